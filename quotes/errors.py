@@ -1,0 +1,29 @@
+"""What can go wrong, as sentences a person can act on.
+
+Every message names the thing that failed and ends in what to do next. Only the
+command line prints them (one door: `quotes.cli`); the library raises.
+"""
+
+
+class QuotesError(Exception):
+    """Base of all errors that are the input's or the surroundings' fault, never a bug's."""
+
+
+class InputError(QuotesError):
+    """A file, page, line or address that could not be read as an article."""
+
+
+class WatchError(QuotesError):
+    """A watch-list that could not be read; the message names the file and the entry."""
+
+
+class StoreError(QuotesError):
+    """A database that could not be opened, migrated or written."""
+
+
+class NotFoundError(QuotesError):
+    """A speaker, article or quote that the database does not hold, or holds more than once."""
+
+
+class GoldError(QuotesError):
+    """A marked article that breaks the marking format; the message names file and line."""

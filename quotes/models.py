@@ -1,0 +1,142 @@
+"""The nouns of the project: plain frozen records that every floor passes on.
+
+Offsets are Unicode code points, end-exclusive, into the field that the record names
+(`text` unless said otherwise). Scores and confidences are probabilities in 0..1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+Field = Literal["text", "title"]
+Kind = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
+StanceLabel = Literal["favour", "against", "neutral", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as it was given.
+
+    `id` is the id given, else the canonical URL, else the path. `published` is an ISO 8601
+    date (YYYY-MM-DD) or None. `origin` is the path or address it was read from, and
+    `extractor` the name and version of what cleaned a web page, None for plain text.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    origin: str | None = None
+    extractor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic that a quote is about: an IPTC Media Topic or an entry of the watch-list."""
+
+    id: str
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where the speaker of one quote stands on a named target, and the words that say so."""
+
+    target: str
+    stance: StanceLabel
+    score: float
+    evidence: Span | None = None
+    method: str = "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One piece of reported speech; its parts are defined in ANNOTATING.md.
+
+    `rule` names what found the quote and `resolved_by` how its speaker was named, so that
+    each answer can be replayed. `nested_in` is the index, in the same reading, of the quote
+    around this one.
+    """
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    field: Field = "text"
+    cue: Span | None = None
+    source: Span | None = None
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    resolved_by: str = "unresolved"
+    rule: str = ""
+    confidence: float = 0.0
+    headline: bool = False
+    denied: bool = False
+    nested_in: int | None = None
+    topics: tuple[Topic, ...] = ()
+    stances: tuple[Stance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who speaks in one article: canonical name, other names used for them, roles."""
+
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one engine says of one article: a pure function of article, engine, watch-list.
+
+    `weights` is the sha256 of the engine's model file, None where it has none; `watch` the
+    sha256 of the watch-list used, None without one. Quotes stand in reading order.
+    """
+
+    article: Article
+    engine: str
+    version: str
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...] = ()
+    weights: str | None = None
+    watch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchTopic:
+    """A topic of the user's own: phrases that must, may and must not occur."""
+
+    id: str
+    label: str
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchTarget:
+    """A policy, claim or entity of the user's own that speakers take positions on."""
+
+    id: str
+    label: str
+    kind: Literal["policy", "entity"] = "policy"
+    aliases: tuple[str, ...] = ()
+    favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A watch-list: topics and targets, with the sha256 of the file they came from."""
+
+    topics: tuple[WatchTopic, ...] = ()
+    targets: tuple[WatchTarget, ...] = ()
+    digest: str | None = field(default=None, compare=False)
