@@ -1,0 +1,68 @@
+"""Text with offsets: paragraphs, sentences, tokens. The only module that imports nltk.
+
+Sentences are cut on a *masked* text, in which quoted words are blanked out, so that a full stop
+inside a quotation does not end the sentence around it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nltk.tokenize import RegexpTokenizer
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from quotes import lexicon
+from quotes.models import Span
+
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
+LINE = re.compile(r"\S[^\n]*")
+# a blanked-out quotation, a word with its inner marks, a number, or one mark
+TOKEN = RegexpTokenizer(
+    r"\x01+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|[^\s\x01]"
+)
+BLANK = "\x01"
+# the longest line, in characters, of a text that was wrapped to fit a page
+WRAPPED = 120
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Spans of the paragraphs: blocks between blank lines, or lines where lines are not wrapped.
+
+    Spaces at either end are left out.
+    """
+    if not re.search(r"\n[ \t\r]*\n", text):
+        return [_trim(text, m.start(), m.end()) for m in LINE.finditer(text)]
+    found = []
+    for block in PARAGRAPH.finditer(text):
+        lines = list(LINE.finditer(text, block.start(), block.end()))
+        # lines longer than any wrapped one are paragraphs of their own
+        if len(lines) > 1 and max(m.end() - m.start() for m in lines) > WRAPPED:
+            found += [_trim(text, m.start(), m.end()) for m in lines]
+        else:
+            found.append(_trim(text, block.start(), block.end()))
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(lexicon.words("abbreviations"))
+    parameters.sent_starters = set(lexicon.words("starters"))
+    return PunktSentenceTokenizer(parameters)
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences of one paragraph (nltk's Punkt with our own abbreviations)."""
+    return list(_punkt().span_tokenize(text))
+
+
+def tokens(text: str) -> list[Span]:
+    """Spans of the words and marks of a text; a run of blanked-out characters is one token."""
+    return list(TOKEN.span_tokenize(text))
