@@ -37,6 +37,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read as an article, so that the others can go on.
+
+    `origin` is the path or address, with the line of a JSON lines file; `error` is one sentence
+    that names it again and ends in what to do next.
+    """
+
+    origin: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic that a quote is about: an IPTC Media Topic or an entry of the watch-list."""
 

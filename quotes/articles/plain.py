@@ -1,0 +1,89 @@
+"""A plain text file: a small header, an empty line, the text; or the bare text alone."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from quotes.articles import record
+from quotes.articles.decode import decode
+from quotes.errors import InputError
+from quotes.models import Article
+
+KEYS = ("title", "published", "publisher", "url", "byline", "id")
+# what people write for a key of ours; passed over in silence, it would be lost
+MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
+LINE = re.compile(r"\s*([A-Za-z][\w -]{0,30}?)\s*:\s*(.*)")
+NONE = ("none", "-", "—")
+
+
+def article(data: bytes, name: str) -> Article:
+    """The article of a text file; the name is its origin, and its id where it gives none.
+
+    Raises InputError for undecodable bytes, a broken header line, and a file without text.
+    """
+    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    values: dict[str, str] = {}
+    if _is_header(lines[:end]):
+        values = _header(lines[:end], name)
+        lines = lines[end:]
+        if not any(line.strip() for line in lines):
+            raise InputError(
+                f"{name}: this has a header but no text; write it under the header, after an "
+                "empty line (a file without a header may start with an empty line)."
+            )
+    return record.article({**values, "text": _trimmed(lines)}, name, name, name)
+
+
+def _is_header(block: list[str]) -> bool:
+    """Whether the first lines are a header: all of them, or enough of them to be a broken one.
+
+    "Ports: minister resigns" above a text is a headline, for `Ports` is no key of ours.
+    """
+    keys = [match and match[1].lower() for match in map(LINE.match, block)]
+    known = [key in KEYS for key in keys]
+    return any(known) and (all(keys) or known[0] or sum(known) > 1)
+
+
+def _header(block: list[str], name: str) -> dict[str, str]:
+    """The values of the header; keys that are not ours (note, style, subject …) are passed over."""
+    values: dict[str, str] = {}
+    for number, line in enumerate(block, 1):
+        place = f"{name}, line {number}"
+        match = LINE.match(line)
+        if not match:
+            raise InputError(
+                f"{place}: a header line reads 'key: value'; write it so, or put an empty line "
+                "between the header and the text."
+            )
+        key, value = match[1].lower(), match[2].strip()
+        if key not in KEYS:
+            _refuse_slip(key, place)
+            continue
+        if key in values:
+            raise InputError(f"{place}: '{key}' is given twice; keep one of them.")
+        values[key] = "" if value.lower() in NONE else _checked(key, value, place)
+    return values
+
+
+def _refuse_slip(key: str, place: str) -> None:
+    """Raise InputError for a key that was surely meant to be one of ours."""
+    meant = MEANT.get(key) or next(iter(get_close_matches(key, KEYS, 1, 0.8)), None)
+    if meant:
+        raise InputError(f"{place}: '{key}' is not a header key; write '{meant}'.")
+
+
+def _checked(key: str, value: str, place: str) -> str:
+    if value and key == "published":
+        return record.date(value, place)
+    if value and key == "url":
+        return record.address(value, place)
+    return value
+
+
+def _trimmed(lines: list[str]) -> str:
+    """The lines without the blank ones before and after."""
+    full = [at for at, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[full[0] : full[-1] + 1]) if full else ""

@@ -1,0 +1,95 @@
+"""What every article must satisfy, whatever form it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from quotes.articles.decode import MAX_TEXT_BYTES, too_long
+from quotes.errors import InputError
+from quotes.models import Article
+
+
+def article(
+    values: Mapping[str, object],
+    place: str,
+    origin: str,
+    fallback: str,
+    extractor: str | None = None,
+) -> Article:
+    """An article out of named values; those that an article does not have are passed over.
+
+    `place` is named in errors, `fallback` is the id where neither `id` nor `url` is given.
+    Raises InputError for a missing text and for any value that is not what it should be.
+    """
+    text = _string(values, "text", place)
+    if text is None:
+        raise InputError(f"{place}: this holds no text; give an article with words in it.")
+    if len(text.encode("utf-8")) > MAX_TEXT_BYTES:
+        raise too_long(place)
+    given, published, url = (_string(values, name, place) for name in ("id", "published", "url"))
+    url = url and address(url, place)
+    return Article(
+        id=given or url or fallback,
+        text=text,
+        title=_string(values, "title", place),
+        published=published and date(published, place),
+        publisher=_string(values, "publisher", place),
+        url=url,
+        byline=_string(values, "byline", place),
+        origin=origin,
+        extractor=extractor,
+    )
+
+
+def date(value: str, place: str) -> str:
+    """The day of an ISO 8601 date or time, as YYYY-MM-DD. Raises InputError for anything else."""
+    try:
+        return datetime.fromisoformat(value.strip()).date().isoformat()
+    except ValueError:
+        raise InputError(
+            f"{place}: '{_short(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
+        ) from None
+
+
+def address(value: str, place: str) -> str:
+    """A web address, as it was given. Raises InputError for any other scheme or form."""
+    value = value.strip()
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and value.isprintable()
+    except ValueError:
+        good = False
+    if not good or " " in value:
+        raise InputError(
+            f"{place}: '{_short(value)}' is not a web address; "
+            "write it with http:// or https://, or leave it out."
+        )
+    return value
+
+
+def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
+    """A value exactly as given; None where it is missing or blank."""
+    value = values.get(name)
+    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{place}: '{name}' is not a string; write it as one or leave it out.")
+    try:
+        value.encode("utf-8")
+        if "\0" in value:
+            raise ValueError
+    except ValueError:
+        raise InputError(
+            f"{place}: '{name}' holds a zero character or half of a surrogate pair, "
+            "which no text has; take it out."
+        ) from None
+    return value if value.strip() else None
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= 60 else line[:59] + "…"

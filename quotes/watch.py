@@ -1,0 +1,122 @@
+"""The watch-list: the user's own topics and targets, from a TOML file.
+
+Its form is two lists, `[[topics]]` and `[[targets]]`; `id` and `label` are all that an entry
+needs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import WatchError
+from quotes.models import Watch, WatchTarget, WatchTopic
+
+# the 17 top-level IPTC Media Topics (IPTC NewsCodes, http://cv.iptc.org/newscodes/mediatopic/)
+IPTC = tuple(f"medtop:{number:02}000000" for number in range(1, 18))
+KINDS = ("policy", "entity")
+LISTS: dict[str, Callable[..., Any]] = {"topics": WatchTopic, "targets": WatchTarget}
+WORDS = {"topics": ("id", "label", "broader"), "targets": ("id", "label", "kind")}
+PHRASES = {"topics": ("any", "all", "none"), "targets": ("aliases", "favour", "against")}
+
+
+def load(path: str | Path) -> Watch:
+    """Read a watch-list; its digest is the sha256 of the file's bytes.
+
+    Raises WatchError, naming file and entry, for whatever is wrong with it.
+    """
+    data = _read(Path(path))
+    table = _table(data, path)
+    for name in table:
+        if name not in LISTS:
+            lists = " and ".join(f"[[{known}]]" for known in LISTS)
+            raise WatchError(f"{path}: '{name}' is not known here; the lists are {lists}.")
+    topics = _entries(table, "topics", path)
+    targets = _entries(table, "targets", path)
+    _check_broader(topics, path)
+    return Watch(topics, targets, hashlib.sha256(data).hexdigest())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WatchError(f"{path}: there is no such watch-list; check the path.") from None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise WatchError(f"{path}: this watch-list cannot be read ({reason}); check it.") from None
+
+
+def _table(data: bytes, path: str | Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        raise WatchError(
+            f"{path}: the byte at offset {error.start} is not UTF-8; save the file as UTF-8."
+        ) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = str(error) or "brackets too deep"
+        raise WatchError(f"{path}: this is not TOML: {reason}; correct it there.") from None
+
+
+def _entries(table: dict[str, Any], name: str, path: str | Path) -> tuple[Any, ...]:
+    """The entries of one list, in the file's order."""
+    raw = table.get(name, [])
+    if not isinstance(raw, list) or not all(isinstance(entry, dict) for entry in raw):
+        raise WatchError(f"{path}: '{name}' is not a list; start each entry with [[{name}]].")
+    entries: dict[str, Any] = {}
+    for number, fields in enumerate(raw, 1):
+        entry = _entry(fields, name, number, path)
+        if entry.id in entries:
+            raise WatchError(f"{path}: two {name} have the id '{entry.id}'; rename one of them.")
+        entries[entry.id] = entry
+    return tuple(entries.values())
+
+
+def _entry(fields: dict[str, Any], name: str, number: int, path: str | Path) -> Any:
+    singular = name.removesuffix("s")
+    given = fields.get("id")
+    place = f"{path}, {singular} " + (f"'{given}'" if isinstance(given, str) else str(number))
+    for field, value in fields.items():
+        if field in PHRASES[name]:
+            if not isinstance(value, list) or not all(map(_is_word, value)):
+                raise WatchError(f'{place}: \'{field}\' is a list of phrases, as ["one", "two"].')
+        elif field not in WORDS[name]:
+            known = ", ".join(WORDS[name] + PHRASES[name])
+            raise WatchError(f"{place}: '{field}' is not a field of a {singular}; use {known}.")
+        elif not _is_word(value):
+            raise WatchError(f"{place}: '{field}' is text in quotation marks, and not empty.")
+    for field in ("id", "label"):
+        if field not in fields:
+            raise WatchError(f"{place}: this has no '{field}'; every {singular} needs one.")
+    if fields.get("kind", "policy") not in KINDS:
+        raise WatchError(f"{place}: 'kind' is 'policy' or 'entity', not '{fields['kind']}'.")
+    lists = {field: tuple(value) for field, value in fields.items() if isinstance(value, list)}
+    return LISTS[name](**(fields | lists))
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _check_broader(topics: tuple[WatchTopic, ...], path: str | Path) -> None:
+    """Raise WatchError where a broader topic does not exist, or where topics go in a circle."""
+    broader = {topic.id: topic.broader for topic in topics}
+    for topic in topics:
+        place = f"{path}, topic '{topic.id}'"
+        if topic.id in IPTC:
+            raise WatchError(f"{place}: this is the id of an IPTC topic; choose another.")
+        above, passed = topic.broader, {topic.id}
+        while above in broader and above not in passed:
+            passed.add(above)
+            above = broader[above]
+        if above == topic.id:
+            raise WatchError(f"{place}: its broader topics lead back to it; break the circle.")
+        if topic.broader and topic.broader not in broader and topic.broader not in IPTC:
+            raise WatchError(
+                f"{place}: there is no topic '{topic.broader}' to be broader; name one of this "
+                f"file or an IPTC topic ({IPTC[0]} to {IPTC[-1]})."
+            )
