@@ -24,6 +24,8 @@ TOKEN = RegexpTokenizer(
 BLANK = "\x01"
 # the longest line, in characters, of a text that was wrapped to fit a page
 WRAPPED = 120
+# how much of the longest line a line must fill to be a wrapped one
+FULL = 0.6
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -36,11 +38,14 @@ def paragraphs(text: str) -> list[Span]:
     found = []
     for block in PARAGRAPH.finditer(text):
         lines = list(LINE.finditer(text, block.start(), block.end()))
-        # lines longer than any wrapped one are paragraphs of their own
-        if len(lines) > 1 and max(m.end() - m.start() for m in lines) > WRAPPED:
-            found += [_trim(text, m.start(), m.end()) for m in lines]
-        else:
-            found.append(_trim(text, block.start(), block.end()))
+        longest = max(m.end() - m.start() for m in lines)
+        start = lines[0].start()
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            # a wrapped line is nearly as long as the longest; others end a paragraph
+            length = line.end() - line.start()
+            if following is None or longest > WRAPPED or length < longest * FULL:
+                found.append(_trim(text, start, line.end()))
+                start = following.start() if following else 0
     return found
 
 

@@ -1,0 +1,111 @@
+"""What a name tells by itself: its words, its surname, its acronym, and the ids made of it.
+
+An id is made of the speaker's own name and of nothing else: `mira-kaminski`, `nato_org` for an
+organisation, `a-senior-official_3f0c…` for who belongs to one article alone. What follows a low
+line only keeps ids apart; no name holds one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import sha256
+from json import dumps
+
+from quotes import lexicon
+from quotes.models import SpeakerKind
+
+Form = tuple[str, ...]
+
+HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = (
+    lexicon.words("person_names", section)
+    for section in ("honorifics", "generations", "particles", "given", "joiners")
+)
+# letters that Unicode does not take apart into a plain one and an accent
+PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+APOSTROPHES = re.compile("['’‘ʼ`]")
+WORD = re.compile(r"[^\W_]+")
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """The first `length` hex digits of the sha256 over the parts, in their order."""
+    return sha256(dumps(parts, ensure_ascii=False).encode()).hexdigest()[:length]
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """A name's words without case, accents, apostrophes and punctuation, one space between."""
+    if not name.isascii():
+        letters = unicodedata.normalize("NFKD", name)
+        name = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(WORD.findall(APOSTROPHES.sub("", name.casefold().translate(PLAIN))))
+
+
+def slug(words: str, length: int = 60) -> str:
+    """Folded words as an id; it ends in `_` and a hash where plain letters cannot tell them all."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+    if plain == words.replace(" ", "-") and 0 < len(plain) <= length:
+        return plain
+    return f"{plain[:length].rstrip('-')}_{digest(words, length=12)}"
+
+
+def alone_id(article: str, kind: SpeakerKind, name: str) -> str:
+    """The id of a speaker who belongs to one article and is joined to nobody."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].rstrip("-")
+    return f"{plain}_{digest(article, kind, name, length=12)}"
+
+
+@lru_cache(maxsize=100_000)
+def person_form(name: str) -> Form:
+    """A person's name as folded words, titles off, surname last.
+
+    >>> person_form("Dr. Róbert Roe Jr.")
+    ('robert', 'jr', 'roe')
+    """
+    words = fold(name).split()
+    while len(words) > 1 and words[0] in HONORIFICS:
+        del words[0]
+    if len(words) > 2 and words[-1] in GENERATIONS:
+        words[-2:] = words[:-3:-1]
+    return tuple(words)
+
+
+def surname_only(name: str) -> bool:
+    """Whether a name has no given name: Berg, van der Berg, Lopez-Garcia, Mr Berg."""
+    before = [word for word in name.split() if fold(word) not in HONORIFICS][:-1]
+    if len(before) == 1 and before[0].istitle() and fold(before[0]) in GIVEN:
+        return False
+    return all(fold(word) in PARTICLES for word in before)
+
+
+def covers(full: Form, short: Form, surname: bool) -> bool:
+    """Whether `short` (a bare surname, if so told) may stand for the fuller name `full`.
+
+    >>> covers(("john", "r", "smith"), ("john", "smith"), surname=False)
+    True
+    """
+    if full == short or full[-1] != short[-1]:
+        return False
+    if surname or len(short) == 1:
+        return len(full) > len(short) and full[-len(short) :] == short
+    if len(full) < 2 or not _abbreviates(short[0], full[0]):
+        return False
+    rest = iter(full[1:-1])
+    return all(any(_abbreviates(word, other) for other in rest) for word in short[1:-1])
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    return short == full or (len(short) == 1 and full.startswith(short))
+
+
+@lru_cache(maxsize=100_000)
+def organisation_form(name: str) -> Form:
+    """An organisation's name as folded words, the article off, -ization spelled -isation."""
+    words = re.sub(r"iz(?=ation)", "is", fold(name)).split()
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def initials(words: Form) -> str:
+    """The acronym of a name in several words; of its joining words only where it has no other."""
+    return "".join(word[0] for word in words if word not in JOINERS) or words[0]

@@ -1,0 +1,408 @@
+"""The speaker of each quote, by the mention that stands as its source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from quotes import lexicon
+from quotes.models import Quote, Span, Speaker, SpeakerKind
+from quotes.names import fold, organisation_form, person_form
+from quotes.resolve.people import POSSESSIVE, Entity, collect
+
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
+HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "herself"}
+OTHERS = {"they", "them", "their", "we", "us", "our", "i", "me", "my", "you", "it", "its", "one"}
+RELATIVE = {"who", "which", "that", "whom"}
+HEAD_CUT = re.compile(r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|familiar|close|briefed)\s", re.IGNORECASE)
+# how sure a name is by the way it was found (measured on gold/train, see `resolve.confidence`)
+SURE = {
+    "full name": 0.98, "surname": 0.95, "given name": 0.9, "label": 0.95, "title": 0.95,
+    "organisation": 0.9, "acronym": 0.9, "spokesperson": 0.9, "pronoun": 0.85, "role": 0.85,
+    "document": 0.85, "group": 0.85, "unnamed": 0.85, "relative": 0.85, "outer speaker": 0.8,
+    "author": 0.6, "unresolved": 0.5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a mention was resolved to; `entity` is None for who has no name."""
+
+    name: str | None
+    kind: SpeakerKind | None
+    how: str
+    entity: Entity | None = None
+
+
+def resolve(
+    text: str, quotes: list[Quote], title: str | None = None, byline: str | None = None
+) -> tuple[list[Quote], list[Speaker]]:
+    """Name the speakers of an article's quotes.
+
+    Returns the quotes with speaker, kind, how and confidence filled in, and everyone who speaks.
+    """
+    article = _Article(text, quotes, byline)
+    named: list[Quote] = []
+    by_place: dict[int, Named] = {}
+    for number, quote in enumerate(quotes):
+        outer = by_place.get(quote.nested_in) if quote.nested_in is not None else None
+        found = article.speaker(quote, outer)
+        by_place[number] = found
+        confidence = SURE.get(found.how.removeprefix("carried on: "), 0.5)
+        if found.how.startswith("carried on"):
+            confidence *= 0.8
+        named.append(
+            replace(
+                quote,
+                speaker=found.name,
+                speaker_kind=found.kind,
+                resolved_by=found.how,
+                confidence=round(quote.confidence * confidence, 3),
+            )
+        )
+        if quote.nested_in is None and found.entity is not None and quote.field == "text":
+            article.spoke.append((quote.spans[0][0], found.entity))
+    return named, _speakers(list(by_place.values()))
+
+
+def _speakers(found: list[Named]) -> list[Speaker]:
+    """Everyone who speaks, once each, with other names and roles, in alphabetical order."""
+    speakers: dict[tuple[str, str], Speaker] = {}
+    for named in found:
+        if named.name is None or named.kind is None:
+            continue
+        aliases: tuple[str, ...] = ()
+        roles: tuple[str, ...] = ()
+        if named.entity is not None:
+            aliases = tuple(sorted(set(named.entity.aliases) - {named.name}))
+            roles = tuple(role for role, _ in sorted(named.entity.roles.items(), key=lambda r: (-r[1], r[0])))
+        speakers[named.name, named.kind] = Speaker(named.name, named.kind, aliases, roles)
+    return [speakers[key] for key in sorted(speakers)]
+
+
+class _Article:
+    """The named of one article and where they stand: what each mention is looked up in."""
+
+    def __init__(self, text: str, quotes: list[Quote], byline: str | None) -> None:
+        self.text = text
+        self.byline = byline
+        self.entities = collect(text)
+        self.persons = [e for e in self.entities if e.kind == "person"]
+        self.others = [e for e in self.entities if e.kind != "person"]
+        self.sentences = [0, *(m.end() for m in SENTENCE.finditer(text))]
+        self.quoted = sorted(span for q in quotes if q.kind != "indirect" for span in q.spans if q.field == "text")
+        self.spoke: list[tuple[int, Entity]] = []
+        self.trail = sorted(
+            (span[0], n) for n, e in enumerate(self.persons) for span in e.mentions if not self._inside(span[0])
+        )
+
+    def _inside(self, at: int) -> bool:
+        n = bisect_right(self.quoted, (at, len(self.text)))
+        return n > 0 and self.quoted[n - 1][1] > at
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self.sentences, at)
+
+    def speaker(self, quote: Quote, outer: Named | None) -> Named:
+        """Who says one quote; `outer` says the quote around it."""
+        if quote.source is None:
+            return Named(None, None, "unresolved")
+        mention = POSSESSIVE.sub("", self.text[slice(*quote.source)]).strip()
+        found = self._mention(mention, quote.source, outer, quote.rule)
+        if quote.rule.startswith("floating") and found.name:
+            return replace(found, how=f"carried on: {found.how}")
+        return found
+
+    def _mention(self, mention: str, span: Span, outer: Named | None, rule: str) -> Named:
+        low = mention.casefold()
+        if low in HE | SHE | OTHERS | RELATIVE:
+            return self._pronoun(low, span, outer)
+        if rule == "label":
+            return self._label(mention)
+        possessor = re.match(r"(.+?)[’']s? (\S.*)$", mention)
+        if possessor and not possessor.group(2)[0].isupper():
+            return self._possessed(mention, possessor, span)
+        if name := self._named(mention, span):
+            return name
+        return self._described(mention, span)
+
+    # names
+
+    def _named(self, mention: str, span: Span) -> Named | None:
+        """A mention that holds a name: who bears it."""
+        whole = HEAD_CUT.split(mention)[0] if not mention[:1].isupper() else mention
+        for entity in self.persons:
+            for start, end in entity.mentions:
+                if span[0] <= start and end <= span[1] + 2 and (end - span[0] <= len(whole) + 2 or start == span[0]):
+                    return self._person(entity, start, end)
+        shared = self._shared_surname(mention, span)
+        if shared:
+            return shared
+        head = fold(HEAD_CUT.split(mention)[0]).split()
+        if head and head[-1] in lexicon.words("titles", "spokesperson"):
+            return None
+        if head and head[-1] in lexicon.words("organisations", "document") | lexicon.words("organisations", "group") and not mention[:1].isupper():
+            return None
+        for entity in self.others:
+            for start, end in entity.mentions:
+                if span[0] <= start and end <= span[1] + 2 and (end >= span[1] - 2 or start - span[0] <= 4):
+                    rest = fold(self.text[end : span[1]]).split()
+                    if rest and rest[-1] in lexicon.words("titles", "role") | lexicon.words("organisations", "group") | lexicon.words("organisations", "document"):
+                        return None
+                    kind = "acronym" if entity.name.isupper() else "organisation"
+                    return Named(ARTICLE.sub("", entity.name), "organisation", kind, entity)
+        return None
+
+    def _person(self, entity: Entity, start: int, end: int) -> Named:
+        words = len(person_form(self.text[start:end]))
+        how = "full name" if words > 1 else "surname" if len(entity.form) > 1 else "title" if entity.sure else "surname"
+        if words == 1 and len(entity.form) > 1 and fold(self.text[start:end]) == entity.form[0]:
+            how = "given name"
+        return Named(entity.name, "person", how, entity)
+
+    def _shared_surname(self, mention: str, span: Span) -> Named | None:
+        """Two of one surname: a title, else who spoke or was named last nearby, else nobody."""
+        words = fold(mention).split()
+        if not words:
+            return None
+        bearers = [e for e in self.persons if len(e.form) > 1 and e.form[-1] == words[-1]]
+        if len(bearers) < 2 or not mention.split()[-1][:1].isupper():
+            return None
+        titles = set(words[:-1])
+        gender = "male" if titles & {"mr", "sir", "lord"} else "female" if titles & {"mrs", "ms", "miss", "lady", "dame"} else None
+        if gender:
+            bearers = [e for e in bearers if e.gender == gender]
+        roles = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
+        if titles and len(roles) == 1:
+            bearers = roles
+        if len(bearers) > 1:
+            here = self._sentence(span[0])
+            near = {n for at, n in self.trail if at < span[0] and here - self._sentence(at) <= 3}
+            close = [e for e in bearers if self.persons.index(e) in near]
+            bearers = close if len(close) == 1 else bearers
+        if len(bearers) == 1:
+            return Named(bearers[0].name, "person", "surname", bearers[0])
+        return Named(None, None, "unresolved")
+
+    def _label(self, label: str) -> Named:
+        """The name before a colon in a transcript or interview."""
+        words = [w for w in fold(re.sub(r"\(.*\)", "", label)).split()]
+        if words in (["a"], ["answer"]):
+            main = max(self.persons, key=lambda e: len(e.mentions), default=None)
+            return Named(main.name, "person", "label", main) if main else Named(None, None, "unresolved")
+        if label.startswith("@"):
+            return Named(label, "person", "label")
+        for size in range(len(words), 0, -1):
+            tail = tuple(words[-size:])
+            bearers = [e for e in self.persons if e.form[-size:] == tail and not (len(e.form) == 1 and size == 1 and e.name.isupper())]
+            if len(bearers) == 1:
+                return Named(bearers[0].name, "person", "label", bearers[0])
+            if len(bearers) > 1:
+                titled = [e for e in bearers if e.gender and ("mr" in words) == (e.gender == "male") and ({"mr", "ms", "mrs"} & set(words))]
+                if len(titled) == 1:
+                    return Named(titled[0].name, "person", "label", titled[0])
+                return Named(None, None, "unresolved")
+        if words and (role := self._by_role(label.casefold(), (0, 0))):
+            return replace(role, how="label")
+        name = label.title() if label.isupper() else label
+        known = lexicon.words("titles", "title")
+        bare = [w for w in name.split() if fold(w) not in known]
+        if words and words[0] == "the" or not bare:
+            return Named(name, "unnamed", "label")
+        return Named(" ".join(bare), "person", "label")
+
+    # pronouns
+
+    def _pronoun(self, low: str, span: Span, outer: Named | None) -> Named:
+        if low in ("i", "me", "my", "we", "us", "our"):
+            if outer is not None and outer.name:
+                return replace(outer, how="outer speaker")
+            if low in ("i", "me", "my") and self.byline:
+                return Named(self.byline, "person", "author")
+            return Named(None, None, "unresolved")
+        if low in RELATIVE:
+            return self._antecedent(span, outer)
+        if low in HE | SHE:
+            gender = "male" if low in HE else "female"
+            entity = self._salient(span[0], gender, outer.entity if outer else None)
+            if entity is not None:
+                return Named(entity.name, "person", "pronoun", entity)
+        if low in ("it", "its"):
+            entity = self._last_organisation(span[0])
+            if entity is not None:
+                return Named(ARTICLE.sub("", entity.name), "organisation", "pronoun", entity)
+        return Named(None, None, "unresolved")
+
+    def _antecedent(self, span: Span, outer: Named | None) -> Named:
+        """Whom a relative pronoun stands for: the words right before it."""
+        before = self.text[max(0, span[0] - 120) : span[0]].rstrip(" ,(—–-")
+        phrase = re.split(r"[,.;:“”\"«»()\n—]|\b(?:and|but|said|with|by|to|from|that)\b", before)[-1].strip()
+        if phrase:
+            start = self.text.rfind(phrase, 0, span[0])
+            found = self._mention(phrase, (start, start + len(phrase)), outer, "")
+            if found.name:
+                return replace(found, how="relative")
+        entity = self._salient(span[0], None, None)
+        if entity is not None:
+            return Named(entity.name, "person", "relative", entity)
+        return Named(None, None, "unresolved")
+
+    def _salient(self, at: int, gender: str | None, not_this: Entity | None) -> Entity | None:
+        """The person a pronoun most likely stands for.
+
+        Nearness in sentences counts most, then who spoke last, whose name opened its sentence
+        and whose gender is known. Two that weigh the same leave it open.
+        """
+        here = self._sentence(at)
+        weights: dict[int, float] = {}
+        last = self.spoke[-1][1] if self.spoke else None
+        for place, n in reversed(self.trail):
+            if place >= at:
+                continue
+            distance = here - self._sentence(place)
+            if distance > 12:
+                break
+            entity = self.persons[n]
+            if gender and entity.gender not in (gender, None) or entity is not_this:
+                continue
+            weight = -0.5 * distance
+            weight += 0.8 if self._opens(place) else 0.0
+            weight += 0.5 if entity.gender else 0.0
+            weight += 0.3 if entity.sure else 0.0
+            weights[n] = max(weights.get(n, -99.0), weight)
+        for n in weights:
+            if self.persons[n] is last:
+                weights[n] += 0.9
+        ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.05):
+            return None
+        return self.persons[ranked[0][0]]
+
+    def _opens(self, place: int) -> bool:
+        """Whether a name is the first of its sentence, where the subject mostly stands."""
+        start = self.sentences[self._sentence(place) - 1]
+        n = bisect_right(self.trail, (start - 1, len(self.persons)))
+        return n < len(self.trail) and self.trail[n][0] == place
+
+    def _last_organisation(self, at: int) -> Entity | None:
+        best: tuple[int, Entity] | None = None
+        for entity in self.others:
+            if entity.kind == "organisation":
+                for start, _ in entity.mentions:
+                    if start < at and self._sentence(at) - self._sentence(start) <= 4 and (best is None or start > best[0]):
+                        best = (start, entity)
+        return best[1] if best else None
+
+    # descriptions
+
+    def _described(self, mention: str, span: Span) -> Named:
+        """A mention without a name: by role, as an organisation, group or document, or unnamed."""
+        head = fold(HEAD_CUT.split(mention)[0]).split()
+        noun = head[-1] if head else ""
+        definite = mention.casefold().startswith(("the ", "his ", "her ", "their ", "its ", "this ", "that "))
+        if noun in lexicon.words("titles", "spokesperson") and (name := self._spoken_for(mention, span)):
+            return name
+        if noun in lexicon.words("titles", "role") and definite and (name := self._by_role(mention.casefold(), span)):
+            return name
+        if noun in lexicon.words("organisations", "document"):
+            return Named(ARTICLE.sub("", mention), "document", "document")
+        if noun in lexicon.words("organisations", "group") or mention.casefold() in lexicon.words("organisations", "group"):
+            return Named(mention, "group", "group")
+        if noun in lexicon.words("organisations", "common"):
+            return self._common(mention, head, span)
+        if definite and (name := self._by_role(mention.casefold(), span)):
+            return name
+        if noun in lexicon.words("titles", "role") or noun in lexicon.words("titles", "person noun"):
+            return Named(mention, "unnamed", "unnamed")
+        if noun.endswith("s") and not noun.endswith("ss") and not mention[:1].isupper():
+            return Named(mention, "group", "group")
+        return Named(mention, "unnamed", "unnamed") if mention[:1].islower() or definite else Named(None, None, "unresolved")
+
+    def _by_role(self, mention: str, span: Span) -> Named | None:
+        """The one person whose role fits a description; the nearest where the article changes hands."""
+        head = [w for w in fold(re.split(HEAD_CUT, mention)[0]).split() if w not in ("the", "his", "her", "their", "its", "this", "that", "former")]
+        if not head:
+            return None
+        fits = []
+        for entity in self.persons:
+            for role in entity.roles:
+                words = fold(role).split()
+                if head[-1] in words:
+                    fits.append((all(word in words for word in head), entity))
+                    break
+        exact = [entity for whole, entity in fits if whole]
+        candidates = exact or ([entity for _, entity in fits] if len(head) == 1 else [])
+        gender = "male" if head[-1] in lexicon.words("titles", "male role") else "female" if head[-1] in lexicon.words("titles", "female role") else None
+        if gender:
+            candidates = [e for e in candidates if e.gender in (gender, None)]
+        if len(candidates) == 1:
+            return Named(candidates[0].name, "person", "role", candidates[0])
+        if len(candidates) > 1 and span != (0, 0):
+            here = self._sentence(span[0])
+            near = Counter(
+                n for at, n in self.trail
+                if at < span[0] and here - self._sentence(at) <= 4 and self.persons[n] in candidates
+            )
+            if len(near) == 1:
+                entity = self.persons[next(iter(near))]
+                return Named(entity.name, "person", "role", entity)
+            return Named(None, None, "unresolved")
+        return None
+
+    def _spoken_for(self, mention: str, span: Span) -> Named | None:
+        """The organisation that an unnamed spokesperson speaks for."""
+        behind = re.search(r"\b(?:for|of|at|from)\s+(.+)$", mention)
+        if behind:
+            start = span[0] + behind.start(1)
+            found = self._mention(POSSESSIVE.sub("", behind.group(1)), (start, span[1]), None, "")
+            kind: SpeakerKind = "organisation" if found.kind in ("organisation", "unnamed", "group") else found.kind or "organisation"
+            if found.kind == "person":
+                return replace(found, how="spokesperson")
+            return Named(ARTICLE.sub("", found.name or behind.group(1)), kind if found.name else "organisation", "spokesperson", found.entity)
+        front = re.sub(r"^(?:the|a|an|its|their|one)\s+", "", mention, flags=re.IGNORECASE)
+        front = re.sub(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$", "", front)
+        if front:
+            start = self.text.find(front, span[0], span[1])
+            found = self._mention(POSSESSIVE.sub("", front), (start, start + len(front)), None, "")
+            name = found.name if found.kind == "organisation" and found.name else front
+            return Named(ARTICLE.sub("", name), "organisation", "spokesperson", found.entity)
+        if (role := self._by_role(mention.casefold(), span)):
+            return role
+        entity = self._last_organisation(span[0])
+        return Named(ARTICLE.sub("", entity.name), "organisation", "spokesperson", entity) if entity else None
+
+    def _common(self, mention: str, head: list[str], span: Span) -> Named:
+        """ "The ministry": the organisation of the article that is one, else as described."""
+        words = [w for w in head if w not in ("the", "a", "an", "his", "her", "its", "their")]
+        fits = [
+            e for e in self.others
+            if e.kind == "organisation" and words and words[-1] in organisation_form(e.name) and e.mentions[0][0] < span[0]
+            and all(w in organisation_form(e.name) for w in words[:-1])
+        ]
+        if len(fits) == 1:
+            return Named(ARTICLE.sub("", fits[0].name), "organisation", "organisation", fits[0])
+        if len(fits) > 1:
+            return Named(None, None, "unresolved")
+        return Named(ARTICLE.sub("", mention), "organisation", "organisation")
+
+    def _possessed(self, mention: str, possessor: re.Match, span: Span) -> Named:
+        """ "Trump's campaign", "the ministry's report", "her brother Tomas"."""
+        tail = possessor.group(2)
+        start = span[0] + possessor.start(2)
+        if re.search(r"[A-Z]\w+", tail) and (name := self._named(tail, (start, span[1]))):
+            return name
+        noun = (fold(HEAD_CUT.split(tail)[0]).split() or [""])[-1]
+        if noun in lexicon.words("titles", "spokesperson"):
+            found = self._mention(possessor.group(1), (span[0], span[0] + possessor.end(1)), None, "")
+            return replace(found, how="spokesperson") if found.name else Named(mention, "unnamed", "unnamed")
+        if noun in lexicon.words("organisations", "document"):
+            return Named(mention, "document", "document")
+        if noun in lexicon.words("organisations", "common"):
+            return Named(ARTICLE.sub("", mention), "organisation", "organisation")
+        if (name := self._by_role(tail.casefold(), span)):
+            return name
+        kind: SpeakerKind = "group" if noun in lexicon.words("organisations", "group") or noun.endswith("s") else "unnamed"
+        return Named(mention, kind, kind)
