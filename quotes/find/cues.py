@@ -35,7 +35,10 @@ from quotes.find.grammar import (
 
 Stretch = tuple[int, int]
 WH = {"whether", "if", "who", "what", "why", "how", "when", "where", "which"}
+OPENERS = (("according", "to"), ("in", "the", "words", "of"))
 ENDS = {".", "!", "?", ";"}
+# frames whose verbs may end another cue's content and begin their own
+OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
 DASHES = {"—", "–", "-", "--"}
 
 
@@ -58,7 +61,7 @@ class Cue:
 def find_cues(sentence: Sentence) -> list[Cue]:
     """All cues of a sentence in order, those inside another's content left out."""
     tokens = sentence.tokens
-    found = [*_according(tokens), *_verbs(tokens)]
+    found = [*_according(tokens), *_verbs(tokens), *_colons(tokens)]
     backward = [cue for cue in found if cue.backward]
     kept: list[Cue] = []
     for cue in sorted(backward, key=lambda cue: -cue.content[0][1]):
@@ -69,6 +72,13 @@ def find_cues(sentence: Sentence) -> list[Cue]:
             kept.append(cue)
     kept.sort(key=lambda cue: cue.verb)
     return [_inherit(tokens, kept, n) for n in range(len(kept))]
+
+
+def may_report(sentence: str) -> bool:
+    """Whether a sentence holds any word that could be a cue: most of those that do not are skipped."""
+    table = lexicon.cue_verbs()
+    words = sentence.lower().split()
+    return any(word.strip(",.;:()—–") in table for word in words) or "according" in words
 
 
 def _holds(cue: Cue, position: int) -> bool:
@@ -454,7 +464,8 @@ def _clause_end(tokens: tuple[Token, ...], k: int, verb: int) -> int:
 def _own_cue(tokens: tuple[Token, ...], j: int, k: int, verbs: tuple[lexicon.Verb, ...]) -> bool:
     """Whether the verb at j starts a report of its own, beside the content and not inside it."""
     verb = verbs[0]
-    if not verb.frames & {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}:
+    frames = frozenset[str]().union(*(v.frames for v in verbs))
+    if not frames & OWN:
         return False
     before = j
     while before > k and tokens[before - 1].kind in (ADV, AUX):
@@ -469,18 +480,18 @@ def _own_cue(tokens: tuple[Token, ...], j: int, k: int, verbs: tuple[lexicon.Ver
     if verb.form not in ("past", "s"):
         return False
     if previous.low in ("and", "but") and before - 1 > k:
-        if "say" not in verb.frames:
-            return bool(verb.frames & {"accuse", "urge", "name", "promise"})
+        if "say" not in frames:
+            return True
         return verb.lemma in ("add", "say", "tell", "note", "argue", "warn", "insist", "call", "urge") or (j + 1 < len(tokens) and tokens[j + 1].low == "that")
     subject = subject_before(tokens, j, k)
     if not subject or subject[0] <= k:
         return False
     lead = tokens[subject[0] - 1]
-    if "say" not in verb.frames:
-        return False
     if lead.low in ("but", "while", "and", "though", "although") and subject[0] - 2 >= k:
         between = tokens[subject[0] - 2]
         return between.text in (",", "—", ";") or between.kind == Q or lead.low == "while"
+    if "say" not in frames:
+        return False
     # "While A has said that …, B said …": a statement of B's own follows
     return lead.text == "," and j + 1 < len(tokens) and tokens[j + 1].kind not in (PUNCT, PREP, Q) and tokens[j + 1].low not in lexicon.words("function", "time")
 
@@ -525,6 +536,13 @@ def _promise(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, 
     if tokens[at].low == "that":
         return _forward("promise", tokens, end + 1, i, end)
     return None
+
+
+def _promised(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end: int, inverted: bool) -> Built:
+    """ "Promised a bus", "offered the guild a second helicopter": the thing promised."""
+    if inverted or end >= len(tokens) or tokens[end].kind not in (DET, NUM, CAP, WORD):
+        return None
+    return _forward("promise", tokens, end, i, end) if phrase_from(tokens, end, len(tokens)) else None
 
 
 def _ask(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end: int, inverted: bool) -> Built:
@@ -628,6 +646,7 @@ FRAMES = (
     ("ask", _ask),
     ("say", _say),
     ("promise", _promise),
+    ("promised", _promised),
     ("demand", _demand),
     ("deny", _deny),
     ("name", _name),
@@ -663,9 +682,32 @@ def _according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         yield Cue(i, opening, "according to", "according to", source, tuple(spans), i, backward=True)
 
 
+def _colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
+    n = len(tokens)
+    for i in range(1, n - 1):
+        if tokens[i].text != ":":
+            continue
+        if tokens[i + 1].kind == Q and (source := _label_before(tokens, i)):
+            yield Cue(i, i + 1, ":", "colon", source, ((i + 1, i + 2),), source[0])
+        elif i == 1 and tokens[0].kind == Q and (source := phrase_from(tokens, 2, n)) and source[1] >= n - 1:
+            yield Cue(i, i + 1, ":", "colon", source, ((0, 1),), 1, backward=True)
+
+
+def _label_before(tokens: tuple[Token, ...], colon: int) -> Stretch | None:
+    """The name that is all that stands before a colon: "Kaminski:", "@harbourmaster:"."""
+    first = 1 if tokens[0].text == "@" else 0
+    words = tokens[first:colon]
+    if not words or len(words) > 5 or not all(t.kind in (CAP, WORD, NUM) or t.text in (".", "_") for t in words):
+        return None
+    if first == 0 and not all(t.kind == CAP or t.text == "." for t in words):
+        return None
+    return (0, colon)
+
+
 def _opening_phrase(tokens: tuple[Token, ...], i: int) -> int | None:
     """The position behind "according to" or "in the words of" that starts at i."""
-    for phrase in (("according", "to"), ("in", "the", "words", "of")):
-        if tuple(token.low for token in tokens[i : i + len(phrase)]) == phrase:
+    for phrase in OPENERS:
+        if tokens[i].low == phrase[0] and tuple(token.low for token in tokens[i : i + len(phrase)]) == phrase:
             return i + len(phrase)
     return None

@@ -67,6 +67,7 @@ def parse(masked: str, text: str, span: Span) -> Sentence:
     """The sentence that `span` cuts; in `masked` quotations are blanked out."""
     start, end = span
     table = _classes()
+    not_adverbs = lexicon.words("function", "not adverb")
     found = []
     for s, e in tokens(masked[start:end]):
         piece = text[start + s : start + e]
@@ -83,7 +84,7 @@ def parse(masked: str, text: str, span: Span) -> Sentence:
             kind = NUM
         elif piece[0].isupper():
             kind = CAP
-        elif low.endswith("ly") and low not in lexicon.words("function", "not adverb"):
+        elif low.endswith("ly") and low not in not_adverbs:
             kind = ADV
         else:
             kind = WORD

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from quotes.find import grammar, labels, marks
-from quotes.find.cues import Cue, find_cues
+from quotes.find.cues import Cue, find_cues, may_report
 from quotes.find.grammar import Q, Sentence, Token
 from quotes.find.marks import Region
 from quotes.models import Kind, Quote, Span
@@ -38,6 +38,7 @@ def find(text: str, paragraphs: list[Span]) -> list[Quote]:
         found += quotes
     found = _spread(text, found, regions)
     found += [nested for quote in found for nested in _nested(text, quote, regions)]
+    found += [nested for quote in found if quote.rule in ("label", "dash") for nested in _told(text, quote)]
     return order(found)
 
 
@@ -88,7 +89,11 @@ def _paragraph(
     """
     found: list[Quote] = []
     last: Quote | None = None
+    marked = BLANK in masked[slice(*paragraph)]
     for span in _sentences(text, masked, paragraph):
+        if not marked and not may_report(masked[slice(*span)]):
+            last = None
+            continue
         sentence = grammar.parse(masked, text, span)
         cues = find_cues(sentence)
         quotes = [quote for cue in cues if (quote := _quote(text, sentence, cue, regions))]
@@ -197,7 +202,7 @@ def _quote(text: str, sentence: Sentence, cue: Cue, regions: list[Region]) -> Qu
     return Quote(
         content,
         kind_of(text, content, regions),
-        cue=(verb.start, end),
+        cue=None if cue.lemma == ":" else (verb.start, end),
         source=_mention(sentence, cue.source),
         rule=cue.rule,
         denied=cue.denied,
@@ -223,6 +228,20 @@ def _spread(text: str, found: list[Quote], regions: list[Region]) -> list[Quote]
         gone = [q for q in out if q is keep or q is owner or q is closing or (not q.cue and any(s in parts for s in q.spans))]
         out = [q for q in out if q not in gone] + [merged]
     return out
+
+
+def _told(text: str, quote: Quote) -> list[Quote]:
+    """What a speaker of labelled or dash-led speech tells that others said."""
+    found: list[Quote] = []
+    for span in quote.spans:
+        regions = marks.regions(text, [span])
+        quotes, _ = _paragraph(text, mask(text, regions), span, regions, None)
+        found += [
+            replace(inner, nested_in=quote.spans[0][0], rule=f"nested {inner.rule}")
+            for inner in quotes
+            if inner.cue and inner.source and inner.spans != quote.spans
+        ]
+    return found
 
 
 def _nested(text: str, quote: Quote, regions: list[Region]) -> list[Quote]:

@@ -12,22 +12,27 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+import regex
+
 from quotes import lexicon
 from quotes.models import Span
-from quotes.names import covers, fold, initials, organisation_form, person_form
+from quotes.names import covers, fold, initials, organisation_form, person_form, surname_only
 
 Gender = Literal["male", "female"]
 
 PARTICLES = r"(?:de|la|las|los|van|der|den|von|zu|al|bin|ibn|da|di|del|della|dos|du|el|ter|ten|af|ap|y)"
-CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w]*(?:[’'\-][^\W\d_]\w*)*|al-[A-Z]\w+)"
+CAPITAL = r"(?:\p{Lu}\w*(?:[’'\-]\p{L}\w*)*|al-\p{Lu}\w+)"
 ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|St|Jr|Sr|Maj|Adm)\.|[A-Z]\.(?:[A-Z]\.)*)"
 WORD = rf"(?:{ABBREVIATED}|{CAPITAL})"
-NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0](?:{PARTICLES}[ \u00a0]){{0,2}}{WORD})*")
+NAME = regex.compile(rf"(?<!\w){WORD}(?:[ \u00a0](?:{PARTICLES}[ \u00a0]){{0,2}}{WORD})*")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
-GOES_ON = re.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL})*)")
+GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL})*)")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 APPOSITION = re.compile(r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?((?:the|a|an|his|her|its|their|one of)? ?[^,.;:“”\"«»()\n—]{3,90})")
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? $")
+LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
+LOWER = re.compile(r"\b[a-z]\w+")
+OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(]|[—–-] )$")
 PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 
 
@@ -42,11 +47,15 @@ class Entity:
     aliases: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
     sure: bool = False
+    form: tuple[str, ...] = ()
 
-    @property
-    def form(self) -> tuple[str, ...]:
-        """The folded words that identify it."""
-        return person_form(self.name) if self.kind == "person" else organisation_form(self.name)
+    def __post_init__(self) -> None:
+        self.rename(self.name)
+
+    def rename(self, name: str) -> None:
+        """Give it a fuller name; `form` keeps the folded words that identify it."""
+        self.name = name
+        self.form = person_form(name) if self.kind == "person" else organisation_form(name)
 
 
 def collect(text: str, extra: str = "") -> list[Entity]:
@@ -55,22 +64,42 @@ def collect(text: str, extra: str = "") -> list[Entity]:
     `extra` is text beside the article (its title) that may name them more fully.
     """
     found: list[tuple[str, list[str], str, Span]] = []
+    done = 0
     for match in NAME.finditer(text):
+        if match.start() < done:
+            continue
         span = _with_rest(text, match)
+        done = span[1]
         words = POSSESSIVE.sub("", text[slice(*span)]).split()
         lead, words = _split_title(_without_opening(words))
         if words:
             end = span[1]
             start = text.find(words[0], span[0], end)
-            found.append((" ".join(words), lead, text[max(0, span[0] - 60) : start], (start, end)))
+            found.append((" ".join(words), lead, text[max(0, span[0] - 6) : start], (start, end)))
     entities: list[Entity] = []
     index: dict[str, list[Entity]] = {}
-    full = [item for item in found if len(item[0].split()) > 1 or item[1]]
-    for name, lead, _, span in full:
-        _add(entities, index, text, name, lead, span)
-    single = [item for item in found if not (len(item[0].split()) > 1 or item[1])]
-    for name, _, before, span in single:
-        _attach(entities, index, name, before, span)
+    lower = set(LOWER.findall(text))
+    later = []
+    for name, lead, before, span in found:
+        if lead or not surname_only(name):
+            _add(entities, index, text, name, lead, span)
+        else:
+            later.append((name, before, span))
+    names = Counter(name for name, before, _ in later if not OPENING.search(before))
+    persons = [e for e in entities if e.kind == "person"]
+    known: dict[str, list[Entity]] = {}
+    for name, before, span in later:
+        # a word that only a sentence's start capitalised is no name
+        opens = OPENING.search(before) is not None
+        believed = not opens or names[name] > 0 or (
+            name.casefold() not in lower
+            and not _common(name)
+            and not text[span[1] : span[1] + 1] == ":"
+        )
+        bearers = known.get(name)
+        if bearers is None:
+            bearers = known[name] = bearers_of(persons, name)
+        _attach(entities, index, bearers, name, before, span, believed)
     _merge_surnames(entities)
     for entity in entities:
         entity.mentions.sort()
@@ -117,8 +146,12 @@ def _opens_only(words: list[str]) -> bool:
 def _split_title(words: list[str]) -> tuple[list[str], list[str]]:
     """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
     titles = lexicon.words("titles", "title")
+    if len(words) == 1:
+        return [], words
     if words and fold(words[0]) in _given() and len(words) > 1:
         return [], words
+    if len(words) > 2 and fold(words[0]) in lexicon.words("titles", "role") and fold(words[1]) in _given():
+        return words[:1], words[1:]
     cut = 0
     for i, word in enumerate(words[:-1]):
         if word.casefold() in titles or word.casefold().rstrip(".") in titles:
@@ -128,10 +161,12 @@ def _split_title(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:cut], words[cut:]
 
 
+@lexicon.cache
 def _given() -> frozenset[str]:
     return lexicon.words("given_names", "male") | lexicon.words("given_names", "female")
 
 
+@lexicon.cache
 def _org_words() -> frozenset[str]:
     return lexicon.words("organisations", "name")
 
@@ -165,7 +200,7 @@ def _add(
             if entity.kind == "person" and _same_person(entity, name):
                 if len(form) > len(entity.form):
                     entity.aliases[entity.name] += 1
-                    entity.name = name
+                    entity.rename(name)
                 break
         else:
             entity = Entity(name, "person")
@@ -218,20 +253,44 @@ def _honorific() -> frozenset[str]:
     return frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "lord", "lady"))
 
 
+def _common(name: str) -> bool:
+    """Whether a capitalised word is one that mostly begins a sentence: "Doctors", "Asked"."""
+    low = name.casefold()
+    return (
+        low in lexicon.words("organisations", "group")
+        or low in lexicon.words("organisations", "document")
+        or low in lexicon.words("titles", "title")
+        or low in lexicon.words("function", "time")
+        or low in lexicon.cue_verbs()
+        or low.endswith(("ed", "ing", "ly"))
+    )
+
+
+def bearers_of(persons: list[Entity], name: str) -> list[Entity]:
+    """The persons a short name may stand for: by surname, else given name, else a part of it."""
+    short = person_form(name)
+    persons = [e for e in persons if short and short[0] in e.form]
+    found = [e for e in persons if len(e.form) > len(short) and e.form[-len(short) :] == short]
+    found = found or [e for e in persons if len(e.form) > len(short) and e.form[: len(short)] == short]
+    return found or [e for e in persons if len(short) == 1 and len(e.form) > 1 and short[0] in e.form]
+
+
 def _attach(
-    entities: list[Entity], index: dict[str, list[Entity]], name: str, before: str, span: Span
+    entities: list[Entity],
+    index: dict[str, list[Entity]],
+    bearers: list[Entity],
+    name: str,
+    before: str,
+    span: Span,
+    believed: bool,
 ) -> None:
-    """Give a name of one word to who bears it as surname or given name, or make it an entity."""
+    """Give a short name to who bears it as surname or given name, or make it an entity.
+
+    One that is not `believed` to be a name, as it opens a sentence, makes none.
+    """
     low = fold(name)
     if not low:
         return
-    persons = [e for e in entities if e.kind == "person"]
-    bearers = [e for e in persons if e.form[-1] == low and len(e.form) > 1]
-    if not bearers:
-        bearers = [e for e in persons if len(e.form) > 1 and e.form[0] == low]
-    if not bearers:
-        # one part of a surname in several words: "de la Cruz" called "Cruz", "Haddad-Quist"
-        bearers = [e for e in persons if low in e.form]
     if len(bearers) == 1:
         bearers[0].mentions.append(span)
         bearers[0].aliases[name] += 1
@@ -245,6 +304,8 @@ def _attach(
                 entity.mentions.append(span)
                 entity.aliases[name] += 1
                 return
+    if not believed:
+        return
     kind = "place" if low in lexicon.words("places", "place") else None
     if kind is None and low in lexicon.words("places", "people"):
         return
@@ -260,11 +321,14 @@ def _attach(
 
 def _merge_surnames(entities: list[Entity]) -> None:
     """Fold "Mr Smith" into the one Smith whose full name the article gives."""
-    for short in [e for e in entities if e.kind == "person" and len(e.form) == 1]:
+    for short in [e for e in entities if e.kind == "person" and surname_only(e.name)]:
+        size = len(short.form)
         bearers = [
             e
             for e in entities
-            if e.kind == "person" and len(e.form) > 1 and e.form[-1] == short.form[-1]
+            if e.kind == "person"
+            and len(e.form) > size
+            and e.form[-size:] == short.form
             and not _clash(e.gender or _given_gender(e), short.gender)
         ]
         if len(bearers) == 1:
@@ -308,6 +372,10 @@ def _describe(text: str, entity: Entity) -> None:
         before = BEFORE.search(text, max(0, start - 60), start)
         if before and (role := _role_before(before.group(1))):
             entity.roles[role] += 1
+            entity.sure = True
+        led = LED.search(text, max(0, start - 40), start)
+        if led:
+            entity.roles["chair" if led.group(1) == "chaired" else "leader"] += 1
             entity.sure = True
 
 

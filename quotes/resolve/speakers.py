@@ -10,19 +10,22 @@ from dataclasses import dataclass, replace
 from quotes import lexicon
 from quotes.models import Quote, Span, Speaker, SpeakerKind
 from quotes.names import fold, organisation_form, person_form
-from quotes.resolve.people import POSSESSIVE, Entity, collect
+from quotes.resolve.people import POSSESSIVE, Entity, bearers_of, collect
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "herself"}
 OTHERS = {"they", "them", "their", "we", "us", "our", "i", "me", "my", "you", "it", "its", "one"}
 RELATIVE = {"who", "which", "that", "whom"}
+# nouns that may stand for any organisation the text was speaking of
+GENERIC = {"company", "firm", "group", "organisation", "organization", "charity", "agency", "body", "club", "operator", "supplier", "manufacturer", "airline", "utility", "regulator", "union", "watchdog"}
+PARENTHESIS = re.compile(r" ?[(,]")
 HEAD_CUT = re.compile(r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|familiar|close|briefed)\s", re.IGNORECASE)
 # how sure a name is by the way it was found (measured on gold/train, see `resolve.confidence`)
 SURE = {
     "full name": 0.98, "surname": 0.95, "given name": 0.9, "label": 0.95, "title": 0.95,
     "organisation": 0.9, "acronym": 0.9, "spokesperson": 0.9, "pronoun": 0.85, "role": 0.85,
-    "document": 0.85, "group": 0.85, "unnamed": 0.85, "relative": 0.85, "outer speaker": 0.8,
+    "document": 0.85, "group": 0.85, "unnamed": 0.85, "relative": 0.85, "outer speaker": 0.8, "description": 0.6,
     "author": 0.6, "unresolved": 0.5,
 }  # fmt: skip
 
@@ -133,11 +136,16 @@ class _Article:
 
     def _named(self, mention: str, span: Span) -> Named | None:
         """A mention that holds a name: who bears it."""
-        whole = HEAD_CUT.split(mention)[0] if not mention[:1].isupper() else mention
-        for entity in self.persons:
-            for start, end in entity.mentions:
-                if span[0] <= start and end <= span[1] + 2 and (end - span[0] <= len(whole) + 2 or start == span[0]):
-                    return self._person(entity, start, end)
+        head_end = span[0] + len(PARENTHESIS.split(HEAD_CUT.split(mention)[0])[0].rstrip())
+        inside = [
+            (start, end, entity)
+            for entity in self.persons
+            for start, end in entity.mentions
+            if span[0] <= start and abs(POSSESSIVE.sub("", self.text[start:end]).__len__() + start - head_end) <= 1
+        ]
+        if inside:
+            start, end, entity = max(inside, key=lambda item: item[1] - item[0])
+            return self._person(entity, start, end)
         shared = self._shared_surname(mention, span)
         if shared:
             return shared
@@ -157,21 +165,21 @@ class _Article:
         return None
 
     def _person(self, entity: Entity, start: int, end: int) -> Named:
-        words = len(person_form(self.text[start:end]))
-        how = "full name" if words > 1 else "surname" if len(entity.form) > 1 else "title" if entity.sure else "surname"
-        if words == 1 and len(entity.form) > 1 and fold(self.text[start:end]) == entity.form[0]:
-            how = "given name"
+        form = person_form(POSSESSIVE.sub("", self.text[start:end]))
+        how = "full name" if len(form) == len(entity.form) > 1 else "surname"
+        if len(form) < len(entity.form) and entity.form[-len(form) :] != form:
+            how = "given name" if entity.form[: len(form)] == form else "full name"
         return Named(entity.name, "person", how, entity)
 
     def _shared_surname(self, mention: str, span: Span) -> Named | None:
         """Two of one surname: a title, else who spoke or was named last nearby, else nobody."""
-        words = fold(mention).split()
-        if not words:
+        words = mention.split()
+        if not words or not words[-1][:1].isupper():
             return None
-        bearers = [e for e in self.persons if len(e.form) > 1 and e.form[-1] == words[-1]]
-        if len(bearers) < 2 or not mention.split()[-1][:1].isupper():
+        bearers = bearers_of(self.persons, words[-1])
+        if len(bearers) < 2:
             return None
-        titles = set(words[:-1])
+        titles = set(fold(" ".join(words[:-1])).split())
         gender = "male" if titles & {"mr", "sir", "lord"} else "female" if titles & {"mrs", "ms", "miss", "lady", "dame"} else None
         if gender:
             bearers = [e for e in bearers if e.gender == gender]
@@ -191,20 +199,17 @@ class _Article:
         """The name before a colon in a transcript or interview."""
         words = [w for w in fold(re.sub(r"\(.*\)", "", label)).split()]
         if words in (["a"], ["answer"]):
-            main = max(self.persons, key=lambda e: len(e.mentions), default=None)
-            return Named(main.name, "person", "label", main) if main else Named(None, None, "unresolved")
+            return self._most_named(self.persons)
         if label.startswith("@"):
             return Named(label, "person", "label")
         for size in range(len(words), 0, -1):
-            tail = tuple(words[-size:])
-            bearers = [e for e in self.persons if e.form[-size:] == tail and not (len(e.form) == 1 and size == 1 and e.name.isupper())]
+            tail = " ".join(words[-size:])
+            bearers = bearers_of(self.persons, tail) or [e for e in self.persons if e.form == tuple(words[-size:])]
             if len(bearers) == 1:
                 return Named(bearers[0].name, "person", "label", bearers[0])
             if len(bearers) > 1:
                 titled = [e for e in bearers if e.gender and ("mr" in words) == (e.gender == "male") and ({"mr", "ms", "mrs"} & set(words))]
-                if len(titled) == 1:
-                    return Named(titled[0].name, "person", "label", titled[0])
-                return Named(None, None, "unresolved")
+                return self._most_named(titled or bearers)
         if words and (role := self._by_role(label.casefold(), (0, 0))):
             return replace(role, how="label")
         name = label.title() if label.isupper() else label
@@ -213,6 +218,13 @@ class _Article:
         if words and words[0] == "the" or not bare:
             return Named(name, "unnamed", "label")
         return Named(" ".join(bare), "person", "label")
+
+    def _most_named(self, persons: list[Entity]) -> Named:
+        """Whom an interview is with: the one its introduction and headline name most often."""
+        ranked = sorted(persons, key=lambda e: -len(e.mentions))
+        if not ranked or (len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions)):
+            return Named(None, None, "unresolved")
+        return Named(ranked[0].name, "person", "label", ranked[0])
 
     # pronouns
 
@@ -305,7 +317,7 @@ class _Article:
         definite = mention.casefold().startswith(("the ", "his ", "her ", "their ", "its ", "this ", "that "))
         if noun in lexicon.words("titles", "spokesperson") and (name := self._spoken_for(mention, span)):
             return name
-        if noun in lexicon.words("titles", "role") and definite and (name := self._by_role(mention.casefold(), span)):
+        if noun in lexicon.words("titles", "role") and (definite or mention == noun) and (name := self._by_role(mention.casefold(), span)):
             return name
         if noun in lexicon.words("organisations", "document"):
             return Named(ARTICLE.sub("", mention), "document", "document")
@@ -315,11 +327,22 @@ class _Article:
             return self._common(mention, head, span)
         if definite and (name := self._by_role(mention.casefold(), span)):
             return name
+        if definite and (name := self._the_one(noun, span)):
+            return name
         if noun in lexicon.words("titles", "role") or noun in lexicon.words("titles", "person noun"):
             return Named(mention, "unnamed", "unnamed")
         if noun.endswith("s") and not noun.endswith("ss") and not mention[:1].isupper():
             return Named(mention, "group", "group")
         return Named(mention, "unnamed", "unnamed") if mention[:1].islower() or definite else Named(None, None, "unresolved")
+
+    def _the_one(self, noun: str, span: Span) -> Named | None:
+        """ "The old man", "the 31-year-old": the person the text was speaking of, weakly."""
+        if noun.endswith("s") and noun not in lexicon.words("titles", "role"):
+            return None
+        gender = "male" if noun in lexicon.words("titles", "male role") | {"man", "boy"} else None
+        gender = "female" if noun in lexicon.words("titles", "female role") | {"woman", "girl"} else gender
+        entity = self._salient(span[0], gender, None)
+        return Named(entity.name, "person", "description", entity) if entity else None
 
     def _by_role(self, mention: str, span: Span) -> Named | None:
         """The one person whose role fits a description; the nearest where the article changes hands."""
@@ -386,6 +409,10 @@ class _Article:
             return Named(ARTICLE.sub("", fits[0].name), "organisation", "organisation", fits[0])
         if len(fits) > 1:
             return Named(None, None, "unresolved")
+        if len(words) == 1 and words[0] in GENERIC and mention.casefold().startswith("the "):
+            entity = self._last_organisation(span[0])
+            if entity is not None:
+                return Named(ARTICLE.sub("", entity.name), "organisation", "organisation", entity)
         return Named(ARTICLE.sub("", mention), "organisation", "organisation")
 
     def _possessed(self, mention: str, possessor: re.Match, span: Span) -> Named:
