@@ -51,6 +51,13 @@ def phrases(name: str, section: str = "") -> tuple[str, ...]:
 
 
 @cache
+def shares(name: str, section: str) -> dict[str, float]:
+    """The `entry: number` lines of one section."""
+    pairs = (line.rpartition(":") for line in sections(name)[section])
+    return {entry.strip(): float(number) for entry, _, number in pairs}
+
+
+@cache
 def cue_verbs() -> dict[str, tuple[Verb, ...]]:
     """Every form of every reporting verb, lower case, with its readings, longest particle first."""
     frames: dict[tuple[str, str, tuple[str, ...]], set[str]] = {}

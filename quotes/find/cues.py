@@ -7,6 +7,7 @@ Positions are token positions in one sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,10 @@ from quotes.find.grammar import (
 
 Stretch = tuple[int, int]
 WH = {"whether", "if", "who", "what", "why", "how", "when", "where", "which"}
+INFINITIVE = re.compile(r"\W*(?:not )?to \w")
+NUMBERS = set("half one two three four five six seven eight nine ten twelve twenty thirty forty fifty hundred".split())
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
+CLOSING = "”\"’'»“«‘›"
 ENDS = {".", "!", "?", ";"}
 # frames whose verbs may end another cue's content and begin their own
 OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
@@ -233,8 +237,9 @@ def _say(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end:
         return _forward_quote("say quote", tokens, k, i, after, loose=True)
     if left and _goes_back(tokens, left, start, k):
         return _backward("say back", tokens, left, start, k, after)
-    if k < n and tokens[k].text == ":":
-        return _forward("say colon", tokens, k + 1, i, after) if has_finite(tokens, k + 1, n) else None
+    if left and k < n and tokens[k].text == "," and tokens[left[0]].kind == PREP and not has_finite(tokens, *left):
+        # "On the night in question, he testified, he was away"
+        return _forward("say clause", tokens, k + 1, i, after) if _starts_clause(tokens, k + 1, n) else None
     if k < n and tokens[k].text not in ENDS and tokens[k].text != "," and tokens[k].kind not in (CONJ,):
         weak = verb.lemma not in ("say", "add", "tell", "note", "argue", "claim", "insist", "believe", "warn", "reply", "state")
         if inverted or "say" not in verb.frames:
@@ -355,7 +360,7 @@ def _quoted_end(tokens: tuple[Token, ...], left: Stretch) -> bool:
 
 def _ends_quote(token: Token) -> bool:
     """Whether a quotation ends as one does before its cue: with a comma or a mark of its own."""
-    return token.text.rstrip("”\"’'»“«‘›")[-1:] in (",", "?", "!", "—", "–", "-", "…", ".")
+    return token.text.rstrip(CLOSING)[-1:] in (",", "?", "!", "—", "–", "-", "…", ".")
 
 
 def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, k: int) -> bool:
@@ -452,6 +457,8 @@ def _clause_end(tokens: tuple[Token, ...], k: int, verb: int) -> int:
         token = tokens[j]
         if token.text in (".", "!", "?") and j == n - 1:
             return j
+        if j >= k and token.kind == Q and _apposed_behind(tokens, j):
+            return j + 1
         if token.text == ";" or (token.low == "according" and j + 1 < n and tokens[j + 1].low == "to"):
             return _back_over(tokens, j, k)
         if token.kind == WORD and j > k and token.low in table and _own_cue(tokens, j, k, table[token.low]):
@@ -459,6 +466,15 @@ def _clause_end(tokens: tuple[Token, ...], k: int, verb: int) -> int:
             return _back_over(tokens, begin[0] if begin and not token.low.endswith("ing") else j, k)
         j += 1
     return n
+
+
+def _apposed_behind(tokens: tuple[Token, ...], j: int) -> bool:
+    """Whether words of the writer's own stand beside a quotation: “not a bank,” a line that …"""
+    at = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].text == ",")
+    closed = at > j + 1 or tokens[j].text.rstrip(CLOSING)[-1:] == ","
+    if not closed or at + 1 >= len(tokens):
+        return False
+    return tokens[at].low in ("a", "an") and tokens[at + 1].kind in (WORD, ADV) and not any(t.kind == Q for t in tokens[at:])
 
 
 def _own_cue(tokens: tuple[Token, ...], j: int, k: int, verbs: tuple[lexicon.Verb, ...]) -> bool:
@@ -510,8 +526,12 @@ def _urge(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end
     if not phrase:
         return None
     after = phrase[1]
+    if after + 1 < len(tokens) and tokens[after].kind == PREP and tokens[after + 1].low in lexicon.words("function", "time"):
+        after = _prepositional(tokens, after, lexicon.words("function", "time"))
     while after < len(tokens) and (tokens[after].low in ("not", "either", "both") or tokens[after].kind in (ADV, CAP, CONJ)):
         after += 1
+    if phrase[1] < len(tokens) and tokens[phrase[1]].kind == Q and INFINITIVE.match(tokens[phrase[1]].text):
+        return _forward("directive", tokens, at, i, at)
     acts = [j for j in range(phrase[0] + 1, min(after + 1, len(tokens) - 1)) if tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV)]
     return _forward("directive", tokens, at, i, at) if acts else None
 
@@ -543,6 +563,16 @@ def _promised(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int,
     if inverted or end >= len(tokens) or tokens[end].kind not in (DET, NUM, CAP, WORD):
         return None
     return _forward("promise", tokens, end, i, end) if phrase_from(tokens, end, len(tokens)) else None
+
+
+def _estimate(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end: int, inverted: bool) -> Built:
+    """ "Puts the cost at nine million": an estimate in numbers."""
+    for j in range(end + 1, min(end + 12, len(tokens) - 1)):
+        if tokens[j].low == "at" and any(t.kind == NUM or t.low in NUMBERS for t in tokens[j + 1 : j + 4]):
+            return None if inverted else _forward("estimate", tokens, end, i, end)
+        if tokens[j].kind in (PUNCT, SUB):
+            return None
+    return None
 
 
 def _ask(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end: int, inverted: bool) -> Built:
@@ -618,11 +648,13 @@ def _announce(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int,
 
 
 def _manner(tokens: tuple[Token, ...], i: int, verb: lexicon.Verb, start: int, end: int, inverted: bool) -> Built:
-    """Verbs that report only beside words in quotation marks."""
+    """Verbs that report only beside words in quotation marks, or with "that"."""
     after = end if inverted else _particle(tokens, end, verb.particle)
     if after is None:
         return None
     k = _tail(tokens, after)
+    if not inverted and k + 1 < len(tokens) and tokens[k].low == "that":
+        return _forward("manner that", tokens, k + 1, i, after)
     left = _left(tokens, start)
     if left and _quoted_end(tokens, left) and _ends_quote(tokens[left[1] - 1]):
         return _backward("manner back", tokens, left, start, k, after)
@@ -645,6 +677,7 @@ FRAMES = (
     ("urge", _urge),
     ("ask", _ask),
     ("say", _say),
+    ("estimate", _estimate),
     ("promise", _promise),
     ("promised", _promised),
     ("demand", _demand),

@@ -102,10 +102,13 @@ def _dialogue(text: str, paragraphs: list[Span], found: Labelled) -> None:
     long = [span for span in led if text[span[0]] != "-"]
     if len(long) < DASHES:
         return
-    for span in long:
-        start = span[0] + DASH.match(text[slice(*span)]).end()
-        found.paragraphs.add(span)
-        found.quotes.append(_spoken(text, (start, span[1])))
+    spoken = [
+        _spoken(text, (span[0] + DASH.match(text[slice(*span)]).end(), span[1])) for span in long
+    ]
+    # a list has dashes too: dialogue shows itself by who says it, at least now and then
+    if any(quote.cue for quote in spoken):
+        found.paragraphs.update(long)
+        found.quotes += spoken
 
 
 def _spoken(text: str, body: Span) -> Quote:

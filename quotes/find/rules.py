@@ -6,10 +6,11 @@ the name of the pattern that found it in `rule`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from dataclasses import replace
 
-from quotes.find import grammar, labels, marks
+from quotes import lexicon
+from quotes.find import grammar, headlines, labels, marks
 from quotes.find.cues import Cue, find_cues, may_report
 from quotes.find.grammar import Q, Sentence, Token
 from quotes.find.marks import Region
@@ -18,15 +19,22 @@ from quotes.text import BLANK, sentences
 
 ENDS = (".", "!", "?", "…")
 CLOSING = "”\"’'»“«‘›` "
+# "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+)*(?:, [\w. ]{2,25}){0,2} ?(?:\([^)\n]{1,40}\) ?)?|\([^)\n]{1,40}\) ?)"
+    r"(?:[—–]|--?) "
+)
 # a stretch of quoted words without a cue is speech if it is at least this long and ends a sentence
 FLOATING_WORDS = 4
 
 
-def find(text: str, paragraphs: list[Span]) -> list[Quote]:
+def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
     """All quotes of a text in reading order, speakers not yet named.
 
-    `paragraphs` are the spans that may hold speech: boilerplate is already left out.
+    `paragraphs` are the spans that may hold speech: boilerplate is already left out. A `title`
+    tells whether the first of them is the headline.
     """
+    head = headlines.headline(text, paragraphs, title)
     labelled = labels.find(text, paragraphs)
     rest = [p for p in paragraphs if p not in labelled.paragraphs]
     regions = marks.regions(text, rest)
@@ -35,11 +43,32 @@ def find(text: str, paragraphs: list[Span]) -> list[Quote]:
     nearby: Span | None = None
     for paragraph in rest:
         quotes, nearby = _paragraph(text, masked, paragraph, regions, nearby)
+        if paragraph == head:
+            quotes, nearby = headlines.with_colons(text, masked, paragraph, quotes), None
         found += quotes
     found = _spread(text, found, regions)
     found += [nested for quote in found for nested in _nested(text, quote, regions)]
     found += [nested for quote in found if quote.rule in ("label", "dash") for nested in _told(text, quote)]
-    return order(found)
+    return order([_sure(quote) for quote in found])
+
+
+def _sure(quote: Quote) -> Quote:
+    """The quote with how often its rule is right as its confidence."""
+    measured = lexicon.shares("confidence", "found")
+    share = measured.get(quote.rule, measured["default"])
+    if quote.rule.startswith("nested "):
+        share = measured["nested"]
+    return replace(quote, confidence=share)
+
+
+def find_in_title(title: str) -> list[Quote]:
+    """The quotes of a title that is no part of the text; spans cut the title."""
+    whole = (0, len(title))
+    regions = marks.regions(title, [whole])
+    masked = mask(title, regions)
+    quotes, _ = _paragraph(title, masked, whole, regions, None)
+    quotes = headlines.with_colons(title, masked, whole, quotes)
+    return [replace(_sure(quote), field="title") for quote in quotes]
 
 
 def order(found: list[Quote]) -> list[Quote]:
@@ -89,6 +118,7 @@ def _paragraph(
     """
     found: list[Quote] = []
     last: Quote | None = None
+    paragraph = _without_dateline(text, paragraph)
     marked = BLANK in masked[slice(*paragraph)]
     for span in _sentences(text, masked, paragraph):
         if not marked and not may_report(masked[slice(*span)]):
@@ -116,6 +146,12 @@ def _paragraph(
     if not found:
         return found, None
     return found, nearby
+
+
+def _without_dateline(text: str, paragraph: Span) -> Span:
+    """A paragraph without the place and agency that a wire sets before it."""
+    match = DATELINE.match(text, *paragraph)
+    return (match.end(), paragraph[1]) if match else paragraph
 
 
 def _mention(sentence: Sentence, stretch: tuple[int, int] | None) -> Span | None:
@@ -240,8 +276,15 @@ def _told(text: str, quote: Quote) -> list[Quote]:
             replace(inner, nested_in=quote.spans[0][0], rule=f"nested {inner.rule}")
             for inner in quotes
             if inner.cue and inner.source and inner.spans != quote.spans
+            and not _performs(text, inner)
         ]
     return found
+
+
+def _performs(text: str, quote: Quote) -> bool:
+    """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report."""
+    said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
+    return who in ("i", "we") and any(v.form == "base" for v in lexicon.cue_verbs().get(said, ()))
 
 
 def _nested(text: str, quote: Quote, regions: list[Region]) -> list[Quote]:

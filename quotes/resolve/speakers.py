@@ -19,17 +19,9 @@ OTHERS = {"they", "them", "their", "we", "us", "our", "i", "me", "my", "you", "i
 RELATIVE = {"who", "which", "that", "whom"}
 # nouns that may stand for any organisation the text was speaking of
 GENERIC = {"company", "firm", "group", "organisation", "organization", "charity", "agency", "body", "club", "operator", "supplier", "manufacturer", "airline", "utility", "regulator", "union", "watchdog"}
+LESSER = {"prime", "vice", "deputy", "press", "assistant", "under", "shadow"}
 PARENTHESIS = re.compile(r" ?[(,]")
 HEAD_CUT = re.compile(r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|familiar|close|briefed)\s", re.IGNORECASE)
-# how sure a name is by the way it was found (measured on gold/train, see `resolve.confidence`)
-SURE = {
-    "full name": 0.98, "surname": 0.95, "given name": 0.9, "label": 0.95, "title": 0.95,
-    "organisation": 0.9, "acronym": 0.9, "spokesperson": 0.9, "pronoun": 0.85, "role": 0.85,
-    "document": 0.85, "group": 0.85, "unnamed": 0.85, "relative": 0.85, "outer speaker": 0.8, "description": 0.6,
-    "author": 0.6, "unresolved": 0.5,
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a mention was resolved to; `entity` is None for who has no name."""
@@ -40,35 +32,47 @@ class Named:
     entity: Entity | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An article's quotes with their speakers, everyone who speaks, and every name's mentions."""
+
+    quotes: list[Quote]
+    speakers: list[Speaker]
+    names: list[tuple[str, Span]]
+
+
 def resolve(
     text: str, quotes: list[Quote], title: str | None = None, byline: str | None = None
-) -> tuple[list[Quote], list[Speaker]]:
-    """Name the speakers of an article's quotes.
-
-    Returns the quotes with speaker, kind, how and confidence filled in, and everyone who speaks.
-    """
-    article = _Article(text, quotes, byline)
+) -> Resolved:
+    """Name the speakers of an article's quotes: speaker, kind, how it was found, confidence."""
+    article = _Article(text, quotes, byline, title or "")
     named: list[Quote] = []
     by_place: dict[int, Named] = {}
     for number, quote in enumerate(quotes):
         outer = by_place.get(quote.nested_in) if quote.nested_in is not None else None
         found = article.speaker(quote, outer)
         by_place[number] = found
-        confidence = SURE.get(found.how.removeprefix("carried on: "), 0.5)
-        if found.how.startswith("carried on"):
-            confidence *= 0.8
         named.append(
             replace(
                 quote,
                 speaker=found.name,
                 speaker_kind=found.kind,
                 resolved_by=found.how,
-                confidence=round(quote.confidence * confidence, 3),
+                confidence=round(quote.confidence * _sure(found.how), 3),
             )
         )
         if quote.nested_in is None and found.entity is not None and quote.field == "text":
             article.spoke.append((quote.spans[0][0], found.entity))
-    return named, _speakers(list(by_place.values()))
+    names = [(e.name, span) for e in article.entities for span in e.mentions]
+    return Resolved(named, _speakers(list(by_place.values())), names)
+
+
+def _sure(how: str) -> float:
+    """How often a name found this way is right."""
+    measured = lexicon.shares("confidence", "named")
+    carried, _, way = how.rpartition(": ")
+    share = measured.get(way, measured["default"])
+    return share * measured["carried on"] if carried else share
 
 
 def _speakers(found: list[Named]) -> list[Speaker]:
@@ -80,17 +84,32 @@ def _speakers(found: list[Named]) -> list[Speaker]:
         aliases: tuple[str, ...] = ()
         roles: tuple[str, ...] = ()
         if named.entity is not None:
-            aliases = tuple(sorted(set(named.entity.aliases) - {named.name}))
+            aliases = _aliases(named.name, named.entity)
             roles = tuple(role for role, _ in sorted(named.entity.roles.items(), key=lambda r: (-r[1], r[0])))
         speakers[named.name, named.kind] = Speaker(named.name, named.kind, aliases, roles)
     return [speakers[key] for key in sorted(speakers)]
 
 
+def _aliases(name: str, entity: Entity) -> tuple[str, ...]:
+    """Other names an article uses, a label's capitals left out where the name is there too."""
+    plain = {fold(alias) for alias in entity.aliases if not alias.isupper()} | {fold(name)}
+    return tuple(
+        sorted(a for a in entity.aliases if a != name and not (a.isupper() and fold(a) in plain))
+    )
+
+
+def _up_to(mention: str, noun: str) -> str:
+    """A mention as far as its head noun: "a report published on Monday" → "a report"."""
+    at = mention.casefold().find(noun)
+    return mention[: at + len(noun)] if at >= 0 else mention
+
+
 class _Article:
     """The named of one article and where they stand: what each mention is looked up in."""
 
-    def __init__(self, text: str, quotes: list[Quote], byline: str | None) -> None:
+    def __init__(self, text: str, quotes: list[Quote], byline: str | None, title: str) -> None:
         self.text = text
+        self.title = title
         self.byline = byline
         self.entities = collect(text)
         self.persons = [e for e in self.entities if e.kind == "person"]
@@ -113,6 +132,8 @@ class _Article:
         """Who says one quote; `outer` says the quote around it."""
         if quote.source is None:
             return Named(None, None, "unresolved")
+        if quote.field == "title":
+            return self._in_title(POSSESSIVE.sub("", self.title[slice(*quote.source)]).strip())
         mention = POSSESSIVE.sub("", self.text[slice(*quote.source)]).strip()
         found = self._mention(mention, quote.source, outer, quote.rule)
         if quote.rule.startswith("floating") and found.name:
@@ -126,11 +147,23 @@ class _Article:
         if rule == "label":
             return self._label(mention)
         possessor = re.match(r"(.+?)[’']s? (\S.*)$", mention)
-        if possessor and not possessor.group(2)[0].isupper():
+        if possessor and not possessor.group(2)[0].isupper() and not HEAD_CUT.search(possessor.group(1)):
             return self._possessed(mention, possessor, span)
         if name := self._named(mention, span):
             return name
         return self._described(mention, span)
+
+    def _in_title(self, mention: str) -> Named:
+        """A headline's source, looked up among those the article names."""
+        bearers = bearers_of(self.persons, mention) or [
+            e for e in self.entities if e.form == person_form(mention) or e.form == organisation_form(mention)
+        ]
+        if len(bearers) == 1:
+            kind: SpeakerKind = "person" if bearers[0].kind == "person" else "organisation"
+            return Named(bearers[0].name, kind, "surname" if kind == "person" else "organisation", bearers[0])
+        if not bearers and (role := self._by_role(mention.casefold(), (0, 0))):
+            return role
+        return Named(None, None, "unresolved")
 
     # names
 
@@ -221,17 +254,22 @@ class _Article:
 
     def _most_named(self, persons: list[Entity]) -> Named:
         """Whom an interview is with: the one its introduction and headline name most often."""
-        ranked = sorted(persons, key=lambda e: -len(e.mentions))
-        if not ranked or (len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions)):
+        title = set(fold(self.title).split())
+        ranked = sorted(
+            ((len(e.mentions) + 3 * (e.form[-1] in title), n) for n, e in enumerate(persons)),
+            key=lambda pair: -pair[0],
+        )
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return Named(None, None, "unresolved")
-        return Named(ranked[0].name, "person", "label", ranked[0])
+        main = persons[ranked[0][1]]
+        return Named(main.name, "person", "label", main)
 
     # pronouns
 
     def _pronoun(self, low: str, span: Span, outer: Named | None) -> Named:
         if low in ("i", "me", "my", "we", "us", "our"):
-            if outer is not None and outer.name:
-                return replace(outer, how="outer speaker")
+            if outer is not None:
+                return replace(outer, how="outer speaker" if outer.name else "unresolved")
             if low in ("i", "me", "my") and self.byline:
                 return Named(self.byline, "person", "author")
             return Named(None, None, "unresolved")
@@ -251,7 +289,7 @@ class _Article:
     def _antecedent(self, span: Span, outer: Named | None) -> Named:
         """Whom a relative pronoun stands for: the words right before it."""
         before = self.text[max(0, span[0] - 120) : span[0]].rstrip(" ,(—–-")
-        phrase = re.split(r"[,.;:“”\"«»()\n—]|\b(?:and|but|said|with|by|to|from|that)\b", before)[-1].strip()
+        phrase = re.split(r"[,.;:“”\"«»()\n—]|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where)\b", before)[-1].strip()
         if phrase:
             start = self.text.rfind(phrase, 0, span[0])
             found = self._mention(phrase, (start, start + len(phrase)), outer, "")
@@ -284,6 +322,7 @@ class _Article:
             weight += 0.8 if self._opens(place) else 0.0
             weight += 0.5 if entity.gender else 0.0
             weight += 0.3 if entity.sure else 0.0
+            weight -= 0.6 if not entity.sure and len(entity.form) == 1 else 0.0
             weights[n] = max(weights.get(n, -99.0), weight)
         for n in weights:
             if self.persons[n] is last:
@@ -313,6 +352,8 @@ class _Article:
     def _described(self, mention: str, span: Span) -> Named:
         """A mention without a name: by role, as an organisation, group or document, or unnamed."""
         head = fold(HEAD_CUT.split(mention)[0]).split()
+        while len(head) > 2 and (head[-1].endswith("ed") or head[-1] in lexicon.words("function", "time")):
+            head.pop()  # "a report published Monday"
         noun = head[-1] if head else ""
         definite = mention.casefold().startswith(("the ", "his ", "her ", "their ", "its ", "this ", "that "))
         if noun in lexicon.words("titles", "spokesperson") and (name := self._spoken_for(mention, span)):
@@ -320,9 +361,9 @@ class _Article:
         if noun in lexicon.words("titles", "role") and (definite or mention == noun) and (name := self._by_role(mention.casefold(), span)):
             return name
         if noun in lexicon.words("organisations", "document"):
-            return Named(ARTICLE.sub("", mention), "document", "document")
+            return Named(self._plain(_up_to(mention, noun)), "document", "document")
         if noun in lexicon.words("organisations", "group") or mention.casefold() in lexicon.words("organisations", "group"):
-            return Named(mention, "group", "group")
+            return Named(self._plain(mention), "group", "group")
         if noun in lexicon.words("organisations", "common"):
             return self._common(mention, head, span)
         if definite and (name := self._by_role(mention.casefold(), span)):
@@ -330,10 +371,22 @@ class _Article:
         if definite and (name := self._the_one(noun, span)):
             return name
         if noun in lexicon.words("titles", "role") or noun in lexicon.words("titles", "person noun"):
-            return Named(mention, "unnamed", "unnamed")
-        if noun.endswith("s") and not noun.endswith("ss") and not mention[:1].isupper():
-            return Named(mention, "group", "group")
-        return Named(mention, "unnamed", "unnamed") if mention[:1].islower() or definite else Named(None, None, "unresolved")
+            return Named(self._plain(mention, keep_article=True), "unnamed", "unnamed")
+        described = self._plain(mention, keep_article=True)
+        if noun.endswith("s") and not noun.endswith("ss") and described[:1].islower():
+            return Named(self._plain(mention), "group", "group")
+        if described[:1].islower():
+            return Named(described, "unnamed", "unnamed")
+        return Named(None, None, "unresolved")
+
+    def _plain(self, mention: str, keep_article: bool = False) -> str:
+        """A description as it reads inside a sentence: no capital that only opened one."""
+        words = mention.split()
+        first = POSSESSIVE.sub("", words[0])
+        named = any(first in (e.name.split()[0], *e.aliases) for e in self.entities)
+        if first[1:].islower() and not named:
+            mention = mention[0].lower() + mention[1:]
+        return mention if keep_article else ARTICLE.sub("", mention)
 
     def _the_one(self, noun: str, span: Span) -> Named | None:
         """ "The old man", "the 31-year-old": the person the text was speaking of, weakly."""
@@ -353,7 +406,8 @@ class _Article:
         for entity in self.persons:
             for role in entity.roles:
                 words = fold(role).split()
-                if head[-1] in words:
+                # "the minister" is not the prime minister, nor "the president" the vice president
+                if head[-1] in words and (set(words) & LESSER <= set(head)):
                     fits.append((all(word in words for word in head), entity))
                     break
         exact = [entity for whole, entity in fits if whole]
@@ -413,7 +467,17 @@ class _Article:
             entity = self._last_organisation(span[0])
             if entity is not None:
                 return Named(ARTICLE.sub("", entity.name), "organisation", "organisation", entity)
-        return Named(ARTICLE.sub("", mention), "organisation", "organisation")
+        return Named(self._owned(mention, span), "organisation", "organisation")
+
+    def _owned(self, mention: str, span: Span) -> str:
+        """ "Her office" as "Mira Kaminski’s office", where it is clear whose."""
+        whose, _, rest = mention.partition(" ")
+        owner = None
+        if whose.casefold() in ("his", "her"):
+            owner = self._salient(span[0], "male" if whose.casefold() == "his" else "female", None)
+        elif whose.casefold() == "its":
+            owner = self._last_organisation(span[0])
+        return f"{owner.name}’s {rest}" if owner else self._plain(mention)
 
     def _possessed(self, mention: str, possessor: re.Match, span: Span) -> Named:
         """ "Trump's campaign", "the ministry's report", "her brother Tomas"."""
@@ -426,10 +490,10 @@ class _Article:
             found = self._mention(possessor.group(1), (span[0], span[0] + possessor.end(1)), None, "")
             return replace(found, how="spokesperson") if found.name else Named(mention, "unnamed", "unnamed")
         if noun in lexicon.words("organisations", "document"):
-            return Named(mention, "document", "document")
+            return Named(self._plain(mention), "document", "document")
         if noun in lexicon.words("organisations", "common"):
-            return Named(ARTICLE.sub("", mention), "organisation", "organisation")
+            return Named(self._plain(mention), "organisation", "organisation")
         if (name := self._by_role(tail.casefold(), span)):
             return name
         kind: SpeakerKind = "group" if noun in lexicon.words("organisations", "group") or noun.endswith("s") else "unnamed"
-        return Named(mention, kind, kind)
+        return Named(self._plain(mention, keep_article=kind == "unnamed"), kind, kind)
