@@ -22,6 +22,8 @@ HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = (
     lexicon.words("person_names", section)
     for section in ("honorifics", "generations", "particles", "given", "joiners")
 )
+DETERMINERS = lexicon.words("function", "determiner")
+COMMON = lexicon.words("organisations", "common")
 # letters that Unicode does not take apart into a plain one and an accent
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 APOSTROPHES = re.compile("['’‘ʼ`]")
@@ -71,6 +73,7 @@ def person_form(name: str) -> Form:
     return tuple(words)
 
 
+@lru_cache(maxsize=100_000)
 def surname_only(name: str) -> bool:
     """Whether a name has no given name: Berg, van der Berg, Lopez-Garcia, Mr Berg."""
     before = [word for word in name.split() if fold(word) not in HONORIFICS][:-1]
@@ -104,6 +107,13 @@ def organisation_form(name: str) -> Form:
     """An organisation's name as folded words, the article off, -ization spelled -isation."""
     words = re.sub(r"iz(?=ation)", "is", fold(name)).split()
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@lru_cache(maxsize=100_000)
+def is_proper(name: str) -> bool:
+    """Whether an organisation's name names one: not "the ministry", "her office", "the Council"."""
+    words = [word for word in name.split() if fold(word) not in DETERMINERS]
+    return any(word != word.lower() and fold(word) and fold(word) not in COMMON for word in words)
 
 
 def initials(words: Form) -> str:

@@ -2,6 +2,13 @@
 -- Keys are hashes or names, never counters, so that the same articles give the
 -- same rows in whatever order they came. Offsets are Unicode code points, end-exclusive.
 
+-- The watch-lists that articles were read with, so that they can be read again without the file.
+-- `id` is the sha256 of the file, `content` what it says, as JSON.
+CREATE TABLE watches (
+    id      TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+
 -- What made a derived row: engine, its weights, the watch-list, the program's version.
 CREATE TABLE makers (
     id      TEXT PRIMARY KEY,
@@ -15,7 +22,7 @@ CREATE TABLE makers (
 CREATE TABLE runs (
     id        INTEGER PRIMARY KEY,
     command   TEXT NOT NULL,
-    maker     TEXT NOT NULL REFERENCES makers(id),
+    maker     TEXT REFERENCES makers(id),
     started   TEXT NOT NULL,
     finished  TEXT,
     added     INTEGER NOT NULL DEFAULT 0,
@@ -26,6 +33,7 @@ CREATE TABLE runs (
     failed    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- What was read. `digest` is the sha256 of what the article says, `origin` where it was found.
 CREATE TABLE articles (
     id        TEXT PRIMARY KEY,
     title     TEXT,
@@ -40,6 +48,7 @@ CREATE TABLE articles (
     maker     TEXT NOT NULL REFERENCES makers(id)
 ) STRICT;
 CREATE INDEX articles_published ON articles(published);
+CREATE INDEX articles_maker ON articles(maker);
 
 -- Who speaks, across all articles. Derived from article_speakers and corrections.
 CREATE TABLE speakers (
@@ -49,6 +58,7 @@ CREATE TABLE speakers (
     role TEXT
 ) STRICT;
 
+-- All that a speaker is called: `name` once, every other name (alias) and role as articles had it.
 CREATE TABLE speaker_names (
     speaker TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
     name    TEXT NOT NULL,
@@ -58,16 +68,23 @@ CREATE TABLE speaker_names (
 CREATE INDEX speaker_names_name ON speaker_names(name COLLATE NOCASE);
 
 -- Who speaks in one article, as that article alone tells it: what joining starts from.
+-- Only rows of one `block` (persons of a surname, organisations of a name or acronym) can be
+-- joined; null is joined to nobody. `published` is the article's, beside what it is asked with.
 CREATE TABLE article_speakers (
-    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    name    TEXT NOT NULL,
-    kind    TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'group', 'document', 'unnamed')),
-    aliases TEXT NOT NULL DEFAULT '[]',
-    roles   TEXT NOT NULL DEFAULT '[]',
-    speaker TEXT REFERENCES speakers(id),
+    article   TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    name      TEXT NOT NULL,
+    kind      TEXT NOT NULL
+        CHECK (kind IN ('person', 'organisation', 'group', 'document', 'unnamed')),
+    aliases   TEXT NOT NULL DEFAULT '[]',
+    roles     TEXT NOT NULL DEFAULT '[]',
+    published TEXT,
+    block     TEXT,
+    speaker   TEXT REFERENCES speakers(id),
     PRIMARY KEY (article, name, kind)
 ) STRICT;
 CREATE INDEX article_speakers_speaker ON article_speakers(speaker);
+CREATE INDEX article_speakers_block
+    ON article_speakers(block, name, aliases, roles, speaker, article, published);
 
 -- One utterance, however many articles carry it. Derived.
 CREATE TABLE statements (
@@ -78,6 +95,9 @@ CREATE TABLE statements (
 ) STRICT;
 CREATE INDEX statements_speaker ON statements(speaker);
 
+-- Who said what, with the evidence. `text` is what `spans` cut of the article's `field`; `named`
+-- is the speaker as the article alone tells it, `speaker` the one joined across articles, null
+-- where the text leaves it open; `rule` and `resolved_by` say how quote and speaker were found.
 CREATE TABLE quotes (
     id           TEXT PRIMARY KEY,
     article      TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -123,6 +143,8 @@ CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
     INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
 END;
 
+-- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,
+-- and the user's own from the watch-list.
 CREATE TABLE topics (
     id      TEXT PRIMARY KEY,
     label   TEXT NOT NULL,
@@ -130,6 +152,26 @@ CREATE TABLE topics (
     broader TEXT REFERENCES topics(id)
 ) STRICT;
 
+INSERT INTO topics (id, label, scheme) VALUES
+    ('medtop:01000000', 'arts, culture, entertainment and media', 'iptc'),
+    ('medtop:02000000', 'crime, law and justice', 'iptc'),
+    ('medtop:03000000', 'disaster, accident and emergency incident', 'iptc'),
+    ('medtop:04000000', 'economy, business and finance', 'iptc'),
+    ('medtop:05000000', 'education', 'iptc'),
+    ('medtop:06000000', 'environment', 'iptc'),
+    ('medtop:07000000', 'health', 'iptc'),
+    ('medtop:08000000', 'human interest', 'iptc'),
+    ('medtop:09000000', 'labour', 'iptc'),
+    ('medtop:10000000', 'lifestyle and leisure', 'iptc'),
+    ('medtop:11000000', 'politics and government', 'iptc'),
+    ('medtop:12000000', 'religion', 'iptc'),
+    ('medtop:13000000', 'science and technology', 'iptc'),
+    ('medtop:14000000', 'society', 'iptc'),
+    ('medtop:15000000', 'sport', 'iptc'),
+    ('medtop:16000000', 'conflict, war and peace', 'iptc'),
+    ('medtop:17000000', 'weather', 'iptc');
+
+-- Which quote is about what.
 CREATE TABLE quote_topics (
     quote TEXT NOT NULL REFERENCES quotes(id) ON DELETE CASCADE,
     topic TEXT NOT NULL REFERENCES topics(id),
@@ -145,9 +187,11 @@ CREATE TABLE targets (
     kind  TEXT NOT NULL CHECK (kind IN ('named', 'policy', 'entity'))
 ) STRICT;
 
+-- `named` is what the quote calls its target, null for an entry of the watch-list.
 CREATE TABLE stances (
     quote          TEXT NOT NULL REFERENCES quotes(id) ON DELETE CASCADE,
     target         TEXT NOT NULL REFERENCES targets(id),
+    named          TEXT,
     stance         TEXT NOT NULL CHECK (stance IN ('favour', 'against', 'neutral', 'unclear')),
     score          REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
     evidence       TEXT,
@@ -156,7 +200,7 @@ CREATE TABLE stances (
     method         TEXT NOT NULL,
     PRIMARY KEY (quote, target)
 ) STRICT;
-CREATE INDEX stances_target ON stances(target);
+CREATE INDEX stances_target ON stances(target, named);
 
 -- What people said of the program's answers. Append only: an entry is undone by a later one.
 -- `anchor` holds, as JSON, the exact words with prefix and suffix, so that an entry finds its

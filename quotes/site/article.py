@@ -1,0 +1,115 @@
+"""What the page of one article shows: the text with its marks, and a note for each quote."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quotes.site import links
+from quotes.site.marks import Mark, Passage, passages
+from quotes.site.scale import SYMBOLS, is_likely, overall
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+Row = dict[str, Any]
+
+QUOTES = """
+    SELECT
+        quotes.*,
+        speakers.name AS speaker_name,
+        (
+            SELECT count(DISTINCT carrier.article) FROM quotes AS carrier
+            WHERE carrier.statement = quotes.statement AND carrier.article <> quotes.article
+        ) AS elsewhere
+    FROM quotes LEFT JOIN speakers ON speakers.id = quotes.speaker
+    WHERE quotes.article = :article
+    ORDER BY quotes.position
+"""
+STANCES = """
+    SELECT stances.*, targets.label AS target_label
+    FROM quotes
+    JOIN stances ON stances.quote = quotes.id
+    JOIN targets ON targets.id = stances.target
+    WHERE quotes.article = :article
+    ORDER BY quotes.position, stances.score DESC
+"""
+
+
+async def article_context(datasette: Datasette, database: str, key: str) -> Row | None:
+    """The article `key` for its template; None where the database does not hold it."""
+    db = datasette.get_database(database)
+    found = await db.execute("SELECT * FROM articles WHERE id = :article", {"article": key})
+    if not found.rows:
+        return None
+    article = dict(found.rows[0])
+    rows = [dict(row) for row in await db.execute(QUOTES, {"article": key})]
+    stances = [dict(row) for row in await db.execute(STANCES, {"article": key})]
+    notes = [
+        note(number, row, [each for each in stances if each["quote"] == row["id"]])
+        for number, row in enumerate(rows, 1)
+    ]
+    for each in notes:
+        add_links(datasette, database, each)
+    by_id = {each["id"]: each for each in notes}
+    heading = article["title"] or article["id"]
+    return {
+        "article": article,
+        "original": article["url"] if links.is_web(article["url"]) else None,
+        "heading": beside(passages(heading, marks(notes, "title")), by_id),
+        "passages": beside(passages(article["text"], marks(notes, "text")), by_id),
+        "named": len({each["speaker"] for each in notes} - {None}),
+        "notes": notes,
+        "symbols": SYMBOLS,
+        "home": links.page(datasette, database),
+        "rows": links.rows(datasette, database, "quote_list", article_id=key),
+        "articles": links.rows(datasette, database, "article_index"),
+    }
+
+
+def note(number: int, row: Row, stances: list[Row]) -> Row:
+    """What stands beside one quote; `stances` are that quote's."""
+    for each in stances:
+        each["symbol"] = SYMBOLS[each["stance"]]
+    return {
+        **row,
+        "number": number,
+        "spans": json.loads(row["spans"]),
+        "likely": is_likely(row["confidence"]),
+        "stances": stances,
+        "look": overall(stances),
+    }
+
+
+def add_links(datasette: Datasette, database: str, each: Row) -> None:
+    """Where the speaker, the target and the repeats of a note lead."""
+    if each["speaker"]:
+        each["speaker_url"] = links.speaker(datasette, database, each["speaker"])
+    if each["elsewhere"]:
+        each["repeats_url"] = links.rows(
+            datasette, database, "quote_list", statement_id=each["statement"]
+        )
+    for stance in each["stances"]:
+        stance["url"] = links.rows(
+            datasette, database, "stance_balance", target_id=stance["target"]
+        )
+
+
+def marks(notes: list[Row], field: str) -> list[Mark]:
+    """The marks of one field, the text or the title."""
+    return [
+        Mark(start, end, each["id"], each["number"], look_of(each))
+        for each in notes
+        if each["field"] == field
+        for start, end in each["spans"]
+    ]
+
+
+def look_of(each: Row) -> str:
+    """The classes of a mark: its stance, and doubt."""
+    return " ".join(filter(None, (each["look"], "likely" if each["likely"] else None)))
+
+
+def beside(found: list[Passage], by_id: dict[str, Row]) -> list[tuple[Passage, list[Row]]]:
+    """Each passage with the notes of the quotes that begin in it."""
+    return [(passage, [by_id[key] for key in passage.quotes]) for passage in found]

@@ -1,0 +1,29 @@
+"""The one scale that every page and table shows: stances by symbol and word, doubt by a word.
+
+Symbols differ in shape, so that nothing is told by colour alone; the colours themselves are
+in static/quotes.css, under the same four names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+SYMBOLS = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
+SURE = 0.7  # below it a page says "likely"; the view review_queue draws the same line
+
+
+def is_likely(score: float | None) -> bool:
+    """Whether a probability is so low that the reader should be told."""
+    return score is not None and score < SURE
+
+
+def overall(stances: list[dict[str, Any]]) -> str | None:
+    """The one stance that can stand for a whole quote, None where it takes none.
+
+    Stances toward several targets that disagree have no common colour: `unclear`.
+    """
+    told = {each["stance"] for each in stances}
+    clear = told - {"unclear"}
+    if len(clear) == 1:
+        return clear.pop()
+    return "unclear" if told else None

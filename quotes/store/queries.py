@@ -1,0 +1,219 @@
+"""Questions that the commands ask. Where a view of db/views answers, its columns are the answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.errors import NotFoundError, QuotesError
+from quotes.names import WORD, fold, organisation_form
+from quotes.store.find_speaker import find_speaker
+
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+QUOTE, NOTHING = '"', '""'
+STANCES = ("favour", "against", "neutral", "unclear")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which quotes are asked for, in the user's words; None asks for all.
+
+    `speaker` is any of someone's names or an id, `topic` and `target` an id or a label, `since`
+    and `until` a year, month or day, both included, `search` words that all stand in the quote.
+    """
+
+    speaker: str | None = None
+    topic: str | None = None
+    target: str | None = None
+    stance: str | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+
+
+def list_quotes(
+    db: Database, filters: Filters | None = None, limit: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """Rows of the view quote_list, newest first; `topics` and `stances` as lists of labels.
+
+    Raises NotFoundError for a name that the database does not know or knows more than once.
+    """
+    where, values = _where(db, filters or Filters())
+    sql = f"""
+        SELECT * FROM quote_list WHERE {where}
+        ORDER BY date DESC, article_id, search_row LIMIT {_limit(limit)}
+    """
+    return (_unpacked(row, "topics", "stances") for row in db.query(sql, values))
+
+
+def list_speakers(
+    db: Database, filters: Filters | None = None, limit: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """Rows of the view speaker_index, most statements first; lists of names and topics as lists.
+
+    With filters, those who said one of the quotes asked for; the numbers count all they said.
+    """
+    filters = filters or Filters()
+    where, values = _where(db, filters)
+    if filters != Filters():
+        where = f"speaker_id IN (SELECT speaker_id FROM quote_list WHERE {where})"
+    sql = f"""
+        SELECT * FROM speaker_index WHERE quotes > 0 AND {where}
+        ORDER BY statements DESC, quotes DESC, speaker, speaker_id LIMIT {_limit(limit)}
+    """
+    return (_unpacked(row, "other_names", "main_topics") for row in db.query(sql, values))
+
+
+def speaker_report(db: Database, ident: str) -> dict[str, Any]:
+    """All that a report on one speaker tells: `speaker`, `roles`, `balance`, `topics`, `quotes`.
+
+    `speaker` is the row of speaker_index, `balance` rows of stance_balance, `topics` labels with
+    their numbers of quotes, and `quotes`, oldest first, rows of quote_list with `url`, `field`,
+    `spans` and `evidence` (stance, target, the words) beside.
+    """
+    row = next(db.query("SELECT * FROM speaker_index WHERE speaker_id = ?", [ident]), None)
+    if row is None:
+        raise NotFoundError(f"There is no speaker '{ident}'; list them with: quotes speakers DB")
+    sql = "SELECT name FROM speaker_names WHERE speaker = ? AND kind = 'role' ORDER BY name"
+    return {
+        "speaker": _unpacked(row, "other_names", "main_topics"),
+        "roles": [role for (role,) in db.execute(sql, [ident])],
+        "balance": list(db.query(BALANCE, [ident])),
+        "topics": list(db.query(TOPICS, [ident])),
+        "quotes": [
+            _unpacked(quote, "topics", "stances", "spans", "evidence")
+            for quote in db.query(QUOTES, [ident])
+        ],
+    }
+
+
+BALANCE = "SELECT * FROM stance_balance WHERE speaker_id = ? ORDER BY statements DESC, target"
+TOPICS = """
+    SELECT label AS topic, topics.id AS topic_id, count(*) AS quotes,
+        count(DISTINCT statement) AS statements
+    FROM quotes JOIN quote_topics ON quote = quotes.id JOIN topics ON topics.id = topic
+    WHERE speaker = ? GROUP BY topics.id ORDER BY statements DESC, label
+"""
+QUOTES = """
+    SELECT quote_list.*, url, field, spans, (
+        SELECT json_group_array(json_object(
+            'stance', stance, 'target', label, 'score', score, 'words', evidence
+        ))
+        FROM stances JOIN targets ON targets.id = target WHERE stances.quote = quote_id
+    ) AS evidence
+    FROM quote_list JOIN quotes ON quotes.id = quote_id JOIN articles ON articles.id = article_id
+    WHERE speaker_id = ? ORDER BY date NULLS LAST, article_id, position
+"""
+
+
+def counts(db: Database) -> dict[str, Any]:
+    """How much is here: articles, quotes, those with a speaker, statements, speakers, dates."""
+    sql = """
+        SELECT
+            (SELECT count(*) FROM articles) AS articles,
+            (SELECT count(*) FROM quotes) AS quotes,
+            (SELECT count(*) FROM quotes WHERE speaker IS NOT NULL) AS named,
+            (SELECT count(*) FROM statements) AS statements,
+            (SELECT count(DISTINCT speaker) FROM quotes) AS speakers,
+            (SELECT min(published) FROM articles) AS first_date,
+            (SELECT max(published) FROM articles) AS last_date
+    """
+    return next(iter(db.query(sql)))
+
+
+def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition on quote_list that the filters make, with its values."""
+    parts, values = ["1"], {}
+    if filters.speaker is not None:
+        parts.append("speaker_id = :speaker")
+        values["speaker"] = find_speaker(db, filters.speaker)
+    if filters.topic is not None:
+        parts.append(
+            "quote_id IN (SELECT quote FROM quote_topics WHERE topic IN "
+            "(SELECT value FROM json_each(:topics)))"
+        )
+        values["topics"] = json.dumps(find_topics(db, filters.topic))
+    if filters.target is not None or filters.stance is not None:
+        parts.append(
+            "quote_id IN (SELECT quote FROM stances WHERE target = coalesce(:target, target) "
+            "AND stance = coalesce(:stance, stance))"
+        )
+        values["target"] = filters.target and find_target(db, filters.target)
+        values["stance"] = filters.stance and _known_stance(filters.stance)
+    if filters.since is not None:
+        parts.append("date >= :since")
+        values["since"] = _date(filters.since)
+    if filters.until is not None:
+        parts.append("substr(date, 1, length(:until)) <= :until")
+        values["until"] = _date(filters.until)
+    if filters.search is not None:
+        parts.append("search_row IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :search)")
+        values["search"] = _match(filters.search)
+    return " AND ".join(parts), values
+
+
+def _match(search: str) -> str:
+    """The user's words and "phrases" as FTS5 takes them literally, whatever signs they hold."""
+    parts = re.findall(r'"[^"]*"|[^\s"]+', search.replace("\0", " "))
+    return " ".join(f'"{part.strip(QUOTE)}"' for part in parts if WORD.search(part)) or NOTHING
+
+
+def find_topics(db: Database, name: str) -> list[str]:
+    """The topic of that id or label, or whose label begins so, with all that are narrower."""
+    key = name.casefold().strip()
+    rows = db.execute("SELECT id, label, broader FROM topics ORDER BY label").fetchall()
+    for fits in (
+        lambda ident, label: key in (ident.casefold(), label.casefold()),
+        lambda ident, label: re.match(rf"{re.escape(key)}\b", label.casefold()),
+        lambda ident, label: re.search(rf"\b{re.escape(key)}\b", label.casefold()),
+    ):
+        found = [ident for ident, label, _ in rows if key and fits(ident, label)]
+        if found:
+            for above in found:  # grows while it is walked: narrower ones of narrower ones
+                found += [ident for ident, _, broader in rows if broader == above]
+            return found
+    labels = "; ".join(label for _, label, _ in rows)
+    raise NotFoundError(f"There is no topic '{name}'. There are: {labels}.")
+
+
+def find_target(db: Database, name: str) -> str:
+    """The target of that id, label, or name in a quote; raises NotFoundError with the nearest."""
+    sql = (
+        "SELECT id, label FROM targets UNION SELECT target, named FROM stances WHERE named NOT NULL"
+    )
+    rows = db.execute(sql).fetchall()
+    key = organisation_form(name)
+    for ident, label in rows:
+        if name == ident or key == organisation_form(label):
+            return ident
+    near = get_close_matches(fold(name), {fold(label): label for _, label in rows}, n=3)
+    labels = {fold(label): label for _, label in rows}
+    hint = " or ".join(f"'{labels[one]}'" for one in near)
+    ask = f"did you mean {hint}?" if near else "see them with: quotes list DB --csv"
+    raise NotFoundError(f"Nobody took a stance on '{name}'; {ask}")
+
+
+def _known_stance(stance: str) -> str:
+    if stance not in STANCES:
+        raise NotFoundError(f"There is no stance '{stance}'; there are {', '.join(STANCES)}.")
+    return stance
+
+
+def _date(value: str) -> str:
+    if not DATE.fullmatch(value):
+        raise QuotesError(f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15.")
+    return value
+
+
+def _limit(limit: int | None) -> int:
+    return -1 if limit is None else int(limit)
+
+
+def _unpacked(row: dict[str, Any], *lists: str) -> dict[str, Any]:
+    return row | {column: json.loads(row[column] or "[]") for column in lists}

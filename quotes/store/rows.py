@@ -1,0 +1,182 @@
+"""From a Reading to the rows that hold it, table by table. Pure; nothing here joins articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import chain
+from typing import Any
+
+from quotes.join import blocks, normalised
+from quotes.models import Article, Quote, Reading, Span, Speaker, Stance, Watch
+from quotes.names import digest, organisation_form, slug
+
+Row = dict[str, Any]
+Key = tuple[str, str]
+
+
+def article_digest(article: Article) -> str:
+    """The sha256 of what an article says, whatever its id and wherever it was found."""
+    said = (article.title, article.published, article.publisher, article.byline, article.url)
+    return digest(*said, article.text, length=64)
+
+
+def maker_id(engine: str, version: str, weights: str | None, watch: str | None) -> str:
+    """The id of what makes a reading: two of one id say the same of the same article."""
+    return digest(engine, version, weights, watch)
+
+
+def target_id(name: str, watch: Watch | None) -> tuple[str, str | None]:
+    """The id of a stance's target, and the name to label it by unless the watch-list has it."""
+    for entry in watch.targets if watch else ():
+        if name in (entry.id, entry.label):
+            return entry.id, None
+    return slug(" ".join(organisation_form(name))), name
+
+
+def content(article: Article, quote: Quote) -> str:
+    """What was said: the words that the spans cut, " … " between them."""
+    return " … ".join(cut(article, quote, span) or "" for span in quote.spans)
+
+
+def cut(article: Article, quote: Quote, span: Span | None) -> str | None:
+    """The words of one span, in the field that the quote's spans are of."""
+    field = article.title or "" if quote.field == "title" else article.text
+    return None if span is None else field[span[0] : span[1]]
+
+
+def quote_ids(reading: Reading) -> list[str]:
+    """The id of each quote: a hash of article, field, its words, and which of the same it is.
+
+    Never a row number or an offset: a paragraph added above leaves every anchor where it was.
+    """
+    seen: dict[Key, int] = {}
+    idents = []
+    for quote in reading.quotes:
+        key = (quote.field, normalised(content(reading.article, quote)))
+        seen[key] = seen.get(key, 0) + 1
+        idents.append(digest(reading.article.id, *key, seen[key]))
+    return idents
+
+
+def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]]:
+    """All rows of one article by table, in the order in which they can be inserted."""
+    article, idents, speakers = reading.article, quote_ids(reading), _speakers(reading)
+    maker = {
+        "id": maker_id(reading.engine, reading.version, reading.weights, reading.watch),
+        "engine": reading.engine,
+        "version": reading.version,
+        "weights": reading.weights,
+        "watch": reading.watch,
+    }
+    quotes = list(zip(idents, reading.quotes, strict=True))
+    return {
+        "makers": [maker],
+        "articles": [asdict(article) | {"digest": article_digest(article), "maker": maker["id"]}],
+        "article_speakers": list(_speaker_rows(article, speakers)),
+        "quotes": [
+            _quote_row(reading, quote, ident, position, idents, _named(quote, speakers))
+            for position, (ident, quote) in enumerate(quotes)
+        ],
+        "quote_topics": list(chain(*(_topic_rows(ident, quote) for ident, quote in quotes))),
+        "stances": list(
+            chain(*(_stance_rows(article, ident, quote, watch) for ident, quote in quotes))
+        ),
+    }
+
+
+def _speakers(reading: Reading) -> dict[Key, Speaker]:
+    """The article's speakers by name and kind, each once; whoever only a quote names as well."""
+    found: dict[Key, Speaker] = {}
+    for speaker in reading.speakers:
+        known = found.get((speaker.name, speaker.kind), speaker)
+        found[speaker.name, speaker.kind] = Speaker(
+            speaker.name,
+            speaker.kind,
+            tuple(sorted({*known.aliases, *speaker.aliases} - {speaker.name})),
+            tuple(dict.fromkeys(known.roles + speaker.roles)),
+        )
+    for quote in reading.quotes:
+        if key := _named(quote, found):
+            found.setdefault(key, Speaker(*key))
+    return found
+
+
+def _named(quote: Quote, speakers: dict[Key, Speaker]) -> Key | None:
+    if quote.speaker is None:
+        return None
+    if quote.speaker_kind:
+        return quote.speaker, quote.speaker_kind
+    return next((key for key in speakers if key[0] == quote.speaker), (quote.speaker, "person"))
+
+
+def _speaker_rows(article: Article, speakers: dict[Key, Speaker]) -> Iterator[Row]:
+    for speaker, block in zip(speakers.values(), blocks(list(speakers.values())), strict=True):
+        yield {
+            "article": article.id,
+            "name": speaker.name,
+            "kind": speaker.kind,
+            "aliases": json.dumps(speaker.aliases, ensure_ascii=False),
+            "roles": json.dumps(speaker.roles, ensure_ascii=False),
+            "published": article.published,
+            "block": block,
+        }
+
+
+def _quote_row(
+    reading: Reading, quote: Quote, ident: str, position: int, idents: list[str], named: Key | None
+) -> Row:
+    cue, source = quote.cue or (None, None), quote.source or (None, None)
+    return {
+        "id": ident,
+        "article": reading.article.id,
+        "position": position,
+        "text": content(reading.article, quote),
+        "kind": quote.kind,
+        "cue": cut(reading.article, quote, quote.cue),
+        "source": cut(reading.article, quote, quote.source),
+        "named": named and named[0],
+        "named_kind": named and named[1],
+        "resolved_by": quote.resolved_by,
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "field": quote.field,
+        "spans": json.dumps(quote.spans),
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "source_start": source[0],
+        "source_end": source[1],
+        "headline": quote.headline,
+        "denied": quote.denied,
+        "nested_in": None if quote.nested_in is None else idents[quote.nested_in],
+    }
+
+
+def _topic_rows(ident: str, quote: Quote) -> Iterator[Row]:
+    scores: dict[str, float] = {}
+    for topic in quote.topics:
+        scores[topic.id] = max(topic.score, scores.get(topic.id, 0.0))
+    for topic_id, score in scores.items():
+        yield {"quote": ident, "topic": topic_id, "score": score}
+
+
+def _stance_rows(article: Article, ident: str, quote: Quote, watch: Watch | None) -> Iterator[Row]:
+    """One row a target: of two names for the same target, the surer stance stays."""
+    surest: dict[str, tuple[Stance, str | None]] = {}
+    for stance in sorted(quote.stances, key=lambda one: (-one.score, one.stance, one.target)):
+        target, named = target_id(stance.target, watch)
+        surest.setdefault(target, (stance, named))
+    for target, (stance, named) in surest.items():
+        start, end = stance.evidence or (None, None)
+        yield {
+            "quote": ident,
+            "target": target,
+            "named": named,
+            "stance": stance.stance,
+            "score": stance.score,
+            "evidence": cut(article, quote, stance.evidence),
+            "evidence_start": start,
+            "evidence_end": end,
+            "method": stance.method,
+        }

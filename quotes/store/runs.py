@@ -1,0 +1,37 @@
+"""The log: one row a command that changed the database, its numbers kept up as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from quotes.store.opening import transaction
+from quotes.store.rows import maker_id
+
+Provenance = tuple[str, str, str | None, str | None]
+
+
+def begin_run(db: Database, command: str, provenance: Provenance | None = None) -> int:
+    """Log that a command starts: its number. `provenance` is engine, version, weights, watch."""
+    maker = maker_id(*provenance) if provenance else None
+    with transaction(db):
+        if provenance:
+            db.execute("INSERT OR IGNORE INTO makers VALUES (?, ?, ?, ?, ?)", [maker, *provenance])
+        sql = "INSERT INTO runs (command, maker, started) VALUES (?, ?, ?)"
+        return db.execute(sql, [command, maker, _now()]).lastrowid
+
+
+def count_run(db: Database, run: int, numbers: Mapping[str, int], finished: bool = False) -> None:
+    """Set a run's numbers (added, changed, unchanged, removed, skipped, failed), and its end."""
+    sets = ", ".join(f"{column} = :{column}" for column in numbers)
+    with transaction(db):
+        db.execute(
+            f"UPDATE runs SET {sets}, finished = :finished WHERE id = :run",
+            {**numbers, "finished": _now() if finished else None, "run": run},
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

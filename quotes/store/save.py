@@ -1,0 +1,104 @@
+"""Saving readings: an article's rows are replaced whole, and what is derived with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
+
+from sqlite_utils import Database
+
+from quotes.errors import NotFoundError
+from quotes.models import Article, Reading, Watch
+from quotes.store.derive import Touched, derive, join_speakers, point
+from quotes.store.opening import transaction
+from quotes.store.rows import Row, rows_of
+from quotes.store.watches import keep_watch, stored_watch
+
+ARTICLE = [field.name for field in fields(Article)]
+
+
+def known(db: Database, article: str) -> tuple[str, str] | None:
+    """Digest and maker of the stored article of that id, None where there is none."""
+    return db.execute("SELECT digest, maker FROM articles WHERE id = ?", [article]).fetchone()
+
+
+def stored_article(db: Database, ident: str) -> Article:
+    """The article as it was given; raises NotFoundError where there is none of that id."""
+    sql = f"SELECT {', '.join(ARTICLE)} FROM articles WHERE id = ?"
+    row = db.execute(sql, [ident]).fetchone()
+    if row is None:
+        raise NotFoundError(
+            f"There is no article '{ident}'; for their ids see article_id in: quotes list DB --csv"
+        )
+    return Article(**dict(zip(ARTICLE, row, strict=True)))
+
+
+def articles_by_watch(db: Database) -> list[tuple[Watch | None, list[str]]]:
+    """The ids of all stored articles, grouped by the watch-list that they were read with."""
+    sql = "SELECT articles.id, watch FROM articles JOIN makers ON makers.id = maker ORDER BY 2, 1"
+    groups: dict[str | None, list[str]] = defaultdict(list)
+    for ident, watch in db.execute(sql):
+        groups[watch].append(ident)
+    return [(stored_watch(db, watch), idents) for watch, idents in groups.items()]
+
+
+def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) -> None:
+    """Put readings in the place of what the database holds of the same articles, all or nothing.
+
+    `watch` is the watch-list that they were read with; it is kept, so that its topics and
+    targets have their labels and a later reading needs no file.
+    """
+    latest = {reading.article.id: reading for reading in readings}
+    with transaction(db):
+        touched = Touched.of(db)
+        for ident in latest:
+            _clear(db, ident, touched)
+        if watch:
+            keep_watch(db, watch)
+        tables: dict[str, list[Row]] = defaultdict(list)
+        for reading in latest.values():
+            used = watch if watch and watch.digest == reading.watch else None
+            for table, rows in rows_of(reading, used or stored_watch(db, reading.watch)).items():
+                tables[table] += rows
+        touched.add(tables)
+        _insert(db, tables, "makers", "articles", "article_speakers")
+        join_speakers(db, touched)
+        point(db, tables["quotes"], touched)
+        _insert(db, tables, "quotes", "quote_topics", "stances")
+        derive(db, touched)
+
+
+def remove(db: Database, idents: Iterable[str]) -> None:
+    """Take articles out with all that hung on them; raises NotFoundError before it takes any."""
+    gone = [stored_article(db, ident).id for ident in idents]
+    with transaction(db):
+        touched = Touched.of(db)
+        for ident in gone:
+            _clear(db, ident, touched)
+        join_speakers(db, touched)
+        derive(db, touched)
+
+
+def _clear(db: Database, ident: str, touched: Touched) -> None:
+    if known(db, ident) is None:
+        return
+    for found, column, rows in (
+        (touched.blocks, "block", "article_speakers"),
+        (touched.speakers, "speaker", "article_speakers"),
+        (touched.statements, "statement", "quotes"),
+        (touched.topics, "topic", "quotes JOIN quote_topics ON quote = id"),
+        (touched.targets, "target", "quotes JOIN stances ON quote = id"),
+    ):
+        sql = f"SELECT DISTINCT {column} FROM {rows} WHERE article = ?"
+        found.update(value for (value,) in db.execute(sql, [ident]))
+    db.execute("DELETE FROM articles WHERE id = ?", [ident])
+
+
+def _insert(db: Database, tables: dict[str, list[Row]], *names: str) -> None:
+    for name in names:
+        if rows := tables[name]:
+            verb = "INSERT OR IGNORE" if name == "makers" else "INSERT"
+            places = ", ".join(f":{column}" for column in rows[0])
+            sql = f"{verb} INTO {name} ({', '.join(rows[0])}) VALUES ({places})"
+            db.conn.executemany(sql, rows)

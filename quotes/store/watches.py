@@ -1,0 +1,105 @@
+"""Watch-lists inside the database, and the topics and targets that are named after them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlite_utils import Database
+
+from quotes.models import Watch, WatchTarget, WatchTopic
+
+IPTC = "medtop:"
+
+
+def keep_watch(db: Database, watch: Watch) -> None:
+    """Store a watch-list under its digest, once."""
+    content = asdict(watch)
+    ident = content.pop("digest")
+    sql = "INSERT OR IGNORE INTO watches VALUES (?, ?)"
+    db.execute(sql, [ident, json.dumps(content, ensure_ascii=False)])
+
+
+def stored_watch(db: Database, ident: str | None) -> Watch | None:
+    """The watch-list of that digest, None where it was never given."""
+    row = db.execute("SELECT content FROM watches WHERE id = ?", [ident]).fetchone()
+    if row is None:
+        return None
+    content = json.loads(row[0])
+    topics, targets = (
+        tuple(
+            kind(**{key: _frozen(value) for key, value in entry.items()}) for entry in content[part]
+        )
+        for kind, part in ((WatchTopic, "topics"), (WatchTarget, "targets"))
+    )
+    return Watch(topics, targets, ident)
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def watches_in_use(db: Database) -> list[str]:
+    """The digests of the watch-lists that stored articles were read with, in order."""
+    sql = """
+        SELECT DISTINCT watch FROM makers
+        WHERE watch IS NOT NULL AND EXISTS (SELECT 1 FROM articles WHERE maker = makers.id)
+        ORDER BY watch
+    """
+    return [watch for (watch,) in db.execute(sql)]
+
+
+def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> None:
+    """Bring these topics' rows up to date: those of IPTC, of a watch-list or of a quote remain.
+
+    Where two watch-lists in use name one topic differently, the one of the lesser digest is heard.
+    """
+    entries = {topic.id: topic for watch in _lists(db, in_use) for topic in watch.topics}
+    everything = {*entries, *(ident for (ident,) in db.execute("SELECT id FROM topics"))}
+    for ident in {*topics, *entries}:
+        if ident.startswith(IPTC):
+            continue
+        entry = entries.get(ident)
+        used = db.execute("SELECT 1 FROM quote_topics WHERE topic = ? LIMIT 1", [ident]).fetchone()
+        if entry or used:
+            broader = entry.broader if entry and entry.broader in everything else None
+            _put(db, "topics", "scheme", (ident, entry.label if entry else ident, "watch"))
+            sql = "UPDATE topics SET broader = ?2 WHERE id = ?1 AND broader IS NOT ?2"
+            db.execute(sql, [ident, broader])
+        else:
+            db.execute("DELETE FROM topics WHERE id = ?", [ident])
+
+
+def name_targets(db: Database, targets: Iterable[str], in_use: list[str]) -> None:
+    """Bring these targets' rows up to date: those of a watch-list or of a stance remain.
+
+    A target that only quotes name is called by the first of its names in byte order, which
+    puts NATO before Nato and both before nato.
+    """
+    entries = {target.id: target for watch in _lists(db, in_use) for target in watch.targets}
+    for ident in {*targets, *entries}:
+        sql = "SELECT coalesce(named, target) FROM stances WHERE target = ? ORDER BY named LIMIT 1"
+        named = db.execute(sql, [ident]).fetchone()
+        if entry := entries.get(ident):
+            _put(db, "targets", "kind", (ident, entry.label, entry.kind))
+        elif named:
+            _put(db, "targets", "kind", (ident, named[0], "named"))
+        else:
+            db.execute("DELETE FROM targets WHERE id = ?", [ident])
+
+
+def _lists(db: Database, in_use: list[str]) -> list[Watch]:
+    found = (stored_watch(db, ident) for ident in reversed(in_use))
+    return [watch for watch in found if watch]
+
+
+def _put(db: Database, table: str, third: str, row: tuple[str, str, str]) -> None:
+    db.execute(
+        f"""
+        INSERT INTO {table} (id, label, {third}) VALUES (?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET label = excluded.label, {third} = excluded.{third}
+        WHERE label <> excluded.label OR {third} <> excluded.{third}
+        """,
+        row,
+    )

@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.names import (
+    alone_id,
+    covers,
+    fold,
+    initials,
+    is_proper,
+    organisation_form,
+    person_form,
+    slug,
+    surname_only,
+)
+
+
+@pytest.mark.parametrize(
+    "name, folded",
+    [
+        ("Zoë O’Neill-Müller", "zoe oneill muller"),
+        ("Łukasz Żak", "lukasz zak"),
+        ("J.R. Smith", "j r smith"),
+        ("Straße_7", "strasse 7"),
+        ("Иван Петров", "иван петров"),
+        ("???", ""),
+    ],
+)
+def test_fold(name, folded):
+    assert fold(name) == folded
+
+
+@pytest.mark.parametrize(
+    "name, form",
+    [
+        ("Dr Róbert Roe, Jr.", ("robert", "jr", "roe")),
+        ("Mr", ("mr",)),
+        ("Sir John Smith III", ("john", "iii", "smith")),
+        ("", ()),
+    ],
+)
+def test_person_form(name, form):
+    assert person_form(name) == form
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Berg", "van der Berg", "Van der Berg", "de la Cruz", "Lopez-Ruiz", "Mr Berg", "Le Pen"],
+)
+def test_surname_only(name):
+    assert surname_only(name)
+
+
+@pytest.mark.parametrize("name", ["Ann Berg", "Ben Stone", "Al Harper", "A. Berg", "Van Harper"])
+def test_given_name_and_surname(name):
+    assert not surname_only(name)
+
+
+def test_covers_is_an_order():
+    names = ["Smith", "J. Smith", "John Smith", "John R. Smith", "J. R. Smith", "John Q. Smith"]
+    forms = {person_form(name): surname_only(name) for name in names}
+    for one in forms:
+        assert not covers(one, one, forms[one])
+        for other in forms:
+            assert not (covers(one, other, forms[other]) and covers(other, one, forms[one]))
+            for third in forms:
+                if covers(one, other, forms[other]) and covers(other, third, forms[third]):
+                    assert covers(one, third, forms[third])
+
+
+@pytest.mark.parametrize("name", ["NATO", "Meridane Water", "the Port Authority", "eBay"])
+def test_proper_names(name):
+    assert is_proper(name)
+
+
+@pytest.mark.parametrize("name", ["ministry", "the Ministry", "Her office", "your union", "—", ""])
+def test_names_of_no_one(name):
+    assert not is_proper(name)
+
+
+def test_initials_leave_joining_words_out():
+    assert initials(organisation_form("the Bureau of Roads and Bridges")) == "brb"
+    assert initials(organisation_form("Of the At")) == "of"
+
+
+@given(st.text(), st.text())
+def test_ids_are_plain_and_apart(one, other):
+    ids = slug(fold(one)), slug(fold(other))
+    assert set(ids[0]) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")
+    assert len(ids[0]) <= 73
+    assert (ids[0] == ids[1]) == (fold(one) == fold(other))
+
+
+def test_who_is_alone_has_an_id_of_its_article():
+    ids = {
+        alone_id(article, kind, "a senior official")
+        for article in ("a", "b")
+        for kind in ("unnamed", "group")
+    }
+    assert len(ids) == 4
+    assert all(ident.startswith("a-senior-official_") for ident in ids)

@@ -1,0 +1,213 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made_readings import WATCH, Said, organisation, person, reading
+
+from quotes import store
+from quotes.errors import NotFoundError, QuotesError
+from quotes.models import Speaker
+from quotes.store import Filters
+
+MIRA = person("Mira Kaminski", "ports minister", aliases=["Kaminski"])
+PAVEL = person("Pavel Kamiński", "football coach")
+TOMAS = person("Tomas Adeyemi")
+PORT = organisation("the Port Authority")
+OFFICIAL = Speaker("a senior official", "unnamed")
+ECONOMY = "medtop:04000000"
+
+ARTICLES = [
+    reading(
+        "first",
+        Said("The harbour toll is right for us", MIRA, (ECONOMY,), (("the toll", "favour"),)),
+        Said("It will cost us jobs", TOMAS, ("medtop:09000000",), (("the toll", "against"),)),
+        published="2026-01-10",
+    ),
+    reading(
+        "second",
+        Said("We must scrap the harbour toll", MIRA, ("quay",), (("the toll", "against"),)),
+        Said("The harbour toll is right for us", MIRA),
+        Said("Nobody asked the crews", OFFICIAL),
+        Said("We play on Sunday", PAVEL, (), (("Rovers", "favour"),)),
+        published="2026-02-20",
+        watch=WATCH.digest,
+    ),
+    reading("third", Said("We welcome a review", PORT), Said("Somebody said so"), published=None),
+]
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    path = tmp_path_factory.mktemp("queries") / "quotes.db"
+    with store.writing(path) as db:
+        store.save(db, ARTICLES, WATCH)
+    with store.reading(path) as db:
+        yield db
+
+
+def words(db, limit=None, **filters) -> list[str]:
+    return [row["quote"] for row in store.list_quotes(db, Filters(**filters), limit)]
+
+
+def test_all_quotes_newest_first(db):
+    rows = list(store.list_quotes(db))
+    assert [row["date"] for row in rows] == ["2026-02-20"] * 4 + ["2026-01-10"] * 2 + [None] * 2
+    assert rows[0]["quote"] == "We must scrap the harbour toll"
+    assert rows[0]["topics"] == ["The old quay"]
+    assert rows[0]["stances"] == ["against: The harbour toll"]
+    assert rows[-1]["speaker"] is None
+    assert words(db, limit=2) == [
+        "We must scrap the harbour toll",
+        "The harbour toll is right for us",
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters, expected",
+    [
+        ({"speaker": "Adeyemi"}, ["It will cost us jobs"]),
+        ({"speaker": "port authority"}, ["We welcome a review"]),
+        ({"topic": "labour"}, ["It will cost us jobs"]),
+        ({"topic": "medtop:09000000"}, ["It will cost us jobs"]),
+        ({"topic": "The harbour"}, ["We must scrap the harbour toll"]),
+        (
+            {"topic": "economy"},
+            ["We must scrap the harbour toll", "The harbour toll is right for us"],
+        ),
+        ({"target": "Toll", "stance": "favour"}, ["The harbour toll is right for us"]),
+        ({"stance": "favour", "since": "2026-02"}, ["We play on Sunday"]),
+        ({"target": "rovers"}, ["We play on Sunday"]),
+        ({"since": "2026-02-21"}, []),
+        ({"until": "2026-01", "search": "toll"}, ["The harbour toll is right for us"]),
+        ({"until": "2025"}, []),
+        ({"search": "jobs cost"}, ["It will cost us jobs"]),
+        ({"search": '"cost us"'}, ["It will cost us jobs"]),
+        ({"search": "jobs NOT cost"}, []),
+        (
+            {"search": "toll*"},
+            ["We must scrap the harbour toll"] + ["The harbour toll is right for us"] * 2,
+        ),
+        ({"search": "?!"}, []),
+    ],
+    ids=str,
+)
+def test_filters(db, filters, expected):
+    assert words(db, **filters) == expected
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(search=st.text())
+def test_no_search_of_a_users_is_an_error(db, search):
+    assert isinstance(words(db, search=search), list)
+
+
+@pytest.mark.parametrize(
+    "name, ident",
+    [
+        ("mira-kaminski", "mira-kaminski"),
+        ("MIRA KAMINSKI", "mira-kaminski"),
+        ("Ms Mira Kaminski", "mira-kaminski"),
+        ("pavel kaminski", "pavel-kaminski"),
+        ("Port Authority", "port-authority_org"),
+        ("The Port Authority", "port-authority_org"),
+        ("ports minister", "mira-kaminski"),
+        ("the football coach", "pavel-kaminski"),
+    ],
+)
+def test_any_name_finds_the_speaker(db, name, ident):
+    assert store.find_speaker(db, name) == ident
+
+
+@pytest.mark.parametrize(
+    "name, sentence",
+    [
+        (
+            "kaminski",
+            "'kaminski' may be mira-kaminski (Mira Kaminski, ports minister; 3 quotes) or "
+            "pavel-kaminski (Pavel Kamiński, football coach; 1 quote); give one of these ids.",
+        ),
+        (
+            "Mira Kaminsky",
+            "Nobody called 'Mira Kaminsky' speaks here; did you mean Mira Kaminski or "
+            "Pavel Kamiński?",
+        ),
+        ("Zzz", "Nobody called 'Zzz' speaks here; list who does: quotes speakers DB"),
+        ("", "Nobody called '' speaks here; list who does: quotes speakers DB"),
+        ("%", "Nobody called '%' speaks here; list who does: quotes speakers DB"),
+    ],
+)
+def test_a_name_of_none_or_several_is_told(db, name, sentence):
+    with pytest.raises(NotFoundError) as error:
+        store.find_speaker(db, name)
+    assert str(error.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "filters, sentence",
+    [
+        ({"target": "the tool"}, "Nobody took a stance on 'the tool'; did you mean 'the toll'?"),
+        (
+            {"stance": "for"},
+            "There is no stance 'for'; there are favour, against, neutral, unclear.",
+        ),
+        ({"since": "1.2.2026"}, "'1.2.2026' is no date; write it as 2026, 2026-03 or 2026-03-15."),
+    ],
+)
+def test_a_filter_that_fits_nothing_is_told(db, filters, sentence):
+    with pytest.raises(QuotesError) as error:
+        store.list_quotes(db, Filters(**filters))
+    assert str(error.value) == sentence
+
+
+def test_a_topic_that_is_none_is_told_with_all_there_are(db):
+    with pytest.raises(NotFoundError, match=r"There is no topic 'cheese'. There are: The harbour;"):
+        store.list_quotes(db, Filters(topic="cheese"))
+
+
+def test_speakers_by_how_much_they_said(db):
+    rows = list(store.list_speakers(db))
+    assert [(row["speaker"], row["quotes"], row["statements"]) for row in rows] == [
+        ("Mira Kaminski", 3, 2),
+        ("Pavel Kamiński", 1, 1),
+        ("Tomas Adeyemi", 1, 1),
+        ("a senior official", 1, 1),
+        ("the Port Authority", 1, 1),
+    ]
+    assert rows[0]["other_names"] == ["Kaminski"]
+    filtered = store.list_speakers(db, Filters(target="the toll", stance="against"))
+    assert [row["speaker"] for row in filtered] == ["Mira Kaminski", "Tomas Adeyemi"]
+
+
+def test_a_report_holds_all_of_one_speaker(db):
+    report = store.speaker_report(db, "mira-kaminski")
+    assert report["speaker"]["role"] == "ports minister"
+    assert report["roles"] == ["ports minister"]
+    (balance,) = report["balance"]
+    assert (balance["target"], balance["favour"], balance["against"]) == (
+        "The harbour toll",
+        1,
+        1,
+    )
+    assert [row["topic"] for row in report["topics"]] == [
+        "The old quay",
+        "economy, business and finance",
+    ]
+    first = report["quotes"][0]
+    assert first["date"] == "2026-01-10"
+    assert first["spans"] == [[0, 32]]
+    assert first["evidence"] == [
+        {"stance": "favour", "target": "The harbour toll", "score": 0.8, "words": "The"}
+    ]
+    with pytest.raises(NotFoundError, match="There is no speaker 'nobody'"):
+        store.speaker_report(db, "nobody")
+
+
+def test_counts(db):
+    assert store.counts(db) == {
+        "articles": 3,
+        "quotes": 8,
+        "named": 7,
+        "statements": 7,
+        "speakers": 5,
+        "first_date": "2026-01-10",
+        "last_date": "2026-02-20",
+    }

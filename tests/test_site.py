@@ -1,0 +1,422 @@
+"""The pages, drawn by a real Datasette on a real database."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+from datasette.utils import tilde_encode
+from hypothesis import given
+from hypothesis import strategies as st
+from site_database import ARTICLES, build, quote_key, spans_of
+
+import quotes.site
+from quotes.locate import shipped
+from quotes.site.cells import DRAWN
+from quotes.site.links import is_web
+from quotes.site.marks import Mark, paragraphs, passages
+from quotes.site.metadata import metadata_for
+from quotes.site.scale import overall
+from quotes.site.timeline import DEEPEST, timeline
+
+FERRY = ARTICLES[0]["id"]
+WIRE = ARTICLES[1]["id"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plugin() -> Iterator[None]:
+    """The plugin, in a checkout that is not installed too."""
+    known = pm.is_registered(quotes.site)
+    if not known:
+        pm.register(quotes.site, name="quotes")
+    yield
+    if not known:
+        pm.unregister(quotes.site)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return build(tmp_path / "quotes.db")
+
+
+async def serve(*files: Path, **settings: Any) -> Datasette:
+    metadata = metadata_for(shipped("metadata.yml"), files[0].stem)
+    ds = Datasette([str(file) for file in files], metadata=metadata, **settings)
+    await ds.invoke_startup()
+    return ds
+
+
+def page_of(kind: str, key: str, database: str = "quotes") -> str:
+    return f"/-/quotes/{tilde_encode(database)}/{kind}/{tilde_encode(key)}"
+
+
+class Marks(HTMLParser):
+    """The words inside each quote's marks, the anchors in order, and whether tags nest."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+        self.anchors: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "mark":
+            told = dict(attrs)
+            self.open.append(str(told["data-quote"]))
+            if told.get("id"):
+                self.anchors.append(str(told["id"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "mark":
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for quote in set(self.open):
+            self.words[quote] = self.words.get(quote, "") + data
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+# The plugin ------------------------------------------------------------------------------------
+
+
+def test_datasette_finds_the_plugin_as_an_installation_tells_it(path: Path, tmp_path: Path) -> None:
+    told = tmp_path / "quote_tracker-0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Name: quote-tracker\nVersion: 0\n")
+    (told / "entry_points.txt").write_text("[datasette]\nquotes = quotes.site\n")
+    known = [str(tmp_path), str(shipped("metadata.yml").parent), *sys.path]
+
+    def get(address: str) -> str:
+        command = [sys.executable, "-m", "datasette", str(path), "--get", address]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(known)}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    (href,) = re.findall(r'href="([^"]+quotes\.css)"', get("/-/quotes/quotes"))
+    assert href == "/-/static-plugins/quote-tracker/quotes.css"
+    assert ".q-mark" in get(href)
+
+
+# Marks ----------------------------------------------------------------------------------------
+
+
+def test_marks_nest_overlap_and_cross_paragraphs() -> None:
+    text = "ab <cd> ef\n\ngh & ij"
+    marks = [Mark(0, 10, "a", 1), Mark(3, 7, "b", 2, "favour"), Mark(5, 14, "c", 3)]
+    one, two = passages(text, marks)
+    assert str(one.html) == (
+        '<mark id="q-a" class="q-mark" data-quote="a" data-number="1">ab '
+        '<mark id="q-b" class="q-mark favour" data-quote="b" data-number="2">&lt;c'
+        '<mark id="q-c" class="q-mark" data-quote="c" data-number="3">d&gt;</mark></mark>'
+        '<mark class="q-mark" data-quote="c"> ef</mark></mark>'
+    )
+    assert str(two.html) == '<mark class="q-mark" data-quote="c">gh</mark> &amp; ij'
+    assert (one.quotes, two.quotes) == (("a", "b", "c"), ())
+
+
+@given(
+    st.text(alphabet="ab <&>\"'\n\u201c", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8),
+)
+def test_marks_hold_exactly_what_the_spans_cut(text: str, drawn: list[tuple[int, int]]) -> None:
+    spans = [(min(pair), min(max(pair), len(text))) for pair in drawn]
+    marks = [Mark(start, end, f"{n}", n) for n, (start, end) in enumerate(spans)]
+    found = passages(text, marks)
+    read = Marks("".join(passage.html for passage in found))
+    shown = "".join(text[start:end] for start, end in paragraphs(text))
+    assert squeezed(shown) == squeezed(text)
+    for number, (start, end) in enumerate(spans):
+        assert squeezed(read.words.get(f"{number}", "")) == squeezed(text[start:end])
+    assert len(read.anchors) == len(set(read.anchors))
+    assert [f"q-{quote}" for each in found for quote in sorted(each.quotes)] == sorted(
+        read.anchors, key=[f"q-{q}" for each in found for q in sorted(each.quotes)].index
+    )
+
+
+def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
+    assert [("a\nb\n \nc\n"[s:e]) for s, e in paragraphs("a\nb\n \nc\n")] == ["a\nb", "c\n"]
+    assert [("a\nb\n"[s:e]) for s, e in paragraphs("a\nb\n")] == ["a", "b"]
+    assert list(paragraphs(" \n ")) == []
+
+
+def test_one_stance_for_a_whole_quote() -> None:
+    def told(*names: str) -> str | None:
+        return overall([{"stance": name} for name in names])
+
+    assert told() is None
+    assert told("unclear", "against") == "against"
+    assert told("favour", "against") == "unclear"
+
+
+def test_timeline_stacks_and_tells_what_it_leaves_out() -> None:
+    day = {"date": "2026-01-01", "stance": "favour"}
+    late = {"date": "2026-12-31", "stance": "against"}
+    drawn = timeline([day] * (DEEPEST + 2) + [late, {"date": None, "stance": "favour"}])
+    assert drawn is not None
+    assert (drawn.first, drawn.last, drawn.hidden) == ("2026-01-01", "2026-12-31", 2)
+    assert len({(mark.x, mark.y) for mark in drawn.marks}) == len(drawn.marks) == DEEPEST + 1
+    assert all(0 < mark.x < 100 and 0 < mark.y < drawn.height for mark in drawn.marks)
+    assert timeline([{"date": None, "stance": "favour"}]) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "may"),
+    [
+        ("https://example.org/a", True),
+        (" HTTP://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://[", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_are_followed(url: str | None, may: bool) -> None:
+    assert is_web(url) is may
+
+
+# The article page -----------------------------------------------------------------------------
+
+
+async def test_article_marks_every_quote_where_its_offsets_say(path: Path) -> None:
+    ds = await serve(path)
+    for article in ARTICLES:
+        answer = await ds.client.get(page_of("article", article["id"]))
+        assert answer.status_code == 200
+        read = Marks(answer.text)
+        for position, quote in enumerate(article["quotes"]):
+            whole = article[quote.get("field", "text")]
+            cut = "".join(whole[s:e] for s, e in spans_of(whole, quote["words"]))
+            key = quote_key(article, position)
+            assert squeezed(read.words[key]) == squeezed(cut)
+            assert f"q-{key}" in read.anchors and f'id="n-{key}"' in answer.text
+
+
+async def test_article_escapes_what_it_shows(path: Path) -> None:
+    answer = await (await serve(path)).client.get(page_of("article", WIRE))
+    assert "<script>alert(" not in answer.text
+    assert "&lt;script&gt;alert(" in answer.text
+    assert "javascript:alert" not in answer.text
+
+
+async def test_article_notes_say_who_how_and_why(path: Path) -> None:
+    html = (await (await serve(path)).client.get(page_of("article", FERRY))).text
+    note = html.split(f'id="n-{quote_key(ARTICLES[0], 6)}"')[1].split("</details>")[0]
+    words = " ".join(re.sub("<[^>]+>", " ", note).split())
+    assert "Bram Okafor ▼ A cap on fares indirect · “called on” · 0.91 · why?" in words
+    assert "The text calls the speaker “he”; named by: pronoun." in words
+    assert "against: A cap on fares, 0.88, by lexicon, from the words “scrap”." in words
+    assert page_of("speaker", "bram-okafor") in note
+    nested = html.split(f'id="n-{quote_key(ARTICLES[0], 4)}"')[1].split("</details>")[0]
+    assert "speaker not named" in nested and "0.52 likely" in nested
+    assert f'href="#q-{quote_key(ARTICLES[0], 3)}"' in nested
+    assert 'rel="noopener noreferrer">original' in html
+
+
+# The speaker page -----------------------------------------------------------------------------
+
+
+async def test_speaker_page_tells_the_record(path: Path) -> None:
+    ds = await serve(path)
+    html = (await ds.client.get(page_of("speaker", "ilse-varga"))).text
+    words = " ".join(re.sub("<[^>]+>", " ", html).split())
+    assert "6 statements in 3 articles" in words
+    assert "also: Varga · the ferry minister" in words
+    assert "also 2026-01-15, Lowland Wire (invented)" in words
+    assert html.count("<blockquote>") == 6
+    assert html.count('<text class="favour"') == 2 and html.count('<text class="against"') == 3
+    assert "/quotes/stance_timeline?speaker_id=ilse-varga&amp;target_id=night-ferry" in html
+    for kind in ("csv", "json"):
+        href = re.search(rf'href="([^"]+)">{kind}<', html)
+        assert href and (await ds.client.get(href[1].replace("&amp;", "&"))).status_code == 200
+
+
+async def test_speaker_without_dates_or_stances_has_a_page(path: Path) -> None:
+    answer = await (await serve(path)).client.get(page_of("speaker", "lena-varga"))
+    assert answer.status_code == 200
+    assert "<svg class=" not in answer.text.split('class="content"')[1]
+    assert "undated" in answer.text and "denied" in answer.text
+
+
+# The overview, and what is not there ------------------------------------------------------------
+
+
+async def test_every_link_of_the_overview_leads_somewhere(path: Path) -> None:
+    ds = await serve(path)
+    html = (await ds.client.get("/-/quotes/quotes")).text
+    assert "16 quotes" in html and "5 articles" in html
+    hrefs = {href.replace("&amp;", "&") for href in re.findall(r'href="(/[^"#]*)', html)}
+    assert len(hrefs) > 25
+    for href in hrefs:
+        assert (await ds.client.get(href)).status_code == 200, href
+    found = await ds.client.get(
+        "/quotes/quote_list?_search=budget&_fts_table=quotes_fts&_fts_pk=search_row"
+    )
+    assert "1 row " in found.text
+
+
+async def test_start_goes_to_the_only_database_and_offers_two(path: Path, tmp_path: Path) -> None:
+    one = await serve(path)
+    answer = await one.client.get("/-/quotes")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/-/quotes/quotes")
+    two = await serve(path, build(tmp_path / "other news.db"))
+    assert 'href="/-/quotes/other+news"' in (await two.client.get("/-/quotes")).text
+    assert (await two.client.get("/-/quotes/other+news")).status_code == 200
+
+
+async def test_empty_database_says_what_to_do(tmp_path: Path) -> None:
+    ds = await serve(build(tmp_path / "quotes.db", articles=[]))
+    answer = await ds.client.get("/-/quotes/quotes")
+    assert "quotes extract quotes.db FOLDER" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (page_of("article", "gone<b>"), "This database holds no article gone&lt;b&gt;."),
+        (page_of("speaker", "nobody"), "This database holds no speaker nobody."),
+        (page_of("speaker", "nobody", "elsewhere"), "There is no database elsewhere here."),
+        ("/-/quotes/_memory", "The database _memory holds no quotes."),
+    ],
+)
+async def test_what_is_not_there_is_a_404_and_no_traceback(
+    path: Path, address: str, sentence: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ds = await serve(path, memory=True)
+    answer = await ds.client.get(address)
+    assert answer.status_code == 404
+    assert sentence in answer.text
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+async def test_a_page_that_takes_too_long_says_so(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("DROP VIEW stance_balance")
+        db.execute(
+            "CREATE VIEW stance_balance AS WITH RECURSIVE n(i) AS"
+            " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS speaker_id, i AS target,"
+            " i AS favour, i AS against, i AS statements FROM n"
+        )
+    ds = await serve(path, settings={"sql_time_limit_ms": 20})
+    answer = await ds.client.get(page_of("speaker", "ilse-varga"))
+    assert answer.status_code == 503
+    assert "sql_time_limit_ms 5000" in answer.text
+
+
+async def test_pages_keep_what_datasette_keeps_from_an_actor(path: Path) -> None:
+    metadata = metadata_for(shipped("metadata.yml"), "quotes")
+    metadata["databases"]["quotes"]["tables"]["articles"]["allow"] = {"id": "editor"}
+    ds = Datasette([str(path)], metadata=metadata)
+    await ds.invoke_startup()
+    for address in ("/-/quotes/quotes", page_of("article", FERRY)):
+        assert (await ds.client.get(address)).status_code == 403
+        cookies = {"ds_actor": ds.sign({"a": {"id": "editor"}}, "actor")}
+        assert (await ds.client.get(address, cookies=cookies)).status_code == 200
+    assert "Overview of quotes" not in (await ds.client.get("/")).text
+
+
+async def test_pages_hold_under_a_base_url(path: Path) -> None:
+    ds = await serve(path, settings={"base_url": "/news/"})
+    for address in ("/-/quotes/quotes", page_of("article", FERRY)):
+        html = (await ds.client.get(address)).text
+        local = [href for href in re.findall(r'href="(/[^"]*)"', html) if "example.org" not in href]
+        assert local and all(href.startswith("/news/") for href in local)
+        assert not [href for href in local if href.startswith("/news/news")]
+
+
+# Tables -----------------------------------------------------------------------------------------
+
+
+async def test_rows_lead_to_the_words_and_the_speaker(path: Path) -> None:
+    html = (await (await serve(path)).client.get("/quotes/quote_list")).text
+    assert f'{page_of("article", FERRY)}#q-{quote_key(ARTICLES[0], 1)}"' in html
+    assert f'href="{page_of("speaker", "ilse-varga")}">Ilse Varga</a>' in html
+    assert '<span class="q-stance against" title="against"><b>▼</b> A cap on fares</span>' in html
+    assert '<span class="q-likely">0.31 likely</span>' in html
+    assert '<span class="q-none">speaker not named</span>' in html
+    assert "<script>alert(" not in html
+    assert "Ferries &amp; &lt;fares&gt;" in html
+
+
+async def test_tables_are_readable_too(path: Path) -> None:
+    ds = await serve(path)
+    quotes_table = (await ds.client.get("/quotes/quotes")).text
+    assert f'{page_of("article", WIRE)}#q-{quote_key(ARTICLES[1], 1)}"' in quotes_table
+    assert ">0–28<" in quotes_table
+    articles = (await ds.client.get("/quotes/articles")).text
+    assert 'href="javascript:' not in articles and "javascript:alert(1)" in articles
+    assert articles.count("Bram Okafor, who leads") == 0  # an excerpt, not the whole text
+    balance = (await ds.client.get("/quotes/stance_balance")).text
+    assert (
+        "stance_timeline?speaker_id=ilse-varga&amp;target_id=night-ferry&amp;stance=favour"
+        in balance
+    )
+
+
+@pytest.mark.parametrize("value", ["NULL", "7", "2.5", "x'00ff'", "'[1, {}]'", "'[['", "'a~b'"])
+async def test_no_cell_breaks_on_odd_values(path: Path, value: str) -> None:
+    ds = await serve(path)
+    ids = ("quote_id", "article_id", "speaker_id", "statement_id", "target_id", "topic_id")
+    for names in ([*DRAWN], [*DRAWN, *ids]):
+        told = ", ".join(f"{value} AS {name}" for name in names)
+        answer = await ds.client.get("/quotes", params={"sql": f"SELECT {told}"})
+        assert answer.status_code == 200
+
+
+async def test_no_cell_needs_its_neighbours(path: Path) -> None:
+    ds = await serve(path)
+    db = ds.get_database("quotes")
+    for table in [*await db.table_names(), *await db.view_names()]:
+        for column in set(await db.table_columns(table)) & set(DRAWN):
+            answer = await ds.client.get(f"/quotes/{table}?_col={column}&_nofacet=1")
+            assert answer.status_code == 200, (table, column)
+
+
+@pytest.mark.parametrize("stem", ["quotes", "a.b-c d"])
+async def test_style_sheet_is_found_whatever_the_file_is_called(tmp_path: Path, stem: str) -> None:
+    ds = await serve(build(tmp_path / f"{stem}.db"))
+    for address in (f"/-/quotes/{tilde_encode(stem)}", f"/{tilde_encode(stem)}/quote_list"):
+        html = (await ds.client.get(address)).text
+        (href,) = re.findall(r'href="([^"]+quotes\.css)"', html)
+        sheet = await ds.client.get(href)
+        assert sheet.status_code == 200 and ".q-mark" in sheet.text
+
+
+async def test_silent_on_databases_that_are_not_ours(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.db"
+    with sqlite3.connect(foreign) as db:
+        db.execute(
+            "CREATE TABLE quotes (id INTEGER PRIMARY KEY, quote TEXT, stance TEXT, kind TEXT)"
+        )
+        db.execute("INSERT INTO quotes VALUES (1, 'To be', 'favour', 'play')")
+    db.close()
+
+    async def body(with_plugin: bool) -> str:
+        if not with_plugin:
+            pm.unregister(quotes.site)
+        try:
+            ds = Datasette([str(foreign)])
+            await ds.invoke_startup()
+            html = (await ds.client.get("/foreign/quotes")).text
+            return re.sub(r"Queries took [\d.]+ms", "", html)
+        finally:
+            if not with_plugin:
+                pm.register(quotes.site, name="quotes")
+
+    assert await body(with_plugin=True) == await body(with_plugin=False)
