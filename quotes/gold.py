@@ -19,10 +19,13 @@ KINDS = ("direct", "mixed", "indirect")
 SPEAKERS = ("person", "organisation", "group", "document", "unnamed")
 STANCES = ("favour", "against", "neutral")
 FLAGS = ("denied", "headline")
+# fmt: off
 TOPICS = (
-    "arts conflict crime disaster economy education environment health human labour "
-    "lifestyle politics religion science society sport weather"
-).split()
+    "arts", "conflict", "crime", "disaster", "economy", "education", "environment", "health",
+    "human", "labour", "lifestyle", "politics", "religion", "science", "society", "sport",
+    "weather",
+)
+# fmt: on
 RULE = "---"
 # the names that a person writes, as `shared` scorers spell them
 WHO_TYPE = {"document": "doc"}
@@ -214,9 +217,13 @@ def _extra(row: dict[str, Any], cell: str, place: str) -> None:
     elif name == "same":
         row["same_as"] = value
     elif name == "also":
-        row["who_also"] = [None if other.strip() == "?" else other.strip() for other in value.split(";")]
+        row["who_also"] = [
+            None if other.strip() == "?" else other.strip() for other in value.split(";")
+        ]
     elif name:
-        raise GoldError(f"{place}: '{name}' is not known; use topics, in, same, also, {', '.join(FLAGS)}.")
+        raise GoldError(
+            f"{place}: '{name}' is not known; use topics, in, same, also, {', '.join(FLAGS)}."
+        )
 
 
 def _stance(line: str, place: str, text: str, content: list[list[int]]) -> dict[str, Any]:

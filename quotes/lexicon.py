@@ -1,4 +1,4 @@
-"""Word lists, read once from `words/*.txt`: one entry a line, `#` for why, `[name]` for a section."""
+"""Word lists, read once from `words/*.txt`: an entry a line, `#` for why, `[name]` a section."""
 
 from __future__ import annotations
 

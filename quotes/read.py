@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
-from quotes import __version__
+from quotes import __version__, stance, topics
+from quotes.errors import QuotesError
 from quotes.find import find
 from quotes.models import Article, Quote, Reading, Span, Watch
 from quotes.resolve import resolve
@@ -14,19 +16,58 @@ ENGINES = ("rules",)
 DEFAULT_ENGINE = "rules"
 
 
-def provenance(engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> tuple[str, str, str | None, str | None]:
+def provenance(
+    engine: str = DEFAULT_ENGINE, watch: Watch | None = None
+) -> tuple[str, str, str | None, str | None]:
     """What a reading is made by: engine, program version, weights' sha256, watch-list's sha256."""
     return engine, __version__, None, watch.digest if watch else None
+
+
+def check_engine(engine: str) -> None:
+    """Raise QuotesError for an engine that does not exist."""
+    if engine not in ENGINES:
+        raise QuotesError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
 
 
 def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> Reading:
     """Find the quotes of one article, name their speakers, tag topic and stance.
 
-    Raises ValueError for an engine that does not exist.
+    Raises QuotesError for an engine that does not exist.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"no engine '{engine}'; there are {', '.join(ENGINES)}")
-    quotes = find(article.text, paragraphs(article.text), article.title)
-    quotes, speakers = resolve(article.text, quotes, article.title, article.byline)
+    check_engine(engine)
+    blocks = paragraphs(article.text)
+    found = find(article.text, blocks, article.title)
+    resolved = resolve(article.text, found, article.title, article.byline)
+    quotes = tuple(
+        _judged(article, quote, blocks, resolved.names, watch) for quote in resolved.quotes
+    )
     name, version, weights, digest = provenance(engine, watch)
-    return Reading(article, name, version, tuple(quotes), tuple(speakers), weights, digest)
+    return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
+
+
+def _judged(
+    article: Article,
+    quote: Quote,
+    blocks: list[Span],
+    names: list[tuple[str, Span]],
+    watch: Watch | None,
+) -> Quote:
+    """A quote with its topics and stances, each from its own words and the paragraph around."""
+    text = (article.title or "") if quote.field == "title" else article.text
+    whole = (0, len(text))
+    around = whole if quote.field == "title" else _around(blocks, quote.spans[0][0], whole)
+    content = " ".join(text[start:end] for start, end in quote.spans)
+    context = f"{article.title or ''} {text[slice(*around)]}"
+    cue = text[slice(*quote.cue)] if quote.cue else None
+    named = [] if quote.field == "title" else names
+    return replace(
+        quote,
+        topics=topics.find(content, context, watch),
+        stances=stance.find(text, quote.spans, around, named, watch, cue),
+    )
+
+
+def _around(blocks: list[Span], at: int, whole: Span) -> Span:
+    """The paragraph that holds a place."""
+    place = bisect_right(blocks, (at, whole[1])) - 1
+    return blocks[place] if place >= 0 else whole

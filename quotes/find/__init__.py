@@ -1,4 +1,8 @@
-"""Text → quotes: content, cue and source, by one of two engines behind one function."""
+"""Text → quotes: content, cue and source, by one of two engines behind one function.
+
+Read in this order: `boilerplate`, `marks`, `grammar/`, `quoted`, `cues/`, `sentences`, `paragraph`,
+`nested`, `spread`, `labels`, `headlines`, `rules`.
+"""
 
 from __future__ import annotations
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.find import grammar
 from quotes.find.grammar import (
     CAP,
+    DET,
     PUNCT,
+    WORD,
     Q,
     Sentence,
     Token,
+    cut,
     has_finite,
+    parse,
     phrase_from,
     sentence_subject,
 )
@@ -25,6 +28,11 @@ from quotes.models import Quote, Span
 # a longer first paragraph is prose
 LONGEST = 24
 CLOSES = ".!?…"
+# the longest name before a colon, in tokens
+NAME = 4
+# how far from a headline's end the mark may stand that its source follows, in tokens
+LAST = 6
+MARKS = ("–", "—", "-", ":", ",")
 
 
 def headline(text: str, paragraphs: list[Span], title: str | None) -> Span | None:
@@ -52,60 +60,60 @@ def _letters(text: str) -> str:
 def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[Quote]:
     """The quotes of a headline, `headline` set, and those that only a headline's form marks."""
     if not found:
-        sentence = grammar.parse(masked, text, span)
-        found = _name_first(text, sentence) or _marked(sentence) or _name_last(sentence)
+        sentence = parse(masked, text, span)
+        only = _name_first(text, sentence) or _marked(sentence) or _name_last(sentence)
+        found = [only] if only else []
     return [replace(quote, headline=True) for quote in found]
 
 
-def _name_first(text: str, sentence: Sentence) -> list[Quote]:
-    """ "Kaminski: toll will kill the harbour", where the article speaks of Kaminski again."""
+def _name_first(text: str, sentence: Sentence) -> Quote | None:
+    """As in "Kaminski: toll will kill the harbour", where the article speaks of Kaminski again."""
     tokens = sentence.tokens
-    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
-    if not colon or colon > 4 or colon + 3 > len(tokens) or not _is_name(tokens[:colon]):
-        return []
-    source = (tokens[0].start, tokens[colon - 1].end)
+    colon = _colon(tokens)
+    if not colon or colon > NAME or colon + 3 > len(tokens) or not _is_name(tokens[:colon]):
+        return None
     again = len(re.findall(rf"\b{re.escape(tokens[colon - 1].text)}\b", text[sentence.end :]))
     if again < 2 or not has_finite(tokens, colon + 1, len(tokens)):
-        return []
+        return None
     kind = "mixed" if any(token.kind == Q for token in tokens) else "indirect"
-    content = (tokens[colon + 1].start, _end(tokens))
-    return [Quote((content,), kind, source=source, rule="headline colon")]
+    stops = len(tokens) - 1 if tokens[-1].text in (".", ",") else len(tokens)
+    content = cut(sentence, (colon + 1, stops))
+    return Quote((content,), kind, source=cut(sentence, (0, colon)), rule="headline colon")
 
 
-def _marked(sentence: Sentence) -> list[Quote]:
-    """ "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘Clean water is medicine’"."""
+def _marked(sentence: Sentence) -> Quote | None:
+    """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
     tokens = sentence.tokens
-    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
+    colon = _colon(tokens)
     if colon == 1 and tokens[0].kind == Q:
         quoted, source = tokens[0], phrase_from(tokens, 2, len(tokens))
     elif colon and colon == len(tokens) - 2 and tokens[-1].kind == Q:
         quoted, source = tokens[-1], sentence_subject(tokens[:colon])
     else:
-        return []
-    mention = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else None
-    return [Quote(((quoted.start, quoted.end),), "direct", source=mention, rule="headline colon")]
+        return None
+    mention = cut(sentence, source) if source else None
+    return Quote(((quoted.start, quoted.end),), "direct", source=mention, rule="headline colon")
 
 
-def _name_last(sentence: Sentence) -> list[Quote]:
-    """ "Toll ‘will kill the harbour’ – minister" and "…, court told"."""
+def _name_last(sentence: Sentence) -> Quote | None:
+    """As in "Toll ‘will kill the harbour’ – minister" and "Toll ‘will kill’, court told"."""
     tokens = sentence.tokens
-    for i in range(len(tokens) - 2, max(len(tokens) - 6, 0), -1):
-        before = tokens[:i]
-        if tokens[i].text in ("–", "—", "-", ":", ",") and any(t.kind == Q for t in before):
-            after = tokens[i + 1 :]
-            if tokens[i].text == "," and after[-1].low not in ("told", "hears", "told."):
-                return []
-            if all(t.kind in (CAP, grammar.WORD, grammar.DET) for t in after):
-                kind = "direct" if all(t.kind in (Q, PUNCT) for t in before) else "mixed"
-                source = None if tokens[i].text == "," else (after[0].start, after[-1].end)
-                content = (tokens[0].start, before[-1].end)
-                return [Quote((content,), kind, source=source, rule="headline tail")]
-    return []
+    for i in range(len(tokens) - 2, max(len(tokens) - LAST, 0), -1):
+        before, mark, after = tokens[:i], tokens[i].text, tokens[i + 1 :]
+        if mark not in MARKS or not any(token.kind == Q for token in before):
+            continue
+        if mark == "," and after[-1].low not in ("told", "hears"):
+            return None
+        if all(token.kind in (CAP, WORD, DET) for token in after):
+            kind = "direct" if all(token.kind in (Q, PUNCT) for token in before) else "mixed"
+            source = None if mark == "," else cut(sentence, (i + 1, len(tokens)))
+            return Quote((cut(sentence, (0, i)),), kind, source=source, rule="headline tail")
+    return None
+
+
+def _colon(tokens: tuple[Token, ...]) -> int | None:
+    return next((i for i, token in enumerate(tokens) if token.text == ":"), None)
 
 
 def _is_name(tokens: tuple[Token, ...]) -> bool:
     return all(token.kind == CAP or token.text == "." for token in tokens)
-
-
-def _end(tokens: tuple[Token, ...]) -> int:
-    return tokens[-2].end if tokens[-1].text in (".", ",") and len(tokens) > 1 else tokens[-1].end

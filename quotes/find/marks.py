@@ -14,26 +14,47 @@ from dataclasses import dataclass, field
 from quotes.models import Span
 
 MARK = re.compile(r"``|''|[“”„‟\"«»‹›‘’‚']")
-# mark -> (family, what it may be): o opens, c closes, b by its surroundings
-MARKS = {
-    "“": ("double", "b"),
-    "”": ("double", "c"),
-    "„": ("low", "o"),
-    "‟": ("double", "o"),
-    '"': ("straight", "b"),
-    "``": ("ticks", "o"),
-    "''": ("ticks", "b"),
-    "«": ("guillemet", "b"),
-    "»": ("guillemet", "b"),
-    "‹": ("angle", "b"),
-    "›": ("angle", "b"),
-    "‘": ("single", "o"),
-    "’": ("single", "c"),
-    "‚": ("lowsingle", "o"),
-    "'": ("typewriter", "b"),
+# quoted words go on in the next paragraph where that opens with a mark of the same family
+FAMILIES = {
+    "“": "double",
+    "”": "double",
+    "‟": "double",
+    "„": "low",
+    '"': "straight",
+    "``": "ticks",
+    "''": "ticks",
+    "«": "guillemet",
+    "»": "guillemet",
+    "‹": "angle",
+    "›": "angle",
+    "‘": "single",
+    "’": "single",
+    "‚": "lowsingle",
+    "'": "typewriter",
 }
-# which marks may close what a family opened, beyond its own
-CLOSERS = {"low": {"“", "”", '"', "„"}, "lowsingle": {"‘", "’"}, "double": {'"'}, "straight": {"”"}}
+# marks that open, and those that then may close: houses mix curly and straight ones
+CLOSERS = {
+    "“": {"”", "“", '"'},
+    "‟": {"”", '"'},
+    "„": {"“", "”", '"', "„"},
+    '"': {'"', "”"},
+    "``": {"''"},
+    "''": {"''"},
+    "«": {"»"},
+    "»": {"«"},
+    "‹": {"›"},
+    "›": {"‹"},
+    "‘": {"’"},
+    "‚": {"‘", "’", "‚"},
+    "'": {"'"},
+}
+# single marks may be apostrophes: one opens only where one of these comes later
+SINGLE = {"‘": {"’"}, "‚": {"‘", "’"}, "'": {"'"}}
+# what stands around the words of a quotation, in whatever marks
+OPENING = "“\"„«»‘'`‚‹"
+CLOSING = "”\"’'»“«‘›"
+# of these families, the same mark may open again inside
+NESTING = ("double", "low")
 ENDS = ".,?!;:…—–-"
 OPENERS_BEFORE = "([{—–-/…“\"‘'«„:"
 
@@ -79,123 +100,113 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
         else:
             found += here
             open_one = None
-        if here and not here[-1].closed and here[-1].end == end and (len(here) > 1 or open_one is None):
+        if (
+            here
+            and not here[-1].closed
+            and here[-1].end == end
+            and (len(here) > 1 or open_one is None)
+        ):
             open_one = here[-1]
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a text, with every mark in it that may be a quotation mark."""
+
+    text: str
+    start: int
+    end: int
+    marks: list[re.Match[str]]
+
+    def before(self, mark: re.Match[str]) -> str:
+        """The character before a mark, a space where the paragraph begins."""
+        return self.text[mark.start() - 1] if mark.start() > self.start else " "
+
+    def behind(self, mark: re.Match[str]) -> str:
+        """The character behind a mark, a space where the paragraph ends."""
+        return self.text[mark.end()] if mark.end() < self.end else " "
+
+
 def _paragraph(text: str, start: int, end: int) -> list[Region]:
     """The outermost regions of one paragraph; one left open runs to its end, `closed` False."""
-    marks = [m for m in MARK.finditer(text, start, end)]
+    line = Line(text, start, end, list(MARK.finditer(text, start, end)))
     stack: list[tuple[Region, str]] = []
     found: list[Region] = []
-
-    def close(region: Region, at: int) -> None:
-        region.end = at
-        (stack[-1][0].inner if stack else found).append(region)
-
-    for number, match in enumerate(marks):
-        mark, at, after = match.group(), match.start(), match.end()
-        depth = _closes(text, marks, number, [opening for _, opening in stack], start, end)
+    for number, mark in enumerate(line.marks):
+        opened = [opening for _, opening in stack]
+        depth = _closes(line, number, opened)
         if depth is not None:
             while len(stack) > depth + 1:  # what was opened inside and never closed is dropped
                 inner, _ = stack.pop()
                 stack[-1][0].inner += inner.inner
-            closing = stack.pop()[0]
-            closing.closed = True
-            close(closing, after)
-        elif _opens(text, marks, number, stack, start, end):
-            stack.append((Region(at, end, MARKS[mark][0], closed=False), mark))
+            region, _ = stack.pop()
+            region.end, region.closed = mark.end(), True
+            (stack[-1][0].inner if stack else found).append(region)
+        elif _opens(line, number, opened):
+            family = FAMILIES[mark.group()]
+            stack.append((Region(mark.start(), end, family, closed=False), mark.group()))
     while stack:
         region, opening = stack.pop()
         # a mark that never closes is quoted speech only at the outside, and only a double one
-        if stack or opening in "‘'‚’":
+        if stack or opening in SINGLE:
             (stack[-1][0].inner if stack else found).extend(region.inner)
         else:
-            close(region, end)
+            found.append(region)
     return sorted(found, key=lambda region: region.start)
 
 
-def _closes(
-    text: str, marks: list[re.Match], number: int, opened: list[str], start: int, end: int
-) -> int | None:
+def _closes(line: Line, number: int, opened: list[str]) -> int | None:
     """The depth of the open region that this mark closes, or None."""
-    match = marks[number]
-    mark, at, after = match.group(), match.start(), match.end()
-    before = text[at - 1] if at > start else " "
-    follows = text[after] if after < end else " "
-    if before.isspace() and not (mark in "”»" and not follows.isalnum()):
+    match = line.marks[number]
+    mark = match.group()
+    spaced, leads = line.before(match).isspace(), line.behind(match).isalnum()
+    # only a mark that can hardly open closes behind a space, or right before a word
+    if (spaced or leads) and ((spaced and leads) or mark not in ("”", "»")):
         return None
-    if follows.isalnum() and not (mark in "”»«" and not before.isspace() and mark not in "«"):
-        return None
-    for depth in range(len(opened) - 1, -1, -1):
-        opening = opened[depth]
-        family = MARKS[opening][0]
-        own = MARKS[mark][0] == family and _partner(opening, mark)
-        if own or mark in CLOSERS.get(family, ()):
-            if mark in "’'" and not _ends_single(text, marks, number, opening, start, end):
-                return None
-            return depth
+    for depth in reversed(range(len(opened))):
+        if mark in CLOSERS[opened[depth]]:
+            apostrophe = mark in ("’", "'") and not _ends_single(line, number)
+            return None if apostrophe else depth
     return None
 
 
-def _partner(opening: str, mark: str) -> bool:
-    """Whether a mark of the same family is the other half of `opening`."""
-    pairs = {"“": "”“", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "``": "''", "''": "''"}
-    return mark in pairs.get(opening, opening) if len(mark) == 1 else mark == "''"
-
-
-def _opens(
-    text: str, marks: list[re.Match], number: int, stack: list, start: int, end: int
-) -> bool:
-    match = marks[number]
-    mark, at, after = match.group(), match.start(), match.end()
-    family, role = MARKS[mark]
-    before = text[at - 1] if at > start else " "
-    follows = text[after] if after < end else " "
-    if role == "c" or follows.isspace() or not (before.isspace() or before in OPENERS_BEFORE):
+def _opens(line: Line, number: int, opened: list[str]) -> bool:
+    """Whether a mark begins a quotation, given those that are open."""
+    match = line.marks[number]
+    mark, before = match.group(), line.before(match)
+    if mark not in CLOSERS or line.behind(match).isspace():
         return False
-    if any(opening == mark for _, opening in stack) and family not in ("double", "low"):
+    if not (before.isspace() or before in OPENERS_BEFORE):
         return False
-    if family in ("single", "typewriter", "lowsingle"):
-        return any(
-            _may_end(text, other, end) and _ends_single(text, marks, later, mark, start, end)
-            for later, other in enumerate(marks[number + 1 :], number + 1)
-            if other.group() in ("’" if mark == "‘" else "'" if mark == "'" else "‘’")
-        )
-    return True
+    if mark in opened and FAMILIES[mark] not in NESTING:
+        return False
+    return mark not in SINGLE or any(
+        other.group() in SINGLE[mark] and _may_end(line, other) and _ends_single(line, later)
+        for later, other in enumerate(line.marks[number + 1 :], number + 1)
+    )
 
 
-def _may_end(text: str, match: re.Match, end: int) -> bool:
-    follows = text[match.end()] if match.end() < end else " "
-    return not text[match.start() - 1].isspace() and not follows.isalnum()
+def _may_end(line: Line, match: re.Match[str]) -> bool:
+    return not line.before(match).isspace() and not line.behind(match).isalnum()
 
 
-def _ends_single(
-    text: str, marks: list[re.Match], number: int, opening: str, start: int, end: int
-) -> bool:
+def _ends_single(line: Line, number: int) -> bool:
     """Whether a single mark ends a quotation, and is not an apostrophe.
 
     After sentence punctuation it ends one. Else “workers’ rights” is told from “the ‘workers’”
     by looking on: while another mark that may close comes before the next opening one, a mark
     after s and before a word is an apostrophe.
     """
-    match = marks[number]
-    at, after = match.start(), match.end()
-    before = text[at - 1] if at > start else " "
-    follows = text[after : after + 2]
-    if before in ENDS or before in "”\"»" or not follows[:1].isspace() or before not in "sSzx":
+    match = line.marks[number]
+    closing, before = match.group(), line.before(match)
+    follows = line.text[match.end() : match.end() + 2]
+    if before not in "sSzx" or not follows[:1].isspace() or not follows[1:].isalpha():
         return True
-    if not follows[1:2].isalpha():
-        return True
-    closing = match.group()
-    for other in marks[number + 1 :]:
-        if other.group() in ("‘", "“") or (closing == "'" and _opening_side(text, other, start)):
+    for other in line.marks[number + 1 :]:
+        opens = other.group() in ("‘", "“")
+        if opens or (closing == "'" and line.before(other).isspace()):
             return True
-        if other.group() == closing and _may_end(text, other, end):
+        if other.group() == closing and _may_end(line, other):
             return False
     return True
-
-
-def _opening_side(text: str, match: re.Match, start: int) -> bool:
-    return match.start() == start or text[match.start() - 1].isspace()

@@ -2,8 +2,13 @@
 
 One candidate or none: where two remain the speaker stays open, and how a name was found is kept
 with its confidence.
+
+- Who is named: `people` collects `entities` from `proper_names`, by `kinds`, `roles`, `genders`.
+- Where, and who is near: `discourse`.
+- Whom a mention means: `speakers` asks `labels` or `referents`, and those `pronouns`, `bearers`
+  of names, `holders` of roles and `descriptions`.
 """
 
-from quotes.resolve.speakers import resolve
+from quotes.resolve.speakers import Resolved, resolve
 
-__all__ = ["resolve"]
+__all__ = ["Resolved", "resolve"]

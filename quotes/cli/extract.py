@@ -1,0 +1,131 @@
+"""`quotes extract`, `quotes reread`, `quotes remove`: what changes a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from quotes import articles, watch
+from quotes.cli.options import (
+    DatabaseArgument,
+    EngineOption,
+    PathsArgument,
+    SilentOption,
+    WatchOption,
+)
+from quotes.cli.printing import counted
+from quotes.errors import StoreError
+from quotes.models import Article, Failure
+
+# Reader and store take half a second to import: each command that needs them does it itself,
+# so that the others, and help, need not wait.
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(extract)
+    app.command(name="reread")(read_again)
+    app.command()(remove)
+
+
+def extract(
+    db: DatabaseArgument,
+    paths: PathsArgument,
+    engine: EngineOption,
+    watch_list: WatchOption = None,
+    silent: SilentOption = False,
+) -> None:
+    """Find the quotes of articles and store them in a database.
+
+    The database is made if need be. PATHS are .txt, .html and .jsonl files, folders of them,
+    http(s) addresses, or - for JSON lines on standard input. What the database already holds
+    in the same form is skipped.
+    """
+    from quotes import store
+    from quotes.cli.finish import finish, left_good
+    from quotes.ingest import ingest
+
+    watched = watch.load(watch_list) if watch_list else None
+    with (
+        left_good(db),
+        store.writing(db) as opened,
+        _bar(articles.count(paths), silent) as progress,
+    ):
+        summary = ingest(opened, articles.load(paths), engine, watched, progress=progress)
+    finish(db, summary, silent)
+
+
+def read_again(
+    db: DatabaseArgument,
+    engine: EngineOption,
+    watch_list: WatchOption = None,
+    silent: SilentOption = False,
+) -> None:
+    """Read all stored articles again.
+
+    With this version, this engine, and the watch-list given or else each article's own.
+    """
+    from quotes import store
+    from quotes.cli.finish import finish, left_good
+    from quotes.ingest import reread
+
+    watched = watch.load(watch_list) if watch_list else None
+    _must_exist(db)
+    with (
+        left_good(db),
+        store.writing(db) as opened,
+        _bar(store.counts(opened)["articles"], silent) as progress,
+    ):
+        summary = reread(opened, engine, watched, progress=progress)
+    finish(db, summary, silent, changed="read again")
+
+
+def remove(
+    db: DatabaseArgument,
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE", help="Ids of articles to take out.", show_default=False),
+    ],
+) -> None:
+    """Take articles out, with all that hung on them."""
+    from quotes import store
+    from quotes.ingest import remove as remove_articles
+
+    _must_exist(db)
+    with store.writing(db) as opened:
+        summary = remove_articles(opened, ids)
+    print(f"Removed {counted(summary.removed, 'article')}.")
+
+
+def _must_exist(db: Path) -> None:
+    """Raise StoreError where there is no database to change; writing would make an empty one."""
+    if not db.exists():
+        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")
+
+
+@contextmanager
+def _bar(total: int | None, silent: bool) -> Iterator[Any]:
+    """A progress callback for `ingest`: a bar on standard error, if that is a terminal."""
+    console = Console(stderr=True)
+    if silent or not console.is_terminal:
+        yield None
+        return
+    columns = (
+        TextColumn("Reading articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+
+        def advance(_: Article | Failure, __: str) -> None:
+            progress.advance(task)
+
+        yield advance

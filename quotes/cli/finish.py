@@ -1,0 +1,126 @@
+"""How a run that changes a database ends: a good database, sentences, and what to try next."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from quotes import store
+from quotes.cli.door import complain
+from quotes.cli.look import speaker_cells, speaker_columns
+from quotes.cli.printing import counted, print_rows
+from quotes.errors import InputError, NotFoundError, StoreError
+from quotes.ingest import Summary
+from quotes.models import Failure
+
+# speakers shown at the end of a run; `quotes speakers` lists all
+SHOWN = 15
+# failures printed one by one; more are counted
+TOLD = 20
+
+
+@contextmanager
+def left_good(db: Path) -> Iterator[None]:
+    """Whatever ends the run: say what Ctrl-C kept, and leave no new database with nothing in it."""
+    new = not db.exists()
+    stopped = False
+    try:
+        yield
+    except KeyboardInterrupt:
+        stopped = True
+        raise
+    finally:
+        if new and _is_empty(db):
+            db.unlink(missing_ok=True)
+        if stopped and db.exists():
+            complain(
+                f"Stopped; {db} keeps the articles that were finished. "
+                "Run the command again to go on."
+            )
+        elif stopped:
+            complain("Stopped before an article was finished; nothing is stored.")
+
+
+def _is_empty(db: Path) -> bool:
+    try:
+        with store.reading(db) as opened:
+            return not store.counts(opened)["articles"]
+    except StoreError:
+        return db.exists() and db.stat().st_size == 0
+
+
+def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:
+    """Tell what went wrong, what was done, and end with status 1 where something failed."""
+    _tell([*summary.failed, *summary.skipped])
+    if not silent:
+        print(_done(db, summary.numbers(), changed))
+    if not db.exists():
+        raise InputError(f"nothing was read, so {db} was not made; see the lines above.")
+    if not silent:
+        _show(db, table=bool(summary.added or summary.changed))
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+def _tell(failures: list[Failure]) -> None:
+    """What went wrong, a sentence each, on standard error."""
+    for failure in failures[:TOLD]:
+        complain(failure.error)
+    if len(failures) > TOLD:
+        complain(f"and {len(failures) - TOLD} more like these.")
+
+
+def _done(db: Path, numbers: dict[str, int], changed: str) -> str:
+    """What the run did, in one line; `changed` is the word for articles read anew."""
+    if not numbers["added"] and not numbers["changed"] and numbers["unchanged"]:
+        already = f"{counted(numbers.pop('unchanged'), 'article')} already in {db}"
+        told, start = [already], "Nothing has changed"
+    else:
+        told, start = [], "Articles"
+    words = {"changed": changed}
+    told += [f"{number} {words.get(what, what)}" for what, number in numbers.items() if number]
+    return f"{start}: {', '.join(told) or 'none'}."
+
+
+def _show(db: Path, table: bool) -> None:
+    """What the database holds now, who speaks, and what to try next."""
+    with store.reading(db) as opened:
+        counts = store.counts(opened)
+        rows = list(store.list_speakers(opened, limit=SHOWN))
+        first = _name_to_ask(opened, rows[0]) if rows else None
+    if not counts["quotes"]:
+        print(f"{db} holds no quotes.")
+        return
+    print(
+        f"{db} holds {counted(counts['quotes'], 'quote')} by "
+        f"{counted(counts['speakers'], 'speaker')} in {counted(counts['articles'], 'article')}."
+    )
+    if table and rows:
+        print()
+        print_rows(rows, speaker_columns, speaker_cells)
+        print()
+        if counts["speakers"] > SHOWN:
+            print(f"The first {SHOWN} of {counts['speakers']}; all with: quotes speakers {db}")
+    place = shlex.quote(str(db))
+    print("Next:")
+    print(f"  quotes report {place} {_quoted(first)}" if first else f"  quotes list {place}")
+    print(f"  quotes serve {place} --open")
+
+
+def _name_to_ask(opened: store.Database, row: dict[str, Any]) -> str:
+    """What `quotes report` finds this speaker by: the name, or the id where two share it."""
+    try:
+        store.find_speaker(opened, row["speaker"])
+    except NotFoundError:
+        return row["speaker_id"]
+    return row["speaker"]
+
+
+def _quoted(name: str) -> str:
+    """The name as a shell takes it, in the marks that are easiest to read."""
+    return shlex.quote(name) if set('"$`\\!') & set(name) else f'"{name}"'

@@ -1,0 +1,190 @@
+"""`quotes speakers`, `quotes list`, `quotes report`: what a database holds."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.table import Column
+from rich.text import Text
+
+from quotes.cli.options import DatabaseArgument, LimitOption
+from quotes.cli.printing import (
+    Cell,
+    CsvOption,
+    JsonOption,
+    NlOption,
+    Row,
+    TsvOption,
+    print_rows,
+    stance_text,
+)
+from quotes.report import SIGNS, markdown
+
+Speaker = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
+]
+Topic = Annotated[
+    str | None, typer.Option(metavar="TOPIC", help="Only quotes on this topic (id or label).")
+]
+Target = Annotated[
+    str | None, typer.Option(metavar="TARGET", help="Only quotes with a stance on this target.")
+]
+StanceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--stance",
+        metavar="STANCE",
+        help="Only this stance: favour, against, neutral, unclear.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
+Search = Annotated[
+    str | None, typer.Option(metavar="WORDS", help="Only quotes that hold all these words.")
+]
+
+# The store takes a tenth of a second to import: each command does it itself, help need not wait.
+
+# a name of up to so many characters stands on one line, and its role is cut to fit beside it
+NAME = 26
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(speakers)
+    app.command(name="list")(list_quotes)
+    app.command()(report)
+
+
+def speakers(
+    db: DatabaseArgument,
+    speaker: Speaker = None,
+    topic: Topic = None,
+    target: Target = None,
+    stance: StanceOption = None,
+    since: Since = None,
+    until: Until = None,
+    search: Search = None,
+    limit: LimitOption = None,
+    as_csv: CsvOption = False,
+    as_tsv: TsvOption = False,
+    nl: NlOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List who speaks: quotes, articles, main topics, stances.
+
+    With filters, those who said one of the quotes asked for.
+    """
+    from quotes import store
+
+    filters = store.Filters(speaker, topic, target, stance, since, until, search)
+    with store.reading(db) as opened:
+        number = print_rows(
+            store.list_speakers(opened, filters, limit),
+            speaker_columns,
+            speaker_cells,
+            as_csv=as_csv, as_tsv=as_tsv, nl=nl, as_json=as_json,
+        )  # fmt: skip
+    if not number:
+        print("No speaker fits.", file=sys.stderr)
+
+
+def speaker_columns(width: int) -> list[Column]:
+    """The columns of a table of speakers, in a terminal of so many characters."""
+    return [
+        Column("speaker"),
+        Column("quotes", justify="right"),
+        Column("articles", justify="right"),
+        Column("main topics", no_wrap=True, max_width=max(20, width // 4)),
+        Column("stances", no_wrap=True),
+    ]
+
+
+def speaker_cells(row: Row) -> list[Cell]:
+    """One speaker as the cells of a table."""
+    name = row["speaker"]
+    who = row["role"] or ("" if row["kind"] in ("person", "unnamed") else row["kind"])
+    cut = len(name) <= NAME
+    stances = [stance_text(label, row[label]) for label in SIGNS if row[label]]
+    return [
+        Text.assemble(
+            (name, "bold"), (f", {who}" if who else "", "dim"),
+            no_wrap=cut, overflow="ellipsis" if cut else "fold",
+        ),
+        str(row["quotes"]),
+        str(row["articles"]),
+        # "economy, business and finance" is its first word to who knows the others
+        ", ".join(topic.partition(",")[0] for topic in row["main_topics"]),
+        Text(" ").join(stances),
+    ]  # fmt: skip
+
+
+def list_quotes(
+    db: DatabaseArgument,
+    speaker: Speaker = None,
+    topic: Topic = None,
+    target: Target = None,
+    stance: StanceOption = None,
+    since: Since = None,
+    until: Until = None,
+    search: Search = None,
+    limit: LimitOption = None,
+    as_csv: CsvOption = False,
+    as_tsv: TsvOption = False,
+    nl: NlOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List quotes, newest first."""
+    from quotes import store
+
+    filters = store.Filters(speaker, topic, target, stance, since, until, search)
+    with store.reading(db) as opened:
+        number = print_rows(
+            store.list_quotes(opened, filters, limit),
+            _quote_columns,
+            _quote_cells,
+            as_csv=as_csv, as_tsv=as_tsv, nl=nl, as_json=as_json,
+        )  # fmt: skip
+    if not number:
+        print("No quote fits.", file=sys.stderr)
+
+
+def _quote_columns(width: int) -> list[Column]:
+    return [
+        Column("date", no_wrap=True),
+        Column("speaker", max_width=max(20, width // 4)),
+        Column("quote"),
+    ]
+
+
+def _quote_cells(row: Row) -> list[Cell]:
+    """One quote as the cells of a table, with the speaker's stances under the words."""
+    stances = [stance.partition(": ") for stance in row["stances"]]
+    quote = Text(" ".join(row["quote"].split()))
+    return [
+        row["date"] or "undated",
+        Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic"),
+        Text("\n").join([quote, *(stance_text(label, f" {on}") for label, _, on in stances)]),
+    ]
+
+
+def report(
+    db: DatabaseArgument,
+    speaker: Annotated[
+        str,
+        typer.Argument(metavar="SPEAKER", help="Any of the speaker's names.", show_default=False),
+    ],
+) -> None:
+    """Print a Markdown report on one speaker.
+
+    Who, coverage, stance by target and topic, and every quote with where to find it.
+    """
+    from quotes import store
+
+    with store.reading(db) as opened:
+        print(markdown(store.speaker_report(opened, store.find_speaker(opened, speaker))), end="")

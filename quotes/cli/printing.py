@@ -1,0 +1,120 @@
+"""Rows as a table for a person, or as CSV or JSON for a program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+from quotes.report import SIGNS
+
+Row = dict[str, Any]
+Cell = str | Text
+
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+TsvOption = Annotated[bool, typer.Option("--tsv", help="Print tab-separated values.")]
+NlOption = Annotated[bool, typer.Option("--nl", help="Print one JSON object a line.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
+
+# the site's colours of stances; both can be read on light and on dark
+STYLES = {"favour": "#0072b2", "against": "#d55e00", "neutral": "", "unclear": "dim"}
+
+
+class Printer(Console):
+    """Rich's console, but a closed pipe is the door's business ("| head" is no error)."""
+
+    def on_broken_pipe(self) -> None:
+        """Called where BrokenPipeError is handled: let it go on."""
+        raise
+
+
+def printer(**options: Any) -> Printer:
+    """Where to print for a person: colours on a terminal, words taken as they are."""
+    return Printer(highlight=False, markup=False, **options)
+
+
+def print_rows(
+    rows: Iterable[Row],
+    columns: Callable[[int], Sequence[Column]],
+    cells: Callable[[Row], Sequence[Cell]],
+    *,
+    as_csv: bool = False,
+    as_tsv: bool = False,
+    nl: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Print rows in the form asked for and return how many there were.
+
+    A table has the `columns` for so many characters of width, with the `cells` of each row; the
+    other forms have all of a row's columns. Lists stand in CSV as JSON.
+    """
+    if as_csv or as_tsv:
+        return _csv(rows, "\t" if as_tsv else ",")
+    if nl or as_json:
+        return _json(rows, "\n" if nl else ",\n ", nl)
+    found = list(rows)
+    if found:
+        console = printer()
+        table = Table(
+            *columns(console.width),
+            box=box.SIMPLE_HEAD,
+            show_edge=False,
+            pad_edge=False,
+            collapse_padding=True,
+        )
+        for row in found:
+            table.add_row(*cells(row))
+        console.print(table)
+    return len(found)
+
+
+def json_line(value: object) -> str:
+    """A value as JSON on one line, escaped where standard output could not hold its characters."""
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    return json.dumps(value, ensure_ascii=not unicode)
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 quote", "2 quotes"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def stance_text(stance: str, words: object) -> Text:
+    """ "▲ the toll", in the stance's colour."""
+    return Text(f"{SIGNS[stance]}{words}", STYLES[stance])
+
+
+def _csv(rows: Iterable[Row], delimiter: str) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # data must not lose letters to a terminal's encoding
+        sys.stdout.reconfigure(encoding="utf-8")
+    writer = csv.writer(sys.stdout, delimiter=delimiter, lineterminator="\n")
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number == 1:
+            writer.writerow(row)
+        writer.writerow(
+            json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell
+            for cell in row.values()
+        )
+    return number
+
+
+def _json(rows: Iterable[Row], between: str, nl: bool) -> int:
+    number = 0
+    if not nl:
+        sys.stdout.write("[")
+    for number, row in enumerate(rows, 1):
+        sys.stdout.write((between if number > 1 else "") + json_line(row))
+    if not nl or number:
+        sys.stdout.write("\n" if nl else "]\n")
+    return number

@@ -1,0 +1,108 @@
+"""`quotes read`: what one article says, without a database."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from quotes import articles, watch
+from quotes.cli.door import complain
+from quotes.cli.options import EngineOption, PathsArgument, WatchOption
+from quotes.cli.printing import counted, json_line, printer, stance_text
+from quotes.errors import InputError
+from quotes.language import is_english
+from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
+from quotes.output import as_json, cut, why
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(name="read")(read_articles)
+
+
+def read_articles(
+    paths: PathsArgument,
+    engine: EngineOption,
+    nl: Annotated[bool, typer.Option("--nl", help="One JSON object an article and line.")] = False,
+    watch_list: WatchOption = None,
+) -> None:
+    """Print what articles say, without a database.
+
+    PATHS are .txt, .html and .jsonl files, folders of them, http(s) addresses, or - for JSON
+    lines on standard input. Each quote comes with its speaker, cue, and why.
+    """
+    watched = watch.load(watch_list) if watch_list else None
+    console = printer(soft_wrap=True)
+    failed = done = 0
+    for found in articles.load(paths):
+        reading = found if isinstance(found, Failure) else _read(found, engine, watched)
+        if isinstance(reading, Failure):
+            complain(reading.error)
+            failed += 1
+        elif reading and nl:
+            print(json_line(as_json(reading)))
+        elif reading:
+            show(console, reading)
+        done += isinstance(reading, Reading)
+    if failed and not done:
+        raise InputError("nothing was read; see the lines above.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read(article: Article, engine: str, watched: Watch | None) -> Reading | Failure | None:
+    """What the article says, or what is wrong with it; None where it is in another language."""
+    # the reader takes a quarter of a second to import: only commands that read pay for it
+    from quotes.read import read
+
+    place = article.origin or article.id
+    if not is_english(article.text):
+        complain(f"{place} is not in English and was skipped: only English is read.")
+        return None
+    try:
+        return read(article, engine, watched)
+    except Exception as error:
+        return Failure(
+            place,
+            f"{place} could not be read ({type(error).__name__}: {error}); the fault is the "
+            "program's: please report it, with the article.",
+        )
+
+
+def show(console: Console, reading: Reading) -> None:
+    """Print one reading for a person."""
+    article = reading.article
+    facts = " · ".join(part for part in (article.published, article.publisher, article.id) if part)
+    console.print(Text(article.title or article.id, style="bold"))
+    console.print(Text(facts, style="dim"))
+    for number, quote in enumerate(reading.quotes, 1):
+        console.print()
+        console.print(_heading(number, quote))
+        console.print(Text("    " + " ".join(cut(reading, quote).split())))
+        console.print(Text("    " + why(reading, quote), style="dim"))
+        for stance in quote.stances:
+            console.print(Text("    ") + _stance(reading, quote, stance))
+        if quote.topics:
+            console.print(
+                Text("    about " + ", ".join(t.label for t in quote.topics), style="dim")
+            )
+    console.print()
+    speakers = {quote.speaker for quote in reading.quotes if quote.speaker}
+    total = f"{counted(len(reading.quotes), 'quote')} by {counted(len(speakers), 'speaker')}."
+    console.print(Text(total + "\n", style="dim"))
+
+
+def _heading(number: int, quote: Quote) -> Text:
+    name = quote.speaker or "speaker not named"
+    style = "bold" if quote.speaker else "italic"
+    kind = f" ({quote.speaker_kind})" if quote.speaker_kind not in (None, "person") else ""
+    return Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
+
+
+def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
+    words = f" by “{cut(reading, quote, (stance.evidence,))}”" if stance.evidence else ""
+    told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
+    return stance_text(stance.stance, told)

@@ -1,0 +1,125 @@
+"""What may stand between a cue and its content, and is passed over.
+
+"The mayor told reporters | in a statement on Monday | that …": a particle, who is spoken to,
+adverbials, "that". Each function takes a position and returns the one behind.
+"""
+
+from __future__ import annotations
+
+from quotes import lexicon
+from quotes.find.grammar import (
+    ADV,
+    AUX,
+    BEYOND,
+    CAP,
+    DET,
+    NUM,
+    PREP,
+    SUBJ,
+    TIME,
+    WORD,
+    Token,
+    phrase_from,
+    token_at,
+)
+
+ADDRESSEES = lexicon.words("function", "addressee")
+# the longest aside between commas before "that", in tokens
+ASIDE = 9
+
+
+def behind_particle(tokens: tuple[Token, ...], at: int, particle: tuple[str, ...]) -> int | None:
+    """The position behind a particle that must stand right here, or None."""
+    for word in particle:
+        if token_at(tokens, at).low != word:
+            return None
+        at += 1
+    return at
+
+
+def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind who is spoken to: "told the committee", "told CNN"."""
+    if token_at(tokens, at).low in ADDRESSEES:
+        return _behind_listed(tokens, at)
+    phrase = phrase_from(tokens, at, len(tokens))
+    if not phrase or tokens[at].low == "that" or tokens[at].kind == SUBJ:
+        return at
+    # "told state lawmakers the plan": the phrase has run on into the content
+    for j in range(at, phrase[1] - 1):
+        if tokens[j].low in ADDRESSEES and tokens[j + 1].kind in (WORD, CAP, DET):
+            return j + 1
+    if token_at(tokens, phrase[1]).kind == AUX and phrase[1] - at > 1:
+        names = [j for j in range(*phrase) if tokens[j].kind == CAP]
+        return names[0] + 1 if len(names) > 1 and tokens[at].kind == CAP else at + 1
+    return phrase[1]
+
+
+def _behind_listed(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind plain addressees: "reporters", "donors and supporters"."""
+    at += 1
+    while token_at(tokens, at).low == "and" and token_at(tokens, at + 1).kind in (WORD, CAP):
+        at += 2
+    return at
+
+
+def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
+    while at < len(tokens):
+        token, follows = tokens[at], token_at(tokens, at + 1)
+        if token.low in TIME and _is_time(token, follows):
+            at = _behind_time(tokens, at + 1)
+        elif token.kind == ADV and follows.kind != AUX:
+            at += 1
+        elif token.kind == PREP and _takes_object(token, follows):
+            behind = behind_prepositional(tokens, at)
+            # "in Iowa the plan will fail": what follows a phrase with a verb of its own stays
+            if token_at(tokens, behind).kind == AUX:
+                return at
+            at = behind
+        else:
+            return at
+    return at
+
+
+def _is_time(token: Token, follows: Token) -> bool:
+    """Whether a word that may tell a time does: "this week", not "this plan"."""
+    return token.low != "this" or follows is BEYOND or follows.low in TIME
+
+
+def _behind_time(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind the rest of a time: "15", "last week", "Sept."."""
+    while at < len(tokens):
+        token, before = tokens[at], tokens[at - 1]
+        abbreviates = token.text == "." and before.end == token.start and f"{before.low}." in TIME
+        if not (token.kind == NUM or token.low in TIME or abbreviates):
+            break
+        at += 1
+    return at
+
+
+def _takes_object(preposition: Token, follows: Token) -> bool:
+    """Whether a phrase follows a preposition; "to" before a plain word begins an infinitive."""
+    infinitive = preposition.low == "to" and follows.kind == WORD and follows.low not in ADDRESSEES
+    return follows.kind in (CAP, DET, NUM, WORD) and not infinitive
+
+
+def behind_prepositional(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind the prepositional phrase that begins at a preposition."""
+    at += 1
+    if tokens[at].low in TIME:
+        at += 1
+        while token_at(tokens, at).low in TIME or token_at(tokens, at).kind == NUM:
+            at += 1
+        return at
+    phrase = phrase_from(tokens, at, len(tokens))
+    return phrase[1] if phrase else at
+
+
+def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The position of the "that" that opens the content, an aside between commas passed over."""
+    if token_at(tokens, at).text == ",":
+        for j in range(at + 2, min(at + ASIDE, len(tokens))):
+            if tokens[j].text == ",":
+                at = j + 1
+                break
+    return at if at + 1 < len(tokens) and tokens[at].low == "that" else None

@@ -1,0 +1,131 @@
+"""Where content ends: with its sentence, or before the next cue's clause.
+
+"He said that the toll will fail, | adding that …" and "…, | while Ames said …" end early;
+"He said that Ames had said …" does not, for that report stands inside the content.
+"""
+
+from __future__ import annotations
+
+from quotes import lexicon
+from quotes.find.grammar import (
+    ADV,
+    CONJ,
+    DASHES,
+    PREP,
+    PUNCT,
+    TIME,
+    VERBS,
+    WORD,
+    Q,
+    Token,
+    before_helpers,
+    subject_before,
+    token_at,
+)
+from quotes.find.marks import CLOSING
+
+CONTRAST = lexicon.words("function", "contrast")
+TRAILING = lexicon.words("function", "trailing")
+# frames whose verbs may end another cue's content and begin their own
+OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
+
+
+def _own_frames() -> dict[str, frozenset[str]]:
+    """All that a verb form may take, for the forms that may begin a report of their own."""
+    frames = {form: frozenset[str]().union(*(v.frames for v in VERBS[form])) for form in VERBS}
+    return {form: takes for form, takes in frames.items() if takes & OWN}
+
+
+BEGINNERS = _own_frames()
+
+
+def content_end(tokens: tuple[Token, ...], first: int) -> int:
+    """The position behind content that starts at `first`."""
+    last = len(tokens) - 1
+    for j in range(first, len(tokens)):
+        token = tokens[j]
+        if j == last and token.text in (".", "!", "?"):
+            return j
+        if token.kind == Q and _described_behind(tokens, j):
+            return j + 1
+        if token.text == ";":
+            return before_trailing(tokens, j, first)
+        if token.low == "according" and token_at(tokens, j + 1).low == "to":
+            return before_trailing(tokens, j, first)
+        if token.kind == WORD and token.low in BEGINNERS and _begins_report(tokens, j, first):
+            subject = None if token.low.endswith("ing") else subject_before(tokens, j, first)
+            return before_trailing(tokens, subject[0] if subject else j, first)
+    return len(tokens)
+
+
+def before_trailing(tokens: tuple[Token, ...], end: int, first: int) -> int:
+    """Where content ends once marks and conjunctions before the next clause are left off."""
+    while end > first:
+        token = tokens[end - 1]
+        if not (
+            token.text in (",", ";", "(")
+            or token.text in DASHES
+            or token.kind == CONJ
+            or token.low in TRAILING
+        ):
+            break
+        end -= 1
+    return end
+
+
+def _described_behind(tokens: tuple[Token, ...], quotation: int) -> bool:
+    """Whether words of the writer's own stand beside a quotation: “not a bank,” a line that …"""
+    at = quotation + 1
+    if token_at(tokens, at).text == ",":
+        at += 1
+    elif not tokens[quotation].text.rstrip(CLOSING).endswith(","):
+        return False
+    return (
+        token_at(tokens, at).low in ("a", "an")
+        and token_at(tokens, at + 1).kind in (WORD, ADV)
+        and not any(token.kind == Q for token in tokens[at:])
+    )
+
+
+def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
+    """Whether the verb at j starts a report of its own, beside the content and not inside it."""
+    if j == first:
+        return False
+    frames = BEGINNERS[tokens[j].low]
+    before = before_helpers(tokens, j, first)
+    previous, follows = tokens[before - 1], token_at(tokens, j + 1)
+    form = VERBS[tokens[j].low][0].form
+    if form == "ing":
+        return _participle_begins(previous, follows, frames)
+    if form not in ("past", "s"):
+        return False
+    if previous.low in ("and", "but") and before - 1 > first:
+        return "say" not in frames or "joined" in frames or follows.low == "that"
+    return _clause_begins(tokens, j, first, "say" in frames)
+
+
+def _participle_begins(previous: Token, follows: Token, frames: frozenset[str]) -> bool:
+    """Whether "adding", "before saying that", "and warning that" starts a report beside another."""
+    reports = follows.low == "that" or follows.kind == Q
+    if previous.kind == PREP or previous.low == "while":
+        return reports or follows.text == ":"
+    return previous.text == "," or (previous.low == "and" and reports and "joined" in frames)
+
+
+def _clause_begins(tokens: tuple[Token, ...], j: int, first: int, says: bool) -> bool:
+    """Whether the verb at j has a subject whose clause is set against the content, or after it."""
+    subject = subject_before(tokens, j, first)
+    if not subject or subject[0] <= first:
+        return False
+    lead = tokens[subject[0] - 1]
+    if lead.low in CONTRAST and subject[0] - 2 >= first:
+        between = tokens[subject[0] - 2]
+        return between.text in (",", "—", ";") or between.kind == Q or lead.low == "while"
+    # "While A has said that …, B said …": a statement of B's own follows
+    return (
+        says
+        and lead.text == ","
+        and j + 1 < len(tokens)
+        and tokens[j + 1].kind not in (PUNCT, PREP, Q)
+        and tokens[j + 1].low not in TIME
+    )

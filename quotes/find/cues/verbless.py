@@ -1,0 +1,89 @@
+"""Reports without a verb: "according to the UN", "in the words of Ames", "Ames: “…”"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.find.cues.extent import before_trailing, content_end
+from quotes.find.cues.records import Cue
+from quotes.find.grammar import (
+    CAP,
+    NUM,
+    WORD,
+    Q,
+    Stretch,
+    Token,
+    has_finite,
+    phrase_from,
+    token_at,
+)
+
+OPENERS = (("according", "to"), ("in", "the", "words", "of"))
+# the longest name that a colon follows, in tokens
+LABEL = 5
+
+
+def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
+    n = len(tokens)
+    for i in range(n - 2):
+        behind = _behind_opener(tokens, i)
+        source = phrase_from(tokens, behind, n) if behind else None
+        if source:
+            content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
+            if content:
+                words, rule = (i, i + 2), "according to"
+                yield Cue(i, words, rule, source, content, start=i, backward=i > 0)
+
+
+def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
+    """The position behind "according to" or "in the words of" that starts at i."""
+    for opener in OPENERS:
+        if tokens[i].low == opener[0]:
+            behind = i + len(opener)
+            if tuple(token.low for token in tokens[i:behind]) == opener:
+                return behind
+    return None
+
+
+def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
+    """The content of "According to the UN, …": from the comma behind the source on."""
+    comma = next((j for j in range(at, len(tokens) - 1) if tokens[j].text == ","), None)
+    return () if comma is None else ((comma + 1, content_end(tokens, comma + 1)),)
+
+
+def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch, ...]:
+    """The content before "according to" at i, and behind it where none but both make a clause."""
+    end = before_trailing(tokens, i, 0)
+    if not end:
+        return ()
+    behind = source[1]
+    inserted = tokens[i - 1].text == "," and token_at(tokens, behind).text == ","
+    if inserted and behind + 1 < len(tokens) and not has_finite(tokens, 0, end):
+        return (0, end), (behind + 1, content_end(tokens, behind + 1))
+    return ((0, end),)
+
+
+def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
+    n = len(tokens)
+    for i in range(1, n - 1):
+        if tokens[i].text != ":":
+            continue
+        if tokens[i + 1].kind == Q and _is_label(tokens[:i]):
+            yield Cue(i, None, "colon", (0, i), ((i + 1, i + 2),), start=0)
+        elif i == 1 and tokens[0].kind == Q:
+            source = phrase_from(tokens, 2, n)
+            if source and source[1] >= n - 1:
+                yield Cue(i, None, "colon", source, ((0, 1),), start=1, backward=True)
+
+
+def _is_label(words: tuple[Token, ...]) -> bool:
+    """Whether all that stands before a colon is a name: "Kaminski:", "@harbourmaster:"."""
+    handle = words[0].text == "@"
+    name = words[1:] if handle else words
+    if handle:
+        return 0 < len(name) <= LABEL and all(
+            token.kind in (CAP, WORD, NUM) or token.text in (".", "_") for token in name
+        )
+    return len(name) <= LABEL and all(token.kind == CAP or token.text == "." for token in name)

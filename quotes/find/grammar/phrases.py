@@ -1,0 +1,149 @@
+"""Noun phrases: the one that ends at a token, or the one that begins there.
+
+Both grow token by token: "the minister for trade", "Ruiz and Okoro", "Edi Rama (Tirana)".
+"""
+
+from __future__ import annotations
+
+from quotes import lexicon
+from quotes.find.grammar.tokens import (
+    BEYOND,
+    CAP,
+    CONJ,
+    DET,
+    NUM,
+    PREP,
+    PUNCT,
+    REL,
+    SUBJ,
+    TIME,
+    WORD,
+    Stretch,
+    Token,
+)
+
+ABBREVIATIONS = lexicon.words("abbreviations")
+OWN_PHRASE = lexicon.words("function", "own phrase")
+INSIDE_PHRASE = lexicon.words("function", "inside phrase")
+INSIDE_NAME = lexicon.words("function", "inside name")
+NOMINAL = (CAP, WORD, NUM)
+JOINS = {"&", "’", "'", "-", "/"}
+# the longest aside in brackets that a noun phrase goes on behind, in tokens
+ASIDE = 6
+
+
+def phrase_ending(tokens: tuple[Token, ...], end: int, low: int) -> Stretch | None:
+    """The noun phrase whose last token is end - 1; `low` is the first that may belong to it."""
+    if end <= low:
+        return None
+    last = tokens[end - 1]
+    if last.kind in (SUBJ, REL) or (last.kind == DET and last.low in OWN_PHRASE):
+        return (end - 1, end)
+    if last.kind not in NOMINAL and last.text != "." and last.low != "himself":
+        return None
+    first = end
+    while first > low and (before := _grown_left(tokens, first, low)) is not None:
+        first = before
+    return _trimmed(tokens, first, end)
+
+
+def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
+    """Where a phrase that holds token `first` begins, one token (or aside) further left."""
+    before = first - 1
+    token = tokens[before]
+    if token.kind in NOMINAL or token.kind == DET or token.text in JOINS:
+        return before
+    if token.text == ".":
+        return before if _abbreviates(tokens, before) else None
+    if token.low in INSIDE_PHRASE:
+        return before if before > low else None
+    if token.low == "and":
+        return before if before > low and _joins_names(tokens, before) else None
+    if token.text == ")":
+        opening = range(before - 1, max(low, before - ASIDE) - 1, -1)
+        return next((i for i in opening if tokens[i].text == "("), None)
+    return None
+
+
+def _abbreviates(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the full stop at i ends an abbreviation inside a name: "Mr.", "J."."""
+    if i == 0 or tokens[i].start != tokens[i - 1].end:
+        return False
+    before = tokens[i - 1].low
+    return (len(before) == 1 and before.isalpha()) or before in ABBREVIATIONS
+
+
+def _joins_names(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the "and" at i joins two names of one subject: "Ruiz and Okoro said"."""
+    return tokens[i - 1].kind == CAP and tokens[i + 1].kind == CAP
+
+
+def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
+    """The phrase without what cannot belong to it: a leading preposition with its own object."""
+    while first < end and tokens[first].kind in (PREP, CONJ, PUNCT):
+        first = _behind_opening(tokens, first, end)
+    # a determiner after a noun starts a new phrase: "on Monday the minister"
+    for i in range(end - 1, first, -1):
+        before = tokens[i - 1]
+        if tokens[i].kind == DET and before.kind in NOMINAL:
+            return (i, end)
+    return (first, end) if first < end else None
+
+
+def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """Where the subject starts behind an opening prepositional phrase without a comma."""
+    i = first + 1
+    while i < end and tokens[i].kind in (DET, NUM):
+        i += 1
+    # of "In a statement Mr Smith" keep from the first name, of "On Monday he" the pronoun
+    return next(
+        (
+            j
+            for j in range(i + 1, end)
+            if tokens[j - 1].kind != PREP
+            and (
+                tokens[j].kind in (SUBJ, DET)
+                or (tokens[j].kind == CAP and tokens[j - 1].kind != CAP)
+            )
+        ),
+        end,
+    )
+
+
+def phrase_from(tokens: tuple[Token, ...], start: int, stop: int) -> Stretch | None:
+    """The noun phrase that begins at token `start`: "said Mark Smith, …", "according to the UN"."""
+    if start >= stop:
+        return None
+    opening = tokens[start]
+    if opening.kind == SUBJ or (opening.kind == WORD and opening.low in ("him", "them")):
+        return (start, start + 1)
+    i = start
+    while i < stop and (behind := _grown_right(tokens, i, start, stop)) is not None:
+        i = behind
+    return (start, i) if i > start else None
+
+
+def _grown_right(tokens: tuple[Token, ...], i: int, start: int, stop: int) -> int | None:
+    """The position behind token i if it belongs to the phrase that began at `start`."""
+    token = tokens[i]
+    if token.kind in NOMINAL or token.kind == DET or token.text in JOINS:
+        if i == start:
+            return i + 1
+        new = token.kind == DET and tokens[i - 1].kind in NOMINAL
+        adverbial = token.low in TIME and token.kind != WORD
+        return None if new or adverbial else i + 1
+    follows = tokens[i + 1] if i + 1 < stop else BEYOND
+    if token.text == ".":
+        return i + 1 if follows.kind == CAP and _abbreviates(tokens, i) else None
+    if i == start:
+        return None
+    if token.low in INSIDE_PHRASE:
+        attached = token.low in INSIDE_NAME or tokens[start].kind == DET
+        object_follows = follows.kind in (CAP, DET, WORD) and follows.low not in TIME
+        return i + 1 if attached and object_follows else None
+    if token.low == "and":
+        return i + 1 if follows is not BEYOND and _joins_names(tokens, i) else None
+    if token.text == "(":
+        closing = range(i, min(stop, i + ASIDE))
+        return next((j + 1 for j in closing if tokens[j].text == ")"), None)
+    return None

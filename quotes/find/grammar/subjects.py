@@ -1,0 +1,117 @@
+"""Subjects: the noun phrase that a verb belongs to, over whatever stands between them."""
+
+from __future__ import annotations
+
+from quotes.find.grammar.clauses import has_finite
+from quotes.find.grammar.phrases import phrase_ending
+from quotes.find.grammar.tokens import (
+    ADV,
+    AUX,
+    CAP,
+    CONJ,
+    DET,
+    NUM,
+    PUNCT,
+    REL,
+    SUB,
+    SUBJ,
+    TIME,
+    Q,
+    Stretch,
+    Token,
+)
+
+# marks that may end an apposition, and the one that then began it
+OPENING = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
+# how far apart the marks around an apposition may stand, in tokens
+APPOSITION = 30
+
+
+def subject_before(tokens: tuple[Token, ...], verb: int, low: int = 0) -> Stretch | None:
+    """The noun phrase before a verb, as token positions, or None.
+
+    Adverbs and auxiliaries between are passed over, and so is an apposition between commas:
+    "Edi Rama, the prime minister, has said" gives "Edi Rama". `low` is the first token that may
+    belong to it.
+    """
+    end = before_helpers(tokens, verb, low)
+    if end <= low or tokens[end - 1].text not in OPENING:
+        return phrase_ending(tokens, end, low)
+    mark = end - 1
+    head = _before_apposition(tokens, mark, low)
+    if head is not None:
+        return phrase_ending(tokens, head, low)
+    # no head to be seen: "One delegate not on the slate, Kelly Ames, said"
+    name = phrase_ending(tokens, mark, low)
+    return name if name and all(token.kind == CAP for token in tokens[slice(*name)]) else None
+
+
+def before_helpers(tokens: tuple[Token, ...], verb: int, low: int = 0) -> int:
+    """Where a verb's adverbs and auxiliaries begin: at "has" in "Rama has often said"."""
+    while verb > low and tokens[verb - 1].kind in (ADV, AUX):
+        verb -= 1
+    return verb
+
+
+def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | None:
+    """Where the noun phrase before an apposition ends, given the apposition's closing mark.
+
+    Of "Cecelia Purner, 67, a retired clerk in Allentown, Pa., said" it is the first comma: the
+    leftmost one that a name or noun phrase at the head of its clause stands before, as long as
+    nothing between has a verb of its own.
+    """
+    opening = OPENING[tokens[mark].text]
+    best = None
+    right = mark
+    for at in range(mark - 1, low, -1):
+        token = tokens[at]
+        if token.kind == Q or token.text in (";", ":") or right - at > APPOSITION:
+            break
+        if token.text != opening:
+            continue
+        if not _apposed(tokens, at + 1, right):
+            break
+        if _heads_clause(tokens, at, low):
+            best = at
+        if opening == "(":
+            return at
+        right = at
+    return best
+
+
+def _apposed(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether a stretch between commas can stand beside a name: no clause of its own."""
+    if start >= stop or tokens[start].kind == SUBJ:
+        return False
+    if tokens[start].kind in (REL, SUB) or tokens[start].low in ("speaking", "then", "now"):
+        return True
+    return not has_finite(tokens, start, stop) or any(t.kind == REL for t in tokens[start:stop])
+
+
+def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
+    """Whether the phrase before `end` is a name or noun phrase that opens its clause."""
+    phrase = phrase_ending(tokens, end, low)
+    if not phrase:
+        return False
+    first, behind = phrase
+    if tokens[behind - 1].low in TIME or tokens[first].kind == NUM:
+        return False
+    if first > low:
+        lead = tokens[first - 1]
+        if lead.kind not in (PUNCT, CONJ, REL, Q) and lead.low not in ("while", "as"):
+            return False
+        if lead.text == "," and tokens[first].low in ("a", "an"):
+            return False
+    return tokens[first].kind == DET or any(t.kind in (CAP, SUBJ) for t in tokens[first:behind])
+
+
+def sentence_subject(tokens: tuple[Token, ...]) -> Stretch | None:
+    """The noun phrase before the first finite verb of a sentence, or None."""
+    for i in range(1, len(tokens)):
+        if (
+            tokens[i].kind != Q
+            and (tokens[i].kind == AUX or tokens[i - 1].kind != AUX)
+            and has_finite(tokens, i - 1, i + 1)
+        ):
+            return subject_before(tokens, i)
+    return None

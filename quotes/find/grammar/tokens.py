@@ -1,0 +1,111 @@
+"""A sentence as tokens: words, marks and whole quotations, each with its word class.
+
+In "“We are ready,” said Mark Smith." the quotation is one token, and the classes are quote, word,
+cap, cap, punct.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes import lexicon
+from quotes.models import Span
+from quotes.text import BLANK, tokens
+
+Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
+CONJ, SUB, REL, ADV, CAP, NUM, WORD = "conj", "sub", "rel", "adv", "cap", "num", "word"
+
+CLASSES = (
+    ("subject", SUBJ),
+    ("auxiliary", AUX),
+    ("relative", REL),
+    ("conjunction", CONJ),
+    ("determiner", DET),
+    ("preposition", PREP),
+    ("subordinator", SUB),
+    ("adverb", ADV),
+)
+# of two classes that hold the same word, the one listed first has it
+CLASS_OF = {
+    word: kind for section, kind in reversed(CLASSES) for word in lexicon.words("function", section)
+}
+NOT_ADVERBS = lexicon.words("function", "not adverb")
+TIME = lexicon.words("function", "time")
+# every form of every reporting verb, with its readings
+VERBS = lexicon.cue_verbs()
+APOSTROPHE = re.compile("[’']")
+CURRENCY = "$€£"
+# marks that end a sentence or a clause of its rank, and marks that set words apart in one
+ENDS = {".", "!", "?", ";"}
+DASHES = {"—", "–", "-"}
+
+# token positions of a sentence: the first, and the one behind the last
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a whole quotation (class `quote`), with its place in the article."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as tokens; quotations in it are single tokens."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+# what stands before the first token and behind the last
+BEYOND = Token(-1, -1, "", "", "beyond")
+
+
+def token_at(tokens: tuple[Token, ...], i: int) -> Token:
+    """The token at i, or BEYOND where the sentence has none there."""
+    return tokens[i] if 0 <= i < len(tokens) else BEYOND
+
+
+def cut(sentence: Sentence, stretch: Stretch) -> Span:
+    """The span of the article that a stretch of tokens takes up."""
+    first, behind = stretch
+    return sentence.tokens[first].start, sentence.tokens[behind - 1].end
+
+
+def parse(masked: str, text: str, span: Span) -> Sentence:
+    """The sentence that `span` cuts; in `masked` quotations are blanked out."""
+    start, end = span
+    found = []
+    for s, e in tokens(masked[start:end]):
+        piece = text[start + s : start + e]
+        if masked[start + s] == BLANK:
+            low, kind = piece.lower(), Q
+        else:
+            low, kind = _classed(piece)
+        found.append(Token(start + s, start + e, piece, low, kind))
+    return Sentence(start, end, tuple(found))
+
+
+@lru_cache(maxsize=100_000)
+def _classed(piece: str) -> tuple[str, str]:
+    """A word or mark in lower case, and its class."""
+    low = piece.lower()
+    if not (piece[0].isalnum() or piece[0] in CURRENCY):
+        return low, PUNCT
+    if low in CLASS_OF:
+        return low, CLASS_OF[low]
+    if APOSTROPHE.search(low) and CLASS_OF.get(APOSTROPHE.split(low)[0]) == SUBJ:
+        return low, SUBJ  # "he’d", "they're": a subject with its verb
+    if piece[0].isdigit() or piece[0] in CURRENCY:
+        return low, NUM
+    if piece[0].isupper():
+        return low, CAP
+    return low, ADV if low.endswith("ly") and low not in NOT_ADVERBS else WORD

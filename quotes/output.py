@@ -1,0 +1,75 @@
+"""What `quotes read` prints: the JSON form of a reading, and the readable one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from quotes.models import Quote, Reading, Span
+
+GAP = " … "
+
+
+def as_json(reading: Reading) -> dict[str, Any]:
+    """A reading as the JSON object that checks and pipelines read, offsets as they are.
+
+    `text` is printed along where a web page was cleaned, as the offsets cut the cleaned text.
+    """
+    article = reading.article
+    answer: dict[str, Any] = {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "engine": reading.engine,
+        "version": reading.version,
+        "weights": reading.weights,
+        "quotes": [_quote(quote) for quote in reading.quotes],
+        "speakers": [asdict(speaker) for speaker in reading.speakers],
+    }
+    if article.extractor:
+        answer["extractor"] = article.extractor
+        answer["text"] = article.text
+    return answer
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "field": quote.field,
+        "spans": quote.spans,
+        "kind": quote.kind,
+        "cue": quote.cue,
+        "source": quote.source,
+        "speaker": quote.speaker,
+        "speaker_kind": quote.speaker_kind,
+        "resolved_by": quote.resolved_by,
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "headline": quote.headline,
+        "denied": quote.denied,
+        "nested_in": quote.nested_in,
+        "topics": [asdict(topic) for topic in quote.topics],
+        "stances": [asdict(stance) for stance in quote.stances],
+    }
+
+
+def cut(reading: Reading, quote: Quote, spans: tuple[Span, ...] | None = None) -> str:
+    """The words of a quote (or of other spans in its field), pieces joined by " … "."""
+    field = reading.article.title if quote.field == "title" else reading.article.text
+    return GAP.join((field or "")[start:end] for start, end in spans or quote.spans)
+
+
+def why(reading: Reading, quote: Quote) -> str:
+    """One line that says what the answer rests on: cue, source, how the name was found."""
+    parts = [quote.kind]
+    if quote.denied:
+        parts.append("denied")
+    if quote.headline:
+        parts.append("headline")
+    if quote.nested_in is not None:
+        parts.append(f"inside quote {quote.nested_in + 1}")
+    if quote.cue:
+        parts.append(f"cue “{cut(reading, quote, (quote.cue,))}”")
+    if quote.source:
+        parts.append(f"source “{cut(reading, quote, (quote.source,))}” by {quote.resolved_by}")
+    parts.append(f"{quote.confidence:.2f}")
+    return " · ".join(parts)

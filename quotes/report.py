@@ -1,0 +1,127 @@
+"""One speaker on one page, in Markdown: who, coverage, where they stand, and every quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+SIGNS = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
+# below this the reader is told that a name or a stance is only likely
+SURE = 0.7
+
+
+def markdown(rows: dict[str, Any]) -> str:
+    """The report on one speaker, from what `store.speaker_report` answers."""
+    return "\n".join([*_head(rows), *_stances(rows), *_topics(rows), *_quotes(rows)]) + "\n"
+
+
+def _head(rows: dict[str, Any]) -> Iterator[str]:
+    speaker = rows["speaker"]
+    yield f"# {_plain(speaker['speaker'])}"
+    yield ""
+    yield f"- Kind: {speaker['kind']}"
+    if rows["roles"]:
+        yield f"- Roles: {'; '.join(map(_plain, rows['roles']))}"
+    if speaker["other_names"]:
+        yield f"- Also: {'; '.join(map(_plain, speaker['other_names']))}"
+    yield (
+        f"- Coverage: {_number(speaker['statements'], 'statement')} "
+        f"({_number(speaker['quotes'], 'quote')}) in {_number(speaker['articles'], 'article')}"
+        f"{_period(speaker['first_date'], speaker['last_date'])}"
+    )
+    yield ""
+
+
+def _stances(rows: dict[str, Any]) -> Iterator[str]:
+    yield "## Where they stand"
+    yield ""
+    if not rows["balance"]:
+        yield "No stance on a named target was found."
+        yield ""
+        return
+    yield "| target | ▲ favour | ▼ against | ● neutral | ○ unclear | newest | dates |"
+    yield "| --- | ---: | ---: | ---: | ---: | --- | --- |"
+    for row in rows["balance"]:
+        newest = row["newest_stance"]
+        cells = [
+            _plain(row["target"]),
+            *(str(row[label] or "") for label in SIGNS),
+            f"{SIGNS[newest]} {newest}" if newest else "",
+            _period(row["first_date"], row["last_date"]).removeprefix(", "),
+        ]
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+    yield (
+        "Statements are counted once, however many articles carry them. A stance is what one "
+        "quote gives evidence of; it is a program's reading and not the speaker's own summary."
+    )
+    yield ""
+
+
+def _topics(rows: dict[str, Any]) -> Iterator[str]:
+    if rows["topics"]:
+        yield "## Topics"
+        yield ""
+        for row in rows["topics"]:
+            yield f"- {_plain(row['topic'])}: {_number(row['statements'], 'statement')}"
+        yield ""
+
+
+def _quotes(rows: dict[str, Any]) -> Iterator[str]:
+    yield "## Quotes"
+    yield ""
+    for row in rows["quotes"]:
+        publisher = _plain(row["publisher"] or "publisher not given")
+        yield f"### {row['date'] or 'undated'} · {publisher}"
+        yield ""
+        yield f"> {_plain(row['quote'])}"
+        yield ""
+        yield f"- {_how(row)}"
+        for stance in row["evidence"]:
+            yield f"- {_stance(stance)}"
+        if row["topics"]:
+            yield f"- About {', '.join(map(_plain, row['topics']))}"
+        yield f"- {_where(row)}"
+        yield ""
+
+
+def _how(row: dict[str, Any]) -> str:
+    parts = [row["kind"].capitalize()]
+    parts += [flag for flag in ("denied", "headline") if row[flag]]
+    if row["cue"]:
+        parts.append(f"“{_plain(row['cue'])}”")
+    if row["source"]:
+        parts.append(f"given to “{_plain(row['source'])}”, named by {row['named_by']}")
+    likely = "" if row["confidence"] >= SURE else " (likely)"
+    parts.append(f"confidence {row['confidence']:.2f}{likely}")
+    return ", ".join(parts)
+
+
+def _stance(stance: dict[str, Any]) -> str:
+    words = f" by “{_plain(stance['words'])}”" if stance["words"] else ""
+    sign = SIGNS[stance["stance"]]
+    return f"{sign} {stance['stance']}: {_plain(stance['target'])}{words} ({stance['score']:.2f})"
+
+
+def _where(row: dict[str, Any]) -> str:
+    """The article, its address where it has one, and the offsets that the quote cuts."""
+    spans = ", ".join(f"{start}–{end}" for start, end in row["spans"])
+    title = _plain(row["article"])
+    linked = f"[{title}](<{row['url']}>)" if row["url"] else f"{title} (`{row['article_id']}`)"
+    return f"In {linked}, {row['field']} {spans}, quote `{row['quote_id']}`"
+
+
+def _period(first: str | None, last: str | None) -> str:
+    if not first:
+        return ""
+    return f", {first}" if first == last else f", {first} to {last}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _plain(text: str) -> str:
+    """Text on one line, with what Markdown would take for a mark kept as it is."""
+    line = " ".join(text.split())
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in line)

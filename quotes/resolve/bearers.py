@@ -1,0 +1,114 @@
+"""A mention that holds a name: who bears it."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.names import Form, fold, person_form
+from quotes.resolve.discourse import SURNAME_REACH, Discourse, nearby
+from quotes.resolve.entities import Entity, Gender, bearers_of
+from quotes.resolve.mentions import (
+    UNRESOLVED,
+    Mention,
+    Named,
+    head,
+    head_words,
+    noun_of,
+    organisation,
+    person,
+)
+from quotes.resolve.proper_names import without_possessive
+from quotes.resolve.vocabulary import (
+    DOCUMENTS,
+    FEMALE_HONORIFICS,
+    GROUPS,
+    MALE_HONORIFICS,
+    ROLES,
+    SPOKESPERSONS,
+)
+
+# "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
+PARENTHESIS = re.compile(r" ?[(,]")
+NO_ORGANISATION = ROLES | GROUPS | DOCUMENTS
+
+
+def bearer(discourse: Discourse, mention: Mention) -> Named | None:
+    """Who bears the name in a mention, or None where no name is its head."""
+    return (
+        _person(discourse, mention)
+        or _shared_surname(discourse, mention)
+        or _organisation(discourse, mention)
+    )
+
+
+def _person(discourse: Discourse, mention: Mention) -> Named | None:
+    """The person whose name ends the mention's head; of several the longest name's."""
+    first = mention.span[0]
+    end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
+    borne: list[tuple[str, Entity]] = []
+    for entity in discourse.persons:
+        for start, end in entity.mentions:
+            if first <= start <= end_of_head + 1:
+                name = without_possessive(discourse.text[start:end])
+                if abs(start + len(name) - end_of_head) <= 1:
+                    borne.append((discourse.text[start:end], entity))
+    if not borne:
+        return None
+    name, entity = max(borne, key=lambda pair: len(pair[0]))
+    return person(entity, _how(entity.form, person_form(without_possessive(name))))
+
+
+def _how(full: Form, form: Form) -> str:
+    """How a person's full form is named by the form that a mention has."""
+    if len(form) < len(full) and full[-len(form) :] != form:
+        return "given name" if full[: len(form)] == form else "full name"
+    return "full name" if len(form) == len(full) > 1 else "surname"
+
+
+def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
+    """Two of one surname: a title, else who was named last nearby, else nobody."""
+    words = mention.text.split()
+    if not words or not words[-1][:1].isupper():
+        return None
+    bearers = bearers_of(discourse.persons, words[-1])
+    if len(bearers) < 2:
+        return None
+    titles = set(fold(" ".join(words[:-1])).split())
+    gender = _gender(titles)
+    if gender:
+        bearers = [e for e in bearers if e.gender == gender]
+    in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
+    if len(in_role) == 1:
+        bearers = in_role
+    if len(bearers) > 1:
+        near = nearby(discourse, mention.span[0], SURNAME_REACH)
+        close = [e for e in bearers if e in near]
+        bearers = close if len(close) == 1 else bearers
+    return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
+
+
+def _gender(titles: set[str]) -> Gender | None:
+    if titles & MALE_HONORIFICS:
+        return "male"
+    return "female" if titles & FEMALE_HONORIFICS else None
+
+
+def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
+    """The organisation or place that a mention names; none where it names its head or its staff.
+
+    "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
+    """
+    noun = noun_of(head_words(mention.text))
+    if noun in SPOKESPERSONS:
+        return None
+    if (noun in DOCUMENTS or noun in GROUPS) and not mention.text[:1].isupper():
+        return None
+    first, last = mention.span
+    for entity in discourse.others:
+        for start, end in entity.mentions:
+            inside = first <= start and end <= last + 2
+            if inside and (end >= last - 2 or start - first <= 4):
+                if noun_of(fold(discourse.text[end:last]).split()) in NO_ORGANISATION:
+                    return None
+                return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
+    return None

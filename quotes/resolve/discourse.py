@@ -1,0 +1,150 @@
+"""What one article has named, and where: who is near, who was named last, who is salient."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quotes.models import Quote
+from quotes.resolve.entities import Entity, Gender
+
+SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
+# how many sentences back a pronoun, a shared surname or role, and "the company" may reach
+PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
+# two whose weights differ by less weigh the same
+TIE = 0.05
+
+
+class Naming(NamedTuple):
+    """One naming of a person outside quotation marks; `opens` if it is its sentence's first."""
+
+    at: int
+    sentence: int
+    opens: bool
+    person: Entity
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The facts of one article that mentions are looked up in.
+
+    `others` are organisations and places; `sentences` where sentences start; `trail` the persons
+    named in the writer's own words, in the text's order. `last_speaker` moves on from quote to
+    quote.
+    """
+
+    text: str
+    title: str
+    byline: str | None
+    entities: list[Entity]
+    persons: list[Entity]
+    others: list[Entity]
+    sentences: list[int]
+    trail: list[Naming]
+    last_speaker: Entity | None = None
+
+    def sentence(self, at: int) -> int:
+        """The number, from 1, of the sentence that holds a place."""
+        return bisect_right(self.sentences, at)
+
+
+def discourse_of(
+    text: str, entities: list[Entity], quotes: list[Quote], title: str, byline: str | None
+) -> Discourse:
+    """An article's discourse, before anybody has spoken."""
+    persons = [entity for entity in entities if entity.kind == "person"]
+    others = [entity for entity in entities if entity.kind != "person"]
+    sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
+    trail = _trail(persons, sentences, quotes)
+    return Discourse(text, title, byline, entities, persons, others, sentences, trail)
+
+
+def _trail(persons: list[Entity], sentences: list[int], quotes: list[Quote]) -> list[Naming]:
+    """Every naming of a person that no quotation holds."""
+    quoted = sorted(
+        span
+        for quote in quotes
+        if quote.kind != "indirect" and quote.field == "text"
+        for span in quote.spans
+    )
+    quoted_starts = [start for start, _ in quoted]
+    places = sorted(
+        ((start, person) for person in persons for start, _ in person.mentions),
+        key=lambda place: place[0],
+    )
+    trail: list[Naming] = []
+    before = 0
+    for at, person in places:
+        latest = bisect_right(quoted_starts, at) - 1
+        if latest >= 0 and quoted[latest][1] > at:
+            continue
+        sentence = bisect_right(sentences, at)
+        trail.append(Naming(at, sentence, sentence != before, person))
+        before = sentence
+    return trail
+
+
+def salient(
+    discourse: Discourse, at: int, gender: Gender | None = None, but: Entity | None = None
+) -> Entity | None:
+    """The person that a pronoun at a place most likely stands for, other than `but`.
+
+    Nearness in sentences counts most, then who spoke last, whose name opened its sentence
+    and whose gender is known. Two that weigh the same leave it open.
+    """
+    here = discourse.sentence(at)
+    weights: dict[Entity, float] = {}
+    for naming in reversed(discourse.trail):
+        if naming.at >= at:
+            continue
+        distance = here - naming.sentence
+        if distance > PRONOUN_REACH:
+            break
+        person = naming.person
+        if person is but or (gender and person.gender not in (gender, None)):
+            continue
+        weight = _weight(naming, distance)
+        weights[person] = max(weights.get(person, weight), weight)
+    if discourse.last_speaker in weights:
+        weights[discourse.last_speaker] += 0.9
+    return heaviest(weights)
+
+
+def _weight(naming: Naming, distance: int) -> float:
+    """How much speaks for the person of one naming, that many sentences back."""
+    person = naming.person
+    weight = -0.5 * distance
+    weight += 0.8 if naming.opens else 0.0
+    weight += 0.5 if person.gender else 0.0
+    if person.sure:
+        return weight + 0.3
+    return weight - 0.6 if len(person.form) == 1 else weight
+
+
+def heaviest(weights: dict[Entity, float]) -> Entity | None:
+    """The one that weighs most, or None where two weigh the same."""
+    ranked = sorted(weights, key=weights.__getitem__, reverse=True)
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < TIE):
+        return None
+    return ranked[0]
+
+
+def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
+    """The persons named before a place, at most `reach` sentences back."""
+    here = discourse.sentence(at)
+    return {n.person for n in discourse.trail if n.at < at and here - n.sentence <= reach}
+
+
+def last_organisation(discourse: Discourse, at: int) -> Entity | None:
+    """The organisation named last before a place, and near enough to be meant by "it"."""
+    here = discourse.sentence(at)
+    last: tuple[int, Entity | None] = (-1, None)
+    for entity in discourse.others:
+        if entity.kind == "organisation":
+            for start, _ in entity.mentions:
+                near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH
+                if near and start > last[0]:
+                    last = (start, entity)
+    return last[1]

@@ -1,0 +1,53 @@
+"""Who or what an article names, under one name, and who may bear a shorter one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quotes.models import Span
+from quotes.names import Form, organisation_form, person_form
+
+EntityKind = Literal["person", "organisation", "place"]
+Gender = Literal["male", "female"]
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person, organisation or place of an article, under its fullest name.
+
+    `sure` says that its kind is known by more than its capitals. Two are the same only if they
+    are one object, as two people may share a name.
+    """
+
+    name: str
+    kind: EntityKind
+    gender: Gender | None = None
+    roles: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    mentions: list[Span] = field(default_factory=list)
+    sure: bool = False
+    form: Form = ()
+
+    def __post_init__(self) -> None:
+        self.rename(self.name)
+
+    def rename(self, name: str) -> None:
+        """Give it a fuller name; `form` keeps the folded words that identify it."""
+        self.name = name
+        self.form = person_form(name) if self.kind == "person" else organisation_form(name)
+
+
+def bearers_of(persons: list[Entity], name: str) -> list[Entity]:
+    """The persons a short name may stand for: by surname, else given name, else a part of it."""
+    short = person_form(name)
+    if not short:
+        return []
+    size = len(short)
+    fuller = [e for e in persons if short[0] in e.form and len(e.form) > size]
+    return (
+        [e for e in fuller if e.form[-size:] == short]
+        or [e for e in fuller if e.form[:size] == short]
+        or (fuller if size == 1 else [])
+    )

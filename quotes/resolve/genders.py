@@ -1,0 +1,75 @@
+"""Whether a person is a he or a she: by title, role, given name, or the pronouns that follow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from quotes.names import fold
+from quotes.resolve.entities import Entity, Gender
+from quotes.resolve.vocabulary import (
+    FEMALE_GIVEN,
+    FEMALE_ROLES,
+    FEMALE_TITLES,
+    HE,
+    MALE_GIVEN,
+    MALE_ROLES,
+    MALE_TITLES,
+    SHE,
+)
+
+PRONOUN = re.compile(rf"\b({'|'.join(sorted(HE | SHE))})\b", re.IGNORECASE)
+# how far behind a name, in characters, a pronoun may still mean it
+REACH = 250
+
+
+def by_titles(words: Iterable[str]) -> Gender | None:
+    """Gender by folded title words: "mrs"."""
+    return _either(words, MALE_TITLES, FEMALE_TITLES)
+
+
+def by_roles(words: Iterable[str]) -> Gender | None:
+    """Gender by folded role words: "chairwoman"."""
+    return _either(words, MALE_ROLES, FEMALE_ROLES)
+
+
+def by_given_name(person: Entity) -> Gender | None:
+    """Gender by the first word of a name; None where it is given to both or not known."""
+    return _either(person.form[:1], MALE_GIVEN, FEMALE_GIVEN)
+
+
+def clash(one: Gender | None, other: Gender | None) -> bool:
+    """Whether two genders are known and differ."""
+    return one is not None and other is not None and one != other
+
+
+def note(text: str, persons: list[Entity]) -> None:
+    """Give each person without a title that tells it the gender the article lets one see."""
+    for person in persons:
+        words = {fold(word) for role in person.roles for word in role.split()[:4]}
+        person.gender = person.gender or by_roles(words) or by_given_name(person)
+    starts = sorted(start for person in persons for start, _ in person.mentions)
+    for person in persons:
+        person.gender = person.gender or _by_pronouns(text, person, starts)
+
+
+def _by_pronouns(text: str, person: Entity, starts: list[int]) -> Gender | None:
+    """Gender by the first pronoun after each mention, as far as nobody else is named."""
+    votes: Counter[Gender] = Counter()
+    for _, end in person.mentions:
+        following = bisect_left(starts, end)
+        stop = starts[following] if following < len(starts) else len(text)
+        pronoun = PRONOUN.search(text, end, min(stop, end + REACH))
+        if pronoun:
+            votes["female" if pronoun.group().lower() in SHE else "male"] += 1
+    if votes["male"] == votes["female"]:
+        return None
+    return "male" if votes["male"] > votes["female"] else "female"
+
+
+def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:
+    if not male.isdisjoint(words):
+        return "male"
+    return None if female.isdisjoint(words) else "female"

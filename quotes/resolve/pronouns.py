@@ -1,0 +1,62 @@
+"""A pronoun as a mention: whom "he", "it", "I" and "who" stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.resolve.discourse import Discourse, last_organisation, salient
+from quotes.resolve.mentions import UNRESOLVED, Mention, Named, organisation, person
+from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, HE, IT, PRONOUNS, RELATIVE, SHE
+
+# how far before a relative pronoun, in characters, its antecedent is sought
+REACH = 120
+# what the words that a relative pronoun stands for do not run over
+EDGE = re.compile(
+    r"[,.;:“”\"«»()\n—]"
+    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where)\b"
+)
+
+
+def is_pronoun(mention: Mention) -> bool:
+    """Whether a mention is a pronoun, resolved or not."""
+    return mention.text.casefold() in PRONOUNS
+
+
+def is_relative(mention: Mention) -> bool:
+    """Whether a mention is a relative pronoun, which stands for the words before it."""
+    return mention.text.casefold() in RELATIVE
+
+
+def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
+    """Whom a pronoun that is no relative means; `outer` says the quote around it."""
+    low, at = mention.text.casefold(), mention.span[0]
+    if low in FIRST or low in FIRST_PLURAL:
+        return _speaking(discourse, low, outer)
+    if low in HE or low in SHE:
+        gender = "male" if low in HE else "female"
+        found = salient(discourse, at, gender, but=outer.entity if outer else None)
+        return person(found, "pronoun") if found else UNRESOLVED
+    if low in IT and (found := last_organisation(discourse, at)):
+        return organisation(found, "pronoun")
+    return UNRESOLVED
+
+
+def _speaking(discourse: Discourse, low: str, outer: Named | None) -> Named:
+    """Who says "I" or "we": the speaker around, else the writer of the article."""
+    if outer is not None:
+        return replace(outer, how="outer speaker" if outer.name else "unresolved")
+    if low in FIRST and discourse.byline:
+        return Named(discourse.byline, "person", "author")
+    return UNRESOLVED
+
+
+def antecedent(discourse: Discourse, mention: Mention) -> Mention | None:
+    """The words right before a relative pronoun: "Mira Kaminski, who"."""
+    at = mention.span[0]
+    before = discourse.text[max(0, at - REACH) : at].rstrip(" ,(—–-")
+    phrase = EDGE.split(before)[-1].strip()
+    if not phrase:
+        return None
+    start = discourse.text.rfind(phrase, 0, at)
+    return Mention(phrase, (start, start + len(phrase)))

@@ -1,0 +1,132 @@
+"""The capitalised names of a text, each with the title words before it.
+
+"On Monday Prime Minister Edi Rama’s office" holds the name "Edi Rama", titled "Prime Minister".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from quotes import lexicon
+from quotes.models import Span
+from quotes.names import fold
+from quotes.resolve.vocabulary import (
+    ABBREVIATED,
+    DOCUMENTS,
+    GIVEN,
+    GROUPS,
+    NOT_NAMES,
+    OPENERS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    ROLES,
+    SMALL,
+    TITLES,
+)
+
+CAPITAL = r"(?:\p{Lu}\w*(?:[’'\-]\p{L}\w*)*|al-\p{Lu}\w+)"
+WORD = rf"(?:(?:{'|'.join(sorted(ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
+SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}"
+NAME = regex.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD})*")
+# "the Ministry of Ports and Waterways": an organisation's name goes on over small words
+GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL})*)")
+LONGEST = 80
+POSSESSIVE = re.compile(r"[’'](?:s)?$")
+# what stands before the first word of a sentence, a line or a quotation
+OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(]|[—–-] )$")
+
+
+class ProperName(NamedTuple):
+    """A name as it stands in a text.
+
+    `titles` are the words before it that are no part of it; `span` cuts the name with its
+    possessive ending, if any; `before` is a few characters ahead of it, words left out included.
+    """
+
+    name: str
+    titles: list[str]
+    span: Span
+    before: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the first word of a sentence, and its capital may mean nothing."""
+        return OPENING.search(self.before) is not None
+
+
+def proper_names(text: str) -> Iterator[ProperName]:
+    """The names of a text, in its order."""
+    done = 0
+    for match in NAME.finditer(text):
+        if match.start() < done:
+            continue
+        first, done = _with_rest(text, match)
+        words = _without_opening(without_possessive(text[first:done]).split())
+        titles, words = _split_titles(words)
+        if words:
+            start = text.find(words[0], first, done)
+            before = text[max(0, first - 6) : start]
+            yield ProperName(" ".join(words), titles, (start, done), before)
+
+
+def without_possessive(name: str) -> str:
+    """A name without its possessive ending: "Rama’s" as "Rama"."""
+    return POSSESSIVE.sub("", name)
+
+
+def is_common(name: str) -> bool:
+    """Whether a capitalised word is one that mostly begins a sentence: "Doctors", "Asked"."""
+    low = name.casefold()
+    return (
+        low in GROUPS
+        or low in DOCUMENTS
+        or low in TITLES
+        or low in SMALL
+        or low in lexicon.cue_verbs()
+        or low.endswith(("ed", "ing", "ly"))
+    )
+
+
+def _with_rest(text: str, match: regex.Match) -> Span:
+    """The span of a name, run on over "of" and "and" where it is an organisation's."""
+    start, end = match.span()
+    while fold(match.group().split()[-1]) in ORGANISATION_WORDS or end > match.end():
+        more = GOES_ON.match(text, end)
+        if not more or more.end() - start > LONGEST:
+            break
+        if more.group().startswith((" and", " &")) and fold(more.group(1).split()[0]) in GIVEN:
+            break  # "the Bank and Mira Kaminski" are two
+        end = more.end()
+    return start, end
+
+
+def _without_opening(words: list[str]) -> list[str]:
+    """A name without what only a sentence's start capitalised: "After Rama" as "Rama"."""
+    while words and (
+        words[0].casefold().rstrip(".") in NOT_NAMES
+        or (len(words) > 1 and words[0].casefold() in OPENERS)
+    ):
+        words = words[1:]
+    while words and words[-1].casefold() in NOT_NAMES:
+        words = words[:-1]
+    return words
+
+
+def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
+    if len(words) < 2 or fold(words[0]) in GIVEN:
+        return [], words
+    if len(words) > 2 and fold(words[0]) in ROLES and fold(words[1]) in GIVEN:
+        return words[:1], words[1:]
+    cut = 0
+    for place, word in enumerate(words[:-1], start=1):
+        low = word.casefold()
+        if low in TITLES or low.rstrip(".") in TITLES:
+            cut = place
+    if cut and fold(words[-1]) in ORGANISATION_WORDS:
+        return [], words  # "King Group" is no king
+    return words[:cut], words[cut:]

@@ -1,0 +1,131 @@
+"""Whom a mention stands for: by pronoun, possessor, name or description.
+
+The only module where a mention leads to another: "who" to the words before it, "a spokesman for
+the ministry" to the ministry, "Rama’s brother Tomas" to Tomas.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.resolve import pronouns
+from quotes.resolve.bearers import bearer
+from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
+from quotes.resolve.discourse import Discourse, last_organisation, salient
+from quotes.resolve.holders import holder
+from quotes.resolve.mentions import (
+    AFTER_HEAD,
+    UNRESOLVED,
+    Mention,
+    Named,
+    described_words,
+    head_words,
+    noun_of,
+    organisation,
+    part,
+    person,
+    without_article,
+)
+from quotes.resolve.proper_names import without_possessive
+from quotes.resolve.vocabulary import COMMON, DOCUMENTS, GROUPS, SPOKESPERSONS
+
+POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
+SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
+DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
+SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
+
+
+def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
+    """Whom a mention stands for; `outer` says the quote around it."""
+    if pronouns.is_relative(mention):
+        return _relative(discourse, mention, outer)
+    if pronouns.is_pronoun(mention):
+        return pronouns.meant(discourse, mention, outer)
+    if possession := _possession(mention):
+        return _possessed(discourse, mention, *possession)
+    return (
+        bearer(discourse, mention)
+        or _spoken_for(discourse, mention)
+        or described(discourse, mention)
+    )
+
+
+def _relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
+    """Whom a relative pronoun stands for: the words before it, else the salient person."""
+    phrase = pronouns.antecedent(discourse, mention)
+    named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
+    if named.name:
+        return replace(named, how="relative")
+    found = salient(discourse, mention.span[0])
+    return person(found, "relative") if found else UNRESOLVED
+
+
+def _possession(mention: Mention) -> tuple[Mention, Mention] | None:
+    """Owner and owned of "Rama’s campaign"; none in "Rama’s Socialists", which is a name, and none
+    in "the head of Rama’s campaign", which speaks of its head.
+    """
+    match = POSSESSION.match(mention.text)
+    if not match or match.group(2)[0].isupper() or AFTER_HEAD.search(match.group(1)):
+        return None
+    owner, owned = match.groups()
+    return part(mention, owner, 0, match.end(1)), part(mention, owned, match.start(2))
+
+
+def _possessed(discourse: Discourse, mention: Mention, owner: Mention, owned: Mention) -> Named:
+    """Whom "Rama’s campaign", "the ministry’s report" or "Rama’s brother Tomas" stands for."""
+    if re.search(r"[A-Z]\w+", owned.text) and (named := bearer(discourse, owned)):
+        return named
+    noun = noun_of(head_words(owned.text))
+    if noun in SPOKESPERSONS:
+        named = referent(discourse, owner)
+        if named.name:
+            return replace(named, how="spokesperson")
+        return Named(mention.text, "unnamed", "unnamed")
+    if noun in DOCUMENTS:
+        return document(discourse, mention.text)
+    if noun in COMMON:
+        return some_organisation(discourse, mention.text)
+    if named := holder(discourse, owned.text, mention.span[0]):
+        return named
+    if noun in GROUPS or noun.endswith("s"):
+        return group(discourse, mention.text)
+    return unnamed(discourse, mention.text)
+
+
+def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
+    """Whom an unnamed spokesperson speaks for; None for any other mention.
+
+    They are named behind the noun or before it, else they are the organisation named last.
+    """
+    if noun_of(described_words(mention.text)) not in SPOKESPERSONS:
+        return None
+    behind = SPEAKS_FOR.search(mention.text)
+    if behind:
+        return _named_behind(discourse, mention, behind)
+    front = SPOKESPERSON.sub("", DETERMINER.sub("", mention.text))
+    if front:
+        return _named_in_front(discourse, mention, front)
+    if named := holder(discourse, mention.text, mention.span[0]):
+        return named
+    last = last_organisation(discourse, mention.span[0])
+    return organisation(last, "spokesperson") if last else None
+
+
+def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str]) -> Named:
+    """Who stands behind: the ministry in "a spokesman for the ministry"."""
+    words = behind.group(1)
+    named = referent(discourse, part(mention, without_possessive(words), behind.start(1)))
+    if named.kind == "person":
+        return replace(named, how="spokesperson")
+    kind = "document" if named.kind == "document" else "organisation"
+    return Named(without_article(named.name or words), kind, "spokesperson", named.entity)
+
+
+def _named_in_front(discourse: Discourse, mention: Mention, front: str) -> Named:
+    """Who stands in front: the ministry in "the ministry spokesman"."""
+    start = discourse.text.find(front, *mention.span)
+    place = (start, start + len(front))
+    named = referent(discourse, Mention(without_possessive(front), place))
+    name = named.name if named.name and named.kind == "organisation" else front
+    return Named(without_article(name), "organisation", "spokesperson", named.entity)

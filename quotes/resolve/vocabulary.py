@@ -1,0 +1,66 @@
+"""The word lists this room reads by; the reason for each stands beside it in `words/`."""
+
+from __future__ import annotations
+
+from quotes import lexicon
+from quotes.names import fold
+
+
+def _folded(name: str, section: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.words(name, section))
+
+
+TITLES = lexicon.words("titles", "title")
+MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
+MALE_HONORIFICS = lexicon.words("titles", "male honorific")
+FEMALE_HONORIFICS = lexicon.words("titles", "female honorific")
+
+ROLES = lexicon.words("titles", "role")
+MALE_ROLES, FEMALE_ROLES = (
+    lexicon.words("titles", "male role"),
+    lexicon.words("titles", "female role"),
+)
+LESSER = lexicon.words("titles", "lesser")
+SPOKESPERSONS = lexicon.words("titles", "spokesperson")
+PERSON_NOUNS = lexicon.words("titles", "person noun")
+NO_ROLE = lexicon.words("mentions", "no role")
+BEFORE_ROLE = lexicon.words("mentions", "before role")
+
+GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "female")
+_MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female")
+MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
+PARTICLES = lexicon.words("mentions", "particle")
+ABBREVIATED = lexicon.words("mentions", "abbreviated")
+
+ORGANISATION_WORDS = lexicon.words("organisations", "name")
+COMMON = lexicon.words("organisations", "common")
+ANY_ORGANISATION = lexicon.words("organisations", "any")
+DOCUMENTS = lexicon.words("organisations", "document")
+GROUPS = lexicon.words("organisations", "group")
+
+PLACES = lexicon.words("places", "place")
+PEOPLES = lexicon.words("places", "people")
+NOT_NAMES = lexicon.words("places", "not a name")
+
+TIMES = lexicon.words("function", "time")
+# what may open a sentence and then stands, capitalised, before a name
+OPENERS = frozenset().union(
+    *(
+        lexicon.words("function", section)
+        for section in ("preposition", "subordinator", "adverb", "determiner", "auxiliary")
+    )
+)
+SMALL = OPENERS | TIMES | lexicon.words("function", "conjunction")
+
+ARTICLES = lexicon.words("mentions", "article")
+POSSESSIVES = lexicon.words("mentions", "possessive")
+# "the", "her", "that": someone or something the text has named
+DEFINITE = {"the"} | POSSESSIVES | lexicon.words("mentions", "demonstrative")
+
+HE, SHE = lexicon.words("mentions", "he"), lexicon.words("mentions", "she")
+IT = lexicon.words("mentions", "it")
+FIRST, FIRST_PLURAL = lexicon.words("mentions", "I"), lexicon.words("mentions", "we")
+RELATIVE = lexicon.words("mentions", "relative")
+PRONOUNS = (
+    HE | SHE | IT | FIRST | FIRST_PLURAL | RELATIVE | lexicon.words("mentions", "other pronoun")
+)

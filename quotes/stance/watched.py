@@ -1,0 +1,87 @@
+"""The watch-list's targets: decided by the user's own phrases, or by what signs call them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from quotes.models import Span, Stance, StanceLabel, Watch, WatchTarget
+from quotes.stance.weigh import UNCLEAR, Finding
+
+SURE = 0.9
+ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+# how far around a target's phrase, in characters, its watched name may begin and end
+LEAD, REACH = 40, 80
+
+
+def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[Stance]:
+    """Targets for which one of the user's own phrases stands in the quote; both ways is unclear."""
+    found = []
+    for target in watch.targets if watch else ():
+        favour = _first(text, spans, target.favour)
+        against = _first(text, spans, target.against)
+        if favour and against:
+            found.append(Stance(target.label, "unclear", UNCLEAR, favour, "watch"))
+        elif favour or against:
+            label: StanceLabel = "favour" if favour else "against"
+            found.append(Stance(target.label, label, SURE, favour or against, "watch"))
+    return found
+
+
+def rename(finding: Finding, text: str, watch: Watch | None) -> Finding:
+    """The finding, under the label of the watched target that it is of."""
+    for target in watch.targets if watch else ():
+        if _is_called(finding, text, pattern(_names(target))):
+            return replace(finding, target=target.label)
+    return finding
+
+
+def _is_called(finding: Finding, text: str, names: re.Pattern[str]) -> bool:
+    """Whether a watched name is what a target's phrase, or what "it" stands for, is called.
+
+    It may go on past the phrase ("barrier | at Ardle"), or be the end of it ("steel barrier"),
+    but not what another thing is of ("the cost of the barrier").
+    """
+    start, end = finding.place
+    near = names.finditer(text, max(0, start - LEAD), end + REACH)
+    spans = [match.span() for match in near]
+    if any(a <= start < b and b >= end for a, b in spans):
+        return True
+    if any(start < a and b == end and " of " not in text[start:a] for a, b in spans):
+        return True
+    return names.fullmatch(finding.target) is not None
+
+
+def unclear(
+    text: str, spans: tuple[Span, ...], watch: Watch | None, known: set[str]
+) -> list[Stance]:
+    """The watched targets that the quote names and nothing tells of."""
+    found = []
+    for target in watch.targets if watch else ():
+        at = _first(text, spans, _names(target))
+        if at and target.label not in known:
+            found.append(Stance(target.label, "unclear", UNCLEAR, at))
+    return found
+
+
+def _names(target: WatchTarget) -> tuple[str, ...]:
+    """What a target is called, articles left out."""
+    return tuple(ARTICLE.sub("", name.strip()) for name in (target.label, *target.aliases))
+
+
+@lru_cache(maxsize=10_000)
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of the phrases as whole words, whatever their case and spacing."""
+    longest = sorted(phrases, key=len, reverse=True)
+    any_of = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
+
+
+def _first(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
+    """Where the first of the phrases stands in the quote."""
+    found = pattern(phrases) if phrases else None
+    for start, end in spans if found else ():
+        if match := found.search(text, start, end):
+            return match.span()
+    return None

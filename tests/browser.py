@@ -1,0 +1,127 @@
+"""A real browser for tests: headless Chromium, spoken to over a pipe in its DevTools protocol.
+
+No driver and no library between: `--remote-debugging-pipe` takes JSON messages, each ended by a
+zero byte, on file descriptor 3 and answers on 4.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--headless=new",
+    "--remote-debugging-pipe",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--hide-scrollbars",
+)
+
+
+class Page(NamedTuple):
+    """What a person sees of a page: its words, and how wide it is beside its window."""
+
+    words: str
+    width: int
+    window: int
+    dark: str
+
+
+def path() -> str | None:
+    """Where the browser is; None where none is installed."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+class Browser:
+    """One tab of a running browser."""
+
+    def __init__(self, reader: int, writer: int) -> None:
+        self.answers = os.fdopen(reader, "rb")
+        self.questions = os.fdopen(writer, "wb")
+        self.asked = 0
+        self.session: str | None = None
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.ask("Page.enable")
+
+    def ask(self, method: str, **params: Any) -> dict[str, Any]:
+        """Call a method of the protocol and return its result."""
+        self.asked += 1
+        question = {"id": self.asked, "method": method, "params": params}
+        if self.session:
+            question["sessionId"] = self.session
+        self.questions.write(json.dumps(question).encode() + b"\0")
+        self.questions.flush()
+        answer = self._wait(lambda message: message.get("id") == self.asked)
+        assert "error" not in answer, answer
+        return answer["result"]
+
+    def _wait(self, fits: Any) -> dict[str, Any]:
+        message = bytearray()
+        while byte := self.answers.read(1):
+            if byte != b"\0":
+                message += byte
+                continue
+            found = json.loads(message)
+            message.clear()
+            if fits(found):
+                return found
+        raise AssertionError("the browser ended")
+
+    def run(self, script: str) -> Any:
+        """The value of a JavaScript expression on the page."""
+        answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Set the window; below 600 pixels it is a phone's."""
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < 600,
+        )
+
+    def open(self, address: str) -> None:
+        """Go to a page and wait until it is loaded."""
+        self.ask("Page.navigate", url=address)
+        self._wait(lambda message: message.get("method") == "Page.loadEventFired")
+
+
+@contextmanager
+def browser(profile: Path) -> Iterator[Browser]:
+    """Start the browser with an empty profile, and end it."""
+    to_browser, questions = os.pipe()
+    answers, from_browser = os.pipe()
+    # the shell gives the pipes the numbers that the browser expects
+    start = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    command = ["bash", "-c", start, str(path()), *FLAGS, *root, f"--user-data-dir={profile}"]
+    process = subprocess.Popen(
+        command,
+        pass_fds=(to_browser, from_browser),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"HOME": str(profile)},
+    )
+    os.close(to_browser)
+    os.close(from_browser)
+    try:
+        tab = Browser(answers, questions)
+        yield tab
+        tab.ask("Browser.close")
+        process.wait(10)
+    finally:
+        process.kill()
+        process.wait()

@@ -1,0 +1,396 @@
+"""What goes wrong, to the letter: one sentence on standard error with the next step, and exit 1."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from program import FEE, call, command, run
+
+ROOT = os.geteuid() == 0
+VERBS = (
+    ("list",), ("speakers",), ("report", "Venn"), ("serve", "--port", "0"), ("reread",),
+    ("remove", "x"), ("extract", "fee.txt"),
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("fee.txt").write_text(FEE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def quotes_db() -> str:
+    assert call("extract", "quotes.db", "fee.txt").exit_code == 0
+    return "quotes.db"
+
+
+def refused(*words: object) -> str:
+    """The one sentence with which a command ends; nothing is printed beside."""
+    result = call(*words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("quotes: ") and result.stderr.endswith("\n")
+    assert result.stderr.count("\n") == 1
+    return result.stderr.removeprefix("quotes: ").removesuffix("\n")
+
+
+def with_db(verb: tuple[str, ...], db: str) -> list[str]:
+    return [verb[0], db, *verb[1:]]
+
+
+# Articles ---------------------------------------------------------------------------------------
+
+LINKS = "<html><body><ul><li><a href='/a'>News</a></li></ul></body></html>"
+BAD = {
+    "missing.txt": (None, "missing.txt: there is no such file; check the path."),
+    "hollow": (
+        {},
+        "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .html, "
+        ".htm, .xhtml.",
+    ),
+    "empty.txt": (b"", "empty.txt: this holds no text; give an article with words in it."),
+    "blank.txt": (b" \n\n", "blank.txt: this holds no text; give an article with words in it."),
+    "empty.jsonl": (b"\n", "empty.jsonl: this holds no articles; give one JSON object a line."),
+    "picture.txt": (
+        b"\x89PNG\r\n\x1a\n\0\0",
+        "picture.txt: this is not text (a zero byte at offset 8); give a text file in UTF-8.",
+    ),
+    "picture.png": (
+        b"\x89PNG\r\n\x1a\n\0\0",
+        "picture.png: a file that ends in .png is not read; save the article as .txt, .jsonl or "
+        ".html.",
+    ),
+    "mixed.txt": (
+        "“caf".encode() + b"\xe9",
+        "mixed.txt: the byte 0xe9 at offset 6 is not UTF-8; save the file as UTF-8.",
+    ),
+    "western.txt": (
+        b"caf\xe9 \x81",
+        "western.txt: the byte 0x81 at offset 5 is not UTF-8 or Windows-1252; save the file as "
+        "UTF-8.",
+    ),
+    "wide.txt": (
+        b"\xff\xfea\0\x00\xd8",
+        "wide.txt: the byte 0x00 at offset 4 is not UTF-16; save the file as UTF-8.",
+    ),
+    "header.txt": (
+        b"title: Fee\npublished 2026\n\nText.",
+        "header.txt, line 2: a header line reads 'key: value'; write it so, or put an empty line "
+        "between the header and the text.",
+    ),
+    "day.txt": (
+        b"title: Fee\npublished: last May\n\nText.",
+        "day.txt, line 2: 'last May' is not a date; write it as YYYY-MM-DD or leave it out.",
+    ),
+    "only header.txt": (
+        b"title: Fee\npublisher: Post\n",
+        "only header.txt: this has a header but no text; write it under the header, after an "
+        "empty line (a file without a header may start with an empty line).",
+    ),
+    "long.txt": (
+        b"word " * 1_000_001,
+        "long.txt: this is over the limit of 5 MB of text; split it up.",
+    ),
+    "links.html": (
+        LINKS.encode(),
+        "links.html: this page holds no article; give the page of one article, or save its text "
+        "as .txt.",
+    ),
+    "http://127.0.0.1:9/closed": (
+        None,
+        "http://127.0.0.1:9/closed: the server refused the connection; check it in a browser, or "
+        "save the page there and give the file.",
+    ),
+    "http://": (
+        None,
+        "http://: only http and https addresses are read; save the page and give the file.",
+    ),
+    "ftp://example.org/fee": (
+        None,
+        "ftp://example.org/fee: only http and https addresses are read; save the page and give "
+        "the file.",
+    ),
+}
+
+
+@pytest.mark.parametrize("given", BAD)
+def test_an_input_that_is_no_article(given: str) -> None:
+    content, sentence = BAD[given]
+    if content == {}:
+        Path(given).mkdir()
+    elif content is not None:
+        Path(given).write_bytes(content)
+    alone = call("read", given)
+    assert (alone.exit_code, alone.stdout) == (1, "")
+    assert alone.stderr == f"quotes: {sentence}\nquotes: nothing was read; see the lines above.\n"
+    # the others of a run go on, and the summary counts what failed
+    beside = call("extract", "quotes.db", given, "fee.txt")
+    assert beside.exit_code == 1
+    assert beside.stderr == f"quotes: {sentence}\n"
+    assert beside.stdout.startswith("Articles: 1 added, 1 failed.\nquotes.db holds 2 quotes by 2")
+    read = call("read", "fee.txt", given, "--nl")
+    assert (read.exit_code, read.stderr) == (1, f"quotes: {sentence}\n")
+    assert json.loads(read.stdout)["title"] == "Minister backs bridge fee"
+
+
+@pytest.fixture
+def newspaper() -> Iterator[str]:
+    class Newspaper(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/feed" else 404)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Newspaper) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_an_address_that_answers_404_or_sends_no_page(newspaper: str) -> None:
+    result = call("extract", "new.db", f"{newspaper}/gone", f"{newspaper}/feed")
+    assert (result.exit_code, result.stdout) == (1, "Articles: 2 failed.\n")
+    assert result.stderr == (
+        f"quotes: {newspaper}/gone: the server answered 404 Not Found; check it in a browser, or "
+        "save the page there and give the file.\n"
+        f"quotes: {newspaper}/feed: this is no web page but application/rss+xml; give the page of "
+        "an article.\n"
+        "quotes: nothing was read, so new.db was not made; see the lines above.\n"
+    )
+
+
+def test_one_article_twice_in_a_run() -> None:
+    result = call("extract", "quotes.db", "fee.txt", "fee.txt")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "quotes: fee.txt: the article https://example.org/marrow/bridge-fee is given twice in "
+        "this run; leave one out or give each its own id.\n"
+    )
+
+
+# Databases --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb[0])
+def test_a_file_that_is_no_database(verb: tuple[str, ...]) -> None:
+    Path("notes.db").write_text("Remember the milk.\n" * 50)
+    sentence = "notes.db is not a SQLite database; name one, or a new file."
+    assert refused(*with_db(verb, "notes.db")) == sentence
+    assert Path("notes.db").read_text() == "Remember the milk.\n" * 50
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb[0])
+def test_a_database_of_a_newer_version(verb: tuple[str, ...], quotes_db: str) -> None:
+    with closing(sqlite3.connect(quotes_db)) as conn, conn:
+        conn.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('quotes', '9999_moon')"
+        )
+    assert refused(*with_db(verb, quotes_db)) == (
+        "quotes.db was made by a newer quote-tracker (its schema has 9999_moon); update the "
+        "program with: pip install --upgrade quote-tracker"
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS[:-1], ids=lambda verb: verb[0])
+def test_a_database_that_does_not_exist(verb: tuple[str, ...]) -> None:
+    sentence = "none.db does not exist; make it with: quotes extract none.db ARTICLES"
+    assert refused(*with_db(verb, "none.db")) == sentence
+    assert not Path("none.db").exists()
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb[0])
+def test_a_folder_in_the_place_of_a_database(verb: tuple[str, ...]) -> None:
+    Path("folder").mkdir()
+    assert refused(*with_db(verb, "folder")) == "folder is a folder; name a database file."
+
+
+def test_a_folder_that_does_not_exist() -> None:
+    assert refused("extract", "no/such/quotes.db", "fee.txt") == (
+        "no/such does not exist; make that folder, then try again."
+    )
+
+
+def test_somebody_elses_database() -> None:
+    with closing(sqlite3.connect("other.db")) as conn, conn:
+        conn.execute("CREATE TABLE articles (name TEXT)")
+    assert refused("extract", "other.db", "fee.txt") == (
+        "other.db has other tables named articles: quote-tracker did not make it; name another "
+        "file."
+    )
+    assert refused("list", "other.db").startswith("other.db has other tables named articles")
+
+
+def test_a_database_that_another_program_locks(quotes_db: str) -> None:
+    """Writers and readers wait some seconds first, so they wait beside one another."""
+    Path("new.txt").write_text("“Yes,” said Orla Venn.")
+    with closing(sqlite3.connect(quotes_db)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        waiting = [
+            subprocess.Popen(command(*words), stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+            for words in (("extract", quotes_db, "new.txt"), ("list", quotes_db))
+        ]
+        for process in waiting:
+            out, err = process.communicate(timeout=60)
+            assert (process.returncode, out) == (1, b"")
+            assert err.decode() == (
+                "quotes: quotes.db is locked by another program; let that finish, then try again.\n"
+            )
+        other.rollback()
+    assert call("extract", quotes_db, "new.txt").stdout.startswith("Articles: 1 added.\n")
+
+
+@pytest.fixture
+def kept(here: Path) -> Iterator[list[str]]:
+    """The start of a command that a mode keeps from writing; root would write all the same."""
+    start = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if ROOT else []
+    if start and (not shutil.which("setpriv") or subprocess.run([*start, "true"]).returncode):
+        pytest.skip("root, and no way to give up its rights")
+    yield start
+    here.chmod(0o755)
+
+
+def test_a_read_only_database_can_be_read_and_not_written(
+    kept: list[str], here: Path, quotes_db: str
+) -> None:
+    Path("new.txt").write_text("“Yes,” said Orla Venn.")
+    Path(quotes_db).chmod(0o444)
+    here.chmod(0o555)
+    for verb in (("extract", "new.txt"), ("reread",)):
+        done = run(*with_db(verb, quotes_db), before=kept)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == (
+            "quotes: quotes.db cannot be written: the file or its folder is read-only; make it "
+            "writable or name another file.\n"
+        )
+    done = run("extract", "new.db", "new.txt", before=kept)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "quotes: new.db could not be opened or written beside; check that you may read and write "
+        "in its folder.\n"
+    )
+    listed = run("list", quotes_db, "--nl", before=kept)
+    assert (listed.returncode, listed.stderr, listed.stdout.count("\n")) == (0, "", 2)
+
+
+def test_a_file_that_may_not_be_read(kept: list[str]) -> None:
+    Path("fee.txt").chmod(0o000)
+    done = run("read", "fee.txt", before=kept)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "quotes: fee.txt: this cannot be read (permission denied); check its permissions.\n"
+        "quotes: nothing was read; see the lines above.\n"
+    )
+
+
+# Words ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("report", "quotes.db", "Orla Ven"),
+            "Nobody called 'Orla Ven' speaks here; did you mean Orla Venn?",
+        ),
+        (
+            ("list", "quotes.db", "--speaker", "Xanthippe"),
+            "Nobody called 'Xanthippe' speaks here; list who does: quotes speakers DB",
+        ),
+        (
+            ("list", "quotes.db", "--target", "bridge fees"),
+            "Nobody took a stance on 'bridge fees'; did you mean 'bridge fee'?",
+        ),
+        (
+            ("list", "quotes.db", "--stance", "pro"),
+            "There is no stance 'pro'; there are favour, against, neutral, unclear.",
+        ),
+        (
+            ("speakers", "quotes.db", "--since", "yesterday"),
+            "'yesterday' is no date; write it as 2026, 2026-03 or 2026-03-15.",
+        ),
+        (
+            ("remove", "quotes.db", "fee"),
+            "There is no article 'fee'; for their ids see article_id in: quotes list DB --csv",
+        ),
+        (
+            ("extract", "quotes.db", "fee.txt", "--engine", "oracle"),
+            "There is no engine 'oracle'; choose one of: rules.",
+        ),
+        (
+            ("read", "fee.txt", "--engine", "oracle"),
+            "There is no engine 'oracle'; choose one of: rules.",
+        ),
+        (
+            ("reread", "quotes.db", "--watch", "none.toml"),
+            "none.toml: there is no such watch-list; check the path.",
+        ),
+        (
+            ("read", "fee.txt", "--watch", "fee.txt"),
+            "fee.txt: this is not TOML: Expected '=' after a key in a key/value pair (at line 1, "
+            "column 6); correct it there.",
+        ),
+    ],
+)
+def test_a_word_that_the_program_does_not_know(
+    words: tuple[str, ...], sentence: str, quotes_db: str
+) -> None:
+    before = Path(quotes_db).read_bytes()
+    assert refused(*words) == sentence
+    assert Path(quotes_db).read_bytes() == before
+
+
+def test_an_unknown_topic_names_those_there_are(quotes_db: str) -> None:
+    sentence = refused("list", quotes_db, "--topic", "bridges")
+    assert sentence.startswith("There is no topic 'bridges'. There are: arts, culture,")
+    assert sentence.endswith("; weather.")
+
+
+def test_an_ambiguous_speaker_lists_the_candidates() -> None:
+    Path("two.txt").write_text(
+        "“No,” said Orla Venn, the roads minister.\n\n“Yes,” said Piet Venn, the mayor.\n"
+    )
+    call("extract", "quotes.db", "two.txt")
+    assert refused("report", "quotes.db", "Venn") == (
+        "'Venn' may be orla-venn (Orla Venn, roads minister; 1 quote) or piet-venn (Piet Venn, "
+        "mayor; 1 quote); give one of these ids."
+    )
+    assert call("report", "quotes.db", "piet-venn").stdout.startswith("# Piet Venn\n")
+
+
+def test_a_port_that_is_taken(quotes_db: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert refused("serve", quotes_db, "--port", port) == (
+            f"Port {port} cannot be used (Address already in use); choose another, or 0 for a "
+            "free one."
+        )
+
+
+def test_a_port_that_does_not_exist(quotes_db: str) -> None:
+    result = call("serve", quotes_db, "--port", "70000")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--port" in result.stderr and "65535" in result.stderr
+
+
+def test_the_same_on_the_real_command_line() -> None:
+    done = run("extract", "new.db", "missing.txt")
+    assert (done.returncode, done.stdout) == (1, "Articles: 1 failed.\n")
+    assert done.stderr == (
+        "quotes: missing.txt: there is no such file; check the path.\n"
+        "quotes: nothing was read, so new.db was not made; see the lines above.\n"
+    )

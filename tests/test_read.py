@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import json
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reader_cases import wild
+
+from quotes import __version__
+from quotes.errors import QuotesError
+from quotes.models import Article, Quote, Reading, Watch, WatchTarget, WatchTopic
+from quotes.output import as_json
+from quotes.read import DEFAULT_ENGINE, ENGINES, check_engine, provenance, read
+
+WATCH = Watch(
+    topics=(WatchTopic("quay", "The old quay", any=("quay",)),),
+    targets=(WatchTarget("toll", "The harbour toll", aliases=("the levy",)),),
+    digest="a" * 64,
+)
+STORY = """\
+Mira Kaminski, the ports minister, visited Selm on Monday.
+
+“The harbour toll is a disgrace and must be abolished,” she said. “I oppose the levy.”
+
+The Ministry of Ports said in a statement that the quay would open in May. Kaminski denied that \
+she had promised a ferry, but Tomas Adeyemi said: “She told me ‘we will buy two’.”
+
+“Nobody asked the crews about any of it.”
+"""
+
+articles = st.builds(
+    Article,
+    st.just("a"),
+    wild,
+    st.one_of(st.none(), wild),
+    byline=st.one_of(st.none(), st.just("Jun Aldous"), st.text(max_size=5)),
+)
+
+
+def field(article: Article, quote: Quote) -> str:
+    return (article.title or "") if quote.field == "title" else article.text
+
+
+def words(reading: Reading) -> list[tuple[str, str | None]]:
+    article = reading.article
+    return [
+        (" … ".join(field(article, q)[start:end] for start, end in q.spans), q.speaker)
+        for q in reading.quotes
+    ]
+
+
+# one article, whole
+
+
+def test_a_whole_article() -> None:
+    assert words(read(Article("selm", STORY))) == [
+        (
+            "“The harbour toll is a disgrace and must be abolished,” … “I oppose the levy.”",
+            "Mira Kaminski",
+        ),
+        ("the quay would open in May", "Ministry of Ports"),
+        ("she had promised a ferry", "Mira Kaminski"),
+        ("“She told me ‘we will buy two’.”", "Tomas Adeyemi"),
+        ("‘we will buy two’", "Mira Kaminski"),
+        ("“Nobody asked the crews about any of it.”", "Tomas Adeyemi"),
+    ]
+
+
+def test_everything_of_one_quote() -> None:
+    reading = read(Article("selm", STORY), watch=WATCH)
+    quote = reading.quotes[0]
+    assert (quote.kind, quote.field, quote.rule) == ("direct", "text", "say back")
+    assert (quote.speaker_kind, quote.resolved_by) == ("person", "pronoun")
+    assert [topic.id for topic in quote.topics if topic.id == "quay"] == []
+    assert [topic.label for topic in reading.quotes[1].topics if topic.id == "quay"] == [
+        "The old quay"
+    ]
+    assert ("The harbour toll", "against") in [
+        (stance.target, stance.stance) for stance in quote.stances
+    ]
+    assert reading.quotes[2].denied
+    assert reading.quotes[4].nested_in == 3
+
+
+def test_who_speaks_is_told_once() -> None:
+    speakers = {speaker.name: speaker for speaker in read(Article("selm", STORY)).speakers}
+    assert (
+        list(speakers)
+        == sorted(speakers)
+        == ["Ministry of Ports", "Mira Kaminski", "Tomas Adeyemi"]
+    )
+    assert speakers["Mira Kaminski"].roles == ("ports minister",)
+    assert speakers["Mira Kaminski"].aliases == ("Kaminski",)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "“", "No quotes here."])
+def test_nothing_to_read(text: str) -> None:
+    reading = read(Article("a", text))
+    assert (reading.quotes, reading.speakers) == ((), ())
+
+
+# what a reading is made by
+
+
+def test_provenance() -> None:
+    assert provenance() == ("rules", __version__, None, None)
+    reading = read(Article("a", STORY), watch=WATCH)
+    assert (reading.engine, reading.version, reading.weights, reading.watch) == provenance(
+        "rules", WATCH
+    )
+    assert reading.watch == WATCH.digest
+
+
+def test_an_engine_that_does_not_exist() -> None:
+    for asked in (lambda: read(Article("a", ""), "magic"), lambda: check_engine("magic")):
+        with pytest.raises(QuotesError) as caught:
+            asked()
+        assert str(caught.value) == (
+            f"There is no engine 'magic'; choose one of: {', '.join(ENGINES)}."
+        )
+    for engine in ENGINES:
+        check_engine(engine)
+    assert DEFAULT_ENGINE in ENGINES
+
+
+# what holds for any article
+
+
+@given(articles)
+def test_reading_never_fails_and_stays_inside_the_article(article: Article) -> None:
+    for quote in read(article, watch=WATCH).quotes:
+        text = field(article, quote)
+        parts = [*quote.spans, quote.cue, quote.source, *(s.evidence for s in quote.stances)]
+        assert all(0 <= part[0] < part[1] <= len(text) for part in parts if part)
+        assert all(end <= start for (_, end), (start, _) in pairwise(quote.spans))
+        assert quote.spans
+
+
+@given(articles)
+def test_evidence_stands_in_the_quote(article: Article) -> None:
+    for quote in read(article, watch=WATCH).quotes:
+        for stance in quote.stances:
+            if stance.evidence:
+                start, end = stance.evidence
+                assert any(a <= start and end <= b for a, b in quote.spans)
+
+
+@given(articles)
+def test_scores_are_probabilities(article: Article) -> None:
+    for quote in read(article, watch=WATCH).quotes:
+        judged = [*quote.topics, *quote.stances]
+        assert all(0 <= score <= 1 for score in [quote.confidence, *(j.score for j in judged)])
+        assert len({topic.id for topic in quote.topics}) == len(quote.topics)
+        assert len({stance.target for stance in quote.stances}) == len(quote.stances)
+
+
+@given(articles)
+def test_the_same_article_gives_the_same_reading(article: Article) -> None:
+    assert read(article) == read(article)
+
+
+@given(articles)
+def test_every_reading_can_be_printed(article: Article) -> None:
+    assert json.loads(json.dumps(as_json(read(article))))["id"] == "a"
+
+
+@given(articles, st.text(max_size=8))
+def test_what_the_reader_does_not_read_does_not_matter(article: Article, other: str) -> None:
+    moved = Article(other, article.text, article.title, other, other, other, article.byline, other)
+    assert read(moved).quotes == read(article).quotes
+
+
+@given(wild)
+def test_a_text_in_a_strange_alphabet_moves_with_its_prefix(text: str) -> None:
+    # offsets count code points: a paragraph outside the Basic Multilingual Plane is one a sign
+    ahead = "𝔗𝔥𝔢 𝔮𝔲𝔞𝔶 👩‍👩‍👧 it rained.\n\n"
+    for quote in read(Article("a", ahead + text)).quotes:
+        assert all(0 <= start < end <= len(ahead + text) for start, end in quote.spans)
+
+
+# time
+
+PARAGRAPH = (
+    "“The toll stays,” Mira Kaminski, the ports minister, said on Monday. Critics called it "
+    "“a joke” and urged her to resign. Tomas Adeyemi walked home. "
+)
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    read(Article("a", text))
+    return time.process_time() - start
+
+
+@pytest.mark.xfail(
+    strict=True, reason="some steps walk through all marks, quotations or names anew"
+)
+@pytest.mark.parametrize(
+    ("piece", "number"),
+    [
+        (PARAGRAPH.strip() + "\n\n", 40),
+        (PARAGRAPH, 40),
+        ("“a ", 400),
+        ("'a ", 800),
+    ],
+    ids=["paragraphs", "one paragraph", "opening marks", "typewriter marks"],
+)
+def test_time_grows_with_the_text_and_not_faster(piece: str, number: int) -> None:
+    seconds(piece * number)
+    short = min(seconds(piece * number) for _ in range(3))
+    assert seconds(piece * number * 8) < 14 * short

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reader_cases import Case, load, text_of, wild
+
+from quotes.find import find
+from quotes.models import Quote
+from quotes.resolve import resolve
+from quotes.resolve.speakers import Resolved
+from quotes.text import paragraphs
+
+KINDS = {"person", "organisation", "group", "document", "unnamed"}
+
+
+def named(text: str, title: str | None = None, byline: str | None = None) -> Resolved:
+    return resolve(text, find(text, paragraphs(text), title), title, byline)
+
+
+def saying(case: Case, quotes: list[Quote], words: str) -> Quote:
+    """The shortest quote that holds some words."""
+
+    def content(quote: Quote) -> str:
+        text = case["title"] if quote.field == "title" else text_of(case)
+        return " … ".join(text[start:end] for start, end in quote.spans)
+
+    found = [quote for quote in quotes if words in content(quote)]
+    assert found, f"no quote says “{words}”"
+    return min(found, key=lambda quote: len(content(quote)))
+
+
+@pytest.mark.parametrize("case", load("resolve"))
+def test_resolve(case: Case) -> None:
+    resolved = named(text_of(case), case.get("title"), case.get("byline"))
+    for expected in case["expect"]:
+        quote = saying(case, resolved.quotes, expected["words"])
+        told = {"speaker": quote.speaker, "kind": quote.speaker_kind, "how": quote.resolved_by}
+        assert {"words": expected["words"]} | {
+            k: told[k] for k in told if k in expected
+        } == expected
+    for expected in case.get("speakers", ()):
+        (speaker,) = [s for s in resolved.speakers if s.name == expected["name"]]
+        assert {k: _listed(v) for k, v in asdict(speaker).items() if k in expected} == expected
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+# what holds for any text
+
+
+@given(wild, st.sampled_from([None, "", "Jun Aldous"]))
+def test_naming_changes_nothing_else(text: str, byline: str | None) -> None:
+    quotes = find(text, paragraphs(text))
+    after = resolve(text, quotes, None, byline).quotes
+    names = ("speaker", "speaker_kind", "resolved_by", "confidence")
+    for quote, resolved in zip(quotes, after, strict=True):
+        assert {k: v for k, v in asdict(quote).items() if k not in names} == {
+            k: v for k, v in asdict(resolved).items() if k not in names
+        }
+
+
+@given(wild)
+def test_a_speaker_has_a_name_a_kind_and_a_reason(text: str) -> None:
+    for quote in named(text).quotes:
+        assert (quote.speaker is None) == (quote.speaker_kind is None)
+        assert quote.speaker is None or (quote.speaker.strip() and quote.speaker_kind in KINDS)
+        assert (quote.speaker is None) == (quote.resolved_by == "unresolved")
+        assert 0 < quote.confidence <= 1
+        assert quote.speaker is None or quote.source is not None
+
+
+@given(wild)
+def test_everyone_who_speaks_is_listed_once(text: str) -> None:
+    resolved = named(text)
+    speaking = {(quote.speaker, quote.speaker_kind) for quote in resolved.quotes if quote.speaker}
+    listed = [(speaker.name, speaker.kind) for speaker in resolved.speakers]
+    assert sorted(speaking) == listed
+    for speaker in resolved.speakers:
+        assert speaker.name not in speaker.aliases
+        assert list(speaker.aliases) == sorted(set(speaker.aliases))
+        assert len(set(speaker.roles)) == len(speaker.roles)
+
+
+@given(wild)
+def test_names_stand_in_the_text(text: str) -> None:
+    for name, (start, end) in named(text).names:
+        assert name
+        assert 0 <= start < end <= len(text)
+
+
+@given(wild)
+def test_the_same_text_gives_the_same_names(text: str) -> None:
+    assert named(text) == named(text)
