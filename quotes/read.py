@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from quotes import __version__, stance, topics
 from quotes.errors import QuotesError
-from quotes.find import find
+from quotes.find import ENGINES, find, load
 from quotes.models import Article, Quote, Reading, Span, Watch
 from quotes.resolve import resolve
 from quotes.text import paragraphs
 
-ENGINES = ("rules",)
 DEFAULT_ENGINE = "rules"
 
 
@@ -20,13 +19,23 @@ def provenance(
     engine: str = DEFAULT_ENGINE, watch: Watch | None = None
 ) -> tuple[str, str, str | None, str | None]:
     """What a reading is made by: engine, program version, weights' sha256, watch-list's sha256."""
-    return engine, __version__, None, watch.digest if watch else None
+    return engine, __version__, _weights(engine), watch.digest if watch else None
+
+
+def _weights(engine: str) -> str | None:
+    if engine != "model":
+        return None
+    load(engine)
+    from quotes import encoder
+
+    return encoder.digest()
 
 
 def check_engine(engine: str) -> None:
-    """Raise QuotesError for an engine that does not exist."""
+    """Raise QuotesError for an engine that does not exist or lacks what it needs."""
     if engine not in ENGINES:
         raise QuotesError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
+    _weights(engine)
 
 
 def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> Reading:
@@ -36,7 +45,7 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     """
     check_engine(engine)
     blocks = paragraphs(article.text)
-    found = find(article.text, blocks, article.title)
+    found = find(article.text, blocks, article.title, engine)
     resolved = resolve(article.text, found, article.title, article.byline)
     quotes = tuple(
         _judged(article, quote, blocks, resolved.names, watch) for quote in resolved.quotes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -107,7 +108,8 @@ def _where(row: dict[str, Any]) -> str:
     """The article, its address where it has one, and the offsets that the quote cuts."""
     spans = ", ".join(f"{start}–{end}" for start, end in row["spans"])
     title = _plain(row["article"])
-    linked = f"[{title}](<{row['url']}>)" if row["url"] else f"{title} (`{row['article_id']}`)"
+    url = (row["url"] or "").replace("<", "%3C").replace(">", "%3E")
+    linked = f"[{title}](<{url}>)" if url else f"{title} (`{row['article_id']}`)"
     return f"In {linked}, {row['field']} {spans}, quote `{row['quote_id']}`"
 
 
@@ -124,4 +126,6 @@ def _number(count: int, noun: str) -> str:
 def _plain(text: str) -> str:
     """Text on one line, with what Markdown would take for a mark kept as it is."""
     line = " ".join(text.split())
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in line)
+    marked = "".join(f"\\{char}" if char in "\\`*_[]<>#|&~" else char for char in line)
+    # a list, a rule or a heading's line is one only where a line starts with it
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", marked)

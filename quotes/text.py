@@ -19,13 +19,14 @@ PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")
 # a blanked-out quotation, a word with its inner marks, a number, or one mark
 TOKEN = RegexpTokenizer(
-    r"\x01+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|[^\s\x01]"
+    r"\x01+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|--+|[^\s\x01]"
 )
 BLANK = "\x01"
 # the longest line, in characters, of a text that was wrapped to fit a page
 WRAPPED = 120
 # how much of the longest line a line must fill to be a wrapped one
 FULL = 0.6
+ENDS = ".?!:…”’»“\"'"
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -33,20 +34,26 @@ def paragraphs(text: str) -> list[Span]:
 
     Spaces at either end are left out.
     """
-    if not re.search(r"\n[ \t\r]*\n", text):
-        return [_trim(text, m.start(), m.end()) for m in LINE.finditer(text)]
+    spaced = re.search(r"\n[ \t\r]*\n", text) is not None
     found = []
     for block in PARAGRAPH.finditer(text):
         lines = list(LINE.finditer(text, block.start(), block.end()))
         longest = max(m.end() - m.start() for m in lines)
+        wrapped = longest <= WRAPPED and (spaced or _breaks_off(lines))
         start = lines[0].start()
         for line, following in zip(lines, [*lines[1:], None], strict=True):
             # a wrapped line is nearly as long as the longest; others end a paragraph
             length = line.end() - line.start()
-            if following is None or longest > WRAPPED or length < longest * FULL:
+            if following is None or not wrapped or length < longest * FULL:
                 found.append(_trim(text, start, line.end()))
                 start = following.start() if following else 0
     return found
+
+
+def _breaks_off(lines: list[re.Match[str]]) -> bool:
+    """Whether most lines but the last stop in the middle of a sentence, as wrapped ones do."""
+    inner = [line.group().rstrip() for line in lines[:-1]]
+    return sum(line[-1:] not in ENDS for line in inner) * 2 > len(inner)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

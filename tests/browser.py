@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+# seconds to wait for a word of the browser
+PATIENCE = 30.0
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless=new",
@@ -27,15 +30,6 @@ FLAGS = (
 )
 
 
-class Page(NamedTuple):
-    """What a person sees of a page: its words, and how wide it is beside its window."""
-
-    words: str
-    width: int
-    window: int
-    dark: str
-
-
 def path() -> str | None:
     """Where the browser is; None where none is installed."""
     return next(filter(None, map(shutil.which, NAMES)), None)
@@ -45,9 +39,10 @@ class Browser:
     """One tab of a running browser."""
 
     def __init__(self, reader: int, writer: int) -> None:
-        self.answers = os.fdopen(reader, "rb")
-        self.questions = os.fdopen(writer, "wb")
+        self.reader, self.writer = reader, writer
+        self.unread = bytearray()
         self.asked = 0
+        self.loaded = False
         self.session: str | None = None
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -59,23 +54,24 @@ class Browser:
         question = {"id": self.asked, "method": method, "params": params}
         if self.session:
             question["sessionId"] = self.session
-        self.questions.write(json.dumps(question).encode() + b"\0")
-        self.questions.flush()
-        answer = self._wait(lambda message: message.get("id") == self.asked)
+        os.write(self.writer, json.dumps(question).encode() + b"\0")
+        while (answer := self._message()).get("id") != self.asked:
+            pass
         assert "error" not in answer, answer
         return answer["result"]
 
-    def _wait(self, fits: Any) -> dict[str, Any]:
-        message = bytearray()
-        while byte := self.answers.read(1):
-            if byte != b"\0":
-                message += byte
-                continue
-            found = json.loads(message)
-            message.clear()
-            if fits(found):
-                return found
-        raise AssertionError("the browser ended")
+    def _message(self) -> dict[str, Any]:
+        """The next thing that the browser says, be it an answer or an event."""
+        while b"\0" not in self.unread:
+            ready, _, _ = select.select([self.reader], [], [], PATIENCE)
+            assert ready, f"the browser said nothing for {PATIENCE} seconds"
+            piece = os.read(self.reader, 1 << 16)
+            assert piece, "the browser ended"
+            self.unread += piece
+        words, _, self.unread = self.unread.partition(b"\0")
+        message = json.loads(words)
+        self.loaded |= message.get("method") == "Page.loadEventFired"
+        return message
 
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression on the page."""
@@ -95,8 +91,12 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Go to a page and wait until it is loaded."""
-        self.ask("Page.navigate", url=address)
-        self._wait(lambda message: message.get("method") == "Page.loadEventFired")
+        # by way of an empty page: to another place of the same page nothing would be loaded
+        for place in ("about:blank", address):
+            self.loaded = False
+            self.ask("Page.navigate", url=place)
+            while not self.loaded:
+                self._message()
 
 
 @contextmanager

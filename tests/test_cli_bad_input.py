@@ -329,11 +329,11 @@ def test_a_file_that_may_not_be_read(kept: list[str]) -> None:
         ),
         (
             ("extract", "quotes.db", "fee.txt", "--engine", "oracle"),
-            "There is no engine 'oracle'; choose one of: rules.",
+            "There is no engine 'oracle'; choose one of: model, rules.",
         ),
         (
             ("read", "fee.txt", "--engine", "oracle"),
-            "There is no engine 'oracle'; choose one of: rules.",
+            "There is no engine 'oracle'; choose one of: model, rules.",
         ),
         (
             ("reread", "quotes.db", "--watch", "none.toml"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from made_marks import ANSWERS, MARKED
 
+from quotes.encoder import NETWORK, WEIGHTS
 from quotes.errors import GoldError, QuotesError
 from quotes.evaluate import by_engine, evaluate, floors, marked
 from quotes.evaluate.__main__ import main
@@ -23,6 +24,8 @@ FLOORS = HERE / "floors.json"
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_held_gold_is_read_as_well_as_before(engine: str) -> None:
+    if engine == "model" and not (WEIGHTS / NETWORK).exists():
+        pytest.skip("this version ships no weights for the model engine")
     kept = floors.load(FLOORS)
     assert kept["floors"].get(engine), f"nothing is pinned for the engine {engine}"
     measured = floors.figures(evaluate(by_engine(marked(HELD), engine)))

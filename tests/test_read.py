@@ -102,6 +102,11 @@ def test_nothing_to_read(text: str) -> None:
     assert (reading.quotes, reading.speakers) == ((), ())
 
 
+def test_a_source_of_marks_alone() -> None:
+    (quote,) = read(Article("a", "It rained, according to ’he ministry.")).quotes
+    assert quote.speaker is None
+
+
 # what a reading is made by
 
 
@@ -121,8 +126,7 @@ def test_an_engine_that_does_not_exist() -> None:
         assert str(caught.value) == (
             f"There is no engine 'magic'; choose one of: {', '.join(ENGINES)}."
         )
-    for engine in ENGINES:
-        check_engine(engine)
+    check_engine(DEFAULT_ENGINE)
     assert DEFAULT_ENGINE in ENGINES
 
 
@@ -195,20 +199,22 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.xfail(
-    strict=True, reason="some steps walk through all marks, quotations or names anew"
-)
 @pytest.mark.parametrize(
     ("piece", "number"),
     [
-        (PARAGRAPH.strip() + "\n\n", 40),
-        (PARAGRAPH, 40),
-        ("“a ", 400),
-        ("'a ", 800),
+        pytest.param(PARAGRAPH.strip() + "\n\n", 100, id="paragraphs"),
+        pytest.param(PARAGRAPH, 100, id="one paragraph"),
+        pytest.param("'a ", 400, id="typewriter marks"),
+        pytest.param(
+            "“a ",
+            400,
+            id="opening marks",
+            marks=pytest.mark.xfail(strict=True, reason="each opening mark walks through all"),
+        ),
     ],
-    ids=["paragraphs", "one paragraph", "opening marks", "typewriter marks"],
 )
 def test_time_grows_with_the_text_and_not_faster(piece: str, number: int) -> None:
     seconds(piece * number)
     short = min(seconds(piece * number) for _ in range(3))
-    assert seconds(piece * number * 8) < 14 * short
+    # eight times the text: 8 is linear, 64 would be quadratic; the rest is for a busy machine
+    assert seconds(piece * number * 8) < 24 * short

@@ -222,9 +222,6 @@ def test_a_name_is_seen_as_it_is(name: str) -> None:
     assert first == " ".join(f"A{name}".split())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_plain() leaves what Markdown reads at a line's start, and &"
-)
 @pytest.mark.parametrize(
     "said", ["- the toll", "+ the toll", "1. the toll", "2) the toll", "---", "&lt; and &amp;"]
 )
@@ -238,10 +235,7 @@ def test_a_quote_that_looks_like_a_mark_is_seen_as_it_was_said(said: str) -> Non
         "https://example.org/toll?a=1&b=2#part",
         "https://example.org/toll_(2026)",
         "https://example.org/a b",
-        pytest.param(
-            "https://example.org/<toll>",
-            marks=pytest.mark.xfail(strict=True, reason="the > of an address ends its link"),
-        ),
+        "https://example.org/<toll>",
     ],
 )
 def test_an_address_is_a_link(url: str) -> None:

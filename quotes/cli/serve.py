@@ -37,6 +37,7 @@ def serve(
     On the loopback address, until Ctrl-C.
     """
     # Datasette takes half a second to import: only this command pays for it
+    import rich
     import uvicorn
     from datasette.app import Datasette
 
@@ -53,6 +54,8 @@ def serve(
     print(f"Serving {db} at {address} (Ctrl-C to stop)", flush=True)
     if open_:
         threading.Timer(1.0, webbrowser.open, [address]).start()
+    # through this console Datasette shows a traceback with all variables for every wrong address
+    rich.reconfigure(quiet=True)
     config = uvicorn.Config(
         datasette.app(), log_level="warning", lifespan="on", timeout_keep_alive=5
     )
@@ -61,11 +64,15 @@ def serve(
 
 
 def _listen(port: int) -> socket.socket:
-    """A socket that listens on the loopback address; raises QuotesError where the port is taken."""
+    """A socket on the loopback address; raises QuotesError where the port is taken.
+
+    It listens already: whoever reads the address and asks at once waits and is answered.
+    """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise QuotesError(

@@ -1,30 +1,67 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
 Read in this order: `boilerplate`, `marks`, `grammar/`, `quoted`, `cues/`, `sentences`, `paragraph`,
-`nested`, `spread`, `labels`, `headlines`, `rules`.
+`nested`, `spread`, `labels`, `headlines`, `rules`, `link`, `model`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
+from quotes.errors import QuotesError
 from quotes.find import rules
 from quotes.find.boilerplate import prose
 from quotes.find.headlines import is_headline
 from quotes.models import Quote, Span
 
-__all__ = ["find"]
+__all__ = ["ENGINES", "find", "load"]
 
 
-def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
+class Engine(NamedTuple):
+    """How to find quotes: in a text, given its paragraphs of prose and title, and in a title."""
+
+    find: Callable[[str, list[Span], str | None], list[Quote]]
+    find_in_title: Callable[[str], list[Quote]]
+
+
+def _rules() -> Engine:
+    return Engine(rules.find, rules.find_in_title)
+
+
+def _model() -> Engine:
+    # the inference runtime takes long to import, and is an extra: only who asks for it needs it
+    try:
+        from quotes.find import model
+    except ModuleNotFoundError as error:
+        raise QuotesError(
+            f"The model engine needs {error.name}; install it with: "
+            "pip install 'quote-tracker[model]', or read with --engine rules."
+        ) from None
+    return Engine(model.find, model.find_in_title)
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"model": _model, "rules": _rules}
+
+
+def load(engine: str) -> Engine:
+    """An engine by name; raises QuotesError where what it needs is not installed."""
+    return ENGINES[engine]()
+
+
+def find(
+    text: str, paragraphs: list[Span], title: str | None = None, engine: str = "rules"
+) -> list[Quote]:
     """All quotes of an article, their speakers not yet named: the title's, then the text's.
 
     A title that the text repeats as its first line is read there and not twice.
     """
+    chosen = load(engine)
     body = prose(text, paragraphs)
-    found = rules.find(text, body, title)
+    found = chosen.find(text, body, title)
     if title and not (body and is_headline(text[slice(*body[0])], title)):
-        ahead = rules.find_in_title(title)
+        ahead = chosen.find_in_title(title)
         found = [*ahead, *(_behind(quote, len(ahead)) for quote in found)]
     return found
 

@@ -11,10 +11,28 @@ from quotes.models import Span
 SHORT = 40
 # a heading has no more words than this
 HEADING = 8
-ENDS, STARTS, HOLDS, RELEASE = (
-    lexicon.phrases("boilerplate", section) for section in ("ends", "starts", "holds", "release")
+LEADS = " \t\r\n\u00a0*•>-–—|(["
+# what a reported sentence ends in, with the marks that may stand behind
+STOPS = (".", "?", "!")
+BEHIND = "”\"’'»)] "
+
+
+def _whole(section: str) -> re.Pattern[str]:
+    """The phrases of a section, as whole words."""
+    phrases = lexicon.phrases("boilerplate", section)
+    ends = (re.escape(phrase) + r"\b" * phrase[-1].isalnum() for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ends)})")
+
+
+STARTS, MAY_START, HOLDS, ENDS, RELEASE = (
+    _whole(section) for section in ("starts", "may start", "holds", "ends", "release")
 )
-LEAD = re.compile(r"[\s*•>\-–—|(\[]+")
+# the forms in which a verb of saying tells what was said; of those in -s most are nouns, too
+REPORTS = {"says"} | {
+    form
+    for form, verbs in lexicon.cue_verbs().items()
+    if any(verb.frames & {"say", "tell"} and verb.form == "past" for verb in verbs)
+}
 
 
 def prose(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -25,9 +43,9 @@ def prose(text: str, paragraphs: list[Span]) -> list[Span]:
     """
     kept: list[Span] = []
     for number, (start, end) in enumerate(paragraphs):
-        line = LEAD.sub("", text[start:end].casefold(), count=1) if start < end else ""
+        line = text[start:end].casefold().lstrip(LEADS)
         words = len(line.split())
-        if number and words <= HEADING and line.startswith(ENDS):
+        if number and words <= HEADING and ENDS.match(line) and not line.endswith(STOPS):
             break
         if words > SHORT or not is_boilerplate(line):
             kept.append((start, end))
@@ -36,7 +54,18 @@ def prose(text: str, paragraphs: list[Span]) -> list[Span]:
 
 def is_boilerplate(line: str) -> bool:
     """Whether a short line, lower case, is a page's own and not the article's."""
-    return line.startswith(STARTS) or any(phrase in line for phrase in HOLDS)
+    if STARTS.match(line):
+        return True
+    opener = MAY_START.match(line)
+    if not opener and not HOLDS.search(line):
+        return False
+    return not _reports(line[opener.end() if opener else 0 :])
+
+
+def _reports(line: str) -> bool:
+    """Whether a line is a whole sentence that tells what someone said."""
+    words = (word.strip(",.;:!?“”\"'‘’()") for word in line.split())
+    return line.rstrip(BEHIND).endswith(STOPS) and any(word in REPORTS for word in words)
 
 
 def _without_release_notes(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -44,6 +73,6 @@ def _without_release_notes(text: str, paragraphs: list[Span]) -> list[Span]:
     for number in range(len(paragraphs) - 1, max(len(paragraphs) // 2, 1), -1):
         line = text[slice(*paragraphs[number])]
         heading = len(line.split()) <= HEADING and line[-1:] not in ".?!”"
-        if heading and line.casefold().startswith(RELEASE):
+        if heading and RELEASE.match(line.casefold()):
             return paragraphs[:number]
     return paragraphs

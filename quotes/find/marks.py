@@ -8,12 +8,12 @@ next paragraph opens with the same mark.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from re import Match
 
+from quotes.find.line import APOSTROPHES, SINGLE, Line, line_of
 from quotes.models import Span
 
-MARK = re.compile(r"``|''|[“”„‟\"«»‹›‘’‚']")
 # quoted words go on in the next paragraph where that opens with a mark of the same family
 FAMILIES = {
     "“": "double",
@@ -35,6 +35,7 @@ FAMILIES = {
 # marks that open, and those that then may close: houses mix curly and straight ones
 CLOSERS = {
     "“": {"”", "“", '"'},
+    "”": {"”"},
     "‟": {"”", '"'},
     "„": {"“", "”", '"', "„"},
     '"': {'"', "”"},
@@ -48,14 +49,17 @@ CLOSERS = {
     "‚": {"‘", "’", "‚"},
     "'": {"'"},
 }
-# single marks may be apostrophes: one opens only where one of these comes later
-SINGLE = {"‘": {"’"}, "‚": {"‘", "’"}, "'": {"'"}}
 # what stands around the words of a quotation, in whatever marks
 OPENING = "“\"„«»‘'`‚‹"
 CLOSING = "”\"’'»“«‘›"
 # of these families, the same mark may open again inside
-NESTING = ("double", "low")
-ENDS = ".,?!;:…—–-"
+NESTING = ("“", "‟", "„")
+# marks that have a twin to close: where one of these stands, ” is no opening mark
+TURNED = {"“", "‟", "„"}
+# French houses print a space inside these
+SPACED = ("«", "‹")
+# quotations inside quotations go no deeper; more marks than these are a slip
+DEEPEST = 8
 OPENERS_BEFORE = "([{—–-/…“\"‘'«„:"
 
 
@@ -88,8 +92,10 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
     """
     found: list[Region] = []
     open_one: Region | None = None
-    for start, end in paragraphs:
-        here = _paragraph(text, start, end)
+    for number, (start, end) in enumerate(paragraphs):
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        ran_in = open_one is not None and open_one.family == "single"
+        here = _paragraph(line_of(text, (start, end), ran_in or text.startswith("‘", following)))
         first = here[0] if here else None
         if open_one and first and first.start == start and first.family == open_one.family:
             open_one.parts.append((first.start, first.end))
@@ -110,27 +116,8 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a text, with every mark in it that may be a quotation mark."""
-
-    text: str
-    start: int
-    end: int
-    marks: list[re.Match[str]]
-
-    def before(self, mark: re.Match[str]) -> str:
-        """The character before a mark, a space where the paragraph begins."""
-        return self.text[mark.start() - 1] if mark.start() > self.start else " "
-
-    def behind(self, mark: re.Match[str]) -> str:
-        """The character behind a mark, a space where the paragraph ends."""
-        return self.text[mark.end()] if mark.end() < self.end else " "
-
-
-def _paragraph(text: str, start: int, end: int) -> list[Region]:
+def _paragraph(line: Line) -> list[Region]:
     """The outermost regions of one paragraph; one left open runs to its end, `closed` False."""
-    line = Line(text, start, end, list(MARK.finditer(text, start, end)))
     stack: list[tuple[Region, str]] = []
     found: list[Region] = []
     for number, mark in enumerate(line.marks):
@@ -143,13 +130,13 @@ def _paragraph(text: str, start: int, end: int) -> list[Region]:
             region, _ = stack.pop()
             region.end, region.closed = mark.end(), True
             (stack[-1][0].inner if stack else found).append(region)
-        elif _opens(line, number, opened):
+        elif len(stack) < DEEPEST and _opens(line, number, opened):
             family = FAMILIES[mark.group()]
-            stack.append((Region(mark.start(), end, family, closed=False), mark.group()))
+            stack.append((Region(mark.start(), line.end, family, closed=False), mark.group()))
     while stack:
         region, opening = stack.pop()
         # a mark that never closes is quoted speech only at the outside, and only a double one
-        if stack or opening in SINGLE:
+        if stack or (opening in SINGLE and not (opening == "‘" and line.goes_on)):
             (stack[-1][0].inner if stack else found).extend(region.inner)
         else:
             found.append(region)
@@ -162,51 +149,34 @@ def _closes(line: Line, number: int, opened: list[str]) -> int | None:
     mark = match.group()
     spaced, leads = line.before(match).isspace(), line.behind(match).isalnum()
     # only a mark that can hardly open closes behind a space, or right before a word
-    if (spaced or leads) and ((spaced and leads) or mark not in ("”", "»")):
+    if (spaced or leads) and ((spaced and leads) or mark not in ("”", "»", "›")):
         return None
     for depth in reversed(range(len(opened))):
         if mark in CLOSERS[opened[depth]]:
-            apostrophe = mark in ("’", "'") and not _ends_single(line, number)
-            return None if apostrophe else depth
+            return None if mark in APOSTROPHES and not line.ends[number] else depth
     return None
+
+
+def _leads(line: Line, mark: Match[str]) -> bool:
+    """Whether words may follow a mark: right behind it, or behind the space of a French house."""
+    if not line.behind(mark).isspace():
+        return True
+    words = mark.end() + 1
+    return mark.group() in SPACED and words < line.end and not line.text[words].isspace()
 
 
 def _opens(line: Line, number: int, opened: list[str]) -> bool:
     """Whether a mark begins a quotation, given those that are open."""
     match = line.marks[number]
-    mark, before = match.group(), line.before(match)
-    if mark not in CLOSERS or line.behind(match).isspace():
+    mark = match.group()
+    if mark not in CLOSERS or not _leads(line, match):
         return False
-    if not (before.isspace() or before in OPENERS_BEFORE):
+    before = line.before(match)
+    glued = mark == "“" and before.isalpha() and not opened and line.behind(match).isalnum()
+    if not (before.isspace() or before in OPENERS_BEFORE or glued):
         return False
-    if mark in opened and FAMILIES[mark] not in NESTING:
+    if mark in opened and mark not in NESTING:
         return False
-    return mark not in SINGLE or any(
-        other.group() in SINGLE[mark] and _may_end(line, other) and _ends_single(line, later)
-        for later, other in enumerate(line.marks[number + 1 :], number + 1)
-    )
-
-
-def _may_end(line: Line, match: re.Match[str]) -> bool:
-    return not line.before(match).isspace() and not line.behind(match).isalnum()
-
-
-def _ends_single(line: Line, number: int) -> bool:
-    """Whether a single mark ends a quotation, and is not an apostrophe.
-
-    After sentence punctuation it ends one. Else “workers’ rights” is told from “the ‘workers’”
-    by looking on: while another mark that may close comes before the next opening one, a mark
-    after s and before a word is an apostrophe.
-    """
-    match = line.marks[number]
-    closing, before = match.group(), line.before(match)
-    follows = line.text[match.end() : match.end() + 2]
-    if before not in "sSzx" or not follows[:1].isspace() or not follows[1:].isalpha():
-        return True
-    for other in line.marks[number + 1 :]:
-        opens = other.group() in ("‘", "“")
-        if opens or (closing == "'" and line.before(other).isspace()):
-            return True
-        if other.group() == closing and _may_end(line, other):
-            return False
-    return True
+    if mark == "”":
+        return line.last.get(mark, -1) > number and not line.kinds & TURNED
+    return mark not in SINGLE or line.may_open_single(number)

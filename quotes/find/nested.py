@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from quotes.find.cues import find_cues
 from quotes.find.grammar import VERBS, Q
 from quotes.find.marks import Region
 from quotes.find.paragraph import quote_of, read
-from quotes.find.quoted import blanked, within
+from quotes.find.quoted import Quoted, blanked, within_each
 from quotes.find.sentences import sentences_of
 from quotes.models import Quote
 
@@ -19,16 +20,18 @@ UNMARKED = ("label", "dash")
 
 def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]:
     """The quotes inside these; each holds in `nested_in` the place where its outer one begins."""
-    found = [
-        _inside(inner, outer)
-        for outer in quotes
-        for region in regions
-        if region.inner and any(start <= region.start < end for start, end in outer.spans)
-        for inner in _in_region(text, region)
-    ]
+    holding = sorted((region for region in regions if region.inner), key=lambda one: one.start)
+    inner = blanked(text, [deeper for region in holding for deeper in region.inner])
+    starts = [region.start for region in holding]
+    found = []
     for outer in quotes:
-        if outer.rule in UNMARKED:
-            found += [_inside(inner, outer) for inner in _told(text, outer)]
+        for start, end in outer.spans:
+            for region in holding[bisect_left(starts, start) : bisect_left(starts, end)]:
+                found += [_inside(told, outer) for told in _in_region(inner, region)]
+    unmarked = [outer for outer in quotes if outer.rule in UNMARKED]
+    turns = within_each(text, [span for outer in unmarked for span in outer.spans])
+    for outer in unmarked:
+        found += [_inside(told, outer) for told in _told(turns, outer)]
     return found
 
 
@@ -36,9 +39,8 @@ def _inside(inner: Quote, outer: Quote) -> Quote:
     return replace(inner, nested_in=outer.spans[0][0], rule=f"nested {inner.rule}")
 
 
-def _in_region(text: str, region: Region) -> Iterator[Quote]:
+def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
     """Quotations inside a quotation that carry a cue of their own there."""
-    inner = blanked(text, region.inner)
     for start, end in region.spans:
         body = (start + 1, end - 1 if region.closed else end)
         if body[0] >= body[1]:
@@ -47,19 +49,18 @@ def _in_region(text: str, region: Region) -> Iterator[Quote]:
             sentence = inner.parse(span)
             for cue in find_cues(sentence):
                 reported = (t for stretch in cue.content for t in sentence.tokens[slice(*stretch)])
-                if any(token.kind == Q for token in reported) and (
-                    quote := quote_of(inner, sentence, cue)
-                ):
+                marked = any(token.kind == Q for token in reported)
+                if cue.told and marked and (quote := quote_of(inner, sentence, cue)):
                     yield quote
 
 
-def _told(text: str, outer: Quote) -> Iterator[Quote]:
+def _told(turns: Quoted, outer: Quote) -> Iterator[Quote]:
     """What a speaker of labelled or dash-led speech tells that others said."""
     for span in outer.spans:
-        inside, _ = read(within(text, [span]), span)
+        inside, _ = read(turns, span)
         for inner in inside:
             reports = inner.cue and inner.source and inner.spans != outer.spans
-            if reports and not _performs(text, inner):
+            if reports and not _performs(turns.text, inner):
                 yield inner
 
 

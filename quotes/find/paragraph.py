@@ -40,14 +40,13 @@ def read(
             continue
         sentence = quoted.parse(span)
         cues = find_cues(sentence)
-        quotes = [quote for cue in cues if (quote := quote_of(quoted, sentence, cue))]
+        quotes = [quote for cue in cues if cue.told and (quote := quote_of(quoted, sentence, cue))]
         floating = _floating(sentence, cues)
         alone = all(token.kind in (Q, PUNCT) for token in sentence.tokens)
         if floating and alone and last is not None and last.kind != "indirect":
             # “A,” X said. “B.” is one quote
             whole = replace(last, spans=(*last.spans, *((t.start, t.end) for t in floating)))
-            found[found.index(last)] = whole
-            last = whole
+            found[-1] = last = whole
             continue
         if not quotes and not alone:
             subject = sentence_subject(sentence.tokens)
@@ -109,7 +108,7 @@ def _uncued(token: Token, alone: bool, nearby: Span | None) -> Quote | None:
     Their source is the mention nearby that the text was speaking of or through.
     """
     inner = token.text.strip(f"{BEHIND}„‚")
-    words = len(inner.split())
+    words = sum(any(map(str.isalnum, word)) for word in inner.split())
     sentence = inner[:1].isupper() and inner.endswith(STOPS) and words >= 2
     span = ((token.start, token.end),)
     if alone and (words >= FLOATING or sentence):

@@ -6,7 +6,9 @@ quotation is one token.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from quotes.find import marks
 from quotes.find.grammar import Sentence, parse
@@ -15,7 +17,7 @@ from quotes.models import Kind, Span
 from quotes.text import BLANK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quoted:
     """A text, its outermost quotations in order, and the text with these blanked out."""
 
@@ -23,18 +25,29 @@ class Quoted:
     regions: list[Region]
     masked: str
 
+    @cached_property
+    def stretches(self) -> list[Span]:
+        """The stretches that stand in quotation marks, in order: one a paragraph."""
+        return sorted(span for region in self.regions for span in region.spans)
+
     def parse(self, span: Span) -> Sentence:
         """The sentence that `span` cuts, quotations as single tokens."""
         return parse(self.masked, self.text, span)
 
     def kind(self, spans: tuple[Span, ...]) -> Kind:
         """Direct if every word of a content stands in quotation marks, mixed if some do."""
-        return kind_of(self.text, spans, self.regions)
+        return _kind(self.text, spans, self.stretches)
 
 
 def within(text: str, paragraphs: list[Span]) -> Quoted:
     """The text with the quotations that stand in these paragraphs."""
     return blanked(text, marks.regions(text, paragraphs))
+
+
+def within_each(text: str, paragraphs: list[Span]) -> Quoted:
+    """The text with the quotations of these paragraphs, none of which goes on in the next."""
+    found = [region for span in paragraphs for region in marks.regions(text, [span])]
+    return blanked(text, found)
 
 
 def blanked(text: str, regions: list[Region]) -> Quoted:
@@ -53,12 +66,18 @@ def mask(text: str, regions: list[Region]) -> str:
 
 def kind_of(text: str, spans: tuple[Span, ...], regions: list[Region]) -> Kind:
     """Direct if every word stands inside quotation marks, mixed if some do, else indirect."""
+    return blanked(text, regions).kind(spans)
+
+
+def _kind(text: str, spans: tuple[Span, ...], stretches: list[Span]) -> Kind:
     inside = outside = False
-    stretches = [span for region in regions for span in region.spans]
     for start, end in spans:
         at = start
-        for a, b in stretches:
-            if b <= at or a >= end:
+        number = max(bisect_right(stretches, (start, start)) - 1, 0)
+        while number < len(stretches) and stretches[number][0] < end:
+            a, b = stretches[number]
+            number += 1
+            if b <= at:
                 continue
             outside |= _has_word(text[at:a])
             inside |= _has_word(text[max(a, at) : min(b, end)])

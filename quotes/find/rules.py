@@ -11,11 +11,12 @@ from dataclasses import replace
 from quotes import lexicon
 from quotes.find import headlines, labels, paragraph
 from quotes.find.nested import nested
+from quotes.find.order import in_order
 from quotes.find.quoted import kind_of, mask, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
 
-__all__ = ["find", "find_in_title", "kind_of", "mask", "order"]
+__all__ = ["find", "find_in_title", "kind_of", "mask"]
 
 
 def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
@@ -37,7 +38,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
         found += quotes
     found = spread(found, article.regions)
     found += nested(text, found, article.regions)
-    return order([_sure(quote) for quote in found])
+    return in_order([rated(quote) for quote in found])
 
 
 def find_in_title(title: str) -> list[Quote]:
@@ -46,28 +47,12 @@ def find_in_title(title: str) -> list[Quote]:
     line = within(title, [whole])
     quotes, _ = paragraph.read(line, whole)
     quotes = headlines.with_colons(title, line.masked, whole, quotes)
-    return [replace(_sure(quote), field="title") for quote in quotes]
+    quotes += [replace(quote, headline=True) for quote in nested(title, quotes, line.regions)]
+    return in_order([replace(rated(quote), field="title") for quote in quotes])
 
 
-def _sure(quote: Quote) -> Quote:
+def rated(quote: Quote) -> Quote:
     """The quote with how often its rule is right as its confidence."""
     measured = lexicon.shares("confidence", "found")
     rule = "nested" if quote.rule.startswith("nested ") else quote.rule
     return replace(quote, confidence=measured.get(rule, measured["default"]))
-
-
-def order(found: list[Quote]) -> list[Quote]:
-    """Reading order, with `nested_in` turned from a place into an index."""
-    ordered = sorted(found, key=lambda quote: (quote.spans[0][0], -quote.spans[-1][1]))
-    starts = [quote.spans[0][0] for quote in ordered]
-    return [
-        quote
-        if quote.nested_in is None
-        else replace(quote, nested_in=_outer(starts, quote.nested_in, n))
-        for n, quote in enumerate(ordered)
-    ]
-
-
-def _outer(starts: list[int], place: int, inner: int) -> int | None:
-    """The index of the first quote, other than the inner one, that begins at a place."""
-    return next((n for n, start in enumerate(starts) if start == place and n != inner), None)

@@ -6,6 +6,9 @@ the sentence around, too. "“Will it fail?” she asked." is one sentence, for 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from quotes.find.cues import find_cues
 from quotes.find.grammar import PUNCT, Q, Sentence, Token
 from quotes.find.marks import CLOSING
@@ -13,6 +16,10 @@ from quotes.find.quoted import Quoted
 from quotes.models import Span
 from quotes.text import BLANK, sentences
 
+WORD = re.compile(r"\S+")
+# the longest sentence, in words
+LONGEST = 300
+NEXT = re.compile(r"\s*(\S?)")
 # what may stand behind a quotation's last word
 BEHIND = f"{CLOSING}` "
 STOPS = (".", "?", "!", "…")
@@ -26,13 +33,24 @@ def sentences_of(quoted: Quoted, paragraph: Span) -> list[Span]:
     """Sentence spans of a paragraph; a cue behind a quoted question stays with it."""
     start, end = paragraph
     found: list[Span] = []
-    for first, behind in sentences(_with_stops(quoted, start, end)):
+    for first, behind in _parted(_with_stops(quoted, start, end)):
         span = (start + first, start + behind)
         if found and _belongs(quoted, found[-1], span):
             found[-1] = (found[-1][0], span[1])
         else:
             found.append(span)
     return found
+
+
+def _parted(masked: str) -> Iterator[Span]:
+    """The sentences of a masked paragraph; text without full stops is cut where it gets too long.
+
+    No sentence of an article is so long, and each costs the square of its length.
+    """
+    for first, behind in sentences(masked):
+        words = list(WORD.finditer(masked, first, behind))
+        for n in range(0, len(words), LONGEST):
+            yield words[n].start(), words[min(n + LONGEST, len(words)) - 1].end()
 
 
 def _with_stops(quoted: Quoted, start: int, end: int) -> str:
@@ -47,7 +65,7 @@ def _with_stops(quoted: Quoted, start: int, end: int) -> str:
         while inner > start and text[inner] in BEHIND and masked[inner] == BLANK:
             inner -= 1
         if text[inner] in STOPS and masked[inner] == BLANK:
-            follows = text[start + i + 1 : end].lstrip()[:1]
+            follows = NEXT.match(text, start + i + 1, end)[1]
             if not follows.islower() and follows not in PAUSES:
                 out[i] = "." if text[inner] == "…" else text[inner]
     return "".join(out)
@@ -72,4 +90,5 @@ def _belongs(quoted: Quoted, before: Span, span: Span) -> bool:
         and cue.backward
         and (0, 1) in cue.content
         and cue.at <= CLAUSE + (cue.source is not None)
+        and not (stopped and cue.rule.startswith("manner"))
     )

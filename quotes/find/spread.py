@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 from quotes.find.marks import Region
@@ -13,10 +14,18 @@ def spread(quotes: list[Quote], regions: list[Region]) -> list[Quote]:
 
     That is the one with a cue in the last paragraph, else the one that holds its first part.
     """
+    waiting = deque(sorted(quotes, key=lambda quote: quote.spans[0]))
+    done: list[Quote] = []
+    near: list[Quote] = []
     for region in regions:
         if region.parts:
-            quotes = _gathered(quotes, region)
-    return quotes
+            # only the quotes that stand beside a quotation can belong to it
+            done += [quote for quote in near if quote.spans[-1][1] <= region.start]
+            near = [quote for quote in near if quote.spans[-1][1] > region.start]
+            while waiting and waiting[0].spans[0][0] < region.spans[-1][1]:
+                near.append(waiting.popleft())
+            near = _gathered(near, region)
+    return [*done, *near, *waiting]
 
 
 def _gathered(quotes: list[Quote], region: Region) -> list[Quote]:
@@ -27,7 +36,7 @@ def _gathered(quotes: list[Quote], region: Region) -> list[Quote]:
     keep = closing if closing is not None and closing.cue else owner or closing
     if keep is None:
         return quotes
-    spans = tuple(sorted({*keep.spans, *parts, *(closing.spans if closing else ())}))
+    spans = _merged([*keep.spans, *parts, *(closing.spans if closing else ())])
     gone = [
         quote
         for quote in quotes
@@ -35,6 +44,17 @@ def _gathered(quotes: list[Quote], region: Region) -> list[Quote]:
         or (not quote.cue and any(span in parts for span in quote.spans))
     ]
     return [quote for quote in quotes if quote not in gone] + [replace(keep, spans=spans)]
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one: a content may begin before its quotation."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
 
 
 def _holds(quote: Quote, head: Span) -> bool:

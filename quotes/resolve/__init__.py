@@ -3,10 +3,12 @@
 One candidate or none: where two remain the speaker stays open, and how a name was found is kept
 with its confidence.
 
-- Who is named: `people` collects `entities` from `proper_names`, by `kinds`, `roles`, `genders`.
+- Who is named: `people` collects `entities` from `proper_names`, by `kinds`, what `surroundings`
+  tell, `roles`, `trial` and `genders`.
 - Where, and who is near: `discourse`.
-- Whom a mention means: `speakers` asks `labels` or `referents`, and those `pronouns`, `bearers`
-  of names, `holders` of roles and `descriptions`.
+- Whom a mention means: `speakers` asks `labels` or `referents`, and those `pronouns` (who spoke
+  before: `again`), `appositions`, `bearers` of names, `holders` of roles, `kin`, `descriptions`
+  and, for "the force", `bodies`.
 """
 
 from quotes.resolve.speakers import Resolved, resolve

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from quotes.names import Form, fold, person_form
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, nearby
@@ -23,13 +24,14 @@ from quotes.resolve.vocabulary import (
     FEMALE_HONORIFICS,
     GROUPS,
     MALE_HONORIFICS,
+    PERSON_NOUNS,
     ROLES,
     SPOKESPERSONS,
 )
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
-NO_ORGANISATION = ROLES | GROUPS | DOCUMENTS
+NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
 
 def bearer(discourse: Discourse, mention: Mention) -> Named | None:
@@ -47,11 +49,13 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
     borne: list[tuple[str, Entity]] = []
     for entity in discourse.persons:
-        for start, end in entity.mentions:
-            if first <= start <= end_of_head + 1:
-                name = without_possessive(discourse.text[start:end])
-                if abs(start + len(name) - end_of_head) <= 1:
-                    borne.append((discourse.text[start:end], entity))
+        # mentions stand in order: only those that begin inside the head are looked at
+        low = bisect_left(entity.mentions, (first, 0))
+        high = bisect_left(entity.mentions, (end_of_head + 2, 0))
+        for start, end in entity.mentions[low:high]:
+            name = without_possessive(discourse.text[start:end])
+            if abs(start + len(name) - end_of_head) <= 1:
+                borne.append((discourse.text[start:end], entity))
     if not borne:
         return None
     name, entity = max(borne, key=lambda pair: len(pair[0]))
@@ -76,13 +80,15 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     titles = set(fold(" ".join(words[:-1])).split())
     gender = _gender(titles)
     if gender:
-        bearers = [e for e in bearers if e.gender == gender]
+        bearers = [e for e in bearers if e.gender in (gender, None)]
     in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
     if len(in_role) == 1:
         bearers = in_role
     if len(bearers) > 1:
         near = nearby(discourse, mention.span[0], SURNAME_REACH)
         close = [e for e in bearers if e in near]
+        if len(close) > 1 and discourse.last_speaker in close:
+            close = [discourse.last_speaker]
         bearers = close if len(close) == 1 else bearers
     return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
 
@@ -107,6 +113,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
     for entity in discourse.others:
         for start, end in entity.mentions:
             inside = first <= start and end <= last + 2
+            if entity.kind == "place" and start > first + len(head(mention.text)):
+                continue  # "Sofia in Kimbari" is not Kimbari
             if inside and (end >= last - 2 or start - first <= 4):
                 if noun_of(fold(discourse.text[end:last]).split()) in NO_ORGANISATION:
                     return None

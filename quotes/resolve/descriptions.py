@@ -6,8 +6,20 @@ senior official" stays as described.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from quotes.names import fold
 from quotes.resolve import genders
-from quotes.resolve.discourse import Discourse, last_organisation, salient
+from quotes.resolve.again import is_labelled, on_stand
+from quotes.resolve.bodies import body, unnamed_body
+from quotes.resolve.discourse import (
+    ROLE_REACH,
+    Discourse,
+    last_organisation,
+    mentioned,
+    salient,
+)
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import holder
 from quotes.resolve.mentions import (
@@ -22,17 +34,21 @@ from quotes.resolve.mentions import (
 )
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import (
-    ANY_ORGANISATION,
     ARTICLES,
     COMMON,
     DEFINITE,
     DOCUMENTS,
     GROUPS,
+    INSTITUTIONS,
     PERSON_NOUNS,
     POSSESSIVES,
     ROLES,
 )
 
+# in the first so many sentences "a judge" may be named in the so many sentences that follow
+OPENING, OPENING_REACH = 4, 8
+# how long a name may be, and how far from "a former nurse" it may stand and be hers
+REACH, APART = 60, 8
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -42,7 +58,11 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     words = described_words(text)
     noun = noun_of(words)
     definite = text.casefold().startswith(DEFINITE_STARTS)
-    if noun in ROLES and (definite or text == noun) and (named := holder(discourse, text, at)):
+    if (
+        noun in ROLES
+        and (definite or text.casefold() == noun)
+        and (named := holder(discourse, text, at))
+    ):
         return named
     if noun in DOCUMENTS:
         return document(discourse, _up_to(text, noun))
@@ -50,11 +70,41 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         return group(discourse, text)
     if noun in COMMON:
         return _common(discourse, mention, words)
-    if definite and (named := holder(discourse, text, at) or _spoken_of(discourse, noun, at)):
+    if definite and (whole := _ending_so(discourse, words, at)):
+        return organisation(whole, "organisation")
+    if noun in INSTITUTIONS:
+        return some_organisation(discourse, text)
+    if noun in ROLES and (named := _named_later(discourse, text, at)):
+        return named
+    if definite and (named := holder(discourse, text, at) or _spoken_of(discourse, mention, noun)):
         return named
     if noun in ROLES or noun in PERSON_NOUNS:
         return unnamed(discourse, text)
     return _unknown(discourse, text, noun)
+
+
+def _ending_so(discourse: Discourse, words: list[str], at: int) -> Entity | None:
+    """The one organisation named before whose name ends so: "the opera" after Aldren Opera."""
+    wanted = tuple(word for word in words if word not in ARTICLES)
+    fits = [
+        e
+        for e in discourse.others
+        if e.kind == "organisation" and e.mentions[0][0] < at and e.form[-len(wanted) :] == wanted
+    ]
+    return fits[0] if wanted and len(fits) == 1 else None
+
+
+def _named_later(discourse: Discourse, text: str, at: int) -> Named | None:
+    """Who "a judge" of the first sentences is: the only one the article then names, and soon."""
+    here = discourse.sentence(at)
+    if here > OPENING or not text.casefold().startswith(("a ", "an ")):
+        return None
+    named = holder(discourse, text)
+    if named is None or named.entity is None:
+        return None
+    first = named.entity.mentions[0][0]
+    soon = at < first and discourse.sentence(first) - here <= OPENING_REACH
+    return replace(named, how="named later") if soon else None
 
 
 def document(discourse: Discourse, text: str) -> Named:
@@ -88,8 +138,8 @@ def _unknown(discourse: Discourse, text: str, noun: str) -> Named:
 
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
-    first = without_possessive(text.split()[0])
-    if not first[1:].islower() or _is_named(discourse, first):
+    first = without_possessive(text.partition(" ")[0])
+    if not first[1:].islower() or first in discourse.capitals or _is_named(discourse, first):
         return text
     return text[0].lower() + text[1:]
 
@@ -104,12 +154,46 @@ def _up_to(text: str, noun: str) -> str:
     return text[: at + len(noun)] if at >= 0 else text
 
 
-def _spoken_of(discourse: Discourse, noun: str, at: int) -> Named | None:
-    """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so."""
+def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
+    """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
+
+    Not "her lawyer", who is somebody else, nor who has another office than the one described.
+    """
     if noun.endswith("s") and noun not in ROLES:
         return None
-    found = salient(discourse, at, genders.by_roles([noun]))
+    if mention.text.split(" ")[0].casefold() in POSSESSIVES:
+        return None
+    at = mention.span[0]
+    if discourse.told and is_labelled(discourse.told[-1][0], at):
+        return None
+    if before := _introduced(discourse, described_words(mention.text), at):
+        return unnamed(discourse, before)
+    if noun == "witness":
+        found = on_stand(discourse)
+    else:
+        found = salient(discourse, at, genders.by_roles([noun]))
     return person(found, "description") if found else None
+
+
+def _introduced(discourse: Discourse, words: list[str], at: int) -> str | None:
+    """The words that brought in somebody without a name: "a naval officer" for "the officer"."""
+    *further, noun = words
+    start = discourse.sentences[max(0, discourse.sentence(at) - ROLE_REACH - 1)]
+    phrases = re.finditer(
+        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w\-]+ ){{0,3}}?){re.escape(noun)}\b"
+        r"(?!,? (?:named |called )?[A-Z])",
+        discourse.text[start:at],
+    )
+    for phrase in reversed(list(phrases)):
+        first = start + phrase.start()
+        apposed = any(
+            end >= first - APART
+            for e in discourse.persons
+            for _, end in mentioned(e, first - REACH, first)
+        )
+        if not apposed and set(further) <= set(fold(phrase.group(1)).split()) | DEFINITE:
+            return phrase.group()[0].lower() + phrase.group()[1:]
+    return None
 
 
 def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
@@ -127,10 +211,12 @@ def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
         return organisation(fits[0], "organisation")
     if len(fits) > 1:
         return UNRESOLVED
-    if len(wanted) == 1 and wanted[0] in ANY_ORGANISATION and text.casefold().startswith("the "):
-        last = last_organisation(discourse, at)
-        if last is not None:
-            return organisation(last, "organisation")
+    if len(wanted) == 1 and text.casefold().startswith("the "):
+        meant = body(discourse, wanted[0], at)
+        if meant is not None:
+            return organisation(meant, "organisation")
+        if plain := unnamed_body(discourse, wanted[0], at):
+            return some_organisation(discourse, plain)
     return _owned(discourse, mention)
 
 

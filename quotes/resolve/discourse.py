@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quotes.models import Quote
+from quotes.models import Quote, Span
 from quotes.resolve.entities import Entity, Gender
+from quotes.resolve.mentions import Named
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
+# a capital that no sentence's start has given
+INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -30,9 +34,11 @@ class Naming(NamedTuple):
 class Discourse:
     """The facts of one article that mentions are looked up in.
 
-    `others` are organisations and places; `sentences` where sentences start; `trail` the persons
-    named in the writer's own words, in the text's order. `last_speaker` moves on from quote to
-    quote.
+    `others` are organisations and places; `sentences` where sentences start; `quoted` what stands
+    between quotation marks; `capitals` the words that keep theirs inside a sentence; `trail` the
+    persons named in the writer's own words, in the text's order. `told` and `last_speaker` move on
+    from quote to quote: each that no other holds with whoever says it, and the last of them who
+    is a person.
     """
 
     text: str
@@ -42,7 +48,10 @@ class Discourse:
     persons: list[Entity]
     others: list[Entity]
     sentences: list[int]
+    quoted: list[Span]
+    capitals: frozenset[str]
     trail: list[Naming]
+    told: list[tuple[Quote, Named]] = field(default_factory=list)
     last_speaker: Entity | None = None
 
     def sentence(self, at: int) -> int:
@@ -57,19 +66,27 @@ def discourse_of(
     persons = [entity for entity in entities if entity.kind == "person"]
     others = [entity for entity in entities if entity.kind != "person"]
     sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
-    trail = _trail(persons, sentences, quotes)
-    return Discourse(text, title, byline, entities, persons, others, sentences, trail)
-
-
-def _trail(persons: list[Entity], sentences: list[int], quotes: list[Quote]) -> list[Naming]:
-    """Every naming of a person that no quotation holds."""
     quoted = sorted(
         span
         for quote in quotes
         if quote.kind != "indirect" and quote.field == "text"
         for span in quote.spans
     )
-    quoted_starts = [start for start, _ in quoted]
+    trail = _trail(persons, sentences, quoted)
+    capitals = frozenset(INSIDE.findall(text))
+    return Discourse(
+        text, title, byline, entities, persons, others, sentences, quoted, capitals, trail
+    )
+
+
+def is_quoted(quoted: list[Span], at: int) -> bool:
+    """Whether a place lies in the latest of some quotations that starts before it."""
+    latest = bisect_right(quoted, at, key=lambda span: span[0]) - 1
+    return latest >= 0 and quoted[latest][1] > at
+
+
+def _trail(persons: list[Entity], sentences: list[int], quoted: list[Span]) -> list[Naming]:
+    """Every naming of a person that no quotation holds."""
     places = sorted(
         ((start, person) for person in persons for start, _ in person.mentions),
         key=lambda place: place[0],
@@ -77,13 +94,21 @@ def _trail(persons: list[Entity], sentences: list[int], quotes: list[Quote]) -> 
     trail: list[Naming] = []
     before = 0
     for at, person in places:
-        latest = bisect_right(quoted_starts, at) - 1
-        if latest >= 0 and quoted[latest][1] > at:
+        if is_quoted(quoted, at):
             continue
         sentence = bisect_right(sentences, at)
         trail.append(Naming(at, sentence, sentence != before, person))
         before = sentence
     return trail
+
+
+def spoke(discourse: Discourse, person: Entity, quote: Quote) -> None:
+    """Remember who spoke last: "the defendant said" names Mira Kaminski as well as her name."""
+    discourse.last_speaker = person
+    if quote.source:
+        at = quote.source[0]
+        naming = Naming(at, discourse.sentence(at), True, person)
+        insort(discourse.trail, naming, key=lambda naming: naming.at)
 
 
 def salient(
@@ -105,10 +130,12 @@ def salient(
         person = naming.person
         if person is but or (gender and person.gender not in (gender, None)):
             continue
+        if len(person.form) == 1 and not person.sure and not person.gender:
+            continue  # a capital alone: it may be a river's name
         weight = _weight(naming, distance)
         weights[person] = max(weights.get(person, weight), weight)
     if discourse.last_speaker in weights:
-        weights[discourse.last_speaker] += 0.9
+        weights[discourse.last_speaker] += 0.4
     return heaviest(weights)
 
 
@@ -131,17 +158,27 @@ def heaviest(weights: dict[Entity, float]) -> Entity | None:
     return ranked[0]
 
 
+def mentioned(entity: Entity, start: int, end: int) -> Iterator[Span]:
+    """The mentions of an entity that start in a stretch of the text."""
+    for at in range(bisect_left(entity.mentions, (start, 0)), len(entity.mentions)):
+        if entity.mentions[at][0] >= end:
+            return
+        yield entity.mentions[at]
+
+
 def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
     """The persons named before a place, at most `reach` sentences back."""
     here = discourse.sentence(at)
     return {n.person for n in discourse.trail if n.at < at and here - n.sentence <= reach}
 
 
-def last_organisation(discourse: Discourse, at: int) -> Entity | None:
+def last_organisation(
+    discourse: Discourse, at: int, among: list[Entity] | None = None
+) -> Entity | None:
     """The organisation named last before a place, and near enough to be meant by "it"."""
     here = discourse.sentence(at)
     last: tuple[int, Entity | None] = (-1, None)
-    for entity in discourse.others:
+    for entity in discourse.others if among is None else among:
         if entity.kind == "organisation":
             for start, _ in entity.mentions:
                 near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH

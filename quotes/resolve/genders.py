@@ -21,6 +21,7 @@ from quotes.resolve.vocabulary import (
 )
 
 PRONOUN = re.compile(rf"\b({'|'.join(sorted(HE | SHE))})\b", re.IGNORECASE)
+SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 # how far behind a name, in characters, a pronoun may still mean it
 REACH = 250
 
@@ -56,17 +57,28 @@ def note(text: str, persons: list[Entity]) -> None:
 
 
 def _by_pronouns(text: str, person: Entity, starts: list[int]) -> Gender | None:
-    """Gender by the first pronoun after each mention, as far as nobody else is named."""
+    """Gender by the first pronoun after each mention, as far as nobody else is named.
+
+    "She" may stand sentences away; "his", which may be anybody's, counts in the same one only.
+    """
     votes: Counter[Gender] = Counter()
     for _, end in person.mentions:
         following = bisect_left(starts, end)
         stop = starts[following] if following < len(starts) else len(text)
-        pronoun = PRONOUN.search(text, end, min(stop, end + REACH))
+        stop = min(stop, end + REACH)
+        pronoun = SUBJECT.search(text, end, stop) or PRONOUN.search(
+            text, end, _sentence_end(text, end, stop)
+        )
         if pronoun:
             votes["female" if pronoun.group().lower() in SHE else "male"] += 1
     if votes["male"] == votes["female"]:
         return None
     return "male" if votes["male"] > votes["female"] else "female"
+
+
+def _sentence_end(text: str, start: int, stop: int) -> int:
+    end = text.find(". ", start, stop)
+    return stop if end < 0 else end
 
 
 def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:

@@ -2,41 +2,94 @@
 
 from __future__ import annotations
 
+import re
+
 from quotes.names import fold
 from quotes.resolve import genders
-from quotes.resolve.discourse import ROLE_REACH, Discourse, nearby
+from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, nearby
 from quotes.resolve.entities import Entity
-from quotes.resolve.mentions import UNRESOLVED, Named, head_words, person
-from quotes.resolve.vocabulary import DEFINITE, LESSER
+from quotes.resolve.mentions import UNRESOLVED, Named, head, head_words, person
+from quotes.resolve.vocabulary import (
+    ARTICLES,
+    DEFINITE,
+    HEADS,
+    LESSER,
+    PAST,
+    PEOPLES,
+    PLACES,
+    ROLES,
+    SAME_OFFICE,
+    SMALL,
+)
 
-# "the former minister" may be called minister elsewhere
-UNSAID = DEFINITE | {"former"}
+# "the Indiana governor" may be plain governor elsewhere
+OF_PLACE = PLACES | PEOPLES
+# the defendant in "the defendant’s wife"
+OTHERS = re.compile(r"\w+[’']s? ")
+# "The judge", "The acting director": a sentence that opens with a role
+OPENING = re.compile(r"(The (?:[a-z\-]+ )?[a-z\-]+)\b")
 
 
 def holder(discourse: Discourse, description: str, at: int | None = None) -> Named | None:
     """Who holds the role described, or None where nobody does.
 
-    Of several the only one named near `at`; unresolved where that does not decide, None where
-    there is no place to be near to, as in a headline.
+    Of several the only one named near `at`, else who spoke last; unresolved where that does not
+    decide, None where there is no place to be near to, as in a headline.
     """
-    wanted = [word for word in head_words(description) if word not in UNSAID]
+    wanted = [word for word in head_words(description) if word not in DEFINITE | ARTICLES | PAST]
     if not wanted:
         return None
-    holders = [one for one in discourse.persons if _holds(one, wanted)]
+    past = PAST.intersection(head_words(description))
+    holders = [
+        one
+        for one in discourse.persons
+        if _holds(one, wanted) or (past and _holds(one, ["predecessor"]))
+    ]
     if gender := genders.by_roles(wanted[-1:]):
         holders = [one for one in holders if one.gender in (gender, None)]
+    holders = _of_whom(holders, description)
     if len(holders) > 1 and at is not None:
         near = nearby(discourse, at, ROLE_REACH)
         holders = [one for one in holders if one in near]
         if len(holders) != 1:
-            return UNRESOLVED
+            spoke = discourse.last_speaker
+            return person(spoke, "role") if spoke in holders else UNRESOLVED
     return person(holders[0], "role") if len(holders) == 1 else None
+
+
+def follow_roles(discourse: Discourse) -> None:
+    """Count "The judge" at a sentence's start as a naming of the one who is judge."""
+    for number, start in enumerate(discourse.sentences, 1):
+        opening = OPENING.match(discourse.text, start)
+        if opening and fold(opening.group(1).split()[-1]) in ROLES:
+            named = holder(discourse, opening.group(1))
+            if named and named.entity and not is_quoted(discourse.quoted, start):
+                discourse.trail.append(Naming(start, number, True, named.entity))
+    discourse.trail.sort(key=lambda naming: naming.at)
 
 
 def _holds(one: Entity, wanted: list[str]) -> bool:
     """Whether the first role that could be meant is described by every word wanted."""
+    noun = wanted[-1]
+    offices = SAME_OFFICE.get(noun, {noun})
     for role in one.roles:
         words = fold(role).split()
-        if wanted[-1] in words and LESSER.intersection(words).issubset(wanted):
-            return all(word in words for word in wanted)
+        own = fold(OTHERS.sub("", head(role))).split()
+        if offices.intersection(own) and LESSER.intersection(words).issubset(wanted):
+            bare = noun in HEADS and len(words) == 1
+            further = set(wanted[:-1]).difference(words)
+            return bare or not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
     return False
+
+
+def _of_whom(holders: list[Entity], description: str) -> list[Entity]:
+    """Those whose role has the description's other words: "former", "for the plaintiffs".
+
+    Who held an office before is meant by "the former minister" alone, if the article names one.
+    """
+    words = set(fold(description).split())
+    told = {one: {word for role in one.roles for word in fold(role).split()} for one in holders}
+    if words & PAST:
+        return [one for one in holders if told[one] & PAST] or holders
+    further = words - set(head_words(description)) - SMALL - ARTICLES
+    return [one for one in holders if further <= told[one]] or holders

@@ -7,26 +7,39 @@ import re
 from quotes.names import fold
 from quotes.resolve.entities import EntityKind
 from quotes.resolve.proper_names import ProperName
-from quotes.resolve.vocabulary import GIVEN, ORGANISATION_WORDS, PEOPLES, PLACES
+from quotes.resolve.vocabulary import (
+    GIVEN,
+    GROUPS,
+    ORGANISATION_WORDS,
+    PEOPLES,
+    PLACE_FIRST,
+    PLACE_LAST,
+    PLACES,
+)
 
 THE = re.compile(r"\b[Tt]he $")
 
 
-def kind_of(text: str, found: ProperName) -> tuple[EntityKind, bool]:
+def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind, bool]:
     """Kind of a name of several words or with a title, and whether that is sure.
 
-    "Mr Berg" and "Mira Kaminski" are persons, "Kaminski Holdings" and "NATO Summit" are not.
+    "Mr Berg" and "Mira Kaminski" are persons, "Kaminski Holdings" and "NATO Summit" are not;
+    `institution` says that the article shows it to be no person's.
     """
     words = found.name.split()
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if all(low in PLACES or low in PEOPLES for low in lows):
+    if lows[-1] in PLACE_LAST or all(
+        low in PLACES or low.removesuffix("s") in PEOPLES for low in lows
+    ):
         return "place", True
-    if lows[0] in GIVEN and not (lows[-1] in ORGANISATION_WORDS and len(words) > 2):
+    if lows[0] in GIVEN and ORGANISATION_WORDS.isdisjoint(lows[2:]):
         return "person", True
+    if lows[0] in PLACE_FIRST and _is_of_place(lows):
+        return "place", True
     shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
-    if shouted or any(low in ORGANISATION_WORDS for low in lows):
+    if institution or shouted or "&" in words or any(low in ORGANISATION_WORDS for low in lows):
         return "organisation", True
     if any(low in PLACES for low in lows):
         return "place", False
@@ -34,14 +47,24 @@ def kind_of(text: str, found: ProperName) -> tuple[EntityKind, bool]:
     return ("organisation" if THE.search(text[max(0, start - 4) : start]) else "person"), False
 
 
-def kind_of_short(found: ProperName) -> EntityKind | None:
+def _is_of_place(lows: list[str]) -> bool:
+    """Whether what "Port" or "Saint" opens is a place: two words, the second no organisation's."""
+    return len(lows) == 2 and lows[1] not in ORGANISATION_WORDS
+
+
+def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKind | None:
     """Kind of a name of one word that nobody bears in full; None for a people ("Danish")."""
     low = fold(found.name)
-    if low in PLACES:
+    if low in PLACES or place:
         return "place"
-    if low in PEOPLES:
+    if low in PEOPLES or low in GROUPS:
         return None
-    if is_acronym(found.name) or low in ORGANISATION_WORDS or THE.search(found.before):
+    if (
+        institution
+        or is_acronym(found.name)
+        or low in ORGANISATION_WORDS
+        or THE.search(found.before)
+    ):
         return "organisation"
     return "person"
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from quotes.names import fold, organisation_form, person_form
-from quotes.resolve.discourse import Discourse, heaviest
+from quotes.resolve.discourse import Discourse, heaviest, mentioned
 from quotes.resolve.entities import Entity, bearers_of
 from quotes.resolve.holders import holder
 from quotes.resolve.mentions import UNRESOLVED, Named, organisation, person
-from quotes.resolve.vocabulary import TITLES
+from quotes.resolve.vocabulary import ROLES, TITLES
 
+# "LG:", "L.G.:"
+INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
 
@@ -20,9 +22,15 @@ def labelled(discourse: Discourse, label: str) -> Named:
     """The name before a colon in a transcript or interview: "MR. SMITH (Aldren):"."""
     words = fold(re.sub(r"\(.*\)", "", label)).split()
     if words in ANSWER:
-        return _main(discourse, discourse.persons)
+        sworn = holder(discourse, "the witness")
+        return sworn if sworn and sworn.entity else _main(discourse, discourse.persons)
     if label.startswith("@"):
         return Named(label, "person", "label")
+    if named := _by_office(discourse, label, words):
+        return replace(named, how="label")
+    if INITIALS.fullmatch(label):
+        letters = fold(label).replace(" ", "")
+        return _main(discourse, [e for e in discourse.persons if _letters(e) == letters])
     for size in range(len(words), 0, -1):
         bearers = bearers_of(discourse.persons, " ".join(words[-size:])) or [
             e for e in discourse.persons if e.form == tuple(words[-size:])
@@ -30,10 +38,41 @@ def labelled(discourse: Discourse, label: str) -> Named:
         if len(bearers) == 1:
             return person(bearers[0], "label")
         if bearers:
-            return _main(discourse, _titled(bearers, words) or bearers)
-    if words and (role := holder(discourse, label)):
-        return replace(role, how="label")
+            return _main(discourse, _titled(bearers, words[:-size]) or bearers)
     return _as_written(label, words)
+
+
+def _by_office(discourse: Discourse, label: str, words: list[str]) -> Named | None:
+    """Who "THE COURT", "THE WITNESS" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
+    noun = words[-1] if words else ""
+    if words[:1] != ["the"] and noun not in ROLES and not set(words) & ROLES:
+        return None
+    if noun == "court":
+        return holder(discourse, "the judge")
+    if noun == "witness" and (named := witness(discourse)):
+        return named
+    named = holder(discourse, label)
+    return named if named and named.name else None
+
+
+def witness(discourse: Discourse) -> Named | None:
+    """Who is asked: the one addressed in the turn before, else who the text says testifies."""
+    if discourse.told:
+        quote, asking = discourse.told[-1]
+        first, last = quote.spans[0][0], quote.spans[-1][1]
+        addressed = {
+            one
+            for one in discourse.persons
+            if one is not asking.entity and any(mentioned(one, first, last))
+        }
+        if len(addressed) == 1:
+            return person(addressed.pop(), "role")
+    return holder(discourse, "the witness")
+
+
+def _letters(one: Entity) -> str:
+    """A person's initials: "lg"."""
+    return "".join(word[0] for word in one.form)
 
 
 def in_headline(discourse: Discourse, source: str) -> Named:
@@ -53,17 +92,20 @@ def in_headline(discourse: Discourse, source: str) -> Named:
 
 
 def _titled(bearers: list[Entity], words: list[str]) -> list[Entity]:
-    """Those of one surname whom the label's Mr or Ms may mean."""
+    """Those of one surname whom the label's "Mr", "Ms" or "S." may mean."""
     if "mr" in words:
         return [e for e in bearers if e.gender == "male"]
     if "ms" in words or "mrs" in words:
         return [e for e in bearers if e.gender == "female"]
-    return []
+    initials = {word for word in words if len(word) == 1}
+    return [e for e in bearers if e.form[0][0] in initials]
 
 
 def _main(discourse: Discourse, persons: list[Entity]) -> Named:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
+    asking = fold(discourse.byline or "")
+    persons = [e for e in persons if fold(e.name) != asking]
     named = heaviest({e: len(e.mentions) + 3 * (e.form[-1] in headline) for e in persons})
     return person(named, "label") if named else UNRESOLVED
 

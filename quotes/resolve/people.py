@@ -7,8 +7,10 @@ organisation's word in it, or what it is called beside it ("Mira Kaminski, the p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
+from quotes import lexicon
 from quotes.names import (
     HONORIFICS,
     covers,
@@ -18,12 +20,14 @@ from quotes.names import (
     person_form,
     surname_only,
 )
-from quotes.resolve import genders, roles
+from quotes.resolve import genders, roles, surroundings
 from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.proper_names import ProperName, is_common, proper_names
+from quotes.resolve.vocabulary import TITLES
 
-LOWER = re.compile(r"\b[a-z]\w+")
+HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class _Register:
 
     entities: list[Entity] = field(default_factory=list)
     index: dict[str, list[Entity]] = field(default_factory=dict)
+    institutions: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
 
     def known(self, key: str, kind: EntityKind) -> list[Entity]:
         return [entity for entity in self.index.get(key, ()) if entity.kind == kind]
@@ -48,29 +54,47 @@ class _Register:
 
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
-    register = _Register()
+    lower = set(surroundings.LOWER.findall(text))
+    names = list(proper_names(text))
+    register = _Register(
+        institutions=surroundings.institutions(text, names, lower),
+        places=surroundings.places(names),
+    )
     short = []
-    for found in proper_names(text):
+    for found in names:
+        if _is_office(text, found):
+            continue
         if found.titles or not surname_only(found.name):
             _enter(register, text, found)
         else:
             short.append(found)
-    _enter_short(register, text, short)
+    _enter_short(register, text, short, lower)
+    for handle in HANDLE.finditer(text):
+        entity = register.known_or_new(handle.group(), handle.group(), "person", sure=True)
+        entity.mentions.append(handle.span())
     entities = register.entities
     _merge_surnames(entities)
     persons = [entity for entity in entities if entity.kind == "person"]
     for entity in entities:
         entity.mentions.sort()
-    for person in persons:
-        roles.note(text, person)
+    roles.note(text, persons)
     entities.sort(key=lambda entity: entity.mentions[0])
     genders.note(text, persons)
     return entities
 
 
+def _is_office(text: str, found: ProperName) -> bool:
+    """Whether capitals name an office alone: "Madam Chair", the label "THE COURT:"."""
+    words = [*found.titles, *found.name.split()]
+    if len(words) > 1 and all(fold(word) in TITLES or fold(word) == "madam" for word in words):
+        return True
+    label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
+    return label and (found.before.endswith("THE ") or "FOR" in words)
+
+
 def _enter(register: _Register, text: str, found: ProperName) -> None:
     """Enter a name of several words or with a title."""
-    kind, sure = kind_of(text, found)
+    kind, sure = kind_of(text, found, found.name in register.institutions)
     if kind == "person":
         entity = _person(register, found)
         entity.sure |= sure
@@ -86,12 +110,17 @@ def _enter(register: _Register, text: str, found: ProperName) -> None:
 def _person(register: _Register, found: ProperName) -> Entity:
     """The person of a name, new or known by a fuller or shorter one, with what the titles tell."""
     form = person_form(found.name)
-    same = (e for e in register.known(form[-1], "person") if _same_person(e, found.name))
+    gender = genders.by_titles([fold(word) for word in found.titles])
+    same = (
+        e
+        for e in register.known(form[-1], "person")
+        if _same_person(e, found.name) and not genders.clash(e.gender, gender)
+    )
     person = next(same, None) or register.enter(form[-1], Entity(found.name, "person"))
     if len(form) > len(person.form):
         person.aliases[person.name] += 1
         person.rename(found.name)
-    person.gender = genders.by_titles([fold(word) for word in found.titles]) or person.gender
+    person.gender = gender or person.gender
     role = " ".join(word for word in found.titles if fold(word) not in HONORIFICS)
     if role:
         person.roles[role] += 1
@@ -109,31 +138,46 @@ def _same_person(entity: Entity, name: str) -> bool:
     return covers(form, other, False) or covers(other, form, False)
 
 
-def _enter_short(register: _Register, text: str, short: list[ProperName]) -> None:
+def _enter_short(register: _Register, text: str, short: list[ProperName], lower: set[str]) -> None:
     """Give each name of one word to the one who bears it, or make it an entity.
 
-    A word that only a sentence's start capitalised ("Doctors") is no name and makes none.
+    A word that only a sentence's start capitalised ("Doctors") is no name and makes none, and
+    neither does a bare title ("yes, Chair").
     """
     persons = [entity for entity in register.entities if entity.kind == "person"]
     bearers = {found.name: bearers_of(persons, found.name) for found in short}
-    lower = set(LOWER.findall(text))
     inside = {found.name for found in short if not found.opens}
+    counts = Counter(found.name for found in short)
+    speaking = {found.name for found in short if _speaks(text, found)}
     for found in short:
         borne = bearers[found.name]
         if len(borne) == 1:
             _note(borne[0], found)
         elif borne:
             continue  # of two with one surname, which is meant is settled where it matters
-        elif spelt_out := _spelt_out(register.entities, found.name):
-            _note(spelt_out, found)
-        elif found.name in inside or _opens_as_name(text, found, lower):
+        elif whole := _whole(register, found, found.name in speaking):
+            _note(whole, found)
+        elif fold(found.name) in TITLES:
+            continue
+        elif found.name in inside or _opens_as_name(text, found, lower, counts):
             _enter_alone(register, found)
 
 
-def _opens_as_name(text: str, found: ProperName, lower: set[str]) -> bool:
-    """Whether a word that only ever opens a sentence is a name for all that, and no label."""
-    label = text[found.span[1] : found.span[1] + 1] == ":"
-    return not label and found.name.casefold() not in lower and not is_common(found.name)
+def _opens_as_name(text: str, found: ProperName, lower: set[str], counts: Counter[str]) -> bool:
+    """Whether a word that only ever opens a sentence is a name for all that, and no label.
+
+    It must do so more than once, or speak.
+    """
+    end = found.span[1]
+    if text[end : end + 1] == ":" or found.name.casefold() in lower or is_common(found.name):
+        return False
+    return counts[found.name] > 1 or _speaks(text, found)
+
+
+def _speaks(text: str, found: ProperName) -> bool:
+    """Whether a reporting verb follows a name."""
+    following = NEXT_WORD.match(text, found.span[1])
+    return following is not None and following.group(1) in lexicon.cue_verbs()
 
 
 def _note(entity: Entity, found: ProperName) -> None:
@@ -141,18 +185,23 @@ def _note(entity: Entity, found: ProperName) -> None:
     entity.aliases[found.name] += 1
 
 
-def _spelt_out(entities: list[Entity], name: str) -> Entity | None:
-    """The organisation an acronym stands for, where the article names it in full."""
-    if not is_acronym(name):
+def _whole(register: _Register, found: ProperName, speaks: bool) -> Entity | None:
+    """The organisation that an acronym or an outer word stands for, where one is named in full."""
+    name, low = found.name, fold(found.name)
+    longer = [e for e in register.entities if e.kind == "organisation" and len(e.form) > 1]
+    if is_acronym(name):
+        return next((e for e in longer if initials(e.form) == low), None)
+    if name in register.places:
         return None
-    low = fold(name)
-    organisations = (e for e in entities if e.kind == "organisation" and len(e.form) > 1)
-    return next((e for e in organisations if initials(e.form) == low), None)
+    cut = [e for e in longer if (speaks and e.form[0] == low)] or [
+        e for e in longer if e.form[-1] == low and found.before.casefold().endswith("the ")
+    ]
+    return cut[0] if len(cut) == 1 else None
 
 
 def _enter_alone(register: _Register, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    kind = kind_of_short(found)
+    kind = kind_of_short(found, found.name in register.places, found.name in register.institutions)
     if kind is None:
         return
     # a key of its own, as a name of several words may fold to the same
@@ -162,16 +211,18 @@ def _enter_alone(register: _Register, found: ProperName) -> None:
 
 
 def _merge_surnames(entities: list[Entity]) -> None:
-    """Fold "Mr Smith" into the one Smith whose full name the article gives."""
+    """Fold "Mr Smith" and "Sir John" into the one whose full name the article gives.
+
+    Where several may be meant, which one is settled mention by mention.
+    """
     for short in [e for e in entities if e.kind == "person" and surname_only(e.name)]:
-        size = len(short.form)
-        bearers = [
+        fuller = [
             e
-            for e in entities
-            if e.kind == "person"
-            and len(e.form) > size
-            and e.form[-size:] == short.form
-            and not genders.clash(e.gender or genders.by_given_name(e), short.gender)
+            for e in bearers_of([e for e in entities if e.kind == "person"], short.name)
+            if not genders.clash(e.gender or genders.by_given_name(e), short.gender)
+        ]
+        bearers = [e for e in fuller if e.form[-1] == short.form[-1]] or [
+            e for e in fuller if e.form[0] == short.form[0]
         ]
         if len(bearers) == 1:
             full = bearers[0]
@@ -181,4 +232,5 @@ def _merge_surnames(entities: list[Entity]) -> None:
             full.roles.update(short.roles)
             full.gender = full.gender or short.gender
             full.sure |= short.sure
+        if bearers:
             entities.remove(short)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.resolve.discourse import Discourse, last_organisation, salient
-from quotes.resolve.mentions import UNRESOLVED, Mention, Named, organisation, person
+from quotes.resolve.again import body_again, is_labelled, same_again, told_within
+from quotes.resolve.discourse import Discourse, salient
+from quotes.resolve.entities import Gender
+from quotes.resolve.mentions import UNRESOLVED, Mention, Named, person
 from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, HE, IT, PRONOUNS, RELATIVE, SHE
 
 # how far before a relative pronoun, in characters, its antecedent is sought
@@ -34,11 +36,15 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
     if low in FIRST or low in FIRST_PLURAL:
         return _speaking(discourse, low, outer)
     if low in HE or low in SHE:
-        gender = "male" if low in HE else "female"
+        gender: Gender = "male" if low in HE else "female"
+        if outer and discourse.told and is_labelled(discourse.told[-1][0], at):
+            return told_within(discourse, at, gender, outer)
+        if named := same_again(discourse, at, gender):
+            return named
         found = salient(discourse, at, gender, but=outer.entity if outer else None)
         return person(found, "pronoun") if found else UNRESOLVED
-    if low in IT and (found := last_organisation(discourse, at)):
-        return organisation(found, "pronoun")
+    if low in IT:
+        return body_again(discourse, at)
     return UNRESOLVED
 
 

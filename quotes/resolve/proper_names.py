@@ -16,6 +16,7 @@ from quotes.models import Span
 from quotes.names import fold
 from quotes.resolve.vocabulary import (
     ABBREVIATED,
+    AFTER_NAME,
     DOCUMENTS,
     GIVEN,
     GROUPS,
@@ -34,6 +35,9 @@ SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}"
 NAME = regex.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD})*")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL})*)")
+# "the Nurses' Federation": a possessive in an organisation's name
+OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
+OWNER = re.compile(r"[’']s(?= )")
 LONGEST = 80
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # what stands before the first word of a sentence, a line or a quotation
@@ -61,10 +65,8 @@ class ProperName(NamedTuple):
 def proper_names(text: str) -> Iterator[ProperName]:
     """The names of a text, in its order."""
     done = 0
-    for match in NAME.finditer(text):
-        if match.start() < done:
-            continue
-        first, done = _with_rest(text, match)
+    while match := NAME.search(text, done):
+        first, done = _without_owned(text, *_with_rest(text, match))
         words = _without_opening(without_possessive(text[first:done]).split())
         titles, words = _split_titles(words)
         if words:
@@ -94,7 +96,10 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: regex.Match) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
-    while fold(match.group().split()[-1]) in ORGANISATION_WORDS or end > match.end():
+    if (owned := OWNED.match(text, end)) and fold(owned.group().split()[-1]) in ORGANISATION_WORDS:
+        end = owned.end()
+    goes_on = fold(match.group().split()[-1]) in ORGANISATION_WORDS
+    while goes_on or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
             break
@@ -104,14 +109,27 @@ def _with_rest(text: str, match: regex.Match) -> Span:
     return start, end
 
 
+def _without_owned(text: str, start: int, end: int) -> Span:
+    """The span of a name as far as a possessive: "China’s | Tomas Vale" are two.
+
+    Not in an organisation's name: "King’s College".
+    """
+    owner = OWNER.search(text, start, end)
+    if owner is None or fold(text[start:end].split()[-1]) in ORGANISATION_WORDS:
+        return start, end
+    return start, owner.end()
+
+
 def _without_opening(words: list[str]) -> list[str]:
-    """A name without what only a sentence's start capitalised: "After Rama" as "Rama"."""
+    """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
     while words and (
         words[0].casefold().rstrip(".") in NOT_NAMES
         or (len(words) > 1 and words[0].casefold() in OPENERS)
     ):
         words = words[1:]
-    while words and words[-1].casefold() in NOT_NAMES:
+    while words and (
+        words[-1].casefold() in NOT_NAMES or (len(words) > 1 and words[-1].casefold() in AFTER_NAME)
+    ):
         words = words[:-1]
     return words
 

@@ -10,10 +10,12 @@ import re
 from dataclasses import replace
 
 from quotes.resolve import pronouns
+from quotes.resolve.appositions import named_behind
 from quotes.resolve.bearers import bearer
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
 from quotes.resolve.discourse import Discourse, last_organisation, salient
 from quotes.resolve.holders import holder
+from quotes.resolve.kin import relative
 from quotes.resolve.mentions import (
     AFTER_HEAD,
     UNRESOLVED,
@@ -31,6 +33,7 @@ from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import COMMON, DOCUMENTS, GROUPS, SPOKESPERSONS
 
 POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
+TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*)?[A-Z].*)$")
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
 SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
@@ -42,6 +45,12 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         return _relative(discourse, mention, outer)
     if pronouns.is_pronoun(mention):
         return pronouns.meant(discourse, mention, outer)
+    if mention.text.startswith("@"):
+        return Named(mention.text, "person", "handle")
+    if named := named_behind(discourse, mention) or relative(discourse, mention):
+        return named
+    if (two := TWO.match(mention.text)) and (first := _first_of_two(discourse, mention, two)):
+        return first
     if possession := _possession(mention):
         return _possessed(discourse, mention, *possession)
     return (
@@ -49,6 +58,15 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         or _spoken_for(discourse, mention)
         or described(discourse, mention)
     )
+
+
+def _first_of_two(discourse: Discourse, mention: Mention, two: re.Match[str]) -> Named | None:
+    """The first of two persons who speak together: "Okoro and Ruiz said"."""
+    both = [
+        bearer(discourse, part(mention, two.group(side), two.start(side), two.end(side)))
+        for side in (1, 2)
+    ]
+    return both[0] if all(one and one.kind == "person" for one in both) else None
 
 
 def _relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:

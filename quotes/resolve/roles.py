@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quotes.names import fold
 from quotes.resolve.entities import Entity
-from quotes.resolve.vocabulary import BEFORE_ROLE, NO_ROLE, ROLES
+from quotes.resolve.trial import parts
+from quotes.resolve.vocabulary import BEFORE_ROLE, DOES, NO_ROLE, ROLES, TITLES
 
 APPOSITION = re.compile(
     r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
@@ -14,24 +16,77 @@ APPOSITION = re.compile(
 )
 # the longest apposition, in words, that may still be a role
 LONGEST = 14
-BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? $")
+BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
+NAMING = {"named", "called"}
+FURTHER = re.compile(r"(\w+(?: \w+)?), (?:the )?$")
+LED = re.compile(r"(?:[A-Z][\w\-]*\.? ){1,4}$")
+ON_STAND = re.compile(
+    r"\b(?:(?:deposition|examination|cross-examination) of"
+    r"|(?:testimony|evidence) (?:of|from|by)|giving evidence (?:was|were):?) (?:[A-Z]\w*\.? )?$"
+)
+TRIED = re.compile(
+    r"(?:, [^,.“”‘]{1,60}){0,3},? (?:who )?(?:denies|denied|pleaded|pleads|admits"
+    r"|(?:is|was|stands|stood) (?:accused|charged|convicted|found guilty|on trial|acquitted)"
+    r"|(?:went|goes) on trial|faces)\b"
+)
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
+# "Mira Kaminski, who chairs the panel"
+DOING = re.compile(r",? who (?:now |also )?(\w+)")
+# "Mira Kaminski is the ranking member"
+BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
 
 
-def note(text: str, person: Entity) -> None:
+def note(text: str, persons: list[Entity]) -> None:
     """Note each role that stands before or behind a mention; it also shows that it is a person."""
-    for start, end in person.mentions:
-        behind = APPOSITION.match(text, end) if text[end : end + 1] == "," else None
-        before = BEFORE.search(text, max(0, start - 60), start)
-        led = LED.search(text, max(0, start - 40), start)
-        for role in (
-            behind and _role_behind(behind.group(1)),
-            before and _role_before(before.group(1)),
-            led and ("chair" if led.group(1) == "chaired" else "leader"),
-        ):
-            if role:
-                person.roles[role] += 1
-                person.sure = True
+    tried = "he defendant" in text
+    for person in persons:
+        for start, end in person.mentions:
+            first = _with_titles(text, start)
+            beside = (*_behind(text, end), *_before(text, first), *parts(text, first, end, tried))
+            for role in beside:
+                if role != "defendant" or len(person.form) > 1:
+                    person.roles[role] += 1
+                    person.sure = True
+
+
+def _with_titles(text: str, start: int) -> int:
+    """Where a name starts with the titles before it: "Mr Justice | Penhallow"."""
+    while start > 1 and text[start - 1] == " ":
+        first = text.rfind(" ", max(0, start - 20), start - 1) + 1
+        line = text.rfind("\n", max(0, start - 20), start - 1) + 1
+        word = text[max(first, line) : start - 1]
+        if not word[:1].isupper() or fold(word) not in TITLES:
+            break
+        start -= len(word) + 1
+    return start
+
+
+def _behind(text: str, end: int) -> Iterator[str]:
+    """The roles that follow a name: in apposition, or by what its bearer is or does."""
+    if text[end : end + 1] == ",":
+        apposed = APPOSITION.match(text, end)
+        if apposed and (role := _role_behind(apposed.group(1))):
+            yield role
+    being = BEING.match(text, end)
+    if being and (role := _role_behind(being.group(1))):
+        yield role
+    doing = DOING.match(text, end)
+    if doing and doing.group(1) in DOES:
+        yield DOES[doing.group(1)]
+
+
+def _before(text: str, start: int) -> Iterator[str]:
+    """The roles that stand before a name, two of them in "the chair, the retired judge Ann"."""
+    window = text[max(0, start - 60) : start]
+    last = window.rstrip(" ,").rpartition(" ")[2]
+    before = BEFORE.search(window) if last in NAMING or fold(last) in ROLES else None
+    if before and (role := _role_before(before.group(1))):
+        yield role
+        further = FURTHER.search(window[: window.rindex(role)])
+        if further and (other := _role_before(further.group(1))):
+            yield other
+    if "ed by " in window and (led := LED.search(window)):
+        yield "chair" if led.group(1) == "chaired" else "leader"
 
 
 def _role_behind(phrase: str) -> str | None:
@@ -55,4 +110,6 @@ def _role_before(phrase: str) -> str | None:
     first = len(words)
     while first and words[first - 1].casefold() not in BEFORE_ROLE:
         first -= 1
+    if "For" in words[:first]:
+        return None  # "For the respondent, Ms Rao": she speaks for one and is none
     return " ".join(words[first:]) or None

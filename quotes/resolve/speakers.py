@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from quotes import lexicon
 from quotes.models import Quote, Span, Speaker
 from quotes.names import fold
-from quotes.resolve.discourse import Discourse, discourse_of
+from quotes.resolve.discourse import Discourse, discourse_of, spoke
 from quotes.resolve.entities import Entity
+from quotes.resolve.holders import follow_roles
 from quotes.resolve.labels import in_headline, labelled
 from quotes.resolve.mentions import UNRESOLVED, Named, mention_at
 from quotes.resolve.people import collect
@@ -34,13 +35,19 @@ def resolve(
     """
     entities = collect(text)
     discourse = discourse_of(text, entities, quotes, title or "", byline)
+    follow_roles(discourse)
     found: list[Named] = []
     for quote in quotes:
-        inside = quote.nested_in is not None and quote.nested_in < len(found)
-        named = _speaker(discourse, quote, found[quote.nested_in] if inside else None)
+        around = quote.nested_in if quote.nested_in is not None else len(found)
+        outer = found[around] if around < len(found) else None
+        named = _speaker(discourse, quote, outer)
+        if not named.name and outer and _is_you(text, quote):
+            named = _answering(discourse, quotes, around)
         found.append(named)
-        if named.entity and quote.nested_in is None and quote.field == "text":
-            discourse.last_speaker = named.entity
+        if quote.nested_in is None and quote.field == "text":
+            discourse.told.append((quote, named))
+            if named.kind == "person" and named.entity:
+                spoke(discourse, named.entity, quote)
     names = [(entity.name, span) for entity in entities for span in entity.mentions]
     told = [_told(quote, named) for quote, named in zip(quotes, found, strict=True)]
     return Resolved(told, _speakers(found), names)
@@ -59,6 +66,20 @@ def _speaker(discourse: Discourse, quote: Quote, outer: Named | None) -> Named:
     if named.name and quote.rule.startswith("floating"):
         return replace(named, how=f"carried on: {named.how}")
     return named
+
+
+def _is_you(text: str, quote: Quote) -> bool:
+    return quote.source is not None and text[slice(*quote.source)].casefold() == "you"
+
+
+def _answering(discourse: Discourse, quotes: list[Quote], asked: int) -> Named:
+    """Whom a labelled turn speaks to, which is whoever has the next turn."""
+    if quotes[asked].rule == "label":
+        for quote in quotes[asked + 1 :]:
+            if quote.rule == "label" and quote.source:
+                named = labelled(discourse, mention_at(discourse.text, quote.source).text)
+                return replace(named, how="addressee")
+    return UNRESOLVED
 
 
 def _told(quote: Quote, named: Named) -> Quote:

@@ -10,6 +10,13 @@ def _folded(name: str, section: str) -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon.words(name, section))
 
 
+def _pairs(name: str, section: str) -> dict[str, str]:
+    return {
+        word: meaning.strip()
+        for word, _, meaning in (line.partition(":") for line in lexicon.phrases(name, section))
+    }
+
+
 TITLES = lexicon.words("titles", "title")
 MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
 MALE_HONORIFICS = lexicon.words("titles", "male honorific")
@@ -20,7 +27,18 @@ MALE_ROLES, FEMALE_ROLES = (
     lexicon.words("titles", "male role"),
     lexicon.words("titles", "female role"),
 )
-LESSER = lexicon.words("titles", "lesser")
+# words for one office or calling, and of those who run a thing the ones that need no likeness
+SAME_OFFICE = {
+    word: frozenset(line.split())
+    for line in lexicon.phrases("titles", "same office")
+    for word in line.split()
+}
+ELDER, YOUNGER = lexicon.words("titles", "elder"), lexicon.words("titles", "younger")
+KIN = lexicon.words("titles", "kin")
+OF_COURT = lexicon.words("titles", "of court")
+HEADS = lexicon.words("titles", "head")
+DOES, SIDES = _pairs("titles", "does"), _pairs("titles", "side")
+LESSER, PAST = lexicon.words("titles", "lesser"), lexicon.words("titles", "past")
 SPOKESPERSONS = lexicon.words("titles", "spokesperson")
 PERSON_NOUNS = lexicon.words("titles", "person noun")
 NO_ROLE = lexicon.words("mentions", "no role")
@@ -31,14 +49,22 @@ _MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female"
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
 PARTICLES = lexicon.words("mentions", "particle")
 ABBREVIATED = lexicon.words("mentions", "abbreviated")
+AFTER_NAME = lexicon.words("mentions", "after name")
 
 ORGANISATION_WORDS = lexicon.words("organisations", "name")
 COMMON = lexicon.words("organisations", "common")
 ANY_ORGANISATION = lexicon.words("organisations", "any")
+# what an institution may be called beside its name; the rest of the common nouns are offices
+INSTITUTIONS = COMMON | ANY_ORGANISATION | lexicon.words("organisations", "called")
 DOCUMENTS = lexicon.words("organisations", "document")
 GROUPS = lexicon.words("organisations", "group")
 
 PLACES = lexicon.words("places", "place")
+PLACE_FIRST, PLACE_LAST = (
+    lexicon.words("places", "first word"),
+    lexicon.words("places", "last word"),
+)
+IN_PLACE, TO_PLACE = lexicon.words("places", "in"), lexicon.words("places", "to")
 PEOPLES = lexicon.words("places", "people")
 NOT_NAMES = lexicon.words("places", "not a name")
 

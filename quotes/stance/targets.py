@@ -90,7 +90,7 @@ def _fuller_names(text: str, noun: str) -> tuple[tuple[int, str], ...]:
     found = []
     for match in _longer(text, noun):
         words = match[1].split(" ")
-        while _is_plain(words[0]):
+        while words and _is_plain(words[0]):
             del words[0]
         if len(words) > 1 and LINKS.isdisjoint(word.lower() for word in words):
             found.append((match.start(1), " ".join(words)))

@@ -5,40 +5,48 @@ stretches of tokens that are content, or None where the verb does not report spe
 are token positions in one sentence.
 
 Read in this order: `records`, `between`, `extent`, `contents`, `saying`, `frames`, `verbs`,
-`verbless`.
+`verbless`, `doubts`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.find.cues.doubts import is_told
 from quotes.find.cues.records import Cue
-from quotes.find.cues.verbless import according, colons
+from quotes.find.cues.verbless import according, colons, in_words
 from quotes.find.cues.verbs import verb_cues
 from quotes.find.grammar import VERBS, Sentence, Token, sentence_subject
 
 __all__ = ["Cue", "find_cues", "may_report"]
 
 
+# words of reports that have no verb
+VERBLESS = {"according", "words"}
+
+
 def find_cues(sentence: Sentence) -> list[Cue]:
     """All cues of a sentence in order, those inside another's content left out."""
     tokens = sentence.tokens
-    found = [*according(tokens), *verb_cues(tokens), *colons(tokens)]
+    found = [*according(tokens), *in_words(tokens), *verb_cues(tokens), *colons(tokens)]
     # outer reports first: the one that reaches furthest back, then the one that begins first
     backward = sorted((cue for cue in found if cue.backward), key=lambda cue: -cue.content[0][1])
     forward = sorted((cue for cue in found if not cue.backward), key=lambda cue: cue.start)
     kept: list[Cue] = []
     for cue in (*backward, *forward):
-        if not any(other.holds(cue.at) for other in kept):
+        # a mark that leads to words which a verb reports is no cue beside it
+        at = cue.at if cue.words else cue.content[0][0]
+        if not any(other.holds(at) for other in kept):
             kept.append(cue)
     kept.sort(key=lambda cue: cue.at)
-    return [_with_source(tokens, cue, kept[:n]) for n, cue in enumerate(kept)]
+    sourced = [_with_source(tokens, cue, kept[:n]) for n, cue in enumerate(kept)]
+    return [cue if is_told(tokens, cue) else replace(cue, told=False) for cue in sourced]
 
 
 def may_report(sentence: str) -> bool:
     """Whether a sentence holds any word that could be a cue; most of the others need no look."""
     words = sentence.lower().split()
-    return any(word.strip(",.;:()—–") in VERBS for word in words) or "according" in words
+    return not VERBLESS.isdisjoint(words) or any(word.strip(",.;:()—–") in VERBS for word in words)
 
 
 def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:

@@ -24,7 +24,7 @@ from quotes.find.grammar import (
 )
 
 ADDRESSEES = lexicon.words("function", "addressee")
-# the longest aside between commas before "that", in tokens
+# the longest aside between commas or in brackets, in tokens
 ASIDE = 9
 
 
@@ -66,10 +66,12 @@ def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
-        if token.low in TIME and _is_time(token, follows):
+        if tells_time(tokens, at) and _is_time(token, follows):
             at = _behind_time(tokens, at + 1)
         elif token.kind == ADV and follows.kind != AUX:
             at += 1
+        elif token.text == "(" and (behind := behind_brackets(tokens, at)):
+            at = behind
         elif token.kind == PREP and _takes_object(token, follows):
             behind = behind_prepositional(tokens, at)
             # "in Iowa the plan will fail": what follows a phrase with a verb of its own stays
@@ -79,6 +81,19 @@ def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
         else:
             return at
     return at
+
+
+def behind_brackets(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The position behind a short aside in brackets that opens at `at`: "(Green, Selm North)"."""
+    reach = range(at + 1, min(at + ASIDE, len(tokens)))
+    return next((j + 1 for j in reach if tokens[j].text == ")"), None)
+
+
+def tells_time(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word of time stands at `at`: "Monday", or "Jan" with its full stop."""
+    token, follows = tokens[at], token_at(tokens, at + 1)
+    stopped = follows.text == "." and follows.start == token.end
+    return token.low in TIME or (stopped and f"{token.low}." in TIME)
 
 
 def _is_time(token: Token, follows: Token) -> bool:
@@ -106,11 +121,8 @@ def _takes_object(preposition: Token, follows: Token) -> bool:
 def behind_prepositional(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind the prepositional phrase that begins at a preposition."""
     at += 1
-    if tokens[at].low in TIME:
-        at += 1
-        while token_at(tokens, at).low in TIME or token_at(tokens, at).kind == NUM:
-            at += 1
-        return at
+    if tells_time(tokens, at):
+        return _behind_time(tokens, at + 1)
     phrase = phrase_from(tokens, at, len(tokens))
     return phrase[1] if phrase else at
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from quotes import lexicon
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import Report
-from quotes.find.grammar import CONJ, DASHES, ENDS, REL, Q, Stretch, Token, token_at
+from quotes.find.grammar import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
 from quotes.find.marks import CLOSING, OPENING
 
 # marks between a quotation and its cue clause
 PAUSES = {",", *DASHES}
+# the longest apposition between the pieces of a quotation, in tokens
+APPOSITION = 20
 WRITER = lexicon.words("function", "writer")
 
 
@@ -86,7 +88,8 @@ def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | Non
     if at >= len(tokens):
         return None
     if quoted:
-        if tokens[at].kind != Q:
+        at = _next_piece(tokens, at)
+        if at is None:
             return None
         stop = content_end(tokens, at)
         return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q))
@@ -94,6 +97,25 @@ def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | Non
     if opening.kind in (CONJ, REL) or opening.low in WRITER or opening.low.endswith("ing"):
         return None
     return (at, content_end(tokens, at))
+
+
+def _next_piece(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Where a quotation goes on: at once, or behind an apposition, in the middle of its sentence.
+
+    As in "“It was,” said Roe, the harbour chief, “a mistake.”".
+    """
+    if tokens[at].kind == Q:
+        return at
+    for j in range(at, min(at + APPOSITION, len(tokens))):
+        token = tokens[j]
+        if token.kind == Q:
+            mark, word = tokens[j - 1], token_at(tokens, j - 2)
+            goes_on = mark.text in PAUSES and word.low not in VERBS
+            return j if goes_on and not _opens_sentence(token) else None
+        reports = token.low.endswith("ing") and token.low in VERBS
+        if reports or token.text in ENDS or token.text == ":":
+            return None
+    return None
 
 
 def _opens_sentence(quotation: Token) -> bool:

@@ -87,7 +87,15 @@ def _ask(clause: CueClause) -> Report | None:
     tokens, at = clause.tokens, clause.end
     if token_at(tokens, at).low not in QUESTION:
         at = behind_addressee(tokens, at)
-    return forward("question", tokens, at) if token_at(tokens, at).low in QUESTION else None
+    opening = token_at(tokens, at)
+    if opening.low in QUESTION:
+        return forward("question", tokens, at)
+    if at == clause.end or clause.verb.lemma != "ask":
+        return None
+    if opening.low == "for" and token_at(tokens, at + 1).kind in (DET, NUM, CAP, WORD):
+        return forward("demand", tokens, clause.end)
+    at += opening.text in (",", ":")
+    return forward_quote("question", tokens, at) if token_at(tokens, at).kind == Q else None
 
 
 def _estimate(clause: CueClause) -> Report | None:
@@ -112,7 +120,9 @@ def _promise(clause: CueClause) -> Report | None:
     act = token_at(tokens, at + 1)
     if tokens[at].low == "to" and act.kind != DET and act is not BEYOND:
         return forward("promise", tokens, end)
-    return forward("promise", tokens, end + 1) if tokens[at].low == "that" else None
+    if tokens[at].low != "that" and "tell" in clause.verb.frames:
+        at = behind_addressee(tokens, end)
+    return forward("promise", tokens, at + 1) if token_at(tokens, at).low == "that" else None
 
 
 def _promised(clause: CueClause) -> Report | None:

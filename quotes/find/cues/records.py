@@ -43,7 +43,7 @@ class Cue:
 
     `at` is the position of its (first) word and `words` the stretch that is shown as the cue,
     None where a mark reports; its clause begins at `start`. A `dependent` one has no source of
-    its own in the sentence.
+    its own in the sentence. Not `told` is what looks like a report and is none: "nobody said …".
     """
 
     at: int
@@ -55,6 +55,7 @@ class Cue:
     backward: bool = False
     denied: bool = False
     dependent: bool = False
+    told: bool = True
 
     def holds(self, position: int) -> bool:
         """Whether a token stands in what this cue reports."""

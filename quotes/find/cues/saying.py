@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes import lexicon
 from quotes.find.cues.between import (
     behind_addressee,
     behind_adverbials,
@@ -20,6 +21,7 @@ from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import CueClause, Report
 from quotes.find.grammar import (
     ADV,
+    AUX,
     BEYOND,
     CONJ,
     DASHES,
@@ -36,6 +38,7 @@ from quotes.find.grammar import (
     token_at,
 )
 
+NOTHING = lexicon.words("function", "nothing")
 # fewer tokens before a cue make no clause, or no statement that stands by itself
 CLAUSE = 3
 STATEMENT = 5
@@ -81,8 +84,12 @@ def _behind_verb(clause: CueClause) -> int | None:
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
+    if token_at(tokens, at).text == ":":
+        at += 1
     opening = token_at(tokens, at)
     if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
+        return None
+    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
         return None
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
@@ -143,6 +150,9 @@ def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
         leads = at + 1 < len(tokens) and tokens[at].text in (",", ":")
         return forward("as said", tokens, at + 1) if leads else None
     left = before_cue(tokens, start - 1)
+    leads = token_at(tokens, at).text in (",", ":") and token_at(tokens, at + 1).kind == Q
+    if leads and not ends_in_quotation(tokens, left):
+        return forward_quote("as said", tokens, at + 1)
     return backward("as said", tokens, left, len(tokens)) if left else None
 
 

@@ -8,17 +8,22 @@ from quotes.find.cues.extent import before_trailing, content_end
 from quotes.find.cues.records import Cue
 from quotes.find.grammar import (
     CAP,
+    DET,
     NUM,
+    REL,
     WORD,
     Q,
     Stretch,
     Token,
     has_finite,
     phrase_from,
+    starts_clause,
     token_at,
 )
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
+# whose words they are, in "in her words"
+POSSESSIVE = ("his", "her", "their", "its")
 # the longest name that a colon follows, in tokens
 LABEL = 5
 
@@ -32,8 +37,21 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         if source:
             content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
             if content:
-                words, rule = (i, i + 2), "according to"
+                words, rule = (i, behind), "according to"
                 yield Cue(i, words, rule, source, content, start=i, backward=i > 0)
+
+
+def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "The quay is, in her words, “as good as closed”": the clause around the phrase."""
+    for i in range(1, len(tokens) - 3):
+        opener = (tokens[i].low, tokens[i + 2].low)
+        if opener != ("in", "words") or tokens[i + 1].low not in POSSESSIVE:
+            continue
+        at = i + 4 if tokens[i + 3].text == "," else i + 3
+        end = before_trailing(tokens, i, 0)
+        if token_at(tokens, at).kind == Q and end:
+            content = ((0, end), (at, content_end(tokens, at)))
+            yield Cue(i, (i, i + 3), "in words", (i + 1, i + 2), content, start=i, backward=True)
 
 
 def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -47,9 +65,20 @@ def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
 
 
 def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
-    """The content of "According to the UN, …": from the comma behind the source on."""
-    comma = next((j for j in range(at, len(tokens) - 1) if tokens[j].text == ","), None)
-    return () if comma is None else ((comma + 1, content_end(tokens, comma + 1)),)
+    """The content of "According to the UN, …": from the comma behind the source on.
+
+    An apposition or relative clause between commas belongs to the source still.
+    """
+    commas = [j for j in range(at, len(tokens) - 1) if tokens[j].text == ","]
+    if not commas:
+        return ()
+    first = commas[0] + 1
+    if commas[1:]:
+        opening = tokens[first].kind
+        bare = opening in (DET, CAP, WORD) and not has_finite(tokens, first, commas[1])
+        if (bare or opening == REL) and starts_clause(tokens, commas[1] + 1, len(tokens)):
+            first = commas[1] + 1
+    return ((first, content_end(tokens, first)),)
 
 
 def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch, ...]:

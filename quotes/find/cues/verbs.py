@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes import lexicon
+from quotes.find.cues.between import ADDRESSEES, tells_time
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
 from quotes.find.cues.records import Cue, CueClause
@@ -79,6 +80,8 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return _framed(CueClause(tokens, verb, i, i, source[1], inverted=True), source)
     participle = verb.form == "ing" and not passive
     source = None if participle else subject_before(tokens, i)
+    if source and verb.form == "past" and verb.lemma == "ask" and tokens[i - 1].text == ",":
+        return None  # "Roe, asked whether she would resign, said …"
     if source:
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source)
     if participle or (verb.form != "base" and _is_coordinated(tokens, i)):
@@ -140,7 +143,8 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     first, stop = at + 1, content_end(tokens, at + 1)
     if token_at(tokens, at).low != "that" or stop <= first:
         return None
-    return Cue(i, (i, i + 1), "told that", source, ((first, stop),), start=i)
+    words = (before_helpers(tokens, i), i + 1)
+    return Cue(i, words, "told that", source, ((first, stop),), start=i)
 
 
 def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:
@@ -148,9 +152,13 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
     if verb.form not in ("past", "s") or not verb.frames & INVERTIBLE or verb.particle:
         return None
     before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
+    if i + 1 >= len(tokens):
+        return None
     if i and not (before.kind == Q or before.text == "," or before.text in DASHES):
         return None
-    if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or opening.low in TIME:
+    if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or tells_time(tokens, i + 1):
+        return None
+    if "tell" in verb.frames and opening.low in ADDRESSEES:
         return None
     if i and before.kind != Q and opening.low in ("that", "this", "her", "his", "it"):
         return None

@@ -28,6 +28,8 @@ INSIDE_PHRASE = lexicon.words("function", "inside phrase")
 INSIDE_NAME = lexicon.words("function", "inside name")
 NOMINAL = (CAP, WORD, NUM)
 JOINS = {"&", "’", "'", "-", "/"}
+# the longest noun phrase, in tokens: a longer row of nouns is none
+LONGEST = 30
 # the longest aside in brackets that a noun phrase goes on behind, in tokens
 ASIDE = 6
 
@@ -41,7 +43,7 @@ def phrase_ending(tokens: tuple[Token, ...], end: int, low: int) -> Stretch | No
         return (end - 1, end)
     if last.kind not in NOMINAL and last.text != "." and last.low != "himself":
         return None
-    first = end
+    first, low = end, max(low, end - LONGEST)
     while first > low and (before := _grown_left(tokens, first, low)) is not None:
         first = before
     return _trimmed(tokens, first, end)
@@ -117,7 +119,7 @@ def phrase_from(tokens: tuple[Token, ...], start: int, stop: int) -> Stretch | N
     opening = tokens[start]
     if opening.kind == SUBJ or (opening.kind == WORD and opening.low in ("him", "them")):
         return (start, start + 1)
-    i = start
+    i, stop = start, min(stop, start + LONGEST)
     while i < stop and (behind := _grown_right(tokens, i, start, stop)) is not None:
         i = behind
     return (start, i) if i > start else None

@@ -22,7 +22,7 @@ from quotes.find.grammar.tokens import (
 )
 
 # marks that may end an apposition, and the one that then began it
-OPENING = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
+OPENING = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "--": "--"}
 # how far apart the marks around an apposition may stand, in tokens
 APPOSITION = 30
 
@@ -69,7 +69,8 @@ def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | 
             break
         if token.text != opening:
             continue
-        if not _apposed(tokens, at + 1, right):
+        joined = opening == "," and tokens[at + 1].low in ("and", "but")
+        if joined or not _apposed(tokens, at + 1, right):
             break
         if _heads_clause(tokens, at, low):
             best = at

@@ -39,7 +39,7 @@ APOSTROPHE = re.compile("[’']")
 CURRENCY = "$€£"
 # marks that end a sentence or a clause of its rank, and marks that set words apart in one
 ENDS = {".", "!", "?", ";"}
-DASHES = {"—", "–", "-"}
+DASHES = {"—", "–", "-", "--"}
 
 # token positions of a sentence: the first, and the one behind the last
 Stretch = tuple[int, int]

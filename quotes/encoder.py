@@ -1,0 +1,271 @@
+"""The learned tagger: which words of an article are source, cue and content, and how surely.
+
+The only module that imports the inference runtime (onnxruntime, tokenizers, numpy). An article is
+read in windows of whole paragraphs; a word's label is read off its first wordpiece. Quotation marks
+are given by the caller, who knows every house's; the network sees one pair of marks for all of
+them, and for each wordpiece whether it stands inside. Its training is told in training/README.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from quotes.errors import QuotesError
+from quotes.models import Span
+
+Role = Literal["source", "cue", "content"]
+Marked = tuple[int, int, int]  # start and end of quoted words with their marks, depth from 1
+
+WEIGHTS = Path(__file__).parent / "weights"
+NETWORK, TOKENIZER = "tagger.onnx", "tokenizer.json"
+ROLES: tuple[Role, ...] = ("source", "cue", "content")
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+CAPACITY = 128  # wordpieces a window, the two special ones counted
+START, BREAK = 101, 102  # [CLS] opens a window, [SEP] ends a paragraph
+ENDS = frozenset(".?!”’\"'")
+SINGLE, DOUBLE = ("‘", "’"), ("“", "”")
+MARKS = frozenset("“”„‟\"«»‹›‘’‚'`")
+FORBIDDEN = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Wordpieces that are read at one time.
+
+    `ids` and `shapes` are what the network takes, one number a wordpiece; `heads` are the
+    positions of the first wordpiece of each of `words`, which are spans of the text.
+    """
+
+    ids: list[int]
+    shapes: list[int]
+    heads: list[int]
+    words: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """A whole text's wordpieces, with the number of the word that each belongs to."""
+
+    ids: list[int]
+    offsets: list[Span]
+    word_ids: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A tagged span. `score` is the mean probability of its role over its words.
+
+    `speech` is the mean probability that the attribution it belongs to is one of speech, and
+    not of belief, hope or plan.
+    """
+
+    role: Role
+    start: int
+    end: int
+    score: float
+    speech: float
+
+
+def tag(
+    text: str,
+    paragraphs: Sequence[Span],
+    quoted: Iterable[Marked] = (),
+    folder: Path = WEIGHTS,
+) -> list[Tagged]:
+    """The sources, cues and contents of a text, in reading order; no two of them overlap.
+
+    `paragraphs` are the spans to read, in order; `quoted` the stretches inside quotation marks
+    (marks included, one a paragraph). The answer depends on nothing else. Raises QuotesError
+    where `folder` does not hold the weights.
+    """
+    words, scores = score(text, paragraphs, quoted, folder)
+    return decode(words, scores)
+
+
+def score(
+    text: str,
+    paragraphs: Sequence[Span],
+    quoted: Iterable[Marked] = (),
+    folder: Path = WEIGHTS,
+) -> tuple[list[Span], np.ndarray]:
+    """Every word's span, and a row for it: log-probabilities of LABELS, log-odds of speech."""
+    session, tokenizer = _network(folder)
+    words: list[Span] = []
+    rows: list[np.ndarray] = []
+    for window in windows(tokenizer, text, paragraphs, quoted):
+        given = {"ids": np.array([window.ids]), "shapes": np.array([window.shapes])}
+        (scores,) = session.run(None, given)
+        rows.append(scores[0, window.heads])
+        words += window.words
+    return words, np.concatenate(rows) if rows else np.zeros((0, len(LABELS) + 1), np.float32)
+
+
+@cache
+def digest(folder: Path = WEIGHTS) -> str:
+    """The sha256 of the network's file, as Reading.weights wants it."""
+    _check(folder)
+    return hashlib.sha256((folder / NETWORK).read_bytes()).hexdigest()
+
+
+def _check(folder: Path) -> None:
+    """Raise QuotesError where the folder does not hold the weights."""
+    for name in (NETWORK, TOKENIZER):
+        if not (folder / name).is_file():
+            raise QuotesError(
+                f"The model engine has no weights here ({folder / name} is missing); make them as "
+                "training/README.md tells, or read with --engine rules."
+            )
+
+
+@cache
+def _network(folder: Path) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
+    _check(folder)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    session = onnxruntime.InferenceSession(
+        str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
+    )
+    return session, Tokenizer.from_file(str(folder / TOKENIZER))
+
+
+def windows(
+    tokenizer: Tokenizer,
+    text: str,
+    paragraphs: Sequence[Span],
+    quoted: Iterable[Marked] = (),
+    capacity: int = CAPACITY,
+) -> list[Window]:
+    """Cut a text into windows of at most `capacity` wordpieces, whole paragraphs where they fit."""
+    quoted = list(quoted)
+    encoded = tokenizer.encode(plain_marks(text, quoted), add_special_tokens=False)
+    pieces = _Pieces(encoded.ids, encoded.offsets, encoded.word_ids)
+    depth = _depths(text, quoted)
+    packed: list[Window] = []
+    piece, count = 0, len(pieces.ids)
+    for start, end in paragraphs:
+        while piece < count and pieces.offsets[piece][0] < start:
+            piece += 1
+        first = piece
+        while piece < count and pieces.offsets[piece][0] < end:
+            piece += 1
+        for low, high in _chunks(pieces, text, first, piece, capacity - 2):
+            if not packed or len(packed[-1].ids) + high - low + 1 > capacity:
+                packed.append(Window([START], [0], [], []))
+            _append(packed[-1], pieces, text, depth, low, high)
+    return packed
+
+
+def plain_marks(text: str, quoted: Iterable[Marked]) -> str:
+    """The text with one pair of marks for all houses, of the same length."""
+    letters = list(text)
+    for start, end, depth in quoted:
+        opening, closing = DOUBLE if depth % 2 else SINGLE
+        for at, back, mark in ((start, start + 1, opening), (end - 1, end - 2, closing)):
+            if letters[at] in MARKS:
+                twin = text[at] in "'`" and back < len(text) and text[back] == text[at]
+                letters[at] = mark
+                if twin:  # '' and `` are one mark
+                    letters[back] = " "
+    return "".join(letters)
+
+
+def _depths(text: str, quoted: Iterable[Marked]) -> bytearray:
+    depths = bytearray(len(text))
+    for start, end, depth in sorted(quoted, key=lambda stretch: stretch[2]):
+        depths[start:end] = bytes([min(depth, 2)]) * (end - start)
+    return depths
+
+
+def _shape(word: str, depth: int) -> int:
+    """0 small letters or none, 1 capital first, 2 capitals only; plus 3 for each mark around it."""
+    case = 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.isupper() else 1
+    return case + 3 * depth
+
+
+def _chunks(pieces: _Pieces, text: str, first: int, last: int, room: int) -> Iterable[Span]:
+    """Stretches of a paragraph's wordpieces that fit a window, cut after a sentence if they can."""
+    while last - first > room:
+        cut = first + room
+        for back in range(first + room, first + room // 2, -1):
+            starts_word = pieces.word_ids[back] != pieces.word_ids[back - 1]
+            if starts_word and text[pieces.offsets[back - 1][1] - 1] in ENDS:
+                cut = back
+                break
+        whole = cut
+        while whole > first and pieces.word_ids[whole] == pieces.word_ids[whole - 1]:
+            whole -= 1
+        cut = whole if whole > first else cut  # one word may be longer than a window
+        yield first, cut
+        first = cut
+    if last > first:
+        yield first, last
+
+
+def _append(
+    window: Window, pieces: _Pieces, text: str, depth: bytearray, low: int, high: int
+) -> None:
+    before = None
+    for piece in range(low, high):
+        start, end = pieces.offsets[piece]
+        if pieces.word_ids[piece] != before:
+            before = pieces.word_ids[piece]
+            shape = _shape(text[start:end], depth[start])
+            window.heads.append(len(window.ids))
+            window.words.append((start, end))
+        else:
+            window.words[-1] = (window.words[-1][0], end)
+        window.ids.append(pieces.ids[piece])
+        window.shapes.append(shape)
+    window.ids.append(BREAK)
+    window.shapes.append(0)
+
+
+def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
+    """The best well-formed labelling: an inside label only after its own begin or inside.
+
+    `scores` has a row a word: the log-probabilities of LABELS, then the log-odds of speech.
+    """
+    path = _viterbi(scores[:, : len(LABELS)].tolist())
+    found: list[Tagged] = []
+    at = 0
+    while at < len(path):
+        label, first = path[at], at
+        at += 1
+        if not label:
+            continue
+        while at < len(path) and path[at] == label + 1:
+            at += 1
+        rows = scores[first:at]
+        likely = float(np.exp(rows[:, label : label + 2]).sum(1).mean())
+        speech = float((1 / (1 + np.exp(-rows[:, -1]))).mean())
+        role = ROLES[label // 2]
+        found.append(Tagged(role, words[first][0], words[at - 1][1], min(likely, 1.0), speech))
+    return found
+
+
+def _viterbi(scores: list[list[float]]) -> list[int]:
+    """Label numbers of the best path. Odd numbers begin a span, the even one after goes on."""
+    best = [0.0, *[FORBIDDEN] * (len(LABELS) - 1)]
+    back: list[tuple[int, ...]] = []
+    for row in scores:
+        top = max(range(7), key=best.__getitem__)
+        inner = [1 if best[1] > best[2] else 2, 3 if best[3] > best[4] else 4]
+        inner.append(5 if best[5] > best[6] else 6)
+        back.append((top, top, inner[0], top, inner[1], top, inner[2]))
+        best = [best[source] + gain for source, gain in zip(back[-1], row, strict=True)]
+    label = max(range(7), key=best.__getitem__)
+    path = []
+    for sources in reversed(back):
+        path.append(label)
+        label = sources[label]
+    return path[::-1]

@@ -1,0 +1,108 @@
+"""Who spoke just before, and speaks again as "she" or "it"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from quotes.models import Quote
+from quotes.names import fold
+from quotes.resolve import genders
+from quotes.resolve.discourse import (
+    ORGANISATION_REACH,
+    Discourse,
+    last_organisation,
+    mentioned,
+)
+from quotes.resolve.entities import Entity, Gender
+from quotes.resolve.mentions import (
+    UNRESOLVED,
+    Named,
+    described_words,
+    noun_of,
+    organisation,
+    person,
+)
+from quotes.resolve.vocabulary import OF_COURT, PERSON_NOUNS, ROLES, SPOKESPERSONS
+
+# how many sentences back a speaker without a name may be "she"
+REACH = 2
+# "a very pleasant young man", "my mother"
+PHRASE = re.compile(
+    r"\b(?:a|an|the|my|your|our|his|her|one) (?:[\w\-]+ ){0,3}?"
+    rf"({'|'.join(sorted(PERSON_NOUNS | ROLES))})\b"
+)
+
+
+def is_labelled(quote: Quote, at: int) -> bool:
+    """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
+    return quote.rule == "label" and any(start <= at < end for start, end in quote.spans)
+
+
+def same_again(discourse: Discourse, at: int, gender: Gender) -> Named | None:
+    """The speaker before, where no name tells who that was: "a spokeswoman", "@tidepool_tess".
+
+    None where that was a person with a name, or somebody was named since.
+    """
+    if not discourse.told:
+        return None
+    quote, named = discourse.told[-1]
+    if quote.source is None or not named.name or (named.kind == "person" and named.entity):
+        return None
+    start, end = quote.source
+    noun = noun_of(described_words(discourse.text[start:end]))
+    apart = "\n" in discourse.text[end:at] or noun not in PERSON_NOUNS | ROLES
+    if named.kind == "unnamed" and named.name.casefold().startswith(("one ", "another ")):
+        return None  # one of several, brought in for a single remark
+    known = named.kind == "person" or (named.kind == "unnamed" and not apart)
+    if noun not in SPOKESPERSONS and not known:
+        return None
+    if genders.clash(genders.by_roles([noun]), gender):
+        return None
+    latest = bisect_left(discourse.trail, at, key=lambda naming: naming.at) - 1
+    since = latest >= 0 and discourse.trail[latest].at >= start
+    far = discourse.sentence(at) - discourse.sentence(end) > REACH
+    return None if since or far else replace(named, how="pronoun")
+
+
+def on_stand(discourse: Discourse) -> Entity | None:
+    """Who "the witness" is: the last to speak who is not of the court or one of its lawyers."""
+    for _, named in reversed(discourse.told):
+        if named.kind == "person" and named.entity:
+            called = {word for role in named.entity.roles for word in fold(role).split()}
+            if not called & OF_COURT:
+                return named.entity
+    return None
+
+
+def body_again(discourse: Discourse, at: int) -> Named:
+    """What "it" is: the organisation that spoke just before, else the one named last."""
+    last = last_organisation(discourse, at)
+    if discourse.told:
+        quote, named = discourse.told[-1]
+        if named.kind == "organisation" and quote.source:
+            near = discourse.sentence(at) - discourse.sentence(quote.source[1])
+            since = last and any(mentioned(last, quote.source[1], at))
+            if near <= ORGANISATION_REACH and not since:
+                return replace(named, how="pronoun")
+    return organisation(last, "pronoun") if last else UNRESOLVED
+
+
+def told_within(discourse: Discourse, at: int, gender: Gender, outer: Named) -> Named:
+    """Whom "he" means in a labelled turn: the one its speaker named last, by name or described.
+
+    Nobody where the turn names nobody: who was spoken of outside it may be anyone.
+    """
+    turn = discourse.told[-1][0]
+    first = turn.spans[0][0]
+    named = [
+        (start, person(one, "pronoun"))
+        for one in discourse.persons
+        if one is not outer.entity and one.gender in (gender, None)
+        for start, _ in mentioned(one, first, at)
+    ]
+    for phrase in PHRASE.finditer(discourse.text, first, at):
+        if not genders.clash(genders.by_roles([phrase.group(1)]), gender):
+            named.append((phrase.start(), Named(phrase.group(), "unnamed", "pronoun")))
+    return max(named, key=lambda found: found[0])[1] if named else UNRESOLVED

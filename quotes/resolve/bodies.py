@@ -1,0 +1,61 @@
+"""Which organisation of the article "the force", "the club" or "the company" is."""
+
+from __future__ import annotations
+
+import re
+
+from quotes import lexicon
+from quotes.resolve.discourse import Discourse, last_organisation
+from quotes.resolve.entities import Entity
+from quotes.resolve.vocabulary import ANY_ORGANISATION
+
+# "force: police constabulary": by which words in its name an organisation may be called so
+CALLED = {
+    noun: frozenset(words.split())
+    for nouns, _, words in (
+        line.partition(":") for line in lexicon.phrases("organisations", "stands for")
+    )
+    for noun in nouns.split()
+}
+# "N9", "Article 7": no company
+NUMBER = re.compile(r"\d")
+PUBLIC = lexicon.words("organisations", "public")
+BUSINESSES = lexicon.words("organisations", "business")
+
+
+def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
+    """The organisation that a bare noun stands for at a place, or None where it is not clear.
+
+    By its kind where only one of the kind was named; else the one named last and near that may
+    be called so.
+    """
+    named = [e for e in discourse.others if e.kind == "organisation" and e.mentions[0][0] < at]
+    fits = [e for e in named if CALLED.get(noun, frozenset()).intersection(e.form)]
+    if len(fits) > 1:
+        return last_organisation(discourse, at, fits)
+    if fits:
+        return fits[0]
+    if noun not in ANY_ORGANISATION:
+        return None
+    if noun in BUSINESSES:
+        named = [e for e in named if not PUBLIC.intersection(e.form) and not NUMBER.search(e.name)]
+    elif noun in CALLED:
+        return None
+    if len(named) == 1:
+        return named[0]
+    return last_organisation(discourse, at, named) or _chief(named)
+
+
+def _chief(named: list[Entity]) -> Entity | None:
+    """The one named more than twice as often as any other."""
+    ranked = sorted(named, key=lambda e: -len(e.mentions))
+    if len(ranked) > 1 and len(ranked[0].mentions) > 2 * len(ranked[1].mentions):
+        return ranked[0]
+    return None
+
+
+def unnamed_body(discourse: Discourse, noun: str, at: int) -> str | None:
+    """What else an organisation without a name was called: "police" for "the force"."""
+    before = discourse.text[:at].casefold()
+    words = sorted(CALLED.get(noun, frozenset()) - {noun})
+    return next((word for word in words if f"the {word} " in before), None)

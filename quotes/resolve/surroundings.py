@@ -1,0 +1,69 @@
+"""What the words beside a name tell of its kind: "ferry operator Holm Lines", "in Kalvia"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from quotes.names import fold
+from quotes.resolve.proper_names import ProperName
+from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, ROLES, TO_PLACE
+
+# "Holm Lines, a ferry operator that": an institution's noun ends the apposition
+BEHIND = re.compile(
+    r", (?:a|an|the) (?:[\w’'\-]+ ){0,4}?(\w+)"
+    r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
+)
+PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
+LOWER = re.compile(r"\b[a-z]\w+")
+
+
+def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set[str]:
+    """The names of several words that the article shows to be no person's.
+
+    By what stands beside one of them, or by a last word that is a common one here: where "buses"
+    run, "Anslow Buses" is no man.
+    """
+    shown: set[str] = set()
+    personal: set[str] = set()
+    for found in names:
+        if found.titles or fold(found.name.split()[0]) in GIVEN:
+            continue
+        start, end = found.span
+        before = text[max(0, start - 24) : start].split(" ")
+        noun = before[-2] if len(before) > 2 and not before[-1] else ""
+        behind = BEHIND.match(text, end) if text.startswith(", ", end) else None
+        called = {noun, fold(behind.group(1)) if behind else ""}
+        if noun in ROLES or PERSONAL.match(text, end):
+            personal.add(found.name)
+        elif called & INSTITUTIONS or _ends_commonly(found.name, lower):
+            shown.add(found.name)
+    return shown - personal
+
+
+def _ends_commonly(name: str, lower: set[str]) -> bool:
+    """Whether a name's last word stands in the article in small letters too, as one or many."""
+    first, _, last = name.rpartition(" ")
+    if not first:
+        return False
+    low = last.casefold()
+    return low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
+
+
+def places(names: Iterable[ProperName]) -> set[str]:
+    """The names of one word that the article shows to be places: "in Kalvia", "from Kalvia"."""
+    within: Counter[str] = Counter()
+    toward: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for found in names:
+        if " " not in found.name and not found.titles:
+            every[found.name] += 1
+            word = found.before.split()[-1:] if found.before.endswith(" ") else []
+            within[found.name] += word != [] and word[0] in IN_PLACE
+            toward[found.name] += word != [] and word[0] in TO_PLACE
+    return {
+        name
+        for name, count in every.items()
+        if within[name] and 2 * (within[name] + toward[name]) >= count
+    }

@@ -1,0 +1,55 @@
+"""Which cue and source a content takes, with weights small enough to follow."""
+
+from quotes.encoder import Tagged
+from quotes.find.link import link, near, scene
+
+TEXT = "“We wait,” said Vale. Roe warned that the ferry was late."
+WEIGHTS = {
+    "cue": {"none": 0.0, "word > said": 3.0, "word < warned": 3.0},
+    "source": {"none": 0.0, "cued > words 1": 2.0, "tie < words 0": 2.0, "tie > words 0": 2.0},
+}
+
+
+def tagged(role: str, words: str) -> Tagged:
+    start = TEXT.index(words)
+    return Tagged(role, start, start + len(words), 0.9, 0.9)
+
+
+def words(span: tuple[int, int] | None) -> str | None:
+    return span and TEXT[slice(*span)]
+
+
+def test_each_content_takes_its_own_cue_and_the_source_beside_it() -> None:
+    spans = [
+        tagged("content", "“We wait,”"),
+        tagged("cue", "said"),
+        tagged("source", "Vale"),
+        tagged("source", "Roe"),
+        tagged("cue", "warned"),
+        tagged("content", "the ferry was late"),
+    ]
+    first, second = link(scene(TEXT, spans), WEIGHTS)
+    assert (words(first.cue), words(first.source)) == ("said", "Vale")
+    assert (words(second.cue), words(second.source)) == ("warned", "Roe")
+    assert 0 < first.score <= 1
+
+
+def test_contents_that_take_one_cue_are_one_quote() -> None:
+    spans = [tagged("content", "We wait"), tagged("cue", "said"), tagged("content", "Roe warned")]
+    weights = {
+        "cue": {"none": 0.0, "word > said": 3.0, "word < said": 3.0},
+        "source": {"none": 0.0},
+    }
+    (only,) = link(scene(TEXT, spans), weights)
+    assert [words(span) for span in only.spans] == ["We wait", "Roe warned"]
+    assert only.source is None
+
+
+def test_a_content_may_have_no_cue() -> None:
+    (only,) = link(scene(TEXT, [tagged("content", "“We wait,”"), tagged("cue", "warned")]), WEIGHTS)
+    assert only.cue is None
+
+
+def test_only_what_is_near_is_offered() -> None:
+    offered = [(at, at + 2) for at in range(0, 100, 10)]
+    assert near(offered, (50, 55)) == [(10, 12), (20, 22), (30, 32), (40, 42), *offered[6:]]

@@ -1,0 +1,1 @@
+"""How the shipped weights came to be; never in the wheel. The card is README.md."""

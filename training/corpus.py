@@ -1,0 +1,107 @@
+"""Marked articles in one shape, and the split of train that settings are chosen on."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes import gold
+from quotes.encoder import Marked
+from quotes.find.marks import Region, regions
+from quotes.models import Span
+
+SEED = 20240229
+HELD_SHARE = 10  # one article in ten of each publisher is kept for choosing
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One gold attribution; `speech` is True, False, or None where nobody said."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    speech: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """An article's text with its attributions; `group` is its publisher or marked style.
+
+    `traps` are words that a reader must not report: scare quotes, titles, beliefs, boilerplate.
+    """
+
+    id: str
+    group: str
+    text: str
+    attributions: tuple[Attribution, ...] = ()
+    traps: tuple[Span, ...] = ()
+
+
+def read(path: Path) -> list[Marking]:
+    """Articles of a PolNeAR .jsonl, or of a folder of our own marked .txt files."""
+    if path.is_dir():
+        return [_own(article) for article in gold.load(path)]
+    with path.open(encoding="utf-8") as lines:
+        return [_polnear(json.loads(line)) for line in lines]
+
+
+def split(markings: list[Marking]) -> tuple[list[Marking], list[Marking]]:
+    """(to learn from, to choose on): by article, the same share of every publisher."""
+    groups: dict[str, list[Marking]] = {}
+    for marking in sorted(markings, key=lambda marking: marking.id):
+        groups.setdefault(marking.group, []).append(marking)
+    kept: set[str] = set()
+    for name in sorted(groups):
+        members = groups[name]
+        random.Random(f"{SEED} {name}").shuffle(members)
+        kept.update(marking.id for marking in members[: len(members) // HELD_SHARE])
+    learn = [marking for marking in markings if marking.id not in kept]
+    return learn, [marking for marking in markings if marking.id in kept]
+
+
+def quoted(text: str, paragraphs: list[Span]) -> list[Marked]:
+    """Stretches inside quotation marks as the encoder takes them, with their depth."""
+    found: list[Marked] = []
+
+    def add(region: Region, depth: int) -> None:
+        found.extend((start, end, depth) for start, end in region.spans)
+        for inner in region.inner:
+            add(inner, depth + 1)
+
+    for region in regions(text, paragraphs):
+        add(region, 1)
+    return found
+
+
+def _polnear(article: dict) -> Marking:
+    known = {"speech": True, "nonspeech": False}
+    return Marking(
+        article["id"],
+        article["publisher"],
+        article["text"],
+        tuple(
+            Attribution(*_parts(quote), speech=known.get(quote["speech"]))
+            for quote in article["quotes"]
+        ),
+    )
+
+
+def _own(article: dict) -> Marking:
+    quotes = [quote for quote in article["quotes"] if quote["nested_in"] is None]
+    return Marking(
+        article["id"],
+        article["style"],
+        article["text"],
+        tuple(Attribution(*_parts(quote), speech=True) for quote in quotes),
+        tuple((start, end) for start, end in article["not_quotes"]),
+    )
+
+
+def _parts(quote: dict) -> tuple[tuple[Span, ...], ...]:
+    return tuple(
+        tuple((start, end) for start, end in quote.get(part) or ())
+        for part in ("content", "cue", "source")
+    )
