@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nltk.tokenize import RegexpTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from quotes import lexicon
@@ -18,7 +17,7 @@ from quotes.models import Span
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")
 # a blanked-out quotation, a word with its inner marks, a number, or one mark
-TOKEN = RegexpTokenizer(
+TOKEN = re.compile(
     r"\x01+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|--+|[^\s\x01]"
 )
 BLANK = "\x01"
@@ -77,4 +76,4 @@ def sentences(text: str) -> list[Span]:
 
 def tokens(text: str) -> list[Span]:
     """Spans of the words and marks of a text; a run of blanked-out characters is one token."""
-    return list(TOKEN.span_tokenize(text))
+    return [match.span() for match in TOKEN.finditer(text)]

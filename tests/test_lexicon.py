@@ -53,6 +53,11 @@ def test_forms(base: str, third: str, past: str, ing: str) -> None:
     assert bare == expected
 
 
+def test_a_verb_may_have_two_past_forms() -> None:
+    assert forms("write") | {"wrote": "past", "written": "past"} == forms("write")
+    assert forms("swear")["sworn"] == "past"
+
+
 def test_a_particle_belongs_to_its_verb() -> None:
     assert forms("call")["called for"] == "past"
     assert forms("call")["called on"] == "past"

@@ -13,6 +13,7 @@ from quotes.find.grammar import (
     NUM,
     PREP,
     REL,
+    TIME,
     VERBS,
     Sentence,
     Stretch,
@@ -36,6 +37,8 @@ ASKERS = {"q", "question", "interviewer"}
 # how often a layout must show before it is believed
 TURNS = 3
 DASHES = 2
+# what a turn of speech ends in, half of the time at least
+SPOKEN = ".?!…—–-”\"’'“»«)]*_"
 # the frames of verbs that tell who speaks in a dialogue
 SPEAKING = {"say", "manner", "ask"}
 # marks between what is said and who says it
@@ -64,9 +67,12 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     """The turns of a transcript or interview, an interviewer's left out."""
     found = Labelled()
     labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
+    labels = {span: m for span, m in labels.items() if m["label"].lower() not in TIME}
     names = Counter(m["label"] for m in labels.values())
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
+    if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
+        return found  # a list: "Built: 1871"
     asker = _asker(text, labels, names)
     first, last = min(labels), max(labels)
     answers = False

@@ -16,11 +16,17 @@ from quotes.models import Quote
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = ("label", "dash")
+# the rules that are trusted inside a quotation, where there are no marks around the words
+PLAIN = ("directive",)
+URGING = {form for form, verbs in VERBS.items() if any("urge" in verb.frames for verb in verbs)}
 
 
 def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]:
     """The quotes inside these; each holds in `nested_in` the place where its outer one begins."""
-    holding = sorted((region for region in regions if region.inner), key=lambda one: one.start)
+    holding = sorted(
+        (region for region in regions if region.inner or _urges(text, region)),
+        key=lambda region: region.start,
+    )
     inner = blanked(text, [deeper for region in holding for deeper in region.inner])
     starts = [region.start for region in holding]
     found = []
@@ -33,6 +39,12 @@ def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]
     for outer in unmarked:
         found += [_inside(told, outer) for told in _told(turns, outer)]
     return found
+
+
+def _urges(text: str, region: Region) -> bool:
+    """Whether quoted words may tell whom somebody urged to act: “I told him to wait.”"""
+    words = (word for start, end in region.spans for word in text[start:end].lower().split())
+    return not URGING.isdisjoint(words)
 
 
 def _inside(inner: Quote, outer: Quote) -> Quote:
@@ -50,7 +62,10 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
             for cue in find_cues(sentence):
                 reported = (t for stretch in cue.content for t in sentence.tokens[slice(*stretch)])
                 marked = any(token.kind == Q for token in reported)
-                if cue.told and marked and (quote := quote_of(inner, sentence, cue)):
+                if not cue.told or not (marked or cue.rule in PLAIN):
+                    continue
+                quote = quote_of(inner, sentence, cue)
+                if quote and (marked or (quote.source and not _performs(inner.text, quote))):
                     yield quote
 
 

@@ -16,6 +16,7 @@ from quotes.find.quoted import Quoted
 from quotes.models import Span
 from quotes.text import BLANK, sentences
 
+QUOTATION = re.compile(f"{BLANK}+")
 WORD = re.compile(r"\S+")
 # the longest sentence, in words
 LONGEST = 300
@@ -48,6 +49,9 @@ def _parted(masked: str) -> Iterator[Span]:
     No sentence of an article is so long, and each costs the square of its length.
     """
     for first, behind in sentences(masked):
+        if behind - first <= 2 * LONGEST:  # too few characters for so many words
+            yield first, behind
+            continue
         words = list(WORD.finditer(masked, first, behind))
         for n in range(0, len(words), LONGEST):
             yield words[n].start(), words[min(n + LONGEST, len(words)) - 1].end()
@@ -57,10 +61,8 @@ def _with_stops(quoted: Quoted, start: int, end: int) -> str:
     """The masked paragraph, with the full stop of each quotation that ends a sentence shown."""
     text, masked = quoted.text, quoted.masked
     out = list(masked[start:end])
-    for i in range(1, len(out)):
-        last = out[i] == BLANK and (i + 1 == len(out) or out[i + 1] != BLANK)
-        if not last:
-            continue
+    for quotation in QUOTATION.finditer(masked, start, end):
+        i = quotation.end() - 1 - start
         inner = start + i
         while inner > start and text[inner] in BEHIND and masked[inner] == BLANK:
             inner -= 1

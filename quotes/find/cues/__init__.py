@@ -4,8 +4,8 @@ Each frame of the lexicon is one small function that looks at a verb's clause an
 stretches of tokens that are content, or None where the verb does not report speech. Positions
 are token positions in one sentence.
 
-Read in this order: `records`, `between`, `extent`, `contents`, `saying`, `frames`, `verbs`,
-`verbless`, `doubts`.
+Read in this order: `records`, `between`, `extent`, `contents`, `saying`, `acting`, `frames`,
+`verbs`, `verbless`, `doubts`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from dataclasses import replace
 
 from quotes.find.cues.doubts import is_told
 from quotes.find.cues.records import Cue
-from quotes.find.cues.verbless import according, colons, in_words
+from quotes.find.cues.verbless import according, colons, cries, in_words, signed
 from quotes.find.cues.verbs import verb_cues
-from quotes.find.grammar import VERBS, Sentence, Token, sentence_subject
+from quotes.find.grammar import VERBS, Sentence, Token, sentence_subject, unissued
 
 __all__ = ["Cue", "find_cues", "may_report"]
-
 
 # words of reports that have no verb
 VERBLESS = {"according", "words"}
@@ -28,7 +27,14 @@ VERBLESS = {"according", "words"}
 def find_cues(sentence: Sentence) -> list[Cue]:
     """All cues of a sentence in order, those inside another's content left out."""
     tokens = sentence.tokens
-    found = [*according(tokens), *in_words(tokens), *verb_cues(tokens), *colons(tokens)]
+    found = [
+        *according(tokens),
+        *in_words(tokens),
+        *verb_cues(tokens),
+        *cries(tokens),
+        *signed(tokens),
+        *colons(tokens),
+    ]
     # outer reports first: the one that reaches furthest back, then the one that begins first
     backward = sorted((cue for cue in found if cue.backward), key=lambda cue: -cue.content[0][1])
     forward = sorted((cue for cue in found if not cue.backward), key=lambda cue: cue.start)
@@ -52,6 +58,9 @@ def may_report(sentence: str) -> bool:
 def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before."""
     if not cue.dependent:
-        return cue
+        return replace(cue, source=unissued(tokens, cue.source)) if cue.source else cue
     source = next((other.source for other in reversed(before) if other.source), None)
-    return replace(cue, source=source or sentence_subject(tokens[: cue.at]))
+    if not source:
+        subject = sentence_subject(tokens[: cue.at])
+        source = subject if subject and tokens[subject[0]].low != "there" else None
+    return replace(cue, source=source)

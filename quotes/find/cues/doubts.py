@@ -37,6 +37,8 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
         behind = tokens[cue.at + 1]
         if behind is quotation and _is_title(quotation):
             return False
+    if quotation and token_at(tokens, cue.at - 1).low in INSCRIBED:
+        return False  # "a banner reading “No tolls”"
     if cue.rule == "name quote" and quotation and _is_name(quotation):
         return False
     if quotation is None and UNSAID & _helpers(tokens, cue.at):

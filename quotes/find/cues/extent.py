@@ -107,6 +107,8 @@ def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
 def _participle_begins(previous: Token, follows: Token, frames: frozenset[str]) -> bool:
     """Whether "adding", "before saying that", "and warning that" starts a report beside another."""
     reports = follows.low == "that" or follows.kind == Q
+    if previous.kind == Q:
+        return reports or follows.text in (",", ":")
     if previous.kind == PREP or previous.low == "while":
         return reports or follows.text == ":"
     return previous.text == "," or (previous.low == "and" and reports and "joined" in frames)

@@ -63,7 +63,8 @@ def say(clause: CueClause) -> Report | None:
     if left and mark == "," and _is_statement(tokens, left, start):
         return backward("say back", tokens, left, at)
     behind = at + 1 if mark in (":", ",") else at
-    if token_at(tokens, behind).kind == Q and not ends_in_quotation(tokens, left):
+    adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
+    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
         return forward_quote("say quote", tokens, behind, loose=behind == at)
     if left and _goes_back(tokens, left, start, at):
         return backward("say back", tokens, left, at)
@@ -153,7 +154,13 @@ def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
     leads = token_at(tokens, at).text in (",", ":") and token_at(tokens, at + 1).kind == Q
     if leads and not ends_in_quotation(tokens, left):
         return forward_quote("as said", tokens, at + 1)
-    return backward("as said", tokens, left, len(tokens)) if left else None
+    if not left:
+        return None
+    # "The strike, as Ames put it, is “a joke”": the clause goes on behind
+    broken = tokens[left[1] - 1].kind != Q and not has_finite(tokens, *left)
+    if broken and tokens[left[0]].kind in (PREP, ADV, CONJ, SUB):
+        return forward("as said", tokens, at + 1)
+    return backward("as said", tokens, left, at if broken else len(tokens))
 
 
 def manner(clause: CueClause) -> Report | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes import lexicon
 from quotes.find.cues.extent import before_trailing, content_end
 from quotes.find.cues.records import Cue
 from quotes.find.grammar import (
+    AUX,
     CAP,
+    DASHES,
     DET,
     NUM,
     REL,
@@ -22,17 +25,21 @@ from quotes.find.grammar import (
 )
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
+OPENING = {opener[0] for opener in OPENERS}
 # whose words they are, in "in her words"
 POSSESSIVE = ("his", "her", "their", "its")
+CRIED = lexicon.words("function", "cried")
 # the longest name that a colon follows, in tokens
 LABEL = 5
+# the longest apposition between a name and its colon, in tokens
+ASIDE = 12
 
 
 def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
     n = len(tokens)
     for i in range(n - 2):
-        behind = _behind_opener(tokens, i)
+        behind = _behind_opener(tokens, i) if tokens[i].low in OPENING else None
         source = phrase_from(tokens, behind, n) if behind else None
         if source:
             content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
@@ -43,15 +50,17 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
 
 def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "The quay is, in her words, “as good as closed”": the clause around the phrase."""
-    for i in range(1, len(tokens) - 3):
-        opener = (tokens[i].low, tokens[i + 2].low)
-        if opener != ("in", "words") or tokens[i + 1].low not in POSSESSIVE:
+    for i in range(len(tokens) - 4):
+        if tokens[i].low != "in" or tokens[i + 2].low != "words":
+            continue
+        if tokens[i + 1].low not in POSSESSIVE:
             continue
         at = i + 4 if tokens[i + 3].text == "," else i + 3
-        end = before_trailing(tokens, i, 0)
-        if token_at(tokens, at).kind == Q and end:
-            content = ((0, end), (at, content_end(tokens, at)))
-            yield Cue(i, (i, i + 3), "in words", (i + 1, i + 2), content, start=i, backward=True)
+        before = (0, before_trailing(tokens, i, 0))
+        behind = (at, content_end(tokens, at))
+        if i == 0 or token_at(tokens, at).kind == Q:
+            content = (before, behind) if i else (behind,)
+            yield Cue(i, (i, i + 3), "in words", (i + 1, i + 2), content, start=i)
 
 
 def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -88,9 +97,20 @@ def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch
         return ()
     behind = source[1]
     inserted = tokens[i - 1].text == "," and token_at(tokens, behind).text == ","
-    if inserted and behind + 1 < len(tokens) and not has_finite(tokens, 0, end):
+    quoted = tokens[end - 1].kind == AUX and token_at(tokens, behind + 1).kind == Q
+    broken = quoted or not has_finite(tokens, 0, end)
+    if inserted and behind + 1 < len(tokens) and broken:
         return (0, end), (behind + 1, content_end(tokens, behind + 1))
     return ((0, end),)
+
+
+def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "Their chants of “Open the quay!”", "the crowd broke into cries of “Shame!”"."""
+    for i in range(len(tokens) - 2):
+        if tokens[i].low in CRIED and tokens[i + 1].low == "of" and tokens[i + 2].kind == Q:
+            own = (i - 1, i) if token_at(tokens, i - 1).low in POSSESSIVE else None
+            content = ((i + 2, i + 3),)
+            yield Cue(i, (i, i + 1), "cries", own, content, start=i)
 
 
 def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
@@ -99,12 +119,28 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     for i in range(1, n - 1):
         if tokens[i].text != ":":
             continue
-        if tokens[i + 1].kind == Q and _is_label(tokens[:i]):
-            yield Cue(i, None, "colon", (0, i), ((i + 1, i + 2),), start=0)
+        if tokens[i + 1].kind == Q and (named := _label(tokens, i)):
+            yield Cue(i, None, "colon", (0, named), ((i + 1, i + 2),), start=0)
         elif i == 1 and tokens[0].kind == Q:
             source = phrase_from(tokens, 2, n)
             if source and source[1] >= n - 1:
                 yield Cue(i, None, "colon", source, ((0, 1),), start=1, backward=True)
+
+
+def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "“It is closed.” — Hanne Roe": words with the name of who said them set behind a dash."""
+    if len(tokens) < 3 or tokens[0].kind != Q or tokens[1].text not in (*DASHES, "―"):
+        return
+    names = tokens[2:]
+    if len(names) <= LABEL and all(token.kind == CAP or token.text == "." for token in names):
+        yield Cue(1, None, "signed", (2, len(tokens)), ((0, 1),), start=1, backward=True)
+
+
+def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
+    """The end of the name that leads to a colon: of "Roe" and "Roe, speaking to the Echo"."""
+    end = next((j for j in range(1, colon) if tokens[j].text == ","), colon)
+    aside = not has_finite(tokens, end + 1, colon) if end < colon else True
+    return end if aside and colon - end <= ASIDE and _is_label(tokens[:end]) else None
 
 
 def _is_label(words: tuple[Token, ...]) -> bool:

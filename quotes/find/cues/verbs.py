@@ -14,6 +14,7 @@ from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
 from quotes.find.cues.records import Cue, CueClause
 from quotes.find.grammar import (
     ADV,
+    AUX,
     BEYOND,
     CAP,
     CONJ,
@@ -34,6 +35,8 @@ from quotes.find.grammar import (
     before_helpers,
     has_finite,
     phrase_from,
+    sentence_subject,
+    starts_clause,
     subject_before,
     token_at,
 )
@@ -41,6 +44,7 @@ from quotes.lexicon import Verb
 
 NEGATION = lexicon.words("function", "negation")
 BE = lexicon.words("function", "be")
+PLURAL = lexicon.words("function", "plural")
 REPORTING = {
     form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
 }
@@ -79,14 +83,48 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     if source:
         return _framed(CueClause(tokens, verb, i, i, source[1], inverted=True), source)
     participle = verb.form == "ing" and not passive
+    if participle and token_at(tokens, i - 1).low == "without":
+        return None
+    if participle and i == 0 and (comma := _main_clause(tokens)):
+        subject = sentence_subject(tokens[comma + 1 :])
+        source = (subject[0] + comma + 1, subject[1] + comma + 1) if subject else None
+        return _framed(CueClause(tokens[:comma], verb, i, i, i + 1), source)
     source = None if participle else subject_before(tokens, i)
-    if source and verb.form == "past" and verb.lemma == "ask" and tokens[i - 1].text == ",":
-        return None  # "Roe, asked whether she would resign, said …"
+    if source and verb.form == "base" and not _agrees(tokens, source, i):
+        return None
+    if source and verb.lemma == "ask" and verb.form == "past" and _is_apposed(tokens, i, source):
+        return None
     if source:
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source)
     if participle or (verb.form != "base" and _is_coordinated(tokens, i)):
         return _framed(CueClause(tokens, verb, i, i, i + 1), None)
     return None
+
+
+def _main_clause(tokens: tuple[Token, ...]) -> int | None:
+    """The comma before the main clause: "Claiming that it was fair, Roe walked off"."""
+    commas = (j for j in range(2, len(tokens) - 2) if tokens[j].text == ",")
+    return next((j for j in commas if starts_clause(tokens, j + 1, len(tokens))), None)
+
+
+def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
+    """Whether a base form is a verb, given its subject, and no noun: not "his own promise"."""
+    if tokens[i - 1].kind in (AUX, SUBJ, REL, ADV):
+        return True
+    if tokens[i].low == "state" and token_at(tokens, i + 1).low != "that":
+        return False  # "thirty-five state legislatures"
+    return any(
+        token.low in PLURAL
+        or token.low == "and"
+        or (token.kind == NUM and tokens[source[0]].low not in ("a", "an"))
+        or (token.low.endswith(("s", "s’", "s'")) and not token.low.endswith(("’s", "'s", "ss")))
+        for token in tokens[slice(*source)]
+    )
+
+
+def _is_apposed(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
+    """Whether a past form is a participle: "Roe, asked whether she would resign, said …"."""
+    return source[1] == i - 1 and tokens[i - 1].text == ","
 
 
 def _goes_on(verb: Verb) -> bool:
@@ -160,7 +198,7 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
         return None
     if "tell" in verb.frames and opening.low in ADDRESSEES:
         return None
-    if i and before.kind != Q and opening.low in ("that", "this", "her", "his", "it"):
+    if i and before.kind != Q and opening.low in ("that", "this", "her", "his", "it", "no"):
         return None
     source = phrase_from(tokens, i + 1, len(tokens))
     return source if source and _stands_behind(tokens, i, source) else None

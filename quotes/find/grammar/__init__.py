@@ -7,7 +7,7 @@ Read in this order: `tokens`, `phrases`, `clauses`, `subjects`.
 """
 
 from quotes.find.grammar.clauses import has_finite, has_main_clause, starts_clause
-from quotes.find.grammar.phrases import phrase_from
+from quotes.find.grammar.phrases import phrase_from, unissued
 from quotes.find.grammar.subjects import before_helpers, sentence_subject, subject_before
 from quotes.find.grammar.tokens import (
     ADV,
@@ -68,4 +68,5 @@ __all__ = [
     "starts_clause",
     "subject_before",
     "token_at",
+    "unissued",
 ]

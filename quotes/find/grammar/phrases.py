@@ -1,6 +1,6 @@
 """Noun phrases: the one that ends at a token, or the one that begins there.
 
-Both grow token by token: "the minister for trade", "Ruiz and Okoro", "Edi Rama (Tirana)".
+Both grow token by token: "the minister for trade", "Ruiz and Okoro", "a report by the port".
 """
 
 from __future__ import annotations
@@ -25,9 +25,13 @@ from quotes.find.grammar.tokens import (
 ABBREVIATIONS = lexicon.words("abbreviations")
 OWN_PHRASE = lexicon.words("function", "own phrase")
 INSIDE_PHRASE = lexicon.words("function", "inside phrase")
+ISSUED = lexicon.words("function", "issued")
+DOCUMENT = lexicon.words("function", "document")
 INSIDE_NAME = lexicon.words("function", "inside name")
 NOMINAL = (CAP, WORD, NUM)
 JOINS = {"&", "’", "'", "-", "/"}
+# prepositions that open a clause with a time or place before its subject
+ADVERBIAL = {"in", "on", "at", "during"}
 # the longest noun phrase, in tokens: a longer row of nouns is none
 LONGEST = 30
 # the longest aside in brackets that a noun phrase goes on behind, in tokens
@@ -57,7 +61,7 @@ def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
         return before
     if token.text == ".":
         return before if _abbreviates(tokens, before) else None
-    if token.low in INSIDE_PHRASE:
+    if token.low in INSIDE_PHRASE or _tells_author(tokens, before):
         return before if before > low else None
     if token.low == "and":
         return before if before > low and _joins_names(tokens, before) else None
@@ -65,6 +69,11 @@ def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
         opening = range(before - 1, max(low, before - ASIDE) - 1, -1)
         return next((i for i in opening if tokens[i].text == "("), None)
     return None
+
+
+def _tells_author(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the "by" at i belongs to a document: "a report by the port", not "hit by a car"."""
+    return tokens[i].low == "by" and i > 0 and tokens[i - 1].low in DOCUMENT
 
 
 def _abbreviates(tokens: tuple[Token, ...], i: int) -> bool:
@@ -84,6 +93,9 @@ def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
     """The phrase without what cannot belong to it: a leading preposition with its own object."""
     while first < end and tokens[first].kind in (PREP, CONJ, PUNCT):
         first = _behind_opening(tokens, first, end)
+    if first and tokens[first - 1].low in ADVERBIAL:
+        name = _behind_opening(tokens, first - 1, end)
+        first = name if name < end else first
     # a determiner after a noun starts a new phrase: "on Monday the minister"
     for i in range(end - 1, first, -1):
         before = tokens[i - 1]
@@ -105,11 +117,20 @@ def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
             if tokens[j - 1].kind != PREP
             and (
                 tokens[j].kind in (SUBJ, DET)
-                or (tokens[j].kind == CAP and tokens[j - 1].kind != CAP)
+                or (tokens[j].kind == CAP and tokens[j - 1].kind not in (CAP, DET))
             )
         ),
         end,
     )
+
+
+def unissued(tokens: tuple[Token, ...], phrase: Stretch) -> Stretch:
+    """The phrase of a document without how it came out: "figures" published on Monday."""
+    first, end = phrase
+    for i in range(first + 1, end):
+        if tokens[i].low in ISSUED and tokens[i - 1].low in DOCUMENT:
+            return (first, i)
+    return phrase
 
 
 def phrase_from(tokens: tuple[Token, ...], start: int, stop: int) -> Stretch | None:
@@ -139,13 +160,10 @@ def _grown_right(tokens: tuple[Token, ...], i: int, start: int, stop: int) -> in
         return i + 1 if follows.kind == CAP and _abbreviates(tokens, i) else None
     if i == start:
         return None
-    if token.low in INSIDE_PHRASE:
+    if token.low in INSIDE_PHRASE or _tells_author(tokens, i):
         attached = token.low in INSIDE_NAME or tokens[start].kind == DET
         object_follows = follows.kind in (CAP, DET, WORD) and follows.low not in TIME
         return i + 1 if attached and object_follows else None
     if token.low == "and":
         return i + 1 if follows is not BEYOND and _joins_names(tokens, i) else None
-    if token.text == "(":
-        closing = range(i, min(stop, i + ASIDE))
-        return next((j + 1 for j in closing if tokens[j].text == ")"), None)
     return None

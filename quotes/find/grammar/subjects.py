@@ -11,11 +11,13 @@ from quotes.find.grammar.tokens import (
     CONJ,
     DET,
     NUM,
+    PREP,
     PUNCT,
     REL,
     SUB,
     SUBJ,
     TIME,
+    WORD,
     Q,
     Stretch,
     Token,
@@ -69,7 +71,8 @@ def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | 
             break
         if token.text != opening:
             continue
-        joined = opening == "," and tokens[at + 1].low in ("and", "but")
+        # "Vale went home, and Roe, a pilot, said": a clause of its own stands before
+        joined = tokens[at + 1].low in ("and", "but") and has_finite(tokens, low, at)
         if joined or not _apposed(tokens, at + 1, right):
             break
         if _heads_clause(tokens, at, low):
@@ -86,7 +89,12 @@ def _apposed(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
         return False
     if tokens[start].kind in (REL, SUB) or tokens[start].low in ("speaking", "then", "now"):
         return True
-    return not has_finite(tokens, start, stop) or any(t.kind == REL for t in tokens[start:stop])
+    if tokens[start].kind == WORD and tokens[start].low.endswith("ed"):
+        return True  # "Ames, asked whether she would resign, said"
+    inside = tokens[start:stop]
+    if tokens[start].low in ("a", "an") and not any(t.kind in (AUX, SUBJ) for t in inside):
+        return True  # "a retired teacher named Ames": its participle is no finite verb
+    return not has_finite(tokens, start, stop) or any(token.kind == REL for token in inside)
 
 
 def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
@@ -99,6 +107,12 @@ def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
         return False
     if first > low:
         lead = tokens[first - 1]
+        if (
+            lead.kind == WORD
+            and tokens[low].kind == PREP
+            and all(t.kind == CAP for t in tokens[first:behind])
+        ):
+            return True  # "In a written statement Ames, the mayor, said"
         if lead.kind not in (PUNCT, CONJ, REL, Q) and lead.low not in ("while", "as"):
             return False
         if lead.text == "," and tokens[first].low in ("a", "an"):
