@@ -14,7 +14,7 @@ from typing import Literal
 from quotes import language, store
 from quotes.errors import QuotesError
 from quotes.models import Article, Failure, Reading, Watch
-from quotes.read import DEFAULT_ENGINE, provenance, read
+from quotes.read import DEFAULT_ENGINE, fault, foreign, provenance, read
 
 Outcome = Literal["added", "changed", "unchanged", "skipped", "failed"]
 Progress = Callable[[Article | Failure, Outcome], None]
@@ -150,23 +150,13 @@ def _decide(
         if before == (store.article_digest(given), maker) and not again:
             return "unchanged", None
         if not is_english(given.text):
-            sentence = f"{place} is not in English and was skipped: only English is read."
-            return "skipped", Failure(place, sentence)
+            return "skipped", foreign(given)
         return "changed" if before else "added", reader(given)
     except UnicodeEncodeError as error:
         where = f"half a character (a lone surrogate) at position {error.start}"
         return "failed", Failure(place, f"{place} holds {where}; repair the text, then try again.")
     except Exception as error:
-        return "failed", _bug(given, "read", error)
-
-
-def _bug(article: Article, verb: str, error: Exception) -> Failure:
-    place = article.origin or article.id
-    return Failure(
-        place,
-        f"{place} could not be {verb} ({type(error).__name__}: {error}); the fault is the "
-        "program's: please report it, with the article.",
-    )
+        return "failed", fault(given, "read", error)
 
 
 @dataclass(slots=True)
@@ -199,7 +189,7 @@ class _Batch:
             raise
         except Exception as error:
             if len(waiting) < 2:
-                self.summary.failed += [_bug(one.article, "saved", error) for one, _ in waiting]
+                self.summary.failed += [fault(one.article, "saved", error) for one, _ in waiting]
                 self._commit([], finished)
             else:
                 for one in waiting:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -48,6 +49,14 @@ def words(name: str, section: str = "") -> frozenset[str]:
 def phrases(name: str, section: str = "") -> tuple[str, ...]:
     """The lines of one section, in the file's order: entries may hold spaces."""
     return sections(name)[section]
+
+
+@lru_cache(maxsize=10_000)
+def whole_words(*phrases: str) -> re.Pattern[str]:
+    """What finds any of some phrases as whole words, whatever their case and spacing."""
+    longest = sorted(phrases, key=len, reverse=True)
+    any_of = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -6,6 +6,7 @@ Offsets are Unicode code points, end-exclusive, into the field that the record n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,6 +15,11 @@ Field = Literal["text", "title"]
 Kind = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
 StanceLabel = Literal["favour", "against", "neutral", "unclear"]
+
+# The one scale that terminal, reports and pages show, told apart without colour.
+SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
+SURE = 0.7  # below it a reader is told "likely"; the view review_queue draws the same line
+GAP = " … "  # between the pieces of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,15 @@ class Article:
     byline: str | None = None
     origin: str | None = None
     extractor: str | None = None
+
+    def field(self, name: Field) -> str:
+        """The text that a quote's spans cut."""
+        return (self.title or "") if name == "title" else self.text
+
+    def cut(self, name: Field, spans: Iterable[Span]) -> str:
+        """The words of some spans of a field, " … " between them."""
+        text = self.field(name)
+        return GAP.join(text[start:end] for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from typing import Any
 
 from quotes.models import Quote, Reading, Span
 
-GAP = " … "
-
 
 def as_json(reading: Reading) -> dict[str, Any]:
     """A reading as the JSON object that checks and pipelines read, offsets as they are.
@@ -54,8 +52,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
 
 def cut(reading: Reading, quote: Quote, spans: tuple[Span, ...] | None = None) -> str:
     """The words of a quote (or of other spans in its field), pieces joined by " … "."""
-    field = reading.article.title if quote.field == "title" else reading.article.text
-    return GAP.join((field or "")[start:end] for start, end in spans or quote.spans)
+    return reading.article.cut(quote.field, spans or quote.spans)
 
 
 def why(reading: Reading, quote: Quote) -> str:

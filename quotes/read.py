@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes import __version__, stance, topics
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
-from quotes.models import Article, Quote, Reading, Span, Watch
+from quotes.models import Article, Failure, Quote, Reading, Span, Watch
 from quotes.resolve import resolve
 from quotes.text import paragraphs
 
@@ -23,6 +23,9 @@ def provenance(
 
 
 def _weights(engine: str) -> str | None:
+    """The sha256 of an engine's weights; raises QuotesError as `check_engine` does."""
+    if engine not in ENGINES:
+        raise QuotesError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
     if engine != "model":
         return None
     load(engine)
@@ -33,8 +36,6 @@ def _weights(engine: str) -> str | None:
 
 def check_engine(engine: str) -> None:
     """Raise QuotesError for an engine that does not exist or lacks what it needs."""
-    if engine not in ENGINES:
-        raise QuotesError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
     _weights(engine)
 
 
@@ -43,14 +44,13 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
 
     Raises QuotesError for an engine that does not exist.
     """
-    check_engine(engine)
+    name, version, weights, digest = provenance(engine, watch)
     blocks = paragraphs(article.text)
     found = find(article.text, blocks, article.title, engine)
     resolved = resolve(article.text, found, article.title, article.byline)
     quotes = tuple(
         _judged(article, quote, blocks, resolved.names, watch) for quote in resolved.quotes
     )
-    name, version, weights, digest = provenance(engine, watch)
     return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
 
 
@@ -62,7 +62,7 @@ def _judged(
     watch: Watch | None,
 ) -> Quote:
     """A quote with its topics and stances, each from its own words and the paragraph around."""
-    text = (article.title or "") if quote.field == "title" else article.text
+    text = article.field(quote.field)
     whole = (0, len(text))
     around = whole if quote.field == "title" else _around(blocks, quote.spans[0][0], whole)
     content = " ".join(text[start:end] for start, end in quote.spans)
@@ -80,3 +80,19 @@ def _around(blocks: list[Span], at: int, whole: Span) -> Span:
     """The paragraph that holds a place."""
     place = bisect_right(blocks, (at, whole[1])) - 1
     return blocks[place] if place >= 0 else whole
+
+
+def foreign(article: Article) -> Failure:
+    """What to say of an article that is not read, as it is in another language."""
+    place = article.origin or article.id
+    return Failure(place, f"{place} is not in English and was skipped: only English is read.")
+
+
+def fault(article: Article, verb: str, error: Exception) -> Failure:
+    """What to say where the program failed at an article; `verb` is what it could not be."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} could not be {verb} ({type(error).__name__}: {error}); the fault is the "
+        "program's: please report it, with the article.",
+    )

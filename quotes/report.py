@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-SIGNS = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
-# below this the reader is told that a name or a stance is only likely
-SURE = 0.7
+from quotes.models import SIGNS, SURE
 
 
 def markdown(rows: dict[str, Any]) -> str:
@@ -26,8 +24,8 @@ def _head(rows: dict[str, Any]) -> Iterator[str]:
     if speaker["other_names"]:
         yield f"- Also: {'; '.join(map(_plain, speaker['other_names']))}"
     yield (
-        f"- Coverage: {_number(speaker['statements'], 'statement')} "
-        f"({_number(speaker['quotes'], 'quote')}) in {_number(speaker['articles'], 'article')}"
+        f"- Coverage: {counted(speaker['statements'], 'statement')} "
+        f"({counted(speaker['quotes'], 'quote')}) in {counted(speaker['articles'], 'article')}"
         f"{_period(speaker['first_date'], speaker['last_date'])}"
     )
     yield ""
@@ -64,7 +62,7 @@ def _topics(rows: dict[str, Any]) -> Iterator[str]:
         yield "## Topics"
         yield ""
         for row in rows["topics"]:
-            yield f"- {_plain(row['topic'])}: {_number(row['statements'], 'statement')}"
+            yield f"- {_plain(row['topic'])}: {counted(row['statements'], 'statement')}"
         yield ""
 
 
@@ -119,7 +117,8 @@ def _period(first: str | None, last: str | None) -> str:
     return f", {first}" if first == last else f", {first} to {last}"
 
 
-def _number(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """ "1 quote", "2 quotes"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 

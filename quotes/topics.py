@@ -145,14 +145,7 @@ def _meets(content: str, topic: WatchTopic) -> bool:
     if not topic.any and not topic.all:
         return False
     return (
-        (not topic.any or any(_phrase(one).search(content) for one in topic.any))
-        and all(_phrase(one).search(content) for one in topic.all)
-        and not any(_phrase(one).search(content) for one in topic.none)
+        (not topic.any or any(lexicon.whole_words(one).search(content) for one in topic.any))
+        and all(lexicon.whole_words(one).search(content) for one in topic.all)
+        and not any(lexicon.whole_words(one).search(content) for one in topic.none)
     )
-
-
-@lru_cache(maxsize=10_000)
-def _phrase(phrase: str) -> re.Pattern[str]:
-    """What finds a phrase as whole words, whatever its case and spacing."""
-    words = r"\s+".join(map(re.escape, phrase.split()))
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from quotes import gold
 from quotes.encoder import Marked
-from quotes.find.marks import Region, regions
+from quotes.find.marks import regions
+from quotes.find.quoted import marked
 from quotes.models import Span
 
 SEED = 20240229
@@ -64,16 +65,7 @@ def split(markings: list[Marking]) -> tuple[list[Marking], list[Marking]]:
 
 def quoted(text: str, paragraphs: list[Span]) -> list[Marked]:
     """Stretches inside quotation marks as the encoder takes them, with their depth."""
-    found: list[Marked] = []
-
-    def add(region: Region, depth: int) -> None:
-        found.extend((start, end, depth) for start, end in region.spans)
-        for inner in region.inner:
-            add(inner, depth + 1)
-
-    for region in regions(text, paragraphs):
-        add(region, 1)
-    return found
+    return list(marked(regions(text, paragraphs)))
 
 
 def _polnear(article: dict) -> Marking:

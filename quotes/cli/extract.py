@@ -19,9 +19,9 @@ from quotes.cli.options import (
     SilentOption,
     WatchOption,
 )
-from quotes.cli.printing import counted
 from quotes.errors import StoreError
 from quotes.models import Article, Failure
+from quotes.report import counted
 
 # Reader and store take half a second to import: each command that needs them does it itself,
 # so that the others, and help, need not wait.

@@ -13,10 +13,11 @@ import typer
 from quotes import store
 from quotes.cli.door import complain
 from quotes.cli.look import speaker_cells, speaker_columns
-from quotes.cli.printing import counted, print_rows
+from quotes.cli.printing import print_rows
 from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.ingest import Summary
 from quotes.models import Failure
+from quotes.report import counted
 
 # speakers shown at the end of a run; `quotes speakers` lists all
 SHOWN = 15

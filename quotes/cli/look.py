@@ -13,6 +13,7 @@ from quotes.cli.options import DatabaseArgument, LimitOption
 from quotes.cli.printing import (
     Cell,
     CsvOption,
+    Form,
     JsonOption,
     NlOption,
     Row,
@@ -20,7 +21,8 @@ from quotes.cli.printing import (
     print_rows,
     stance_text,
 )
-from quotes.report import SIGNS, markdown
+from quotes.models import SIGNS
+from quotes.report import markdown
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -83,15 +85,11 @@ def speakers(
     from quotes import store
 
     filters = store.Filters(speaker, topic, target, stance, since, until, search)
+    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
-        number = print_rows(
-            store.list_speakers(opened, filters, limit),
-            speaker_columns,
-            speaker_cells,
-            as_csv=as_csv, as_tsv=as_tsv, nl=nl, as_json=as_json,
-        )  # fmt: skip
-    if not number:
-        print("No speaker fits.", file=sys.stderr)
+        rows = store.list_speakers(opened, filters, limit)
+        if not print_rows(rows, speaker_columns, speaker_cells, form):
+            print("No speaker fits.", file=sys.stderr)
 
 
 def speaker_columns(width: int) -> list[Column]:
@@ -143,15 +141,11 @@ def list_quotes(
     from quotes import store
 
     filters = store.Filters(speaker, topic, target, stance, since, until, search)
+    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
-        number = print_rows(
-            store.list_quotes(opened, filters, limit),
-            _quote_columns,
-            _quote_cells,
-            as_csv=as_csv, as_tsv=as_tsv, nl=nl, as_json=as_json,
-        )  # fmt: skip
-    if not number:
-        print("No quote fits.", file=sys.stderr)
+        rows = store.list_quotes(opened, filters, limit)
+        if not print_rows(rows, _quote_columns, _quote_cells, form):
+            print("No quote fits.", file=sys.stderr)
 
 
 def _quote_columns(width: int) -> list[Column]:

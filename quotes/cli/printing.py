@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich import box
@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from quotes.report import SIGNS
+from quotes.models import SIGNS
 
 Row = dict[str, Any]
 Cell = str | Text
@@ -42,25 +42,30 @@ def printer(**options: Any) -> Printer:
     return Printer(highlight=False, markup=False, **options)
 
 
+class Form(NamedTuple):
+    """In which form rows are asked for; none of them is a table."""
+
+    csv: bool
+    tsv: bool
+    nl: bool
+    json: bool
+
+
 def print_rows(
     rows: Iterable[Row],
     columns: Callable[[int], Sequence[Column]],
     cells: Callable[[Row], Sequence[Cell]],
-    *,
-    as_csv: bool = False,
-    as_tsv: bool = False,
-    nl: bool = False,
-    as_json: bool = False,
+    form: Form | None = None,
 ) -> int:
     """Print rows in the form asked for and return how many there were.
 
     A table has the `columns` for so many characters of width, with the `cells` of each row; the
     other forms have all of a row's columns. Lists stand in CSV as JSON.
     """
-    if as_csv or as_tsv:
-        return _csv(rows, "\t" if as_tsv else ",")
-    if nl or as_json:
-        return _json(rows, "\n" if nl else ",\n ", nl)
+    if form and (form.csv or form.tsv):
+        return _csv(rows, "\t" if form.tsv else ",")
+    if form and (form.nl or form.json):
+        return _json(rows, "\n" if form.nl else ",\n ", form.nl)
     found = list(rows)
     if found:
         console = printer()
@@ -81,11 +86,6 @@ def json_line(value: object) -> str:
     """A value as JSON on one line, escaped where standard output could not hold its characters."""
     unicode = (sys.stdout.encoding or "").lower().startswith("utf")
     return json.dumps(value, ensure_ascii=not unicode)
-
-
-def counted(count: int, noun: str) -> str:
-    """ "1 quote", "2 quotes"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def stance_text(stance: str, words: object) -> Text:

@@ -11,11 +11,12 @@ from rich.text import Text
 from quotes import articles, watch
 from quotes.cli.door import complain
 from quotes.cli.options import EngineOption, PathsArgument, WatchOption
-from quotes.cli.printing import counted, json_line, printer, stance_text
+from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
 from quotes.output import as_json, cut, why
+from quotes.report import counted
 
 
 def register(app: typer.Typer) -> None:
@@ -56,20 +57,15 @@ def read_articles(
 def _read(article: Article, engine: str, watched: Watch | None) -> Reading | Failure | None:
     """What the article says, or what is wrong with it; None where it is in another language."""
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import read
+    from quotes.read import fault, foreign, read
 
-    place = article.origin or article.id
     if not is_english(article.text):
-        complain(f"{place} is not in English and was skipped: only English is read.")
+        complain(foreign(article).error)
         return None
     try:
         return read(article, engine, watched)
     except Exception as error:
-        return Failure(
-            place,
-            f"{place} could not be read ({type(error).__name__}: {error}); the fault is the "
-            "program's: please report it, with the article.",
-        )
+        return fault(article, "read", error)
 
 
 def show(console: Console, reading: Reading) -> None:

@@ -14,12 +14,10 @@ from dataclasses import replace
 from functools import cache
 
 from quotes import encoder, lexicon
-from quotes.encoder import Marked
-from quotes.find import headlines, labels, link, rules
-from quotes.find.marks import Region
+from quotes.find import link, rules
 from quotes.find.nested import nested
 from quotes.find.order import in_order
-from quotes.find.quoted import Quoted, within
+from quotes.find.quoted import Quoted, marked, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
 
@@ -44,11 +42,9 @@ WORD = re.compile(r"\w+")
 
 def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
     """All quotes of a text in reading order, speakers not yet named; as `rules.find`."""
-    head = headlines.headline(text, paragraphs, title)
-    used = labels.find(text, paragraphs).paragraphs
-    rest = [span for span in paragraphs if span not in used]
-    article = within(text, rest)
-    found = _together(text, _tagged(article, rest), rules.find(text, paragraphs, title))
+    article, rest, head, ruled = rules.gather(text, paragraphs, title)
+    ruled = in_order([rules.rated(quote) for quote in ruled])
+    found = _together(text, _tagged(article, rest), ruled)
     found = [_in_headline(quote, head) for quote in found]
     found = spread(found, article.regions)
     found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
@@ -134,7 +130,7 @@ def _is_scare(text: str, quote: Quote) -> bool:
 
 def _tagged(article: Quoted, paragraphs: list[Span]) -> Iterator[Quote]:
     """The quotes that tagger and linker find in these paragraphs."""
-    marks = list(_marked(article.regions, 1))
+    marks = list(marked(article.regions))
     tagged = encoder.tag(article.text, paragraphs, marks)
     speech = {(one.start, one.end): one for one in tagged}
     for linked in link.link(link.scene(article.text, tagged), _links()):
@@ -158,13 +154,6 @@ def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     start, end = spans[0]
     match = THAT.match(text, start, end)
     return ((match.end(), end), *spans[1:]) if match and match.end() < end else spans
-
-
-def _marked(regions: Iterable[Region], depth: int) -> Iterator[Marked]:
-    """Stretches inside quotation marks as the encoder takes them, with their depth."""
-    for region in regions:
-        yield from ((start, end, depth) for start, end in region.spans)
-        yield from _marked(region.inner, depth + 1)
 
 
 def _denies(text: str, cue: Span | None) -> bool:

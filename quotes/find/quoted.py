@@ -7,6 +7,7 @@ quotation is one token.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +54,13 @@ def within_each(text: str, paragraphs: list[Span]) -> Quoted:
 def blanked(text: str, regions: list[Region]) -> Quoted:
     """The text with these quotations, whatever others it has."""
     return Quoted(text, regions, mask(text, regions))
+
+
+def marked(regions: Iterable[Region], depth: int = 1) -> Iterator[tuple[int, int, int]]:
+    """Start, end and depth of all quoted stretches, as the encoder takes them."""
+    for region in regions:
+        yield from ((start, end, depth) for start, end in region.spans)
+        yield from marked(region.inner, depth + 1)
 
 
 def mask(text: str, regions: list[Region]) -> str:

@@ -7,12 +7,13 @@ the name of the pattern that found it in `rule`.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from quotes import lexicon
 from quotes.find import headlines, labels, paragraph
 from quotes.find.nested import nested
 from quotes.find.order import in_order
-from quotes.find.quoted import kind_of, mask, within
+from quotes.find.quoted import Quoted, kind_of, mask, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
 
@@ -25,6 +26,26 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     `paragraphs` are the spans that may hold speech: boilerplate is already left out. A `title`
     tells whether the first of them is the headline.
     """
+    gathered = gather(text, paragraphs, title)
+    found = [*gathered.quotes, *nested(text, gathered.quotes, gathered.article.regions)]
+    return in_order([rated(quote) for quote in found])
+
+
+class Gathered(NamedTuple):
+    """What a text holds before nested quotes are looked for.
+
+    `article` knows the quotations of the `rest`, the paragraphs that no layout marks as speech;
+    `head` is the headline among them.
+    """
+
+    article: Quoted
+    rest: list[Span]
+    head: Span | None
+    quotes: list[Quote]
+
+
+def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
+    """The quotes of layouts and paragraphs, each over all the paragraphs it runs over."""
     head = headlines.headline(text, paragraphs, title)
     labelled = labels.find(text, paragraphs)
     rest = [span for span in paragraphs if span not in labelled.paragraphs]
@@ -36,9 +57,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
         if span == head:
             quotes, nearby = headlines.with_colons(text, article.masked, span, quotes), None
         found += quotes
-    found = spread(found, article.regions)
-    found += nested(text, found, article.regions)
-    return in_order([rated(quote) for quote in found])
+    return Gathered(article, rest, head, spread(found, article.regions))
 
 
 def find_in_title(title: str) -> list[Quote]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from quotes.models import SIGNS
 from quotes.site import links
 from quotes.site.marks import Mark, Passage, passages
-from quotes.site.scale import SYMBOLS, is_likely, overall
+from quotes.site.scale import is_likely, overall
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -60,7 +61,7 @@ async def article_context(datasette: Datasette, database: str, key: str) -> Row 
         "passages": beside(passages(article["text"], marks(notes, "text")), by_id),
         "named": len({each["speaker"] for each in notes} - {None}),
         "notes": notes,
-        "symbols": SYMBOLS,
+        "symbols": SIGNS,
         "home": links.page(datasette, database),
         "rows": links.rows(datasette, database, "quote_list", article_id=key),
         "articles": links.rows(datasette, database, "article_index"),
@@ -70,7 +71,7 @@ async def article_context(datasette: Datasette, database: str, key: str) -> Row 
 def note(number: int, row: Row, stances: list[Row]) -> Row:
     """What stands beside one quote; `stances` are that quote's."""
     for each in stances:
-        each["symbol"] = SYMBOLS[each["stance"]]
+        each["symbol"] = SIGNS[each["stance"]]
     return {
         **row,
         "number": number,

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from quotes.models import SIGNS
 from quotes.site import links
-from quotes.site.scale import SYMBOLS, is_likely
+from quotes.site.scale import is_likely
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -25,7 +26,7 @@ EXCERPT = 160  # characters of an article that its row shows
 WITH_KEYS = ("quotes", "statements", "article_speakers", "speaker_names")  # not with names
 WORDS = Markup('<span class="q-words">{}</span>')
 NOTHING = Markup('<span class="q-nothing">–</span>')
-STANCE_AND_TARGET = re.compile(rf"({'|'.join(SYMBOLS)}): (.*)", re.DOTALL)
+STANCE_AND_TARGET = re.compile(rf"({'|'.join(SIGNS)}): (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,13 @@ def title(at: Cell) -> Markup | None:
 
 def stance(at: Cell) -> Markup | None:
     """One stance: its symbol and its word."""
-    return stance_mark(at.value, at.value) if at.value in SYMBOLS else None
+    return stance_mark(at.value, at.value) if at.value in SIGNS else None
 
 
 def stance_mark(name: str, words: object) -> Markup:
     """A stance's symbol before some words; the name is told where the words are not it."""
     return Markup('<span class="q-stance {0}" title="{0}"><b>{1}</b> {2}</span>').format(
-        name, SYMBOLS[name], words
+        name, SIGNS[name], words
     )
 
 
@@ -222,14 +223,14 @@ def count(at: Cell) -> Markup | None:
     filters = behind(at.column, at.row)
     if filters is None:
         return None
-    table = "stance_timeline" if at.column in SYMBOLS else "quote_list"
+    table = "stance_timeline" if at.column in SIGNS else "quote_list"
     return link(links.rows(at.datasette, at.database, table, **filters), f"{at.value:,}")
 
 
 def behind(column: str, row: Mapping[str, Any]) -> dict[str, str] | None:
     """The filters that give the rows a number counts; None where no table shows just those."""
     keys = {key: row[key] for key in ("speaker_id", "target_id") if row.get(key)}
-    if column in SYMBOLS:
+    if column in SIGNS:
         return {**keys, "stance": column} if keys else None
     if column in ("articles", "carried_by") and row.get("statement_id"):
         return {"statement_id": row["statement_id"]}
@@ -260,5 +261,5 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
          "first_stances", "second_stances"),
         items,
     ),
-    **dict.fromkeys((*SYMBOLS, "quotes", "articles", "carried_by"), count),
+    **dict.fromkeys((*SIGNS, "quotes", "articles", "carried_by"), count),
 }  # fmt: skip

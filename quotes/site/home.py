@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotes.models import SIGNS
 from quotes.site import links
-from quotes.site.scale import SYMBOLS
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -66,7 +66,7 @@ async def home_context(datasette: Datasette, database: str) -> Row:
         "newest": newest,
         "quoted": quoted,
         "argued": argued,
-        "symbols": SYMBOLS,
+        "symbols": SIGNS,
         "view": {name: links.rows(datasette, database, name) for name in VIEWS},
         "questions": questions(datasette, database),
         "tables": str(datasette.urls.database(database)),

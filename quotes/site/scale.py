@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-SYMBOLS = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
-SURE = 0.7  # below it a page says "likely"; the view review_queue draws the same line
+from quotes.models import SURE
 
 
 def is_likely(score: float | None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from quotes.models import SIGNS
 from quotes.site import links
-from quotes.site.scale import SYMBOLS, is_likely
+from quotes.site.scale import is_likely
 from quotes.site.timeline import timeline
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ async def speaker_context(datasette: Datasette, database: str, key: str) -> Row 
         "more_targets": len(balance) - MOST_TARGETS,
         "timeline": timeline(told),
         "statements": folded(said),
-        "symbols": SYMBOLS,
+        "symbols": SIGNS,
         "home": links.page(datasette, database),
         "speakers": links.rows(datasette, database, "speaker_index"),
         "all_stances": links.rows(datasette, database, "stance_timeline", speaker_id=key),
@@ -92,7 +93,7 @@ def add_links(datasette: Datasette, database: str, row: Row) -> None:
     keys = {"speaker_id": row["speaker_id"], "target_id": row["target_id"]}
     row["urls"] = {
         stance: links.rows(datasette, database, "stance_timeline", **keys, stance=stance)
-        for stance in SYMBOLS
+        for stance in SIGNS
     }
     row["everyone"] = links.rows(datasette, database, "stance_balance", target_id=row["target_id"])
 
@@ -120,7 +121,7 @@ def readable(group: list[Row]) -> Row:
     stances = [each.split(": ", 1) for each in json.loads(first["stances"] or "[]")]
     return {
         **first,
-        "stances": [(stance, SYMBOLS[stance], target) for stance, target in stances],
+        "stances": [(stance, SIGNS[stance], target) for stance, target in stances],
         "topics": json.loads(first["topics"] or "[]"),
         "likely": is_likely(first["confidence"]),
         "repeats": [row for row in group if row is not first],

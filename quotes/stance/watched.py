@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
+from quotes.lexicon import whole_words
 from quotes.models import Span, Stance, StanceLabel, Watch, WatchTarget
 from quotes.stance.weigh import UNCLEAR, Finding
 
@@ -32,7 +32,7 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
 def rename(finding: Finding, text: str, watch: Watch | None) -> Finding:
     """The finding, under the label of the watched target that it is of."""
     for target in watch.targets if watch else ():
-        if _is_called(finding, text, pattern(_names(target))):
+        if _is_called(finding, text, whole_words(*_names(target))):
             return replace(finding, target=target.label)
     return finding
 
@@ -70,17 +70,9 @@ def _names(target: WatchTarget) -> tuple[str, ...]:
     return tuple(ARTICLE.sub("", name.strip()) for name in (target.label, *target.aliases))
 
 
-@lru_cache(maxsize=10_000)
-def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds any of the phrases as whole words, whatever their case and spacing."""
-    longest = sorted(phrases, key=len, reverse=True)
-    any_of = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
-    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
-
-
 def _first(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
     """Where the first of the phrases stands in the quote."""
-    found = pattern(phrases) if phrases else None
+    found = whole_words(*phrases) if phrases else None
     for start, end in spans if found else ():
         if match := found.search(text, start, end):
             return match.span()

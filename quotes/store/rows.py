@@ -37,13 +37,12 @@ def target_id(name: str, watch: Watch | None) -> tuple[str, str | None]:
 
 def content(article: Article, quote: Quote) -> str:
     """What was said: the words that the spans cut, " … " between them."""
-    return " … ".join(cut(article, quote, span) or "" for span in quote.spans)
+    return article.cut(quote.field, quote.spans)
 
 
 def cut(article: Article, quote: Quote, span: Span | None) -> str | None:
     """The words of one span, in the field that the quote's spans are of."""
-    field = article.title or "" if quote.field == "title" else article.text
-    return None if span is None else field[span[0] : span[1]]
+    return None if span is None else article.cut(quote.field, [span])
 
 
 def quote_ids(reading: Reading) -> list[str]:
