@@ -30,7 +30,7 @@ def main() -> None:
     shipped = teacher
     if options.small:
         start = ["--teacher", str(teacher / "model.pt"), "--layers", *STUDENT_LAYERS]
-        _run("train", *data, *whole, *more, "--out", str(student), "--epochs", "3", *start)
+        _run("train", *data, *whole, *more, "--out", str(student), "--epochs", "4", *start)
         shipped = student
     _run("export", str(shipped), str(weights))
     links = str(weights / "links.json")
@@ -47,7 +47,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=5, help="of the six-layer network")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--small", action="store_true", help="distil into four layers")
