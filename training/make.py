@@ -30,7 +30,7 @@ def main() -> None:
     shipped = teacher
     if options.small:
         start = ["--teacher", str(teacher / "model.pt"), "--layers", *STUDENT_LAYERS]
-        _run("train", *data, *whole, *more, "--out", str(student), "--epochs", "4", *start)
+        _run("train", *data, *whole, *more, "--out", str(student), "--epochs", "3", *start)
         shipped = student
     _run("export", str(shipped), str(weights))
     links = str(weights / "links.json")
@@ -47,9 +47,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5, help="of the six-layer network")
+    parser.add_argument("--epochs", type=int, default=4, help="of the six-layer network")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--small", action="store_true", help="distil into four layers")
     parser.add_argument("--choose", action="store_true", help="keep a tenth back and score on it")
     return parser.parse_args()
