@@ -9,6 +9,7 @@ rules find alone. What the tagger takes for belief, hope or plan is not reported
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -38,6 +39,7 @@ EXACT = ("say that", "directive", "accusation", "promise")
 LAYOUT = ("label", "dash", "colon", "headline colon", "headline tail")
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 WORD = re.compile(r"\w+")
+LETTER = re.compile(r"[^\W_]")
 
 
 def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
@@ -46,7 +48,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     ruled = in_order([rules.rated(quote) for quote in ruled])
     found = _together(text, _tagged(article, rest), ruled)
     found = [_in_headline(quote, head) for quote in found]
-    found = spread(found, article.regions)
+    found = [_settled(quote, article) for quote in spread(found, article.regions)]
     found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
     return in_order(found)
 
@@ -54,8 +56,9 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
 def find_in_title(title: str) -> list[Quote]:
     """The quotes of a title that is no part of the text; spans cut the title."""
     whole = (0, len(title))
-    tagged = _tagged(within(title, [whole]), [whole])
-    found = in_order(_together(title, tagged, rules.find_in_title(title)))
+    line = within(title, [whole])
+    found = _together(title, _tagged(line, [whole]), rules.find_in_title(title))
+    found = in_order([_settled(quote, line) for quote in found])
     return [replace(quote, field="title", headline=True) for quote in found]
 
 
@@ -67,8 +70,26 @@ def _in_headline(quote: Quote, head: Span | None) -> Quote:
 def _together(text: str, tagged: Iterable[Quote], ruled: Iterable[Quote]) -> list[Quote]:
     """The tagger's quotes that are sure enough, mended by the rules', and what a layout marks."""
     known = [(quote, _letters(text, quote.spans)) for quote in ruled if quote.nested_in is None]
+    sure = list(_sure(text, tagged, known))
+    taken = {at for _, here, _ in sure for at in here}
     found: list[Quote] = []
-    taken: set[int] = set()
+    for quote, here, second in sure:
+        mended = _mended(quote, second) if second else quote
+        more = _letters(text, mended.spans) - here
+        if not more.isdisjoint(taken):  # the rules' edges would reach into another quote
+            mended = replace(mended, spans=quote.spans)
+        found.append(mended)
+        taken |= _letters(text, mended.spans)
+    for quote, here in known:
+        if quote.rule in LAYOUT and here.isdisjoint(taken):
+            found.append(quote)
+    return found
+
+
+def _sure(
+    text: str, tagged: Iterable[Quote], known: list[tuple[Quote, set[int]]]
+) -> Iterator[tuple[Quote, set[int], Quote | None]]:
+    """The tagger's quotes that are likely enough, their letters, the rules' quote that is each."""
     for quote in tagged:
         here = _letters(text, quote.spans)
         second = next((rule for rule, there in known if _same(quote, here, rule, there)), None)
@@ -76,12 +97,7 @@ def _together(text: str, tagged: Iterable[Quote], ruled: Iterable[Quote]) -> lis
             continue
         if second is None and _is_scare(text, quote):
             continue
-        found.append(_mended(quote, second) if second else quote)
-        taken |= here
-    for quote, here in known:
-        if quote.rule in LAYOUT and here.isdisjoint(taken):
-            found.append(quote)
-    return found
+        yield quote, here, second
 
 
 def _letters(text: str, spans: tuple[Span, ...]) -> set[int]:
@@ -103,12 +119,22 @@ def _mended(quote: Quote, second: Quote) -> Quote:
     return replace(
         quote,
         spans=second.spans if exact else quote.spans,
-        kind=second.kind if exact else quote.kind,
         source=quote.source or second.source,
         cue=quote.cue or second.cue,
         denied=quote.denied or second.denied,
         rule=f"model, {second.rule}",
     )
+
+
+def _settled(quote: Quote, article: Quoted) -> Quote:
+    """The quote with the kind of its last edges, without a cue or source that they took in."""
+
+    def apart(part: Span | None) -> Span | None:
+        reaches = part and any(start < part[1] and part[0] < end for start, end in quote.spans)
+        return None if reaches else part
+
+    kind = quote.kind if quote.rule in LAYOUT else article.kind(quote.spans)
+    return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))
 
 
 def _is_about_as_long(quote: Quote, second: Quote) -> bool:
@@ -136,7 +162,11 @@ def _tagged(article: Quoted, paragraphs: list[Span]) -> Iterator[Quote]:
     for linked in link.link(link.scene(article.text, tagged), _links()):
         parts = [speech[span] for span in (*linked.spans, *([linked.cue] if linked.cue else []))]
         likely = sum(part.speech for part in parts) / len(parts)
-        spans = _without_that(article.text, linked.spans)
+        cut = _cut(linked.spans, paragraphs)
+        spans = tuple(span for span in cut if LETTER.search(article.text, *span))
+        if not spans:
+            continue
+        spans = _without_that(article.text, spans)
         sure = sum(part.score for part in parts) / len(parts)
         yield Quote(
             spans,
@@ -147,6 +177,16 @@ def _tagged(article: Quoted, paragraphs: list[Span]) -> Iterator[Quote]:
             confidence=round(likely * sure * linked.score, 3),
             denied=_denies(article.text, linked.cue),
         )
+
+
+def _cut(spans: tuple[Span, ...], paragraphs: list[Span]) -> Iterator[Span]:
+    """The spans cut where a paragraph ends; what stands between those that are read is left out."""
+    starts = [start for start, _ in paragraphs]
+    for start, end in spans:
+        for first, last in paragraphs[max(bisect_right(starts, start) - 1, 0) :]:
+            if first >= end:
+                break
+            yield max(start, first), min(end, last)
 
 
 def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -33,7 +33,13 @@ def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]
     for outer in quotes:
         for start, end in outer.spans:
             for region in holding[bisect_left(starts, start) : bisect_left(starts, end)]:
-                found += [_inside(told, outer) for told in _in_region(inner, region)]
+                # an outer quote may end before its quotation does
+                told = [
+                    one
+                    for one in _in_region(inner, region)
+                    if one.spans[-1][1] <= outer.spans[-1][1]
+                ]
+                found += [_inside(one, outer) for one in told]
     unmarked = [outer for outer in quotes if outer.rule in UNMARKED]
     turns = within_each(text, [span for outer in unmarked for span in outer.spans])
     for outer in unmarked:
