@@ -121,8 +121,8 @@ def _check(folder: Path) -> None:
     for name in (NETWORK, TOKENIZER):
         if not (folder / name).is_file():
             raise QuotesError(
-                f"The model engine has no weights here ({folder / name} is missing); make them as "
-                "training/README.md tells, or read with --engine rules."
+                f"The model engine has no weights here ({folder / name} is missing); install "
+                "quote-tracker again, or read with --engine rules."
             )
 
 

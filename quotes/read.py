@@ -12,7 +12,7 @@ from quotes.models import Article, Failure, Quote, Reading, Span, Watch
 from quotes.resolve import resolve
 from quotes.text import paragraphs
 
-DEFAULT_ENGINE = "rules"
+DEFAULT_ENGINE = "model"
 
 
 def provenance(
@@ -42,11 +42,11 @@ def check_engine(engine: str) -> None:
 def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> Reading:
     """Find the quotes of one article, name their speakers, tag topic and stance.
 
-    Raises QuotesError for an engine that does not exist.
+    Raises QuotesError as `check_engine` does.
     """
     name, version, weights, digest = provenance(engine, watch)
     blocks = paragraphs(article.text)
-    found = find(article.text, blocks, article.title, engine)
+    found = find(article.text, blocks, article.title, engine=engine)
     resolved = resolve(article.text, found, article.title, article.byline)
     quotes = tuple(
         _judged(article, quote, blocks, resolved.names, watch) for quote in resolved.quotes

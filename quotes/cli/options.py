@@ -40,7 +40,7 @@ EngineOption = Annotated[
         default_factory=_default_engine,
         callback=_known_engine,
         show_default=False,
-        help="How to find quotes: rules or model.",
+        help="How to find quotes: model (learned, the default) or rules (faster).",
     ),
 ]
 WatchOption = Annotated[

@@ -31,13 +31,15 @@ def _rules() -> Engine:
 
 
 def _model() -> Engine:
-    # the inference runtime takes long to import, and is an extra: only who asks for it needs it
+    # the inference runtime takes long to import and is not built for every machine: only who
+    # asks for the model needs it
     try:
         from quotes.find import model
-    except ModuleNotFoundError as error:
+    except ImportError as error:
+        reason = " ".join(str(error).split())
         raise QuotesError(
-            f"The model engine needs {error.name}; install it with: "
-            "pip install 'quote-tracker[model]', or read with --engine rules."
+            f"The model engine cannot be loaded here ({reason}); read with --engine rules, or "
+            "install quote-tracker again."
         ) from None
     return Engine(model.find, model.find_in_title)
 
@@ -46,12 +48,12 @@ ENGINES: dict[str, Callable[[], Engine]] = {"model": _model, "rules": _rules}
 
 
 def load(engine: str) -> Engine:
-    """An engine by name; raises QuotesError where what it needs is not installed."""
+    """An engine by name; raises QuotesError where what it needs cannot be imported."""
     return ENGINES[engine]()
 
 
 def find(
-    text: str, paragraphs: list[Span], title: str | None = None, engine: str = "rules"
+    text: str, paragraphs: list[Span], title: str | None = None, *, engine: str
 ) -> list[Quote]:
     """All quotes of an article, their speakers not yet named: the title's, then the text's.
 
