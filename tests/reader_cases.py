@@ -1,4 +1,7 @@
-"""The cases that a person reads (cases/*.json), and wild articles for the reader's properties."""
+"""The cases that a person reads (cases/*.json), and wild articles for the reader's properties.
+
+Cases say what the rules answer; what holds for any article holds for both engines: `whichever`.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from quotes.find import ENGINES
+
 Case = dict[str, Any]
 
 FOLDER = Path(__file__).with_name("cases")
+
+whichever = pytest.mark.parametrize("engine", ENGINES)
 
 
 def load(name: str) -> list[Any]:

@@ -354,6 +354,36 @@ def test_a_word_that_the_program_does_not_know(
     assert Path(quotes_db).read_bytes() == before
 
 
+@pytest.fixture
+def broken(tmp_path: Path) -> dict[str, str]:
+    """An environment where the model's libraries fail, as on a machine they are not built for."""
+    folder = tmp_path / "libraries"
+    folder.mkdir()
+    for name in ("onnxruntime", "tokenizers"):
+        (folder / f"{name}.py").write_text(f"raise ImportError('{name} is not for this\\nmachine')")
+    return {"PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])}
+
+
+@pytest.mark.parametrize("words", [("read", "fee.txt"), ("extract", "new.db", "fee.txt")])
+def test_the_model_engine_where_its_libraries_cannot_be_imported(
+    words: tuple[str, ...], broken: dict[str, str]
+) -> None:
+    done = run(*words, "--engine", "model", env=broken)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "quotes: The model engine cannot be loaded here (onnxruntime is not for this machine); "
+        "read with --engine rules, or install quote-tracker again.\n"
+    )
+    assert not Path("new.db").exists()
+
+
+def test_the_rules_engine_needs_none_of_the_models_libraries(broken: dict[str, str]) -> None:
+    done = run("extract", "quotes.db", "fee.txt", "--engine", "rules", env=broken)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Articles: 1 added.\nquotes.db holds 2 quotes by 2 speakers")
+    assert run("report", "quotes.db", "Venn", env=broken).stdout.startswith("# Orla Venn\n")
+
+
 def test_an_unknown_topic_names_those_there_are(quotes_db: str) -> None:
     sentence = refused("list", quotes_db, "--topic", "bridges")
     assert sentence.startswith("There is no topic 'bridges'. There are: arts, culture,")

@@ -239,7 +239,9 @@ def in_shell(line: str, **env: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["list DB", "list DB --nl", "report DB Rama", "read SEEDS --nl"])
+@pytest.mark.parametrize(
+    "words", ["list DB", "list DB --nl", "report DB edi-rama", "read SEEDS --nl"]
+)
 def test_a_reader_who_has_seen_enough(words: str, seeds: Path) -> None:
     words = words.replace("SEEDS", str(SEEDS)).replace("DB", str(seeds))
     done = in_shell(f"quotes {words} | head -n 1; echo ${{PIPESTATUS[0]}}")

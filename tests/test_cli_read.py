@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from program import FEE, GERMAN, PAGE, STAY, call, run
 
+from quotes.read import DEFAULT_ENGINE
+
 KEYS = {"id", "title", "published", "engine", "quotes"}
 QUOTE_KEYS = {
     "field", "spans", "kind", "cue", "source", "speaker", "speaker_kind", "resolved_by",
@@ -75,7 +77,7 @@ def test_as_json() -> None:
     (article,) = objects(result.stdout)
     assert article.keys() >= KEYS
     assert article["id"] == "https://example.org/marrow/bridge-fee"
-    assert (article["published"], article["engine"]) == ("2026-02-03", "rules")
+    assert (article["published"], article["engine"]) == ("2026-02-03", DEFAULT_ENGINE)
     text = FEE.partition("\n\n")[2].strip()
     venn, quill = article["quotes"]
     assert venn.keys() >= QUOTE_KEYS and quill.keys() >= QUOTE_KEYS

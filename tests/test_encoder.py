@@ -1,5 +1,8 @@
-"""The tagger's cutting and decoding, on a toy tokenizer: no weights are needed here."""
+"""The tagger's cutting and decoding, on a toy tokenizer; at the end, the shipped weights."""
 
+import hashlib
+import subprocess
+import sys
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +12,18 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from quotes import encoder
-from quotes.encoder import BREAK, LABELS, START, Tagged, decode, plain_marks, windows
+from quotes.encoder import (
+    BREAK,
+    LABELS,
+    NETWORK,
+    START,
+    TOKENIZER,
+    WEIGHTS,
+    Tagged,
+    decode,
+    plain_marks,
+    windows,
+)
 from quotes.errors import QuotesError
 from quotes.text import paragraphs
 
@@ -131,6 +145,41 @@ def test_missing_weights_are_named(tmp_path):
     with pytest.raises(QuotesError) as error:
         encoder.tag("Ada spoke.", [(0, 10)], folder=tmp_path)
     assert str(error.value) == (
-        f"The model engine has no weights here ({tmp_path / 'tagger.onnx'} is missing); make them "
-        "as training/README.md tells, or read with --engine rules."
+        f"The model engine has no weights here ({tmp_path / 'tagger.onnx'} is missing); install "
+        "quote-tracker again, or read with --engine rules."
     )
+
+
+# the shipped weights
+
+
+def test_the_shipped_weights_are_those_that_were_summed():
+    lines = (WEIGHTS / "SHA256SUMS").read_text("utf-8").splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    assert sums == {
+        name: hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest()
+        for name in (NETWORK, TOKENIZER, "links.json")
+    }
+    assert encoder.digest() == sums[NETWORK]
+
+
+def test_what_the_weights_were_learned_from_is_told_beside_them():
+    notice = (WEIGHTS / "NOTICE").read_text("utf-8")
+    assert "MiniLM" in notice and "PolNeAR" in notice
+
+
+def test_loading_takes_less_than_a_second():
+    script = (
+        "import time\nfrom quotes import encoder\n"
+        "encoder.tag('Ada spoke.', [(0, 10)])\nprint(time.process_time())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stderr == ""
+    assert float(done.stdout) < 1
+
+
+def test_what_is_tagged_depends_on_the_text_alone():
+    texts = [f"Ada Vale said that pier {number} was shut." for number in range(4)]
+    alone = [encoder.tag(text, [(0, len(text))]) for text in texts]
+    assert all(alone)
+    assert [encoder.tag(text, [(0, len(text))]) for text in reversed(texts)] == alone[::-1]

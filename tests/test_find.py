@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reader_cases import MARKS, Case, load, text_of, wild
+from reader_cases import MARKS, Case, load, text_of, whichever, wild
 
 from quotes.find import find
 from quotes.find.marks import regions
@@ -18,8 +18,8 @@ from quotes.text import BLANK, paragraphs
 FLAGS = ("headline", "denied")
 
 
-def found(text: str, title: str | None = None) -> list[Quote]:
-    return find(text, paragraphs(text), title)
+def found(text: str, title: str | None = None, engine: str = "rules") -> list[Quote]:
+    return find(text, paragraphs(text), title, engine=engine)
 
 
 def told(case: Case) -> list[dict[str, Any]]:
@@ -69,9 +69,10 @@ def words_of(text: str, quotes: list[Quote]) -> list[tuple[str, ...]]:
     return [tuple(text[start:end] for start, end in quote.spans) for quote in quotes]
 
 
-@given(wild)
-def test_quotes_stand_in_the_text_in_order(text: str) -> None:
-    quotes = found(text)
+@whichever
+@given(text=wild)
+def test_quotes_stand_in_the_text_in_order(text: str, engine: str) -> None:
+    quotes = found(text, engine=engine)
     starts = [quote.spans[0][0] for quote in quotes]
     assert starts == sorted(starts)
     for quote in quotes:
@@ -81,17 +82,19 @@ def test_quotes_stand_in_the_text_in_order(text: str) -> None:
             assert part is None or 0 <= part[0] < part[1] <= len(text)
 
 
-@given(wild)
-def test_cue_and_source_stand_outside_the_content(text: str) -> None:
-    for quote in found(text):
+@whichever
+@given(text=wild)
+def test_cue_and_source_stand_outside_the_content(text: str, engine: str) -> None:
+    for quote in found(text, engine=engine):
         for part in (quote.cue, quote.source):
             if part:
                 assert all(part[1] <= start or end <= part[0] for start, end in quote.spans)
 
 
-@given(wild)
-def test_a_nested_quote_stands_in_another(text: str) -> None:
-    quotes = found(text)
+@whichever
+@given(text=wild)
+def test_a_nested_quote_stands_in_another(text: str, engine: str) -> None:
+    quotes = found(text, engine=engine)
     for number, quote in enumerate(quotes):
         if quote.nested_in is not None:
             assert quote.nested_in != number
@@ -100,18 +103,19 @@ def test_a_nested_quote_stands_in_another(text: str) -> None:
             assert quote.spans[-1][1] <= outer.spans[-1][1]
 
 
-@given(wild)
-def test_a_quote_says_by_which_rule(text: str) -> None:
-    for quote in found(text):
+@whichever
+@given(text=wild)
+def test_a_quote_says_by_which_rule(text: str, engine: str) -> None:
+    for quote in found(text, engine=engine):
         assert quote.rule
         assert 0 < quote.confidence <= 1
 
 
-@given(wild)
-def test_the_kind_agrees_with_the_marks(text: str) -> None:
-    blocks = paragraphs(text)
-    masked = mask(text, regions(text, blocks))
-    for quote in find(text, blocks):
+@whichever
+@given(text=wild)
+def test_the_kind_agrees_with_the_marks(text: str, engine: str) -> None:
+    masked = mask(text, regions(text, paragraphs(text)))
+    for quote in found(text, engine=engine):
         if quote.nested_in is not None or quote.rule in ("label", "dash"):
             continue
         letters = [i for start, end in quote.spans for i in range(start, end) if text[i].isalnum()]
@@ -120,13 +124,14 @@ def test_the_kind_agrees_with_the_marks(text: str) -> None:
         assert quote.kind == expected
 
 
-@given(wild, wild)
-def test_a_title_moves_nothing_in_the_text(text: str, title: str) -> None:
-    alone = words_of(text, [quote for quote in found(text) if not quote.headline])
-    both = [quote for quote in found(text, title) if quote.field == "text"]
+@whichever
+@given(text=wild, title=wild)
+def test_a_title_moves_nothing_in_the_text(text: str, title: str, engine: str) -> None:
+    alone = words_of(text, [quote for quote in found(text, engine=engine) if not quote.headline])
+    both = [quote for quote in found(text, title, engine) if quote.field == "text"]
     if not any(quote.headline for quote in [*found(text), *both]):
         assert words_of(text, both) == alone
-    for quote in found(text, title):
+    for quote in found(text, title, engine):
         if quote.field == "title":
             assert quote.headline
             assert all(0 <= start < end <= len(title) for start, end in quote.spans)
@@ -153,11 +158,12 @@ def test_a_stray_mark_changes_no_quote_of_another_paragraph(
     assert [words for words in after if words in before] == before
 
 
-@given(wild)
-def test_boilerplate_is_not_looked_at(text: str) -> None:
+@whichever
+@given(text=wild)
+def test_boilerplate_is_not_looked_at(text: str, engine: str) -> None:
     blocks = paragraphs(text)
-    assert find(text, []) == []
-    for quote in find(text, blocks[:1]):
+    assert find(text, [], engine=engine) == []
+    for quote in find(text, blocks[:1], engine=engine):
         assert quote.spans[-1][1] <= blocks[0][1]
 
 

@@ -30,6 +30,7 @@ LEVEL = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 KEEPERS = {
     "nltk": "text",
     "sqlite_utils": "store",
+    "numpy": "encoder",
     "onnxruntime": "encoder",
     "tokenizers": "encoder",
     "trafilatura": "articles",
@@ -38,7 +39,7 @@ KEEPERS = {
     "rich": "cli",
 }
 SITE_MAY_IMPORT = {"models", "errors"}
-NOT_FOR_THE_SITE = {"nltk", "sqlite_utils", "onnxruntime", "tokenizers", "trafilatura", "py3langid"}
+NOT_FOR_THE_SITE = KEEPERS.keys() - {"typer", "rich"}
 SPEAKS = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "os.abort"}
 SPEAKS |= {"sys.stdout.write", "sys.stderr.write"}
 

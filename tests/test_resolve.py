@@ -18,7 +18,8 @@ KINDS = {"person", "organisation", "group", "document", "unnamed"}
 
 
 def named(text: str, title: str | None = None, byline: str | None = None) -> Resolved:
-    return resolve(text, find(text, paragraphs(text), title), title, byline)
+    quotes = find(text, paragraphs(text), title, engine="rules")
+    return resolve(text, quotes, title, byline)
 
 
 def saying(case: Case, quotes: list[Quote], words: str) -> Quote:
@@ -56,7 +57,7 @@ def _listed(value: Any) -> Any:
 
 @given(wild, st.sampled_from([None, "", "Jun Aldous"]))
 def test_naming_changes_nothing_else(text: str, byline: str | None) -> None:
-    quotes = find(text, paragraphs(text))
+    quotes = find(text, paragraphs(text), engine="rules")
     after = resolve(text, quotes, None, byline).quotes
     names = ("speaker", "speaker_kind", "resolved_by", "confidence")
     for quote, resolved in zip(quotes, after, strict=True):

@@ -19,6 +19,8 @@ from program import CHECKOUT, FEE, PLAIN
 # nothing here may reach a package index
 ALONE = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONPATH": ""}
 SHIPPED = ("metadata.yml", "db/migrations/0001_first.sql", "db/views/quote_list.sql")
+WEIGHTS = ("tagger.onnx", "tokenizer.json", "links.json", "SHA256SUMS", "NOTICE")
+LARGEST = 40_000_000  # bytes
 
 
 def python(*words: object, **options: object) -> subprocess.CompletedProcess[str]:
@@ -74,12 +76,25 @@ def test_only_the_package_lands_in_site_packages(wheel: Path) -> None:
     assert not [name for name in names if "__pycache__" in name or name.endswith(".db")]
 
 
+def test_the_weights_are_in_it_and_it_is_no_larger_for_them_than_it_may_be(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    inside = {name for name in archive.namelist() if name.startswith("quotes/weights/")}
+    assert inside == {f"quotes/weights/{name}" for name in WEIGHTS}
+    for name in WEIGHTS:
+        beside = CHECKOUT / "quotes" / "weights" / name
+        assert archive.read(f"quotes/weights/{name}") == beside.read_bytes()
+    assert wheel.stat().st_size <= LARGEST
+
+
 def test_what_the_wheel_says_of_itself(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
     told = email.message_from_bytes(archive.read(name))
     assert (told["Name"], told["License-Expression"]) == ("quote-tracker", "Apache-2.0")
     assert told["Requires-Python"] == ">=3.11"
+    needed = " ".join(told.get_all("Requires-Dist"))
+    assert "onnxruntime" in needed and "tokenizers" in needed
+    assert told.get_all("Provides-Extra") == ["test"]
     points = archive.read(name.replace("METADATA", "entry_points.txt")).decode()
     assert "quotes = quotes.cli:main" in points and "quotes = quotes.site" in points
 
