@@ -9,6 +9,7 @@ them, and for each wordpiece whether it stands inside. Its training is told in t
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +27,13 @@ Role = Literal["source", "cue", "content"]
 Marked = tuple[int, int, int]  # start and end of quoted words with their marks, depth from 1
 
 WEIGHTS = Path(__file__).parent / "weights"
-NETWORK, TOKENIZER = "tagger.onnx", "tokenizer.json"
+# what must lie in a folder of weights: the network's two files, and those of `find.model`
+NETWORK, TOKENIZER, LINKS, SURE = FILES = (
+    "tagger.onnx",
+    "tokenizer.json",
+    "links.json",
+    "sure.json",
+)
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 CAPACITY = 128  # wordpieces a window, the two special ones counted
@@ -111,14 +118,15 @@ def score(
 
 @cache
 def digest(folder: Path = WEIGHTS) -> str:
-    """The sha256 of the network's file, as Reading.weights wants it."""
-    _check(folder)
-    return hashlib.sha256((folder / NETWORK).read_bytes()).hexdigest()
+    """The sha256 of the sha256s of all files of the weights, as Reading.weights wants it."""
+    _check(folder, FILES)
+    each = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES]
+    return hashlib.sha256("".join(each).encode()).hexdigest()
 
 
-def _check(folder: Path) -> None:
-    """Raise QuotesError where the folder does not hold the weights."""
-    for name in (NETWORK, TOKENIZER):
+def _check(folder: Path, names: Iterable[str] = (NETWORK, TOKENIZER)) -> None:
+    """Raise QuotesError where the folder does not hold these files of the weights."""
+    for name in names:
         if not (folder / name).is_file():
             raise QuotesError(
                 f"The model engine has no weights here ({folder / name} is missing); install "
@@ -228,6 +236,21 @@ def _append(
         window.shapes.append(shape)
     window.ids.append(BREAK)
     window.shapes.append(0)
+
+
+def likely(words: list[Span], scores: np.ndarray, spans: Iterable[Span]) -> tuple[float, float]:
+    """The mean probabilities that the words of these spans are content, and that it is speech.
+
+    Both are 0 where no word begins in the spans.
+    """
+    starts = [start for start, _ in words]
+    rows = [scores[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans]
+    inside = np.concatenate(rows) if rows else scores[:0]
+    if not len(inside):
+        return 0.0, 0.0
+    first = LABELS.index("B-content")
+    content = np.exp(inside[:, first : first + 2]).sum(1).mean()
+    return float(content), float((1 / (1 + np.exp(-inside[:, -1]))).mean())
 
 
 def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:

@@ -88,6 +88,18 @@ def cue_verbs() -> dict[str, tuple[Verb, ...]]:
     }
 
 
+@cache
+def acts() -> dict[str, tuple[str, ...]]:
+    """Every form of the verbs of `wordless.txt`, lower case, with the sections it stands in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for section, lines in sections("wordless").items():
+        for line in lines:
+            lemma, *irregular = line.split()
+            for form, _ in _inflect(lemma, irregular):
+                found[form] = (*found.get(form, ()), section)
+    return found
+
+
 def _inflect(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:
     """The four forms of a verb; `irregular` gives those that spelling does not (said, noting)."""
     ing = next((form for form in irregular if form.endswith("ing")), None)

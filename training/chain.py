@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 
 from quotes import encoder
-from quotes.find import link as linker
-from quotes.find.link import Linked, Weights
+from quotes.find.model import link as linker
+from quotes.find.model.link import Linked, Weights
+from quotes.find.model.scene import scene
 from quotes.models import Span
 from quotes.text import paragraphs
 from training import corpus
@@ -30,7 +31,7 @@ def read(
     spans = paragraphs(text)
     marks = corpus.quoted(text, spans)
     tagged = encoder.tag(text, spans, marks, folder)
-    found = linker.link(linker.scene(text, tagged), links)
+    found = linker.link(scene(text, tagged), links)
     speech = {(one.start, one.end): one.speech for one in tagged}
     rated = [(quote, _speech(quote, speech)) for quote in found]
     return [(quote, likely) for quote, likely in rated if likely >= at_least]

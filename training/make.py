@@ -1,7 +1,8 @@
 """From base weights and a corpus to the shipped folder, in one command.
 
-`python -m training.make --corpus polnear_train.jsonl --own gold/train --out build`
-leaves `build/weights/` with tagger.onnx, tokenizer.json, links.json and SHA256SUMS. A run that was
+`python -m training.make --corpus polnear_train.jsonl --calibrate polnear_dev.jsonl --own gold/train
+--out build` leaves `build/weights/` with tagger.onnx, tokenizer.json, links.json, sure.json and
+SHA256SUMS. A run that was
 broken off goes on where it stopped. With --choose the kept tenth is scored after each epoch.
 """
 
@@ -33,8 +34,8 @@ def main() -> None:
         _run("train", *data, *whole, *more, "--out", str(student), "--epochs", "3", *start)
         shipped = student
     _run("export", str(shipped), str(weights))
-    links = str(weights / "links.json")
-    _run("fit_links", *data, *whole, "--weights", str(weights), "--out", links)
+    _run("fit_links", *data, *whole, "--weights", str(weights))
+    _run("fit_sure", "--corpus", str(options.calibrate), "--weights", str(weights))
     sums(weights)
 
 
@@ -45,6 +46,9 @@ def _run(module: str, *arguments: str) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument(
+        "--calibrate", type=Path, required=True, help="articles to fit sure.json on"
+    )
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4, help="of the six-layer network")

@@ -1,0 +1,85 @@
+"""The model engine: a learned tagger decides what is speech, the rules give it exact edges.
+
+The tagger (`quotes.encoder`) says which words are source, cue and content; `link` which of them
+belong together, by the `features` of a `scene`; `sure` how likely the whole is a quote. What the
+rules found as well takes from them what they know better (`mend`). What a layout marks (labels,
+dashes) the rules find alone. What the tagger takes for belief, hope or plan is not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from quotes import encoder
+from quotes.find import rules
+from quotes.find.model import mend, sure
+from quotes.find.model.candidates import Candidate, candidates
+from quotes.find.nested import nested
+from quotes.find.order import in_order
+from quotes.find.quoted import Quoted, within
+from quotes.find.spread import spread
+from quotes.models import Quote, Span
+
+__all__ = ["find", "find_in_title", "offered"]
+
+# how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
+# tagger never saw
+LEAST = 0.5
+
+
+def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
+    """All quotes of a text in reading order, speakers not yet named; as `rules.find`."""
+    article, rest, head, ruled = rules.gather(text, paragraphs, title)
+    ruled = in_order([rules.rated(quote) for quote in ruled])
+    found = _together(article, rest, ruled)
+    found = [_in_headline(quote, head) for quote in found]
+    found = [_settled(quote, article) for quote in spread(found, article.regions)]
+    found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
+    return in_order(found)
+
+
+def find_in_title(title: str) -> list[Quote]:
+    """The quotes of a title that is no part of the text; spans cut the title."""
+    whole = (0, len(title))
+    line = within(title, [whole])
+    found = _together(line, [whole], rules.find_in_title(title))
+    found = in_order([_settled(quote, line) for quote in found])
+    return [replace(quote, field="title", headline=True) for quote in found]
+
+
+def offered(text: str, paragraphs: list[Span], folder: Path) -> list[Candidate]:
+    """Everything that might be a quote of a text, sure or not: what `sure` is fitted on."""
+    article, rest, _, ruled = rules.gather(text, paragraphs, None)
+    ruled = in_order([rules.rated(quote) for quote in ruled])
+    return list(candidates(article, rest, mend.known(text, ruled), folder))
+
+
+def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list[Quote]:
+    """The tagger's quotes that are sure enough, mended by the rules', and what a layout marks."""
+    text, known = article.text, mend.known(article.text, ruled)
+    weights = sure.load(encoder.WEIGHTS / encoder.SURE)
+    likely = [
+        (replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3)), one.second)
+        for one in candidates(article, rest, known, encoder.WEIGHTS)
+    ]
+    sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
+    found = mend.mended(text, mend.apart(text, sure_enough))
+    return [*found, *mend.laid_out(text, found, known)]
+
+
+def _in_headline(quote: Quote, head: Span | None) -> Quote:
+    inside = head is not None and head[0] <= quote.spans[0][0] and quote.spans[-1][1] <= head[1]
+    return replace(quote, headline=True) if inside else quote
+
+
+def _settled(quote: Quote, article: Quoted) -> Quote:
+    """The quote with the kind of its last edges, without a cue or source that they took in."""
+
+    def apart(part: Span | None) -> Span | None:
+        reaches = part and any(start < part[1] and part[0] < end for start, end in quote.spans)
+        return None if reaches else part
+
+    kind = quote.kind if quote.rule in mend.LAYOUT else article.kind(quote.spans)
+    return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

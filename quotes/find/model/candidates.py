@@ -1,0 +1,108 @@
+"""What might be a quote: the spans tagged, linked up, beside the same quote as the rules see it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes import encoder, lexicon
+from quotes.encoder import Tagged
+from quotes.find.model import link, mend, sure
+from quotes.find.model.mend import Known
+from quotes.find.model.scene import scene
+from quotes.find.model.wordless import is_wordless
+from quotes.find.quoted import Quoted, marked
+from quotes.models import Quote, Span
+
+THAT = re.compile(r"that\s+", re.IGNORECASE)
+LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote of the tagger's or of the rules' alone, and the signs that it is right.
+
+    `second` is the same quote as the rules found it, None where they did not or where the tagger
+    did not.
+    """
+
+    quote: Quote
+    second: Quote | None
+    signs: dict[str, float]
+
+
+def candidates(
+    article: Quoted, paragraphs: list[Span], rules: list[Known], folder: Path
+) -> Iterator[Candidate]:
+    """All that might be a quote in these paragraphs, sure or not.
+
+    `rules` are the rules' quotes of the article, `folder` holds the weights.
+    """
+    text, links = article.text, link.load(folder / encoder.LINKS)
+    words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
+    tagged = encoder.decode(words, scores)
+    parts = {(one.start, one.end): one for one in tagged}
+    seconds: set[int] = set()
+    for linked in link.link(scene(text, tagged), links):
+        quote = _quote(article, linked, paragraphs)
+        if quote is None or is_wordless(text, quote):
+            continue
+        second = mend.same(Known(quote, mend.letters(text, quote.spans)), rules)
+        seconds.add(id(second))
+        contents = [parts[span] for span in linked.spans]
+        cue: Tagged | None = parts[linked.cue] if linked.cue else None
+        yield Candidate(quote, second, sure.signs(text, quote, contents, cue, second))
+    for quote, _ in rules:
+        if id(quote) not in seconds and quote.rule not in mend.LAYOUT:
+            content, speech = encoder.likely(words, scores, quote.spans)
+            yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
+
+
+def _quote(article: Quoted, linked: link.Linked, paragraphs: list[Span]) -> Quote | None:
+    """What was linked as a quote, without what is not read; None if no word is left."""
+    text = article.text
+    cut = _cut(linked.spans, paragraphs)
+    spans = tuple(span for span in cut if LETTER.search(text, *span))
+    if not spans:
+        return None
+    spans = _without_that(text, spans)
+    return Quote(
+        spans,
+        article.kind(spans),
+        cue=linked.cue,
+        source=linked.source,
+        rule="model",
+        denied=_denies(text, linked.cue),
+    )
+
+
+def _cut(spans: tuple[Span, ...], paragraphs: list[Span]) -> Iterator[Span]:
+    """The spans cut where a paragraph ends; what stands between those that are read is left out."""
+    starts = [start for start, _ in paragraphs]
+    for start, end in spans:
+        for first, last in paragraphs[max(bisect_right(starts, start) - 1, 0) :]:
+            if first >= end:
+                break
+            yield max(start, first), min(end, last)
+
+
+def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content begins behind its "that"."""
+    start, end = spans[0]
+    match = THAT.match(text, start, end)
+    return ((match.end(), end), *spans[1:]) if match and match.end() < end else spans
+
+
+def _denies(text: str, cue: Span | None) -> bool:
+    """Whether a cue is a denial: "denied", "has disputed"."""
+    if cue is None:
+        return False
+    verbs = lexicon.cue_verbs()
+    return any(
+        "deny" in verb.frames
+        for word in text[slice(*cue)].lower().split()
+        for verb in verbs.get(word, ())
+    )

@@ -1,0 +1,119 @@
+"""Which cue and which source belong to a content, and which contents are one quote.
+
+Two small rankers and a judge over what was tagged. A content is offered the cues around it and
+none; then, with its cue known, the sources around both and none. Each feature of a candidate has
+one weight; the best sum wins, and a softmax over the sums is how sure it is. Where several contents
+take one cue, the nearest keeps it, and each other one joins it or stands alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from quotes.find.model.features import cue_features, join_features, source_features
+from quotes.find.model.scene import Scene
+from quotes.models import Span
+
+REACH = 4  # spans to either side that are offered
+FAR = 1000  # characters to either side
+JOINED = 0.4  # how likely a content belongs with another, for the two to be one quote
+
+Weights = dict[str, dict[str, float]]
+Sure = tuple[Span, float]  # a content, and how sure its cue is
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A quote as linked: its content spans, cue and source, and how sure the links are (0..1)."""
+
+    spans: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    score: float
+
+
+def link(scene: Scene, weights: Weights) -> list[Linked]:
+    """The quotes of an article, in reading order of their first content."""
+    found: list[Linked] = []
+    for cue, contents in _quotes(scene, weights):
+        source, score = None, 0.0
+        describe = source_features(cue)
+        for content, sure in contents:
+            named, likely = choose(scene.sources, content, scene, weights["source"], describe)
+            if sure * likely > score:
+                source, score = named, sure * likely
+        spans = tuple(sorted(content for content, _ in contents))
+        found.append(Linked(spans, cue, source, score))
+    return sorted(found, key=lambda quote: quote.spans)
+
+
+def _quotes(scene: Scene, weights: Weights) -> Iterator[tuple[Span | None, list[Sure]]]:
+    """Each quote's cue and contents."""
+    for cue, contents in takers(scene, weights["cue"]).items():
+        if cue is None:
+            yield from ((None, [one]) for one in contents)
+            continue
+        first, *others = contents
+        whole = [first]
+        for content, sure in others:
+            likely = joins(scene, first[0], content, cue, weights["join"])
+            if likely >= JOINED:
+                whole.append((content, sure))
+            else:
+                yield None, [(content, 1 - likely)]
+        yield cue, whole
+
+
+def takers(scene: Scene, weights: dict[str, float]) -> dict[Span | None, list[Sure]]:
+    """The contents that take each cue, or none, the one nearest to it first."""
+    found: dict[Span | None, list[Sure]] = {}
+    for content in scene.contents:
+        cue, sure = choose(scene.cues, content, scene, weights, cue_features)
+        found.setdefault(cue, []).append((content, sure))
+    for cue, contents in found.items():
+        if cue is not None:
+            contents.sort(key=lambda one: (max(one[0][0] - cue[1], cue[0] - one[0][1]), one[0]))
+    return found
+
+
+def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: dict[str, float]) -> float:
+    """How likely a content is one quote with the content nearest to their cue, 0 to 1."""
+    return 1 / (1 + exp(-_sum(weights, join_features(scene, first, content, cue))))
+
+
+def _sum(weights: dict[str, float], features: Iterable[str]) -> float:
+    return sum(weights.get(name, 0.0) for name in features)
+
+
+def choose(
+    offered: Sequence[Span], content: Span, scene: Scene, weights: dict[str, float], describe
+) -> tuple[Span | None, float]:
+    """The best candidate or None, and its share of a softmax over all of them."""
+    best: Span | None = None
+    top, total = 0.0, 0.0
+    sums = []
+    for candidate in [None, *near(offered, content)]:
+        value = _sum(weights, describe(scene, content, candidate))
+        sums.append(value)
+        if len(sums) == 1 or value > top:
+            best, top = candidate, value
+    total = sum(exp(value - top) for value in sums)
+    return best, 1 / total
+
+
+def near(offered: Sequence[Span], content: Span) -> list[Span]:
+    """The candidates close to a content: at most REACH before and REACH after it."""
+    before = [span for span in offered if content[0] - FAR < span[1] <= content[0]]
+    after = [span for span in offered if content[1] <= span[0] < content[1] + FAR]
+    return before[-REACH:] + after[:REACH]
+
+
+@cache
+def load(path: Path) -> Weights:
+    """Weights as the trainer wrote them."""
+    return json.loads(path.read_text(encoding="utf-8"))

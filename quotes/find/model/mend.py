@@ -1,0 +1,127 @@
+"""What the rules know better about a quote that the tagger found too: some edges, some sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from quotes.models import Quote, Span
+
+# characters by which two contents that begin alike may differ at the start
+NEAR = 12
+# the share of characters at which a quote of the tagger's and one of the rules' are the same
+SAME = 0.5
+# how much of the longer content's length the shorter one has, for the rules' edges to be taken;
+# less where the tagger stopped early
+ALIKE, BROKEN = 0.6, 0.4
+# the rules whose edges are better than the tagger's, and those whose sources are
+EXACT = ("say that", "directive", "accusation", "promise")
+NAMING = ("signed", "manner back", "according to")
+# the rules that find what the tagger cannot see, a layout
+LAYOUT = ("label", "dash", "colon", "headline colon", "headline tail")
+
+OPEN_END = re.compile(r"(?:,|\b(?:and|or|but))\s*$")
+MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
+
+Pair = tuple[Quote, Quote | None]  # a quote, and the same one as the rules found it
+
+
+class Known(NamedTuple):
+    """A quote with the places of its characters, spaces left out."""
+
+    quote: Quote
+    letters: set[int]
+
+
+def known(text: str, quotes: Iterable[Quote]) -> list[Known]:
+    """The rules' quotes that the tagger's may be held against."""
+    return [Known(one, letters(text, one.spans)) for one in quotes if one.nested_in is None]
+
+
+def letters(text: str, spans: tuple[Span, ...]) -> set[int]:
+    """The places of all characters of these spans but spaces."""
+    return {at for start, end in spans for at in range(start, end) if not text[at].isspace()}
+
+
+def same(one: Known, rules: list[Known]) -> Quote | None:
+    """The rules' quote that is the same: most characters shared, or some of them and the cue."""
+    for other in rules:
+        shared = len(one.letters & other.letters)
+        if not shared:
+            continue
+        if _touch(one.quote.cue, other.quote.cue):
+            return other.quote
+        if shared / len(one.letters | other.letters) >= SAME:
+            return other.quote
+    return None
+
+
+def _touch(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
+def apart(text: str, pairs: list[Pair]) -> list[Pair]:
+    """Those that reach into no surer one."""
+    taken: set[int] = set()
+    found: list[Pair] = []
+    for quote, second in sorted(pairs, key=lambda pair: -pair[0].confidence):
+        here = letters(text, quote.spans)
+        if here.isdisjoint(taken):
+            found.append((quote, second))
+            taken |= here
+    return found
+
+
+def mended(text: str, pairs: list[Pair]) -> list[Quote]:
+    """Quotes of the tagger's with what the rules know better; none reaches into another."""
+    places = [letters(text, quote.spans) for quote, _ in pairs]
+    taken = {at for here in places for at in here}
+    found: list[Quote] = []
+    for (quote, second), here in zip(pairs, places, strict=True):
+        better = _mended(text, quote, second) if second else quote
+        if not (letters(text, better.spans) - here).isdisjoint(taken):
+            better = replace(better, spans=quote.spans)
+        found.append(better)
+        taken |= letters(text, better.spans)
+    return found
+
+
+def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quote]:
+    """What a layout marks and the tagger left out."""
+    taken = {at for quote in found for at in letters(text, quote.spans)}
+    for quote, here in rules:
+        if quote.rule in LAYOUT and here.isdisjoint(taken):
+            yield quote
+
+
+def _mended(text: str, quote: Quote, second: Quote) -> Quote:
+    exact = _is_better(text, quote, second)
+    named = second.rule in NAMING and second.source is not None
+    return replace(
+        quote,
+        spans=second.spans if exact else quote.spans,
+        source=second.source if named else quote.source or second.source,
+        cue=quote.cue or second.cue,
+        denied=quote.denied or second.denied,
+        rule=f"model, {second.rule}",
+    )
+
+
+def _is_better(text: str, quote: Quote, second: Quote) -> bool:
+    """Whether the rules' edges are better: by a better rule, or where the tagger broke off."""
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    first, last = second.spans[0][0], second.spans[-1][1]
+    if len(quote.spans) != len(second.spans):
+        return False
+    alike = min(end - start, last - first) / max(end - start, last - first)
+    goes_on = abs(start - first) < NEAR and last > end
+    if goes_on and _is_broken_off(text, end):
+        return True
+    return second.rule in EXACT and alike > (BROKEN if goes_on else ALIKE)
+
+
+def _is_broken_off(text: str, end: int) -> bool:
+    """Whether what ends here must go on: behind "and" or a comma, or before another "that"."""
+    return bool(OPEN_END.search(text, max(0, end - 6), end) or MORE.match(text, end))

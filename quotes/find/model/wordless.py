@@ -1,0 +1,31 @@
+"""Acts of speech reported without their words: "thanked the crew", "would not say whether".
+
+The tagger learned from a corpus that marks them as attributions. By our definition they are no
+quotes, unless they carry what was asked or alleged ("criticised him for leaving").
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotes import lexicon
+from quotes.models import Quote
+
+WORD = re.compile(r"[\w’'-]+")
+# what shows that a judgement carries an allegation
+CARRIES = re.compile(r"\b(?:that|for|as|because|whether|to|by|over|when)\b", re.IGNORECASE)
+NEGATION = lexicon.words("function", "negation")
+
+
+def is_wordless(text: str, quote: Quote) -> bool:
+    """Whether a quote without quotation marks tells of speech, but not what was said."""
+    if quote.kind != "indirect" or quote.cue is None:
+        return False
+    cue = WORD.findall(text[slice(*quote.cue)].lower())
+    acts = {act for word in cue for act in lexicon.acts().get(word, ())}
+    if acts & {"refused", "greeted"}:
+        return True
+    if "untold" in acts and any(word in NEGATION for word in cue):
+        return True
+    content = " ".join(text[start:end] for start, end in quote.spans)
+    return "judged" in acts and not CARRIES.search(content)
