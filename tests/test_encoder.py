@@ -15,9 +15,7 @@ from quotes import encoder
 from quotes.encoder import (
     BREAK,
     LABELS,
-    NETWORK,
     START,
-    TOKENIZER,
     WEIGHTS,
     Tagged,
     decode,
@@ -157,10 +155,32 @@ def test_the_shipped_weights_are_those_that_were_summed():
     lines = (WEIGHTS / "SHA256SUMS").read_text("utf-8").splitlines()
     sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert sums == {
-        name: hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest()
-        for name in (NETWORK, TOKENIZER, "links.json")
+        name: hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in encoder.FILES
     }
-    assert encoder.digest() == sums[NETWORK]
+
+
+def test_the_digest_changes_with_any_of_the_files(tmp_path):
+    for name in encoder.FILES:
+        (tmp_path / name).write_text(name)
+    found = {encoder.digest(tmp_path)}
+    for name in encoder.FILES:
+        encoder.digest.cache_clear()
+        (tmp_path / name).write_text("changed")
+        found.add(encoder.digest(tmp_path))
+    encoder.digest.cache_clear()
+    assert len(found) == 1 + len(encoder.FILES)
+    (tmp_path / encoder.SURE).unlink()
+    with pytest.raises(QuotesError, match=r"sure\.json is missing"):
+        encoder.digest(tmp_path)
+
+
+def test_how_likely_words_are_content():
+    words = spans(3)
+    rows = scores("B-content", "I-content", "O")
+    content, speech = encoder.likely(words, rows, [(0, 15)])
+    assert content > 0.98 and speech > 0.9
+    assert encoder.likely(words, rows, [(20, 25)])[0] < 0.01
+    assert encoder.likely(words, rows, [(100, 120)]) == (0.0, 0.0)
 
 
 def test_what_the_weights_were_learned_from_is_told_beside_them():

@@ -1,12 +1,15 @@
 """Which cue and source a content takes, with weights small enough to follow."""
 
 from quotes.encoder import Tagged
-from quotes.find.link import link, near, scene
+from quotes.find.model.features import join_features
+from quotes.find.model.link import joins, link, near
+from quotes.find.model.scene import scene
 
 TEXT = "“We wait,” said Vale. Roe warned that the ferry was late."
 WEIGHTS = {
     "cue": {"none": 0.0, "word > said": 3.0, "word < warned": 3.0},
     "source": {"none": 0.0, "cued > words 1": 2.0, "tie < words 0": 2.0, "tie > words 0": 2.0},
+    "join": {},
 }
 
 
@@ -34,15 +37,30 @@ def test_each_content_takes_its_own_cue_and_the_source_beside_it() -> None:
     assert 0 < first.score <= 1
 
 
-def test_contents_that_take_one_cue_are_one_quote() -> None:
-    spans = [tagged("content", "We wait"), tagged("cue", "said"), tagged("content", "Roe warned")]
-    weights = {
-        "cue": {"none": 0.0, "word > said": 3.0, "word < said": 3.0},
-        "source": {"none": 0.0},
-    }
-    (only,) = link(scene(TEXT, spans), weights)
+BOTH = [tagged("content", "We wait"), tagged("cue", "said"), tagged("content", "Roe warned")]
+ONE_CUE = {"cue": {"none": 0.0, "word > said": 3.0, "word < said": 3.0}, "source": {"none": 0.0}}
+
+
+def test_contents_that_take_one_cue_and_belong_together_are_one_quote() -> None:
+    (only,) = link(scene(TEXT, BOTH), {**ONE_CUE, "join": {"join": 1.0}})
     assert [words(span) for span in only.spans] == ["We wait", "Roe warned"]
     assert only.source is None
+
+
+def test_the_nearest_content_keeps_the_cue_where_they_do_not_belong_together() -> None:
+    first, second = link(scene(TEXT, BOTH), {**ONE_CUE, "join": {"join": -3.0}})
+    assert (words(first.spans[0]), words(first.cue)) == ("We wait", "said")
+    assert (words(second.spans[0]), second.cue) == ("Roe warned", None)
+    assert second.score == 1 - joins(
+        scene(TEXT, BOTH), first.spans[0], second.spans[0], first.cue, {"join": -3.0}
+    )
+
+
+def test_what_lies_between_two_contents_is_a_feature_of_their_joining() -> None:
+    first, cue, other = ((one.start, one.end) for one in BOTH)
+    found = join_features(scene(TEXT, BOTH), first, other, cue)
+    assert {"turn ><", "word >< said", "first > stops 1", "first > path c"} <= set(found)
+    assert len(found) == len(set(found))
 
 
 def test_a_content_may_have_no_cue() -> None:

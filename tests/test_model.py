@@ -13,6 +13,8 @@ from reader_cases import wild
 from quotes import encoder
 from quotes.errors import QuotesError
 from quotes.find import model
+from quotes.find.model import candidates, mend, sure
+from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import within
 from quotes.models import Article, Quote, Reading
 from quotes.read import check_engine, read
@@ -29,58 +31,121 @@ def span(words: str) -> tuple[int, int]:
     return TEXT.index(words), TEXT.index(words) + len(words)
 
 
-def together(tagged: list[Quote], ruled: list[Quote]) -> list[Quote]:
-    return model._together(TEXT, tagged, ruled)
+def mended(pairs: list[tuple[Quote, Quote | None]]) -> list[Quote]:
+    return mend.mended(TEXT, mend.apart(TEXT, pairs))
 
 
-def test_what_the_tagger_is_sure_of_stands_alone() -> None:
-    sure, unsure = quote("the quay was shut", confidence=0.7), quote("looked on", confidence=0.5)
-    assert together([sure, unsure], []) == [sure]
-
-
-def test_the_rules_second_a_doubtful_quote_and_give_it_source_and_edges() -> None:
-    doubtful = quote("the quay was shut", confidence=0.3, rule="model")
+def test_the_rules_give_a_quote_source_cue_and_edges() -> None:
+    tagged = quote("the quay was shut", confidence=0.6, rule="model")
     rule = quote(
         "the quay was shut on Monday", source=span("Vale"), cue=span("said"), rule="say that"
     )
-    (found,) = together([doubtful], [rule])
+    (found,) = mended([(tagged, rule)])
     assert (found.spans, found.source, found.cue) == (rule.spans, rule.source, rule.cue)
     assert found.rule == "model, say that"
-    assert found.confidence == 0.3
+    assert found.confidence == 0.6
 
 
 def test_a_frame_whose_edges_are_no_better_leaves_the_taggers() -> None:
     tagged = quote("the quay was shut", rule="model")
-    (found,) = together([tagged], [quote("the quay was shut on Monday", rule="demand")])
+    (found,) = mended([(tagged, quote("the quay was shut on Monday", rule="demand"))])
     assert found.spans == tagged.spans
+
+
+@pytest.mark.parametrize("broken", ["the quay was shut on Monday, and", "the quay was shut on"])
+def test_content_that_breaks_off_goes_on_as_the_rules_say(broken: str) -> None:
+    text = "Vale said the quay was shut on Monday, and that the ferry would wait for nobody at all."
+    end = text.index(broken) + len(broken)
+    tagged = Quote(((text.index("the quay"), end),), "indirect", confidence=0.9)
+    whole = replace(tagged, spans=((text.index("the quay"), len(text) - 1),), rule="say clause")
+    (found,) = mend.mended(text, [(tagged, whole)])
+    assert (found.spans == whole.spans) == broken.endswith("and")
+
+
+def test_where_a_name_signs_a_quote_the_rules_know_whose_it_is() -> None:
+    tagged = quote("the quay was shut", source=span("Roe"), rule="model")
+    signed = quote("the quay was shut", source=span("Vale"), rule="signed")
+    (found,) = mended([(tagged, signed)])
+    assert found.source == span("Vale")
+    (found,) = mended([(tagged, replace(signed, rule="say that"))])
+    assert found.source == span("Roe")
 
 
 def test_edges_that_reach_into_another_quote_leave_the_taggers() -> None:
     tagged = [quote("the quay was", rule="model"), quote("on Monday", rule="model")]
-    both = together(tagged, [quote("the quay was shut on Monday", rule="say that")])
+    long = quote("the quay was shut on Monday", rule="say that")
+    both = mended([(tagged[0], long), (tagged[1], None)])
     assert [one.spans for one in both] == [one.spans for one in tagged]
+
+
+def test_of_two_quotes_of_the_same_words_the_surer_stays() -> None:
+    sure, unsure = quote("the quay was shut"), quote("quay was shut on Monday", confidence=0.6)
+    assert mended([(unsure, None), (sure, None)]) == [sure]
+
+
+def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() -> None:
+    def same(one: Quote, other: Quote) -> bool:
+        known = mend.known(TEXT, [other])
+        return mend.same(mend.Known(one, mend.letters(TEXT, one.spans)), known) is other
+
+    short, whole = quote("shut"), quote("the quay was shut on Monday")
+    assert same(quote("the quay was shut"), whole)
+    assert not same(short, whole)
+    assert same(replace(short, cue=span("said")), replace(whole, cue=span("said")))
 
 
 def test_what_only_the_rules_found_is_kept_where_a_layout_marks_it() -> None:
     label, other = quote("the quay was shut", rule="label"), quote("looked on", rule="announce")
-    assert together([], [label, other]) == [label]
+    assert list(mend.laid_out(TEXT, [], mend.known(TEXT, [label, other]))) == [label]
+    taken = quote("the quay", rule="model")
+    assert list(mend.laid_out(TEXT, [taken], mend.known(TEXT, [label]))) == []
 
 
-def test_a_few_words_in_marks_that_nobody_said_are_no_quote() -> None:
-    scare = replace(quote("“night watch”"), kind="direct")
-    assert together([scare], []) == []
-    assert together([replace(scare, cue=span("smiled"))], []) != []
+def test_signs_are_weighed_into_a_probability() -> None:
+    start, end = span("the quay was shut")
+    tagged = [encoder.Tagged("content", start, end, 0.5, 0.5)]
+    given = quote("the quay was shut", cue=span("said"))
+    cue = encoder.Tagged("cue", *span("said"), 0.5, 0.5)
+    signs = sure.signs(TEXT, given, tagged, cue, None)
+    assert signs["indirect"] == 1 and signs["content"] == 0 and "no cue plain" not in signs
+    assert "no cue plain" in sure.signs(TEXT, given, tagged, None, None)
+    assert sure.signs(TEXT, given, tagged, cue, given)["second indirect"] == 1
+    assert sure.weigh(signs, {}) == 0.5
+    assert sure.weigh(signs, {"indirect": 2.0}) > 0.8 > sure.weigh(signs, {"indirect": 1.0})
+    assert sure.signs_alone(TEXT, given, 1.0, 0.0)["alone plain content"] == pytest.approx(sure.CAP)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "wordless"),
+    [
+        ("thanked", "the crew for waiting", True),
+        ("declined", "to comment on the vote", True),
+        ("would not say", "whether the ferry will sail", True),
+        ("did not explain", "why", True),
+        ("criticised", "the ferry plan", True),
+        ("criticised", "the ministry for wasting the money", False),
+        ("said", "the ferry will sail", False),
+        ("did not deny", "that the ferry had sailed", False),
+    ],
+)
+def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bool) -> None:
+    text = f"Vale {cue} {content}."
+    at = text.index(content)
+    given = Quote(((at, at + len(content)),), "indirect", cue=(5, 5 + len(cue)))
+    assert is_wordless(text, given) == wordless
+    assert not is_wordless(text, replace(given, kind="mixed"))
+    assert not is_wordless(text, replace(given, cue=None))
 
 
 def test_content_begins_behind_its_that() -> None:
     start, end = span("that the quay was shut")
-    assert model._without_that(TEXT, ((start, end),)) == (span("the quay was shut"),)
+    assert candidates._without_that(TEXT, ((start, end),)) == (span("the quay was shut"),)
 
 
 def test_content_is_cut_where_a_paragraph_ends() -> None:
     read = [(0, 10), (12, 20), (30, 40)]
-    assert list(model._cut(((5, 35),), read)) == [(5, 10), (12, 20), (30, 35)]
-    assert list(model._cut(((0, 10), (13, 14)), read)) == [(0, 10), (13, 14)]
+    assert list(candidates._cut(((5, 35),), read)) == [(5, 10), (12, 20), (30, 35)]
+    assert list(candidates._cut(((0, 10), (13, 14)), read)) == [(0, 10), (13, 14)]
 
 
 def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
@@ -91,8 +156,8 @@ def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
 
 @pytest.mark.parametrize("cue", ["denied", "has flatly denied"])
 def test_denials(cue: str) -> None:
-    assert model._denies(cue, (0, len(cue)))
-    assert not model._denies("said", (0, 4))
+    assert candidates._denies(cue, (0, len(cue)))
+    assert not candidates._denies("said", (0, 4))
 
 
 def test_without_weights_the_engine_says_what_to_do(

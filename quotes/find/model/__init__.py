@@ -14,8 +14,8 @@ from pathlib import Path
 
 from quotes import encoder
 from quotes.find import rules
-from quotes.find.model import mend, sure
-from quotes.find.model.candidates import Candidate, candidates
+from quotes.find.model import candidates, mend, sure
+from quotes.find.model.candidates import Candidate
 from quotes.find.nested import nested
 from quotes.find.order import in_order
 from quotes.find.quoted import Quoted, within
@@ -53,7 +53,7 @@ def offered(text: str, paragraphs: list[Span], folder: Path) -> list[Candidate]:
     """Everything that might be a quote of a text, sure or not: what `sure` is fitted on."""
     article, rest, _, ruled = rules.gather(text, paragraphs, None)
     ruled = in_order([rules.rated(quote) for quote in ruled])
-    return list(candidates(article, rest, mend.known(text, ruled), folder))
+    return list(candidates.offered(article, rest, mend.known(text, ruled), folder))
 
 
 def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list[Quote]:
@@ -62,7 +62,7 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     weights = sure.load(encoder.WEIGHTS / encoder.SURE)
     likely = [
         (replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3)), one.second)
-        for one in candidates(article, rest, known, encoder.WEIGHTS)
+        for one in candidates.offered(article, rest, known, encoder.WEIGHTS)
     ]
     sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
     found = mend.mended(text, mend.apart(text, sure_enough))

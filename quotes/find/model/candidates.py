@@ -34,7 +34,7 @@ class Candidate:
     signs: dict[str, float]
 
 
-def candidates(
+def offered(
     article: Quoted, paragraphs: list[Span], rules: list[Known], folder: Path
 ) -> Iterator[Candidate]:
     """All that might be a quote in these paragraphs, sure or not.
