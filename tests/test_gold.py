@@ -14,7 +14,7 @@ from quotes.errors import GoldError
 from quotes.gold import check, load, parse
 
 GOLD = Path(__file__).parent.parent / "gold"
-FILES = sorted([*GOLD.glob("train/*.txt"), *GOLD.glob("held/*.txt")])
+FILES = sorted(path for part in ("train", "dev", "held") for path in GOLD.glob(f"{part}/*.txt"))
 PATH = Path("toll.txt")
 MARKED = """\
 title: Toll opposed
