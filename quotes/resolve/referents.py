@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from quotes.resolve import pronouns
-from quotes.resolve.appositions import named_behind
+from quotes.resolve.appositions import named_behind, named_within, parts
 from quotes.resolve.bearers import bearer
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
 from quotes.resolve.discourse import Discourse, last_organisation, salient
@@ -47,6 +47,11 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         return pronouns.meant(discourse, mention, outer)
     if mention.text.startswith("@"):
         return Named(mention.text, "person", "handle")
+    pieces = parts(mention)
+    if len(pieces) > 1:
+        if named := named_within(discourse, pieces):
+            return named
+        mention = pieces[0]
     if named := named_behind(discourse, mention) or relative(discourse, mention):
         return named
     if (two := TWO.match(mention.text)) and (first := _first_of_two(discourse, mention, two)):
