@@ -31,6 +31,7 @@ from quotes.resolve.vocabulary import (
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
+INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
 
@@ -54,6 +55,8 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
         high = bisect_left(entity.mentions, (end_of_head + 2, 0))
         for start, end in entity.mentions[low:high]:
             name = without_possessive(discourse.text[start:end])
+            if fold(name) in GROUPS | DOCUMENTS:
+                continue  # "some Democrats" where "Aldren Democrats" were named
             if abs(start + len(name) - end_of_head) <= 1:
                 borne.append((discourse.text[start:end], entity))
     if not borne:
@@ -72,7 +75,7 @@ def _how(full: Form, form: Form) -> str:
 def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     """Two of one surname: a title, else who was named last nearby, else nobody."""
     words = mention.text.split()
-    if not words or not words[-1][:1].isupper():
+    if not words or not words[-1][:1].isupper() or INDEFINITE.match(mention.text):
         return None
     bearers = bearers_of(discourse.persons, words[-1])
     if len(bearers) < 2:
@@ -116,7 +119,10 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
             if entity.kind == "place" and start > first + len(head(mention.text)):
                 continue  # "Sofia in Kimbari" is not Kimbari
             if inside and (end >= last - 2 or start - first <= 4):
-                if noun_of(fold(discourse.text[end:last]).split()) in NO_ORGANISATION:
+                rest = mention.text[end - first :].strip()
+                if noun_of(head_words(rest)) in NO_ORGANISATION:
                     return None
+                if rest and INDEFINITE.match(mention.text):
+                    return None  # "one Aldren delegate"
                 return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.names import fold
+from quotes.names import HONORIFICS, fold
 from quotes.resolve import genders
 from quotes.resolve.again import is_labelled, on_stand
 from quotes.resolve.bodies import body, unnamed_body
@@ -139,7 +139,8 @@ def _unknown(discourse: Discourse, text: str, noun: str) -> Named:
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
-    if not first[1:].islower() or first in discourse.capitals or _is_named(discourse, first):
+    kept = fold(first) in HONORIFICS or first in discourse.capitals or _is_named(discourse, first)
+    if kept or not first[1:].islower():
         return text
     return text[0].lower() + text[1:]
 
