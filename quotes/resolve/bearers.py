@@ -122,7 +122,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
                 rest = mention.text[end - first :].strip()
                 if noun_of(head_words(rest)) in NO_ORGANISATION:
                     return None
-                if rest and INDEFINITE.match(mention.text):
-                    return None  # "one Aldren delegate"
+                one_of = f"{head_words(mention.text)[-1]}s" in GROUPS
+                if (rest or one_of) and INDEFINITE.match(mention.text):
+                    return None  # "one Aldren delegate", "an Aldren Democrat"
                 return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
     return None
