@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from quotes.names import Form, fold, person_form
-from quotes.resolve.discourse import SURNAME_REACH, Discourse, nearby
+from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
 from quotes.resolve.entities import Entity, Gender, bearers_of
 from quotes.resolve.mentions import (
     UNRESOLVED,
@@ -31,6 +31,10 @@ from quotes.resolve.vocabulary import (
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
+# right before a name that only tells more of another noun: "a tally by the | Aldren Post"
+GOVERNED = re.compile(
+    r"\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
+)
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
@@ -116,8 +120,10 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
     for entity in discourse.others:
         for start, end in entity.mentions:
             inside = first <= start and end <= last + 2
-            if entity.kind == "place" and start > first + len(head(mention.text)):
-                continue  # "Sofia in Kimbari" is not Kimbari
+            if start > first + len(head(mention.text)) and (
+                entity.kind == "place" or GOVERNED.search(mention.text[: start - first])
+            ):
+                continue  # "Sofia in Kimbari" is not Kimbari, nor "a lawyer for Kimbari" its council
             if inside and (end >= last - 2 or start - first <= 4):
                 rest = mention.text[end - first :].strip()
                 if noun_of(head_words(rest)) in NO_ORGANISATION:
@@ -126,4 +132,15 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
                 if (rest or one_of) and INDEFINITE.match(mention.text):
                     return None  # "one Aldren delegate", "an Aldren Democrat"
                 return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
+    return None
+
+
+def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The organisation whose name ends a mention: the opera in "a lawyer for the Aldren Opera"."""
+    first, last = mention.span
+    for entity in discourse.others:
+        if entity.kind == "organisation" and any(
+            end == last for _, end in mentioned(entity, first, last)
+        ):
+            return entity
     return None

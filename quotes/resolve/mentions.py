@@ -14,7 +14,7 @@ from quotes.resolve.vocabulary import ARTICLES, TIMES
 
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
-    r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|familiar|close|briefed)\s",
+    r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close|briefed)\s",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})\s+", re.IGNORECASE)

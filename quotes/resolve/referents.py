@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quotes.resolve import pronouns
 from quotes.resolve.appositions import named_behind, named_within, parts
-from quotes.resolve.bearers import bearer
+from quotes.resolve.bearers import bearer, named_last
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
 from quotes.resolve.discourse import Discourse, last_organisation, salient
 from quotes.resolve.holders import holder
@@ -77,6 +77,8 @@ def _first_of_two(discourse: Discourse, mention: Mention, two: re.Match[str]) ->
 def _relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
     """Whom a relative pronoun stands for: the words before it, else the salient person."""
     phrase = pronouns.antecedent(discourse, mention)
+    if phrase and mention.text.casefold() == "which" and (body := named_last(discourse, phrase)):
+        return organisation(body, "relative")
     named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
     if named.name:
         return replace(named, how="relative")
