@@ -33,7 +33,7 @@ from quotes.resolve.vocabulary import (
 PARENTHESIS = re.compile(r" ?[(,]")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
 GOVERNED = re.compile(
-    r"\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
+    r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
@@ -123,12 +123,12 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
             if start > first + len(head(mention.text)) and (
                 entity.kind == "place" or GOVERNED.search(mention.text[: start - first])
             ):
-                continue  # "Sofia in Kimbari" is not Kimbari, nor "a lawyer for Kimbari" its council
+                continue  # "Sofia in Kimbari" is not Kimbari, nor "a lawyer for it" it
             if inside and (end >= last - 2 or start - first <= 4):
                 rest = mention.text[end - first :].strip()
                 if noun_of(head_words(rest)) in NO_ORGANISATION:
                     return None
-                one_of = f"{head_words(mention.text)[-1]}s" in GROUPS
+                one_of = f"{noun}s" in GROUPS
                 if (rest or one_of) and INDEFINITE.match(mention.text):
                     return None  # "one Aldren delegate", "an Aldren Democrat"
                 return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
@@ -136,11 +136,10 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
 
 
 def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
-    """The organisation whose name ends a mention: the opera in "a lawyer for the Aldren Opera"."""
+    """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
     first, last = mention.span
-    for entity in discourse.others:
-        if entity.kind == "organisation" and any(
-            end == last for _, end in mentioned(entity, first, last)
-        ):
+    for entity in discourse.entities:
+        ends = (end for _, end in mentioned(entity, first, last))
+        if entity.kind != "place" and last in ends:
             return entity
     return None

@@ -27,6 +27,7 @@ from quotes.resolve.mentions import (
     Mention,
     Named,
     described_words,
+    head,
     noun_of,
     organisation,
     person,
@@ -49,6 +50,8 @@ from quotes.resolve.vocabulary import (
 OPENING, OPENING_REACH = 4, 8
 # how long a name may be, and how far from "a former nurse" it may stand and be hers
 REACH, APART = 60, 8
+# how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
+PERSONAL = ("old", "man", "woman", "ist", "ian", "eer", "maker", "star")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -164,7 +167,11 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
         return None
     if mention.text.split(" ")[0].casefold() in POSSESSIVES:
         return None
+    if noun not in ROLES and noun not in PERSON_NOUNS and not noun.endswith(PERSONAL):
+        return None
     at = mention.span[0]
+    if any(any(mentioned(one, at, at + len(head(mention.text)))) for one in discourse.persons):
+        return None  # "the Kaminski supporter"
     if discourse.told and is_labelled(discourse.told[-1][0], at):
         return None
     if before := _introduced(discourse, described_words(mention.text), at):

@@ -30,8 +30,17 @@ from quotes.resolve.mentions import (
     without_article,
 )
 from quotes.resolve.proper_names import without_possessive
-from quotes.resolve.vocabulary import COMMON, DOCUMENTS, GROUPS, SPOKESPERSONS
+from quotes.resolve.vocabulary import (
+    COMMON,
+    DOCUMENTS,
+    GROUPS,
+    PERSON_NOUNS,
+    ROLES,
+    SPOKESPERSONS,
+)
 
+# relative pronouns that mean no person
+THINGS = ("which",)
 POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
 TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*)?[A-Z].*)$")
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
@@ -77,13 +86,24 @@ def _first_of_two(discourse: Discourse, mention: Mention, two: re.Match[str]) ->
 def _relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
     """Whom a relative pronoun stands for: the words before it, else the salient person."""
     phrase = pronouns.antecedent(discourse, mention)
-    if phrase and mention.text.casefold() == "which" and (body := named_last(discourse, phrase)):
-        return organisation(body, "relative")
+    last = named_last(discourse, phrase) if phrase else None
+    things = mention.text.casefold() in THINGS
+    if things and last and last.kind == "organisation":
+        return organisation(last, "relative")
     named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
+    if named.kind == "unnamed" and last and last.kind == "person" and not _is_one(phrase):
+        return person(last, "relative")
     if named.name:
         return replace(named, how="relative")
+    if things:
+        return UNRESOLVED
     found = salient(discourse, mention.span[0])
     return person(found, "relative") if found else UNRESOLVED
+
+
+def _is_one(phrase: Mention) -> bool:
+    """Whether a description is of a person: "a lawyer for Rama", not "a rarity for Rama"."""
+    return noun_of(described_words(phrase.text)) in ROLES | PERSON_NOUNS | SPOKESPERSONS
 
 
 def _possession(mention: Mention) -> tuple[Mention, Mention] | None:
