@@ -1,7 +1,7 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
 Read in this order: `boilerplate`, `marks`, `grammar/`, `quoted`, `cues/`, `sentences`, `paragraph`,
-`nested`, `spread`, `labels`, `headlines`, `rules`, `link`, `model`.
+`nested`, `spread`, `labels`, `headlines`, `rules`, `link`, `mentions`, `model`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from functools import cache
 
 from quotes import encoder, lexicon
 from quotes.find import link, rules
+from quotes.find.mentions import whole
 from quotes.find.nested import nested
 from quotes.find.order import in_order
 from quotes.find.quoted import Quoted, marked, within
@@ -172,7 +173,7 @@ def _tagged(article: Quoted, paragraphs: list[Span]) -> Iterator[Quote]:
             spans,
             article.kind(spans),
             cue=linked.cue,
-            source=linked.source,
+            source=whole(article, linked.source, (*spans, *([linked.cue] if linked.cue else []))),
             rule="model",
             confidence=round(likely * sure * linked.score, 3),
             denied=_denies(article.text, linked.cue),
