@@ -41,6 +41,7 @@ from quotes.resolve.vocabulary import (
     DOCUMENTS,
     GROUPS,
     INSTITUTIONS,
+    OF_MANY,
     PERSON_NOUNS,
     POSSESSIVES,
     ROLES,
@@ -67,7 +68,7 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         and (named := holder(discourse, text, at))
     ):
         return named
-    if noun in DOCUMENTS:
+    if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
         return document(discourse, _up_to(text, noun))
     if noun in GROUPS or text.casefold() in GROUPS:
         return group(discourse, text)
@@ -167,7 +168,8 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
         return None
     if mention.text.split(" ")[0].casefold() in POSSESSIVES:
         return None
-    if noun not in ROLES and noun not in PERSON_NOUNS and not noun.endswith(PERSONAL):
+    called = noun in ROLES or noun in PERSON_NOUNS or noun.endswith(PERSONAL)
+    if not called:
         return None
     at = mention.span[0]
     if any(any(mentioned(one, at, at + len(head(mention.text)))) for one in discourse.persons):
@@ -176,6 +178,8 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
         return None
     if before := _introduced(discourse, described_words(mention.text), at):
         return unnamed(discourse, before)
+    if noun in OF_MANY:
+        return None
     if noun == "witness":
         found = on_stand(discourse)
     else:

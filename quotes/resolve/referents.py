@@ -42,7 +42,7 @@ from quotes.resolve.vocabulary import (
 # relative pronouns that mean no person
 THINGS = ("which",)
 POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
-TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*)?[A-Z].*)$")
+TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
 SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
