@@ -20,7 +20,7 @@ CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
 ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’\-]*\.?$")
 # a mention that is only the start of one
-BARE = frozenset("the a an its his her their another".split())
+BARE = frozenset(["the", "a", "an", "its", "his", "her", "their", "another"])
 # how far a mention is sought, in characters, and how long it may then be, in tokens
 REACH, LONGEST = 80, 6
 

@@ -17,7 +17,7 @@ from quotes.resolve.vocabulary import GIVEN
 LINE = re.compile(r"[^\n]+")
 WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 # a headline has so many words that are not small, and of them this share has capitals
-FEWEST, MOST, LONG, SHARE = 4, 24, 4, 0.8
+FEWEST, MOST, LONG, SHARE = 5, 24, 4, 0.9
 # a name of more words than this that stands in a headline alone is several words run together
 LONGEST = 3
 
@@ -33,9 +33,9 @@ def told_apart(text: str, names: Iterable[ProperName]) -> Iterator[ProperName]:
             yield name
             continue
         parts = list(_parts(text, name, known))
-        if not parts and len(name.name.split()) <= LONGEST:
-            yield name
-        yield from parts
+        words = name.name.split()
+        new = fold(words[0]) in GIVEN and all(" " not in part.name for part in parts)
+        yield from [name] if len(words) <= LONGEST and (new or not parts) else parts
 
 
 def _headlines(text: str) -> Iterator[Span]:
