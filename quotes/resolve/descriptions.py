@@ -137,6 +137,8 @@ def _unknown(discourse: Discourse, text: str, noun: str) -> Named:
         return UNRESOLVED
     if noun.endswith("s") and not noun.endswith("ss"):
         return group(discourse, text)
+    if " " not in text and text[:1].isupper():
+        return UNRESOLVED  # a name that nothing else tells of
     return unnamed(discourse, text)
 
 
