@@ -3,8 +3,8 @@
 One candidate or none: where two remain the speaker stays open, and how a name was found is kept
 with its confidence.
 
-- Who is named: `people` collects `entities` from `proper_names`, by `kinds`, what `surroundings`
-  tell, `roles`, `trial` and `genders`.
+- Who is named: `people` collects `entities` from `proper_names`, told apart in headlines
+  (`capitals`), by `kinds`, what `surroundings` tell, `roles`, `trial` and `genders`.
 - Where, and who is near: `discourse`.
 - Whom a mention means: `speakers` asks `labels` or `referents`, and those `pronouns` (who spoke
   before: `again`), `appositions`, `bearers` of names, `holders` of roles, `kin`, `descriptions`

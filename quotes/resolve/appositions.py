@@ -1,18 +1,96 @@
-"""A description with the name right behind it: "her assistant, Kim Ji-won, said"."""
+"""A description and a name side by side: "her assistant, Kim Ji-won, said".
+
+The name may stand inside the mention or right behind it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from quotes.names import fold
+from quotes.names import DETERMINERS, fold
+from quotes.resolve.bearers import bearer
 from quotes.resolve.discourse import Discourse, mentioned
-from quotes.resolve.mentions import Mention, Named, head, organisation, person
-from quotes.resolve.vocabulary import TITLES
+from quotes.resolve.mentions import (
+    Mention,
+    Named,
+    head,
+    head_words,
+    noun_of,
+    organisation,
+    part,
+    person,
+)
+from quotes.resolve.vocabulary import INSTITUTIONS, ROLES, TITLES
 
 # a comma, perhaps titles, and the name
 OPENS = re.compile(r", (?:now |then )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b)")
 REACH = 60
+# between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
+PARTS = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
+# several names, or a title of a work
+NO_NAME = re.compile(r" (?:and|or|&) |[\"“”«»„]")
+# what opens a part that names others: "three senators, including Mira Kaminski"
+OTHERS = re.compile(
+    r"(?:and|or|including|such as|like|unlike|among|along|together|as well|with|of|in|at|for|from"
+    r"|to|by|on|near|who|which|whose|but|not)\b",
+    re.IGNORECASE,
+)
+
+
+def parts(mention: Mention) -> list[Mention]:
+    """The pieces of a mention between commas, dashes and brackets, in order."""
+    return list(_parts(mention))
+
+
+def _parts(mention: Mention) -> Iterator[Mention]:
+    start = 0
+    for gap in (*PARTS.finditer(mention.text), None):
+        end = gap.start() if gap else len(mention.text)
+        if end > start:
+            yield part(mention, mention.text[start:end], start, end)
+        start = gap.end() if gap else end
+
+
+def named_within(discourse: Discourse, pieces: list[Mention]) -> Named | None:
+    """Who is named in one of a mention's pieces, or None where no apposition tells.
+
+    It is the piece behind a description that is a person's name, titles aside, or an
+    organisation's: "the mayor, Mira Kaminski". A name that comes first speaks for itself.
+    """
+    first, *others = pieces
+    for other in () if _is_name(first) else others:
+        if OTHERS.match(other.text):
+            break
+        if NO_NAME.search(other.text):
+            continue
+        named = bearer(discourse, other)
+        if named and named.entity and _may_be(named, first, other):
+            return person(named.entity, "apposition") if named.kind == "person" else named
+    return None
+
+
+def _is_name(piece: Mention) -> bool:
+    """Whether a piece ends in a name and no office: "aide Mira Kaminski", not "One of them"."""
+    words = head(piece.text).split()
+    if not words or fold(words[0]) in DETERMINERS:
+        return False
+    return words[-1][:1].isupper() and fold(words[-1]) not in ROLES
+
+
+def _may_be(named: Named, described: Mention, name: Mention) -> bool:
+    """Whether one named may be the one described: a capital alone may be a place."""
+    entity = named.entity
+    if entity is None:
+        return False
+    if named.kind == "person":
+        return entity.sure or len(entity.form) > 1
+    noun = noun_of(head_words(described.text))
+    return noun in INSTITUTIONS and fold(name.text) in {
+        fold(entity.name),
+        *map(fold, entity.aliases),
+    }
 
 
 def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
@@ -21,7 +99,7 @@ def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
     The name must close again with a comma or a stop: "the mayor, Helen Brockett and" is a list.
     """
     text, end = discourse.text, mention.span[1]
-    if text[end : end + 2] != ", " or not head(mention.text).split(" ")[-1][:1].islower():
+    if text[end : end + 2] != ", " or not _is_described(mention):
         return None
     for entity in discourse.entities:
         for first, last in mentioned(entity, end + 1, end + REACH):
@@ -31,3 +109,9 @@ def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
                     known = person if entity.kind == "person" else organisation
                     return known(entity, "apposition")
     return None
+
+
+def _is_described(mention: Mention) -> bool:
+    """Whether a mention is a description: "her assistant", "One of them"."""
+    words = head(mention.text).split(" ")
+    return words[-1][:1].islower() or fold(words[0]) in ("one", "another")

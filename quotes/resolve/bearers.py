@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from quotes.names import Form, fold, person_form
-from quotes.resolve.discourse import SURNAME_REACH, Discourse, nearby
+from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
 from quotes.resolve.entities import Entity, Gender, bearers_of
 from quotes.resolve.mentions import (
     UNRESOLVED,
@@ -16,21 +16,36 @@ from quotes.resolve.mentions import (
     head_words,
     noun_of,
     organisation,
+    part,
     person,
 )
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import (
+    ARTICLES,
     DOCUMENTS,
     FEMALE_HONORIFICS,
     GROUPS,
     MALE_HONORIFICS,
     PERSON_NOUNS,
+    PORTFOLIOS,
     ROLES,
+    SMALL,
     SPOKESPERSONS,
+    TITLES,
 )
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
+# so often a surname stands alone before it is one person's for the rest of the article
+ESTABLISHED = 3
+JOINED, AHEAD = re.compile(r"\b[A-Z]\w+ and $"), 40
+# "former Secretary of State | Mira Kaminski"
+OFFICE = re.compile(r"(?:[^,]*\s)?([A-Z]\w+) (?:of|for) (\w+) (?=[A-Z])")
+# right before a name that only tells more of another noun: "a tally by the | Aldren Post"
+GOVERNED = re.compile(
+    r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
+)
+INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
 
@@ -45,6 +60,9 @@ def bearer(discourse: Discourse, mention: Mention) -> Named | None:
 
 def _person(discourse: Discourse, mention: Mention) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
+    office = OFFICE.match(mention.text)
+    if office and fold(office.group(1)) in ROLES and fold(office.group(2)) in PORTFOLIOS:
+        mention = part(mention, mention.text[office.end() :], office.end())
     first = mention.span[0]
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
     borne: list[tuple[str, Entity]] = []
@@ -54,6 +72,8 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
         high = bisect_left(entity.mentions, (end_of_head + 2, 0))
         for start, end in entity.mentions[low:high]:
             name = without_possessive(discourse.text[start:end])
+            if fold(name) in GROUPS | DOCUMENTS:
+                continue  # "some Democrats" where "Aldren Democrats" were named
             if abs(start + len(name) - end_of_head) <= 1:
                 borne.append((discourse.text[start:end], entity))
     if not borne:
@@ -72,7 +92,9 @@ def _how(full: Form, form: Form) -> str:
 def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     """Two of one surname: a title, else who was named last nearby, else nobody."""
     words = mention.text.split()
-    if not words or not words[-1][:1].isupper():
+    if not words or not words[-1][:1].isupper() or INDEFINITE.match(mention.text):
+        return None
+    if len(words) == 2 and words[0].casefold() in ARTICLES:
         return None
     bearers = bearers_of(discourse.persons, words[-1])
     if len(bearers) < 2:
@@ -84,6 +106,8 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
     if len(in_role) == 1:
         bearers = in_role
+    if len(bearers) > 1 and (chief := _established(discourse, bearers, mention.span[0])):
+        bearers = [chief]
     if len(bearers) > 1:
         near = nearby(discourse, mention.span[0], SURNAME_REACH)
         close = [e for e in bearers if e in near]
@@ -91,6 +115,26 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
             close = [discourse.last_speaker]
         bearers = close if len(close) == 1 else bearers
     return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
+
+
+def _established(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:
+    """The bearer whom the article called by the surname alone before it named another.
+
+    Nobody where another stands before them: "Jun and Mira Kaminski", "Jun Kaminski’s council".
+    """
+    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
+    start, other = first.mentions[0][0], second.mentions[0][0]
+    surname = re.escape(first.name.split()[-1])
+    ahead = discourse.text[max(0, start - AHEAD) : start]
+    before = re.findall(rf"\b([A-Z]\w+) {surname}\b", discourse.text[:start])
+    if start > at or JOINED.search(ahead) or not {fold(word) for word in before} <= TITLES | SMALL:
+        return None
+    if at < other:
+        return first
+    spans = [span for one in bearers for span in one.mentions]
+    alone = (match.start() for match in re.finditer(rf"\b{surname}\b", discourse.text[:other]))
+    count = sum(not any(low <= place < high for low, high in spans) for place in alone)
+    return first if count >= ESTABLISHED else None
 
 
 def _gender(titles: set[str]) -> Gender | None:
@@ -113,10 +157,27 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
     for entity in discourse.others:
         for start, end in entity.mentions:
             inside = first <= start and end <= last + 2
-            if entity.kind == "place" and start > first + len(head(mention.text)):
-                continue  # "Sofia in Kimbari" is not Kimbari
+            if start > first + len(head(mention.text)) and (
+                entity.kind == "place" or GOVERNED.search(mention.text[: start - first])
+            ):
+                continue  # "Sofia in Kimbari" is not Kimbari, nor "a lawyer for it" it
             if inside and (end >= last - 2 or start - first <= 4):
-                if noun_of(fold(discourse.text[end:last]).split()) in NO_ORGANISATION:
+                rest = mention.text[end - first :].strip()
+                owned = noun_of(head_words(rest))
+                if owned in NO_ORGANISATION or owned.removesuffix("s") in DOCUMENTS:
                     return None
+                one_of = f"{noun}s" in GROUPS
+                if (rest or one_of) and INDEFINITE.match(mention.text):
+                    return None  # "one Aldren delegate", "an Aldren Democrat"
                 return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
+    return None
+
+
+def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
+    first, last = mention.span
+    for entity in discourse.entities:
+        ends = (end for _, end in mentioned(entity, first, last))
+        if entity.kind != "place" and last in ends:
+            return entity
     return None

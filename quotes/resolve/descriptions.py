@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.names import fold
+from quotes.names import HONORIFICS, fold
 from quotes.resolve import genders
 from quotes.resolve.again import is_labelled, on_stand
 from quotes.resolve.bodies import body, unnamed_body
@@ -27,6 +27,7 @@ from quotes.resolve.mentions import (
     Mention,
     Named,
     described_words,
+    head,
     noun_of,
     organisation,
     person,
@@ -40,6 +41,7 @@ from quotes.resolve.vocabulary import (
     DOCUMENTS,
     GROUPS,
     INSTITUTIONS,
+    OF_MANY,
     PERSON_NOUNS,
     POSSESSIVES,
     ROLES,
@@ -49,6 +51,8 @@ from quotes.resolve.vocabulary import (
 OPENING, OPENING_REACH = 4, 8
 # how long a name may be, and how far from "a former nurse" it may stand and be hers
 REACH, APART = 60, 8
+# how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
+PERSONAL = ("old", "man", "woman", "ist", "ian", "eer", "maker", "star")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -64,7 +68,7 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         and (named := holder(discourse, text, at))
     ):
         return named
-    if noun in DOCUMENTS:
+    if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
         return document(discourse, _up_to(text, noun))
     if noun in GROUPS or text.casefold() in GROUPS:
         return group(discourse, text)
@@ -133,13 +137,16 @@ def _unknown(discourse: Discourse, text: str, noun: str) -> Named:
         return UNRESOLVED
     if noun.endswith("s") and not noun.endswith("ss"):
         return group(discourse, text)
+    if " " not in text and text[:1].isupper():
+        return UNRESOLVED  # a name that nothing else tells of
     return unnamed(discourse, text)
 
 
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
-    if not first[1:].islower() or first in discourse.capitals or _is_named(discourse, first):
+    kept = fold(first) in HONORIFICS or first in discourse.capitals or _is_named(discourse, first)
+    if kept or not first[1:].islower():
         return text
     return text[0].lower() + text[1:]
 
@@ -163,11 +170,18 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
         return None
     if mention.text.split(" ")[0].casefold() in POSSESSIVES:
         return None
+    called = noun in ROLES or noun in PERSON_NOUNS or noun.endswith(PERSONAL)
+    if not called:
+        return None
     at = mention.span[0]
+    if any(any(mentioned(one, at, at + len(head(mention.text)))) for one in discourse.persons):
+        return None  # "the Kaminski supporter"
     if discourse.told and is_labelled(discourse.told[-1][0], at):
         return None
     if before := _introduced(discourse, described_words(mention.text), at):
         return unnamed(discourse, before)
+    if noun in OF_MANY:
+        return None
     if noun == "witness":
         found = on_stand(discourse)
     else:

@@ -36,6 +36,8 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "place", True
     if lows[0] in GIVEN and ORGANISATION_WORDS.isdisjoint(lows[2:]):
         return "person", True
+    if lows[-1] in GROUPS or f"{lows[-1]}s" in GROUPS:
+        return "organisation", False
     if lows[0] in PLACE_FIRST and _is_of_place(lows):
         return "place", True
     shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]

@@ -14,16 +14,19 @@ from quotes.resolve.vocabulary import ARTICLES, TIMES
 
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
-    r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|familiar|close|briefed)\s",
+    r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close|briefed)\s",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))})\s+", re.IGNORECASE)
+# what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
+AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
+BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves))+$")
 
 
 class Mention(NamedTuple):
     """Words that stand for someone: "the ministry’s spokesman".
 
-    `text` is without a possessive's ending and spaces around; `span` is where it stands.
+    `text` is without a possessive's ending and what else is around it; `span` is where it stands.
     """
 
     text: str
@@ -54,8 +57,13 @@ def organisation(entity: Entity, how: str) -> Named:
 
 
 def mention_at(text: str, span: Span) -> Mention:
-    """The mention that a span cuts."""
-    return Mention(without_possessive(text[slice(*span)]).strip(), span)
+    """The mention that a span cuts, without the commas and dashes around it."""
+    start, end = span
+    ahead = AHEAD.match(text, start, end)
+    first = ahead.end() if ahead and ahead.end() < end else start
+    behind = BEHIND.search(text[first:end])
+    last = first + behind.start() if behind and behind.start() else end
+    return Mention(without_possessive(text[first:last]).strip(), (first, last))
 
 
 def part(mention: Mention, words: str, start: int, end: int | None = None) -> Mention:

@@ -21,9 +21,10 @@ from quotes.names import (
     surname_only,
 )
 from quotes.resolve import genders, roles, surroundings
+from quotes.resolve.capitals import told_apart
 from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
-from quotes.resolve.proper_names import ProperName, is_common, proper_names
+from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
 from quotes.resolve.vocabulary import TITLES
 
 HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
@@ -55,7 +56,7 @@ class _Register:
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     lower = set(surroundings.LOWER.findall(text))
-    names = list(proper_names(text))
+    names = list(opened(told_apart(text, proper_names(text)), lower))
     register = _Register(
         institutions=surroundings.institutions(text, names, lower),
         places=surroundings.places(names),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -24,6 +24,7 @@ from quotes.resolve.vocabulary import (
     OPENERS,
     ORGANISATION_WORDS,
     PARTICLES,
+    PORTFOLIOS,
     ROLES,
     SMALL,
     TITLES,
@@ -39,6 +40,8 @@ GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}
 OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
 OWNER = re.compile(r"[’']s(?= )")
 LONGEST = 80
+# "Secretary of | State Mira Kaminski": the office goes on into the capitals before the name
+OFFICE, OFFICE_REACH = re.compile(r"(?<!\w)([A-Z]\w+) (?:of|for) $"), 24
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # what stands before the first word of a sentence, a line or a quotation
 OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(]|[—–-] )$")
@@ -68,11 +71,37 @@ def proper_names(text: str) -> Iterator[ProperName]:
     while match := NAME.search(text, done):
         first, done = _without_owned(text, *_with_rest(text, match))
         words = _without_opening(without_possessive(text[first:done]).split())
-        titles, words = _split_titles(words)
+        titles, words = _in_office(text[:first], words) or _split_titles(words)
         if words:
             start = text.find(words[0], first, done)
             before = text[max(0, first - 6) : start]
             yield ProperName(" ".join(words), titles, (start, done), before)
+
+
+def opened(names: Iterable[ProperName], lower: set[str]) -> Iterator[ProperName]:
+    """The names without a word that is one only as it opens a sentence: "Certainly Mira Kaminski".
+
+    That is one that the article (`lower`) or the language has in small letters, where what follows
+    it is a name of the article by itself.
+    """
+    known = list(names)
+    full = {found.name for found in known if " " in found.name}
+    surnames = {name.split()[-1] for name in full if fold(name.split()[0]) in GIVEN}
+    for found in known:
+        first, _, rest = found.name.partition(" ")
+        if (
+            rest
+            and not found.titles
+            and found.opens
+            and fold(first) not in GIVEN
+            and (first.casefold() in lower or is_common(first))
+            and (rest in full or rest in surnames)
+        ):
+            start, end = found.span
+            moved = (start + len(first) + 1, end)
+            yield found._replace(name=rest, span=moved, before=f"{found.before}{first} "[-6:])
+        else:
+            yield found
 
 
 def without_possessive(name: str) -> str:
@@ -132,6 +161,16 @@ def _without_opening(words: list[str]) -> list[str]:
     ):
         words = words[:-1]
     return words
+
+
+def _in_office(before: str, words: list[str]) -> tuple[list[str], list[str]] | None:
+    """The rest of an office and the name behind it: Secretary of [State] [Mira Kaminski]."""
+    office = OFFICE.search(before[-OFFICE_REACH:])
+    if office is None or len(words) < 2 or fold(office.group(1)) not in ROLES:
+        return None
+    if fold(words[0]) in PORTFOLIOS or (len(words) > 2 and fold(words[1]) in GIVEN):
+        return [*office.group().split(), words[0]], words[1:]
+    return None
 
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from quotes.resolve import pronouns
-from quotes.resolve.appositions import named_behind
-from quotes.resolve.bearers import bearer
+from quotes.resolve.appositions import named_behind, named_within, parts
+from quotes.resolve.bearers import bearer, named_last
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
 from quotes.resolve.discourse import Discourse, last_organisation, salient
 from quotes.resolve.holders import holder
@@ -30,10 +30,19 @@ from quotes.resolve.mentions import (
     without_article,
 )
 from quotes.resolve.proper_names import without_possessive
-from quotes.resolve.vocabulary import COMMON, DOCUMENTS, GROUPS, SPOKESPERSONS
+from quotes.resolve.vocabulary import (
+    COMMON,
+    DOCUMENTS,
+    GROUPS,
+    PERSON_NOUNS,
+    ROLES,
+    SPOKESPERSONS,
+)
 
+# relative pronouns that mean no person
+THINGS = ("which",)
 POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
-TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*)?[A-Z].*)$")
+TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
 SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
@@ -47,6 +56,11 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         return pronouns.meant(discourse, mention, outer)
     if mention.text.startswith("@"):
         return Named(mention.text, "person", "handle")
+    pieces = parts(mention)
+    if len(pieces) > 1:
+        if named := named_within(discourse, pieces):
+            return named
+        mention = pieces[0]
     if named := named_behind(discourse, mention) or relative(discourse, mention):
         return named
     if (two := TWO.match(mention.text)) and (first := _first_of_two(discourse, mention, two)):
@@ -72,11 +86,24 @@ def _first_of_two(discourse: Discourse, mention: Mention, two: re.Match[str]) ->
 def _relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
     """Whom a relative pronoun stands for: the words before it, else the salient person."""
     phrase = pronouns.antecedent(discourse, mention)
+    last = named_last(discourse, phrase) if phrase else None
+    things = mention.text.casefold() in THINGS
+    if things and last and last.kind == "organisation":
+        return organisation(last, "relative")
     named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
+    if named.kind == "unnamed" and last and last.kind == "person" and not _is_one(phrase):
+        return person(last, "relative")
     if named.name:
         return replace(named, how="relative")
+    if things:
+        return UNRESOLVED
     found = salient(discourse, mention.span[0])
     return person(found, "relative") if found else UNRESOLVED
+
+
+def _is_one(phrase: Mention) -> bool:
+    """Whether a description is of a person: "a lawyer for Rama", not "a rarity for Rama"."""
+    return noun_of(described_words(phrase.text)) in ROLES | PERSON_NOUNS | SPOKESPERSONS
 
 
 def _possession(mention: Mention) -> tuple[Mention, Mention] | None:

@@ -12,7 +12,7 @@ from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, ROLES, TO_P
 
 # "Holm Lines, a ferry operator that": an institution's noun ends the apposition
 BEHIND = re.compile(
-    r", (?:a|an|the) (?:[\w’'\-]+ ){0,4}?(\w+)"
+    r", (?:a|an|the) (?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
     r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
 )
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")

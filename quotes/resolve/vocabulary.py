@@ -33,6 +33,8 @@ SAME_OFFICE = {
     for line in lexicon.phrases("titles", "same office")
     for word in line.split()
 }
+OF_MANY = lexicon.words("titles", "of many")
+PORTFOLIOS = lexicon.words("titles", "portfolio")
 ELDER, YOUNGER = lexicon.words("titles", "elder"), lexicon.words("titles", "younger")
 KIN = lexicon.words("titles", "kin")
 OF_COURT = lexicon.words("titles", "of court")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quotes import encoder, lexicon
 from quotes.encoder import Tagged
+from quotes.find.mentions import whole
 from quotes.find.model import link, mend, sure
 from quotes.find.model.mend import Known
 from quotes.find.model.scene import scene
@@ -69,11 +70,12 @@ def _quote(article: Quoted, linked: link.Linked, paragraphs: list[Span]) -> Quot
     if not spans:
         return None
     spans = _without_that(text, spans)
+    around = (*spans, *([linked.cue] if linked.cue else []))
     return Quote(
         spans,
         article.kind(spans),
         cue=linked.cue,
-        source=linked.source,
+        source=whole(article, linked.source, around),
         rule="model",
         denied=_denies(text, linked.cue),
     )

@@ -1,0 +1,120 @@
+"""Whom a mention stands for, whatever engine marked it: {words} are the source of the first quote.
+
+The learned engine's sources are wider than a rule's: they hold appositions, clauses and commas.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.models import Quote
+from quotes.resolve import resolve
+
+SAID = "“It is shut,”"
+
+
+def speaker(text: str) -> tuple[str | None, str | None]:
+    """Name and kind of who says the quote of a text whose source stands in braces."""
+    start, end = text.index("{"), text.index("}") - 1
+    plain = text.replace("{", "").replace("}", "")
+    at = plain.index(SAID)
+    quote = Quote(((at, at + len(SAID)),), "direct", source=(start, end), rule="model")
+    (resolved,) = resolve(plain, [quote]).quotes
+    return resolved.speaker, resolved.speaker_kind
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Pella’s prime minister, Mira Okafor,", "Mira Okafor"),
+        ("its director, Mira Okafor", "Mira Okafor"),
+        ("Holm Athletic’s manager, Mira Okafor", "Mira Okafor"),
+        ("a spokeswoman for the ministry, Mira Okafor,", "Mira Okafor"),
+        ("One of the authors of that study, Mira Okafor,", "Mira Okafor"),
+        ("A former aide to Jun Vale, retired Col. Mira Okafor, lives", "Mira Okafor"),
+        ("Mira Okafor, director of the Pella University Research Centre in Holm", "Mira Okafor"),
+        ("Mira Okafor, Jun Vale’s former security adviser,", "Mira Okafor"),
+        ("Mira Okafor, 42, who runs the shop,", "Mira Okafor"),
+        ("Mira Okafor, an organizer with the Holm Coalition for Boats,", "Mira Okafor"),
+        ("Mira Okafor -- editor of The Quay, a book on boats --", "Mira Okafor"),
+        ("Majority Leader Mira Okafor —", "Mira Okafor"),
+        ("Mira Okafor herself", "Mira Okafor"),
+        ("both Mira Okafor and Jun Vale", "Mira Okafor"),
+        ("Mira Okafor and Gov. Jun Vale (Holm)", "Mira Okafor"),
+        ("Former Secretary of State Mira Okafor", "Mira Okafor"),
+        ("Retired Lt. Gen. Mira Okafor", "Mira Okafor"),
+    ],
+)
+def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
+    assert speaker(f"{SAID} said {{{source}}} on Monday.") == (name, "person")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        # who is named in it is somebody else
+        ("three senators, including Mira Okafor,", "group"),
+        ("the star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
+        ("an aide, along with Mira Okafor and Jun Vale,", "unnamed"),
+        ("a Holm Democrat", "unnamed"),
+        ("one Pella delegate", "unnamed"),
+        ("a tally by the Pella Gazette", "unnamed"),
+        ("the Okafor supporter", "unnamed"),
+        ("the outcome", "unnamed"),
+        ("a Feb. 1 letter from the Pella Legion", "document"),
+        ("Pella Commission filings", "document"),
+    ],
+)
+def test_nobody_is_named_for_standing_in_a_description(source: str, kind: str) -> None:
+    name, said = speaker(
+        f"Mira Okafor came to Pella. The Pella Commission sat in Holm.\n\n{SAID} said {{{source}}}."
+    )
+    assert said == kind
+    assert name not in ("Mira Okafor", "Pella Commission", "Pella", "Holm", "Pella Legion")
+
+
+def test_a_description_ends_where_its_apposition_begins() -> None:
+    assert speaker(f"{SAID} said {{a clerk, who asked not to be named,}}.") == (
+        "a clerk",
+        "unnamed",
+    )
+
+
+def test_an_apposition_is_the_speakers_role() -> None:
+    text = f"{SAID} said Holm’s mayor, Mira Okafor."
+    start = text.index("Holm")
+    quote = Quote(((0, len(SAID)),), "direct", source=(start, len(text) - 1), rule="model")
+    (said,) = resolve(text, [quote]).speakers
+    assert said.name == "Mira Okafor"
+    assert "Holm’s mayor" in said.roles
+
+
+def test_a_surname_is_whose_it_was_before_another_bore_it() -> None:
+    ahead = "Mira Okafor came. Okafor sat. Okafor rose. Okafor spoke.\n\nJun Okafor slept."
+    apart = "\n\n" + "The rain fell. " * 6
+    assert speaker(f"{ahead}{apart}{SAID} said {{Okafor}}.") == ("Mira Okafor", "person")
+
+
+def test_of_two_named_alike_from_the_start_neither_is_meant() -> None:
+    ahead = "Mira Okafor and Jun Okafor came. Okafor sat. Okafor rose. Okafor spoke."
+    apart = "\n\n" + "The rain fell. " * 6
+    assert speaker(f"{ahead}{apart}{SAID} said {{Okafor}}.") == (None, None)
+
+
+def test_a_headline_in_capitals_runs_no_names_together() -> None:
+    text = (
+        "{Mira Okafor} Calls Harbour Plan “It Is Shut” Before Long Pella Vote\n\n"
+        f"Mira Okafor spoke in Holm. {SAID} she said."
+    )
+    assert speaker(text) == ("Mira Okafor", "person")
+
+
+@pytest.mark.parametrize("opening", ["Certainly", "See"])
+def test_a_word_that_opens_a_sentence_is_no_given_name(opening: str) -> None:
+    text = f"Thomas Okafor came to see it. {opening} Thomas Okafor did. {SAID} said {{Okafor}}."
+    assert speaker(text) == ("Thomas Okafor", "person")
+
+
+def test_which_is_no_person() -> None:
+    text = f"Mira Okafor, a lawyer for the Pella Opera, {{which}} said: {SAID}"
+    assert speaker(text) == ("Pella Opera", "organisation")
