@@ -33,6 +33,8 @@ LABEL = re.compile(
     r"(?::[*_]*|(?<=^Q)\.|(?<=^A)\.)\s+(?=\S)"
 )
 DASH = re.compile(r"[—–―]\s*(?=\S)")
+# an entry of a list: "Fish, smoked: 300 a day.", "Photographs: Mira Kaminski"
+LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
 ASKERS = {"q", "question", "interviewer"}
 # how often a layout must show before it is believed
 TURNS = 3
@@ -116,7 +118,11 @@ def _dialogue(text: str, paragraphs: list[Span]) -> Labelled:
     led = {span: m for span in paragraphs if (m := DASH.match(text[slice(*span)]))}
     if len(led) < DASHES:
         return Labelled()
-    spoken = [_spoken(text, (start + m.end(), end)) for (start, end), m in led.items()]
+    spoken = [
+        _spoken(text, (start + m.end(), end))
+        for (start, end), m in led.items()
+        if not LISTED.match(text[start + m.end() : end])
+    ]
     # a list has dashes too: dialogue shows itself by who says it, at least now and then
     return Labelled(spoken, set(led)) if any(quote.cue for quote in spoken) else Labelled()
 
