@@ -101,6 +101,19 @@ def test_what_only_the_rules_found_is_kept_where_a_layout_marks_it() -> None:
     assert list(mend.laid_out(TEXT, [taken], mend.known(TEXT, [label]))) == []
 
 
+def test_a_crumb_beside_a_longer_quote_of_its_cue_is_none() -> None:
+    crumb, whole = (
+        quote("the quay", cue=span("said")),
+        quote("was shut on Monday", cue=span("said")),
+    )
+    assert mend.without_crumbs(TEXT, [crumb, whole]) == [whole]
+    assert mend.without_crumbs(TEXT, [crumb]) == [crumb]
+    other = replace(crumb, cue=span("smiled"))
+    assert mend.without_crumbs(TEXT, [other, whole]) == [other, whole]
+    marked = replace(crumb, kind="mixed")
+    assert mend.without_crumbs(TEXT, [marked, whole]) == [marked, whole]
+
+
 def test_signs_are_weighed_into_a_probability() -> None:
     start, end = span("the quay was shut")
     tagged = [encoder.Tagged("content", start, end, 0.5, 0.5)]

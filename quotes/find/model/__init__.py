@@ -66,6 +66,7 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     ]
     sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
     found = mend.mended(text, mend.apart(text, sure_enough))
+    found = mend.without_crumbs(text, found)
     return [*found, *mend.laid_out(text, found, known)]
 
 

@@ -16,6 +16,8 @@ SAME = 0.5
 # how much of the longer content's length the shorter one has, for the rules' edges to be taken;
 # less where the tagger stopped early
 ALIKE, BROKEN = 0.6, 0.4
+# letters under which plain words beside a longer quote of their cue are no quote
+CRUMB = 20
 # the rules whose edges are better than the tagger's, and those whose sources are
 EXACT = ("say that", "directive", "accusation", "promise")
 NAMING = ("signed", "manner back", "according to")
@@ -86,6 +88,22 @@ def mended(text: str, pairs: list[Pair]) -> list[Quote]:
         found.append(better)
         taken |= letters(text, better.spans)
     return found
+
+
+def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
+    """Without the few plain words that share a cue with a longer quote: "urged | NATO | to…"."""
+    size = {id(quote): len(letters(text, quote.spans)) for quote in found}
+    longest: dict[Span, int] = {}
+    for quote in found:
+        if quote.cue:
+            longest[quote.cue] = max(longest.get(quote.cue, 0), size[id(quote)])
+    return [
+        quote
+        for quote in found
+        if quote.kind != "indirect"
+        or quote.cue is None
+        or size[id(quote)] >= min(CRUMB, longest[quote.cue])
+    ]
 
 
 def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quote]:
