@@ -28,7 +28,6 @@ from training.corpus import Attribution, Marking
 
 SAME = 0.5  # the share of characters at which a candidate is the marked quote
 DECAY = 1e-4
-OWN_REPEATS = 1
 BANDS = (0.45, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Learned = tuple[dict[str, float], bool]
@@ -107,14 +106,10 @@ def reliability(rows: list[Learned], weights: dict[str, float]) -> list[tuple[st
 def main() -> None:
     """Fit, write the weights, print the table of reliability."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, required=True, help="articles never learned from")
-    parser.add_argument("--own", type=Path, action="append", default=[], help="more, our own")
-    parser.add_argument("--kept", action="store_true", help="only the corpus' kept tenth")
+    parser.add_argument("--corpus", type=Path, action="append", required=True)
     parser.add_argument("--weights", type=Path, required=True, help="tagger.onnx and links.json")
     options = parser.parse_args()
-    articles = corpus.read(options.corpus)
-    articles = corpus.split(articles)[1] if options.kept else articles
-    articles += [one for folder in options.own for one in corpus.read(folder) * OWN_REPEATS]
+    articles = [marking for path in options.corpus for marking in corpus.read(path)]
     rows = [row for marking in articles for row in learned(marking, options.weights)]
     weights = fit(rows)
     written = json.dumps(weights, sort_keys=True)

@@ -1,9 +1,9 @@
 """From base weights and a corpus to the shipped folder, in one command.
 
-`python -m training.make --corpus polnear_train.jsonl --calibrate polnear_dev.jsonl --own gold/train
---out build` leaves `build/weights/` with tagger.onnx, tokenizer.json, links.json, sure.json and
-SHA256SUMS. A run that was
-broken off goes on where it stopped. With --choose the kept tenth is scored after each epoch.
+`python -m training.make --corpus polnear_train.jsonl --own gold/train --out build
+--calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
+tokenizer.json, links.json, sure.json and SHA256SUMS. A run that was broken off goes on where it
+stopped. With --choose the kept tenth is scored after each epoch.
 """
 
 from __future__ import annotations
@@ -19,40 +19,44 @@ STUDENT_LAYERS = ("0", "1", "3", "5")
 
 
 def main() -> None:
-    """Teacher, student, export, links; each a command of its own that can be run alone."""
+    """Networks, their mean, a student, export, fits; each a command that can be run alone."""
     options = _options()
-    data = ["--corpus", str(options.corpus)]
-    for folder in options.own:
-        data += ["--own", str(folder)]
-    whole = [] if options.choose else ["--all"]
-    teacher, student, weights = (options.out / name for name in ("teacher", "student", "weights"))
-    more = ["--seed", str(options.seed), "--threads", str(options.threads)]
-    _run("train", *data, *whole, *more, "--out", str(teacher), "--epochs", str(options.epochs))
-    shipped = teacher
+    learned = ["--corpus", str(options.corpus), *_each("--own", options.own)]
+    learned += [] if options.choose else ["--all"]
+    mean, student, weights = (options.out / name for name in ("mean", "student", "weights"))
+    more = ["--threads", str(options.threads), *learned]
+    runs = [options.out / f"seed{seed}" for seed in options.seeds]
+    for seed, run in zip(options.seeds, runs, strict=True):
+        _run("train", "--out", run, "--epochs", options.epochs, "--seed", seed, *more)
+    _run("average", mean, *runs)
+    shipped = mean
     if options.small:
-        start = ["--teacher", str(teacher / "model.pt"), "--layers", *STUDENT_LAYERS]
-        _run("train", *data, *whole, *more, "--out", str(student), "--epochs", "3", *start)
+        start = ["--teacher", mean / "model.pt", "--layers", *STUDENT_LAYERS]
+        _run("train", "--out", student, "--epochs", 3, "--seed", options.seeds[0], *start, *more)
         shipped = student
-    _run("export", str(shipped), str(weights))
-    _run("fit_links", *data, *whole, "--weights", str(weights))
-    _run("fit_sure", "--corpus", str(options.calibrate), "--weights", str(weights))
+    _run("export", shipped, weights)
+    _run("fit_links", *learned, "--weights", weights)
+    _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
     sums(weights)
 
 
-def _run(module: str, *arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", f"training.{module}", *arguments], check=True)
+def _each(option: str, values: list[Path]) -> list[str]:
+    return [part for value in values for part in (option, str(value))]
+
+
+def _run(module: str, *arguments: object) -> None:
+    command = [sys.executable, "-m", f"training.{module}", *map(str, arguments)]
+    subprocess.run(command, check=True)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument(
-        "--calibrate", type=Path, required=True, help="articles to fit sure.json on"
-    )
     parser.add_argument("--own", type=Path, action="append", default=[])
+    parser.add_argument("--calibrate", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4, help="of the six-layer network")
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=4, help="of each six-layer network")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--small", action="store_true", help="distil into four layers")
     parser.add_argument("--choose", action="store_true", help="keep a tenth back and score on it")

@@ -1,0 +1,38 @@
+"""Average networks that differ by their seed alone: `python -m training.average OUT RUN RUN…`.
+
+The mean of all weights, one number at a time. Fine-tuned from the same base they lie close enough
+together for their mean to be a network too, and one that depends less on the luck of a seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from training.model import save
+from training.predict import load
+
+
+def average(runs: list[Path], out: Path) -> None:
+    """Leave the mean of the runs' `model.pt` in the output folder, in the same form."""
+    models = [load(run / "model.pt") for run in runs]
+    states = [model.state_dict() for model in models]
+    mean = {name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]}
+    models[0].load_state_dict(mean)
+    out.mkdir(parents=True, exist_ok=True)
+    save(models[0], out / "model.pt", layers=list(range(len(models[0].layers))))
+
+
+def main() -> None:
+    """Read the folders from the command line and average."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("runs", type=Path, nargs="+", help="folders with model.pt")
+    options = parser.parse_args()
+    average(options.runs, options.out)
+
+
+if __name__ == "__main__":
+    main()
