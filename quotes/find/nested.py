@@ -65,6 +65,7 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
             continue
         for span in sentences_of(inner, body):
             sentence = inner.parse(span)
+            told: list[Quote] = []
             for cue in find_cues(sentence):
                 reported = (t for stretch in cue.content for t in sentence.tokens[slice(*stretch)])
                 marked = any(token.kind == Q for token in reported)
@@ -72,7 +73,18 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
                     continue
                 quote = quote_of(inner, sentence, cue)
                 if quote and (marked or (quote.source and not _performs(inner.text, quote))):
-                    yield quote
+                    told.append(quote)
+            yield from _each_once(told)
+
+
+def _each_once(told: list[Quote]) -> list[Quote]:
+    """Of quotes that share their words, as two cues may claim them, one: with a source if any."""
+    kept: list[Quote] = []
+    for quote in sorted(told, key=lambda one: one.source is None):
+        start, end = quote.spans[0][0], quote.spans[-1][1]
+        if all(end <= one.spans[0][0] or one.spans[-1][1] <= start for one in kept):
+            kept.append(quote)
+    return kept
 
 
 def _told(turns: Quoted, outer: Quote) -> Iterator[Quote]:
