@@ -53,8 +53,9 @@ def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
     text = article.text
     if text[end - 1].isalnum() and (on := WORD_ON.match(text, end, stop)):
         end = on.end()
-    if text[start].isalnum() and (back := WORD_BACK.search(text[low:start])):
-        start = low + back.start()
+    low = max(low, start - REACH)
+    if text[start].isalnum() and (back := WORD_BACK.search(text, low, start)):
+        start = back.start()
     if text[start:end].casefold() in BARE:
         sentence = article.parse((start, stop))
         phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))

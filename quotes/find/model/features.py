@@ -125,6 +125,9 @@ def _between(scene: Scene, one: Span, other: Span) -> list[str]:
 
 def _around(scene: Scene, content: Span) -> list[str]:
     """How a content stands in its sentence and paragraph."""
+    known = scene.stands.get(content)
+    if known is not None:
+        return known
     before = scene.text[max(0, content[0] - 3) : content[0]]
     after = scene.text[content[1] : content[1] + 3]
     opens = scene.text[content[0] : content[0] + 1]
@@ -135,11 +138,13 @@ def _around(scene: Scene, content: Span) -> list[str]:
     start = "w" if start.isalnum() else start
     last = scene.text[content[1] - 1 : content[1]]
     inner = scene.text[content[1] - 2 : content[1] - 1] if MARK.match(last) else last
-    return [
+    found = [
         f"{marked} [{start}",
         f"{marked} {end}]",
         f"{marked} ends {'w' if inner.isalnum() else inner}",
     ]
+    scene.stands[content] = found
+    return found
 
 
 def _neighbour(scene: Scene, cue: Span, side: str) -> list[str]:

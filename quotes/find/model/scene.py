@@ -42,6 +42,11 @@ class Scene:
         return {}
 
     @cached_property
+    def stands(self) -> dict[Span, list[str]]:
+        """How a span stands in its sentence, as far as that has been described."""
+        return {}
+
+    @cached_property
     def _places(self) -> list[list[int]]:
         return [
             [match.start() for match in pattern.finditer(self.text)]
