@@ -59,6 +59,11 @@ def test_a_mention_reaches_into_no_cue() -> None:
     assert made_whole("[Mira Okafor] Calls Vale a fool", "Calls") == "Mira Okafor"
 
 
+def test_a_preposition_that_leads_nowhere_is_left_out() -> None:
+    text = "A student at, she said, the port."
+    assert whole(within(text, []), (0, 13), [(14, 22)]) == (0, 9)
+
+
 def test_of_marks_alone_nothing_is_left() -> None:
     assert whole(within("Roe said — so.", []), (9, 11), []) is None
 

@@ -10,9 +10,9 @@ from quotes.find.grammar import cut, phrase_from
 from quotes.find.quoted import Quoted
 from quotes.models import Span
 
-# commas, dashes and spaces around a mention are no part of it
+# commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
 AHEAD = re.compile(r"[\s,;:–—\-]+")
-BEHIND = re.compile(r"[\s,;:–—\-]+$")
+BEHIND = re.compile(r"(?:\s+(?:at|of|in|for|from|with))?[\s,;:–—\-]*$")
 # the rest of a word: "Osei|-Biert"
 WORD_ON, WORD_BACK = re.compile(r"-?[^\W_]+(?:-[^\W_]+)*"), re.compile(r"[^\W_]+(?:-[^\W_]+)*-?\Z")
 # the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind

@@ -20,6 +20,7 @@ from quotes.resolve.discourse import (
     mentioned,
     salient,
 )
+from quotes.resolve.documents import with_origin
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import holder
 from quotes.resolve.mentions import (
@@ -69,7 +70,7 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     ):
         return named
     if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
-        return document(discourse, _up_to(text, noun))
+        return document(discourse, with_origin(text, _up_to(text, noun)))
     if noun in GROUPS or text.casefold() in GROUPS:
         return group(discourse, text)
     if noun in COMMON:
