@@ -150,6 +150,24 @@ def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bo
     assert not is_wordless(text, replace(given, cue=None))
 
 
+def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:
+    def content(words: str) -> encoder.Tagged:
+        return encoder.Tagged("content", *span(words), 0.9, 0.8)
+
+    clause = content("the quay was shut")
+    (joined,) = candidates._whole(TEXT, [content("that"), clause])
+    assert joined == replace(clause, start=span("that the quay")[0])
+    apart = [content("Vale"), clause]
+    assert candidates._whole(TEXT, apart) == apart
+
+
+def test_the_rules_edges_come_with_their_cue() -> None:
+    tagged = quote("was shut on Monday", cue=span("said that the quay"), rule="model")
+    rule = quote("the quay was shut on Monday", cue=span("said"), rule="directive")
+    (found,) = mended([(tagged, rule)])
+    assert (found.spans, found.cue) == (rule.spans, rule.cue)
+
+
 def test_content_begins_behind_its_that() -> None:
     start, end = span("that the quay was shut")
     assert candidates._without_that(TEXT, ((start, end),)) == (span("the quay was shut"),)

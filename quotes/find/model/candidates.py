@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quotes import encoder, lexicon
@@ -44,7 +44,7 @@ def offered(
     """
     text, links = article.text, link.load(folder / encoder.LINKS)
     words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
-    tagged = encoder.decode(words, scores)
+    tagged = _whole(text, encoder.decode(words, scores))
     parts = {(one.start, one.end): one for one in tagged}
     seconds: set[int] = set()
     for linked in link.link(scene(text, tagged), links):
@@ -60,6 +60,22 @@ def offered(
         if id(quote) not in seconds and quote.rule not in mend.LAYOUT:
             content, speech = encoder.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
+
+
+def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
+    """The tagged spans, a "that" that was cut off its clause joined to it again."""
+    found: list[Tagged] = []
+    for one in tagged:
+        last = found[-1] if found else None
+        if (
+            last
+            and last.role == one.role == "content"
+            and text[last.start : one.start].lower() in ("that ", "to ", "whether ")
+        ):
+            found[-1] = replace(one, start=last.start)
+        else:
+            found.append(one)
+    return found
 
 
 def _quote(article: Quoted, linked: link.Linked, paragraphs: list[Span]) -> Quote | None:

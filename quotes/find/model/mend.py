@@ -121,7 +121,7 @@ def _mended(text: str, quote: Quote, second: Quote) -> Quote:
         quote,
         spans=second.spans if exact else quote.spans,
         source=second.source if named else quote.source or second.source,
-        cue=quote.cue or second.cue,
+        cue=(exact and second.cue) or quote.cue or second.cue,
         denied=quote.denied or second.denied,
         rule=f"model, {second.rule}",
     )
