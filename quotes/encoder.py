@@ -9,6 +9,7 @@ them, and for each wordpiece whether it stands inside. Its training is told in t
 from __future__ import annotations
 
 import hashlib
+import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -114,6 +115,13 @@ def score(
         rows.append(scores[0, window.heads])
         words += window.words
     return words, np.concatenate(rows) if rows else np.zeros((0, len(LABELS) + 1), np.float32)
+
+
+@cache
+def fitted(name: str, folder: Path = WEIGHTS) -> dict:
+    """What LINKS or SURE holds; raises QuotesError where the folder does not hold it."""
+    _check(folder, [name])
+    return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -243,8 +251,11 @@ def likely(words: list[Span], scores: np.ndarray, spans: Iterable[Span]) -> tupl
 
     Both are 0 where no word begins in the spans.
     """
-    starts = [start for start, _ in words]
-    rows = [scores[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans]
+
+    def first_from(place: int) -> int:
+        return bisect_left(words, place, key=lambda word: word[0])
+
+    rows = [scores[first_from(start) : first_from(end)] for start, end in spans]
     inside = np.concatenate(rows) if rows else scores[:0]
     if not len(inside):
         return 0.0, 0.0

@@ -7,6 +7,7 @@ inside a quotation does not end the sentence around it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -26,6 +27,16 @@ WRAPPED = 120
 # how much of the longest line a line must fill to be a wrapped one
 FULL = 0.6
 ENDS = ".?!:…”’»“\"'"
+
+
+def inked(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
+    """The places of all characters inside the spans but white space; none reaches over the text."""
+    return {
+        at
+        for start, end in spans
+        for at in range(max(start, 0), min(end, len(text)))
+        if not text[at].isspace()
+    }
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -50,7 +50,7 @@ def main() -> None:
         "--at-least", type=float, default=SPEECH, help="how likely speech it must be"
     )
     options = parser.parse_args()
-    links = linker.load(options.weights / "links.json")
+    links = encoder.fitted(encoder.LINKS, options.weights)
     articles = [json.loads(line) for line in sys.stdin]
     read("Warm up.", options.weights, links)
     started = time.process_time()

@@ -17,16 +17,15 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+from quotes.evaluate.matching import match
 from quotes.find import model
 from quotes.find.boilerplate import prose
 from quotes.find.model.candidates import Candidate
-from quotes.find.model.mend import letters
 from quotes.find.model.sure import weigh
-from quotes.text import paragraphs
+from quotes.text import inked, paragraphs
 from training import corpus
 from training.corpus import Attribution, Marking
 
-SAME = 0.5  # the share of characters at which a candidate is the marked quote
 DECAY = 1e-4
 BANDS = (0.45, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -45,23 +44,12 @@ def learned(marking: Marking, folder: Path) -> Iterator[Learned]:
 
 def _gold(marking: Marking, offered: list[Candidate]) -> list[Attribution | None]:
     """For each candidate the marked quote it is, one to one, the best overlap first."""
-    marked = [letters(marking.text, one.content) for one in marking.attributions]
-    found = [letters(marking.text, one.quote.spans) for one in offered]
-    shares = sorted(
-        (
-            (len(one & other) / len(one | other), -here, -there)
-            for here, one in enumerate(found)
-            for there, other in enumerate(marked)
-            if one & other
-        ),
-        reverse=True,
-    )
-    given: dict[int, int] = {}
-    for share, here, there in shares:
-        if share >= SAME and -here not in given and -there not in given.values():
-            given[-here] = -there
+    marked = [inked(marking.text, one.content) for one in marking.attributions]
+    found = [inked(marking.text, one.quote.spans) for one in offered]
+    given = {there: here for here, there in match(marked, found).items()}
     return [
-        marking.attributions[given[here]] if here in given else None for here in range(len(found))
+        marking.attributions[given[there]] if there in given else None
+        for there in range(len(found))
     ]
 
 

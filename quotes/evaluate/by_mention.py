@@ -12,9 +12,10 @@ from typing import Any
 
 from quotes.evaluate.figures import ROWS, Counts, rates, share
 from quotes.evaluate.marks import kind_by_marks, quoted_places
-from quotes.evaluate.matching import Marked, Matched, Scored, inked, match, one, scored
+from quotes.evaluate.matching import Marked, Matched, Scored, match, one, scored
 from quotes.evaluate.mentions import mention_right
 from quotes.models import Quote
+from quotes.text import inked
 
 PARTS = ("cue", "source")
 

@@ -86,11 +86,6 @@ def places(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
     return {at for start, end in spans for at in range(max(start, 0), min(end, len(text)))}
 
 
-def inked(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
-    """The places of all characters inside the spans but white space."""
-    return {at for at in places(text, spans) if not text[at].isspace()}
-
-
 def letters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
     """The places of letters and digits inside the spans: marks and commas do not count."""
     return {at for at in places(text, spans) if text[at].isalnum()}

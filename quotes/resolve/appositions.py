@@ -60,7 +60,9 @@ def named_within(discourse: Discourse, pieces: list[Mention]) -> Named | None:
     organisation's: "the mayor, Mira Kaminski". A name that comes first speaks for itself.
     """
     first, *others = pieces
-    for other in () if _is_name(first) else others:
+    if _is_name(first):
+        return None
+    for other in others:
         if OTHERS.match(other.text):
             break
         if NO_NAME.search(other.text):

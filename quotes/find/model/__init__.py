@@ -59,7 +59,7 @@ def offered(text: str, paragraphs: list[Span], folder: Path) -> list[Candidate]:
 def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list[Quote]:
     """The tagger's quotes that are sure enough, mended by the rules', and what a layout marks."""
     text, known = article.text, mend.known(article.text, ruled)
-    weights = sure.load(encoder.WEIGHTS / encoder.SURE)
+    weights = encoder.fitted(encoder.SURE)
     likely = [
         (replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3)), one.second)
         for one in candidates.offered(article, rest, known, encoder.WEIGHTS)

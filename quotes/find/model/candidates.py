@@ -42,7 +42,7 @@ def offered(
 
     `rules` are the rules' quotes of the article, `folder` holds the weights.
     """
-    text, links = article.text, link.load(folder / encoder.LINKS)
+    text, links = article.text, encoder.fitted(encoder.LINKS, folder)
     words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
     tagged = _whole(text, encoder.decode(words, scores))
     parts = {(one.start, one.end): one for one in tagged}
@@ -51,7 +51,7 @@ def offered(
         quote = _quote(article, linked, paragraphs)
         if quote is None or is_wordless(text, quote):
             continue
-        second = mend.same(Known(quote, mend.letters(text, quote.spans)), rules)
+        second = mend.same(Known(quote, mend.inked(text, quote.spans)), rules)
         seconds.add(id(second))
         contents = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts[linked.cue] if linked.cue else None

@@ -8,12 +8,9 @@ take one cue, the nearest keeps it, and each other one joins it or stands alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import exp
-from pathlib import Path
 
 from quotes.find.model.features import cue_features, join_features, source_features
 from quotes.find.model.scene import Scene
@@ -111,9 +108,3 @@ def near(offered: Sequence[Span], content: Span) -> list[Span]:
     before = [span for span in offered if content[0] - FAR < span[1] <= content[0]]
     after = [span for span in offered if content[1] <= span[0] < content[1] + FAR]
     return before[-REACH:] + after[:REACH]
-
-
-@cache
-def load(path: Path) -> Weights:
-    """Weights as the trainer wrote them."""
-    return json.loads(path.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quotes.models import Quote, Span
+from quotes.text import inked
 
 # characters by which two contents that begin alike may differ at the start
 NEAR = 12
@@ -39,12 +40,7 @@ class Known(NamedTuple):
 
 def known(text: str, quotes: Iterable[Quote]) -> list[Known]:
     """The rules' quotes that the tagger's may be held against."""
-    return [Known(one, letters(text, one.spans)) for one in quotes if one.nested_in is None]
-
-
-def letters(text: str, spans: tuple[Span, ...]) -> set[int]:
-    """The places of all characters of these spans but spaces."""
-    return {at for start, end in spans for at in range(start, end) if not text[at].isspace()}
+    return [Known(one, inked(text, one.spans)) for one in quotes if one.nested_in is None]
 
 
 def same(one: Known, rules: list[Known]) -> Quote | None:
@@ -69,7 +65,7 @@ def apart(text: str, pairs: list[Pair]) -> list[Pair]:
     taken: set[int] = set()
     found: list[Pair] = []
     for quote, second in sorted(pairs, key=lambda pair: -pair[0].confidence):
-        here = letters(text, quote.spans)
+        here = inked(text, quote.spans)
         if here.isdisjoint(taken):
             found.append((quote, second))
             taken |= here
@@ -78,21 +74,21 @@ def apart(text: str, pairs: list[Pair]) -> list[Pair]:
 
 def mended(text: str, pairs: list[Pair]) -> list[Quote]:
     """Quotes of the tagger's with what the rules know better; none reaches into another."""
-    places = [letters(text, quote.spans) for quote, _ in pairs]
+    places = [inked(text, quote.spans) for quote, _ in pairs]
     taken = {at for here in places for at in here}
     found: list[Quote] = []
     for (quote, second), here in zip(pairs, places, strict=True):
         better = _mended(text, quote, second) if second else quote
-        if not (letters(text, better.spans) - here).isdisjoint(taken):
+        if not (inked(text, better.spans) - here).isdisjoint(taken):
             better = replace(better, spans=quote.spans)
         found.append(better)
-        taken |= letters(text, better.spans)
+        taken |= inked(text, better.spans)
     return found
 
 
 def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
     """Without the few plain words that share a cue with a longer quote: "urged | NATO | to…"."""
-    size = {id(quote): len(letters(text, quote.spans)) for quote in found}
+    size = {id(quote): len(inked(text, quote.spans)) for quote in found}
     longest: dict[Span, int] = {}
     for quote in found:
         if quote.cue:
@@ -108,7 +104,7 @@ def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
 
 def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quote]:
     """What a layout marks and the tagger left out."""
-    taken = {at for quote in found for at in letters(text, quote.spans)}
+    taken = {at for quote in found for at in inked(text, quote.spans)}
     for quote, here in rules:
         if quote.rule in LAYOUT and here.isdisjoint(taken):
             yield quote

@@ -8,12 +8,9 @@ them too tell these apart. The weights are fitted so that the answer is a share 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from functools import cache
 from math import exp, log
-from pathlib import Path
 
 from quotes.encoder import Tagged
 from quotes.models import Quote
@@ -64,12 +61,6 @@ def weigh(found: dict[str, float], weights: dict[str, float]) -> float:
     """How likely a quote with these signs is right, 0 to 1."""
     value = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
     return 1 / (1 + exp(-value))
-
-
-@cache
-def load(path: Path) -> dict[str, float]:
-    """Weights as the trainer wrote them."""
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _odds(share: float) -> float:
