@@ -1,4 +1,4 @@
-"""Speech that a layout marks instead of quotation marks: "MS. OKORO: …", "Q: … A: …", "— …"."""
+"""Speech that a layout marks: "MS. OKORO: …", "Q: … A: …", "— …", lines signed "“…” — Hanne Roe"."""
 
 from __future__ import annotations
 
@@ -26,12 +26,21 @@ from quotes.find.grammar import (
 )
 from quotes.models import Quote, Span
 
-# up to six words that begin with capitals, or a handle, before a colon; or an interview's Q. and A.
-NAME_WORD = r"(?:[A-Z][\w.’'\-]*|of|the|de|van|der|al|la)"
+# up to six words that begin with capitals, or a handle
+NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'\-]*|of|the|de|van|der|al|la)"
+NAME = rf"(?:@\w+|{NAME_WORD}(?: {NAME_WORD}){{0,5}})"
+# a name before a colon, or an interview's Q. and A.; some houses print a mark before every turn
 LABEL = re.compile(
-    rf"[*_]*(?P<label>@\w+|{NAME_WORD}(?: {NAME_WORD}){{0,5}}(?: \([^)]{{1,40}}\))?)"
-    r"(?::[*_]*|(?<=^Q)\.|(?<=^A)\.)\s+(?=\S)"
+    rf"[“\"„«]?[*_]*(?P<label>{NAME}(?: \([^)]{{1,40}}\))?)"
+    r"(?::[*_]*|(?<=\bQ)\.|(?<=\bA)\.)\s+(?=\S)"
 )
+# a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
+SIGNED = re.compile(
+    r"(?P<said>[“”\"„«‘'].*[”“\"»’'])\s*(?:[—–―]|-{1,2})\s*"
+    rf"(?P<label>{NAME})(?:,[^.?!“”\"]{{1,60}})?\.?\s*"
+)
+# a stage direction between turns: "(APPLAUSE.)"
+ASIDE = re.compile(r"[“\"„«]?[(\[*]")
 DASH = re.compile(r"[—–―]\s*(?=\S)")
 # an entry of a list: "Fish, smoked: 300 a day.", "Photographs: Mira Kaminski"
 LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
@@ -41,6 +50,8 @@ TURNS = 3
 DASHES = 2
 # what a turn of speech ends in, half of the time at least
 SPOKEN = ".?!…—–-”\"’'“»«)]*_"
+# what a sentence ends in, before its closing mark
+ENDINGS = ".?!…—"
 # the frames of verbs that tell who speaks in a dialogue
 SPEAKING = {"say", "manner", "ask"}
 # marks between what is said and who says it
@@ -58,11 +69,13 @@ class Labelled:
 
 
 def find(text: str, paragraphs: list[Span]) -> Labelled:
-    """Quotes of transcripts, interviews and dash dialogue; other paragraphs are left alone."""
-    turns = _turns(text, paragraphs)
-    rest = [span for span in paragraphs if span not in turns.paragraphs]
-    dialogue = _dialogue(text, rest)
-    return Labelled(turns.quotes + dialogue.quotes, turns.paragraphs | dialogue.paragraphs)
+    """Quotes of interviews, dash dialogue and signed lines; other paragraphs are left alone."""
+    found = Labelled()
+    for layout in (_turns, _dialogue, _signed):
+        here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
+        found.quotes += here.quotes
+        found.paragraphs |= here.paragraphs
+    return found
 
 
 def _turns(text: str, paragraphs: list[Span]) -> Labelled:
@@ -71,6 +84,8 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
     labels = {span: m for span, m in labels.items() if m["label"].lower() not in TIME}
     names = Counter(m["label"] for m in labels.values())
+    if paragraphs and names[_label(labels, paragraphs[0])] == 1:
+        del names[labels.pop(paragraphs[0])["label"]]  # a headline: "Ames: we were told late"
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
@@ -86,11 +101,15 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
             answers = match["label"] != asker
             if answers:
                 found.quotes.append(_turn(span, match))
-        elif answers and text[span[0]] not in "([*":
+        elif answers and not ASIDE.match(text, span[0]):
             # an answer that runs over several paragraphs
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
     return found
+
+
+def _label(labels: dict[Span, re.Match[str]], span: Span) -> str | None:
+    return labels[span]["label"] if span in labels else None
 
 
 def _turn(span: Span, match: re.Match[str]) -> Quote:
@@ -189,3 +208,21 @@ def _goes_on(token: Token) -> bool:
         or token.low.endswith("ing")
         or token.low in ("when", "as")
     )
+
+
+def _signed(text: str, paragraphs: list[Span]) -> Labelled:
+    """Lines that are a quotation with a name behind it, as readers' views are printed."""
+    signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text[slice(*span)]))}
+    ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
+    if len(signed) < DASHES or ending * 2 < len(signed):
+        return Labelled()  # a list: "“Hamlet” – William Shakespeare"
+    return Labelled([_line(span, match) for span, match in signed.items()], set(signed))
+
+
+def _line(span: Span, match: re.Match[str]) -> Quote:
+    """What stands in the marks is content, and the name behind them its source."""
+    start = span[0]
+    name = match["label"].rstrip(".")
+    source = (start + match.start("label"), start + match.start("label") + len(name))
+    said = (start, start + match.end("said"))
+    return Quote((said,), "direct", source=source, rule="signed line")

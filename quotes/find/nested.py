@@ -23,8 +23,13 @@ URGING = {form for form, verbs in VERBS.items() if any("urge" in verb.frames for
 
 def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]:
     """The quotes inside these; each holds in `nested_in` the place where its outer one begins."""
+    lines = [span for quote in quotes if quote.rule == "signed line" for span in quote.spans]
     holding = sorted(
-        (region for region in regions if region.inner or _urges(text, region)),
+        (
+            region
+            for region in (*regions, *within_each(text, lines).regions)
+            if region.inner or _urges(text, region)
+        ),
         key=lambda region: region.start,
     )
     inner = blanked(text, [deeper for region in holding for deeper in region.inner])

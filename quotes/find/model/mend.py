@@ -23,7 +23,7 @@ CRUMB = 20
 EXACT = ("say that", "directive", "accusation", "promise")
 NAMING = ("signed", "manner back", "according to")
 # the rules that find what the tagger cannot see, a layout
-LAYOUT = ("label", "dash", "colon", "headline colon", "headline tail")
+LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 
 OPEN_END = re.compile(r"(?:,|\b(?:and|or|but))\s*$")
 MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
