@@ -6,20 +6,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from quotes import encoder, lexicon
 from quotes.encoder import Tagged
 from quotes.find.mentions import whole
 from quotes.find.model import link, mend, sure
-from quotes.find.model.mend import Known
+from quotes.find.model.link import Linked
+from quotes.find.model.mend import Known, touch
 from quotes.find.model.scene import scene
 from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import Quoted, marked
 from quotes.models import Quote, Span
+from quotes.text import inked
 
 THAT = re.compile(r"that\s+", re.IGNORECASE)
+BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 LETTER = re.compile(r"[^\W_]")
+# the rules that know which contents are parts of one quote, and how much of a part lies in it
+BACK = ("say back",)
+WHOLE = (*BACK, "say clause", "say that")
+PART = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def offered(
     tagged = _whole(text, encoder.decode(words, scores))
     parts = {(one.start, one.end): one for one in tagged}
     seconds: set[int] = set()
-    for linked in link.link(scene(text, tagged), links):
+    for linked in _together(article, link.link(scene(text, tagged), links), rules):
         quote = _quote(article, linked, paragraphs)
         if quote is None or is_wordless(text, quote):
             continue
@@ -78,7 +86,36 @@ def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
     return found
 
 
-def _quote(article: Quoted, linked: link.Linked, paragraphs: list[Span]) -> Quote | None:
+def _together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
+    """What was linked, the contents of one quote of a rule that knows its parts made one."""
+    for quote, letters in rules:
+        if quote.rule not in WHOLE:
+            continue
+        parts = [one for one in found if _is_part(article, one, quote, letters)]
+        if len(parts) > 1 and (quote.rule in BACK or _adjoin(article.text, parts)):
+            first = next((one for one in parts if touch(one.cue, quote.cue)), parts[0])
+            spans = tuple(sorted(span for one in parts for span in one.spans))
+            found = [one for one in found if one not in parts]
+            found.append(replace(first, spans=spans))
+    return sorted(found, key=lambda one: one.spans)
+
+
+def _is_part(article: Quoted, linked: Linked, whole: Quote, letters: set[int]) -> bool:
+    """Whether what was linked lies in a quote of the rules', and has no cue of its own."""
+    here = inked(article.text, linked.spans)
+    if len(here & letters) < PART * len(here):
+        return False
+    own = linked.cue is not None and not touch(linked.cue, whole.cue)
+    return not own or (whole.rule in BACK and article.kind(linked.spans) == "direct")
+
+
+def _adjoin(text: str, parts: list[Linked]) -> bool:
+    """Whether nothing but a "that" stands between contents."""
+    spans = sorted(span for one in parts for span in one.spans)
+    return all(BETWEEN.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
+
+
+def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Quote | None:
     """What was linked as a quote, without what is not read; None if no word is left."""
     text = article.text
     cut = _cut(linked.spans, paragraphs)

@@ -49,14 +49,15 @@ def same(one: Known, rules: list[Known]) -> Quote | None:
         shared = len(one.letters & other.letters)
         if not shared:
             continue
-        if _touch(one.quote.cue, other.quote.cue):
+        if touch(one.quote.cue, other.quote.cue):
             return other.quote
         if shared / len(one.letters | other.letters) >= SAME:
             return other.quote
     return None
 
 
-def _touch(one: Span | None, other: Span | None) -> bool:
+def touch(one: Span | None, other: Span | None) -> bool:
+    """Whether two spans share a character."""
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
