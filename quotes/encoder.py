@@ -261,7 +261,7 @@ def likely(words: list[Span], scores: np.ndarray, spans: Iterable[Span]) -> tupl
         return 0.0, 0.0
     first = LABELS.index("B-content")
     content = np.exp(inside[:, first : first + 2]).sum(1).mean()
-    return float(content), float((1 / (1 + np.exp(-inside[:, -1]))).mean())
+    return float(content), float(_share(inside[:, -1]).mean())
 
 
 def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
@@ -270,6 +270,11 @@ def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
     `scores` has a row a word: the log-probabilities of LABELS, then the log-odds of speech.
     """
     path = _viterbi(scores[:, : len(LABELS)].tolist())
+    # sums up to each word, of what each label's two forms and speech are likely
+    scores = scores.astype(np.float64)
+    begun = np.exp(scores[:, 1 : len(LABELS) : 2]) + np.exp(scores[:, 2 : len(LABELS) : 2])
+    likely = np.concatenate([begun, _share(scores[:, -1:])], 1)
+    sums = np.concatenate([np.zeros((1, likely.shape[1])), likely.cumsum(0)]).tolist()
     found: list[Tagged] = []
     at = 0
     while at < len(path):
@@ -279,12 +284,16 @@ def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
             continue
         while at < len(path) and path[at] == label + 1:
             at += 1
-        rows = scores[first:at]
-        likely = float(np.exp(rows[:, label : label + 2]).sum(1).mean())
-        speech = float((1 / (1 + np.exp(-rows[:, -1]))).mean())
-        role = ROLES[label // 2]
-        found.append(Tagged(role, words[first][0], words[at - 1][1], min(likely, 1.0), speech))
+        role = label // 2
+        score, speech = ((sums[at][n] - sums[first][n]) / (at - first) for n in (role, -1))
+        span = words[first][0], words[at - 1][1]
+        found.append(Tagged(ROLES[role], *span, min(score, 1.0), speech))
     return found
+
+
+def _share(odds: np.ndarray) -> np.ndarray:
+    """Log-odds as probabilities."""
+    return 1 / (1 + np.exp(-odds))
 
 
 def _viterbi(scores: list[list[float]]) -> list[int]:

@@ -14,6 +14,7 @@ from quotes import encoder
 from quotes.errors import QuotesError
 from quotes.find import model
 from quotes.find.model import candidates, mend, sure
+from quotes.find.model.link import Linked
 from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import within
 from quotes.models import Article, Quote, Reading
@@ -159,6 +160,46 @@ def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:
     assert joined == replace(clause, start=span("that the quay")[0])
     apart = [content("Vale"), clause]
     assert candidates._whole(TEXT, apart) == apart
+
+
+def linked(*words: str, cue: str | None = None) -> Linked:
+    return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"), 0.9)
+
+
+def joined(whole: Quote, *parts: Linked) -> list[Linked]:
+    article = within(TEXT, [(0, len(TEXT))])
+    return candidates._together(article, list(parts), mend.known(TEXT, [whole]))
+
+
+def test_contents_of_one_quote_of_the_rules_are_one() -> None:
+    parts = linked("the quay", cue="said"), linked("was shut on Monday")
+    (one,) = joined(quote("the quay was shut on Monday", cue=span("said"), rule="say that"), *parts)
+    assert one == replace(parts[0], spans=(*parts[0].spans, *parts[1].spans))
+
+
+@pytest.mark.parametrize(
+    ("rule", "parts"),
+    [
+        ("demand", (linked("the quay", cue="said"), linked("was shut on Monday"))),
+        ("say that", (linked("the quay", cue="said"), linked("shut on Monday"))),
+        ("say that", (linked("the quay", cue="said"), linked("was shut", cue="smiled"))),
+        ("say that", (linked("the quay", cue="said"), linked("looked on"))),
+    ],
+    ids=["a rule that knows no parts", "words between", "a cue of its own", "outside"],
+)
+def test_contents_that_are_no_parts_stay_apart(rule: str, parts: tuple[Linked, ...]) -> None:
+    whole = quote("the quay was shut on Monday", cue=span("said"), rule=rule)
+    assert joined(whole, *parts) == list(parts)
+
+
+def test_what_is_said_before_and_behind_a_cue_is_one() -> None:
+    text = "“The quay is shut,” Vale said. “It opens in May.”"
+    halves = (0, 19), (31, len(text))
+    parts = [Linked((half,), (25, 29), (20, 24), 0.9) for half in halves]
+    whole = Quote(halves, "direct", cue=(25, 29), source=(20, 24), rule="say back")
+    article = within(text, [(0, len(text))])
+    (one,) = candidates._together(article, parts, mend.known(text, [whole]))
+    assert one == replace(parts[0], spans=halves)
 
 
 def test_the_rules_edges_come_with_their_cue() -> None:

@@ -22,7 +22,7 @@ def average(runs: list[Path], out: Path) -> None:
     mean = {name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]}
     models[0].load_state_dict(mean)
     out.mkdir(parents=True, exist_ok=True)
-    save(models[0], out / "model.pt", layers=list(range(len(models[0].layers))))
+    save(models[0], out / "model.pt")
 
 
 def main() -> None:

@@ -13,15 +13,17 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.examples import tokenizer
-from training.model import EPSILON, HEADS, LABEL_COUNT, OUTPUTS, Tagger
+from training.model import EPSILON, LABEL_COUNT, OUTPUTS, Tagger, restored
 from training.predict import load
 
 MICROSOFT = "com.microsoft"
 OPSET = 17
 INT8 = 127
+THREE = ("query", "key", "value")  # of one product
 
 
 class Graph:
@@ -73,7 +75,7 @@ def build(model: Tagger) -> onnx.ModelProto:
     graph = Graph()
     x = _embedded(graph, weights)
     for number in range(len(model.layers)):
-        x = _layer(graph, weights, x, f"layers.{number}")
+        x = _layer(graph, weights, x, f"layers.{number}", model.layers[number].heads)
     _head(graph, weights, x)
     pieces = ["1", "n"]
     made = helper.make_graph(
@@ -114,17 +116,17 @@ def _ends(graph: Graph, start: int, end: int) -> list[str]:
     ]
 
 
-def _layer(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
+def _layer(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str, heads: int) -> str:
     def part(short: str) -> tuple[str, np.ndarray, np.ndarray]:
         full = f"{name}.{short}"
         return full, weights[f"{full}.weight"], weights[f"{full}.bias"]
 
-    three = [part(short) for short in ("query", "key", "value")]
+    three = [part(short) for short in THREE]
     joined = np.concatenate([one[1] for one in three]), np.concatenate([one[2] for one in three])
     product = graph.product(x, f"{name}.three", *joined)
     split = graph.node("Split", [product], outputs=3, axis=-1)
     parts = [f"{split}_{number}" for number in range(3)]
-    mixed = graph.node("MultiHeadAttention", parts, MICROSOFT, num_heads=HEADS)
+    mixed = graph.node("MultiHeadAttention", parts, MICROSOFT, num_heads=heads)
     x = graph.norm(graph.node("Add", [x, graph.product(mixed, *part("mix"))]), *part("norm1"))
     wide = graph.node("Gelu", [graph.product(x, *part("widen"))], MICROSOFT)
     return graph.norm(graph.node("Add", [x, graph.product(wide, *part("narrow"))]), *part("norm2"))
@@ -146,6 +148,29 @@ def write(run: Path, out: Path) -> None:
     onnx.save(build(load(run / "model.pt")), out / "tagger.onnx")
     tokenizer().save(str(out / "tokenizer.json"), pretty=False)
     sums(out)
+
+
+def read(path: Path) -> Tagger:
+    """The network of an exported file, back in torch; its weights as int8 has left them."""
+    kept = {one.name: one for one in onnx.load(path).graph.initializer}
+    arrays = {name: numpy_helper.to_array(one) for name, one in kept.items()}
+    state: dict[str, np.ndarray] = {}
+    for name, value in arrays.items():
+        stem, _, kind = name.rpartition(".")
+        if kind not in ("weight", "bias"):
+            continue
+        if name == "words.weight":
+            value = value * arrays["words.scale"]
+        elif value.dtype == np.int8:
+            value = (value * arrays[f"{stem}.scale"]).T
+        elif name == "head.weight":
+            value = value.T
+        if stem.endswith(".three"):
+            for part, third in zip(THREE, np.split(value, 3), strict=True):
+                state[f"{stem.removesuffix('three')}{part}.{kind}"] = third
+        else:
+            state[name] = value
+    return restored({name: torch.tensor(value) for name, value in state.items()}).eval()
 
 
 def sums(folder: Path) -> None:

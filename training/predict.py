@@ -13,7 +13,7 @@ from quotes.text import paragraphs
 from training import corpus, measure
 from training.corpus import Marking
 from training.examples import tokenizer
-from training.model import LABEL_COUNT, Tagger
+from training.model import LABEL_COUNT, Tagger, restored
 
 
 def score(model: Tagger, markings: list[Marking], capacity: int = CAPACITY) -> dict[str, float]:
@@ -44,6 +44,4 @@ def predict(
 def load(path: Path) -> Tagger:
     """A trained network from its `model.pt`."""
     kept = torch.load(path, weights_only=True)
-    model = Tagger(len(kept["layers"]))
-    model.load_state_dict(kept["model"])
-    return model.eval()
+    return restored(kept["model"]).eval()

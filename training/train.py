@@ -17,12 +17,15 @@ import torch
 from training import corpus
 from training.batches import Batch, batches
 from training.examples import epoch, tokenizer
+from training.export import read
 from training.losses import Teacher, imitation, objective
-from training.model import Tagger, base, save, student
+from training.model import Tagger, base, save
 from training.predict import load, score
+from training.prune import student
 
 WARM_UP = 50
 OWN_REPEATS = 3  # our own articles are few and follow our definition, not PolNeAR's
+WEIGHED = 20  # batches on which a teacher's heads and neurons are weighed
 CHECKPOINT_SECONDS = 180
 
 
@@ -38,9 +41,13 @@ def main() -> None:
         learn += corpus.read(folder) * OWN_REPEATS
     tokens = tokenizer()
     torch.manual_seed(options.seed)
-    layers = tuple(options.layers)
-    teacher = _teacher(options.teacher, layers)
-    model = base(layers) if teacher is None else student(teacher.network, layers)
+    teacher = _teacher(options.teacher, tuple(options.layers))
+    model = base()
+    if teacher is not None:
+        shown = batches(epoch(learn, tokens, options.seed, 0), options.seed)[:WEIGHED]
+        layers = tuple(options.layers)
+        model = student(teacher.network, layers, options.heads, options.inner, shown)
+        teacher.network.requires_grad_(False)
     model.words.weight.requires_grad_(False)
     sizes = [len(batches(epoch(learn, tokens, options.seed, n), options.seed)) for n in (0, 1)]
     total = options.epochs * sum(sizes) // 2
@@ -64,7 +71,7 @@ def main() -> None:
         minutes = round((time.monotonic() - started) / 60, 1)
         scores = {} if options.all else score(model, choose)
         _log(options.out, epoch=number, loss=_mean(losses), minutes=minutes, **scores)
-    save(model, options.out / "model.pt", layers=options.layers)
+    save(model, options.out / "model.pt")
 
 
 def optimisation(model: Tagger, rate: float, total: int):
@@ -108,7 +115,7 @@ def _teacher(path: Path | None, layers: tuple[int, ...]) -> Teacher | None:
     """A student's last layer is held against the teacher's last, the others against their own."""
     if path is None:
         return None
-    network = load(path).requires_grad_(False)
+    network = read(path) if path.suffix == ".onnx" else load(path)
     return Teacher(network, (*layers[:-1], len(network.layers) - 1))
 
 
@@ -141,8 +148,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR train as .jsonl")
     parser.add_argument("--own", type=Path, action="append", default=[], help="our marked folder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
-    parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 4, 5])
-    parser.add_argument("--teacher", type=Path, help="a model.pt to learn from besides the gold")
+    parser.add_argument(
+        "--teacher", type=Path, help="model.pt or tagger.onnx to learn from besides"
+    )
+    parser.add_argument("--layers", type=int, nargs="+", default=list(range(6)), help="a student's")
+    parser.add_argument("--heads", type=int, default=12, help="of each of a student's layers")
+    parser.add_argument("--inner", type=int, default=1536, help="its neurons in each layer")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=7)

@@ -1,4 +1,4 @@
-"""Speech that a layout marks: "MS. OKORO: …", "Q: … A: …", "— …", lines signed "“…” — Hanne Roe"."""
+"""Speech that a layout marks: "MS. OKORO: …", "Q: … A: …", "— …", and lines signed "— Roe"."""
 
 from __future__ import annotations
 

@@ -88,25 +88,29 @@ def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
 
 def _together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
     """What was linked, the contents of one quote of a rule that knows its parts made one."""
-    for quote, letters in rules:
-        if quote.rule not in WHOLE:
+    for known in rules:
+        rule, cue = known.quote.rule, known.quote.cue
+        if rule not in WHOLE:
             continue
-        parts = [one for one in found if _is_part(article, one, quote, letters)]
-        if len(parts) > 1 and (quote.rule in BACK or _adjoin(article.text, parts)):
-            first = next((one for one in parts if touch(one.cue, quote.cue)), parts[0])
+        parts = [one for one in found if _is_part(article, one, known)]
+        if len(parts) > 1 and (rule in BACK or _adjoin(article.text, parts)):
+            first = next((one for one in parts if touch(one.cue, cue)), parts[0])
             spans = tuple(sorted(span for one in parts for span in one.spans))
             found = [one for one in found if one not in parts]
             found.append(replace(first, spans=spans))
     return sorted(found, key=lambda one: one.spans)
 
 
-def _is_part(article: Quoted, linked: Linked, whole: Quote, letters: set[int]) -> bool:
+def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:
     """Whether what was linked lies in a quote of the rules', and has no cue of its own."""
+    quote, letters = known
+    if linked.spans[0][0] >= quote.spans[-1][1] or linked.spans[-1][1] <= quote.spans[0][0]:
+        return False
     here = inked(article.text, linked.spans)
     if len(here & letters) < PART * len(here):
         return False
-    own = linked.cue is not None and not touch(linked.cue, whole.cue)
-    return not own or (whole.rule in BACK and article.kind(linked.spans) == "direct")
+    own = linked.cue is not None and not touch(linked.cue, quote.cue)
+    return not own or (quote.rule in BACK and article.kind(linked.spans) == "direct")
 
 
 def _adjoin(text: str, parts: list[Linked]) -> bool:
