@@ -300,15 +300,25 @@ def _viterbi(scores: list[list[float]]) -> list[int]:
     """Label numbers of the best path. Odd numbers begin a span, the even one after goes on."""
     best = [0.0, *[FORBIDDEN] * (len(LABELS) - 1)]
     back: list[tuple[int, ...]] = []
-    for row in scores:
-        top = max(range(7), key=best.__getitem__)
-        inner = [1 if best[1] > best[2] else 2, 3 if best[3] > best[4] else 4]
-        inner.append(5 if best[5] > best[6] else 6)
-        back.append((top, top, inner[0], top, inner[1], top, inner[2]))
-        best = [best[source] + gain for source, gain in zip(back[-1], row, strict=True)]
-    label = max(range(7), key=best.__getitem__)
+    for row in scores:  # the innermost loop of all, hence written out
+        any_label = max(best)
+        source = 1 if best[1] > best[2] else 2
+        cue = 3 if best[3] > best[4] else 4
+        content = 5 if best[5] > best[6] else 6
+        back.append((best.index(any_label), source, cue, content))
+        best = [
+            any_label + row[0],
+            any_label + row[1],
+            best[source] + row[2],
+            any_label + row[3],
+            best[cue] + row[4],
+            any_label + row[5],
+            best[content] + row[6],
+        ]
+    label = best.index(max(best))
     path = []
     for sources in reversed(back):
         path.append(label)
-        label = sources[label]
+        goes_on = label and label % 2 == 0
+        label = sources[label // 2 if goes_on else 0]
     return path[::-1]

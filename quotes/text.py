@@ -17,6 +17,9 @@ from quotes.models import Span
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")
+RUN = re.compile(r"\S+")
+# one sentence: nothing that could end another stands before its last mark
+ALONE = re.compile(r"\s*[^\s.?!](?:[^.?!]*[^\s.?!])?[.?!]?\s*")
 # a blanked-out quotation, a word with its inner marks, a number, or one mark
 TOKEN = re.compile(
     r"\x01+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|--+|[^\s\x01]"
@@ -31,12 +34,11 @@ ENDS = ".?!:…”’»“\"'"
 
 def inked(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
     """The places of all characters inside the spans but white space; none reaches over the text."""
-    return {
-        at
-        for start, end in spans
-        for at in range(max(start, 0), min(end, len(text)))
-        if not text[at].isspace()
-    }
+    found: set[int] = set()
+    for start, end in spans:
+        for run in RUN.finditer(text, max(start, 0), max(end, 0)):
+            found.update(range(*run.span()))
+    return found
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -82,6 +84,8 @@ def _punkt() -> PunktSentenceTokenizer:
 
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences of one paragraph (nltk's Punkt with our own abbreviations)."""
+    if ALONE.fullmatch(text):  # as Punkt would say, but ten times as fast
+        return [(0, len(text.rstrip()))]
     return list(_punkt().span_tokenize(text))
 
 

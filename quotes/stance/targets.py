@@ -14,6 +14,10 @@ from quotes.stance.words import judges, members
 
 Mentions = Sequence[tuple[str, Span]]
 
+# a determiner and up to two words, at the end of what is searched
+AHEAD = re.compile(
+    r"\b(?:the|a|an|its|our|their|his|her|this)\s+((?:[\w’'-]+ ){1,2})\Z", re.IGNORECASE
+)
 OWNER = re.compile(r"['’]s?$")
 # an "-ing" alone is an act cut off from its object; shorter ones are nouns (king, wing)
 GERUND = 5
@@ -88,26 +92,26 @@ def fuller(text: str, noun: str, before: int) -> str:
 @lru_cache(maxsize=256)
 def _fuller_names(text: str, noun: str) -> tuple[tuple[int, str], ...]:
     found = []
-    for match in _longer(text, noun):
-        words = match[1].split(" ")
+    for start, end in _longer(text, noun):
+        words = text[start:end].split(" ")
         while words and _is_plain(words[0]):
             del words[0]
         if len(words) > 1 and LINKS.isdisjoint(word.lower() for word in words):
-            found.append((match.start(1), " ".join(words)))
+            found.append((start, " ".join(words)))
     return tuple(found)
 
 
-def _longer(text: str, noun: str) -> Iterator[re.Match[str]]:
-    """Where the noun stands with one or two words and a determiner before it."""
-    lead = r"\b(?:the|a|an|its|our|their|his|her|this)\s+"
-    pattern = re.compile(rf"{lead}((?:[\w’'-]+ ){{1,2}}{re.escape(noun)})\b", re.IGNORECASE)
+def _longer(text: str, noun: str) -> Iterator[Span]:
+    """The noun with one or two words before it, where a determiner stands before these."""
     low = text.lower() if len(text.lower()) == len(text) else text
     at = low.find(noun)
     while at >= 0:
         # the noun is looked for first: a plain search is far quicker than the pattern
-        for match in pattern.finditer(text, max(0, at - NEAR), at + len(noun)):
-            if match.end() == at + len(noun):
-                yield match
+        end = at + len(noun)
+        if (match := AHEAD.search(text, max(0, at - NEAR), at)) and not text[
+            end : end + 1
+        ].isalnum():
+            yield match.start(1), end
         at = low.find(noun, at + 1)
 
 

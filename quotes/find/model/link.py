@@ -8,6 +8,7 @@ take one cue, the nearest keeps it, and each other one joins it or stands alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -84,7 +85,8 @@ def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: dict[str
 
 
 def _sum(weights: dict[str, float], features: Iterable[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in features)
+    get = weights.get
+    return sum([get(name, 0.0) for name in features])
 
 
 def choose(
@@ -104,7 +106,12 @@ def choose(
 
 
 def near(offered: Sequence[Span], content: Span) -> list[Span]:
-    """The candidates close to a content: at most REACH before and REACH after it."""
-    before = [span for span in offered if content[0] - FAR < span[1] <= content[0]]
-    after = [span for span in offered if content[1] <= span[0] < content[1] + FAR]
-    return before[-REACH:] + after[:REACH]
+    """The candidates, in order, close to a content: at most REACH before and REACH after it."""
+    ahead = bisect_right(offered, content[0], key=lambda span: span[1])
+    behind = bisect_left(offered, content[1], key=lambda span: span[0])
+    before = offered[max(0, ahead - REACH) : ahead]
+    after = offered[behind : behind + REACH]
+    return [
+        *(span for span in before if content[0] - FAR < span[1]),
+        *(span for span in after if span[0] < content[1] + FAR),
+    ]
