@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from quotes import lexicon
 from quotes.models import Span
@@ -74,12 +74,24 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+class _Marks(PunktLanguageVars):
+    """Punkt's own pattern of where a sentence may end, with `re`: it is linear, and far quicker."""
+
+    __slots__ = ("_quick",)
+
+    def __init__(self) -> None:
+        self._quick = re.compile(super().period_context_re().pattern, re.VERBOSE)
+
+    def period_context_re(self) -> re.Pattern[str]:
+        return self._quick
+
+
 @cache
 def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = set(lexicon.words("abbreviations"))
     parameters.sent_starters = set(lexicon.words("starters"))
-    return PunktSentenceTokenizer(parameters)
+    return PunktSentenceTokenizer(parameters, lang_vars=_Marks())
 
 
 def sentences(text: str) -> list[Span]:

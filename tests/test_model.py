@@ -87,7 +87,7 @@ def test_of_two_quotes_of_the_same_words_the_surer_stays() -> None:
 def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() -> None:
     def same(one: Quote, other: Quote) -> bool:
         known = mend.known(TEXT, [other])
-        return mend.same(mend.Known(one, mend.inked(TEXT, one.spans)), known) is other
+        return mend.same(mend.Known(one, mend.letters(TEXT, one.spans)), known) is other
 
     short, whole = quote("shut"), quote("the quay was shut on Monday")
     assert same(quote("the quay was shut"), whole)

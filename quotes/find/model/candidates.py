@@ -19,7 +19,6 @@ from quotes.find.model.scene import scene
 from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import Quoted, marked
 from quotes.models import Quote, Span
-from quotes.text import inked
 
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
@@ -59,7 +58,7 @@ def offered(
         quote = _quote(article, linked, paragraphs)
         if quote is None or is_wordless(text, quote):
             continue
-        second = mend.same(Known(quote, mend.inked(text, quote.spans)), rules)
+        second = mend.same(Known(quote, mend.letters(text, quote.spans)), rules)
         seconds.add(id(second))
         contents = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts[linked.cue] if linked.cue else None
@@ -106,7 +105,7 @@ def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:
     quote, letters = known
     if linked.spans[0][0] >= quote.spans[-1][1] or linked.spans[-1][1] <= quote.spans[0][0]:
         return False
-    here = inked(article.text, linked.spans)
+    here = mend.letters(article.text, linked.spans)
     if len(here & letters) < PART * len(here):
         return False
     own = linked.cue is not None and not touch(linked.cue, quote.cue)

@@ -106,7 +106,7 @@ def _between(scene: Scene, one: Span, other: Span) -> list[str]:
         return known
     first, second = (one, other) if one < other else (other, one)
     side = "<" if other == first else ">"
-    words, stops, breaks, marks = scene.count(first[1], second[0])
+    words, stops, breaks, marks = scene.count(first, second)
     low, high = scene.rank[first], scene.rank[second]
     path = scene.letters[low + 1 : high]
     stops = min(stops, 3)

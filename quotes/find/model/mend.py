@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.models import Quote, Span
@@ -35,12 +36,18 @@ class Known(NamedTuple):
     """A quote with the places of its characters, spaces left out."""
 
     quote: Quote
-    letters: set[int]
+    letters: frozenset[int]
+
+
+@lru_cache(maxsize=256)
+def letters(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
+    """As `inked`; asked for again and again, of each quote of an article."""
+    return frozenset(inked(text, spans))
 
 
 def known(text: str, quotes: Iterable[Quote]) -> list[Known]:
     """The rules' quotes that the tagger's may be held against."""
-    return [Known(one, inked(text, one.spans)) for one in quotes if one.nested_in is None]
+    return [Known(one, letters(text, one.spans)) for one in quotes if one.nested_in is None]
 
 
 def same(one: Known, rules: list[Known]) -> Quote | None:
@@ -66,7 +73,7 @@ def apart(text: str, pairs: list[Pair]) -> list[Pair]:
     taken: set[int] = set()
     found: list[Pair] = []
     for quote, second in sorted(pairs, key=lambda pair: -pair[0].confidence):
-        here = inked(text, quote.spans)
+        here = letters(text, quote.spans)
         if here.isdisjoint(taken):
             found.append((quote, second))
             taken |= here
@@ -75,21 +82,21 @@ def apart(text: str, pairs: list[Pair]) -> list[Pair]:
 
 def mended(text: str, pairs: list[Pair]) -> list[Quote]:
     """Quotes of the tagger's with what the rules know better; none reaches into another."""
-    places = [inked(text, quote.spans) for quote, _ in pairs]
+    places = [letters(text, quote.spans) for quote, _ in pairs]
     taken = {at for here in places for at in here}
     found: list[Quote] = []
     for (quote, second), here in zip(pairs, places, strict=True):
         better = _mended(text, quote, second) if second else quote
-        if not (inked(text, better.spans) - here).isdisjoint(taken):
+        if not (letters(text, better.spans) - here).isdisjoint(taken):
             better = replace(better, spans=quote.spans)
         found.append(better)
-        taken |= inked(text, better.spans)
+        taken |= letters(text, better.spans)
     return found
 
 
 def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
     """Without the few plain words that share a cue with a longer quote: "urged | NATO | to…"."""
-    size = {id(quote): len(inked(text, quote.spans)) for quote in found}
+    size = {id(quote): len(letters(text, quote.spans)) for quote in found}
     longest: dict[Span, int] = {}
     for quote in found:
         if quote.cue:
@@ -105,7 +112,7 @@ def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
 
 def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quote]:
     """What a layout marks and the tagger left out."""
-    taken = {at for quote in found for at in inked(text, quote.spans)}
+    taken = {at for quote in found for at in letters(text, quote.spans)}
     for quote, here in rules:
         if quote.rule in LAYOUT and here.isdisjoint(taken):
             yield quote

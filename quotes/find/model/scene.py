@@ -48,14 +48,22 @@ class Scene:
 
     @cached_property
     def _places(self) -> list[list[int]]:
+        """Where words, sentence ends, line breaks and quotation marks begin."""
         return [
             [match.start() for match in pattern.finditer(self.text)]
             for pattern in (WORD, STOP, BREAK, MARK)
         ]
 
-    def count(self, start: int, end: int) -> list[int]:
+    @cached_property
+    def _ahead(self) -> dict[int, list[int]]:
+        """How many of each begin before either end of a span."""
+        edges = {edge for start, end, _ in self.order for edge in (start, end)}
+        return {edge: [bisect_left(at, edge) for at in self._places] for edge in edges}
+
+    def count(self, one: Span, other: Span) -> list[int]:
         """How many words, sentence ends, line breaks and quotation marks lie in between."""
-        return [bisect_left(at, end) - bisect_left(at, start) for at in self._places]
+        before, after = self._ahead[one[1]], self._ahead[other[0]]
+        return [up_to - at for up_to, at in zip(after, before, strict=True)]
 
     @cached_property
     def rank(self) -> dict[Span, int]:
