@@ -26,6 +26,7 @@ from training.prune import student
 WARM_UP = 50
 OWN_REPEATS = 3  # our own articles are few and follow our definition, not PolNeAR's
 WEIGHED = 20  # batches on which a teacher's heads and neurons are weighed
+ORIGIN = 7  # and their seed: students of several seeds start from the same cut, for their mean
 CHECKPOINT_SECONDS = 180
 
 
@@ -44,7 +45,7 @@ def main() -> None:
     teacher = _teacher(options.teacher, tuple(options.layers))
     model = base()
     if teacher is not None:
-        shown = batches(epoch(learn, tokens, options.seed, 0), options.seed)[:WEIGHED]
+        shown = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
         layers = tuple(options.layers)
         model = student(teacher.network, layers, options.heads, options.inner, shown)
         teacher.network.requires_grad_(False)
