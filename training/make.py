@@ -2,8 +2,9 @@
 
 `python -m training.make --corpus polnear_train.jsonl --own gold/train --out build
 --calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
-tokenizer.json, links.json, sure.json and SHA256SUMS. A run that was broken off goes on where it
-stopped. With --choose the kept tenth is scored after each epoch.
+tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
+`build/teacher/`. A run that was broken off goes on where it stopped. With --choose the kept tenth
+is scored after each epoch.
 """
 
 from __future__ import annotations
@@ -15,29 +16,36 @@ from pathlib import Path
 
 from training.export import sums
 
-STUDENT_LAYERS = ("0", "1", "3", "5")
+# what is left of six layers of 12 heads and 1536 neurons
+STUDENT = ("--layers", "0", "1", "2", "3", "5", "--heads", "6", "--inner", "512")
 
 
 def main() -> None:
-    """Networks, their mean, a student, export, fits; each a command that can be run alone."""
+    """Teachers, students, export, fits; each a command that can be run alone."""
     options = _options()
     learned = ["--corpus", str(options.corpus), *_each("--own", options.own)]
     learned += [] if options.choose else ["--all"]
-    mean, student, weights = (options.out / name for name in ("mean", "student", "weights"))
-    more = ["--threads", str(options.threads), *learned]
-    runs = [options.out / f"seed{seed}" for seed in options.seeds]
-    for seed, run in zip(options.seeds, runs, strict=True):
-        _run("train", "--out", run, "--epochs", options.epochs, "--seed", seed, *more)
-    _run("average", mean, *runs)
-    shipped = mean
-    if options.small:
-        start = ["--teacher", mean / "model.pt", "--layers", *STUDENT_LAYERS]
-        _run("train", "--out", student, "--epochs", 3, "--seed", options.seeds[0], *start, *more)
-        shipped = student
+    teacher, weights = options.out / "teacher", options.out / "weights"
+    shipped = _networks(options, "full", learned)
+    if not options.full:
+        _run("export", shipped, teacher)
+        cut = ["--teacher", teacher / "tagger.onnx", *STUDENT]
+        shipped = _networks(options, "small", [*learned, *cut])
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
     sums(weights)
+
+
+def _networks(options: argparse.Namespace, name: str, more: list[object]) -> Path:
+    """Train a network from each seed; the folder of their mean."""
+    runs = [options.out / f"{name}{seed}" for seed in options.seeds]
+    given = ["--epochs", options.epochs, "--threads", options.threads, *more]
+    for seed, run in zip(options.seeds, runs, strict=True):
+        _run("train", "--out", run, "--seed", seed, *given)
+    mean = options.out / name
+    _run("average", mean, *runs)
+    return mean
 
 
 def _each(option: str, values: list[Path]) -> list[str]:
@@ -55,10 +63,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--calibrate", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4, help="of each six-layer network")
+    parser.add_argument("--epochs", type=int, default=4, help="of each network")
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8])
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--small", action="store_true", help="distil into four layers")
+    parser.add_argument("--full", action="store_true", help="ship the teacher itself")
     parser.add_argument("--choose", action="store_true", help="keep a tenth back and score on it")
     return parser.parse_args()
 
