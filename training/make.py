@@ -16,36 +16,33 @@ from pathlib import Path
 
 from training.export import sums
 
-# what is left of six layers of 12 heads and 1536 neurons
-STUDENT = ("--layers", "0", "1", "2", "3", "5", "--heads", "6", "--inner", "512")
+# what is left of the teacher's six layers of 12 heads and 1536 neurons
+STUDENT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
 
 
 def main() -> None:
-    """Teachers, students, export, fits; each a command that can be run alone."""
+    """Networks, their mean, its student, export, fits; each a command that can be run alone."""
     options = _options()
     learned = ["--corpus", str(options.corpus), *_each("--own", options.own)]
     learned += [] if options.choose else ["--all"]
-    teacher, weights = options.out / "teacher", options.out / "weights"
-    shipped = _networks(options, "full", learned)
+    mean, teacher, student, weights = (
+        options.out / name for name in ("mean", "teacher", "student", "weights")
+    )
+    more = ["--epochs", options.epochs, "--threads", options.threads, *learned]
+    runs = [options.out / f"seed{seed}" for seed in options.seeds]
+    for seed, run in zip(options.seeds, runs, strict=True):
+        _run("train", "--out", run, "--seed", seed, *more)
+    _run("average", mean, *runs)
+    shipped = mean
     if not options.full:
-        _run("export", shipped, teacher)
+        _run("export", mean, teacher)
         cut = ["--teacher", teacher / "tagger.onnx", *STUDENT]
-        shipped = _networks(options, "small", [*learned, *cut])
+        _run("train", "--out", student, "--seed", options.seeds[0], *cut, *more)
+        shipped = student
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
     sums(weights)
-
-
-def _networks(options: argparse.Namespace, name: str, more: list[object]) -> Path:
-    """Train a network from each seed; the folder of their mean."""
-    runs = [options.out / f"{name}{seed}" for seed in options.seeds]
-    given = ["--epochs", options.epochs, "--threads", options.threads, *more]
-    for seed, run in zip(options.seeds, runs, strict=True):
-        _run("train", "--out", run, "--seed", seed, *given)
-    mean = options.out / name
-    _run("average", mean, *runs)
-    return mean
 
 
 def _each(option: str, values: list[Path]) -> list[str]:
@@ -66,7 +63,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=4, help="of each network")
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8])
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--full", action="store_true", help="ship the teacher itself")
+    parser.add_argument("--full", action="store_true", help="ship the mean itself")
     parser.add_argument("--choose", action="store_true", help="keep a tenth back and score on it")
     return parser.parse_args()
 

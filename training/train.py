@@ -26,7 +26,7 @@ from training.prune import student
 WARM_UP = 50
 OWN_REPEATS = 3  # our own articles are few and follow our definition, not PolNeAR's
 WEIGHED = 20  # batches on which a teacher's heads and neurons are weighed
-ORIGIN = 7  # and their seed: students of several seeds start from the same cut, for their mean
+ORIGIN = 7  # and their seed: students of several seeds start from the same cut
 CHECKPOINT_SECONDS = 180
 
 
