@@ -1,4 +1,4 @@
-"""The network in torch: MiniLM's six layers, a table of word shapes, a head over labels.
+"""The network in torch: MiniLM's layers, a table of word shapes, a head over labels.
 
 Written out because it is short, and because the graph that is shipped (export.py) is the same
 arithmetic by hand. Parameter names follow the base weights, so that these load as they are.
