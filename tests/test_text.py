@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 from reader_cases import wild
 
 from quotes.models import Span
-from quotes.text import BLANK, paragraphs, sentences, tokens
+from quotes.text import BLANK, _punkt, paragraphs, sentences, tokens
 
 
 def cut(text: str, spans: Iterable[Span]) -> list[str]:
@@ -162,3 +163,9 @@ def test_no_data_of_nltk_is_needed(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=place
     )
     assert done.stdout.strip() == "2"
+
+
+@given(st.one_of(wild, st.text(), st.text("ab .?!”\"')\n\x01,")))
+def test_sentences_end_where_punkt_ends_them(text: str) -> None:
+    plain = PunktSentenceTokenizer(_punkt()._params, lang_vars=PunktLanguageVars())
+    assert sentences(text) == list(plain.span_tokenize(text))
