@@ -75,20 +75,16 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 class _Marks(PunktLanguageVars):
-    """Punkt's own two patterns, with `re`: they are linear in it, and far quicker."""
+    """Punkt's own pattern of where a sentence may end, with `re`: linear in it, and far quicker."""
 
-    __slots__ = ("_ends", "_words")
+    __slots__ = ("_ends",)
 
     def __init__(self) -> None:
         self._ends = re.compile(super().period_context_re().pattern, re.VERBOSE)
-        self._words = re.compile(super()._word_tokenizer_re().pattern, re.VERBOSE)
 
     def period_context_re(self) -> re.Pattern[str]:
         """Where a sentence may end."""
         return self._ends
-
-    def _word_tokenizer_re(self) -> re.Pattern[str]:
-        return self._words
 
 
 @cache

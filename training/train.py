@@ -42,13 +42,13 @@ def main() -> None:
         learn += corpus.read(folder) * OWN_REPEATS
     tokens = tokenizer()
     torch.manual_seed(options.seed)
-    teacher = _teacher(options.teacher, tuple(options.layers))
-    model = base()
-    if teacher is not None:
+    layers = tuple(options.layers)
+    teacher = _teacher(options.teacher, layers)
+    if teacher is None:
+        model = base()
+    else:
         shown = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
-        layers = tuple(options.layers)
         model = student(teacher.network, layers, options.heads, options.inner, shown)
-        teacher.network.requires_grad_(False)
     model.words.weight.requires_grad_(False)
     sizes = [len(batches(epoch(learn, tokens, options.seed, n), options.seed)) for n in (0, 1)]
     total = options.epochs * sum(sizes) // 2

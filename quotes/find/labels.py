@@ -84,17 +84,18 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
     labels = {span: m for span, m in labels.items() if m["label"].lower() not in TIME}
     names = Counter(m["label"] for m in labels.values())
-    if paragraphs and names[_label(labels, paragraphs[0])] == 1:
-        del names[labels.pop(paragraphs[0])["label"]]  # a headline: "Ames: we were told late"
+    first = labels.get(paragraphs[0]) if paragraphs else None
+    if first and names[first["label"]] == 1:  # a headline: "Ames: we were told late"
+        del labels[paragraphs[0]], names[first["label"]]
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
         return found  # a list: "Built: 1871"
     asker = _asker(text, labels, names)
-    first, last = min(labels), max(labels)
+    opening, last = min(labels), max(labels)
     answers = False
     for span in paragraphs:
-        if not first <= span <= last:
+        if not opening <= span <= last:
             continue
         found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
         if match := labels.get(span):
@@ -106,10 +107,6 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
     return found
-
-
-def _label(labels: dict[Span, re.Match[str]], span: Span) -> str | None:
-    return labels[span]["label"] if span in labels else None
 
 
 def _turn(span: Span, match: re.Match[str]) -> Quote:

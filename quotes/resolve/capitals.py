@@ -41,18 +41,9 @@ def told_apart(text: str, names: Iterable[ProperName]) -> Iterator[ProperName]:
 def _headlines(text: str) -> Iterator[Span]:
     """The lines whose words have capitals nearly all."""
     for line in LINE.finditer(text):
-        capitals, small = 0, 0
-        for word in WORD.finditer(text, *line.span()):
-            if word.end() - word.start() < LONG:
-                continue
-            if text[word.start()].isupper():
-                capitals += 1
-            else:
-                small += 1
-            if small > MOST - SHARE * MOST or capitals > MOST:
-                break  # as in most lines, after a few words
-        count = capitals + small
-        if FEWEST <= count <= MOST and capitals >= SHARE * count:
+        words = [word for word in WORD.findall(line.group()) if len(word) >= LONG]
+        capitals = sum(word[0].isupper() for word in words)
+        if FEWEST <= len(words) <= MOST and capitals >= SHARE * len(words):
             yield line.span()
 
 

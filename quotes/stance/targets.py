@@ -108,10 +108,9 @@ def _longer(text: str, noun: str) -> Iterator[Span]:
     while at >= 0:
         # the noun is looked for first: a plain search is far quicker than the pattern
         end = at + len(noun)
-        if (match := AHEAD.search(text, max(0, at - NEAR), at)) and not text[
-            end : end + 1
-        ].isalnum():
-            yield match.start(1), end
+        ahead = AHEAD.search(text, max(0, at - NEAR), at)
+        if ahead and not text[end : end + 1].isalnum():
+            yield ahead.start(1), end
         at = low.find(noun, at + 1)
 
 

@@ -79,8 +79,7 @@ def _settled(quote: Quote, article: Quoted) -> Quote:
     """The quote with the kind of its last edges, without a cue or source that they took in."""
 
     def apart(part: Span | None) -> Span | None:
-        reaches = part and any(start < part[1] and part[0] < end for start, end in quote.spans)
-        return None if reaches else part
+        return None if any(mend.touch(part, span) for span in quote.spans) else part
 
     kind = quote.kind if quote.rule in mend.LAYOUT else article.kind(quote.spans)
     return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))
