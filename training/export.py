@@ -17,7 +17,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.examples import tokenizer
-from training.model import EPSILON, LABEL_COUNT, OUTPUTS, Tagger, restored
+from training.model import LABEL_COUNT, MINILM, OUTPUTS, Tagger, restored
 from training.predict import load
 
 MICROSOFT = "com.microsoft"
@@ -66,7 +66,7 @@ class Graph:
             self.constant(f"{name}.weight", weight),
             self.constant(f"{name}.bias", bias),
         ]
-        return self.node("LayerNormalization", inputs, axis=-1, epsilon=EPSILON)
+        return self.node("LayerNormalization", inputs, axis=-1, epsilon=MINILM.epsilon)
 
 
 def build(model: Tagger) -> onnx.ModelProto:

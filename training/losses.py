@@ -1,4 +1,4 @@
-"""What a network is asked for: the gold labels, and, for a student, its teacher's every step."""
+"""What a network is asked for: the gold labels, and, for a student, what its teachers say."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ STATE_WEIGHT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """A trained network and, for each layer of its student, which of its layers to imitate."""
+    """Whom a student learns from.
+
+    `network` is what it was cut from: `layers` says which of its layers each of the student's is
+    to imitate. Its labels it has from `wiser`, where there is one, and otherwise from `network`.
+    """
 
     network: Tagger
     layers: tuple[int, ...]
+    wiser: Tagger | None = None
 
 
 def objective(out: Tensor, batch: Batch) -> Tensor:
@@ -38,24 +43,25 @@ def objective(out: Tensor, batch: Batch) -> Tensor:
 
 
 def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, batch: Batch) -> Tensor:
-    """How far a student is from its teacher: in labels (softened), in speech, in each layer."""
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        shown = teacher.network.states(batch.ids, batch.shapes, batch.mask)
-        wise = teacher.network.head(shown[-1]).float()
-    shown, wise = [state.clone() for state in shown], wise.clone()
+    """How far a student is from its teachers: in labels (softened), in speech, in each layer."""
+    given = (batch.ids, batch.shapes, batch.mask)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        shown = teacher.network.states(*given)
+        told = teacher.wiser(*given) if teacher.wiser else teacher.network.head(shown[-1])
     heads = batch.labels != IGNORED
+    own, told = out[heads], told[heads].float()
     labels = functional.kl_div(
-        functional.log_softmax(out[heads][:, :LABEL_COUNT] / HEAT, -1),
-        functional.log_softmax(wise[heads][:, :LABEL_COUNT] / HEAT, -1),
+        functional.log_softmax(own[:, :LABEL_COUNT] / HEAT, -1),
+        functional.log_softmax(told[:, :LABEL_COUNT] / HEAT, -1),
         reduction="batchmean",
         log_target=True,
     )
     said = functional.binary_cross_entropy_with_logits(
-        out[heads][:, LABEL_COUNT], wise[heads][:, LABEL_COUNT].sigmoid()
+        own[:, LABEL_COUNT], told[:, LABEL_COUNT].sigmoid()
     )
     pairs = zip(states, teacher.layers, strict=True)
     inner = sum(
-        functional.mse_loss(own[batch.mask].float(), shown[there][batch.mask].float())
-        for own, there in pairs
+        functional.mse_loss(state[batch.mask].float(), shown[there][batch.mask].float())
+        for state, there in pairs
     )
     return HEAT * HEAT * labels + SPEECH_WEIGHT * said + STATE_WEIGHT * inner / len(states)

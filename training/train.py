@@ -19,7 +19,7 @@ from training.batches import Batch, batches
 from training.examples import epoch, tokenizer
 from training.export import read
 from training.losses import Teacher, imitation, objective
-from training.model import Tagger, base, save
+from training.model import Tagger, base, large, save
 from training.predict import load, score
 from training.prune import student
 
@@ -43,8 +43,10 @@ def main() -> None:
     tokens = tokenizer()
     torch.manual_seed(options.seed)
     layers = tuple(options.layers)
-    teacher = _teacher(options.teacher, layers)
-    if teacher is None:
+    teacher = _teacher(options.teacher, layers, options.wiser)
+    if options.large is not None:
+        model = large(options.large)
+    elif teacher is None:
         model = base()
     else:
         shown = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
@@ -112,12 +114,12 @@ def _step(model: Tagger, teacher: Teacher | None, batch: Batch, optimiser, sched
     return loss.item()
 
 
-def _teacher(path: Path | None, layers: tuple[int, ...]) -> Teacher | None:
+def _teacher(path: Path | None, layers: tuple[int, ...], wiser: Path | None) -> Teacher | None:
     """A student's last layer is held against the teacher's last, the others against their own."""
     if path is None:
         return None
     network = read(path) if path.suffix == ".onnx" else load(path)
-    return Teacher(network, (*layers[:-1], len(network.layers) - 1))
+    return Teacher(network, (*layers[:-1], len(network.layers) - 1), load(wiser) if wiser else None)
 
 
 def _checkpoint(out: Path, model, optimiser, schedule, number: int, done: int) -> None:
@@ -150,8 +152,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--own", type=Path, action="append", default=[], help="our marked folder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     parser.add_argument(
-        "--teacher", type=Path, help="model.pt or tagger.onnx to learn from besides"
+        "--large", type=Path, help="all-mpnet-base-v2's model.safetensors: start from it"
     )
+    parser.add_argument(
+        "--teacher", type=Path, help="model.pt or tagger.onnx to be cut from and to learn from"
+    )
+    parser.add_argument("--wiser", type=Path, help="model.pt to have a teacher's labels from")
     parser.add_argument("--layers", type=int, nargs="+", default=list(range(6)), help="a student's")
     parser.add_argument("--heads", type=int, default=12, help="of each of a student's layers")
     parser.add_argument("--inner", type=int, default=1536, help="its neurons in each layer")

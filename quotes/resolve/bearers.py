@@ -16,9 +16,9 @@ from quotes.resolve.mentions import (
     head_words,
     noun_of,
     organisation,
-    part,
     person,
 )
+from quotes.resolve.offices import is_office
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import (
     ARTICLES,
@@ -27,7 +27,6 @@ from quotes.resolve.vocabulary import (
     GROUPS,
     MALE_HONORIFICS,
     PERSON_NOUNS,
-    PORTFOLIOS,
     ROLES,
     SMALL,
     SPOKESPERSONS,
@@ -39,8 +38,8 @@ PARENTHESIS = re.compile(r" ?[(,]")
 # so often a surname stands alone before it is one person's for the rest of the article
 ESTABLISHED = 3
 JOINED, AHEAD = re.compile(r"\b[A-Z]\w+ and $"), 40
-# "former Secretary of State | Mira Kaminski"
-OFFICE = re.compile(r"(?:[^,]*\s)?([A-Z]\w+) (?:of|for) (\w+) (?=[A-Z])")
+# "President of Kalvia Mira Kaminski | of the Reform Party"
+FROM = re.compile(r" (?:of|from|for|in|at)\b")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
 GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
@@ -60,9 +59,8 @@ def bearer(discourse: Discourse, mention: Mention) -> Named | None:
 
 def _person(discourse: Discourse, mention: Mention) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
-    office = OFFICE.match(mention.text)
-    if office and fold(office.group(1)) in ROLES and fold(office.group(2)) in PORTFOLIOS:
-        mention = part(mention, mention.text[office.end() :], office.end())
+    if office := _in_office(discourse, mention):
+        return office
     first = mention.span[0]
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
     borne: list[tuple[str, Entity]] = []
@@ -80,6 +78,21 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     name, entity = max(borne, key=lambda pair: len(pair[0]))
     return person(entity, _how(entity.form, person_form(without_possessive(name))))
+
+
+def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
+    """The person whose name ends a mention that begins with an office and what it is of."""
+    first, last = mention.span
+    borne = [
+        (span, entity) for entity in discourse.persons for span in mentioned(entity, first + 1, last)
+    ]
+    if not borne:
+        return None
+    (start, end), entity = min(borne, key=lambda pair: pair[0])
+    closed = end >= last or FROM.match(discourse.text, end)
+    if not closed or not is_office(discourse.text[first:start]):
+        return None
+    return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
 
 
 def _how(full: Form, form: Form) -> str:

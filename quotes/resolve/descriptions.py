@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.names import HONORIFICS, fold
+from quotes.names import DETERMINERS, HONORIFICS, fold
 from quotes.resolve import genders
 from quotes.resolve.again import is_labelled, on_stand
 from quotes.resolve.bodies import body, unnamed_body
@@ -63,11 +63,7 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     words = described_words(text)
     noun = noun_of(words)
     definite = text.casefold().startswith(DEFINITE_STARTS)
-    if (
-        noun in ROLES
-        and (definite or text.casefold() == noun)
-        and (named := holder(discourse, text, at))
-    ):
+    if noun in ROLES and (definite or _is_bare(text)) and (named := holder(discourse, text, at)):
         return named
     if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
         return document(discourse, with_origin(text, _up_to(text, noun)))
@@ -86,6 +82,14 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if noun in ROLES or noun in PERSON_NOUNS:
         return unnamed(discourse, text)
     return _unknown(discourse, text, noun)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a description has no article, as headings have none: "Chief minister", "judge"."""
+    first, _, rest = text.partition(" ")
+    if not rest:
+        return True
+    return text[:1].isupper() and fold(first) not in DETERMINERS and not first.isdigit()
 
 
 def _ending_so(discourse: Discourse, words: list[str], at: int) -> Entity | None:

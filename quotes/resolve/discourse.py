@@ -11,10 +11,20 @@ from typing import NamedTuple
 from quotes.models import Quote, Span
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.mentions import Named
+from quotes.resolve.vocabulary import IN_PLACE, TO_PLACE
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
 # a capital that no sentence's start has given
 INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+# a line that names who wrote, took or made what stands here, not who is spoken of
+CREDIT = re.compile(
+    r"^[^\w\n]*(?:(?:[A-Z]\w+ )?(?:[Bb]y|BY)|(?:Photo|Image|Picture)s?:) [^\n]{0,120}(?<![.!?…])$",
+    re.MULTILINE,
+)
+# what may stand before the one word that names a place: "in", "from", "across"
+TOWARD = re.compile(
+    rf"\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$"
+)
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -72,7 +82,8 @@ def discourse_of(
         if quote.kind != "indirect" and quote.field == "text"
         for span in quote.spans
     )
-    trail = _trail(persons, sentences, quoted)
+    hidden = sorted([*quoted, *(line.span() for line in CREDIT.finditer(text))])
+    trail = _trail([one for one in persons if _may_act(text, one)], sentences, hidden)
     capitals = frozenset(INSIDE.findall(text))
     return Discourse(
         text, title, byline, entities, persons, others, sentences, quoted, capitals, trail
@@ -85,8 +96,15 @@ def is_quoted(quoted: list[Span], at: int) -> bool:
     return latest >= 0 and quoted[latest][1] > at
 
 
-def _trail(persons: list[Entity], sentences: list[int], quoted: list[Span]) -> list[Naming]:
-    """Every naming of a person that no quotation holds."""
+def _may_act(text: str, one: Entity) -> bool:
+    """Whether an entity is a person by more than a capital that only ever follows "in" or "at"."""
+    if one.sure or len(one.form) > 1:
+        return True
+    return not all(TOWARD.search(text, max(0, start - 12), start) for start, _ in one.mentions)
+
+
+def _trail(persons: list[Entity], sentences: list[int], hidden: list[Span]) -> list[Naming]:
+    """Every naming of a person outside what is hidden: quotations and lines of credit."""
     places = sorted(
         ((start, person) for person in persons for start, _ in person.mentions),
         key=lambda place: place[0],
@@ -94,7 +112,7 @@ def _trail(persons: list[Entity], sentences: list[int], quoted: list[Span]) -> l
     trail: list[Naming] = []
     before = 0
     for at, person in places:
-        if is_quoted(quoted, at):
+        if is_quoted(hidden, at):
             continue
         sentence = bisect_right(sentences, at)
         trail.append(Naming(at, sentence, sentence != before, person))

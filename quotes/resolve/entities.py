@@ -45,7 +45,11 @@ def bearers_of(persons: list[Entity], name: str) -> list[Entity]:
     if not short:
         return []
     size = len(short)
-    fuller = [e for e in persons if short[0] in e.form and len(e.form) > size]
+    fuller = [
+        e
+        for e in persons
+        if short[0] in e.form and len(e.form) > size and not e.name.startswith("@")
+    ]
     return (
         [e for e in fuller if e.form[-size:] == short]
         or [e for e in fuller if e.form[:size] == short]

@@ -14,16 +14,20 @@ from quotes.resolve.vocabulary import (
     DEFINITE,
     HEADS,
     LESSER,
+    OF_LAND,
     PAST,
     PEOPLES,
     PLACES,
     ROLES,
+    RULES,
     SAME_OFFICE,
     SMALL,
 )
 
 # "the Indiana governor" may be plain governor elsewhere
 OF_PLACE = PLACES | PEOPLES
+# so many letters at least has a people from its country: Kalvia, Kalvian
+STEM = 4
 # the defendant in "the defendant’s wife"
 OTHERS = re.compile(r"\w+[’']s? ")
 # "The judge", "The acting director": a sentence that opens with a role
@@ -75,11 +79,21 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
     for role in one.roles:
         words = fold(role).split()
         own = fold(OTHERS.sub("", head(role))).split()
+        further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
+        if len(further) < len(wanted[:-1]) and RULES.get(noun, frozenset()).intersection(own):
+            return not further
         if offices.intersection(own) and LESSER.intersection(words).issubset(wanted):
             bare = noun in HEADS and len(words) == 1
-            further = set(wanted[:-1]).difference(words)
             return bare or not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
     return False
+
+
+def _is_of(word: str, place: str) -> bool:
+    """Whether a word is another, or says of which place: "Kalvian" of Kalvia, "French"."""
+    if word == place or OF_LAND.get(word) == place:
+        return True
+    stem = max(STEM, len(place) - 2)
+    return len(word) > len(place) - 2 and word[:stem] == place[:stem] and place not in ROLES
 
 
 def _of_whom(holders: list[Entity], description: str) -> list[Entity]:

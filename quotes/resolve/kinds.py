@@ -18,6 +18,8 @@ from quotes.resolve.vocabulary import (
 )
 
 THE = re.compile(r"\b[Tt]he $")
+# behind a name: the phrase that "the" opened ends with it
+ENDS = re.compile(r"[.,;:!?)”\"]|\s?$| (?:has|have|had|is|was|will|would|and|or|in|on|to|said|says)\b")
 
 
 def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind, bool]:
@@ -26,7 +28,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     "Mr Berg" and "Mira Kaminski" are persons, "Kaminski Holdings" and "NATO Summit" are not;
     `institution` says that the article shows it to be no person's.
     """
-    words = found.name.split()
+    words, start = found.name.split(), found.span[0]
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
@@ -35,7 +37,9 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     ):
         return "place", True
     if lows[0] in GIVEN and ORGANISATION_WORDS.isdisjoint(lows[2:]):
-        return "person", True
+        # "the Jan Kisan Morcha has said", but "the Mira Kaminski affair"
+        body = THE.search(text[max(0, start - 4) : start]) and ENDS.match(text, found.span[1])
+        return ("organisation", False) if body else ("person", True)
     if lows[-1] in GROUPS or f"{lows[-1]}s" in GROUPS:
         return "organisation", False
     if lows[0] in PLACE_FIRST and _is_of_place(lows):
@@ -45,7 +49,6 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", True
     if any(low in PLACES for low in lows):
         return "place", False
-    start = found.span[0]
     return ("organisation" if THE.search(text[max(0, start - 4) : start]) else "person"), False
 
 

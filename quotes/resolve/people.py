@@ -24,6 +24,7 @@ from quotes.resolve import genders, roles, surroundings
 from quotes.resolve.capitals import told_apart
 from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
+from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
 from quotes.resolve.vocabulary import TITLES
 
@@ -56,11 +57,13 @@ class _Register:
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     lower = set(surroundings.LOWER.findall(text))
-    names = list(opened(told_apart(text, proper_names(text)), lower))
+    names = list(opened(told_apart(text, behind_offices(text, proper_names(text))), lower))
     register = _Register(
         institutions=surroundings.institutions(text, names, lower),
         places=surroundings.places(names),
     )
+    for name, place in ruled(text, names):
+        (register.places if place else register.institutions).add(name)
     short = []
     for found in names:
         if _is_office(text, found):
@@ -170,6 +173,8 @@ def _opens_as_name(text: str, found: ProperName, lower: set[str], counts: Counte
     It must do so more than once, or speak.
     """
     end = found.span[1]
+    if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
+        return True  # "IndiGale": no sentence gives a word two capitals
     if text[end : end + 1] == ":" or found.name.casefold() in lower or is_common(found.name):
         return False
     return counts[found.name] > 1 or _speaks(text, found)

@@ -39,7 +39,7 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
         gender: Gender = "male" if low in HE else "female"
         if outer and discourse.told and is_labelled(discourse.told[-1][0], at):
             return told_within(discourse, at, gender, outer)
-        if named := same_again(discourse, at, gender):
+        if named := None if outer else same_again(discourse, at, gender):
             return named
         found = salient(discourse, at, gender, but=outer.entity if outer else None)
         return person(found, "pronoun") if found else UNRESOLVED

@@ -24,7 +24,6 @@ from quotes.resolve.vocabulary import (
     OPENERS,
     ORGANISATION_WORDS,
     PARTICLES,
-    PORTFOLIOS,
     ROLES,
     SMALL,
     TITLES,
@@ -40,11 +39,11 @@ GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}
 OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
 OWNER = re.compile(r"[’']s(?= )")
 LONGEST = 80
-# "Secretary of | State Mira Kaminski": the office goes on into the capitals before the name
-OFFICE, OFFICE_REACH = re.compile(r"(?<!\w)([A-Z]\w+) (?:of|for) $"), 24
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
+# "I’d", "Who’s": no part of the word itself
+CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 # what stands before the first word of a sentence, a line or a quotation
-OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(]|[—–-] )$")
+OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(][ \u00a0]?|[—–-] )$")
 
 
 class ProperName(NamedTuple):
@@ -71,7 +70,7 @@ def proper_names(text: str) -> Iterator[ProperName]:
     while match := NAME.search(text, done):
         first, done = _without_owned(text, *_with_rest(text, match))
         words = _without_opening(without_possessive(text[first:done]).split())
-        titles, words = _in_office(text[:first], words) or _split_titles(words)
+        titles, words = _split_titles(words)
         if words:
             start = text.find(words[0], first, done)
             before = text[max(0, first - 6) : start]
@@ -152,7 +151,7 @@ def _without_owned(text: str, start: int, end: int) -> Span:
 def _without_opening(words: list[str]) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
     while words and (
-        words[0].casefold().rstrip(".") in NOT_NAMES
+        CONTRACTED.sub("", words[0].casefold()).rstrip(".") in NOT_NAMES
         or (len(words) > 1 and words[0].casefold() in OPENERS)
     ):
         words = words[1:]
@@ -161,16 +160,6 @@ def _without_opening(words: list[str]) -> list[str]:
     ):
         words = words[:-1]
     return words
-
-
-def _in_office(before: str, words: list[str]) -> tuple[list[str], list[str]] | None:
-    """The rest of an office and the name behind it: Secretary of [State] [Mira Kaminski]."""
-    office = OFFICE.search(before[-OFFICE_REACH:])
-    if office is None or len(words) < 2 or fold(office.group(1)) not in ROLES:
-        return None
-    if fold(words[0]) in PORTFOLIOS or (len(words) > 2 and fold(words[1]) in GIVEN):
-        return [*office.group().split(), words[0]], words[1:]
-    return None
 
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:

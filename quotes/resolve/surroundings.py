@@ -15,6 +15,7 @@ BEHIND = re.compile(
     r", (?:a|an|the) (?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
     r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
 )
+WHICH = re.compile(r", which\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
 LOWER = re.compile(r"\b[a-z]\w+")
 
@@ -37,7 +38,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         called = {noun, fold(behind.group(1)) if behind else ""}
         if noun in ROLES or PERSONAL.match(text, end):
             personal.add(found.name)
-        elif called & INSTITUTIONS or _ends_commonly(found.name, lower):
+        elif called & INSTITUTIONS or WHICH.match(text, end) or _ends_commonly(found.name, lower):
             shown.add(found.name)
     return shown - personal
 

@@ -33,6 +33,10 @@ SAME_OFFICE = {
     for line in lexicon.phrases("titles", "same office")
     for word in line.split()
 }
+# what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
+RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
+# whose office is of a place, and of no company
+RULERS = lexicon.words("titles", "ruler")
 OF_MANY = lexicon.words("titles", "of many")
 PORTFOLIOS = lexicon.words("titles", "portfolio")
 ELDER, YOUNGER = lexicon.words("titles", "elder"), lexicon.words("titles", "younger")
@@ -68,6 +72,8 @@ PLACE_FIRST, PLACE_LAST = (
 )
 IN_PLACE, TO_PLACE = lexicon.words("places", "in"), lexicon.words("places", "to")
 PEOPLES = lexicon.words("places", "people")
+# a people whose word is not its country's with another ending
+OF_LAND = _pairs("places", "of land")
 NOT_NAMES = lexicon.words("places", "not a name")
 
 TIMES = lexicon.words("function", "time")

@@ -1,0 +1,122 @@
+"""Names behind an office and what it is of: "President of the Republic of Kalvia Mira Kaminski".
+
+Agencies write a whole office before a name, so that the capitals run together: what the office is
+of is a name of its own, and the office is the person's title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from quotes.names import fold
+from quotes.resolve.proper_names import ProperName
+from quotes.resolve.vocabulary import (
+    COMMON,
+    GIVEN,
+    GROUPS,
+    KIN,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACE_FIRST,
+    PLACE_LAST,
+    PLACES,
+    PORTFOLIOS,
+    ROLES,
+    RULERS,
+    SPOKESPERSONS,
+    TITLES,
+)
+
+# an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
+OFFICE = re.compile(
+    r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for) (?:the )?"
+    r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
+)
+REACH = 120
+# the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
+WHOLE = re.compile(
+    r"(?:[^,]*?\s)??([\w\-]+) (?:of|for) (?:the )?(?!the )([A-Z][\w’'\-]*) "
+    r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
+)
+
+
+def behind_offices(text: str, names: Iterable[ProperName]) -> Iterator[ProperName]:
+    """The names of a text, a person's cut off from what the office before the name is of."""
+    found = list(names)
+    alone = {one.name for one in found}
+    done = 0
+    for one in found:
+        words = one.name.split()
+        office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
+        cut = _person_at(words, alone) if office else None
+        if office is None or cut is None:
+            yield one
+            continue
+        start, end = one.span
+        middle = start + sum(len(word) + 1 for word in words[:cut])
+        body = " ".join(words[:cut])
+        yield ProperName(body, [], (start, start + len(body)), one.before)
+        titles = [*office.split(), *words[:cut]]
+        before = text[max(0, middle - 6) : middle]
+        done = end
+        yield ProperName(" ".join(words[cut:]), titles, (middle, end), before)
+
+
+def is_office(words: str) -> bool:
+    """Whether the words before a name are an office with what it is of, and so the bearer's own.
+
+    "A lawyer for President " is none: who follows is somebody else.
+    """
+    found = WHOLE.match(words)
+    if found is None or fold(found.group(2)) in TITLES:
+        return False
+    noun = fold(found.group(1)).split()[-1:]
+    return bool(noun) and noun[0] in ROLES and noun[0] not in SPOKESPERSONS | KIN
+
+
+def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
+    """The names of one word that an office is of, and whether a place's alone: of a king, a mayor.
+
+    Others may be a body's: "the president of Kalvia".
+    """
+    for one in names:
+        if " " not in one.name and not one.titles and (office := _office(text, 0, one.span[0])):
+            yield one.name, not RULERS.isdisjoint(fold(office).split())
+
+
+def _office(text: str, start: int, at: int) -> str | None:
+    """The office that ends right before a name, with its "of"; it begins no sooner than start."""
+    found = OFFICE.search(text, max(start, at - REACH), at)
+    noun = fold(found.group(1)).split()[-1:] if found else []
+    return found.group() if found and noun and noun[0] in ROLES else None
+
+
+def _person_at(words: list[str], alone: set[str]) -> int | None:
+    """Where in the words behind "of" a person's name begins, or None where none does.
+
+    Behind a portfolio; at a given name; behind a place, an organisation's last word or a name that
+    the article has by itself; or two words before the end where the last is one: "Kaminski said".
+    """
+    lows = [fold(word) for word in words]
+    last = lows[-1]
+    if last in ORGANISATION_WORDS | GROUPS | PLACES | PLACE_LAST:
+        return None
+    if lows[0] in PORTFOLIOS:
+        return 1
+    first = 2 if lows[0] in PLACE_FIRST else 1
+    for place in range(first, len(words) - 1):
+        if lows[place] in GIVEN:
+            return place
+    for place in range(len(words) - 2, 0, -1):
+        before = " ".join(words[:place])
+        known = before in alone or all(low in PLACES | PLACE_FIRST for low in lows[:place])
+        known |= lows[place - 1] in ORGANISATION_WORDS | PLACES | COMMON
+        if known and words[place][:1].isupper() and lows[place] not in PLACE_FIRST:
+            return place
+    full = len(words) - 2
+    while full > 1 and words[full] in PARTICLES:
+        full -= 1
+    if full >= 1 and words[-1] in alone:
+        return full
+    return 1 if len(words) == 2 and lows[0] in PLACES and words[1] in alone else None
