@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,8 +18,12 @@ from quotes.models import Quote
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = ("label", "dash")
 # the rules that are trusted inside a quotation, where there are no marks around the words
-PLAIN = ("directive",)
-URGING = {form for form, verbs in VERBS.items() if any("urge" in verb.frames for verb in verbs)}
+PLAIN = ("directive", "say that", "told that", "say clause", "question", "accusation", "denial")
+# what somebody may say, must say, does not say or is saying is not what they said
+UNSAID = re.compile(
+    r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
+)
+NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
 
 def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]:
@@ -28,7 +33,7 @@ def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]
         (
             region
             for region in (*regions, *within_each(text, lines).regions)
-            if region.inner or _urges(text, region)
+            if region.inner or _reports(text, region)
         ),
         key=lambda region: region.start,
     )
@@ -52,10 +57,10 @@ def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]
     return found
 
 
-def _urges(text: str, region: Region) -> bool:
-    """Whether quoted words may tell whom somebody urged to act: “I told him to wait.”"""
+def _reports(text: str, region: Region) -> bool:
+    """Whether quoted words hold a verb that may report others: “I told him to wait.”"""
     words = (word for start, end in region.spans for word in text[start:end].lower().split())
-    return not URGING.isdisjoint(words)
+    return not VERBS.keys().isdisjoint(words)
 
 
 def _inside(inner: Quote, outer: Quote) -> Quote:
@@ -77,7 +82,7 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
                 if not cue.told or not (marked or cue.rule in PLAIN):
                     continue
                 quote = quote_of(inner, sentence, cue)
-                if quote and (marked or (quote.source and not _performs(inner.text, quote))):
+                if quote and (marked or _is_told(inner.text, quote)):
                     told.append(quote)
             yield from _each_once(told)
 
@@ -100,6 +105,14 @@ def _told(turns: Quoted, outer: Quote) -> Iterator[Quote]:
             reports = inner.cue and inner.source and inner.spans != outer.spans
             if reports and not _performs(turns.text, inner):
                 yield inner
+
+
+def _is_told(text: str, quote: Quote) -> bool:
+    """Whether a quote without marks of its own tells what somebody did say."""
+    if quote.source is None or quote.cue is None or _performs(text, quote):
+        return False
+    who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
+    return who not in NOBODY and not UNSAID.match(said)
 
 
 def _performs(text: str, quote: Quote) -> bool:

@@ -83,9 +83,8 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
 def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
     """The person whose name ends a mention that begins with an office and what it is of."""
     first, last = mention.span
-    borne = [
-        (span, entity) for entity in discourse.persons for span in mentioned(entity, first + 1, last)
-    ]
+    inside = ((mentioned(one, first + 1, last), one) for one in discourse.persons)
+    borne = [(span, entity) for spans, entity in inside for span in spans]
     if not borne:
         return None
     (start, end), entity = min(borne, key=lambda pair: pair[0])

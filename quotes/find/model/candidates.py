@@ -97,7 +97,34 @@ def _together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[
             spans = tuple(sorted(span for one in parts for span in one.spans))
             found = [one for one in found if one not in parts]
             found.append(replace(first, spans=spans))
-    return sorted(found, key=lambda one: one.spans)
+    whole = (part for one in found for part in _by_paragraph(article, one))
+    return sorted(whole, key=lambda one: one.spans)
+
+
+def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
+    """What was linked, cut where a paragraph ends and no quotation runs on over it.
+
+    The part that has no cue in its paragraph stands alone; it keeps the source.
+    """
+    parts = [[linked.spans[0]]]
+    for one, other in pairwise(linked.spans):
+        if "\n" in article.text[one[1] : other[0]] and not _runs_on(article, one[1], other[0]):
+            parts.append([])
+        parts[-1].append(other)
+    near = linked.cue or linked.spans[0]
+    with_cue = min(parts, key=lambda spans: max(near[0] - spans[-1][1], spans[0][0] - near[1]))
+    for spans in parts:
+        cue = linked.cue if spans is with_cue else None
+        yield replace(linked, spans=tuple(spans), cue=cue)
+
+
+def _runs_on(article: Quoted, end: int, start: int) -> bool:
+    """Whether one quotation holds both what ends and what starts at these places."""
+    return any(
+        region.start < end and start < region.spans[-1][1]
+        for region in article.regions
+        if region.parts
+    )
 
 
 def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:
