@@ -129,7 +129,7 @@ def test_the_kind_agrees_with_the_marks(text: str, engine: str) -> None:
 def test_a_title_moves_nothing_in_the_text(text: str, title: str, engine: str) -> None:
     alone = words_of(text, [quote for quote in found(text, engine=engine) if not quote.headline])
     both = [quote for quote in found(text, title, engine) if quote.field == "text"]
-    if not any(quote.headline for quote in [*found(text), *both]):
+    if not any(quote.headline for quote in [*found(text, engine=engine), *both]):
         assert words_of(text, both) == alone
     for quote in found(text, title, engine):
         if quote.field == "title":

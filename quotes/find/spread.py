@@ -8,6 +8,8 @@ from dataclasses import replace
 from quotes.find.marks import Region
 from quotes.models import Quote, Span
 
+STOP = 1  # of a part that no mark closes, the content may leave out the full stop
+
 
 def spread(quotes: list[Quote], regions: list[Region]) -> list[Quote]:
     """Let a quotation that runs over paragraphs bring all its parts to the quote it belongs to.
@@ -58,5 +60,5 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _holds(quote: Quote, head: Span) -> bool:
-    """Whether a quotation's first part stands in a quote's content."""
-    return any(start <= head[0] and head[1] <= end for start, end in quote.spans)
+    """Whether a quotation's first part stands in a quote's content, but for its last stop."""
+    return any(start <= head[0] and head[1] <= end + STOP for start, end in quote.spans)

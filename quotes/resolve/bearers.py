@@ -59,8 +59,6 @@ def bearer(discourse: Discourse, mention: Mention) -> Named | None:
 
 def _person(discourse: Discourse, mention: Mention) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
-    if office := _in_office(discourse, mention):
-        return office
     first = mention.span[0]
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
     borne: list[tuple[str, Entity]] = []
@@ -80,18 +78,16 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
     return person(entity, _how(entity.form, person_form(without_possessive(name))))
 
 
-def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
+def in_office(discourse: Discourse, mention: Mention) -> Named | None:
     """The person whose name ends a mention that begins with an office and what it is of."""
     first, last = mention.span
     inside = ((mentioned(one, first + 1, last), one) for one in discourse.persons)
     borne = [(span, entity) for spans, entity in inside for span in spans]
-    if not borne:
-        return None
-    (start, end), entity = min(borne, key=lambda pair: pair[0])
-    closed = end >= last or FROM.match(discourse.text, end)
-    if not closed or not is_office(discourse.text[first:start]):
-        return None
-    return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
+    for (start, end), entity in sorted(borne, key=lambda pair: pair[0]):
+        closed = end >= last or FROM.match(discourse.text, end)
+        if closed and is_office(discourse.text[first:start]):
+            return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
+    return None
 
 
 def _how(full: Form, form: Form) -> str:

@@ -22,9 +22,7 @@ CREDIT = re.compile(
     re.MULTILINE,
 )
 # what may stand before the one word that names a place: "in", "from", "across"
-TOWARD = re.compile(
-    rf"\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$"
-)
+TOWARD = re.compile(rf"\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$")
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same

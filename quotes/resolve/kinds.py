@@ -19,7 +19,9 @@ from quotes.resolve.vocabulary import (
 
 THE = re.compile(r"\b[Tt]he $")
 # behind a name: the phrase that "the" opened ends with it
-ENDS = re.compile(r"[.,;:!?)”\"]|\s?$| (?:ha[sd]|have|is|was|will|would|and|or|in|on|to|sa(?:id|ys))\b")
+ENDS = re.compile(
+    r"[.,;:!?)”\"]|\s?$| (?:has|have|had|is|was|will|would|and|or|in|on|to|said|says)\b"
+)
 
 
 def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind, bool]:

@@ -76,12 +76,14 @@ def is_office(words: str) -> bool:
 
 
 def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
-    """The names of one word that an office is of, and whether a place's alone: of a king, a mayor.
+    """The names that an office is of, and whether a place's alone: of a king, of a mayor.
 
     Others may be a body's: "the president of Kalvia".
     """
     for one in names:
-        if " " not in one.name and not one.titles and (office := _office(text, 0, one.span[0])):
+        if one.titles or fold(one.name.split()[0]) in GIVEN:
+            continue
+        if office := _office(text, 0, one.span[0]):
             yield one.name, not RULERS.isdisjoint(fold(office).split())
 
 

@@ -12,7 +12,7 @@ from quotes.find.grammar import (
     CAP,
     DASHES,
     DET,
-    NUM,
+    PREP,
     REL,
     WORD,
     Q,
@@ -137,18 +137,15 @@ def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
 
 
 def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
-    """The end of the name that leads to a colon: of "Roe" and "Roe, speaking to the Echo"."""
-    end = next((j for j in range(1, colon) if tokens[j].text == ","), colon)
-    aside = not has_finite(tokens, end + 1, colon) if end < colon else True
+    """The end of the name that leads to a colon: of "Roe" and "Roe, in a note to the Echo"."""
+    end = next(
+        (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].kind == PREP), colon
+    )
+    at = end + 1 if tokens[end].text == "," else end
+    aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
     return end if aside and colon - end <= ASIDE and _is_label(tokens[:end]) else None
 
 
 def _is_label(words: tuple[Token, ...]) -> bool:
     """Whether all that stands before a colon is a name: "Kaminski:", "@harbourmaster:"."""
-    handle = words[0].text == "@"
-    name = words[1:] if handle else words
-    if handle:
-        return 0 < len(name) <= LABEL and all(
-            token.kind in (CAP, WORD, NUM) or token.text in (".", "_") for token in name
-        )
-    return len(name) <= LABEL and all(token.kind == CAP or token.text == "." for token in name)
+    return len(words) <= LABEL and all(token.kind == CAP or token.text == "." for token in words)

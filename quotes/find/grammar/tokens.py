@@ -98,6 +98,8 @@ def parse(masked: str, text: str, span: Span) -> Sentence:
 def _classed(piece: str) -> tuple[str, str]:
     """A word or mark in lower case, and its class."""
     low = piece.lower()
+    if piece[0] == "@" and len(piece) > 1:
+        return low, CAP  # a handle is a name
     if not (piece[0].isalnum() or piece[0] in CURRENCY):
         return low, PUNCT
     if low in CLASS_OF:

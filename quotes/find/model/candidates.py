@@ -97,8 +97,30 @@ def _together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[
             spans = tuple(sorted(span for one in parts for span in one.spans))
             found = [one for one in found if one not in parts]
             found.append(replace(first, spans=spans))
-    whole = (part for one in found for part in _by_paragraph(article, one))
-    return sorted(whole, key=lambda one: one.spans)
+    apart = (part for one in found for part in _by_paragraph(article, one))
+    return _carried_on(article, sorted(apart, key=lambda one: one.spans))
+
+
+def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
+    """What was linked, a quotation joined to the one before it in a paragraph that goes on in it.
+
+    “A,” she said, with a smile. “B.” Both have one source and the second has no cue.
+    """
+    out: list[Linked] = []
+    for one in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and one.cue is None
+            and last.cue is not None
+            and one.source == last.source is not None
+            and article.kind(one.spans) == article.kind(last.spans) == "direct"
+            and "\n" not in article.text[last.spans[-1][1] : one.spans[0][0]]
+        ):
+            out[-1] = replace(last, spans=(*last.spans, *one.spans))
+        else:
+            out.append(one)
+    return out
 
 
 def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
