@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes import lexicon
 from quotes.find.cues import find_cues
 from quotes.find.grammar import VERBS, Q
 from quotes.find.marks import Region
@@ -22,6 +23,11 @@ PLAIN = ("directive", "say that", "told that", "say clause", "question", "accusa
 # what somebody may say, must say, does not say or is saying is not what they said
 UNSAID = re.compile(
     r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
+)
+STARTS = lexicon.words("function", "subject") | lexicon.words("function", "determiner")
+# how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
+CLAUSE = re.compile(
+    rf"(?!it (?:over|again|all|out|twice)\b)(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
@@ -112,7 +118,9 @@ def _is_told(text: str, quote: Quote) -> bool:
     if quote.source is None or quote.cue is None or _performs(text, quote):
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
-    return who not in NOBODY and not UNSAID.match(said)
+    if who in NOBODY or UNSAID.match(said):
+        return False
+    return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
 
 
 def _performs(text: str, quote: Quote) -> bool:

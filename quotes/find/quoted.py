@@ -13,6 +13,7 @@ from functools import cached_property
 
 from quotes.find import marks
 from quotes.find.grammar import Sentence, parse
+from quotes.find.inserted import Inserted, inserted, without_inserted
 from quotes.find.marks import Region
 from quotes.models import Kind, Span
 from quotes.text import BLANK
@@ -31,6 +32,11 @@ class Quoted:
         """The stretches that stand in quotation marks, in order: one a paragraph."""
         return sorted(span for region in self.regions for span in region.spans)
 
+    @cached_property
+    def inserted(self) -> list[Inserted]:
+        """The attributions inside guillemets, which are no part of what is quoted."""
+        return list(inserted(self.regions))
+
     def parse(self, span: Span) -> Sentence:
         """The sentence that `span` cuts, quotations as single tokens."""
         return parse(self.masked, self.text, span)
@@ -42,7 +48,7 @@ class Quoted:
 
 def within(text: str, paragraphs: list[Span]) -> Quoted:
     """The text with the quotations that stand in these paragraphs."""
-    return blanked(text, marks.regions(text, paragraphs))
+    return blanked(text, list(without_inserted(text, marks.regions(text, paragraphs))))
 
 
 def within_each(text: str, paragraphs: list[Span]) -> Quoted:

@@ -52,6 +52,7 @@ def offered(
     text, links = article.text, encoder.fitted(encoder.LINKS, folder)
     words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
     tagged = _whole(text, encoder.decode(words, scores))
+    tagged = _beside(article, tagged)
     parts = {(one.start, one.end): one for one in tagged}
     seconds: set[int] = set()
     for linked in _together(article, link.link(scene(text, tagged), links), rules):
@@ -67,6 +68,26 @@ def offered(
         if id(quote) not in seconds and quote.rule not in mend.LAYOUT:
             content, speech = encoder.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
+
+
+def _beside(article: Quoted, tagged: list[Tagged]) -> list[Tagged]:
+    """The tagged spans, what stands on either side of an attribution inside the marks made whole.
+
+    That is content if any word of it was tagged so.
+    """
+    for around in article.inserted:
+        whole = (around.before[0], around.behind[1])
+        here = [
+            one for one in tagged if one.role == "content" and touch((one.start, one.end), whole)
+        ]
+        if here:
+            sides = [
+                replace(here[0], start=start, end=end)
+                for start, end in (around.before, around.behind)
+            ]
+            kept = [one for one in tagged if one not in here]
+            tagged = sorted([*kept, *sides], key=lambda one: one.start)
+    return tagged
 
 
 def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
@@ -86,7 +107,21 @@ def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
 
 
 def _together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
-    """What was linked, the contents of one quote of a rule that knows its parts made one."""
+    """What was linked, the contents of one quote of a rule that knows its parts made one.
+
+    So are those on either side of an attribution inside the marks, which has their cue and source.
+    """
+    for around in article.inserted:
+        sides = (around.before, around.behind)
+        parts = [one for one in found if set(sides).intersection(one.spans)]
+        if parts:
+            cue = next((one.cue for one in parts if touch(one.cue, around.words)), None)
+            source = next((one.source for one in parts if touch(one.source, around.words)), None)
+            found = [one for one in found if one not in parts]
+            found.append(replace(parts[0], spans=sides, cue=cue, source=source))
+            for one in parts:
+                if others := tuple(span for span in one.spans if span not in sides):
+                    found.append(replace(one, spans=others))
     for known in rules:
         rule, cue = known.quote.rule, known.quote.cue
         if rule not in WHOLE:
@@ -115,6 +150,7 @@ def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
             and last.cue is not None
             and one.source == last.source is not None
             and article.kind(one.spans) == article.kind(last.spans) == "direct"
+            and last.spans[-1][1] <= one.spans[0][0]
             and "\n" not in article.text[last.spans[-1][1] : one.spans[0][0]]
         ):
             out[-1] = replace(last, spans=(*last.spans, *one.spans))
