@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from quotes.names import Form, fold, person_form
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
@@ -162,7 +163,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
     if (noun in DOCUMENTS or noun in GROUPS) and not mention.text[:1].isupper():
         return None
     first, last = mention.span
-    for entity in discourse.others:
+    # "Kalvia’s Ministry of Ports" is the ministry, which ends it, and not Kalvia
+    for entity in sorted(discourse.others, key=lambda one: last not in _ends(one, first, last)):
         for start, end in entity.mentions:
             inside = first <= start and end <= last + 2
             if start > first + len(head(mention.text)) and (
@@ -181,11 +183,15 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
     return None
 
 
+def _ends(entity: Entity, first: int, last: int) -> Iterator[int]:
+    """Where the mentions of an entity in a stretch of the text end."""
+    return (end for _, end in mentioned(entity, first, last))
+
+
 def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
     """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
     first, last = mention.span
     for entity in discourse.entities:
-        ends = (end for _, end in mentioned(entity, first, last))
-        if entity.kind != "place" and last in ends:
+        if entity.kind != "place" and last in _ends(entity, first, last):
             return entity
     return None

@@ -50,10 +50,15 @@ from quotes.resolve.vocabulary import (
 
 # in the first so many sentences "a judge" may be named in the so many sentences that follow
 OPENING, OPENING_REACH = 4, 8
+# as many lines, a headline's and a byline's among them, may stand before "a mother-of-two"
+LEAD = 8
 # how long a name may be, and how far from "a former nurse" it may stand and be hers
 REACH, APART = 60, 8
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "ist", "ian", "eer", "maker", "star")
+# "a mum-of-two"; "Care worker | Mira Kaminski, 34, told"
+OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
+AGED = re.compile(r"(?:[A-Z]?[a-z]+ ){0,3}([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){1,3}), \d{1,3},")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -76,6 +81,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if noun in INSTITUTIONS:
         return some_organisation(discourse, text)
     if noun in ROLES and (named := _named_later(discourse, text, at)):
+        return named
+    if named := _introduced_next(discourse, mention, noun):
         return named
     if definite and (named := holder(discourse, text, at) or _spoken_of(discourse, mention, noun)):
         return named
@@ -114,6 +121,29 @@ def _named_later(discourse: Discourse, text: str, at: int) -> Named | None:
     first = named.entity.mentions[0][0]
     soon = at < first and discourse.sentence(first) - here <= OPENING_REACH
     return replace(named, how="named later") if soon else None
+
+
+def _introduced_next(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
+    """Who "a mother-of-two" of the first sentences is: whom the next opens with, and their age.
+
+    "Care worker Mira Kaminski, 34, told the Echo …"
+    """
+    at, end = mention.span
+    here = discourse.sentence(at)
+    personal = noun in ROLES | PERSON_NOUNS or OF_CHILDREN.search(mention.text)
+    if here > LEAD or here >= len(discourse.sentences) or not personal:
+        return None
+    if not mention.text.casefold().startswith(("a ", "an ")):
+        return None
+    opened = AGED.match(discourse.text, discourse.sentences[here])
+    if opened is None:
+        return None
+    first, last = opened.span(1)
+    for one in discourse.persons:
+        clash = genders.clash(genders.by_roles([noun]), one.gender)
+        if (first, last) in one.mentions and one.mentions[0][0] > end and not clash:
+            return person(one, "named later")
+    return None
 
 
 def document(discourse: Discourse, text: str) -> Named:
