@@ -3,8 +3,9 @@
 `python -m training.make --corpus polnear_train.jsonl --own gold/train --out build
 --calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
 tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
-`build/teacher/`. A run that was broken off goes on where it stopped. With --choose the kept tenth
-is scored after each epoch.
+`build/teacher/`. With `--large model.safetensors` (all-mpnet-base-v2) a network eight times as
+large is trained too, and the student has its labels from that one. A run that was broken off goes
+on where it stopped. With --choose the kept tenth is scored after each epoch.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from training.export import sums
 
 # what is left of the teacher's six layers of 12 heads and 1536 neurons
 STUDENT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
+# a network that large learns in fewer and smaller steps
+LARGE = ("--epochs", "3", "--rate", "5e-5")
 
 
 def main() -> None:
@@ -25,10 +28,12 @@ def main() -> None:
     options = _options()
     learned = ["--corpus", str(options.corpus), *_each("--own", options.own)]
     learned += [] if options.choose else ["--all"]
-    mean, teacher, student, weights = (
-        options.out / name for name in ("mean", "teacher", "student", "weights")
+    mean, teacher, large, student, weights = (
+        options.out / name for name in ("mean", "teacher", "large", "student", "weights")
     )
-    more = ["--epochs", options.epochs, "--threads", options.threads, *learned]
+    fixed = ["--threads", options.threads, *learned]
+    more = ["--epochs", options.epochs, *fixed]
+    first = options.seeds[0]
     runs = [options.out / f"seed{seed}" for seed in options.seeds]
     for seed, run in zip(options.seeds, runs, strict=True):
         _run("train", "--out", run, "--seed", seed, *more)
@@ -37,7 +42,11 @@ def main() -> None:
     if not options.full:
         _run("export", mean, teacher)
         cut = ["--teacher", teacher / "tagger.onnx", *STUDENT]
-        _run("train", "--out", student, "--seed", options.seeds[0], *cut, *more)
+        if options.large is not None:
+            given = ["--large", options.large, *LARGE]
+            _run("train", "--out", large, "--seed", first, *given, *fixed)
+            cut += ["--wiser", large / "model.pt"]
+        _run("train", "--out", student, "--seed", first, *cut, *more)
         shipped = student
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
@@ -63,6 +72,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=4, help="of each network")
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8])
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--large", type=Path, help="all-mpnet-base-v2's model.safetensors")
     parser.add_argument("--full", action="store_true", help="ship the mean itself")
     parser.add_argument("--choose", action="store_true", help="keep a tenth back and score on it")
     return parser.parse_args()

@@ -33,7 +33,7 @@ OFFICE = re.compile(
     r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for) (?:the )?"
     r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
 )
-REACH = 120
+REACH, ENDS = 120, (" of ", " for ", " the ")
 # the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
 WHOLE = re.compile(
     r"(?:[^,]*?\s)??([\w\-]+) (?:of|for) (?:the )?(?!the )([A-Z][\w’'\-]*) "
@@ -89,6 +89,8 @@ def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
 
 def _office(text: str, start: int, at: int) -> str | None:
     """The office that ends right before a name, with its "of"; it begins no sooner than start."""
+    if not text.endswith(ENDS, start, at):
+        return None
     found = OFFICE.search(text, max(start, at - REACH), at)
     noun = fold(found.group(1)).split()[-1:] if found else []
     return found.group() if found and noun and noun[0] in ROLES else None
