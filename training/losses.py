@@ -22,7 +22,8 @@ class Teacher:
     """Whom a student learns from.
 
     `network` is what it was cut from: `layers` says which of its layers each of the student's is
-    to imitate. Its labels it has from `wiser`, where there is one, and otherwise from `network`.
+    to imitate. Its labels it has from `wiser`, where there is one, and otherwise from `network`;
+    its last layer is then free, as what the network makes there leads to the network's own labels.
     """
 
     network: Tagger
@@ -59,7 +60,9 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, batch: Batch)
     said = functional.binary_cross_entropy_with_logits(
         own[:, LABEL_COUNT], told[:, LABEL_COUNT].sigmoid()
     )
-    pairs = zip(states, teacher.layers, strict=True)
+    pairs = list(zip(states, teacher.layers, strict=True))
+    if teacher.wiser:
+        pairs.pop()
     inner = sum(
         functional.mse_loss(state[batch.mask].float(), shown[there][batch.mask].float())
         for state, there in pairs
