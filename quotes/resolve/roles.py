@@ -19,16 +19,6 @@ LONGEST = 14
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
 NAMING = {"named", "called"}
 FURTHER = re.compile(r"(\w+(?: \w+)?), (?:the )?$")
-LED = re.compile(r"(?:[A-Z][\w\-]*\.? ){1,4}$")
-ON_STAND = re.compile(
-    r"\b(?:(?:deposition|examination|cross-examination) of"
-    r"|(?:testimony|evidence) (?:of|from|by)|giving evidence (?:was|were):?) (?:[A-Z]\w*\.? )?$"
-)
-TRIED = re.compile(
-    r"(?:, [^,.“”‘]{1,60}){0,3},? (?:who )?(?:denies|denied|pleaded|pleads|admits"
-    r"|(?:is|was|stands|stood) (?:accused|charged|convicted|found guilty|on trial|acquitted)"
-    r"|(?:went|goes) on trial|faces)\b"
-)
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
 # "Mira Kaminski, who chairs the panel"
 DOING = re.compile(r",? who (?:now |also )?(\w+)")
