@@ -20,7 +20,16 @@ from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import Quoted, marked
 from quotes.models import Quote, Span
 
+CALLED = re.compile(
+    r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
+    r"(?=[“\"‘«„])"
+)
 THAT = re.compile(r"that\s+", re.IGNORECASE)
+# "and asked neighbours to": the verb of another quote, by the same speaker
+FURTHER = re.compile(
+    r"(?:,? (?:and|but)|,) (?:also |then |later )?(?=[a-z])(\w+) (that |[\w’' ]{2,40}? to )"
+)
+TOLD = frozenset(["say", "tell", "demand", "promised", "urge", "ask"])
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 LETTER = re.compile(r"[^\W_]")
 # the rules that know which contents are parts of one quote, and how much of a part lies in it
@@ -52,7 +61,7 @@ def offered(
     text, links = article.text, encoder.fitted(encoder.LINKS, folder)
     words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
     tagged = _whole(text, encoder.decode(words, scores))
-    tagged = _beside(article, tagged)
+    tagged = _beside(article, [part for one in tagged for part in _by_verb(article, one)])
     parts = {(one.start, one.end): one for one in tagged}
     seconds: set[int] = set()
     for linked in _together(article, link.link(scene(text, tagged), links), rules):
@@ -88,6 +97,31 @@ def _beside(article: Quoted, tagged: list[Tagged]) -> list[Tagged]:
             kept = [one for one in tagged if one not in here]
             tagged = sorted([*kept, *sides], key=lambda one: one.start)
     return tagged
+
+
+def _by_verb(article: Quoted, one: Tagged) -> Iterator[Tagged]:
+    """What was tagged, plain content cut before the next verb: "that it fell | and asked him to …".
+
+    Who said the first says the second: of a hundred such verbs in the training corpus six belong to
+    the content.
+    """
+    text = article.text
+    found = FURTHER.search(text, one.start, one.end) if one.role == "content" else None
+    while found and not (TOLD & _forms(found.group(1))):
+        found = FURTHER.search(text, found.end(1), one.end)
+    if found is None or article.kind(((one.start, found.end()),)) != "indirect":
+        yield one
+        return
+    start, end = found.span(1)
+    yield replace(one, end=found.start())
+    yield replace(one, role="cue", start=start, end=end)
+    yield replace(one, start=found.end() if found.group(2) == "that " else end + 1)
+
+
+def _forms(word: str) -> set[str]:
+    """The frames of a verb in the past that a word is a form of."""
+    verbs = lexicon.cue_verbs().get(word, ())
+    return {frame for verb in verbs if verb.form == "past" for frame in verb.frames}
 
 
 def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
@@ -211,14 +245,18 @@ def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Quote | N
     if not spans:
         return None
     spans = _without_that(text, spans)
-    around = (*spans, *([linked.cue] if linked.cue else []))
+    cue, source = linked.cue, linked.source
+    if called := CALLED.match(text, *spans[0]):
+        # "apologised for what he called “a slip”"
+        spans = ((called.end(), spans[0][1]), *spans[1:])
+        source, cue = called.span(1), called.span(2)
     return Quote(
         spans,
         article.kind(spans),
-        cue=linked.cue,
-        source=whole(article, linked.source, around),
+        cue=cue,
+        source=whole(article, source, (*spans, *([cue] if cue else []))),
         rule="model",
-        denied=_denies(text, linked.cue),
+        denied=_denies(text, cue),
     )
 
 
