@@ -1,6 +1,7 @@
 """How the model engine weighs tagger and rules against each other; then what it reads, with the
 shipped weights."""
 
+import re
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from reader_cases import wild
 
 from quotes import encoder
+from quotes.encoder import Tagged
 from quotes.errors import QuotesError
 from quotes.find import model
 from quotes.find.model import candidates, mend, sure
@@ -200,6 +202,96 @@ def test_what_is_said_before_and_behind_a_cue_is_one() -> None:
     article = within(text, [(0, len(text))])
     (one,) = candidates._together(article, parts, mend.known(text, [whole]))
     assert one == replace(parts[0], spans=halves)
+
+
+def placed(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+def parts_of(text: str, *linked: Linked, rules: tuple[Quote, ...] = ()) -> list[list[str]]:
+    """What is one quote when the linked contents have been brought together, in words."""
+    paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    article = within(text, paragraphs)
+    found = candidates._together(article, list(linked), mend.known(text, rules))
+    return [[text[start:end] for start, end in one.spans] for one in found]
+
+
+def test_a_quotation_that_goes_on_in_its_paragraph_is_one_quote() -> None:
+    text = "“It was loud,” Vale said, ash in his hair. “Then it fell.”"
+    first, second = "“It was loud,”", "“Then it fell.”"
+    source = placed(text, "Vale")
+    one = Linked((placed(text, first),), placed(text, "said"), source, 0.9)
+    other = Linked((placed(text, second),), None, source, 0.9)
+    assert parts_of(text, one, other) == [[first, second]]
+    assert parts_of(text, one, replace(other, source=None)) == [[first], [second]]
+
+
+def test_the_next_paragraphs_quotation_is_another_quote() -> None:
+    text = "“My mother was gone,” said Vale.\n\n“We had eyes.”"
+    first, second = "“My mother was gone,”", "“We had eyes.”"
+    spans = (placed(text, first), placed(text, second))
+    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"), 0.9)
+    assert parts_of(text, linked) == [[first], [second]]
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "Vale said: “My mother was gone.\n\n“We had eyes.”"
+    first, second = "“My mother was gone.", "“We had eyes.”"
+    spans = (placed(text, first), placed(text, second))
+    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"), 0.9)
+    assert parts_of(text, linked) == [[first, second]]
+
+
+def test_what_stands_on_either_side_of_an_attribution_inside_the_marks_is_one_quote() -> None:
+    text = "« We will stay, says Ana Vale, and we will not sell. »"
+    first, second = "« We will stay", "and we will not sell. »"
+    article = within(text, [(0, len(text))])
+    tagged = Tagged("content", *placed(text, "We will stay, says Ana Vale, and we"), 0.9, 0.8)
+    sides = candidates._beside(article, [tagged])
+    assert [text[one.start : one.end] for one in sides] == [first, second]
+    cue, source = placed(text, "says"), placed(text, "Ana Vale")
+    apart = [
+        Linked((placed(text, first),), None, None, 0.9),
+        Linked((placed(text, second),), cue, source, 0.9),
+    ]
+    (one,) = candidates._together(article, apart, [])
+    assert [text[slice(*span)] for span in one.spans] == [first, second]
+    assert (one.cue, one.source) == (cue, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "the hall was full and asked neighbours to open their homes",
+            ["the hall was full", "asked", "neighbours to open their homes"],
+        ),
+        (
+            "thefts had gone up, but recommended that the lamps be relit",
+            ["thefts had gone up", "recommended", "the lamps be relit"],
+        ),
+        ("the hall was full and walked to the quay to see", None),
+        ("“the hall was full and asked neighbours to come”", None),
+    ],
+)
+def test_plain_content_ends_before_the_next_verb_of_saying(
+    text: str, parts: list[str] | None
+) -> None:
+    article = within(text, [(0, len(text))])
+    found = candidates._by_verb(article, Tagged("content", 0, len(text), 0.9, 0.8))
+    assert [text[one.start : one.end] for one in found] == (parts or [text])
+
+
+def test_what_somebody_called_it_is_the_content() -> None:
+    text = "He apologised for what he called “a slip”."
+    article = within(text, [(0, len(text))])
+    content = placed(text, "what he called “a slip”")
+    cue = placed(text, "apologised for")
+    found = candidates._quote(article, Linked((content,), cue, None, 0.9), [(0, len(text))])
+    assert found is not None
+    assert (text[slice(*found.spans[0])], found.kind) == ("“a slip”", "direct")
+    assert found.cue == placed(text, "called")
+    assert found.source is not None and text[slice(*found.source)] == "he"
 
 
 def test_the_rules_edges_come_with_their_cue() -> None:
