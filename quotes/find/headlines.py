@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes import lexicon
 from quotes.find.grammar import (
+    BEYOND,
     CAP,
     DET,
     PUNCT,
     WORD,
     Q,
     Sentence,
+    Stretch,
     Token,
     cut,
     has_finite,
     parse,
     phrase_from,
     sentence_subject,
+    token_at,
 )
 from quotes.models import Quote, Span
 
@@ -32,6 +36,12 @@ CLOSES = ".!?…"
 NAME = 4
 # how far from a headline's end the mark may stand that its source follows, in tokens
 LAST = 6
+SOMEBODY = (
+    lexicon.words("titles", "role")
+    | lexicon.words("titles", "person noun")
+    | lexicon.words("organisations", "common")
+    | lexicon.words("organisations", "group")
+)
 MARKS = ("–", "—", "-", ":", ",")
 
 
@@ -61,7 +71,7 @@ def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[
     """The quotes of a headline, `headline` set, and those that only a headline's form marks."""
     if not found:
         sentence = parse(masked, text, span)
-        only = _name_first(text, sentence) or _marked(sentence) or _name_last(sentence)
+        only = _name_first(text, sentence) or _marked(text, sentence) or _name_last(sentence)
         found = [only] if only else []
     return [replace(quote, headline=True) for quote in found]
 
@@ -81,18 +91,34 @@ def _name_first(text: str, sentence: Sentence) -> Quote | None:
     return Quote((content,), kind, source=cut(sentence, (0, colon)), rule="headline colon")
 
 
-def _marked(sentence: Sentence) -> Quote | None:
+def _marked(text: str, sentence: Sentence) -> Quote | None:
     """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
     tokens = sentence.tokens
     colon = _colon(tokens)
     if colon == 1 and tokens[0].kind == Q:
         quoted, source = tokens[0], phrase_from(tokens, 2, len(tokens))
+        if source and not _is_somebody(text[sentence.end :], tokens, source):
+            source = None  # "‘A giant’: Volcano empties an island"
     elif colon and colon == len(tokens) - 2 and tokens[-1].kind == Q:
         quoted, source = tokens[-1], sentence_subject(tokens[:colon])
     else:
         return None
     mention = cut(sentence, source) if source else None
     return Quote(((quoted.start, quoted.end),), "direct", source=mention, rule="headline colon")
+
+
+def _is_somebody(body: str, tokens: tuple[Token, ...], phrase: Stretch) -> bool:
+    """Whether a headline's words are somebody who may speak.
+
+    "A daughter"; a name that the body has too, or that ends the headline or stands before "on".
+    """
+    words, follows = tokens[slice(*phrase)], token_at(tokens, phrase[1])
+    if words[0].kind == DET:
+        return any(word.low in SOMEBODY for word in words)
+    if _is_name(words) and (follows is BEYOND or follows.low == "on"):
+        return True
+    names = (word.text for word in words if word.kind == CAP)
+    return any(re.search(rf"\b{re.escape(name)}\b", body) for name in names)
 
 
 def _name_last(sentence: Sentence) -> Quote | None:
