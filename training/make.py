@@ -18,9 +18,10 @@ from pathlib import Path
 from training.export import sums
 
 # what is left of the teacher's six layers of 12 heads and 1536 neurons
-STUDENT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
-# a network that large learns in fewer and smaller steps
-LARGE = ("--epochs", "3", "--rate", "5e-5")
+CUT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
+# how the student was trained, and the network that labels for it; threads decide on last bits
+STUDENT = (*CUT, "--epochs", "5", "--threads", "2")
+LARGE = ("--epochs", "3", "--rate", "5e-5", "--threads", "2")
 
 
 def main() -> None:
@@ -31,8 +32,7 @@ def main() -> None:
     mean, teacher, large, student, weights = (
         options.out / name for name in ("mean", "teacher", "large", "student", "weights")
     )
-    fixed = ["--threads", options.threads, *learned]
-    more = ["--epochs", options.epochs, *fixed]
+    more = ["--epochs", options.epochs, "--threads", options.threads, *learned]
     first = options.seeds[0]
     runs = [options.out / f"seed{seed}" for seed in options.seeds]
     for seed, run in zip(options.seeds, runs, strict=True):
@@ -41,12 +41,13 @@ def main() -> None:
     shipped = mean
     if not options.full:
         _run("export", mean, teacher)
-        cut = ["--teacher", teacher / "tagger.onnx", *STUDENT]
+        given = ["--teacher", teacher / "tagger.onnx", *STUDENT]
         if options.large is not None:
-            given = ["--large", options.large, *LARGE]
-            _run("train", "--out", large, "--seed", first, *given, *fixed)
-            cut += ["--wiser", large / "model.pt"]
-        _run("train", "--out", student, "--seed", first, *cut, *more)
+            _run(
+                "train", "--out", large, "--seed", first, *learned, "--large", options.large, *LARGE
+            )
+            given += ["--wiser", large / "model.pt"]
+        _run("train", "--out", student, "--seed", first, *learned, *given)
         shipped = student
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
@@ -69,7 +70,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--calibrate", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4, help="of each network")
+    parser.add_argument(
+        "--epochs", type=int, default=4, help="of each of the networks whose mean is cut down"
+    )
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--large", type=Path, help="all-mpnet-base-v2's model.safetensors")

@@ -76,7 +76,8 @@ def _inside(inner: Quote, outer: Quote) -> Quote:
 def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
     """Quotations inside a quotation that carry a cue of their own there."""
     for start, end in region.spans:
-        body = (start + 1, end - 1 if region.closed else end)
+        opened = not inner.text[start].isalnum()  # else an attribution stood before it
+        body = (start + opened, end - 1 if region.closed else end)
         if body[0] >= body[1]:
             continue
         for span in sentences_of(inner, body):
