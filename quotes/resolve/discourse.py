@@ -22,7 +22,9 @@ CREDIT = re.compile(
     re.MULTILINE,
 )
 # what may stand before the one word that names a place: "in", "from", "across"
-TOWARD = re.compile(rf"\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$")
+TOWARD = re.compile(
+    rf"(?<!according )\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$"
+)
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -98,7 +100,7 @@ def _may_act(text: str, one: Entity) -> bool:
     """Whether an entity is a person by more than a capital that only ever follows "in" or "at"."""
     if one.sure or len(one.form) > 1:
         return True
-    return not all(TOWARD.search(text, max(0, start - 12), start) for start, _ in one.mentions)
+    return not all(TOWARD.search(text, max(0, start - 24), start) for start, _ in one.mentions)
 
 
 def _trail(persons: list[Entity], sentences: list[int], hidden: list[Span]) -> list[Naming]:
