@@ -4,8 +4,8 @@
 --calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
 tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
 `build/teacher/`. With `--large model.safetensors` (all-mpnet-base-v2) a network eight times as
-large is trained too, and the student has its labels from that one. A run that was broken off goes
-on where it stopped. With --choose the kept tenth is scored after each epoch.
+large is trained too, and labels for a second student. A run that was broken off goes on where it
+stopped. With --choose the kept tenth is scored after each epoch.
 """
 
 from __future__ import annotations
@@ -19,40 +19,49 @@ from training.export import sums
 
 # what is left of the teacher's six layers of 12 heads and 1536 neurons
 CUT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
-# how the student was trained, and the network that labels for it; threads decide on last bits
-STUDENT = (*CUT, "--epochs", "5", "--threads", "2")
+# how the large network is trained, and the student that has its labels from it; the number of
+# threads decides on the last bits
 LARGE = ("--epochs", "3", "--rate", "5e-5", "--threads", "2")
+WISER = ("--epochs", "5", "--threads", "2")
 
 
 def main() -> None:
-    """Networks, their mean, its student, export, fits; each a command that can be run alone."""
+    """Networks, their mean, its students, export, fits; each a command that can be run alone."""
     options = _options()
     learned = ["--corpus", str(options.corpus), *_each("--own", options.own)]
     learned += [] if options.choose else ["--all"]
-    mean, teacher, large, student, weights = (
-        options.out / name for name in ("mean", "teacher", "large", "student", "weights")
-    )
-    more = ["--epochs", options.epochs, "--threads", options.threads, *learned]
-    first = options.seeds[0]
+    mean, weights = options.out / "mean", options.out / "weights"
+    more = ["--epochs", options.epochs, "--threads", options.threads]
     runs = [options.out / f"seed{seed}" for seed in options.seeds]
     for seed, run in zip(options.seeds, runs, strict=True):
-        _run("train", "--out", run, "--seed", seed, *more)
+        _run("train", "--out", run, "--seed", seed, *learned, *more)
     _run("average", mean, *runs)
-    shipped = mean
-    if not options.full:
-        _run("export", mean, teacher)
-        given = ["--teacher", teacher / "tagger.onnx", *STUDENT]
-        if options.large is not None:
-            _run(
-                "train", "--out", large, "--seed", first, *learned, "--large", options.large, *LARGE
-            )
-            given += ["--wiser", large / "model.pt"]
-        _run("train", "--out", student, "--seed", first, *learned, *given)
-        shipped = student
+    shipped = mean if options.full else _students(options, mean, learned, more)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
     sums(weights)
+
+
+def _students(options: argparse.Namespace, mean: Path, learned: list[str], more: list) -> Path:
+    """What is cut out of the mean, taught by it; with a large network the mean of that and of the
+    same cut taught by both.
+    """
+    teacher, large, one, other, both = (
+        options.out / name for name in ("teacher", "large", "student", "wiser", "students")
+    )
+    seeded = ["--seed", options.seeds[0], *learned]
+    _run("export", mean, teacher)
+    given = ["--teacher", teacher / "tagger.onnx", *CUT]
+    _run("train", "--out", one, *seeded, *given, *more)
+    if options.large is None:
+        return one
+    _run("train", "--out", large, *seeded, "--large", options.large, *LARGE)
+    _run("train", "--out", other, *seeded, *given, "--wiser", large / "model.pt", *WISER)
+    for student in (one, other):
+        _run("export", student, student)
+    _run("average", both, one, other)
+    return both
 
 
 def _each(option: str, values: list[Path]) -> list[str]:

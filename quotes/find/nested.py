@@ -119,9 +119,14 @@ def _is_told(text: str, quote: Quote) -> bool:
     if quote.source is None or quote.cue is None or _performs(text, quote):
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
-    if who in NOBODY or UNSAID.match(said):
+    if who in NOBODY or UNSAID.match(said) or not _is_past(said):
         return False
     return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
+
+
+def _is_past(said: str) -> bool:
+    """Whether a cue is in the past: "told", "has said", "made clear"."""
+    return any(verb.form == "past" for word in said.split() for verb in VERBS.get(word, ()))
 
 
 def _performs(text: str, quote: Quote) -> bool:
