@@ -31,6 +31,8 @@ POSSESSIVE = ("his", "her", "their", "its")
 CRIED = lexicon.words("function", "cried")
 # the longest name that a colon follows, in tokens
 LABEL = 5
+# where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
+WHERE = ("on", "in", "to", "via")
 # the longest apposition between a name and its colon, in tokens
 ASIDE = 12
 
@@ -138,9 +140,8 @@ def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
 
 def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
     """The end of the name that leads to a colon: of "Roe" and "Roe, in a note to the Echo"."""
-    end = next(
-        (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].kind == PREP), colon
-    )
+    stops = (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].low in WHERE)
+    end = next(stops, colon)
     at = end + 1 if tokens[end].text == "," else end
     aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
     return end if aside and colon - end <= ASIDE and _is_label(tokens[:end]) else None
