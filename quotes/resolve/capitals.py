@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from quotes.models import Span
 from quotes.names import fold
-from quotes.resolve.proper_names import ProperName, without_possessive
+from quotes.resolve.proper_names import ProperName, is_common, without_possessive
 from quotes.resolve.vocabulary import GIVEN
 
 LINE = re.compile(r"[^\n]+")
@@ -29,6 +29,8 @@ def told_apart(text: str, names: Iterable[ProperName]) -> Iterator[ProperName]:
     known = {name.name for name, within in found if not within}
     known |= {name.split()[-1] for name in known if fold(name.split()[0]) in GIVEN}
     for name, within in found:
+        if within and name.titles and is_common(name.name.split()[0]):
+            continue  # "Kalvian PM Calls For Calm"
         if not within or name.titles or name.name in known or not known:
             yield name
             continue

@@ -80,7 +80,8 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
         words = fold(role).split()
         own = fold(OTHERS.sub("", head(role))).split()
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
-        if len(further) < len(wanted[:-1]) and RULES.get(noun, frozenset()).intersection(own):
+        of_place = len(further) < len(wanted[:-1]) or noun != "leader"
+        if of_place and RULES.get(noun, frozenset()).intersection(own):
             return not further
         if offices.intersection(own) and LESSER.intersection(words).issubset(wanted):
             bare = noun in HEADS and len(words) == 1

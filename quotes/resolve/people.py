@@ -26,7 +26,7 @@ from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
-from quotes.resolve.vocabulary import TITLES
+from quotes.resolve.vocabulary import PEOPLES, PLACES, ROLES, TITLES
 
 HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
@@ -88,8 +88,13 @@ def collect(text: str) -> list[Entity]:
 
 
 def _is_office(text: str, found: ProperName) -> bool:
-    """Whether capitals name an office alone: "Madam Chair", the label "THE COURT:"."""
+    """Whether capitals name an office alone: "Madam Chair", "Danish PM", the label "THE COURT:"."""
     words = [*found.titles, *found.name.split()]
+    lows = [fold(word) for word in words]
+    if len(lows) > 1 and lows[-1] in ROLES:
+        told = PEOPLES.union(PLACES, TITLES).issuperset(lows[:-1])
+        if told or found.before.endswith(("The ", "the ")):
+            return True
     if len(words) > 1 and all(fold(word) in TITLES or fold(word) == "madam" for word in words):
         return True
     label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
