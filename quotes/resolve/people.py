@@ -178,6 +178,8 @@ def _opens_as_name(text: str, found: ProperName, lower: set[str], counts: Counte
     It must do so more than once, or speak.
     """
     end = found.span[1]
+    if fold(found.name) in PLACES:
+        return True
     if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
         return True  # "IndiGale": no sentence gives a word two capitals
     if text[end : end + 1] == ":" or found.name.casefold() in lower or is_common(found.name):
