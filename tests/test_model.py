@@ -15,8 +15,9 @@ from quotes import encoder
 from quotes.encoder import Tagged
 from quotes.errors import QuotesError
 from quotes.find import model
-from quotes.find.model import candidates, mend, sure
+from quotes.find.model import candidates, contents, mend, sure
 from quotes.find.model.link import Linked
+from quotes.find.model.together import together
 from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import within
 from quotes.models import Article, Quote, Reading
@@ -158,10 +159,10 @@ def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:
         return encoder.Tagged("content", *span(words), 0.9, 0.8)
 
     clause = content("the quay was shut")
-    (joined,) = candidates._whole(TEXT, [content("that"), clause])
+    (joined,) = contents._whole(TEXT, [content("that"), clause])
     assert joined == replace(clause, start=span("that the quay")[0])
     apart = [content("Vale"), clause]
-    assert candidates._whole(TEXT, apart) == apart
+    assert contents._whole(TEXT, apart) == apart
 
 
 def linked(*words: str, cue: str | None = None) -> Linked:
@@ -170,7 +171,7 @@ def linked(*words: str, cue: str | None = None) -> Linked:
 
 def joined(whole: Quote, *parts: Linked) -> list[Linked]:
     article = within(TEXT, [(0, len(TEXT))])
-    return candidates._together(article, list(parts), mend.known(TEXT, [whole]))
+    return together(article, list(parts), mend.known(TEXT, [whole]))
 
 
 def test_contents_of_one_quote_of_the_rules_are_one() -> None:
@@ -200,7 +201,7 @@ def test_what_is_said_before_and_behind_a_cue_is_one() -> None:
     parts = [Linked((half,), (25, 29), (20, 24), 0.9) for half in halves]
     whole = Quote(halves, "direct", cue=(25, 29), source=(20, 24), rule="say back")
     article = within(text, [(0, len(text))])
-    (one,) = candidates._together(article, parts, mend.known(text, [whole]))
+    (one,) = together(article, parts, mend.known(text, [whole]))
     assert one == replace(parts[0], spans=halves)
 
 
@@ -212,7 +213,7 @@ def parts_of(text: str, *linked: Linked, rules: tuple[Quote, ...] = ()) -> list[
     """What is one quote when the linked contents have been brought together, in words."""
     paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     article = within(text, paragraphs)
-    found = candidates._together(article, list(linked), mend.known(text, rules))
+    found = together(article, list(linked), mend.known(text, rules))
     return [[text[start:end] for start, end in one.spans] for one in found]
 
 
@@ -247,14 +248,14 @@ def test_what_stands_on_either_side_of_an_attribution_inside_the_marks_is_one_qu
     first, second = "« We will stay", "and we will not sell. »"
     article = within(text, [(0, len(text))])
     tagged = Tagged("content", *placed(text, "We will stay, says Ana Vale, and we"), 0.9, 0.8)
-    sides = candidates._beside(article, [tagged])
+    sides = contents._beside(article, [tagged])
     assert [text[one.start : one.end] for one in sides] == [first, second]
     cue, source = placed(text, "says"), placed(text, "Ana Vale")
     apart = [
         Linked((placed(text, first),), None, None, 0.9),
         Linked((placed(text, second),), cue, source, 0.9),
     ]
-    (one,) = candidates._together(article, apart, [])
+    (one,) = together(article, apart, [])
     assert [text[slice(*span)] for span in one.spans] == [first, second]
     assert (one.cue, one.source) == (cue, source)
 
@@ -278,7 +279,7 @@ def test_plain_content_ends_before_the_next_verb_of_saying(
     text: str, parts: list[str] | None
 ) -> None:
     article = within(text, [(0, len(text))])
-    found = candidates._by_verb(article, Tagged("content", 0, len(text), 0.9, 0.8))
+    found = contents._by_verb(article, Tagged("content", 0, len(text), 0.9, 0.8))
     assert [text[one.start : one.end] for one in found] == (parts or [text])
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
 
 from quotes import encoder, lexicon
 from quotes.encoder import Tagged
 from quotes.find.mentions import whole
-from quotes.find.model import link, mend, sure
+from quotes.find.model import contents, link, mend, sure
 from quotes.find.model.link import Linked
-from quotes.find.model.mend import Known, touch
+from quotes.find.model.mend import Known
 from quotes.find.model.scene import scene
+from quotes.find.model.together import together
 from quotes.find.model.wordless import is_wordless
 from quotes.find.quoted import Quoted, marked
 from quotes.models import Quote, Span
@@ -25,17 +25,7 @@ CALLED = re.compile(
     r"(?=[“\"‘«„])"
 )
 THAT = re.compile(r"that\s+", re.IGNORECASE)
-# "and asked neighbours to": the verb of another quote, by the same speaker
-FURTHER = re.compile(
-    r"(?:,? (?:and|but)|,) (?:also |then |later )?(?=[a-z])(\w+) (that |[\w’' ]{2,40}? to )"
-)
-TOLD = frozenset(["say", "tell", "demand", "promised", "urge", "ask"])
-BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 LETTER = re.compile(r"[^\W_]")
-# the rules that know which contents are parts of one quote, and how much of a part lies in it
-BACK = ("say back",)
-WHOLE = (*BACK, "say clause", "say that")
-PART = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,181 +50,22 @@ def offered(
     """
     text, links = article.text, encoder.fitted(encoder.LINKS, folder)
     words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
-    tagged = _whole(text, encoder.decode(words, scores))
-    tagged = _beside(article, [part for one in tagged for part in _by_verb(article, one)])
+    tagged = contents.settled(article, encoder.decode(words, scores))
     parts = {(one.start, one.end): one for one in tagged}
     seconds: set[int] = set()
-    for linked in _together(article, link.link(scene(text, tagged), links), rules):
+    for linked in together(article, link.link(scene(text, tagged), links), rules):
         quote = _quote(article, linked, paragraphs)
         if quote is None or is_wordless(text, quote):
             continue
         second = mend.same(Known(quote, mend.letters(text, quote.spans)), rules)
         seconds.add(id(second))
-        contents = [parts[span] for span in linked.spans]
+        pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts[linked.cue] if linked.cue else None
-        yield Candidate(quote, second, sure.signs(text, quote, contents, cue, second))
+        yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
     for quote, _ in rules:
         if id(quote) not in seconds and quote.rule not in mend.LAYOUT:
             content, speech = encoder.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
-
-
-def _beside(article: Quoted, tagged: list[Tagged]) -> list[Tagged]:
-    """The tagged spans, what stands on either side of an attribution inside the marks made whole.
-
-    That is content if any word of it was tagged so.
-    """
-    for around in article.inserted:
-        whole = (around.before[0], around.behind[1])
-        here = [
-            one for one in tagged if one.role == "content" and touch((one.start, one.end), whole)
-        ]
-        if here:
-            sides = [
-                replace(here[0], start=start, end=end)
-                for start, end in (around.before, around.behind)
-            ]
-            kept = [one for one in tagged if one not in here]
-            tagged = sorted([*kept, *sides], key=lambda one: one.start)
-    return tagged
-
-
-def _by_verb(article: Quoted, one: Tagged) -> Iterator[Tagged]:
-    """What was tagged, plain content cut before the next verb: "that it fell | and asked him to …".
-
-    Who said the first says the second: of a hundred such verbs in the training corpus six belong to
-    the content.
-    """
-    text = article.text
-    found = FURTHER.search(text, one.start, one.end) if one.role == "content" else None
-    while found and not (TOLD & _forms(found.group(1))):
-        found = FURTHER.search(text, found.end(1), one.end)
-    if found is None or article.kind(((one.start, found.end()),)) != "indirect":
-        yield one
-        return
-    start, end = found.span(1)
-    yield replace(one, end=found.start())
-    yield replace(one, role="cue", start=start, end=end)
-    yield replace(one, start=found.end() if found.group(2) == "that " else end + 1)
-
-
-def _forms(word: str) -> set[str]:
-    """The frames of a verb in the past that a word is a form of."""
-    verbs = lexicon.cue_verbs().get(word, ())
-    return {frame for verb in verbs if verb.form == "past" for frame in verb.frames}
-
-
-def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
-    """The tagged spans, a "that" that was cut off its clause joined to it again."""
-    found: list[Tagged] = []
-    for one in tagged:
-        last = found[-1] if found else None
-        if (
-            last
-            and last.role == one.role == "content"
-            and text[last.start : one.start].lower() in ("that ", "to ", "whether ")
-        ):
-            found[-1] = replace(one, start=last.start)
-        else:
-            found.append(one)
-    return found
-
-
-def _together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
-    """What was linked, the contents of one quote of a rule that knows its parts made one.
-
-    So are those on either side of an attribution inside the marks, which has their cue and source.
-    """
-    for around in article.inserted:
-        sides = (around.before, around.behind)
-        parts = [one for one in found if set(sides).intersection(one.spans)]
-        if parts:
-            cue = next((one.cue for one in parts if touch(one.cue, around.words)), None)
-            source = next((one.source for one in parts if touch(one.source, around.words)), None)
-            found = [one for one in found if one not in parts]
-            found.append(replace(parts[0], spans=sides, cue=cue, source=source))
-            for one in parts:
-                if others := tuple(span for span in one.spans if span not in sides):
-                    found.append(replace(one, spans=others))
-    for known in rules:
-        rule, cue = known.quote.rule, known.quote.cue
-        if rule not in WHOLE:
-            continue
-        parts = [one for one in found if _is_part(article, one, known)]
-        if len(parts) > 1 and (rule in BACK or _adjoin(article.text, parts)):
-            first = next((one for one in parts if touch(one.cue, cue)), parts[0])
-            spans = tuple(sorted(span for one in parts for span in one.spans))
-            found = [one for one in found if one not in parts]
-            found.append(replace(first, spans=spans))
-    apart = (part for one in found for part in _by_paragraph(article, one))
-    return _carried_on(article, sorted(apart, key=lambda one: one.spans))
-
-
-def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
-    """What was linked, a quotation joined to the one before it in a paragraph that goes on in it.
-
-    “A,” she said, with a smile. “B.” Both have one source and the second has no cue.
-    """
-    out: list[Linked] = []
-    for one in found:
-        last = out[-1] if out else None
-        if (
-            last
-            and one.cue is None
-            and last.cue is not None
-            and one.source == last.source is not None
-            and article.kind(one.spans) == article.kind(last.spans) == "direct"
-            and last.spans[-1][1] <= one.spans[0][0]
-            and "\n" not in article.text[last.spans[-1][1] : one.spans[0][0]]
-        ):
-            out[-1] = replace(last, spans=(*last.spans, *one.spans))
-        else:
-            out.append(one)
-    return out
-
-
-def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
-    """What was linked, cut where a paragraph ends and no quotation runs on over it.
-
-    The part that has no cue in its paragraph stands alone; it keeps the source.
-    """
-    parts = [[linked.spans[0]]]
-    for one, other in pairwise(linked.spans):
-        if "\n" in article.text[one[1] : other[0]] and not _runs_on(article, one[1], other[0]):
-            parts.append([])
-        parts[-1].append(other)
-    near = linked.cue or linked.spans[0]
-    with_cue = min(parts, key=lambda spans: max(near[0] - spans[-1][1], spans[0][0] - near[1]))
-    for spans in parts:
-        cue = linked.cue if spans is with_cue else None
-        yield replace(linked, spans=tuple(spans), cue=cue)
-
-
-def _runs_on(article: Quoted, end: int, start: int) -> bool:
-    """Whether one quotation holds both what ends and what starts at these places."""
-    return any(
-        region.start < end and start < region.spans[-1][1]
-        for region in article.regions
-        if region.parts
-    )
-
-
-def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:
-    """Whether what was linked lies in a quote of the rules', and has no cue of its own."""
-    quote, letters = known
-    if linked.spans[0][0] >= quote.spans[-1][1] or linked.spans[-1][1] <= quote.spans[0][0]:
-        return False
-    here = mend.letters(article.text, linked.spans)
-    if len(here & letters) < PART * len(here):
-        return False
-    own = linked.cue is not None and not touch(linked.cue, quote.cue)
-    return not own or (quote.rule in BACK and article.kind(linked.spans) == "direct")
-
-
-def _adjoin(text: str, parts: list[Linked]) -> bool:
-    """Whether nothing but a "that" stands between contents."""
-    spans = sorted(span for one in parts for span in one.spans)
-    return all(BETWEEN.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
 
 
 def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Quote | None:

@@ -1,0 +1,129 @@
+"""Which of the contents that were linked are one quote, and which are not.
+
+The rules know some parts of one quote, layout others: what stands on either side of an attribution,
+what goes on in its paragraph. Over the end of a paragraph only a quotation left open goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from quotes.find.model import mend
+from quotes.find.model.link import Linked
+from quotes.find.model.mend import Known, touch
+from quotes.find.quoted import Quoted
+
+BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
+# the rules that know which contents are parts of one quote, and how much of a part lies in it
+BACK = ("say back",)
+WHOLE = (*BACK, "say clause", "say that")
+PART = 0.8
+
+
+def together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
+    """What was linked, in reading order, each one quote and a whole one."""
+    whole = _by_rules(article, _around_attributions(article, found), rules)
+    apart = (part for one in whole for part in _by_paragraph(article, one))
+    return _carried_on(article, sorted(apart, key=lambda one: one.spans))
+
+
+def _around_attributions(article: Quoted, found: list[Linked]) -> list[Linked]:
+    """What stands on either side of an attribution inside the marks made one, by who it names."""
+    for around in article.inserted:
+        sides = (around.before, around.behind)
+        parts = [one for one in found if set(sides).intersection(one.spans)]
+        if not parts:
+            continue
+        cue = next((one.cue for one in parts if touch(one.cue, around.words)), None)
+        source = next((one.source for one in parts if touch(one.source, around.words)), None)
+        found = [one for one in found if one not in parts]
+        found.append(replace(parts[0], spans=sides, cue=cue, source=source))
+        for one in parts:
+            if others := tuple(span for span in one.spans if span not in sides):
+                found.append(replace(one, spans=others))
+    return found
+
+
+def _by_rules(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
+    """The contents of one quote of a rule that knows its parts made one."""
+    for known in rules:
+        rule, cue = known.quote.rule, known.quote.cue
+        if rule not in WHOLE:
+            continue
+        parts = [one for one in found if _is_part(article, one, known)]
+        if len(parts) > 1 and (rule in BACK or _adjoin(article.text, parts)):
+            first = next((one for one in parts if touch(one.cue, cue)), parts[0])
+            spans = tuple(sorted(span for one in parts for span in one.spans))
+            found = [one for one in found if one not in parts]
+            found.append(replace(first, spans=spans))
+    return found
+
+
+def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
+    """What was linked, a quotation joined to the one before it in a paragraph that goes on in it.
+
+    “A,” she said, with a smile. “B.” Both have one source and the second has no cue.
+    """
+    out: list[Linked] = []
+    for one in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and one.cue is None
+            and last.cue is not None
+            and one.source == last.source is not None
+            and article.kind(one.spans) == article.kind(last.spans) == "direct"
+            and last.spans[-1][1] <= one.spans[0][0]
+            and "\n" not in article.text[last.spans[-1][1] : one.spans[0][0]]
+        ):
+            out[-1] = replace(last, spans=(*last.spans, *one.spans))
+        else:
+            out.append(one)
+    return out
+
+
+def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
+    """What was linked, cut where a paragraph ends and no quotation runs on over it.
+
+    The part that has no cue in its paragraph stands alone; it keeps the source.
+    """
+    parts = [[linked.spans[0]]]
+    for one, other in pairwise(linked.spans):
+        if "\n" in article.text[one[1] : other[0]] and not _runs_on(article, one[1], other[0]):
+            parts.append([])
+        parts[-1].append(other)
+    near = linked.cue or linked.spans[0]
+    with_cue = min(parts, key=lambda spans: max(near[0] - spans[-1][1], spans[0][0] - near[1]))
+    for spans in parts:
+        cue = linked.cue if spans is with_cue else None
+        yield replace(linked, spans=tuple(spans), cue=cue)
+
+
+def _runs_on(article: Quoted, end: int, start: int) -> bool:
+    """Whether one quotation holds both what ends and what starts at these places."""
+    return any(
+        region.start < end and start < region.spans[-1][1]
+        for region in article.regions
+        if region.parts
+    )
+
+
+def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:
+    """Whether what was linked lies in a quote of the rules', and has no cue of its own."""
+    quote, letters = known
+    if linked.spans[0][0] >= quote.spans[-1][1] or linked.spans[-1][1] <= quote.spans[0][0]:
+        return False
+    here = mend.letters(article.text, linked.spans)
+    if len(here & letters) < PART * len(here):
+        return False
+    own = linked.cue is not None and not touch(linked.cue, quote.cue)
+    return not own or (quote.rule in BACK and article.kind(linked.spans) == "direct")
+
+
+def _adjoin(text: str, parts: list[Linked]) -> bool:
+    """Whether nothing but a "that" stands between contents."""
+    spans = sorted(span for one in parts for span in one.spans)
+    return all(BETWEEN.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
