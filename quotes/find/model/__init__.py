@@ -2,8 +2,9 @@
 
 The tagger (`quotes.encoder`) says which words are source, cue and content (`contents` settles
 each); `link` which of them belong together, by the `features` of a `scene`; `together` what of it
-is one quote; `sure` how likely the whole is a quote. What the rules found as well takes from them what they know better (`mend`). What a layout marks (labels,
-dashes) the rules find alone. What the tagger takes for belief, hope or plan is not reported.
+is one quote; `sure` how likely the whole is a quote. What the rules found as well takes from them
+what they know better (`mend`). What a layout marks (labels, dashes) the rules find alone. What the
+tagger takes for belief, hope or plan is not reported.
 """
 
 from __future__ import annotations
