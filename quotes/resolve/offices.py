@@ -33,7 +33,7 @@ OFFICE = re.compile(
     r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for) (?:the )?"
     r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
 )
-REACH, ENDS = 120, (" of ", " for ", " the ")
+REACH, ENDS = 120, (" of ", " for ", " the ", " and ")
 # the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
 WHOLE = re.compile(
     r"(?:[^,]*?\s)??([\w\-]+) (?:of|for) (?:the )?(?!the )([A-Z][\w’'\-]*) "
@@ -49,7 +49,7 @@ def behind_offices(text: str, names: Iterable[ProperName]) -> Iterator[ProperNam
     for one in found:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
-        cut = _person_at(words, alone) if office else None
+        cut = _person_at(words, alone, _is_of_place(office)) if office else None
         if office is None or cut is None:
             yield one
             continue
@@ -84,7 +84,7 @@ def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
         if one.titles or fold(one.name.split()[0]) in GIVEN:
             continue
         if office := _office(text, 0, one.span[0]):
-            yield one.name, not RULERS.isdisjoint(fold(office).split())
+            yield one.name, _is_of_place(office)
 
 
 def _office(text: str, start: int, at: int) -> str | None:
@@ -96,11 +96,17 @@ def _office(text: str, start: int, at: int) -> str | None:
     return found.group() if found and noun and noun[0] in ROLES else None
 
 
-def _person_at(words: list[str], alone: set[str]) -> int | None:
+def _is_of_place(office: str) -> bool:
+    """Whether an office is of a place and of no company: a king's, a mayor's."""
+    return not RULERS.isdisjoint(fold(office).split())
+
+
+def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
     """Where in the words behind "of" a person's name begins, or None where none does.
 
     Behind a portfolio; at a given name; behind a place, an organisation's last word or a name that
-    the article has by itself; or two words before the end where the last is one: "Kaminski said".
+    the article has by itself; or two words before the end where the last is one ("Kaminski said")
+    or the office can only be of a place.
     """
     lows = [fold(word) for word in words]
     last = lows[-1]
@@ -121,6 +127,7 @@ def _person_at(words: list[str], alone: set[str]) -> int | None:
     full = len(words) - 2
     while full > 1 and words[full] in PARTICLES:
         full -= 1
-    if full >= 1 and words[-1] in alone:
+    placed = of_place and PLACE_FIRST.union(PLACES).isdisjoint(lows[full:])
+    if full >= 1 and (words[-1] in alone or placed):
         return full
     return 1 if len(words) == 2 and lows[0] in PLACES and words[1] in alone else None
