@@ -52,6 +52,15 @@ def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+def test_a_mention_may_hold_an_office_behind_a_description() -> None:
+    mention = "One of them, former Secretary of State Mira Kaminski"
+    text = f"{mention}, said that it was late."
+    start = text.index("it was late")
+    quote = Quote(((start, start + 11),), "indirect", source=(0, len(mention)), rule="model")
+    (told,) = resolve(text, [quote]).quotes
+    assert (told.speaker, told.resolved_by) == ("Mira Kaminski", "apposition")
+
+
 # what holds for any text
 
 

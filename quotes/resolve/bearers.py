@@ -52,7 +52,8 @@ NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 def bearer(discourse: Discourse, mention: Mention) -> Named | None:
     """Who bears the name in a mention, or None where no name is its head."""
     return (
-        _person(discourse, mention)
+        _in_office(discourse, mention)
+        or _person(discourse, mention)
         or _shared_surname(discourse, mention)
         or _organisation(discourse, mention)
     )
@@ -79,7 +80,7 @@ def _person(discourse: Discourse, mention: Mention) -> Named | None:
     return person(entity, _how(entity.form, person_form(without_possessive(name))))
 
 
-def in_office(discourse: Discourse, mention: Mention) -> Named | None:
+def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
     """The person whose name ends a mention that begins with an office and what it is of."""
     first, last = mention.span
     inside = ((mentioned(one, first + 1, last), one) for one in discourse.persons)

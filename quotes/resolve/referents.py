@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quotes.resolve import pronouns
 from quotes.resolve.appositions import named_behind, named_within, parts
-from quotes.resolve.bearers import bearer, in_office, named_last
+from quotes.resolve.bearers import bearer, named_last
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
 from quotes.resolve.discourse import Discourse, last_organisation, salient
 from quotes.resolve.holders import holder
@@ -62,8 +62,6 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
             return named
         mention = pieces[0]
     if named := named_behind(discourse, mention) or relative(discourse, mention):
-        return named
-    if named := in_office(discourse, mention):
         return named
     if (two := TWO.match(mention.text)) and (first := _first_of_two(discourse, mention, two)):
         return first
