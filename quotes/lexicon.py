@@ -88,6 +88,12 @@ def cue_verbs() -> dict[str, tuple[Verb, ...]]:
     }
 
 
+def frames(word: str, *forms: Form) -> set[str]:
+    """What a word takes as a reporting verb, in these of its forms, or in any."""
+    verbs = cue_verbs().get(word, ())
+    return {frame for verb in verbs if not forms or verb.form in forms for frame in verb.frames}
+
+
 @cache
 def acts() -> dict[str, tuple[str, ...]]:
     """Every form of the verbs of `wordless.txt`, lower case, with the sections it stands in."""

@@ -20,9 +20,11 @@ LINE = re.compile(r"\S[^\n]*")
 RUN = re.compile(r"\S+")
 # one sentence: nothing that could end another stands before its last mark
 ALONE = re.compile(r"\s*[^\s.?!](?:[^.?!]*[^\s.?!])?[.?!]?\s*")
+HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 # a blanked-out quotation, a handle, a word with its inner marks, a number, or one mark
 TOKEN = re.compile(
-    r"\x01+|(?<![\w.])@\w{2,}|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|--+|[^\s\x01]"
+    rf"\x01+|{HANDLE.pattern}"
+    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|--+|[^\s\x01]"
 )
 BLANK = "\x01"
 # the longest line, in characters, of a text that was wrapped to fit a page

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import torch
 
-from training.export import read
+from training.export import network
 from training.model import Tagger, save
-from training.predict import load
 
 
 def average(runs: list[Path], out: Path) -> None:
@@ -29,7 +28,7 @@ def average(runs: list[Path], out: Path) -> None:
 
 def _network(run: Path) -> Tagger:
     exported = run / "tagger.onnx"
-    return read(exported) if exported.exists() else load(run / "model.pt")
+    return network(exported if exported.exists() else run / "model.pt")
 
 
 def main() -> None:

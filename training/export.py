@@ -173,6 +173,11 @@ def read(path: Path) -> Tagger:
     return restored({name: torch.tensor(value) for name, value in state.items()}).eval()
 
 
+def network(path: Path) -> Tagger:
+    """A trained network from its `model.pt`, or from an exported file."""
+    return read(path) if path.suffix == ".onnx" else load(path)
+
+
 def sums(folder: Path) -> None:
     """Write SHA256SUMS of what lies in a weights folder."""
     shipped = sorted(path for path in folder.iterdir() if path.suffix in (".onnx", ".json"))

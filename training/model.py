@@ -52,6 +52,8 @@ MINILM = Form(width=384, head=32, distances=0, epsilon=1e-12)
 MPNET = Form(width=768, head=64, distances=32, epsilon=1e-5)
 WHOLE = (Size(),) * 6  # MiniLM's layers
 LARGE = (Size(inner=3072),) * 12  # MPNet's
+# parts of a layer as both encoders name them
+SHARED = {"widen": "intermediate.dense", "narrow": "output.dense", "norm2": "output.LayerNorm"}
 
 
 class Layer(nn.Module):
@@ -168,7 +170,9 @@ def large(path: Path) -> Tagger:
     Its pieces are MiniLM's behind four of its own, which stand for those that open and close a
     text; its places start behind two. The table of distances stays as it is.
     """
-    if hashlib.sha256(path.read_bytes()).hexdigest() != MPNET_SHA256:
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != MPNET_SHA256:
         raise SystemExit(f"training: {path} is not all-mpnet-base-v2's model.safetensors.")
     given = load_file(path)
     words = given["embeddings.word_embeddings.weight"]
@@ -199,8 +203,7 @@ def _started(
 ) -> Tagger:
     """The model with its tables as they are told and its layers from the given weights."""
     own = model.state_dict() | tables
-    names = names | {"widen": "intermediate.dense", "narrow": "output.dense"}
-    names |= {"norm2": "output.LayerNorm"}
+    names = names | SHARED
     for part in ("weight", "bias"):
         own[f"norm.{part}"] = given[f"embeddings.LayerNorm.{part}"]
         for number in range(len(model.layers)):

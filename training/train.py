@@ -17,10 +17,10 @@ import torch
 from training import corpus
 from training.batches import Batch, batches
 from training.examples import epoch, tokenizer
-from training.export import read
+from training.export import network
 from training.losses import Teacher, imitation, objective
 from training.model import Tagger, base, large, save
-from training.predict import load, score
+from training.predict import score
 from training.prune import student
 
 WARM_UP = 50
@@ -118,8 +118,8 @@ def _teacher(path: Path | None, layers: tuple[int, ...], wiser: Path | None) -> 
     """A student's last layer is held against the teacher's last, the others against their own."""
     if path is None:
         return None
-    network = read(path) if path.suffix == ".onnx" else load(path)
-    return Teacher(network, (*layers[:-1], len(network.layers) - 1), load(wiser) if wiser else None)
+    own = network(path)
+    return Teacher(own, (*layers[:-1], len(own.layers) - 1), network(wiser) if wiser else None)
 
 
 def _checkpoint(out: Path, model, optimiser, schedule, number: int, done: int) -> None:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes import lexicon
-from quotes.find.grammar import VERBS
 from quotes.find.marks import Region
 from quotes.models import Span
+from quotes.names import DETERMINERS
 
 # the marks of houses that do so
 FAMILIES = ("guillemet", "angle")
@@ -25,8 +25,8 @@ INSERTED = re.compile(
 )
 # the quotation is reported outside it as well: “: « A »”, “« A », says Ruiz”
 LED, FOLLOWED = re.compile(r"[:,]\s*$"), re.compile(r"\s*[,—–-]?\s*[a-z]")
-SUBJECTS = {"he", "she", "they"} | lexicon.words("function", "determiner")
-FRAMES, TOLD = frozenset(["say", "manner"]), ("past", "s")
+SUBJECTS = {"he", "she", "they"} | DETERMINERS
+SAYING = frozenset(["say", "manner"])
 # the most words before a verb that are its subject, and behind it that belong to it
 SUBJECT, BEHIND = 5, 3
 
@@ -34,9 +34,7 @@ SUBJECT, BEHIND = 5, 3
 def without_inserted(text: str, regions: list[Region]) -> Iterator[Region]:
     """The quotations of a text, those that hold an attribution cut where it stands."""
     for region in regions:
-        found = (
-            _attribution(text, region) if region.family in FAMILIES and not region.parts else None
-        )
+        found = _attribution(text, region)
         if found is None:
             yield region
             continue
@@ -63,11 +61,12 @@ def inserted(regions: list[Region]) -> Iterator[Inserted]:
             yield Inserted((one.start, one.end), (one.end, other.start), (other.start, other.end))
 
 
-def _attribution(text: str, region: Region) -> tuple[int, int] | None:
+def _attribution(text: str, region: Region) -> Span | None:
     """Where the attribution inside a quotation stands, with the marks around it."""
-    if LED.search(text, max(0, region.start - 3), region.start):
+    if region.family not in FAMILIES or region.parts:
         return None
-    if FOLLOWED.match(text, region.end):
+    led = LED.search(text, max(0, region.start - 3), region.start)
+    if led or FOLLOWED.match(text, region.end):
         return None
     for match in INSERTED.finditer(text, region.start, region.end):
         inside = any(one.start < match.end() and match.start() < one.end for one in region.inner)
@@ -85,7 +84,7 @@ def _reports(words: list[str]) -> bool:
 
 
 def _says(word: str) -> bool:
-    return any(verb.form in TOLD and FRAMES & verb.frames for verb in VERBS.get(word, ()))
+    return not SAYING.isdisjoint(lexicon.frames(word, "past", "s"))
 
 
 def _is_subject(word: str) -> bool:

@@ -15,6 +15,7 @@ from quotes.find.paragraph import quote_of, read
 from quotes.find.quoted import Quoted, blanked, within_each
 from quotes.find.sentences import sentences_of
 from quotes.models import Quote
+from quotes.names import DETERMINERS
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = ("label", "dash")
@@ -24,11 +25,12 @@ PLAIN = ("directive", "say that", "told that", "say clause", "question", "accusa
 UNSAID = re.compile(
     r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
 )
-STARTS = lexicon.words("function", "subject") | lexicon.words("function", "determiner")
+STARTS = lexicon.words("function", "subject") | DETERMINERS
 # how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
 CLAUSE = re.compile(
     rf"(?!it (?:over|again|all|out|twice)\b)(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
+# who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
 
@@ -119,17 +121,13 @@ def _is_told(text: str, quote: Quote) -> bool:
     if quote.source is None or quote.cue is None or _performs(text, quote):
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
-    if who in NOBODY or UNSAID.match(said) or not _is_past(said):
+    past = any(lexicon.frames(word, "past") for word in said.split())
+    if who in NOBODY or UNSAID.match(said) or not past:
         return False
     return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
-
-
-def _is_past(said: str) -> bool:
-    """Whether a cue is in the past: "told", "has said", "made clear"."""
-    return any(verb.form == "past" for word in said.split() for verb in VERBS.get(word, ()))
 
 
 def _performs(text: str, quote: Quote) -> bool:
     """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report."""
     said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
-    return who in ("i", "we") and any(verb.form == "base" for verb in VERBS.get(said, ()))
+    return who in ("i", "we") and bool(lexicon.frames(said, "base"))

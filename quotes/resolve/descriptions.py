@@ -59,6 +59,7 @@ PERSONAL = ("old", "man", "woman", "ist", "ian", "eer", "maker", "star")
 # "a mum-of-two"; "Care worker | Mira Kaminski, 34, told"
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 AGED = re.compile(r"(?:[A-Z]?[a-z]+ ){0,3}([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){1,3}), \d{1,3},")
+INDEFINITE_STARTS = ("a ", "an ")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -113,7 +114,7 @@ def _ending_so(discourse: Discourse, words: list[str], at: int) -> Entity | None
 def _named_later(discourse: Discourse, text: str, at: int) -> Named | None:
     """Who "a judge" of the first sentences is: the only one the article then names, and soon."""
     here = discourse.sentence(at)
-    if here > OPENING or not text.casefold().startswith(("a ", "an ")):
+    if here > OPENING or not text.casefold().startswith(INDEFINITE_STARTS):
         return None
     named = holder(discourse, text)
     if named is None or named.entity is None:
@@ -133,7 +134,7 @@ def _introduced_next(discourse: Discourse, mention: Mention, noun: str) -> Named
     personal = noun in ROLES | PERSON_NOUNS or OF_CHILDREN.search(mention.text)
     if here > LEAD or here >= len(discourse.sentences) or not personal:
         return None
-    if not mention.text.casefold().startswith(("a ", "an ")):
+    if not mention.text.casefold().startswith(INDEFINITE_STARTS):
         return None
     opened = AGED.match(discourse.text, discourse.sentences[here])
     if opened is None:

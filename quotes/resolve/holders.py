@@ -80,6 +80,7 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
         words = fold(role).split()
         own = fold(OTHERS.sub("", head(role))).split()
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
+        # a leader may be of anything, so the country must be told; a premier is of one
         of_place = len(further) < len(wanted[:-1]) or noun != "leader"
         if of_place and RULES.get(noun, frozenset()).intersection(own):
             return not further

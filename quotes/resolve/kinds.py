@@ -40,7 +40,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "place", True
     if lows[0] in GIVEN and ORGANISATION_WORDS.isdisjoint(lows[2:]):
         # "the Jan Kisan Morcha has said", but "the Mira Kaminski affair"
-        body = THE.search(text[max(0, start - 4) : start]) and ENDS.match(text, found.span[1])
+        body = _behind_the(text, start) and ENDS.match(text, found.span[1])
         return ("organisation", False) if body else ("person", True)
     if lows[-1] in GROUPS or f"{lows[-1]}s" in GROUPS:
         return "organisation", False
@@ -51,7 +51,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", True
     if any(low in PLACES for low in lows):
         return "place", False
-    return ("organisation" if THE.search(text[max(0, start - 4) : start]) else "person"), False
+    return ("organisation" if _behind_the(text, start) else "person"), False
+
+
+def _behind_the(text: str, start: int) -> bool:
+    return THE.search(text[max(0, start - 4) : start]) is not None
 
 
 def _is_of_place(lows: list[str]) -> bool:

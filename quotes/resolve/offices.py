@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quotes.names import fold
+from quotes.resolve.mentions import noun_of
 from quotes.resolve.proper_names import ProperName
 from quotes.resolve.vocabulary import (
     COMMON,
@@ -71,8 +72,7 @@ def is_office(words: str) -> bool:
     found = WHOLE.match(words)
     if found is None or fold(found.group(2)) in TITLES:
         return False
-    noun = fold(found.group(1)).split()[-1:]
-    return bool(noun) and noun[0] in ROLES and noun[0] not in SPOKESPERSONS | KIN
+    return _noun(found.group(1)) in ROLES - SPOKESPERSONS - KIN
 
 
 def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
@@ -92,8 +92,12 @@ def _office(text: str, start: int, at: int) -> str | None:
     if not text.endswith(ENDS, start, at):
         return None
     found = OFFICE.search(text, max(start, at - REACH), at)
-    noun = fold(found.group(1)).split()[-1:] if found else []
-    return found.group() if found and noun and noun[0] in ROLES else None
+    return found.group() if found and _noun(found.group(1)) in ROLES else None
+
+
+def _noun(office: str) -> str:
+    """The last word of an office's noun, which may be hyphenated: "Secretary-General"."""
+    return noun_of(fold(office).split())
 
 
 def _is_of_place(office: str) -> bool:

@@ -27,8 +27,8 @@ from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
 from quotes.resolve.vocabulary import PEOPLES, PLACES, ROLES, TITLES
+from quotes.text import HANDLE
 
-HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 

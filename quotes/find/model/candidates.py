@@ -110,11 +110,5 @@ def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _denies(text: str, cue: Span | None) -> bool:
     """Whether a cue is a denial: "denied", "has disputed"."""
-    if cue is None:
-        return False
-    verbs = lexicon.cue_verbs()
-    return any(
-        "deny" in verb.frames
-        for word in text[slice(*cue)].lower().split()
-        for verb in verbs.get(word, ())
-    )
+    words = text[slice(*cue)].lower().split() if cue else []
+    return any("deny" in lexicon.frames(word) for word in words)

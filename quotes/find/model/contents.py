@@ -50,7 +50,7 @@ def _by_verb(article: Quoted, one: Tagged) -> Iterator[Tagged]:
     """
     text = article.text
     found = FURTHER.search(text, one.start, one.end) if one.role == "content" else None
-    while found and not (TOLD & _forms(found.group(1))):
+    while found and not (TOLD & lexicon.frames(found.group(1), "past")):
         found = FURTHER.search(text, found.end(1), one.end)
     if found is None or article.kind(((one.start, found.end()),)) != "indirect":
         yield one
@@ -59,12 +59,6 @@ def _by_verb(article: Quoted, one: Tagged) -> Iterator[Tagged]:
     yield replace(one, end=found.start())
     yield replace(one, role="cue", start=start, end=end)
     yield replace(one, start=found.end() if found.group(2) == "that " else end + 1)
-
-
-def _forms(word: str) -> set[str]:
-    """The frames of a verb in the past that a word is a form of."""
-    verbs = lexicon.cue_verbs().get(word, ())
-    return {frame for verb in verbs if verb.form == "past" for frame in verb.frames}
 
 
 def _beside(article: Quoted, tagged: list[Tagged]) -> list[Tagged]:
