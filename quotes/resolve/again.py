@@ -12,6 +12,7 @@ from quotes.resolve import genders
 from quotes.resolve.discourse import (
     ORGANISATION_REACH,
     Discourse,
+    is_quoted,
     last_organisation,
     mentioned,
 )
@@ -24,10 +25,16 @@ from quotes.resolve.mentions import (
     organisation,
     person,
 )
-from quotes.resolve.vocabulary import OF_COURT, PERSON_NOUNS, ROLES, SPOKESPERSONS
+from quotes.resolve.vocabulary import DOCUMENTS, OF_COURT, PERSON_NOUNS, ROLES, SPOKESPERSONS
 
 # how many sentences back a speaker without a name may be "she"
 REACH = 2
+# "a leaked memo"
+DOCUMENT = re.compile(
+    r"\b(?:an?|the|his|her|its|their|this) ((?:[\w\-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(DOCUMENTS))}))(?![\w’'])",
+    re.IGNORECASE,
+)
 # "a very pleasant young man", "my mother"
 PHRASE = re.compile(
     r"\b(?:a|an|the|my|your|our|his|her|one) (?:[\w\-]+ ){0,3}?"
@@ -77,16 +84,41 @@ def on_stand(discourse: Discourse) -> Entity | None:
 
 
 def body_again(discourse: Discourse, at: int) -> Named:
-    """What "it" is: the organisation that spoke just before, else the one named last."""
+    """What "it" is: the organisation or the document that spoke just before, else a document that
+    the sentence before brought in, else the organisation named last.
+    """
     last = last_organisation(discourse, at)
     if discourse.told:
         quote, named = discourse.told[-1]
-        if named.kind == "organisation" and quote.source:
+        if named.kind in ("organisation", "document") and quote.source:
             near = discourse.sentence(at) - discourse.sentence(quote.source[1])
             since = last and any(mentioned(last, quote.source[1], at))
             if near <= ORGANISATION_REACH and not since:
                 return replace(named, how="pronoun")
+    if written := _document_before(discourse, at):
+        return written
     return organisation(last, "pronoun") if last else UNRESOLVED
+
+
+def _document_before(discourse: Discourse, at: int) -> Named | None:
+    """The document that the sentence before brought in: "set out in a memo. It says".
+
+    None where somebody speaks in that sentence: "the company said in a statement. It".
+    """
+    here = discourse.sentence(at)
+    start, end = discourse.sentences[max(0, here - 2)], discourse.sentences[here - 1]
+    speaks = any(
+        quote.source and start <= quote.source[0] < end for quote, _ in discourse.told[-2:]
+    )
+    found = [
+        one
+        for one in DOCUMENT.finditer(discourse.text, start, end)
+        if not is_quoted(discourse.quoted, one.start())
+    ]
+    if speaks or not found:
+        return None
+    brought_in = found[0] if found[0].start() == start else found[-1]
+    return Named(brought_in.group(1), "document", "pronoun")
 
 
 def told_within(discourse: Discourse, at: int, gender: Gender, outer: Named) -> Named:

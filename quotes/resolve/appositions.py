@@ -25,7 +25,7 @@ from quotes.resolve.vocabulary import INSTITUTIONS, ROLES, TITLES
 
 # a comma, perhaps titles, and the name
 OPENS = re.compile(r", (?:now |then )?((?:[\w\-]+\.? ){0,4})$")
-CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b)")
+CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 PARTS = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
@@ -114,6 +114,8 @@ def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
 
 
 def _is_described(mention: Mention) -> bool:
-    """Whether a mention is a description: "her assistant", "One of them"."""
+    """Whether a mention is a description: "her assistant", "the Speaker", "One of them"."""
     words = head(mention.text).split(" ")
-    return words[-1][:1].islower() or fold(words[0]) in ("one", "another")
+    first, last = fold(words[0]), fold(words[-1])
+    office = last in ROLES and first in DETERMINERS
+    return words[-1][:1].islower() or office or first in ("one", "another")

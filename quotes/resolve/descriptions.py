@@ -207,6 +207,7 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
     if mention.text.split(" ")[0].casefold() in POSSESSIVES:
         return None
     called = noun in ROLES or noun in PERSON_NOUNS or noun.endswith(PERSONAL)
+    called |= mention.text.split()[-1][:1].isupper() or OF_CHILDREN.search(mention.text) is not None
     if not called:
         return None
     at = mention.span[0]

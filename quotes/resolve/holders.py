@@ -10,6 +10,7 @@ from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, n
 from quotes.resolve.entities import Entity
 from quotes.resolve.mentions import UNRESOLVED, Named, head, head_words, person
 from quotes.resolve.vocabulary import (
+    ALSO_CALLED,
     ARTICLES,
     DEFINITE,
     HEADS,
@@ -75,7 +76,7 @@ def follow_roles(discourse: Discourse) -> None:
 def _holds(one: Entity, wanted: list[str]) -> bool:
     """Whether the first role that could be meant is described by every word wanted."""
     noun = wanted[-1]
-    offices = SAME_OFFICE.get(noun, {noun})
+    offices = SAME_OFFICE.get(noun, {noun}) | ALSO_CALLED.get(noun, frozenset())
     for role in one.roles:
         words = fold(role).split()
         own = fold(OTHERS.sub("", head(role))).split()

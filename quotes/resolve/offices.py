@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from quotes.names import fold
 from quotes.resolve.mentions import noun_of
-from quotes.resolve.proper_names import ProperName
+from quotes.resolve.proper_names import JOINING, ProperName
 from quotes.resolve.vocabulary import (
     COMMON,
     GIVEN,
@@ -69,7 +69,10 @@ def is_office(words: str) -> bool:
 
     "A lawyer for President " is none: who follows is somebody else.
     """
-    found = WHOLE.match(words)
+    own = words.split()
+    while len(own) > 1 and fold(own[-1]) in TITLES:  # "Leader of the Opposition Smt. | Ana Ruiz"
+        own.pop()
+    found = WHOLE.match(f"{' '.join(own)} ")
     if found is None or fold(found.group(2)) in TITLES:
         return False
     return _noun(found.group(1)) in ROLES - SPOKESPERSONS - KIN
@@ -108,15 +111,20 @@ def _is_of_place(office: str) -> bool:
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
     """Where in the words behind "of" a person's name begins, or None where none does.
 
-    Behind a portfolio; at a given name; behind a place, an organisation's last word or a name that
-    the article has by itself; or two words before the end where the last is one ("Kaminski said")
-    or the office can only be of a place.
+    Behind the last small word ("Committee of the Assembly"), a portfolio; at a given name; behind
+    a place, an organisation's last word or a name that the article has by itself; or two words
+    before the end where the last is one ("Kaminski said") or the office can only be of a place.
     """
+    small = [place for place, word in enumerate(words) if word in JOINING]
+    if small:
+        behind = small[-1] + 1
+        found = _person_at(words[behind:], alone, of_place) if behind < len(words) - 1 else None
+        return None if found is None else behind + found
     lows = [fold(word) for word in words]
     last = lows[-1]
     if last in ORGANISATION_WORDS | GROUPS | PLACES | PLACE_LAST:
         return None
-    if lows[0] in PORTFOLIOS:
+    if lows[0] in PORTFOLIOS and lows[1] not in ORGANISATION_WORDS:
         return 1
     first = 2 if lows[0] in PLACE_FIRST else 1
     for place in range(first, len(words) - 1):

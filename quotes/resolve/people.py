@@ -26,7 +26,7 @@ from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
-from quotes.resolve.vocabulary import PEOPLES, PLACES, ROLES, TITLES
+from quotes.resolve.vocabulary import PEERS, PEOPLES, PLACES, ROLES, TITLES
 from quotes.text import HANDLE
 
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
@@ -40,6 +40,7 @@ class _Register:
     index: dict[str, list[Entity]] = field(default_factory=dict)
     institutions: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    peoples: frozenset[str] = frozenset()
 
     def known(self, key: str, kind: EntityKind) -> list[Entity]:
         return [entity for entity in self.index.get(key, ()) if entity.kind == kind]
@@ -58,9 +59,11 @@ def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     lower = set(surroundings.LOWER.findall(text))
     names = list(opened(told_apart(text, behind_offices(text, proper_names(text))), lower))
+    of_land = surroundings.peoples(names)
     register = _Register(
         institutions=surroundings.institutions(text, names, lower),
-        places=surroundings.places(names),
+        places=surroundings.places(names) | set(of_land.values()),
+        peoples=frozenset(of_land),
     )
     for name, place in ruled(text, names):
         (register.places if place else register.institutions).add(name)
@@ -126,6 +129,8 @@ def _person(register: _Register, found: ProperName) -> Entity:
         if _same_person(e, found.name) and not genders.clash(e.gender, gender)
     )
     person = next(same, None) or register.enter(form[-1], Entity(found.name, "person"))
+    if len(form) == len(person.form) == 1 and found.titles and fold(found.titles[-1]) in PEERS:
+        person.name = f"{found.titles[-1]} {found.name}"
     if len(form) > len(person.form):
         person.aliases[person.name] += 1
         person.rename(found.name)
@@ -214,6 +219,8 @@ def _whole(register: _Register, found: ProperName, speaks: bool) -> Entity | Non
 
 def _enter_alone(register: _Register, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
+    if found.name in register.peoples:
+        return
     kind = kind_of_short(found, found.name in register.places, found.name in register.institutions)
     if kind is None:
         return

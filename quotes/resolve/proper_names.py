@@ -24,6 +24,7 @@ from quotes.resolve.vocabulary import (
     OPENERS,
     ORGANISATION_WORDS,
     PARTICLES,
+    PLACE_LAST,
     ROLES,
     SMALL,
     TITLES,
@@ -38,6 +39,7 @@ GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
 OWNER = re.compile(r"[’']s(?= )")
+JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # "I’d", "Who’s": no part of the word itself
@@ -140,10 +142,13 @@ def _with_rest(text: str, match: regex.Match) -> Span:
 def _without_owned(text: str, start: int, end: int) -> Span:
     """The span of a name as far as a possessive: "China’s | Tomas Vale" are two.
 
-    Not in an organisation's name: "King’s College".
+    Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of".
     """
     owner = OWNER.search(text, start, end)
-    if owner is None or fold(text[start:end].split()[-1]) in ORGANISATION_WORDS:
+    if owner is None:
+        return start, end
+    owned = text[owner.end() : end].split()
+    if fold(owned[-1]) in ORGANISATION_WORDS and JOINING.isdisjoint(owned):
         return start, end
     return start, owner.end()
 
@@ -164,15 +169,18 @@ def _without_opening(words: list[str]) -> list[str]:
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
-    if len(words) < 2 or fold(words[0]) in GIVEN:
+    if len(words) < 2 or (fold(words[0]) in GIVEN and not words[0].endswith(".")):
         return [], words
-    if len(words) > 2 and fold(words[0]) in ROLES and fold(words[1]) in GIVEN:
-        return words[:1], words[1:]
+    if fold(words[-1]) in ORGANISATION_WORDS | PLACE_LAST:
+        return [], words  # "King Group" is no king
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
         if low in TITLES or low.rstrip(".") in TITLES:
             cut = place
-    if cut and fold(words[-1]) in ORGANISATION_WORDS:
-        return [], words  # "King Group" is no king
+    # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words at least behind it
+    while cut + 2 < len(words) and fold(words[cut]) in ROLES:
+        cut += 1
+    if not JOINING.isdisjoint(words[cut:]):
+        return [], words  # nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.names import fold
 from quotes.resolve import pronouns
 from quotes.resolve.appositions import named_behind, named_within, parts
 from quotes.resolve.bearers import bearer, named_last
@@ -45,6 +46,7 @@ POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
 TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
+RANKS = {"chief", "senior", "lead", "main", "a", "an", "the"}
 SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
 
 
@@ -145,6 +147,8 @@ def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
     """
     if noun_of(described_words(mention.text)) not in SPOKESPERSONS:
         return None
+    if named := _named_spokesperson(discourse, mention):
+        return named
     behind = SPEAKS_FOR.search(mention.text)
     if behind:
         return _named_behind(discourse, mention, behind)
@@ -155,6 +159,24 @@ def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
         return named
     last = last_organisation(discourse, mention.span[0])
     return organisation(last, "spokesperson") if last else None
+
+
+def _named_spokesperson(discourse: Discourse, mention: Mention) -> Named | None:
+    """The only spokesperson named before "the ministry spokeswoman", unless she is another's."""
+    if not mention.text.casefold().startswith("the "):
+        return None
+    wanted = set(fold(mention.text).split()) | RANKS
+    known = [
+        (one, [fold(role).split() for role in one.roles])
+        for one in discourse.persons
+        if one.mentions[0][0] < mention.span[0]
+    ]
+    speaking = [
+        one
+        for one, roles in known
+        if any(SPOKESPERSONS.intersection(role) and wanted.issuperset(role) for role in roles)
+    ]
+    return person(speaking[0], "role") if len(speaking) == 1 else None
 
 
 def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str]) -> Named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quotes import lexicon
 from quotes.names import fold
 from quotes.resolve.entities import Entity
 from quotes.resolve.trial import parts
@@ -19,6 +20,8 @@ LONGEST = 14
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
 NAMING = {"named", "called"}
 FURTHER = re.compile(r"(\w+(?: \w+)?), (?:the )?$")
+# "the Bishop of Aldren, | Mira Kaminski"
+OF = re.compile(r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $", re.I)
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
 # "Mira Kaminski, who chairs the panel"
 DOING = re.compile(r",? who (?:now |also )?(\w+)")
@@ -75,6 +78,9 @@ def _before(text: str, start: int) -> Iterator[str]:
         further = FURTHER.search(window[: window.rindex(role)])
         if further and (other := _role_before(further.group(1))):
             yield other
+    office = OF.search(window) if window.endswith(", ") else None
+    if office and fold(office.group(2)) in ROLES:
+        yield office.group(1)
     if "ed by " in window and (led := LED.search(window)):
         yield "chair" if led.group(1) == "chaired" else "leader"
 
@@ -82,8 +88,8 @@ def _before(text: str, start: int) -> Iterator[str]:
 def _role_behind(phrase: str) -> str | None:
     """An apposition as a role, or None where it does not name an office or a calling."""
     words = phrase.strip().split()
-    if len(words) > LONGEST:
-        return None
+    if len(words) > LONGEST or (words and words[0] in lexicon.cue_verbs()):
+        return None  # "Mira Kaminski, ruled that the minister"
     for word in words:
         if fold(word) in ROLES:
             return re.sub(r"^(?:the|a|an) ", "", " ".join(words))

@@ -17,6 +17,9 @@ BEHIND = re.compile(
 )
 WHICH = re.compile(r", which\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
+# what makes a people's name of a country's, after a vowel and after any letter
+OF_LAND = re.compile(r"(?:(?<=a)n|an|ian|i|ese|ish)$")
+SHORTEST = 4  # letters of a country that is told by its people
 LOWER = re.compile(r"\b[a-z]\w+")
 
 
@@ -33,7 +36,8 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
             continue
         start, end = found.span
         before = text[max(0, start - 24) : start].split(" ")
-        noun = before[-2] if len(before) > 2 and not before[-1] else ""
+        # "the opposition party, | Civic Choice"
+        noun = fold(before[-2]) if len(before) > 2 and not before[-1] else ""
         behind = BEHIND.match(text, end) if text.startswith(", ", end) else None
         called = {noun, fold(behind.group(1)) if behind else ""}
         if noun in ROLES or PERSONAL.match(text, end):
@@ -50,6 +54,20 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
         return False
     low = last.casefold()
     return low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
+
+
+def peoples(names: Iterable[ProperName]) -> dict[str, str]:
+    """Names of one word that are a people's, with the country that the article names too.
+
+    "Kalvian" of Kalvia; no given name is a country's.
+    """
+    words = {word for found in names for word in found.name.split()}
+    of_land: dict[str, str] = {}
+    for word in words:
+        land = OF_LAND.sub("", word)
+        if len(land) >= SHORTEST and land != word and land in words and fold(land) not in GIVEN:
+            of_land[word] = land
+    return of_land
 
 
 def places(names: Iterable[ProperName]) -> set[str]:

@@ -22,6 +22,7 @@ MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "femal
 MALE_HONORIFICS = lexicon.words("titles", "male honorific")
 FEMALE_HONORIFICS = lexicon.words("titles", "female honorific")
 
+PEERS = lexicon.words("titles", "peer")
 ROLES = lexicon.words("titles", "role")
 MALE_ROLES, FEMALE_ROLES = (
     lexicon.words("titles", "male role"),
@@ -32,6 +33,12 @@ SAME_OFFICE = {
     word: frozenset(line.split())
     for line in lexicon.phrases("titles", "same office")
     for word in line.split()
+}
+# wider words for an office or calling: whom "the cleric" may be
+ALSO_CALLED = {
+    word: frozenset(whose.split())
+    for words, whose in _pairs("titles", "also called").items()
+    for word in words.split()
 }
 # what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
 RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
