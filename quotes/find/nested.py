@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes import lexicon
-from quotes.find.cues import find_cues
-from quotes.find.grammar import VERBS, Q
+from quotes.find.cues import Cue, find_cues, may_report
+from quotes.find.grammar import VERBS, Q, Sentence
 from quotes.find.marks import Region
 from quotes.find.paragraph import quote_of, read
 from quotes.find.quoted import Quoted, blanked, within_each
@@ -20,16 +20,29 @@ from quotes.names import DETERMINERS
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = ("label", "dash")
 # the rules that are trusted inside a quotation, where there are no marks around the words
-PLAIN = ("directive", "say that", "told that", "say clause", "question", "accusation", "denial")
+PLAIN = (
+    "directive",
+    "say that",
+    "told that",
+    "say clause",
+    "question",
+    "accusation",
+    "denial",
+    "demand",
+    "promise",
+)
 # what somebody may say, must say, does not say or is saying is not what they said
 UNSAID = re.compile(
     r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
 )
-STARTS = lexicon.words("function", "subject") | DETERMINERS
+STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
 # how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
 CLAUSE = re.compile(
     rf"(?!it (?:over|again|all|out|twice)\b)(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
+# what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
+WANTED = ("demand", "promise", "directive")
+GOES_ON = re.compile(r",? (?:and|but|so) (?:I|we|they|he|she|it|you|nobody)\b")
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
@@ -58,6 +71,12 @@ def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]
                     if one.spans[-1][1] <= outer.spans[-1][1]
                 ]
                 found += [_inside(one, outer) for one in told]
+    outside = blanked(text, regions)
+    for outer in quotes:
+        # who denies or asks that something was said does not say that it was
+        sure = not outer.denied and outer.rule != "question"
+        if sure and outer.kind != "direct" and outer.rule not in UNMARKED:
+            found += [_inside(told, outer) for told in _in_plain(outside, outer)]
     unmarked = [outer for outer in quotes if outer.rule in UNMARKED]
     turns = within_each(text, [span for outer in unmarked for span in outer.spans])
     for outer in unmarked:
@@ -90,10 +109,35 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
                 marked = any(token.kind == Q for token in reported)
                 if not cue.told or not (marked or cue.rule in PLAIN):
                     continue
-                quote = quote_of(inner, sentence, cue)
+                quote = _quote_of(inner, sentence, cue)
                 if quote and (marked or _is_told(inner.text, quote)):
                     told.append(quote)
             yield from _each_once(told)
+
+
+def _in_plain(outside: Quoted, outer: Quote) -> Iterator[Quote]:
+    """What an indirect quote tells that others said: "she said he had asked her to wait"."""
+    for span in outer.spans:
+        if not may_report(outside.masked[slice(*span)]):
+            continue
+        sentence = outside.parse(span)
+        told: list[Quote] = []
+        for cue in find_cues(sentence):
+            if cue.told and cue.rule in PLAIN:
+                quote = _quote_of(outside, sentence, cue)
+                if quote and quote.spans != outer.spans and _is_told(outside.text, quote):
+                    told.append(quote)
+        yield from _each_once(told)
+
+
+def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:
+    """The quote that a cue reports, what was asked for without what the teller goes on to say."""
+    quote = quote_of(inner, sentence, cue)
+    if quote is None or cue.rule not in WANTED:
+        return quote
+    *before, (start, end) = quote.spans
+    goes_on = GOES_ON.search(inner.masked, start, end)
+    return replace(quote, spans=(*before, (start, goes_on.start()))) if goes_on else quote
 
 
 def _each_once(told: list[Quote]) -> list[Quote]:

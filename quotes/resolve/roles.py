@@ -21,7 +21,10 @@ BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$"
 NAMING = {"named", "called"}
 FURTHER = re.compile(r"(\w+(?: \w+)?), (?:the )?$")
 # "the Bishop of Aldren, | Mira Kaminski"
-OF = re.compile(r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $", re.I)
+OF = re.compile(
+    r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
+    re.I,
+)
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
 # "Mira Kaminski, who chairs the panel"
 DOING = re.compile(r",? who (?:now |also )?(\w+)")
