@@ -25,6 +25,8 @@ CREDIT = re.compile(
 TOWARD = re.compile(
     rf"(?<!according )\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$"
 )
+# a title of a work: “Occulting”
+TITLED = re.compile(r"[“‘\"'«„][\w’\-]+[,.]?[”’\"'»“]")
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -97,9 +99,13 @@ def is_quoted(quoted: list[Span], at: int) -> bool:
 
 
 def _may_act(text: str, one: Entity) -> bool:
-    """Whether an entity is a person by more than a capital that only ever follows "in" or "at"."""
+    """Whether an entity is a person by more than a capital that only ever follows "in" or "at", or
+    stands alone in quotation marks.
+    """
     if one.sure or len(one.form) > 1:
         return True
+    if all(TITLED.match(text, start - 1) for start, _ in one.mentions):
+        return False
     return not all(TOWARD.search(text, max(0, start - 24), start) for start, _ in one.mentions)
 
 

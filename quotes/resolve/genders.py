@@ -22,6 +22,8 @@ from quotes.resolve.vocabulary import (
 
 PRONOUN = re.compile(rf"\b({'|'.join(sorted(HE | SHE))})\b", re.IGNORECASE)
 SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+# "the director Kasimir Vale, with whom | she made nine films": who follows is another
+OTHERS = re.compile(r"\bwhom $")
 # how far behind a name, in characters, a pronoun may still mean it
 REACH = 250
 
@@ -69,7 +71,7 @@ def _by_pronouns(text: str, person: Entity, starts: list[int]) -> Gender | None:
         pronoun = SUBJECT.search(text, end, stop) or PRONOUN.search(
             text, end, _sentence_end(text, end, stop)
         )
-        if pronoun:
+        if pronoun and not OTHERS.search(text, end, pronoun.start()):
             votes["female" if pronoun.group().lower() in SHE else "male"] += 1
     if votes["male"] == votes["female"]:
         return None

@@ -26,6 +26,8 @@ OF = re.compile(
     re.I,
 )
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\wâ€™'\-]+ ){0,3}$")
+# "Mira Kaminski, 54,", "Mira Kaminski (54)"
+AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
 # "Mira Kaminski, who chairs the panel"
 DOING = re.compile(r",? who (?:now |also )?(\w+)")
 # "Mira Kaminski is the ranking member"
@@ -33,11 +35,14 @@ BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:â
 
 
 def note(text: str, persons: list[Entity]) -> None:
-    """Note each role that stands before or behind a mention; it also shows that it is a person."""
+    """Note each role that stands before or behind a mention; it also shows that it is a person, as
+    an age does.
+    """
     tried = "he defendant" in text
     for person in persons:
         for start, end in person.mentions:
             first = _with_titles(text, start)
+            person.sure |= AGED.match(text, end) is not None
             beside = (*_behind(text, end), *_before(text, first), *parts(text, first, end, tried))
             for role in beside:
                 if role != "defendant" or len(person.form) > 1:
