@@ -117,7 +117,8 @@ def _document_before(discourse: Discourse, at: int) -> Named | None:
     ]
     if speaks or not found:
         return None
-    brought_in = found[0] if found[0].start() == start else found[-1]
+    new = [one for one in found if one.group().casefold().startswith(("a ", "an "))]
+    brought_in = new[-1] if new else found[0]
     return Named(brought_in.group(1), "document", "pronoun")
 
 

@@ -17,8 +17,8 @@ BEHIND = re.compile(
 )
 WHICH = re.compile(r", which\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
-# what makes a people's name of a country's, after a vowel and after any letter
-OF_LAND = re.compile(r"(?:(?<=a)n|an|ian|i|ese|ish)$")
+# what makes a people's name of a country's
+OF_LAND = ("n", "an", "ian", "i", "ese", "ish")
 SHORTEST = 4  # letters of a country that is told by its people
 LOWER = re.compile(r"\b[a-z]\w+")
 
@@ -64,9 +64,9 @@ def peoples(names: Iterable[ProperName]) -> dict[str, str]:
     words = {word for found in names for word in found.name.split()}
     of_land: dict[str, str] = {}
     for word in words:
-        land = OF_LAND.sub("", word)
-        if len(land) >= SHORTEST and land != word and land in words and fold(land) not in GIVEN:
-            of_land[word] = land
+        for land in (word.removesuffix(ending) for ending in OF_LAND if word.endswith(ending)):
+            if len(land) >= SHORTEST and land in words and fold(land) not in GIVEN:
+                of_land[word] = land
     return of_land
 
 
