@@ -24,9 +24,11 @@ from quotes.resolve.mentions import (
 from quotes.resolve.vocabulary import INSTITUTIONS, ROLES, TITLES
 
 # a comma, perhaps titles, and the name
-OPENS = re.compile(r", (?:now |then )?((?:[\w\-]+\.? ){0,4})$")
+OPENS = re.compile(r", (?:now |then |one )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# "the company’s head | of press, Mira Kaminski, said"
+FURTHER = re.compile(r" (?:of|for) [a-z][a-z ]{2,30}(?=, [A-Z])")
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 PARTS = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
 # several names, or a title of a work
@@ -101,7 +103,11 @@ def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
     The name must close again with a comma or a stop: "the mayor, Helen Brockett and" is a list.
     """
     text, end = discourse.text, mention.span[1]
-    if text[end : end + 2] != ", " or not _is_described(mention):
+    if not _is_described(mention):
+        return None
+    if further := FURTHER.match(text, end):
+        end = further.end()
+    if text[end : end + 2] != ", ":
         return None
     for entity in discourse.entities:
         for first, last in mentioned(entity, end + 1, end + REACH):

@@ -72,10 +72,14 @@ def is_office(words: str) -> bool:
     own = words.split()
     while len(own) > 1 and fold(own[-1]) in TITLES:  # "Leader of the Opposition Smt. | Ana Ruiz"
         own.pop()
-    found = WHOLE.match(f"{' '.join(own)} ")
+    words = f"{' '.join(own)} "
+    found = WHOLE.match(words)
     if found is None or fold(found.group(2)) in TITLES:
         return False
-    return _noun(found.group(1)) in ROLES - SPOKESPERSONS - KIN
+    noun = _noun(found.group(1))
+    if noun in SPOKESPERSONS:  # "spokeswoman for the Foreign Ministry | Ana Ruiz"
+        return not ORGANISATION_WORDS.isdisjoint(fold(words[found.start(2) :]).split())
+    return noun in ROLES - KIN
 
 
 def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:

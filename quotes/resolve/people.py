@@ -26,9 +26,11 @@ from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
-from quotes.resolve.vocabulary import PEERS, PEOPLES, PLACES, ROLES, TITLES
+from quotes.resolve.vocabulary import GIVEN, PEERS, PEOPLES, PLACES, ROLES, TITLES
 from quotes.text import HANDLE
 
+# "Political Editor": what stands below a name that wrote
+IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
@@ -94,6 +96,8 @@ def _is_office(text: str, found: ProperName) -> bool:
     """Whether capitals name an office alone: "Madam Chair", "Danish PM", the label "THE COURT:"."""
     words = [*found.titles, *found.name.split()]
     lows = [fold(word) for word in words]
+    if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in GIVEN:
+        return True
     if len(lows) > 1 and lows[-1] in ROLES:
         told = PEOPLES.union(PLACES, TITLES).issuperset(lows[:-1])
         if told or found.before.endswith(("The ", "the ")):

@@ -165,17 +165,14 @@ def _named_spokesperson(discourse: Discourse, mention: Mention) -> Named | None:
     """The only spokesperson named before "the ministry spokeswoman", unless she is another's."""
     if not mention.text.casefold().startswith("the "):
         return None
-    wanted = set(fold(mention.text).split()) | RANKS
-    known = [
-        (one, [fold(role).split() for role in one.roles])
-        for one in discourse.persons
-        if one.mentions[0][0] < mention.span[0]
-    ]
-    speaking = [
-        one
-        for one, roles in known
-        if any(SPOKESPERSONS.intersection(role) and wanted.issuperset(role) for role in roles)
-    ]
+    wanted = set(fold(mention.text).split()) - RANKS
+    speaking = []
+    for one in discourse.persons:
+        if one.mentions[0][0] < mention.span[0]:
+            roles = [set(fold(role).split()) - RANKS for role in one.roles]
+            spoken = [role for role in roles if SPOKESPERSONS & role]
+            if any(role <= wanted or wanted <= role for role in spoken):
+                speaking.append(one)
     return person(speaking[0], "role") if len(speaking) == 1 else None
 
 
