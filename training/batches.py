@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
 from training.examples import IGNORED, UNKNOWN, Example
 
@@ -16,14 +15,13 @@ BATCH_PIECES = 3072
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors [windows, pieces] of windows of like length; `told` has OUTPUTS more at its end."""
+    """Tensors [windows, pieces] of windows of like length."""
 
     ids: Tensor
     shapes: Tensor
     mask: Tensor
     labels: Tensor
     speech: Tensor
-    told: Tensor | None = None
 
 
 def batches(examples: list[Example], seed: int) -> list[Batch]:
@@ -39,21 +37,17 @@ def batches(examples: list[Example], seed: int) -> list[Batch]:
     return [_batch(group) for group in groups if group]
 
 
-def rows(values: list[list[int]], fill: int) -> Tensor:
-    """Lists as one tensor, the shorter ones filled up."""
-    width = max(map(len, values))
-    return torch.tensor([row + [fill] * (width - len(row)) for row in values])
-
-
 def _batch(group: list[Example]) -> Batch:
-    told = None
-    if group[0].told is not None:
-        told = pad_sequence([one.told for one in group], batch_first=True)
+    width = max(len(one.window.ids) for one in group)
+
+    def rows(values: list[list[int]], fill: int) -> Tensor:
+        return torch.tensor([row + [fill] * (width - len(row)) for row in values])
+
+    ids = rows([one.window.ids for one in group], 0)
     return Batch(
-        rows([one.window.ids for one in group], 0),
+        ids,
         rows([one.window.shapes for one in group], 0),
         rows([[1] * len(one.window.ids) for one in group], 0).bool(),
         rows([one.labels for one in group], IGNORED),
         rows([one.speech for one in group], UNKNOWN),
-        told,
     )

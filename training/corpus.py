@@ -14,7 +14,6 @@ from quotes.find.quoted import marked
 from quotes.models import Span
 
 SEED = 20240229
-OWN_REPEATS = 3  # our own articles are few and follow our definition, not PolNeAR's
 HELD_SHARE = 10  # one article in ten of each publisher is kept for choosing
 
 
@@ -48,16 +47,6 @@ def read(path: Path) -> list[Marking]:
         return [_own(article) for article in gold.load(path)]
     with path.open(encoding="utf-8") as lines:
         return [_polnear(json.loads(line)) for line in lines]
-
-
-def learned(path: Path, own: list[Path], everything: bool) -> list[Marking]:
-    """What networks learn from: a corpus, with or without its kept tenth, and our own folders."""
-    learn, choose = split(read(path))
-    if everything:
-        learn += choose
-    for folder in own:
-        learn += read(folder) * OWN_REPEATS
-    return learn
 
 
 def split(markings: list[Marking]) -> tuple[list[Marking], list[Marking]]:

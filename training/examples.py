@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from quotes.encoder import CAPACITY, LABELS, Window, windows
 from quotes.text import paragraphs
@@ -25,14 +24,12 @@ BARE_SHARE = 0.08  # articles shown without what the caller knows of quotation m
 class Example:
     """A window with, for each wordpiece, its label and whether it belongs to speech.
 
-    `labels` is IGNORED off the first wordpiece of a word; `speech` is 1, 0 or UNKNOWN. `told` is
-    what a large network says of it, [wordpieces, OUTPUTS].
+    `labels` is IGNORED off the first wordpiece of a word; `speech` is 1, 0 or UNKNOWN.
     """
 
     window: Window
     labels: list[int]
     speech: list[int]
-    told: Tensor | None = None
 
 
 def tokenizer() -> Tokenizer:

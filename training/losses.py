@@ -1,4 +1,4 @@
-"""What a network is asked for: the gold labels, and, for a student, what it is shown."""
+"""What a network is asked for: the gold labels, and, for a student, what its teachers say."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ STATE_WEIGHT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """What a student was cut from; `layers` says which of its layers each of the student's is to
-    imitate.
+    """Whom a student learns from.
 
-    Where a batch has been told of by a larger network, the labels are from there, and the
-    student's last layer is free: what the teacher makes of it leads to the teacher's own labels.
+    `network` is what it was cut from: `layers` says which of its layers each of the student's is
+    to imitate, if any. Its labels it has from `wiser`, where there is one, and otherwise from
+    `network`; its last layer is then free, as what the network makes there leads to the network's
+    own labels.
     """
 
     network: Tagger
-    layers: tuple[int, ...]
+    layers: tuple[int, ...] = ()
+    wiser: Tagger | None = None
 
 
 def objective(out: Tensor, batch: Batch) -> Tensor:
@@ -42,21 +44,12 @@ def objective(out: Tensor, batch: Batch) -> Tensor:
     return loss + SPEECH_WEIGHT * asked
 
 
-def imitation(out: Tensor, states: list[Tensor], teacher: Teacher | None, batch: Batch) -> Tensor:
-    """How far a student is from what it is shown: in labels (softened), in speech, and, if it was
-    cut from a teacher, in each layer.
-    """
-    told, inner = batch.told, 0.0
-    if teacher is not None:
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            shown = teacher.network.states(batch.ids, batch.shapes, batch.mask)
-            told = teacher.network.head(shown[-1]) if told is None else told
-        free = 0 if batch.told is None else 1
-        pairs = list(zip(states, teacher.layers, strict=True))
-        inner = sum(
-            functional.mse_loss(state[batch.mask].float(), shown[there][batch.mask].float())
-            for state, there in pairs[: len(pairs) - free]
-        )
+def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, batch: Batch) -> Tensor:
+    """How far a student is from its teachers: in labels (softened), in speech, in each layer."""
+    given = (batch.ids, batch.shapes, batch.mask)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        shown = teacher.network.states(*given)
+        told = teacher.wiser(*given) if teacher.wiser else teacher.network.head(shown[-1])
     heads = batch.labels != IGNORED
     own, told = out[heads], told[heads].float()
     labels = functional.kl_div(
@@ -67,5 +60,12 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher | None, batch:
     )
     said = functional.binary_cross_entropy_with_logits(
         own[:, LABEL_COUNT], told[:, LABEL_COUNT].sigmoid()
+    )
+    pairs = list(zip(states, teacher.layers, strict=bool(teacher.layers)))
+    if teacher.wiser:
+        pairs.pop()
+    inner = sum(
+        functional.mse_loss(state[batch.mask].float(), shown[there][batch.mask].float())
+        for state, there in pairs
     )
     return HEAT * HEAT * labels + SPEECH_WEIGHT * said + STATE_WEIGHT * inner / len(states)

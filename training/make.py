@@ -4,9 +4,8 @@
 --calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
 tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
 `build/teacher/`. With `--large model.safetensors` (all-mpnet-base-v2) a network eight times as
-large is trained too, and labels for the student; from the folders of --more, which were marked
-when the teacher was made, only these two and the links learn. A run that was broken off goes on
-where it stopped. With --choose the kept tenth is scored after each epoch.
+large is trained too, and labels for a second student. A run that was broken off goes on where it
+stopped. With --choose the kept tenth is scored after each epoch.
 """
 
 from __future__ import annotations

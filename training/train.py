@@ -16,15 +16,15 @@ import torch
 
 from training import corpus
 from training.batches import Batch, batches
-from training.examples import Example, epoch, tokenizer
+from training.examples import epoch, tokenizer
 from training.export import network
 from training.losses import Teacher, imitation, objective
 from training.model import Tagger, base, large, save
 from training.predict import score
 from training.prune import student
-from training.told import Told
 
 WARM_UP = 50
+OWN_REPEATS = 3  # our own articles are few and follow our definition, not PolNeAR's
 WEIGHED = 20  # batches on which a teacher's heads and neurons are weighed
 ORIGIN = 7  # and their seed: students of several seeds start from the same cut
 CHECKPOINT_SECONDS = 180
@@ -35,37 +35,31 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    learn = corpus.learned(options.corpus, options.own, options.all)
+    learn, choose = corpus.split(corpus.read(options.corpus))
+    if options.all:
+        learn += choose
+    for folder in options.own:
+        learn += corpus.read(folder) * OWN_REPEATS
     tokens = tokenizer()
-    told = Told(options.told) if options.told else None
-
-    def shown(number: int) -> list[Example]:
-        if told:
-            return told.epoch(learn, tokens, number)
-        return epoch(learn, tokens, options.seed, number)
-
     torch.manual_seed(options.seed)
     layers = tuple(options.layers)
-    teacher = None
+    teacher = _teacher(options, layers)
     if options.large is not None:
         model = large(options.large)
     elif options.start is not None:
         model = network(options.start)
-    elif options.teacher is None:
+    elif teacher is None:
         model = base()
     else:
-        # a student's last layer is held against the teacher's last, the others against their own
-        whole = network(options.teacher)
-        teacher = Teacher(whole, (*layers[:-1], len(whole.layers) - 1))
-        weighed = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
-        model = student(whole, layers, options.heads, options.inner, weighed)
+        shown = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
+        model = student(teacher.network, layers, options.heads, options.inner, shown)
     model.words.weight.requires_grad_(False)
-    sizes = [len(batches(shown(number), options.seed)) for number in (0, 1)]
+    sizes = [len(batches(epoch(learn, tokens, options.seed, n), options.seed)) for n in (0, 1)]
     total = options.epochs * sum(sizes) // 2
     optimiser, schedule = optimisation(model, options.rate, total)
     first, done = _resume(options.out / "checkpoint.pt", model, optimiser, schedule)
     for number in range(first, options.epochs):
-        work = batches(shown(number), options.seed + number)
+        work = batches(epoch(learn, tokens, options.seed, number), options.seed + number)
         torch.manual_seed(options.seed + number)
         started = saved = time.monotonic()
         losses = []
@@ -80,7 +74,7 @@ def main() -> None:
         done = 0
         _checkpoint(options.out, model, optimiser, schedule, number + 1, 0)
         minutes = round((time.monotonic() - started) / 60, 1)
-        scores = {} if options.all else score(model, corpus.split(corpus.read(options.corpus))[1])
+        scores = {} if options.all else score(model, choose)
         _log(options.out, epoch=number, loss=_mean(losses), minutes=minutes, **scores)
     save(model, options.out / "model.pt")
 
@@ -112,7 +106,7 @@ def _step(model: Tagger, teacher: Teacher | None, batch: Batch, optimiser, sched
         states = model.states(*given)
         out = model.head(states[-1]).float()
     loss = objective(out, batch)
-    if teacher is not None or batch.told is not None:
+    if teacher is not None:
         loss = 0.5 * loss + 0.5 * imitation(out, states, teacher, batch)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
@@ -120,6 +114,19 @@ def _step(model: Tagger, teacher: Teacher | None, batch: Batch, optimiser, sched
     optimiser.step()
     schedule.step()
     return loss.item()
+
+
+def _teacher(options: argparse.Namespace, layers: tuple[int, ...]) -> Teacher | None:
+    """A student's last layer is held against the teacher's last, the others against their own; what
+    goes on from itself is held to its own labels alone.
+    """
+    if options.start is not None:
+        return Teacher(network(options.start))
+    if options.teacher is None:
+        return None
+    own = network(options.teacher)
+    wiser = network(options.wiser) if options.wiser else None
+    return Teacher(own, (*layers[:-1], len(own.layers) - 1), wiser)
 
 
 def _checkpoint(out: Path, model, optimiser, schedule, number: int, done: int) -> None:
@@ -151,11 +158,17 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR train as .jsonl")
     parser.add_argument("--own", type=Path, action="append", default=[], help="our marked folder")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
-    origin = parser.add_mutually_exclusive_group()  # MiniLM's weights where none is given
-    origin.add_argument("--large", type=Path, help="all-mpnet-base-v2's model.safetensors")
-    origin.add_argument("--start", type=Path, help="a model.pt or tagger.onnx to train on")
-    origin.add_argument("--teacher", type=Path, help="one to be cut from and to learn from")
-    parser.add_argument("--told", type=Path, help="folder of what training.told was told")
+    origin = parser.add_mutually_exclusive_group()  # where none is given, MiniLM's weights
+    origin.add_argument(
+        "--large", type=Path, help="all-mpnet-base-v2's model.safetensors: start from it"
+    )
+    origin.add_argument(
+        "--start", type=Path, help="model.pt or tagger.onnx to go on from, with its own labels too"
+    )
+    origin.add_argument(
+        "--teacher", type=Path, help="model.pt or tagger.onnx to be cut from and to learn from"
+    )
+    parser.add_argument("--wiser", type=Path, help="model.pt to have a teacher's labels from")
     parser.add_argument("--layers", type=int, nargs="+", default=list(range(6)), help="a student's")
     parser.add_argument("--heads", type=int, default=12, help="of each of a student's layers")
     parser.add_argument("--inner", type=int, default=1536, help="its neurons in each layer")

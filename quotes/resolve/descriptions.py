@@ -23,6 +23,7 @@ from quotes.resolve.discourse import (
 from quotes.resolve.documents import with_origin
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import holder
+from quotes.resolve.kin import of_age
 from quotes.resolve.mentions import (
     UNRESOLVED,
     Mention,
@@ -219,6 +220,8 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
         return unnamed(discourse, before)
     if noun in OF_MANY:
         return None
+    if named := of_age(discourse, mention):
+        return named
     if noun == "witness":
         found = on_stand(discourse)
     else:

@@ -11,7 +11,8 @@ from quotes.resolve.entities import Entity
 from quotes.resolve.mentions import Mention, Named, person
 from quotes.resolve.vocabulary import ELDER, KIN, YOUNGER
 
-AGE = re.compile(r",? (\d{1,3})\b")
+AGE = re.compile(r",? \(?(\d{1,3})\b")
+YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
 
 
 def relative(discourse: Discourse, mention: Mention) -> Named | None:
@@ -29,6 +30,16 @@ def relative(discourse: Discourse, mention: Mention) -> Named | None:
         others = [e for e in _family(discourse, owner) if not genders.clash(e.gender, gender)]
         return person(others[0], "description") if len(others) == 1 else None
     return None
+
+
+def of_age(discourse: Discourse, mention: Mention) -> Named | None:
+    """The only one of whom the article tells the age by which a mention calls somebody."""
+    years = YEARS.search(mention.text)
+    if years is None:
+        return None
+    told = float(years.group(1))
+    aged = [one for one in discourse.persons if _age(discourse.text, one) == told]
+    return person(aged[0], "description") if len(aged) == 1 else None
 
 
 def _family(discourse: Discourse, one: Entity) -> list[Entity]:
