@@ -87,6 +87,10 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     first = labels.get(paragraphs[0]) if paragraphs else None
     if first and names[first["label"]] == 1:  # a headline: "Ames: we were told late"
         del labels[paragraphs[0]], names[first["label"]]
+    # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
+    for span in [one for one in labels if text[one[1] - 1] not in SPOKEN]:
+        if names[labels[span]["label"]] == 1:
+            del names[labels.pop(span)["label"]]
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):

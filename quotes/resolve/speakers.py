@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from quotes import lexicon
 from quotes.models import Quote, Span, Speaker
 from quotes.names import fold
-from quotes.resolve.discourse import Discourse, discourse_of, spoke
+from quotes.resolve import genders
+from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, spoke
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import follow_roles
 from quotes.resolve.labels import in_headline, labelled
@@ -15,6 +16,11 @@ from quotes.resolve.mentions import UNRESOLVED, Named, mention_at
 from quotes.resolve.people import collect
 from quotes.resolve.pronouns import is_pronoun
 from quotes.resolve.referents import referent
+from quotes.resolve.vocabulary import HE, SHE
+
+
+# what a layout marks as said, word for word, without quotation marks
+LAYOUT = ("label", "dash", "signed line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,10 @@ def resolve(
     for quote in quotes:
         around = quote.nested_in if quote.nested_in is not None else len(found)
         outer = found[around] if around < len(found) else None
-        named = _speaker(discourse, quote, outer)
+        named = None
+        if outer and quotes[around].rule not in LAYOUT:
+            named = _oneself(discourse, quote, outer)
+        named = named or _speaker(discourse, quote, outer)
         if not named.name and outer and _is_you(text, quote):
             named = _answering(discourse, quotes, around)
         found.append(named)
@@ -66,6 +75,21 @@ def _speaker(discourse: Discourse, quote: Quote, outer: Named | None) -> Named:
     if named.name and quote.rule.startswith("floating"):
         return replace(named, how=f"carried on: {named.how}")
     return named
+
+
+def _oneself(discourse: Discourse, quote: Quote, outer: Named) -> Named | None:
+    """The speaker around, who is "he" where the words are not quoted: "he said he had asked".
+
+    None for any other mention, and where that speaker is no he.
+    """
+    if quote.source is None or quote.field == "title":
+        return None
+    if outer.kind != "person" or is_quoted(discourse.quoted, quote.source[0]):
+        return None
+    low = mention_at(discourse.text, quote.source).text.casefold()
+    gender = "male" if low in HE else "female" if low in SHE else None
+    clash = outer.entity is not None and genders.clash(outer.entity.gender, gender)
+    return replace(outer, how="pronoun") if gender and not clash else None
 
 
 def _is_you(text: str, quote: Quote) -> bool:
