@@ -44,6 +44,7 @@ ASIDE = re.compile(r"[“\"„«]?[(\[*]")
 DASH = re.compile(r"[—–―]\s*(?=\S)")
 # an entry of a list: "Fish, smoked: 300 a day.", "Photographs: Mira Kaminski"
 LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
+INITIALS = re.compile(r"[A-Z]{2,4}")
 ASKERS = {"q", "question", "interviewer"}
 # how often a layout must show before it is believed
 TURNS = 3
@@ -82,7 +83,7 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     """The turns of a transcript or interview, an interviewer's left out."""
     found = Labelled()
     labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
-    labels = {span: m for span, m in labels.items() if m["label"].lower() not in TIME}
+    labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
     names = Counter(m["label"] for m in labels.values())
     first = labels.get(paragraphs[0]) if paragraphs else None
     if first and names[first["label"]] == 1:  # a headline: "Ames: we were told late"
@@ -113,6 +114,12 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     return found
 
 
+def _is_time(label: str) -> bool:
+    """Whether a label says when: "Monday:", "Next Saturday: …" below an article."""
+    first, _, rest = label.partition(" ")
+    return label in TIME or (first in ("next", "this", "last") and rest in TIME)
+
+
 def _turn(span: Span, match: re.Match[str]) -> Quote:
     """What stands behind a label is content; the label is its source."""
     start = span[0]
@@ -121,10 +128,16 @@ def _turn(span: Span, match: re.Match[str]) -> Quote:
 
 
 def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) -> str | None:
-    """The label of an interviewer, whose questions are no quotes; None in a hearing."""
+    """The label of an interviewer, whose questions are no quotes; None in a hearing.
+
+    Where more than two speak it is a paper's initials, with the most turns.
+    """
     for name in names:
         if name.rstrip(".").lower() in ASKERS:
             return name
+    initials = [name for name in names if INITIALS.fullmatch(name)]
+    if len(names) > 2 and len(initials) == 1 and names[initials[0]] == max(names.values()):
+        return initials[0]
     if len(names) != 2 or any(name.isupper() and ("." in name or " " in name) for name in names):
         return None
     asking = Counter(m["label"] for span, m in labels.items() if text[slice(*span)].endswith("?"))
