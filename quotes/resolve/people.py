@@ -61,7 +61,7 @@ def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     lower = set(surroundings.LOWER.findall(text))
     names = list(opened(told_apart(text, behind_offices(text, proper_names(text))), lower))
-    of_land = surroundings.peoples(names)
+    of_land = surroundings.peoples(text, names)
     register = _Register(
         institutions=surroundings.institutions(text, names, lower),
         places=surroundings.places(names) | set(of_land.values()),

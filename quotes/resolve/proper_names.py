@@ -171,16 +171,16 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
     if len(words) < 2 or (fold(words[0]) in GIVEN and not words[0].endswith(".")):
         return [], words
-    if fold(words[-1]) in ORGANISATION_WORDS | PLACE_LAST:
-        return [], words  # "King Group" is no king
+    last = fold(words[-1])
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
         if low in TITLES or low.rstrip(".") in TITLES:
             cut = place
-    # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words at least behind it
-    while cut + 2 < len(words) and fold(words[cut]) in ROLES:
-        cut += 1
-    if not JOINING.isdisjoint(words[cut:]):
-        return [], words  # nor "Council of Ministers of" a minister
+    if last not in PLACE_LAST:
+        # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
+        while cut + 2 < len(words) and fold(words[cut]) in ROLES:
+            cut += 1
+    if cut and (last in ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
+        return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]

@@ -18,7 +18,6 @@ from quotes.resolve.pronouns import is_pronoun
 from quotes.resolve.referents import referent
 from quotes.resolve.vocabulary import HE, SHE
 
-
 # what a layout marks as said, word for word, without quotation marks
 LAYOUT = ("label", "dash", "signed line")
 

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from quotes import lexicon
 from quotes.names import fold
 from quotes.resolve.proper_names import ProperName
-from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, ROLES, TO_PLACE
+from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, ROLES, SMALL, TO_PLACE
 
 # "Holm Lines, a ferry operator that": an institution's noun ends the apposition
 BEHIND = re.compile(
@@ -56,18 +57,30 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     return low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
 
 
-def peoples(names: Iterable[ProperName]) -> dict[str, str]:
+def peoples(text: str, names: Iterable[ProperName]) -> dict[str, str]:
     """Names of one word that are a people's, with the country that the article names too.
 
-    "Kalvian" of Kalvia; no given name is a country's.
+    "The Kalvian delegation" is of Kalvia; no given name is a country's, and what never stands
+    before a noun is no people's.
     """
-    words = {word for found in names for word in found.name.split()}
+    untitled = [found for found in names if not found.titles]
+    alone = {found.name for found in untitled}
     of_land: dict[str, str] = {}
-    for word in words:
-        for land in (word.removesuffix(ending) for ending in OF_LAND if word.endswith(ending)):
-            if len(land) >= SHORTEST and land in words and fold(land) not in GIVEN:
-                of_land[word] = land
+    for found in untitled:
+        for ending in OF_LAND:
+            land = found.name.removesuffix(ending)
+            known = land != found.name and len(land) >= SHORTEST and land in alone
+            if known and fold(land) not in GIVEN and _before_noun(text, found.span[1]):
+                of_land[found.name] = land
     return of_land
+
+
+def _before_noun(text: str, end: int) -> bool:
+    """Whether a small word follows a name that is neither a reporting verb nor a function word."""
+    noun = LOWER.match(text, end + 1) if text.startswith(" ", end) else None
+    return (
+        noun is not None and noun.group() not in lexicon.cue_verbs() and noun.group() not in SMALL
+    )
 
 
 def places(names: Iterable[ProperName]) -> set[str]:
