@@ -26,11 +26,13 @@ from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
-from quotes.resolve.vocabulary import GIVEN, PEERS, PEOPLES, PLACES, ROLES, TITLES
+from quotes.resolve.vocabulary import BY_SURNAME, GIVEN, PEERS, PEOPLES, PLACES, ROLES, TITLES
 from quotes.text import HANDLE
 
 # "Political Editor": what stands below a name that wrote
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
+# so many persons with a given name show that an article has the habit
+NAMED_IN_FULL = 2
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
@@ -89,7 +91,21 @@ def collect(text: str) -> list[Entity]:
     roles.note(text, persons)
     entities.sort(key=lambda entity: entity.mentions[0])
     genders.note(text, persons)
+    _settle_capitals(persons)
     return entities
+
+
+def _settle_capitals(persons: list[Entity]) -> None:
+    """Take a capital alone for a body's or a country's name where nothing shows a person.
+
+    Only in articles that give their persons full names; no given name is a body's.
+    """
+    if sum(len(one.form) > 1 for one in persons) < NAMED_IN_FULL:
+        return
+    for one in persons:
+        shown = one.sure or one.gender or one.roles or len(one.form) > 1
+        if not shown and fold(one.name) not in GIVEN | BY_SURNAME:
+            one.kind = "organisation"
 
 
 def _is_office(text: str, found: ProperName) -> bool:

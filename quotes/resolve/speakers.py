@@ -71,6 +71,9 @@ def _speaker(discourse: Discourse, quote: Quote, outer: Named | None) -> Named:
     if quote.rule == "label" and not is_pronoun(mention):
         return labelled(discourse, mention.text)
     named = referent(discourse, mention, outer)
+    if quote.headline and named.kind in (None, "unnamed"):
+        known = in_headline(discourse, mention.text)
+        return known if known.name else named
     if named.name and quote.rule.startswith("floating"):
         return replace(named, how=f"carried on: {named.how}")
     return named

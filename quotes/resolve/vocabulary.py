@@ -60,6 +60,7 @@ BEFORE_ROLE = lexicon.words("mentions", "before role")
 GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "female")
 _MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female")
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
+BY_SURNAME = lexicon.words("person_names", "by surname alone")
 PARTICLES = lexicon.words("mentions", "particle")
 ABBREVIATED = lexicon.words("mentions", "abbreviated")
 AFTER_NAME = lexicon.words("mentions", "after name")
