@@ -61,7 +61,7 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, batch: Batch)
     said = functional.binary_cross_entropy_with_logits(
         own[:, LABEL_COUNT], told[:, LABEL_COUNT].sigmoid()
     )
-    pairs = list(zip(states, teacher.layers, strict=bool(teacher.layers)))
+    pairs = list(zip(states, teacher.layers, strict=True)) if teacher.layers else []
     if teacher.wiser:
         pairs.pop()
     inner = sum(

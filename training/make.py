@@ -24,8 +24,8 @@ CUT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
 # threads decides on the last bits
 LARGE = ("--epochs", "3", "--rate", "5e-5", "--threads", "2")
 WISER = ("--epochs", "5", "--threads", "2")
-# how the students' mean goes on over what was marked later: seed and rate of each run
-FURTHER = {7: "1e-4", 8: "2e-4"}
+# how the students' mean goes on over what was marked later: seed, rate and threads of each run
+FURTHER = ((7, "1e-4", 1), (8, "2e-4", 1), (9, "3e-4", 2))
 
 
 def main() -> None:
@@ -74,10 +74,10 @@ def _further(options: argparse.Namespace, shipped: Path, learned: list[str]) -> 
     """The mean of runs that go on from what would be shipped."""
     _run("export", shipped, shipped)
     further = options.out / "further"
-    runs = [options.out / f"further{seed}" for seed in FURTHER]
-    for run, (seed, rate) in zip(runs, FURTHER.items(), strict=True):
-        start = ["--start", shipped / "tagger.onnx", "--seed", seed, "--rate", rate]
-        _run("train", "--out", run, *learned, *start, "--threads", 1)
+    runs = [options.out / f"further{seed}" for seed, _, _ in FURTHER]
+    for run, (seed, rate, threads) in zip(runs, FURTHER, strict=True):
+        more = ["--seed", seed, "--rate", rate, "--threads", threads]
+        _run("train", "--out", run, *learned, "--start", shipped / "tagger.onnx", *more)
     _run("average", further, *runs)
     return further
 
