@@ -26,7 +26,7 @@ speaker                                   quotes  articles  main topics  stances
 ────────────────────────────────────────────────────────────────────────────────
 Dario Quill, head of the hauliers’ union       2         2  economy      ▼2
 Orla Venn, roads minister                      2         2  economy      ▲2
-A resident of Marrow                           1         1
+a resident of Marrow                           1         1
 """
 NEXT = """\
 Next:
@@ -98,10 +98,10 @@ def test_a_speaker_who_shares_a_name_is_told_by_id() -> None:
     for town in ("Marrow", "Lowmark"):
         Path(f"{town}.txt").write_text(f"A resident said that {town} had no bridge.\n")
     printed = call("extract", "quotes.db", "Marrow.txt", "Lowmark.txt").stdout
-    assert printed.count("A resident") == 2
+    assert printed.count("a resident") == 2
     words = shlex.split(printed.splitlines()[-2])[1:]
-    assert call("report", "quotes.db", "A resident").exit_code == 1
-    assert call(*words).stdout.startswith("# A resident\n")
+    assert call("report", "quotes.db", "a resident").exit_code == 1
+    assert call(*words).stdout.startswith("# a resident\n")
 
 
 def test_the_same_again_changes_nothing_and_says_so() -> None:

@@ -69,7 +69,7 @@ def test_the_quotes_to_the_letter() -> None:
         "                                  ▼ bridge fee",
         "2026-03-10  Orla Venn             “The bridge fee is a good idea,”",
         "                                  ▲ bridge fee",
-        "2026-03-10  A resident of Marrow  nobody had asked the town",
+        "2026-03-10  a resident of Marrow  nobody had asked the town",
         "2026-02-03  Orla Venn             “I support the bridge fee,” … “It will pay for",
         "                                  the piers.”",
         "                                  ▲ bridge fee",
@@ -86,7 +86,7 @@ def test_the_speakers_to_the_letter() -> None:
         "─" * 80,
         "Dario Quill, head of the hauliers’ union       2         2  economy      ▼2",
         "Orla Venn, roads minister                      2         2  economy      ▲2",
-        "A resident of Marrow                           1         1",
+        "a resident of Marrow                           1         1",
     ]
 
 
@@ -173,7 +173,7 @@ def test_filters_of_speakers() -> None:
     assert names("--stance", "favour") == ["Orla Venn"]
     assert names("--since", "2026-03-10", "--until", "2026-03-31") == [
         "Orla Venn",
-        "A resident of Marrow",
+        "a resident of Marrow",
     ]
     assert names("--search", "scrap") == ["Dario Quill"]
     (venn,) = rows("speakers", "--speaker", "Venn", "--search", "piers")

@@ -18,6 +18,7 @@ from quotes.resolve.mentions import (
     noun_of,
     organisation,
     person,
+    without_article,
 )
 from quotes.resolve.offices import is_office
 from quotes.resolve.proper_names import without_possessive
@@ -161,7 +162,7 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
     noun = noun_of(head_words(mention.text))
     if noun in SPOKESPERSONS:
         return None
-    if (noun in DOCUMENTS or noun in GROUPS) and not mention.text[:1].isupper():
+    if (noun in DOCUMENTS or noun in GROUPS) and _is_plain(mention.text):
         return None
     first, last = mention.span
     # "Kalvia’s Ministry of Ports" is the ministry, which ends it, and not Kalvia
@@ -182,6 +183,14 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
                     return None  # "one Aldren delegate", "an Aldren Democrat"
                 return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
     return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a mention's noun has no name before it: "a report by Halden and Dray", "Officials in
+    the Outer Holms", whose capital only opens a sentence; not "the Aldren report", "Democrats".
+    """
+    noun = without_article(head(text))
+    return noun[:1].islower() or (" " not in noun and noun != without_article(text))
 
 
 def _ends(entity: Entity, first: int, last: int) -> Iterator[int]:

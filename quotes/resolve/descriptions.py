@@ -183,7 +183,7 @@ def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
     kept = fold(first) in HONORIFICS or first in discourse.capitals or _is_named(discourse, first)
-    if kept or not first[1:].islower():
+    if kept or (first != "A" and not first[1:].islower()):
         return text
     return text[0].lower() + text[1:]
 
