@@ -14,7 +14,7 @@ from quotes.find.marks import Region
 from quotes.find.paragraph import quote_of, read
 from quotes.find.quoted import Quoted, blanked, within_each
 from quotes.find.sentences import sentences_of
-from quotes.models import Quote
+from quotes.models import Quote, Span
 from quotes.names import DETERMINERS
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
@@ -102,32 +102,33 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
         if body[0] >= body[1]:
             continue
         for span in sentences_of(inner, body):
-            sentence = inner.parse(span)
-            told: list[Quote] = []
-            for cue in find_cues(sentence):
-                reported = (t for stretch in cue.content for t in sentence.tokens[slice(*stretch)])
-                marked = any(token.kind == Q for token in reported)
-                if not cue.told or not (marked or cue.rule in PLAIN):
-                    continue
-                quote = _quote_of(inner, sentence, cue)
-                if quote and (marked or _is_told(inner.text, quote)):
-                    told.append(quote)
-            yield from _each_once(told)
+            yield from _each_once(_reported(inner, span, marks=True))
 
 
 def _in_plain(outside: Quoted, outer: Quote) -> Iterator[Quote]:
     """What an indirect quote tells that others said: "she said he had asked her to wait"."""
     for span in outer.spans:
-        if not may_report(outside.masked[slice(*span)]):
+        if may_report(outside.masked[slice(*span)]):
+            told = _reported(outside, span, marks=False)
+            yield from _each_once([quote for quote in told if quote.spans != outer.spans])
+
+
+def _reported(inner: Quoted, span: Span, *, marks: bool) -> list[Quote]:
+    """What a sentence reports in words of no marks by a rule that is trusted there.
+
+    With `marks` also what stands in quotation marks, whatever reports it.
+    """
+    sentence = inner.parse(span)
+    told: list[Quote] = []
+    for cue in find_cues(sentence):
+        reported = (t for stretch in cue.content for t in sentence.tokens[slice(*stretch)])
+        marked = marks and any(token.kind == Q for token in reported)
+        if not cue.told or not (marked or cue.rule in PLAIN):
             continue
-        sentence = outside.parse(span)
-        told: list[Quote] = []
-        for cue in find_cues(sentence):
-            if cue.told and cue.rule in PLAIN:
-                quote = _quote_of(outside, sentence, cue)
-                if quote and quote.spans != outer.spans and _is_told(outside.text, quote):
-                    told.append(quote)
-        yield from _each_once(told)
+        quote = _quote_of(inner, sentence, cue)
+        if quote and (marked or _is_told(inner.text, quote)):
+            told.append(quote)
+    return told
 
 
 def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:

@@ -25,7 +25,14 @@ from quotes.resolve.mentions import (
     organisation,
     person,
 )
-from quotes.resolve.vocabulary import DOCUMENTS, OF_COURT, PERSON_NOUNS, ROLES, SPOKESPERSONS
+from quotes.resolve.vocabulary import (
+    DOCUMENTS,
+    INDEFINITE_STARTS,
+    OF_COURT,
+    PERSON_NOUNS,
+    ROLES,
+    SPOKESPERSONS,
+)
 
 # how many sentences back a speaker without a name may be "she"
 REACH = 2
@@ -117,7 +124,7 @@ def _document_before(discourse: Discourse, at: int) -> Named | None:
     ]
     if speaks or not found:
         return None
-    new = [one for one in found if one.group().casefold().startswith(("a ", "an "))]
+    new = [one for one in found if one.group().casefold().startswith(INDEFINITE_STARTS)]
     brought_in = new[-1] if new else found[0]
     return Named(brought_in.group(1), "document", "pronoun")
 

@@ -42,6 +42,7 @@ from quotes.resolve.vocabulary import (
     DEFINITE,
     DOCUMENTS,
     GROUPS,
+    INDEFINITE_STARTS,
     INSTITUTIONS,
     OF_MANY,
     PERSON_NOUNS,
@@ -60,7 +61,6 @@ PERSONAL = ("old", "man", "woman", "ist", "ian", "eer", "maker", "star")
 # "a mum-of-two"; "Care worker | Mira Kaminski, 34, told"
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 AGED = re.compile(r"(?:[A-Z]?[a-z]+ ){0,3}([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){1,3}), \d{1,3},")
-INDEFINITE_STARTS = ("a ", "an ")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -285,5 +285,5 @@ def _owned(discourse: Discourse, mention: Mention) -> Named:
 
 def _owner(discourse: Discourse, whose: str, at: int) -> Entity | None:
     if whose in ("his", "her"):
-        return salient(discourse, at, "male" if whose == "his" else "female")
+        return salient(discourse, at, genders.by_pronoun(whose))
     return last_organisation(discourse, at) if whose == "its" else None

@@ -43,6 +43,11 @@ def by_given_name(person: Entity) -> Gender | None:
     return _either(person.form[:1], MALE_GIVEN, FEMALE_GIVEN)
 
 
+def by_pronoun(word: str) -> Gender | None:
+    """Gender by a pronoun in small letters: "her"; None for "it"."""
+    return _either((word,), HE, SHE)
+
+
 def clash(one: Gender | None, other: Gender | None) -> bool:
     """Whether two genders are known and differ."""
     return one is not None and other is not None and one != other

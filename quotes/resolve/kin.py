@@ -24,7 +24,7 @@ def relative(discourse: Discourse, mention: Mention) -> Named | None:
         return _by_age(discourse, words)
     if words[0] in ("his", "her") and words[-1] in KIN:
         owner = discourse.last_speaker
-        if owner is None or genders.clash(owner.gender, "male" if words[0] == "his" else "female"):
+        if owner is None or genders.clash(owner.gender, genders.by_pronoun(words[0])):
             return None
         gender = genders.by_roles(words[-1:])
         others = [e for e in _family(discourse, owner) if not genders.clash(e.gender, gender)]

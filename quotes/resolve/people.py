@@ -33,6 +33,8 @@ from quotes.text import HANDLE
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
 # so many persons with a given name show that an article has the habit
 NAMED_IN_FULL = 2
+PERSONAL_NAMES = GIVEN | BY_SURNAME
+BEFORE_OFFICE = PEOPLES | PLACES | TITLES
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
@@ -104,7 +106,7 @@ def _settle_capitals(persons: list[Entity]) -> None:
         return
     for one in persons:
         shown = one.sure or one.gender or one.roles or len(one.form) > 1
-        if not shown and fold(one.name) not in GIVEN | BY_SURNAME:
+        if not shown and fold(one.name) not in PERSONAL_NAMES:
             one.kind = "organisation"
 
 
@@ -115,7 +117,7 @@ def _is_office(text: str, found: ProperName) -> bool:
     if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in GIVEN:
         return True
     if len(lows) > 1 and lows[-1] in ROLES:
-        told = PEOPLES.union(PLACES, TITLES).issuperset(lows[:-1])
+        told = BEFORE_OFFICE.issuperset(lows[:-1])
         if told or found.before.endswith(("The ", "the ")):
             return True
     if len(words) > 1 and all(fold(word) in TITLES or fold(word) == "madam" for word in words):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.resolve import genders
 from quotes.resolve.again import body_again, is_labelled, same_again, told_within
 from quotes.resolve.discourse import Discourse, salient
-from quotes.resolve.entities import Gender
 from quotes.resolve.mentions import UNRESOLVED, Mention, Named, person
-from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, HE, IT, PRONOUNS, RELATIVE, SHE
+from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, IT, PRONOUNS, RELATIVE
 
 # how far before a relative pronoun, in characters, its antecedent is sought
 REACH = 120
@@ -35,8 +35,7 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
     low, at = mention.text.casefold(), mention.span[0]
     if low in FIRST or low in FIRST_PLURAL:
         return _speaking(discourse, low, outer)
-    if low in HE or low in SHE:
-        gender: Gender = "male" if low in HE else "female"
+    if gender := genders.by_pronoun(low):
         if outer and discourse.told and is_labelled(discourse.told[-1][0], at):
             return told_within(discourse, at, gender, outer)
         if named := None if outer else same_again(discourse, at, gender):

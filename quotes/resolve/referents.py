@@ -32,6 +32,7 @@ from quotes.resolve.mentions import (
 )
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import (
+    ARTICLES,
     COMMON,
     DOCUMENTS,
     GROUPS,
@@ -46,7 +47,8 @@ POSSESSION = re.compile(r"(.+?)[’']s? (\S.*)$")
 TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
-RANKS = {"chief", "senior", "lead", "main", "a", "an", "the"}
+# what tells no spokesperson from another
+RANKS = ARTICLES | {"chief", "senior", "lead", "main"}
 SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
 
 

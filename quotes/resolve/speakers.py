@@ -16,10 +16,6 @@ from quotes.resolve.mentions import UNRESOLVED, Named, mention_at
 from quotes.resolve.people import collect
 from quotes.resolve.pronouns import is_pronoun
 from quotes.resolve.referents import referent
-from quotes.resolve.vocabulary import HE, SHE
-
-# what a layout marks as said, word for word, without quotation marks
-LAYOUT = ("label", "dash", "signed line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,8 @@ def resolve(
     for quote in quotes:
         around = quote.nested_in if quote.nested_in is not None else len(found)
         outer = found[around] if around < len(found) else None
-        named = None
-        if outer and quotes[around].rule not in LAYOUT:
-            named = _oneself(discourse, quote, outer)
-        named = named or _speaker(discourse, quote, outer)
+        told = outer and quotes[around].kind != "direct"  # and not word for word
+        named = (told and _oneself(discourse, quote, outer)) or _speaker(discourse, quote, outer)
         if not named.name and outer and _is_you(text, quote):
             named = _answering(discourse, quotes, around)
         found.append(named)
@@ -88,8 +82,7 @@ def _oneself(discourse: Discourse, quote: Quote, outer: Named) -> Named | None:
         return None
     if outer.kind != "person" or is_quoted(discourse.quoted, quote.source[0]):
         return None
-    low = mention_at(discourse.text, quote.source).text.casefold()
-    gender = "male" if low in HE else "female" if low in SHE else None
+    gender = genders.by_pronoun(mention_at(discourse.text, quote.source).text.casefold())
     clash = outer.entity is not None and genders.clash(outer.entity.gender, gender)
     return replace(outer, how="pronoun") if gender and not clash else None
 

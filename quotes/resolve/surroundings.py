@@ -19,7 +19,7 @@ BEHIND = re.compile(
 WHICH = re.compile(r", which\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
 # what makes a people's name of a country's
-OF_LAND = ("n", "an", "ian", "i", "ese", "ish")
+ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 SHORTEST = 4  # letters of a country that is told by its people
 LOWER = re.compile(r"\b[a-z]\w+")
 
@@ -67,7 +67,7 @@ def peoples(text: str, names: Iterable[ProperName]) -> dict[str, str]:
     alone = {found.name for found in untitled}
     of_land: dict[str, str] = {}
     for found in untitled:
-        for ending in OF_LAND:
+        for ending in ENDINGS:
             land = found.name.removesuffix(ending)
             known = land != found.name and len(land) >= SHORTEST and land in alone
             if known and fold(land) not in GIVEN and _before_noun(text, found.span[1]):

@@ -95,6 +95,7 @@ OPENERS = frozenset().union(
 SMALL = OPENERS | TIMES | lexicon.words("function", "conjunction")
 
 ARTICLES = lexicon.words("mentions", "article")
+INDEFINITE_STARTS = ("a ", "an ")
 POSSESSIVES = lexicon.words("mentions", "possessive")
 # "the", "her", "that": someone or something the text has named
 DEFINITE = {"the"} | POSSESSIVES | lexicon.words("mentions", "demonstrative")
