@@ -227,6 +227,17 @@ def test_a_quotation_that_goes_on_in_its_paragraph_is_one_quote() -> None:
     assert parts_of(text, one, replace(other, source=None)) == [[first], [second]]
 
 
+def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
+    text = "“It was loud,” Vale sings, before asking him, “Where are you?”"
+    first, second = "“It was loud,”", "“Where are you?”"
+    spans = (placed(text, first), placed(text, second))
+    both = Linked(spans, placed(text, "sings"), placed(text, "Vale"), 0.9)
+    asked = Quote((spans[1],), "direct", cue=placed(text, "asking"), rule="question")
+    assert parts_of(text, both, rules=(asked,)) == [[first], [second]]
+    assert parts_of(text, both, rules=(replace(asked, cue=both.cue),)) == [[first, second]]
+    assert parts_of(text, both) == [[first, second]]
+
+
 def test_the_next_paragraphs_quotation_is_another_quote() -> None:
     text = "“My mother was gone,” said Vale.\n\n“We had eyes.”"
     first, second = "“My mother was gone,”", "“We had eyes.”"

@@ -34,6 +34,11 @@ LONGEST = 24
 CLOSES = ".!?…"
 # the longest name before a colon, in tokens
 NAME = 4
+# "…, court told", "jury hears …": whoever stands before it is spoken to
+HEARS = re.compile(
+    r"\s+(?:(?:is|are|was|were|has been) )?"
+    r"(?:told(?=\W*$|\W*\s[–—-]\s|:? [“‘\"'«„]|:? that)|hears?\b)"
+)
 # how far from a headline's end the mark may stand that its source follows, in tokens
 LAST = 6
 SOMEBODY = (
@@ -73,7 +78,13 @@ def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[
         sentence = parse(masked, text, span)
         only = _name_first(text, sentence) or _marked(text, sentence) or _name_last(sentence)
         found = [only] if only else []
-    return [replace(quote, headline=True) for quote in found]
+    return [in_headline(text[: span[1]], quote) for quote in found]
+
+
+def in_headline(text: str, quote: Quote) -> Quote:
+    """A quote of the headline that ends `text`, without a source that only hears it."""
+    hears = quote.source and HEARS.match(text, quote.source[1])
+    return replace(quote, headline=True, source=None if hears else quote.source)
 
 
 def _name_first(text: str, sentence: Sentence) -> Quote | None:

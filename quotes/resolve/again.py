@@ -83,11 +83,14 @@ def same_again(discourse: Discourse, at: int, gender: Gender) -> Named | None:
 def on_stand(discourse: Discourse) -> Entity | None:
     """Who "the witness" is: the last to speak who is not of the court or one of its lawyers."""
     for _, named in reversed(discourse.told):
-        if named.kind == "person" and named.entity:
-            called = {word for role in named.entity.roles for word in fold(role).split()}
-            if not called & OF_COURT:
-                return named.entity
+        if named.kind == "person" and named.entity and not is_of_court(named.entity):
+            return named.entity
     return None
+
+
+def is_of_court(one: Entity) -> bool:
+    """Whether somebody is a judge or a lawyer here, and so neither on trial nor a witness."""
+    return any(OF_COURT.intersection(fold(role).split()) for role in one.roles)
 
 
 def body_again(discourse: Discourse, at: int) -> Named:

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from quotes.names import DETERMINERS, HONORIFICS, fold
 from quotes.resolve import genders
-from quotes.resolve.again import is_labelled, on_stand
+from quotes.resolve.again import is_labelled, is_of_court, on_stand
 from quotes.resolve.bodies import body, unnamed_body
 from quotes.resolve.discourse import (
     ROLE_REACH,
     Discourse,
+    is_quoted,
     last_organisation,
+    main_person,
     mentioned,
     salient,
 )
@@ -44,6 +46,8 @@ from quotes.resolve.vocabulary import (
     GROUPS,
     INDEFINITE_STARTS,
     INSTITUTIONS,
+    NO_PERSON,
+    OF_COURT,
     OF_MANY,
     PERSON_NOUNS,
     POSSESSIVES,
@@ -57,10 +61,13 @@ LEAD = 8
 # how long a name may be, and how far from "a former nurse" it may stand and be hers
 REACH, APART = 60, 8
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
-PERSONAL = ("old", "man", "woman", "ist", "ian", "eer", "maker", "star")
-# "a mum-of-two"; "Care worker | Mira Kaminski, 34, told"
+PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
+# in how many sentences somebody may be named and then described, if the text is not about them
+SPOKEN_OF = 2
+# "a mum-of-two"; "Mira Kaminski, 34"; and how many sentences on she is named so
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
-AGED = re.compile(r"(?:[A-Z]?[a-z]+ ){0,3}([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){1,3}), \d{1,3},")
+AGED = re.compile(r"(?:[A-Z][\w’'\-]+ )+[A-Z][\w’'\-]+, \d{1,3}\b")
+NEXT = 2
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -126,26 +133,24 @@ def _named_later(discourse: Discourse, text: str, at: int) -> Named | None:
 
 
 def _introduced_next(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
-    """Who "a mother-of-two" of the first sentences is: whom the next opens with, and their age.
+    """Who "a mother-of-two" of the first sentences is: whom the next names first, with an age.
 
-    "Care worker Mira Kaminski, 34, told the Echo …"
+    "Care worker Mira Kaminski, 34, told the Echo …", "“…,” said Mira Kaminski, 34."
     """
-    at, end = mention.span
-    here = discourse.sentence(at)
+    here = discourse.sentence(mention.span[0])
     personal = noun in ROLES | PERSON_NOUNS or OF_CHILDREN.search(mention.text)
     if here > LEAD or here >= len(discourse.sentences) or not personal:
         return None
     if not mention.text.casefold().startswith(INDEFINITE_STARTS):
         return None
-    opened = AGED.match(discourse.text, discourse.sentences[here])
-    if opened is None:
+    start, *later = discourse.sentences[here : here + NEXT + 1]
+    end = later[-1] if len(later) == NEXT else len(discourse.text)
+    named = [(first, one) for one in discourse.persons for first, _ in mentioned(one, start, end)]
+    first, one = min(named, key=lambda found: found[0], default=(0, None))
+    if one is None or not AGED.match(discourse.text, first):
         return None
-    first, last = opened.span(1)
-    for one in discourse.persons:
-        clash = genders.clash(genders.by_roles([noun]), one.gender)
-        if (first, last) in one.mentions and one.mentions[0][0] > end and not clash:
-            return person(one, "named later")
-    return None
+    clash = genders.clash(genders.by_roles([noun]), one.gender)
+    return None if clash else person(one, "named later")
 
 
 def document(discourse: Discourse, text: str) -> Named:
@@ -208,25 +213,45 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
     if mention.text.split(" ")[0].casefold() in POSSESSIVES:
         return None
     called = noun in ROLES or noun in PERSON_NOUNS or noun.endswith(PERSONAL)
+    called &= noun not in NO_PERSON
     called |= mention.text.split()[-1][:1].isupper() or OF_CHILDREN.search(mention.text) is not None
     if not called:
         return None
     at = mention.span[0]
-    if any(any(mentioned(one, at, at + len(head(mention.text)))) for one in discourse.persons):
-        return None  # "the Kaminski supporter"
     if discourse.told and is_labelled(discourse.told[-1][0], at):
         return None
     if before := _introduced(discourse, described_words(mention.text), at):
         return unnamed(discourse, before)
-    if noun in OF_MANY:
-        return None
     if named := of_age(discourse, mention):
         return named
-    if noun == "witness":
-        found = on_stand(discourse)
-    else:
-        found = salient(discourse, at, genders.by_roles([noun]))
+    found = on_stand(discourse) if noun == "witness" else _near(discourse, mention, noun)
     return person(found, "description") if found else None
+
+
+def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
+    """The person spoken of just before a description that no quoted words hold.
+
+    Further back only whom the whole text is about; one of many only who has just spoken.
+    """
+    at = mention.span[0]
+    if is_quoted(discourse.quoted, at):
+        return None
+    end = at + len(head(mention.text))  # "the Kaminski supporter" is not Kaminski
+    others = {
+        one
+        for one in discourse.persons
+        if any(mentioned(one, at, end)) or (noun not in OF_COURT and is_of_court(one))
+    }
+    main = main_person(discourse)
+    found = salient(discourse, at, genders.by_roles([noun]), but=others) or main
+    here = discourse.sentence(at)
+    named = [n.sentence for n in discourse.trail if n.person is found and n.sentence <= here]
+    if found is None or found in others or not named:
+        return None
+    apart = here - max(named)
+    if noun in OF_MANY:
+        return found if apart <= 1 and found is discourse.last_speaker else None
+    return found if apart <= SPOKEN_OF or found is main else None
 
 
 def _introduced(discourse: Discourse, words: list[str], at: int) -> str | None:

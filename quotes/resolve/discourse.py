@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -136,9 +137,9 @@ def spoke(discourse: Discourse, person: Entity, quote: Quote) -> None:
 
 
 def salient(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Entity | None = None
+    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
 ) -> Entity | None:
-    """The person that a pronoun at a place most likely stands for, other than `but`.
+    """The person that a pronoun at a place most likely stands for, none of `but`.
 
     Nearness in sentences counts most, then who spoke last, whose name opened its sentence
     and whose gender is known. Two that weigh the same leave it open.
@@ -152,7 +153,7 @@ def salient(
         if distance > PRONOUN_REACH:
             break
         person = naming.person
-        if person is but or (gender and person.gender not in (gender, None)):
+        if person in but or (gender and person.gender not in (gender, None)):
             continue
         if len(person.form) == 1 and not person.sure and not person.gender:
             continue  # a capital alone: it may be a river's name
@@ -172,6 +173,11 @@ def _weight(naming: Naming, distance: int) -> float:
     if person.sure:
         return weight + 0.3
     return weight - 0.6 if len(person.form) == 1 else weight
+
+
+def main_person(discourse: Discourse) -> Entity | None:
+    """Whom the text is about: the person it names most often in its own words."""
+    return heaviest(Counter(naming.person for naming in discourse.trail))
 
 
 def heaviest(weights: dict[Entity, float]) -> Entity | None:

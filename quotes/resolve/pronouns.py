@@ -40,7 +40,9 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
             return told_within(discourse, at, gender, outer)
         if named := None if outer else same_again(discourse, at, gender):
             return named
-        found = salient(discourse, at, gender, but=outer.entity if outer else None)
+        found = salient(
+            discourse, at, gender, but=(outer.entity,) if outer and outer.entity else ()
+        )
         return person(found, "pronoun") if found else UNRESOLVED
     if low in IT:
         return body_again(discourse, at)

@@ -9,6 +9,7 @@ from quotes.models import Quote, Span, Speaker
 from quotes.names import fold
 from quotes.resolve import genders
 from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, spoke
+from quotes.resolve.echoes import by_echo
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import follow_roles
 from quotes.resolve.labels import in_headline, labelled
@@ -50,6 +51,7 @@ def resolve(
             discourse.told.append((quote, named))
             if named.kind == "person" and named.entity:
                 spoke(discourse, named.entity, quote)
+    found = by_echo(discourse, quotes, found)
     names = [(entity.name, span) for entity in entities for span in entity.mentions]
     told = [_told(quote, named) for quote, named in zip(quotes, found, strict=True)]
     return Resolved(told, _speakers(found), names)

@@ -45,6 +45,7 @@ RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a c
 # whose office is of a place, and of no company
 RULERS = lexicon.words("titles", "ruler")
 OF_MANY = lexicon.words("titles", "of many")
+NO_PERSON = lexicon.words("titles", "no person")
 PORTFOLIOS = lexicon.words("titles", "portfolio")
 ELDER, YOUNGER = lexicon.words("titles", "elder"), lexicon.words("titles", "younger")
 KIN = lexicon.words("titles", "kin")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from quotes import encoder
 from quotes.find import rules
+from quotes.find.headlines import in_headline
 from quotes.find.model import candidates, mend, sure
 from quotes.find.model.candidates import Candidate
 from quotes.find.nested import nested
@@ -35,7 +36,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     article, rest, head, ruled = rules.gather(text, paragraphs, title)
     ruled = in_order([rules.rated(quote) for quote in ruled])
     found = _together(article, rest, ruled)
-    found = [_in_headline(quote, head) for quote in found]
+    found = [_in_headline(text, quote, head) for quote in found]
     found = [_settled(quote, article) for quote in spread(found, article.regions)]
     found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
     return in_order(found)
@@ -47,7 +48,7 @@ def find_in_title(title: str) -> list[Quote]:
     line = within(title, [whole])
     found = _together(line, [whole], rules.find_in_title(title))
     found = in_order([_settled(quote, line) for quote in found])
-    return [replace(quote, field="title", headline=True) for quote in found]
+    return [replace(in_headline(title, quote), field="title") for quote in found]
 
 
 def offered(text: str, paragraphs: list[Span], folder: Path) -> list[Candidate]:
@@ -71,9 +72,9 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     return [*found, *mend.laid_out(text, found, known)]
 
 
-def _in_headline(quote: Quote, head: Span | None) -> Quote:
+def _in_headline(text: str, quote: Quote, head: Span | None) -> Quote:
     inside = head is not None and head[0] <= quote.spans[0][0] and quote.spans[-1][1] <= head[1]
-    return replace(quote, headline=True) if inside else quote
+    return in_headline(text[: head[1]], quote) if inside else quote
 
 
 def _settled(quote: Quote, article: Quoted) -> Quote:

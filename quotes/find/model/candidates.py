@@ -60,7 +60,7 @@ def offered(
         second = mend.same(Known(quote, mend.letters(text, quote.spans)), rules)
         seconds.add(id(second))
         pieces = [parts[span] for span in linked.spans]
-        cue: Tagged | None = parts[linked.cue] if linked.cue else None
+        cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
     for quote, _ in rules:
         if id(quote) not in seconds and quote.rule not in mend.LAYOUT:

@@ -15,6 +15,7 @@ from quotes.find.model import mend
 from quotes.find.model.link import Linked
 from quotes.find.model.mend import Known, touch
 from quotes.find.quoted import Quoted
+from quotes.models import Quote, Span
 
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 # the rules that know which contents are parts of one quote, and how much of a part lies in it
@@ -25,9 +26,47 @@ PART = 0.8
 
 def together(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
     """What was linked, in reading order, each one quote and a whole one."""
-    whole = _by_rules(article, _around_attributions(article, found), rules)
+    own = [part for one in found for part in _by_cue(article, one, rules)]
+    whole = _by_rules(article, _around_attributions(article, own), rules)
     apart = (part for one in whole for part in _by_paragraph(article, one))
     return _carried_on(article, sorted(apart, key=lambda one: one.spans))
+
+
+def _by_cue(article: Quoted, linked: Linked, rules: list[Known]) -> Iterator[Linked]:
+    """What was linked, marked words that a rule gives another cue than this a quote of their own.
+
+    “A,” she sings, before asking him, “B?”
+    """
+    own: dict[Quote, list[Span]] = {}
+    kept = []
+    for span in linked.spans if linked.cue and len(linked.spans) > 1 else ():
+        quote = _cued(article, span, rules)
+        inside = quote and any(touch(quote.cue, part) for part in linked.spans)
+        if quote is None or inside or touch(quote.cue, linked.cue):
+            kept.append(span)
+        else:
+            own.setdefault(quote, []).append(span)
+    if not own or not kept:
+        yield linked
+        return
+    yield replace(linked, spans=tuple(kept))
+    for quote, spans in own.items():
+        yield replace(linked, spans=tuple(spans), cue=quote.cue, source=quote.source)
+
+
+def _cued(article: Quoted, span: Span, rules: list[Known]) -> Quote | None:
+    """The rules' quote that marked words lie in, by the cue that is nearest to them."""
+    if article.kind((span,)) == "indirect":
+        return None
+    here = mend.letters(article.text, (span,))
+    found = [
+        quote for quote, letters in rules if quote.cue and len(here & letters) >= PART * len(here)
+    ]
+    return min(found, key=lambda quote: _apart(quote.cue, span), default=None)
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1])
 
 
 def _around_attributions(article: Quoted, found: list[Linked]) -> list[Linked]:
@@ -96,7 +135,7 @@ def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
             parts.append([])
         parts[-1].append(other)
     near = linked.cue or linked.spans[0]
-    with_cue = min(parts, key=lambda spans: max(near[0] - spans[-1][1], spans[0][0] - near[1]))
+    with_cue = min(parts, key=lambda spans: _apart(near, (spans[0][0], spans[-1][1])))
     for spans in parts:
         cue = linked.cue if spans is with_cue else None
         yield replace(linked, spans=tuple(spans), cue=cue)

@@ -1,0 +1,86 @@
+"""Whose words a headline gives, where its own source tells no name: theirs who say them below.
+
+“‘Not one more ferry’, court told” is by the skipper whom the court heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from quotes.models import Quote
+from quotes.names import APOSTROPHES, WORD
+from quotes.resolve.discourse import Discourse
+from quotes.resolve.mentions import Named, organisation
+
+# the share of a headline's words that stand together in a quote below, for it to be the same
+SAME = 0.75
+# what is quoted of a headline's content; its marks are the house's, so any closes any
+MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
+# letters from which a word is more than grammar
+LONG = 4
+
+
+def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> list[Named]:
+    """The speakers, those of a headline's quotes that no name tells taken from below it."""
+    text, title = discourse.text, discourse.title
+    pairs = list(zip(quotes, found, strict=True))
+    below = [
+        (_words(_content(text, quote)), named)
+        for quote, named in pairs
+        if not quote.headline
+        and quote.nested_in is None
+        and named.kind in ("person", "organisation")
+    ]
+    out = []
+    for quote, named in pairs:
+        if quote.headline and _is_open(named):
+            content = _content(text if quote.field == "text" else title, quote)
+            marked = MARKED.search(content) if quote.kind == "mixed" else None
+            words = _words(marked.group(1) if marked else content)
+            named = _below(words, below) or _longer(discourse, named) or named
+        out.append(named)
+    return out
+
+
+def _is_open(named: Named) -> bool:
+    """Whether a headline does not tell who speaks: "police chief", a place's name or nothing."""
+    if named.kind == "person" and named.entity:
+        return len(named.entity.form) == 1
+    return named.kind in (None, "unnamed")
+
+
+def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | None:
+    """Who says these words below the headline; nobody where two do."""
+    if len(words) < 2 or all(len(word) < LONG for word in words):
+        return None
+    shares = sorted(((_share(words, said), at) for at, (said, _) in enumerate(below)), reverse=True)
+    best = [below[at][1] for share, at in shares if share >= max(SAME, shares[0][0])]
+    if not best or any(one.name != other.name for one, other in pairwise(best)):
+        return None
+    return replace(best[0], how="echo")
+
+
+def _longer(discourse: Discourse, named: Named) -> Named | None:
+    """The only organisation whose name begins with a word that a headline takes for a name."""
+    form = named.entity.form if named.entity and not named.entity.sure else ()
+    bodies = [one for one in discourse.others if one.kind == "organisation"]
+    fits = [one for one in bodies if form and one.form[:1] == form and len(one.form) > 1]
+    return organisation(fits[0], "organisation") if len(fits) == 1 else None
+
+
+def _share(words: list[str], said: list[str]) -> float:
+    """The share of some words that stand in one place of what is said, in any order."""
+    wanted, size = Counter(words), len(words)
+    places = range(max(1, len(said) - size + 1))
+    return max((wanted & Counter(said[at : at + size])).total() for at in places) / size
+
+
+def _content(text: str, quote: Quote) -> str:
+    return " ".join(text[start:end] for start, end in quote.spans)
+
+
+def _words(content: str) -> list[str]:
+    return WORD.findall(APOSTROPHES.sub("", content.casefold()))
