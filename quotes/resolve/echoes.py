@@ -19,6 +19,8 @@ from quotes.resolve.mentions import Named, organisation
 SAME = 0.75
 # what is quoted of a headline's content; its marks are the house's, so any closes any
 MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
+# "‘Not one more’: Aldren | sacks its captain"
+ACTS = re.compile(r" [a-z]")
 # letters from which a word is more than grammar
 LONG = 4
 
@@ -36,20 +38,26 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
     ]
     out = []
     for quote, named in pairs:
-        if quote.headline and _is_open(named):
-            content = _content(text if quote.field == "text" else title, quote)
+        line = text if quote.field == "text" else title
+        if quote.headline and _is_open(line, quote, named):
+            content = _content(line, quote)
             marked = MARKED.search(content) if quote.kind == "mixed" else None
             words = _words(marked.group(1) if marked else content)
-            named = _below(words, below) or _longer(discourse, named) or named
+            told = _below(words, below) or _longer(discourse, named)
+            named = named if told is None or told.kind == named.kind == "organisation" else told
         out.append(named)
     return out
 
 
-def _is_open(named: Named) -> bool:
-    """Whether a headline does not tell who speaks: "police chief", a place's name or nothing."""
+def _is_open(line: str, quote: Quote, named: Named) -> bool:
+    """Whether a headline does not tell who speaks: "police chief", a place's name or nothing.
+
+    A body that does something behind the colon need not be the one that said what stands before.
+    """
     if named.kind == "person" and named.entity:
         return len(named.entity.form) == 1
-    return named.kind in (None, "unnamed")
+    acts = quote.source and "colon" in quote.rule and ACTS.match(line, quote.source[1])
+    return named.kind in (None, "unnamed") or bool(acts)
 
 
 def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | None:

@@ -24,6 +24,7 @@ PRONOUN = re.compile(rf"\b({'|'.join(sorted(HE | SHE))})\b", re.IGNORECASE)
 SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 # "the director Kasimir Vale, with whom | she made nine films": who follows is another
 OTHERS = re.compile(r"\bwhom $")
+END = re.compile(r"[.!?][”’\"'»“]?\s")
 # how far behind a name, in characters, a pronoun may still mean it
 REACH = 250
 
@@ -66,15 +67,18 @@ def note(text: str, persons: list[Entity]) -> None:
 def _by_pronouns(text: str, person: Entity, starts: list[int]) -> Gender | None:
     """Gender by the first pronoun after each mention, as far as nobody else is named.
 
-    "She" may stand sentences away; "his", which may be anybody's, counts in the same one only.
+    "She" may stand sentences away; "his", which may be anybody's, counts in the same one only, and
+    so does "she" behind a capital alone, which may be a river's.
     """
     votes: Counter[Gender] = Counter()
+    alone = len(person.form) == 1 and not person.sure and not person.roles
     for _, end in person.mentions:
         following = bisect_left(starts, end)
         stop = starts[following] if following < len(starts) else len(text)
         stop = min(stop, end + REACH)
-        pronoun = SUBJECT.search(text, end, stop) or PRONOUN.search(
-            text, end, _sentence_end(text, end, stop)
+        near = _sentence_end(text, end, stop)
+        pronoun = SUBJECT.search(text, end, near if alone else stop) or PRONOUN.search(
+            text, end, near
         )
         if pronoun and not OTHERS.search(text, end, pronoun.start()):
             votes["female" if pronoun.group().lower() in SHE else "male"] += 1
@@ -84,8 +88,8 @@ def _by_pronouns(text: str, person: Entity, starts: list[int]) -> Gender | None:
 
 
 def _sentence_end(text: str, start: int, stop: int) -> int:
-    end = text.find(". ", start, stop)
-    return stop if end < 0 else end
+    end = END.search(text, start, stop)
+    return end.start() if end else stop
 
 
 def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:

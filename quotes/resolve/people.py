@@ -91,10 +91,10 @@ def collect(text: str) -> list[Entity]:
     for entity in entities:
         entity.mentions.sort()
     roles.note(text, persons)
-    entities.sort(key=lambda entity: entity.mentions[0])
     genders.note(text, persons)
     _settle_capitals(persons)
-    return entities
+    _merge_capitals(entities)
+    return sorted(entities, key=lambda entity: entity.mentions[0])
 
 
 def _settle_capitals(persons: list[Entity]) -> None:
@@ -108,6 +108,17 @@ def _settle_capitals(persons: list[Entity]) -> None:
         shown = one.sure or one.gender or one.roles or len(one.form) > 1
         if not shown and fold(one.name) not in PERSONAL_NAMES:
             one.kind = "organisation"
+
+
+def _merge_capitals(entities: list[Entity]) -> None:
+    """Fold "Osterline" into the Osterline Group, where only one body's name begins so."""
+    bodies = [entity for entity in entities if entity.kind == "organisation"]
+    for short in [one for one in bodies if len(one.form) == 1 and not one.sure]:
+        longer = [one for one in bodies if len(one.form) > 1 and one.form[0] == short.form[0]]
+        if len(longer) == 1:
+            longer[0].mentions = sorted([*longer[0].mentions, *short.mentions])
+            longer[0].aliases[short.name] += len(short.mentions)
+            entities.remove(short)
 
 
 def _is_office(text: str, found: ProperName) -> bool:
@@ -196,7 +207,7 @@ def _enter_short(register: _Register, text: str, short: list[ProperName], lower:
         elif fold(found.name) in TITLES:
             continue
         elif found.name in inside or _opens_as_name(text, found, lower, counts):
-            _enter_alone(register, found)
+            _enter_alone(register, text, found)
 
 
 def _opens_as_name(text: str, found: ProperName, lower: set[str], counts: Counter[str]) -> bool:
@@ -239,7 +250,7 @@ def _whole(register: _Register, found: ProperName, speaks: bool) -> Entity | Non
     return cut[0] if len(cut) == 1 else None
 
 
-def _enter_alone(register: _Register, found: ProperName) -> None:
+def _enter_alone(register: _Register, text: str, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
     if found.name in register.peoples:
         return
@@ -248,7 +259,9 @@ def _enter_alone(register: _Register, found: ProperName) -> None:
         return
     # a key of its own, as a name of several words may fold to the same
     key = f"1 {fold(found.name)}"
-    entity = register.known_or_new(key, found.name, kind, is_acronym(found.name))
+    sure = is_acronym(found.name) or (kind == "person" and text.startswith(", who ", found.span[1]))
+    entity = register.known_or_new(key, found.name, kind, sure)
+    entity.sure |= sure
     entity.mentions.append(found.span)
 
 
