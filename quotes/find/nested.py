@@ -121,8 +121,11 @@ def _reported(inner: Quoted, span: Span, *, marks: bool) -> list[Quote]:
     sentence = inner.parse(span)
     told: list[Quote] = []
     for cue in find_cues(sentence):
-        reported = (t for stretch in cue.content for t in sentence.tokens[slice(*stretch)])
+        reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = marks and any(token.kind == Q for token in reported)
+        if marked and len(cue.content) == 1 and reported[0].kind == Q:
+            first = cue.content[0][0]
+            cue = replace(cue, content=((first, first + 1),))
         if not cue.told or not (marked or cue.rule in PLAIN):
             continue
         quote = _quote_of(inner, sentence, cue)
