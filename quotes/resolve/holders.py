@@ -83,9 +83,10 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
         # a leader may be of anything, so the country must be told; a premier is of one
         of_place = len(further) < len(wanted[:-1]) or noun != "leader"
-        if of_place and RULES.get(noun, frozenset()).intersection(own):
+        lesser = not LESSER.intersection(words).issubset(wanted)
+        if of_place and not lesser and RULES.get(noun, frozenset()).intersection(own):
             return not further
-        if offices.intersection(own) and LESSER.intersection(words).issubset(wanted):
+        if not lesser and offices.intersection(own):
             bare = noun in HEADS and len(words) == 1
             return bare or not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
     return False

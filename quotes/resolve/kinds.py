@@ -34,6 +34,8 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
+    if "&" in words:
+        return "organisation", True
     if lows[-1] in PLACE_LAST or all(
         low in PLACES or low.removesuffix("s") in PEOPLES for low in lows
     ):
@@ -47,7 +49,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     if lows[0] in PLACE_FIRST and _is_of_place(lows):
         return "place", True
     shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
-    if institution or shouted or "&" in words or any(low in ORGANISATION_WORDS for low in lows):
+    if institution or shouted or any(low in ORGANISATION_WORDS for low in lows):
         return "organisation", True
     if any(low in PLACES for low in lows):
         return "place", False

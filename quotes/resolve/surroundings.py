@@ -16,7 +16,8 @@ BEHIND = re.compile(
     r", (?:a|an|the) (?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
     r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
 )
-WHICH = re.compile(r", which\b")
+# "Holm Lines, | which", "Holm Lines | opened its first ferry"
+THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
 # what makes a people's name of a country's
 ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
@@ -43,7 +44,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         called = {noun, fold(behind.group(1)) if behind else ""}
         if noun in ROLES or PERSONAL.match(text, end):
             personal.add(found.name)
-        elif called & INSTITUTIONS or WHICH.match(text, end) or _ends_commonly(found.name, lower):
+        elif called & INSTITUTIONS or THING.match(text, end) or _ends_commonly(found.name, lower):
             shown.add(found.name)
     return shown - personal
 
