@@ -77,16 +77,18 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
     """Whether the first role that could be meant is described by every word wanted."""
     noun = wanted[-1]
     offices = SAME_OFFICE.get(noun, {noun}) | ALSO_CALLED.get(noun, frozenset())
+    ruling = RULES.get(noun, frozenset())
     for role in one.roles:
         words = fold(role).split()
         own = fold(OTHERS.sub("", head(role))).split()
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
         # a leader may be of anything, so the country must be told; a premier is of one
         of_place = len(further) < len(wanted[:-1]) or noun != "leader"
-        lesser = not LESSER.intersection(words).issubset(wanted)
-        if of_place and not lesser and RULES.get(noun, frozenset()).intersection(own):
+        if not (LESSER.intersection(words) - ruling).issubset(wanted):
+            continue
+        if of_place and ruling.intersection(own):
             return not further
-        if not lesser and offices.intersection(own):
+        if offices.intersection(own):
             bare = noun in HEADS and len(words) == 1
             return bare or not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
     return False
