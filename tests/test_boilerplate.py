@@ -32,6 +32,8 @@ def kept(*blocks: str) -> list[str]:
         "* Read more about the wall",
         "— Photo: Archive Selm",
         "[Sign up here]",
+        "By Jun Aldous",
+        "BY JUN ALDOUS, HOME AFFAIRS EDITOR",
     ],
 )
 def test_a_page_s_own_line_is_left_out(line: str) -> None:
@@ -165,3 +167,10 @@ def test_prose_is_some_of_the_paragraphs_in_order(text: str) -> None:
     blocks = paragraphs(text)
     some = prose(text, blocks)
     assert some == [block for block in blocks if block in set(some)]
+
+
+def test_what_is_no_byline_is_kept() -> None:
+    first = "By Monday the quay was empty, and Brockett had gone"
+    for line in (f"{first}.", "By “Monday” she meant never", "By the quay at Selm"):
+        assert kept(STORY[0], line, STORY[1]) == [STORY[0], line, STORY[1]]
+    assert kept(first, STORY[1]) == [first, STORY[1]]

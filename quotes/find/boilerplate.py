@@ -14,6 +14,8 @@ HEADING = 8
 LEADS = " \t\r\n\u00a0*•>-–—|(["
 # what a reported sentence ends in, with the marks that may stand behind
 STOPS = (".", "?", "!")
+# "By Mira Kaminski, Home Affairs Editor", below a headline
+BYLINE = re.compile(r"(?:[Bb]y|BY) [A-Z][^\n.?!“”\"]{2,90}\Z")
 BEHIND = "”\"’'»)] "
 
 
@@ -47,7 +49,8 @@ def prose(text: str, paragraphs: list[Span]) -> list[Span]:
         words = len(line.split())
         if number and words <= HEADING and ENDS.match(line) and not line.endswith(STOPS):
             break
-        if words > SHORT or not is_boilerplate(line):
+        byline = number and BYLINE.match(text[start:end])
+        if words > SHORT or not (byline or is_boilerplate(line)):
             kept.append((start, end))
     return _without_release_notes(text, kept)
 

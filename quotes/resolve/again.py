@@ -80,6 +80,16 @@ def same_again(discourse: Discourse, at: int, gender: Gender) -> Named | None:
     return None if since or far else replace(named, how="pronoun")
 
 
+def group_again(discourse: Discourse, at: int) -> Named:
+    """Whom "they" means: the group or body that spoke in the sentence before or in this one."""
+    if discourse.told:
+        quote, named = discourse.told[-1]
+        if named.kind in ("group", "organisation") and quote.source:
+            if discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1:
+                return replace(named, how="pronoun")
+    return UNRESOLVED
+
+
 def on_stand(discourse: Discourse) -> Entity | None:
     """Who "the witness" is: the last to speak who is not of the court or one of its lawyers."""
     for _, named in reversed(discourse.told):

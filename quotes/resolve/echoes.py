@@ -21,6 +21,8 @@ SAME = 0.75
 MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
 # "‘Not one more’: Aldren | sacks its captain"
 ACTS = re.compile(r" [a-z]")
+# quotes from which somebody is who a text is about
+OFTEN = 3
 # letters from which a word is more than grammar
 LONG = 4
 
@@ -44,6 +46,8 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
             marked = MARKED.search(content) if quote.kind == "mixed" else None
             words = _words(marked.group(1) if marked else content)
             told = _below(words, below) or _longer(discourse, named)
+            if told is None and quote.kind == "direct":
+                told = _main_speaker(pairs)
             named = named if told is None or told.kind == named.kind == "organisation" else told
         out.append(named)
     return out
@@ -69,6 +73,20 @@ def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | No
     if not best or any(one.name != other.name for one, other in pairwise(best)):
         return None
     return replace(best[0], how="echo")
+
+
+def _main_speaker(pairs: list[tuple[Quote, Named]]) -> Named | None:
+    """Who says more than half of what is quoted below, as in a portrait or an interview."""
+    said = Counter(
+        named.name
+        for quote, named in pairs
+        if quote.kind == "direct" and not quote.headline and quote.nested_in is None
+    )
+    ((name, most),) = said.most_common(1) or ((None, 0),)
+    if name is None or most < OFTEN or 2 * most <= said.total():
+        return None
+    who = next(named for _, named in pairs if named.name == name)
+    return replace(who, how="main speaker") if who.kind == "person" else None
 
 
 def _longer(discourse: Discourse, named: Named) -> Named | None:

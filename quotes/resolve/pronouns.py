@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.resolve import genders
-from quotes.resolve.again import body_again, is_labelled, same_again, told_within
+from quotes.resolve.again import body_again, group_again, is_labelled, same_again, told_within
 from quotes.resolve.discourse import Discourse, salient
 from quotes.resolve.mentions import UNRESOLVED, Mention, Named, person
 from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, IT, PRONOUNS, RELATIVE
@@ -46,7 +46,7 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
         return person(found, "pronoun") if found else UNRESOLVED
     if low in IT:
         return body_again(discourse, at)
-    return UNRESOLVED
+    return UNRESOLVED if outer else group_again(discourse, at)
 
 
 def _speaking(discourse: Discourse, low: str, outer: Named | None) -> Named:
