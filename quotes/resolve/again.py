@@ -84,9 +84,9 @@ def group_again(discourse: Discourse, at: int) -> Named:
     """Whom "they" means: the group or body that spoke in the sentence before or in this one."""
     if discourse.told:
         quote, named = discourse.told[-1]
-        if named.kind in ("group", "organisation") and quote.source:
-            if discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1:
-                return replace(named, how="pronoun")
+        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1
+        if named.kind in ("group", "organisation") and quote.source and near:
+            return replace(named, how="pronoun")
     return UNRESOLVED
 
 
