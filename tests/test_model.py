@@ -254,6 +254,19 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     assert parts_of(text, linked) == [[first, second]]
 
 
+def test_what_and_joins_behind_an_attribution_is_content() -> None:
+    text = "His roof came off, he said, and a beam fell on him. “And then?”"
+
+    def tagged(role: str, words: str) -> Tagged:
+        return Tagged(role, *placed(text, words), 0.9, 0.8)
+
+    attributed = [tagged("content", "His roof came off"), tagged("source", "he")]
+    found = contents._on(text, [*attributed, tagged("cue", "said"), tagged("content", "and")])
+    assert [text[one.start : one.end] for one in found[3:]] == ["and a beam fell on him"]
+    alone = [tagged("content", "and")]
+    assert contents._on(text, alone) == alone
+
+
 def test_what_stands_on_either_side_of_an_attribution_inside_the_marks_is_one_quote() -> None:
     text = "« We will stay, says Ana Vale, and we will not sell. »"
     first, second = "« We will stay", "and we will not sell. »"

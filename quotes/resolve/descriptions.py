@@ -52,6 +52,7 @@ from quotes.resolve.vocabulary import (
     PERSON_NOUNS,
     POSSESSIVES,
     ROLES,
+    RULERS,
 )
 
 # in the first so many sentences "a judge" may be named in the so many sentences that follow
@@ -231,10 +232,11 @@ def _spoken_of(discourse: Discourse, mention: Mention, noun: str) -> Named | Non
 def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     """The person spoken of just before a description that no quoted words hold.
 
-    Further back only whom the whole text is about; one of many only who has just spoken.
+    Not who rules, as every reader knows who that is. Further back only whom the whole text is
+    about; one of many only who has just spoken.
     """
     at = mention.span[0]
-    if is_quoted(discourse.quoted, at):
+    if is_quoted(discourse.quoted, at) or noun in RULERS:
         return None
     end = at + len(head(mention.text))  # "the Kaminski supporter" is not Kaminski
     others = {

@@ -216,7 +216,7 @@ def _opens_as_name(text: str, found: ProperName, lower: set[str], counts: Counte
     It must do so more than once, or speak.
     """
     end = found.span[1]
-    if fold(found.name) in PLACES:
+    if fold(found.name) in PLACES or text.startswith((", which ", ", who "), end):
         return True
     if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
         return True  # "IndiGale": no sentence gives a word two capitals

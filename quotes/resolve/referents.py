@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from quotes.names import fold
-from quotes.resolve import pronouns
+from quotes.resolve import genders, pronouns
 from quotes.resolve.appositions import named_behind, named_within, parts
 from quotes.resolve.bearers import bearer, named_last
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
@@ -155,6 +155,9 @@ def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
     if behind:
         return _named_behind(discourse, mention, behind)
     front = SPOKESPERSON.sub("", DETERMINER.sub("", mention.text))
+    if whose := genders.by_pronoun(front.partition(" ")[0].casefold()):
+        found = salient(discourse, mention.span[0], whose)
+        return person(found, "spokesperson") if found else None
     if front:
         return _named_in_front(discourse, mention, front)
     if named := holder(discourse, mention.text, mention.span[0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from quotes import lexicon
 from quotes.encoder import Tagged
@@ -15,6 +16,7 @@ from quotes.find.quoted import Quoted
 FURTHER = re.compile(
     r"(?:,? (?:and|but)|,) (?:also |then |later )?(?=[a-z])(\w+) (that |[\w’' ]{2,40}? to )"
 )
+SENTENCE = re.compile(r" [^.!?\n“”\"]+(?=[.!?])")
 TOLD = frozenset(["say", "tell", "demand", "promised", "urge", "ask"])
 
 
@@ -22,8 +24,22 @@ def settled(article: Quoted, tagged: list[Tagged]) -> list[Tagged]:
     """The spans as they are linked: with their "that", cut before another verb of saying, whole on
     either side of an attribution inside the marks.
     """
-    apart = [part for one in _whole(article.text, tagged) for part in _by_verb(article, one)]
+    whole = _whole(article.text, _on(article.text, tagged))
+    apart = [part for one in whole for part in _by_verb(article, one)]
     return _beside(article, apart)
+
+
+def _on(text: str, tagged: list[Tagged]) -> list[Tagged]:
+    """The tagged spans, an "and" behind "…, he said," carried on to what it joins."""
+    found = []
+    for one, after in zip_longest(tagged, tagged[1:]):
+        joins = one.role == "content" and text[one.start : one.end] in ("and", "but")
+        if joins and found and text.endswith(", ", found[-1].end, one.start):
+            stop = after.start if after else len(text)
+            rest = SENTENCE.match(text, one.end, stop)
+            one = replace(one, end=rest.end()) if rest else one
+        found.append(one)
+    return found
 
 
 def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:

@@ -26,7 +26,7 @@ NAMING = ("signed", "manner back", "according to")
 # the rules that find what the tagger cannot see, a layout
 LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 
-OPEN_END = re.compile(r"(?:,|\b(?:and|or|but))\s*$")
+OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
 MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
 
 Pair = tuple[Quote, Quote | None]  # a quote, and the same one as the rules found it
