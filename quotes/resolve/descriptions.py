@@ -50,6 +50,7 @@ from quotes.resolve.vocabulary import (
     OF_COURT,
     OF_MANY,
     PERSON_NOUNS,
+    PORTFOLIOS,
     POSSESSIVES,
     ROLES,
     RULERS,
@@ -69,6 +70,7 @@ SPOKEN_OF = 2
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 AGED = re.compile(r"(?:[A-Z][\w’'\-]+ )+[A-Z][\w’'\-]+, \d{1,3}\b")
 NEXT = 2
+ACTS = re.compile(r" [a-z]")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -92,7 +94,9 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         return some_organisation(discourse, text)
     if noun in ROLES and (named := _named_later(discourse, text, at)):
         return named
-    if named := _introduced_next(discourse, mention, noun):
+    if named := _introduced_next(discourse, mention, noun) or _acting_next(
+        discourse, mention, noun
+    ):
         return named
     if definite and (named := holder(discourse, text, at) or _spoken_of(discourse, mention, noun)):
         return named
@@ -152,6 +156,24 @@ def _introduced_next(discourse: Discourse, mention: Mention, noun: str) -> Named
         return None
     clash = genders.clash(genders.by_roles([noun]), one.gender)
     return None if clash else person(one, "named later")
+
+
+def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
+    """Who "the health secretary" is: whom the next sentence opens with and no other has named.
+
+    "Julian Frost told the Echo …", without a word of who that is.
+    """
+    here = discourse.sentence(mention.span[0])
+    if noun not in ROLES or here >= len(discourse.sentences):
+        return None
+    start = discourse.sentences[here]
+    for one in discourse.persons:
+        first, end = one.mentions[0]
+        if first == start and len(one.form) > 1 and not one.roles:
+            verb = ACTS.match(discourse.text, end)
+            clash = genders.clash(genders.by_roles([noun]), one.gender)
+            return person(one, "named later") if verb and not clash else None
+    return None
 
 
 def document(discourse: Discourse, text: str) -> Named:
@@ -239,10 +261,13 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     if is_quoted(discourse.quoted, at) or noun in RULERS:
         return None
     end = at + len(head(mention.text))  # "the Kaminski supporter" is not Kaminski
+    of_portfolio = PORTFOLIOS.intersection(described_words(mention.text))
     others = {
         one
         for one in discourse.persons
-        if any(mentioned(one, at, end)) or (noun not in OF_COURT and is_of_court(one))
+        if any(mentioned(one, at, end))
+        or (noun not in OF_COURT and is_of_court(one))
+        or (of_portfolio and _has_another(one, noun))
     }
     main = main_person(discourse)
     found = salient(discourse, at, genders.by_roles([noun]), but=others) or main
@@ -254,6 +279,11 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     if noun in OF_MANY:
         return found if apart <= 1 and found is discourse.last_speaker else None
     return found if apart <= SPOKEN_OF or found is main else None
+
+
+def _has_another(one: Entity, noun: str) -> bool:
+    """Whether somebody is a secretary of another kind than the one described: a general one."""
+    return any(noun in words[1:] for role in one.roles if (words := fold(role).split()))
 
 
 def _introduced(discourse: Discourse, words: list[str], at: int) -> str | None:

@@ -35,6 +35,8 @@ IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
 NAMED_IN_FULL = 2
 PERSONAL_NAMES = GIVEN | BY_SURNAME
 BEFORE_OFFICE = PEOPLES | PLACES | TITLES
+# "Norland, | which lends", "Rachel, | a nurse"
+APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
@@ -216,7 +218,8 @@ def _opens_as_name(text: str, found: ProperName, lower: set[str], counts: Counte
     It must do so more than once, or speak.
     """
     end = found.span[1]
-    if fold(found.name) in PLACES or text.startswith((", which ", ", who "), end):
+    low, apposed = fold(found.name), APPOSED.match(text, end)
+    if low in PLACES or (apposed and (apposed.group(1) or low in GIVEN)):
         return True
     if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
         return True  # "IndiGale": no sentence gives a word two capitals
