@@ -94,9 +94,9 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         return some_organisation(discourse, text)
     if noun in ROLES and (named := _named_later(discourse, text, at)):
         return named
-    if named := _introduced_next(discourse, mention, noun) or _acting_next(
-        discourse, mention, noun
-    ):
+    if named := _introduced_next(discourse, mention, noun):
+        return named
+    if named := _acting_next(discourse, mention, noun):
         return named
     if definite and (named := holder(discourse, text, at) or _spoken_of(discourse, mention, noun)):
         return named
@@ -164,7 +164,8 @@ def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | N
     "Julian Frost told the Echo …", without a word of who that is.
     """
     here = discourse.sentence(mention.span[0])
-    if noun not in ROLES or here >= len(discourse.sentences):
+    the = mention.text.casefold().startswith("the ")
+    if not the or noun not in ROLES or here >= len(discourse.sentences):
         return None
     start = discourse.sentences[here]
     for one in discourse.persons:
