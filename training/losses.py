@@ -48,7 +48,7 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, batch: Batch)
     """How far a student is from its teachers: in labels (softened), in speech, in each layer."""
     given = (batch.ids, batch.shapes, batch.mask)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        shown = teacher.network.states(*given)
+        shown = teacher.network.states(*given) if teacher.layers or not teacher.wiser else []
         told = teacher.wiser(*given) if teacher.wiser else teacher.network.head(shown[-1])
     heads = batch.labels != IGNORED
     own, told = out[heads], told[heads].float()
@@ -63,7 +63,7 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, batch: Batch)
     )
     pairs = list(zip(states, teacher.layers, strict=True)) if teacher.layers else []
     if teacher.wiser:
-        pairs.pop()
+        pairs = pairs[:-1]
     inner = sum(
         functional.mse_loss(state[batch.mask].float(), shown[there][batch.mask].float())
         for state, there in pairs

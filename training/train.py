@@ -118,14 +118,14 @@ def _step(model: Tagger, teacher: Teacher | None, batch: Batch, optimiser, sched
 
 def _teacher(options: argparse.Namespace, layers: tuple[int, ...]) -> Teacher | None:
     """A student's last layer is held against the teacher's last, the others against their own; what
-    goes on from itself is held to its own labels alone.
+    goes on from itself is held to labels alone, its own or those of a wiser network.
     """
+    wiser = network(options.wiser) if options.wiser else None
     if options.start is not None:
-        return Teacher(network(options.start))
+        return Teacher(network(options.start), wiser=wiser)
     if options.teacher is None:
         return None
     own = network(options.teacher)
-    wiser = network(options.wiser) if options.wiser else None
     return Teacher(own, (*layers[:-1], len(own.layers) - 1), wiser)
 
 
@@ -168,7 +168,7 @@ def _options() -> argparse.Namespace:
     origin.add_argument(
         "--teacher", type=Path, help="model.pt or tagger.onnx to be cut from and to learn from"
     )
-    parser.add_argument("--wiser", type=Path, help="model.pt to have a teacher's labels from")
+    parser.add_argument("--wiser", type=Path, help="model.pt to have labels from instead")
     parser.add_argument("--layers", type=int, nargs="+", default=list(range(6)), help="a student's")
     parser.add_argument("--heads", type=int, default=12, help="of each of a student's layers")
     parser.add_argument("--inner", type=int, default=1536, help="its neurons in each layer")
