@@ -27,6 +27,7 @@ from quotes.resolve.vocabulary import (
     DOCUMENTS,
     FEMALE_HONORIFICS,
     GROUPS,
+    KIN,
     MALE_HONORIFICS,
     PERSON_NOUNS,
     ROLES,
@@ -117,6 +118,7 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
     if len(in_role) == 1:
         bearers = in_role
+    bearers = _no_relatives(bearers) or bearers
     if len(bearers) > 1 and (chief := _established(discourse, bearers, mention.span[0])):
         bearers = [chief]
     if len(bearers) > 1:
@@ -126,6 +128,11 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
             close = [discourse.last_speaker]
         bearers = close if len(close) == 1 else bearers
     return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
+
+
+def _no_relatives(bearers: list[Entity]) -> list[Entity]:
+    """Those of one surname who are not brought in as another's daughter or husband."""
+    return [e for e in bearers if not any(KIN.intersection(fold(role).split()) for role in e.roles)]
 
 
 def _established(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:
