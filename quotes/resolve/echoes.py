@@ -82,11 +82,11 @@ def _main_speaker(pairs: list[tuple[Quote, Named]]) -> Named | None:
         for quote, named in pairs
         if quote.kind == "direct" and not quote.headline and quote.nested_in is None
     )
-    ((name, most),) = said.most_common(1) or ((None, 0),)
-    if name is None or most < OFTEN or 2 * most <= said.total():
-        return None
-    who = next(named for _, named in pairs if named.name == name)
-    return replace(who, how="main speaker") if who.kind == "person" else None
+    for name, most in said.most_common(1):
+        who = next(named for _, named in pairs if named.name == name)
+        if who.kind == "person" and most >= OFTEN and 2 * most > said.total():
+            return replace(who, how="main speaker")
+    return None
 
 
 def _longer(discourse: Discourse, named: Named) -> Named | None:

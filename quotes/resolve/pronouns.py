@@ -11,6 +11,7 @@ from quotes.resolve.discourse import Discourse, salient
 from quotes.resolve.mentions import UNRESOLVED, Mention, Named, person
 from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, IT, PRONOUNS, RELATIVE
 
+THEY = ("they", "them")
 # how far before a relative pronoun, in characters, its antecedent is sought
 REACH = 120
 # what the words that a relative pronoun stands for do not run over
@@ -40,13 +41,12 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
             return told_within(discourse, at, gender, outer)
         if named := None if outer else same_again(discourse, at, gender):
             return named
-        found = salient(
-            discourse, at, gender, but=(outer.entity,) if outer and outer.entity else ()
-        )
+        others = (outer.entity,) if outer and outer.entity else ()
+        found = salient(discourse, at, gender, but=others)
         return person(found, "pronoun") if found else UNRESOLVED
     if low in IT:
         return body_again(discourse, at)
-    return UNRESOLVED if outer else group_again(discourse, at)
+    return group_again(discourse, at) if low in THEY and not outer else UNRESOLVED
 
 
 def _speaking(discourse: Discourse, low: str, outer: Named | None) -> Named:
