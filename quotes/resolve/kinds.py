@@ -10,6 +10,7 @@ from quotes.resolve.proper_names import ProperName
 from quotes.resolve.vocabulary import (
     GIVEN,
     GROUPS,
+    NO_SURNAME,
     ORGANISATION_WORDS,
     PEOPLES,
     PLACE_FIRST,
@@ -18,6 +19,8 @@ from quotes.resolve.vocabulary import (
 )
 
 THE = re.compile(r"\b[Tt]he $")
+# "Aurelia Foods|, Inc."
+COMPANY = re.compile(r",? (?:Inc|LLC|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 # behind a name: the phrase that "the" opened ends with it
 ENDS = re.compile(
     r"[.,;:!?)”\"]|\s?$| (?:has|have|had|is|was|will|would|and|or|in|on|to|said|says)\b"
@@ -34,7 +37,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words:
+    if "&" in words or lows[-1] in NO_SURNAME or COMPANY.match(text, found.span[1]):
         return "organisation", True
     if lows[-1] in PLACE_LAST or all(
         low in PLACES or low.removesuffix("s") in PEOPLES for low in lows
