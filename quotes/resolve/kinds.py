@@ -73,7 +73,7 @@ def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKi
     low = fold(found.name)
     if low in PLACES or place:
         return "place"
-    if low in PEOPLES or low in GROUPS:
+    if low in PEOPLES or low in GROUPS or low in NO_SURNAME:
         return None
     if (
         institution
