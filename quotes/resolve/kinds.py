@@ -19,8 +19,6 @@ from quotes.resolve.vocabulary import (
 )
 
 THE = re.compile(r"\b[Tt]he $")
-# "Aurelia Foods|, Inc."
-COMPANY = re.compile(r",? (?:Inc|LLC|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 # behind a name: the phrase that "the" opened ends with it
 ENDS = re.compile(
     r"[.,;:!?)”\"]|\s?$| (?:has|have|had|is|was|will|would|and|or|in|on|to|said|says)\b"
@@ -37,13 +35,13 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or lows[-1] in NO_SURNAME or COMPANY.match(text, found.span[1]):
+    if "&" in words or lows[-1] in NO_SURNAME:
         return "organisation", True
     if lows[-1] in PLACE_LAST or all(
         low in PLACES or low.removesuffix("s") in PEOPLES for low in lows
     ):
         return "place", True
-    if lows[0] in GIVEN and ORGANISATION_WORDS.isdisjoint(lows[2:]):
+    if lows[0] in GIVEN and not institution and ORGANISATION_WORDS.isdisjoint(lows[2:]):
         # "the Jan Kisan Morcha has said", but "the Mira Kaminski affair"
         body = _behind_the(text, start) and ENDS.match(text, found.span[1])
         return ("organisation", False) if body else ("person", True)

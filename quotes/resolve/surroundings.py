@@ -19,6 +19,8 @@ BEHIND = re.compile(
 # "Holm Lines, | which", "Holm Lines | opened its first ferry"
 THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
+# "Aurelia Lund|, Inc."
+COMPANY = re.compile(r",? (?:Inc|LLC|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 # what makes a people's name of a country's
 ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 SHORTEST = 4  # letters of a country that is told by its people
@@ -34,9 +36,11 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
     shown: set[str] = set()
     personal: set[str] = set()
     for found in names:
+        start, end = found.span
+        if COMPANY.match(text, end):
+            shown.add(found.name)
         if found.titles or fold(found.name.split()[0]) in GIVEN:
             continue
-        start, end = found.span
         before = text[max(0, start - 24) : start].split(" ")
         # "the opposition party, | Civic Choice"
         noun = fold(before[-2]) if len(before) > 2 and not before[-1] else ""
