@@ -422,6 +422,18 @@ def test_belief_hope_plan_and_scare_quotes_are_not_reported(text: str) -> None:
     assert by_model(f"{LEAD}\n\n{text}").quotes == ()
 
 
+def test_what_a_study_found_is_reported_and_what_anybody_found_is_not() -> None:
+    (quote,) = by_model(f"{LEAD}\n\nThe study found that the bridge was sinking.").quotes
+    assert (quote.speaker, quote.speaker_kind) == ("study", "document")
+    assert by_model(f"{LEAD}\n\nSorrel found that the door was open.").quotes == ()
+
+
+def test_an_attribution_before_according_to_is_no_content() -> None:
+    text = f"{LEAD}\n\n“I did it,” Davit Harrow told police, according to an affidavit."
+    (quote,) = by_model(text).quotes
+    assert (quote.kind, quote.speaker) == ("direct", "Davit Harrow")
+
+
 def test_a_reading_is_the_same_whatever_was_read_before() -> None:
     texts = [HOUSES[house].format(lead=LEAD) for house in ("curly", "guillemets", "dash")]
     alone = {text: by_model(text) for text in texts}

@@ -39,6 +39,9 @@ HEARS = re.compile(
     r"\s+(?:(?:is|are|was|were|has been) )?"
     r"(?:told(?=\W*$|\W*\s[–—-]\s|:? [“‘\"'«„]|:? that)|hears?\b)"
 )
+# "Minister vows to end strike | , asks unions to wait"
+ALSO = re.compile(r", (?:and |but )?([a-z]+s)\b")
+SPEAKING = {"say", "tell", "urge", "ask", "promise", "promised", "demand", "deny", "accuse"}
 # how far from a headline's end the mark may stand that its source follows, in tokens
 LAST = 6
 SOMEBODY = (
@@ -84,7 +87,15 @@ def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[
 def in_headline(text: str, quote: Quote) -> Quote:
     """A quote of the headline that ends `text`, without a source that only hears it."""
     hears = quote.source and HEARS.match(text, quote.source[1])
-    return replace(quote, headline=True, source=None if hears else quote.source)
+    *before, (start, end) = quote.spans
+    also = next((one for one in ALSO.finditer(text, start, end) if _reports(one.group(1))), None)
+    spans = (*before, (start, also.start())) if also else quote.spans
+    return replace(quote, spans=spans, headline=True, source=None if hears else quote.source)
+
+
+def _reports(verb: str) -> bool:
+    """Whether a form of the present reports: "asks", "warns"."""
+    return any(reading.frames & SPEAKING for reading in lexicon.cue_verbs().get(verb, ()))
 
 
 def _name_first(text: str, sentence: Sentence) -> Quote | None:

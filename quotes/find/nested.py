@@ -31,6 +31,10 @@ PLAIN = (
     "demand",
     "promise",
 )
+# what is called or sung so, in words of no marks, tells of no speech inside other speech
+NAMED = ("manner quote", "name quote", "name as")
+# "told him that | to his face": no clause
+BARE = re.compile(r"(?:to|in|at|on|with|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*")
 # what somebody may say, must say, does not say or is saying is not what they said
 UNSAID = re.compile(
     r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
@@ -109,8 +113,9 @@ def _in_plain(outside: Quoted, outer: Quote) -> Iterator[Quote]:
     """What an indirect quote tells that others said: "she said he had asked her to wait"."""
     for span in outer.spans:
         if may_report(outside.masked[slice(*span)]):
-            told = _reported(outside, span, marks=False)
-            yield from _each_once([quote for quote in told if quote.spans != outer.spans])
+            told = _reported(outside, span, marks=True)
+            said = (quote for quote in told if quote.rule not in NAMED)
+            yield from _each_once([quote for quote in said if quote.spans != outer.spans])
 
 
 def _reported(inner: Quoted, span: Span, *, marks: bool) -> list[Quote]:
@@ -170,7 +175,7 @@ def _is_told(text: str, quote: Quote) -> bool:
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
     past = any(lexicon.frames(word, "past") for word in said.split())
-    if who in NOBODY or UNSAID.match(said) or not past:
+    if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
         return False
     return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
 

@@ -6,16 +6,22 @@ the name of the pattern that found it in `rule`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from quotes import lexicon
 from quotes.find import headlines, labels, paragraph
+from quotes.find.edges import trimmed
 from quotes.find.nested import nested
 from quotes.find.order import in_order
 from quotes.find.quoted import Quoted, kind_of, mask, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
+
+# "LAHORE: The court said"; and within how many paragraphs a report opens
+CITY = re.compile(r"[A-Z][A-Z.’'\-]{3,}(?:[ /][A-Z][A-Z.’'\-]+)*: (?=[A-Z][a-z])")
+LEAD = 4
 
 __all__ = ["find", "find_in_title", "kind_of", "mask"]
 
@@ -48,7 +54,11 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
     """The quotes of layouts and paragraphs, each over all the paragraphs it runs over."""
     head = headlines.headline(text, paragraphs, title)
     labelled = labels.find(text, paragraphs)
-    rest = [span for span in paragraphs if span not in labelled.paragraphs]
+    rest = [
+        _without_city(text, span) if number < LEAD else span
+        for number, span in enumerate(paragraphs)
+        if span not in labelled.paragraphs
+    ]
     article = within(text, rest)
     found = list(labelled.quotes)
     nearby: Span | None = None
@@ -57,7 +67,14 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
         if span == head:
             quotes, nearby = headlines.with_colons(text, article.masked, span, quotes), None
         found += quotes
-    return Gathered(article, rest, head, spread(found, article.regions))
+    whole = [trimmed(text, quote) for quote in spread(found, article.regions)]
+    return Gathered(article, rest, head, whole)
+
+
+def _without_city(text: str, span: Span) -> Span:
+    """A paragraph without the city in capitals that some houses open a report with."""
+    city = CITY.match(text, *span)
+    return (city.end(), span[1]) if city else span
 
 
 def find_in_title(title: str) -> list[Quote]:

@@ -16,10 +16,22 @@ from quotes.find.cues.doubts import is_told
 from quotes.find.cues.records import Cue
 from quotes.find.cues.verbless import according, colons, cries, in_words, signed
 from quotes.find.cues.verbs import verb_cues
-from quotes.find.grammar import VERBS, Sentence, Token, sentence_subject, unissued
+from quotes.find.grammar import (
+    AUX,
+    VERBS,
+    Sentence,
+    Stretch,
+    Token,
+    phrase_from,
+    sentence_subject,
+    subject_before,
+    unissued,
+)
 
 __all__ = ["Cue", "find_cues", "may_report"]
 
+# how far before "as saying" the verb "quoted" may stand, in tokens
+QUOTING = 16
 # words of reports that have no verb
 VERBLESS = {"according", "words"}
 
@@ -59,8 +71,20 @@ def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before."""
     if not cue.dependent:
         return replace(cue, source=unissued(tokens, cue.source)) if cue.source else cue
-    source = next((other.source for other in reversed(before) if other.source), None)
+    source = _quoted_as(tokens, cue.at)
+    source = source or next((other.source for other in reversed(before) if other.source), None)
     if not source:
         subject = sentence_subject(tokens[: cue.at])
         source = subject if subject and tokens[subject[0]].low != "there" else None
     return replace(cue, source=source)
+
+
+def _quoted_as(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
+    """Who is quoted: Ames in "a paper quoted Ames as saying" and "Ames was quoted as saying"."""
+    if tokens[verb - 1].low != "as":
+        return None
+    for at in range(verb - 2, max(verb - QUOTING, -1), -1):
+        if tokens[at].low in ("quoted", "quoting", "cited", "citing", "quotes", "cites"):
+            passive = tokens[at - 1].kind == AUX
+            return subject_before(tokens, at) if passive else phrase_from(tokens, at + 1, verb - 1)
+    return None

@@ -127,11 +127,21 @@ def behind_prepositional(tokens: tuple[Token, ...], at: int) -> int:
     return phrase[1] if phrase else at
 
 
+# behind a "that" which is no conjunction: "said that was late"
+IS = lexicon.words("function", "auxiliary") - {"being", "been", "be", "am", "have", "having"}
+
+
 def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
-    """The position of the "that" that opens the content, an aside between commas passed over."""
+    """The position of the "that" that opens the content, an aside between commas passed over.
+
+    Where it is the content's own first word ("said that was late"), the position before it.
+    """
     if token_at(tokens, at).text == ",":
         for j in range(at + 2, min(at + ASIDE, len(tokens))):
             if tokens[j].text == ",":
                 at = j + 1
                 break
-    return at if at + 1 < len(tokens) and tokens[at].low == "that" else None
+    if at + 1 >= len(tokens) or tokens[at].low != "that":
+        return None
+    own = tokens[at + 1].low in IS and token_at(tokens, at + 2).kind != SUBJ
+    return at - 1 if own else at

@@ -22,6 +22,8 @@ NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
     lexicon.words("function", section)
     for section in ("nobody", "joins nobody", "hypothetical", "unsaid", "mute", "inscribed", "work")
 )
+CLAIMS = lexicon.words("function", "claim")
+SAYS = ("said", "told", "says", "tells")
 STOPS = (".", ",", "?", "!", "…", "—", "–", "-")
 # words of a title up to this length may begin with a small letter
 SMALL = 3
@@ -39,6 +41,11 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
             return False
     if quotation and token_at(tokens, cue.at - 1).low in INSCRIBED:
         return False  # "a banner reading “No tolls”"
+    denied = VERBS.get(token_at(tokens, cue.at - 1).low, ())
+    if any("deny" in verb.frames for verb in denied) and verb in CLAIMS:
+        return False  # "dismissed claims that": a noun
+    if cue.source and any(token.low in SAYS for token in tokens[slice(*cue.source)]):
+        return False  # "Ames told analysts on a conference call. “…”"
     if cue.rule == "name quote" and quotation and _is_name(quotation):
         return False
     if quotation is None and UNSAID & _helpers(tokens, cue.at):

@@ -47,6 +47,7 @@ from quotes.find.grammar import (
 
 ANSWERED = QUESTION - {"when", "if"}
 NUMBERS = lexicon.words("function", "number")
+CLAIMS = lexicon.words("function", "claim")
 # how far behind "call" a quotation may begin that is the name given, in tokens
 NAMED = 14
 
@@ -85,9 +86,21 @@ def _deny(clause: CueClause) -> Report | None:
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is not None:
         return forward("denial", tokens, that + 1)
+    claim = _claimed(clause)
+    if claim is not None:
+        return forward("denial", tokens, claim)
     if clause.verb.lemma == "deny" and opening.kind in (DET, CAP, SUBJ, WORD, AUX):
         return forward("denial", tokens, end)
     return None
+
+
+def _claimed(clause: CueClause) -> int | None:
+    """Where a denied claim begins: behind the "that" of "dismissed reports that he had left"."""
+    tokens, at = clause.tokens, clause.end
+    at += token_at(tokens, at).kind == DET
+    if token_at(tokens, at).low not in CLAIMS or token_at(tokens, at + 1).low != "that":
+        return None
+    return at + 2 if at + 2 < len(tokens) else None
 
 
 def _name(clause: CueClause) -> Report | None:

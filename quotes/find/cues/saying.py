@@ -53,7 +53,7 @@ def say(clause: CueClause) -> Report | None:
     if "tell" in clause.verb.frames and not clause.inverted:
         after = behind_addressee(tokens, after)
     at = behind_adverbials(tokens, after)
-    if token_at(tokens, start - 1).low == "as":
+    if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
         return _as_said(tokens, start, at)
     left = before_cue(tokens, start)
     that = opening_that(tokens, at)

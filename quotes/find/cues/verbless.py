@@ -95,8 +95,9 @@ def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
 def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch, ...]:
     """The content before "according to" at i, and behind it where none but both make a clause."""
     end = before_trailing(tokens, i, 0)
-    if not end:
-        return ()
+    attributed = tokens[0].kind == Q and any(t.low in ("said", "told") for t in tokens[1:end])
+    if not end or attributed:
+        return ()  # “…,” Ames said, according to a filing: Ames said it
     behind = source[1]
     inserted = tokens[i - 1].text == "," and token_at(tokens, behind).text == ","
     quoted = tokens[end - 1].kind == AUX and token_at(tokens, behind + 1).kind == Q

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from quotes import encoder
 from quotes.find import rules
+from quotes.find.edges import trimmed
 from quotes.find.headlines import in_headline
 from quotes.find.model import candidates, mend, sure
 from quotes.find.model.candidates import Candidate
@@ -29,6 +30,8 @@ __all__ = ["find", "find_in_title", "offered"]
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
 # tagger never saw
 LEAST = 0.5
+# how sure a document's finding is: the corpus takes it for no speech, our definition does
+FOUND = 0.75
 
 
 def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
@@ -37,7 +40,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     ruled = in_order([rules.rated(quote) for quote in ruled])
     found = _together(article, rest, ruled)
     found = [_in_headline(text, quote, head) for quote in found]
-    found = [_settled(quote, article) for quote in spread(found, article.regions)]
+    found = [_settled(trimmed(text, one), article) for one in spread(found, article.regions)]
     found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
     return in_order(found)
 
@@ -62,10 +65,12 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     """The tagger's quotes that are sure enough, mended by the rules', and what a layout marks."""
     text, known = article.text, mend.known(article.text, ruled)
     weights = encoder.fitted(encoder.SURE)
-    likely = [
-        (replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3)), one.second)
-        for one in candidates.offered(article, rest, known, encoder.WEIGHTS)
-    ]
+    likely = []
+    for one in candidates.offered(article, rest, known, encoder.WEIGHTS):
+        confidence = sure.weigh(one.signs, weights)
+        if mend.is_finding(text, one.second or one.quote):
+            confidence = max(confidence, FOUND)
+        likely.append((replace(one.quote, confidence=round(confidence, 3)), one.second))
     sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
     found = mend.mended(text, mend.apart(text, sure_enough))
     found = mend.without_crumbs(text, found)

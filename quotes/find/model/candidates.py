@@ -24,7 +24,11 @@ CALLED = re.compile(
     r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
     r"(?=[“\"‘«„])"
 )
-THAT = re.compile(r"that\s+", re.IGNORECASE)
+# "that" before its clause; "that was late" is said with it
+THAT = re.compile(
+    r"that\s+(?!(?:is|was|were|are|would|will|could|can|might|may|should|has|had|did|does)\b(?!-))",
+    re.IGNORECASE,
+)
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -57,7 +61,8 @@ def offered(
         quote = _quote(article, linked, paragraphs)
         if quote is None or is_wordless(text, quote):
             continue
-        second = mend.same(Known(quote, mend.letters(text, quote.spans)), rules)
+        known = Known(quote, mend.letters(text, quote.spans))
+        second = mend.same(known, rules) or mend.swallowed(text, quote, rules)
         seconds.add(id(second))
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None

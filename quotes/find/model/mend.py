@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotes import lexicon
 from quotes.models import Quote, Span
 from quotes.text import inked
 
@@ -26,6 +27,7 @@ NAMING = ("signed", "manner back", "according to")
 # the rules that find what the tagger cannot see, a layout
 LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 
+FINDERS = lexicon.words("function", "finder")
 OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
 MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
 
@@ -63,9 +65,22 @@ def same(one: Known, rules: list[Known]) -> Quote | None:
     return None
 
 
+def swallowed(text: str, quote: Quote, rules: list[Known]) -> Quote | None:
+    """The rules' quote that the tagger took, attribution and all, for content of another."""
+    return next((one for one, _ in rules if _swallows(text, quote, one)), None)
+
+
 def touch(one: Span | None, other: Span | None) -> bool:
     """Whether two spans share a character."""
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
+def is_finding(text: str, quote: Quote) -> bool:
+    """Whether a rule found what a study, a court or an audit "found that"."""
+    if quote.rule != "show that" or quote.source is None or quote.cue is None:
+        return False
+    found = {"found", "find", "finds"}.intersection(text[slice(*quote.cue)].lower().split())
+    return bool(found) and not FINDERS.isdisjoint(text[slice(*quote.source)].lower().split())
 
 
 def apart(text: str, pairs: list[Pair]) -> list[Pair]:
@@ -119,6 +134,8 @@ def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quot
 
 
 def _mended(text: str, quote: Quote, second: Quote) -> Quote:
+    if _swallows(text, quote, second):
+        return replace(second, confidence=quote.confidence, rule=f"model, {second.rule}")
     exact = _is_better(text, quote, second)
     named = second.rule in NAMING and second.source is not None
     return replace(
@@ -129,6 +146,20 @@ def _mended(text: str, quote: Quote, second: Quote) -> Quote:
         denied=quote.denied or second.denied,
         rule=f"model, {second.rule}",
     )
+
+
+def _swallows(text: str, quote: Quote, second: Quote) -> bool:
+    """Whether the tagger took an attribution for content: “…,” Ames told police | , a filing says.
+
+    So it is where the rule's source and cue lie in the tagger's content and its own content is
+    quoted, or a paper quotes "Ames as saying that".
+    """
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    if not second.cue or not second.source or quote.cue == second.cue:
+        return False
+    inside = all(start <= one[0] and one[1] <= end for one in (second.cue, second.source))
+    quoting = text[: second.cue[0]].endswith(" as ")
+    return inside and (second.kind == "direct" or quoting)
 
 
 def _is_better(text: str, quote: Quote, second: Quote) -> bool:

@@ -14,6 +14,10 @@ from quotes.models import Quote
 WORD = re.compile(r"[\w’'-]+")
 # what shows that a judgement carries an allegation
 CARRIES = re.compile(r"\b(?:that|for|as|because|whether|to|by|over|when)\b", re.IGNORECASE)
+# "asking | not to be named"
+UNNAMED = re.compile(
+    r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity)\b"
+)
 NEGATION = lexicon.words("function", "negation")
 
 
@@ -21,6 +25,8 @@ def is_wordless(text: str, quote: Quote) -> bool:
     """Whether a quote without quotation marks tells of speech, but not what was said."""
     if quote.kind != "indirect" or quote.cue is None:
         return False
+    if UNNAMED.match(text, quote.spans[0][0]):
+        return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for act in lexicon.acts().get(word, ())}
     if acts & {"refused", "greeted"}:

@@ -1,0 +1,43 @@
+"""The last look at a content's edges: what a reporter adds around it is no part of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.models import Quote, Span
+
+# "promised | last month | to get to the bottom of it"
+WHEN = re.compile(
+    r"(?:(?:last|this|earlier this|late last) (?:week|month|year|night|spring|summer|autumn|winter)"
+    r"|yesterday|today|on [A-Z][a-z]+day) (?=to\b)"
+)
+# "… he said, | without giving details", "… increase, | while"
+ADDED = re.compile(
+    r",? without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
+    r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
+    r"[^“”\"«»„]*$"
+    r"|,? (?:while|whereas)$"
+)
+# "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
+LOOSE = re.compile(
+    r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of)"
+    r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*"
+)
+
+
+def trimmed(text: str, quote: Quote) -> Quote:
+    """The quote without a time before its words, a remark behind them or a lone preposition."""
+    first, *others = quote.spans
+    kept = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
+    start, end = kept[0]
+    if when := WHEN.match(text, start, end):
+        kept[0] = (when.end(), end)
+    kept[-1] = _without_remark(text, kept[-1])
+    return quote if tuple(kept) == quote.spans else replace(quote, spans=tuple(kept))
+
+
+def _without_remark(text: str, span: Span) -> Span:
+    start, end = span
+    added = ADDED.search(text, start, end)
+    return (start, added.start()) if added and added.start() > start else span
