@@ -67,7 +67,8 @@ def same_again(discourse: Discourse, at: int, gender: Gender) -> Named | None:
     start, end = quote.source
     noun = noun_of(described_words(discourse.text[start:end]))
     apart = "\n" in discourse.text[end:at] or noun not in PERSON_NOUNS | ROLES
-    if named.kind == "unnamed" and named.name.casefold().startswith(("one ", "another ")):
+    several = named.name.casefold().startswith(("one ", "another "))
+    if named.kind == "unnamed" and several and "\n" in discourse.text[end:at]:
         return None  # one of several, brought in for a single remark
     known = named.kind == "person" or (named.kind == "unnamed" and not apart)
     if noun not in SPOKESPERSONS and not known:
@@ -81,11 +82,11 @@ def same_again(discourse: Discourse, at: int, gender: Gender) -> Named | None:
 
 
 def group_again(discourse: Discourse, at: int) -> Named:
-    """Whom "they" means: the group or body that spoke in the sentence before or in this one."""
+    """Whom "they" means: who spoke in the sentence before or in this one, if it is nobody named."""
     if discourse.told:
         quote, named = discourse.told[-1]
         near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1
-        if named.kind in ("group", "organisation") and quote.source and near:
+        if named.kind in ("group", "organisation", "unnamed") and quote.source and near:
             return replace(named, how="pronoun")
     return UNRESOLVED
 
@@ -112,7 +113,7 @@ def body_again(discourse: Discourse, at: int) -> Named:
         quote, named = discourse.told[-1]
         if named.kind in ("organisation", "document") and quote.source:
             near = discourse.sentence(at) - discourse.sentence(quote.source[1])
-            since = last and any(mentioned(last, quote.source[1], at))
+            since = last and any(mentioned(last, max(quote.source[1], quote.spans[-1][1]), at))
             if near <= ORGANISATION_REACH and not since:
                 return replace(named, how="pronoun")
     if written := _document_before(discourse, at):

@@ -48,6 +48,8 @@ GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
+# "the Nova Scotian" is a person
+OF_PEOPLE = re.compile(r"[Tt]he (?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese)")
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
 
@@ -118,7 +120,10 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
     if len(in_role) == 1:
         bearers = in_role
-    bearers = _no_relatives(bearers) or bearers
+    if titles or discourse.last_speaker not in bearers:
+        bearers = _no_relatives(bearers) or bearers
+    if not titles and discourse.last_speaker in _relatives(bearers):
+        bearers = [discourse.last_speaker]  # "His sister, Mira Roe, said … Roe said"
     if len(bearers) > 1 and (chief := _established(discourse, bearers, mention.span[0])):
         bearers = [chief]
     if len(bearers) > 1:
@@ -130,9 +135,14 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
 
 
+def _relatives(bearers: list[Entity]) -> list[Entity]:
+    """Those of one surname who are brought in as another's daughter or husband."""
+    return [e for e in bearers if any(KIN.intersection(fold(role).split()) for role in e.roles)]
+
+
 def _no_relatives(bearers: list[Entity]) -> list[Entity]:
-    """Those of one surname who are not brought in as another's daughter or husband."""
-    return [e for e in bearers if not any(KIN.intersection(fold(role).split()) for role in e.roles)]
+    relatives = _relatives(bearers)
+    return [e for e in bearers if e not in relatives]
 
 
 def _established(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:
@@ -171,6 +181,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     if (noun in DOCUMENTS or noun in GROUPS) and _is_plain(mention.text):
         return None
+    if OF_PEOPLE.fullmatch(mention.text):
+        return None
     first, last = mention.span
     # "Kalvia’s Ministry of Ports" is the ministry, which ends it, and not Kalvia
     for entity in sorted(discourse.others, key=lambda one: last not in _ends(one, first, last)):
@@ -183,6 +195,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
             if inside and (end >= last - 2 or start - first <= 4):
                 rest = mention.text[end - first :].strip()
                 owned = noun_of(head_words(rest))
+                if owned == "military" and not entity.sure:
+                    return None  # "the Kalvian military" is not Kalvia
                 if owned in NO_ORGANISATION or owned.removesuffix("s") in DOCUMENTS:
                     return None
                 one_of = f"{noun}s" in GROUPS

@@ -24,7 +24,7 @@ from quotes.resolve.discourse import (
 )
 from quotes.resolve.documents import with_origin
 from quotes.resolve.entities import Entity
-from quotes.resolve.holders import holder
+from quotes.resolve.holders import counterpart, holder, of_another_land
 from quotes.resolve.kin import of_age
 from quotes.resolve.mentions import (
     UNRESOLVED,
@@ -46,6 +46,7 @@ from quotes.resolve.vocabulary import (
     GROUPS,
     INDEFINITE_STARTS,
     INSTITUTIONS,
+    LOOSELY,
     NO_PERSON,
     OF_COURT,
     OF_MANY,
@@ -82,6 +83,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     definite = text.casefold().startswith(DEFINITE_STARTS)
     if noun in ROLES and (definite or _is_bare(text)) and (named := holder(discourse, text, at)):
         return named
+    if noun == "counterpart" and (named := counterpart(discourse, mention)):
+        return named
     if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
         return document(discourse, with_origin(text, _up_to(text, noun)))
     if noun in GROUPS or text.casefold() in GROUPS:
@@ -90,7 +93,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         return _common(discourse, mention, words)
     if definite and (whole := _ending_so(discourse, words, at)):
         return organisation(whole, "organisation")
-    if noun in INSTITUTIONS:
+    trade = definite and noun in ROLES and last_organisation(discourse, at) is None
+    if noun in INSTITUTIONS and not trade:
         return some_organisation(discourse, text)
     if noun in ROLES and (named := _named_later(discourse, text, at)):
         return named
@@ -183,7 +187,12 @@ def document(discourse: Discourse, text: str) -> Named:
 
 
 def group(discourse: Discourse, text: str) -> Named:
-    """A group as described: "residents of the harbour"."""
+    """A group as described: "residents of the harbour"; "the residents" who spoke before."""
+    the, _, noun = text.partition(" ")
+    if the.casefold() == "the" and " " not in noun:
+        for _, named in reversed(discourse.told):
+            if named.kind == "group" and noun_of(described_words(named.name)) == noun:
+                return named
     return Named(without_article(_plain(discourse, text)), "group", "group")
 
 
@@ -269,6 +278,7 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
         if any(mentioned(one, at, end))
         or (noun not in OF_COURT and is_of_court(one))
         or (of_portfolio and _has_another(one, noun))
+        or of_another_land(one, described_words(mention.text))
     }
     main = main_person(discourse)
     found = salient(discourse, at, genders.by_roles([noun]), but=others) or main
@@ -292,7 +302,7 @@ def _introduced(discourse: Discourse, words: list[str], at: int) -> str | None:
     *further, noun = words
     start = discourse.sentences[max(0, discourse.sentence(at) - ROLE_REACH - 1)]
     phrases = re.finditer(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w\-]+ ){{0,3}}?){re.escape(noun)}\b"
+        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w\-.]+ ){{0,3}}?){re.escape(noun)}\b"
         r"(?!,? (?:named |called )?[A-Z])",
         discourse.text[start:at],
     )
@@ -323,11 +333,13 @@ def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
         return organisation(fits[0], "organisation")
     if len(fits) > 1:
         return UNRESOLVED
-    if len(wanted) == 1 and text.casefold().startswith("the "):
-        meant = body(discourse, wanted[0], at)
+    # "the company", "the aid group", "the Aldren-based company"
+    plainly = all(word in LOOSELY or word.endswith("-based") for word in text.split()[1:-1])
+    if wanted and plainly and text.casefold().startswith("the "):
+        meant = body(discourse, wanted[-1], at)
         if meant is not None:
             return organisation(meant, "organisation")
-        if plain := unnamed_body(discourse, wanted[0], at):
+        if len(wanted) == 1 and (plain := unnamed_body(discourse, wanted[0], at)):
             return some_organisation(discourse, plain)
     return _owned(discourse, mention)
 

@@ -8,7 +8,7 @@ from quotes.names import fold
 from quotes.resolve import genders
 from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, nearby
 from quotes.resolve.entities import Entity
-from quotes.resolve.mentions import UNRESOLVED, Named, head, head_words, person
+from quotes.resolve.mentions import UNRESOLVED, Mention, Named, head, head_words, person
 from quotes.resolve.vocabulary import (
     ALSO_CALLED,
     ARTICLES,
@@ -57,9 +57,43 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
         near = nearby(discourse, at, ROLE_REACH)
         holders = [one for one in holders if one in near]
         if len(holders) != 1:
-            spoke = discourse.last_speaker
-            return person(spoke, "role") if spoke in holders else UNRESOLVED
+            nearest = _opening(discourse, holders, at) or discourse.last_speaker
+            return person(nearest, "role") if nearest in holders else UNRESOLVED
     return person(holders[0], "role") if len(holders) == 1 else None
+
+
+def _opening(discourse: Discourse, holders: list[Entity], at: int) -> Entity | None:
+    """Which of some persons the sentence before, or this one, opens with, if it names no other."""
+    here = discourse.sentence(at)
+    for sentence in (here, here - 1):
+        namings = [n for n in discourse.trail if n.sentence == sentence and n.at < at]
+        found = {n.person for n in namings if n.person in holders}
+        if found:
+            (first, *others) = found
+            return first if not others and any(n.opens for n in namings) else None
+    return None
+
+
+def counterpart(discourse: Discourse, mention: Mention) -> Named | None:
+    """Who "his Kalvian counterpart" is: the only other near by of the office of who spoke last."""
+    owner = discourse.last_speaker
+    if owner is None:
+        return None
+    offices = {fold(role).split()[-1] for role in owner.roles} & ROLES
+    near = nearby(discourse, mention.span[0], ROLE_REACH)
+    same = [one for one in near if one is not owner and _of_any(one, offices)]
+    return person(same[0], "role") if len(same) == 1 else None
+
+
+def _of_any(one: Entity, offices: set[str]) -> bool:
+    return any(offices.intersection(fold(role).split()) for role in one.roles)
+
+
+def of_another_land(one: Entity, words: list[str]) -> bool:
+    """Whether a description is by a people or a country that somebody's office is not of."""
+    lands = [word for word in words if word in OF_PLACE or word in OF_LAND]
+    own = {word for role in one.roles for word in fold(role).split() if word in OF_PLACE}
+    return bool(lands and own) and not any(_is_of(land, word) for land in lands for word in own)
 
 
 def follow_roles(discourse: Discourse) -> None:

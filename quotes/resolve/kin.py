@@ -11,6 +11,7 @@ from quotes.resolve.entities import Entity
 from quotes.resolve.mentions import Mention, Named, person
 from quotes.resolve.vocabulary import ELDER, KIN, YOUNGER
 
+YOUNG = re.compile(r"\b(\d{1,3})-year-old $")
 AGE = re.compile(r",? \(?(\d{1,3})\b")
 YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
 
@@ -77,8 +78,9 @@ def _elder_and_younger(discourse: Discourse, surname: str) -> tuple[Entity, Enti
 
 def _age(text: str, one: Entity) -> float | None:
     """How old somebody is, beyond all years for "his elder brother"; None where it is not told."""
-    for _, end in one.mentions:
-        if age := AGE.match(text, end):
+    for start, end in one.mentions:
+        age = AGE.match(text, end) or YOUNG.search(text, max(0, start - 16), start)
+        if age:
             return int(age.group(1))
     called = {word for role in one.roles for word in fold(role).split()}
     if called & ELDER:

@@ -206,8 +206,8 @@ def _enter_short(register: _Register, text: str, short: list[ProperName], lower:
             continue  # of two with one surname, which is meant is settled where it matters
         elif whole := _whole(register, found, found.name in speaking):
             _note(whole, found)
-        elif fold(found.name) in TITLES:
-            continue
+        elif fold(found.name) in TITLES or (found.name.isupper() and fold(found.name) in ROLES):
+            continue  # "the CM" is an office
         elif found.name in inside or _opens_as_name(text, found, lower, counts):
             _enter_alone(register, text, found)
 

@@ -20,6 +20,7 @@ from quotes.resolve.vocabulary import (
     DOCUMENTS,
     GIVEN,
     GROUPS,
+    INSTITUTIONS,
     NOT_NAMES,
     OPENERS,
     ORGANISATION_WORDS,
@@ -38,9 +39,14 @@ NAME = regex.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD})*")
 GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL})*)")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
+TWO = regex.compile(rf" and {CAPITAL}(?: {CAPITAL})*? ({CAPITAL})(?! \p{{Lu}})")
+HEADS = {"administration", "agency", "department", "ministry", "committee", "commission", "board"}
 OWNER = re.compile(r"[’']s(?= )")
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
+BASED = ("-based", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
+# "Fourth-grader | Owen Roe", "Members | Mira Roe", "Homeowner | Ana Roe"
+LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
@@ -71,7 +77,8 @@ def proper_names(text: str) -> Iterator[ProperName]:
     done = 0
     while match := NAME.search(text, done):
         first, done = _without_owned(text, *_with_rest(text, match))
-        words = _without_opening(without_possessive(text[first:done]).split())
+        opens = OPENING.search(text[max(0, first - 6) : first]) is not None
+        words = _without_opening(without_possessive(text[first:done]).split(), opens)
         titles, words = _split_titles(words)
         if words:
             start = text.find(words[0], first, done)
@@ -95,8 +102,14 @@ def opened(names: Iterable[ProperName], lower: set[str]) -> Iterator[ProperName]
             and not found.titles
             and found.opens
             and fold(first) not in GIVEN
-            and (first.casefold() in lower or is_common(first))
-            and (rest in full or rest in surnames)
+            and (
+                (
+                    (first.casefold() in lower or is_common(first))
+                    and (rest in full or rest in surnames)
+                )
+                or (LABEL.fullmatch(first) and " " in rest and fold(rest.split()[0]) in GIVEN)
+                or (fold(first) in INSTITUTIONS and " " in rest)
+            )
         ):
             start, end = found.span
             moved = (start + len(first) + 1, end)
@@ -129,6 +142,10 @@ def _with_rest(text: str, match: regex.Match) -> Span:
     if (owned := OWNED.match(text, end)) and fold(owned.group().split()[-1]) in ORGANISATION_WORDS:
         end = owned.end()
     goes_on = fold(match.group().split()[-1]) in ORGANISATION_WORDS
+    the = match.group().startswith("The ") or text[max(0, start - 4) : start] == "the "
+    if the and (two := TWO.match(text, end)):
+        # "the Food and Drug Administration"
+        goes_on |= fold(two.group(1)) in HEADS
     while goes_on or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
@@ -153,15 +170,22 @@ def _without_owned(text: str, start: int, end: int) -> Span:
     return start, owner.end()
 
 
-def _without_opening(words: list[str]) -> list[str]:
+def _without_opening(words: list[str], opens: bool) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
-    while words and (
-        CONTRACTED.sub("", words[0].casefold()).rstrip(".") in NOT_NAMES
-        or (len(words) > 1 and words[0].casefold() in OPENERS)
+    named = not opens and len(words) > 1 and words[0] == "Will"
+    while (
+        not named
+        and words
+        and (
+            CONTRACTED.sub("", words[0].casefold()).rstrip(".") in NOT_NAMES
+            or (len(words) > 1 and words[0].casefold() in OPENERS)
+        )
     ):
         words = words[1:]
     while words and (
-        words[-1].casefold() in NOT_NAMES or (len(words) > 1 and words[-1].casefold() in AFTER_NAME)
+        words[-1].endswith(BASED)
+        or words[-1].casefold() in NOT_NAMES
+        or (len(words) > 1 and words[-1].casefold() in AFTER_NAME)
     ):
         words = words[:-1]
     return words
@@ -180,6 +204,8 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     if last not in PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
         while cut + 2 < len(words) and fold(words[cut]) in ROLES:
+            if fold(words[cut]) in INSTITUTIONS and fold(words[cut + 1]) not in GIVEN:
+                return [], words[cut + 1 :]  # "Operator Holm Lines" is a body
             cut += 1
     if cut and (last in ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister

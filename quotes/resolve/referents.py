@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from quotes.names import fold
 from quotes.resolve import genders, pronouns
+from quotes.resolve.again import group_again
 from quotes.resolve.appositions import named_behind, named_within, parts
 from quotes.resolve.bearers import bearer, named_last
 from quotes.resolve.descriptions import described, document, group, some_organisation, unnamed
@@ -162,6 +163,9 @@ def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
         return _named_in_front(discourse, mention, front)
     if named := holder(discourse, mention.text, mention.span[0]):
         return named
+    told = group_again(discourse, mention.span[0])
+    if told.kind == "organisation":
+        return replace(told, how="spokesperson")
     last = last_organisation(discourse, mention.span[0])
     return organisation(last, "spokesperson") if last else None
 

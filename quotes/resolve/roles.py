@@ -25,6 +25,7 @@ OF = re.compile(
     r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
     re.I,
 )
+OWNER, OWNER_REACH = re.compile(r"\b([A-Z][\w\-]+)[’']s $"), 40
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
 # "Mira Kaminski, 54,", "Mira Kaminski (54)"
 AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
@@ -43,7 +44,12 @@ def note(text: str, persons: list[Entity]) -> None:
         for start, end in person.mentions:
             first = _with_titles(text, start)
             person.sure |= AGED.match(text, end) is not None
-            beside = (*_behind(text, end), *_before(text, first), *parts(text, first, end, tried))
+            beside = (
+                *_behind(text, end),
+                *_before(text, first),
+                *_of_country(text, first, start),
+                *parts(text, first, end, tried),
+            )
             for role in beside:
                 if role != "defendant" or len(person.form) > 1:
                     person.roles[role] += 1
@@ -91,6 +97,13 @@ def _before(text: str, start: int) -> Iterator[str]:
         yield office.group(1)
     if "ed by " in window and (led := LED.search(window)):
         yield "chair" if led.group(1) == "chaired" else "leader"
+
+
+def _of_country(text: str, first: int, start: int) -> Iterator[str]:
+    """The office that stands between a country and a name: "Kalvia’s President Mira Kaminski"."""
+    owner = OWNER.search(text, max(0, first - OWNER_REACH), first)
+    if owner and start > first:
+        yield f"{text[first:start].strip()} of {owner.group(1)}"
 
 
 def _role_behind(phrase: str) -> str | None:

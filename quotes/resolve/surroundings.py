@@ -46,7 +46,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         noun = fold(before[-2]) if len(before) > 2 and not before[-1] else ""
         behind = BEHIND.match(text, end) if text.startswith(", ", end) else None
         called = {noun, fold(behind.group(1)) if behind else ""}
-        if noun in ROLES or PERSONAL.match(text, end):
+        if (noun in ROLES and noun not in INSTITUTIONS) or PERSONAL.match(text, end):
             personal.add(found.name)
         elif called & INSTITUTIONS or THING.match(text, end) or _ends_commonly(found.name, lower):
             shown.add(found.name)

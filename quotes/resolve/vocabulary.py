@@ -68,6 +68,7 @@ AFTER_NAME = lexicon.words("mentions", "after name")
 
 ORGANISATION_WORDS = lexicon.words("organisations", "name")
 COMMON = lexicon.words("organisations", "common")
+LOOSELY = lexicon.words("organisations", "loosely")
 NO_SURNAME = lexicon.words("organisations", "never a surname")
 ANY_ORGANISATION = lexicon.words("organisations", "any")
 # what an institution may be called beside its name; the rest of the common nouns are offices
