@@ -29,6 +29,7 @@ from quotes.resolve.vocabulary import (
     GROUPS,
     KIN,
     MALE_HONORIFICS,
+    ORGANISATION_WORDS,
     PERSON_NOUNS,
     ROLES,
     SMALL,
@@ -50,6 +51,7 @@ GOVERNED = re.compile(
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 # "the Nova Scotian" is a person
 OF_PEOPLE = re.compile(r"[Tt]he (?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese)")
+BRANCHES = {"mission", "embassy", "delegation", "consulate"}
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
 
@@ -91,9 +93,18 @@ def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
     borne = [(span, entity) for spans, entity in inside for span in spans]
     for (start, end), entity in sorted(borne, key=lambda pair: pair[0]):
         closed = end >= last or FROM.match(discourse.text, end)
-        if closed and is_office(discourse.text[first:start]):
+        before = discourse.text[first:start]
+        if closed and (is_office(before) or _heads_body(before)):
             return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
     return None
+
+
+def _heads_body(before: str) -> bool:
+    """Whether a body and an office stand before a name: "Bank of Kalvia Governor "."""
+    body, of, rest = before.partition(" of ")
+    words = rest.split()
+    known = bool(body) and fold(body.split()[-1]) in ORGANISATION_WORDS
+    return known and bool(of) and len(words) > 1 and words[-1].casefold() in TITLES
 
 
 def _how(full: Form, form: Form) -> str:
@@ -195,8 +206,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
             if inside and (end >= last - 2 or start - first <= 4):
                 rest = mention.text[end - first :].strip()
                 owned = noun_of(head_words(rest))
-                if owned == "military" and not entity.sure:
-                    return None  # "the Kalvian military" is not Kalvia
+                if owned in BRANCHES or (owned == "military" and not entity.sure):
+                    return None  # "the Kalvian military" is not Kalvia, "the EU mission" no EU
                 if owned in NO_ORGANISATION or owned.removesuffix("s") in DOCUMENTS:
                     return None
                 one_of = f"{noun}s" in GROUPS

@@ -19,6 +19,7 @@ CALLED = {
 }
 # "N9", "Article 7": no company
 NUMBER = re.compile(r"\d")
+REMIT = re.compile(r"(?:Head|Director|Chief|President|Manager|Officer|VP) (?:of|for) $")
 PUBLIC = lexicon.words("organisations", "public")
 BUSINESSES = lexicon.words("organisations", "business")
 
@@ -29,7 +30,11 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     By its kind where only one of the kind was named; else the one named last and near that may
     be called so.
     """
-    named = [e for e in discourse.others if e.kind == "organisation" and e.mentions[0][0] < at]
+    named = [
+        e
+        for e in discourse.others
+        if e.kind == "organisation" and e.mentions[0][0] < at and not _is_remit(discourse.text, e)
+    ]
     fits = [e for e in named if CALLED.get(noun, frozenset()).intersection(e.form)]
     if len(fits) > 1:
         return last_organisation(discourse, at, fits)
@@ -44,6 +49,11 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     if len(named) == 1:
         return named[0]
     return last_organisation(discourse, at, named) or _chief(named)
+
+
+def _is_remit(text: str, one: Entity) -> bool:
+    """Whether a name is only ever what an office is of: "Head of Corporate Communications"."""
+    return all(REMIT.search(text, max(0, start - 30), start) for start, _ in one.mentions)
 
 
 def _chief(named: list[Entity]) -> Entity | None:

@@ -71,7 +71,24 @@ SPOKEN_OF = 2
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 AGED = re.compile(r"(?:[A-Z][\w’'\-]+ )+[A-Z][\w’'\-]+, \d{1,3}\b")
 NEXT = 2
+# "a driver, | who gave his name as Karim"
+GIVEN_AS = re.compile(
+    r",? who (?!(?:[a-z]+ ){1,3}not )(?:[a-z]+ ){0,4}?(?:gave|identified|named|known|called)\b"
+    r"[^.;“”\n]{0,40}?"
+    r" ((?:[A-Z][\w’'\-]+ ?){1,3})"
+)
+# "a bloc of senators", "six in 10"
+MANY = re.compile(
+    r"(?:an? |the )?(?:bloc|group|pair|handful|number|majority|minority|crowd|trio) of"
+    r" (?:[\w\-]+ )*\w+s\b"
+    r"|\w+ (?:in|out of) (?:10|ten|five|four|three)\b"
+    r"|(?:about |nearly |almost )?(?:a third|half|a quarter)\b",
+    re.IGNORECASE,
+)
 ACTS = re.compile(r" [a-z]")
+SPEAKS = re.compile(r" (?:said|told|says|tells|added|wrote|warned|insisted)\b")
+# "Kalvia’s foreign minister"
+OWNED = re.compile(r"[A-Z][\w\-]+[’']s [a-z]")
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -83,6 +100,10 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     definite = text.casefold().startswith(DEFINITE_STARTS)
     if noun in ROLES and (definite or _is_bare(text)) and (named := holder(discourse, text, at)):
         return named
+    if named := _by_own_account(discourse, mention):
+        return named
+    if MANY.match(text):
+        return group(discourse, text)
     if noun == "counterpart" and (named := counterpart(discourse, mention)):
         return named
     if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
@@ -107,6 +128,17 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if noun in ROLES or noun in PERSON_NOUNS:
         return unnamed(discourse, text)
     return _unknown(discourse, text, noun)
+
+
+def _by_own_account(discourse: Discourse, mention: Mention) -> Named | None:
+    """Who "a driver, who gave his name as Karim" is."""
+    given = GIVEN_AS.match(discourse.text, mention.span[1])
+    if given is None:
+        return None
+    for one in discourse.persons:
+        if any(mentioned(one, given.start(1), given.end(1))):
+            return person(one, "apposition")
+    return None
 
 
 def _is_bare(text: str) -> bool:
@@ -163,22 +195,25 @@ def _introduced_next(discourse: Discourse, mention: Mention, noun: str) -> Named
 
 
 def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
-    """Who "the health secretary" is: whom the next sentence opens with and no other has named.
+    """Who "the health secretary" is: whom the next sentences name first, and as nobody else.
 
-    "Julian Frost told the Echo …", without a word of who that is.
+    "Julian Frost told the Echo …", "“…,” Julian Frost told", without a word of who that is.
     """
     here = discourse.sentence(mention.span[0])
-    the = mention.text.casefold().startswith("the ")
+    the = mention.text.casefold().startswith("the ") or OWNED.match(mention.text)
     if not the or noun not in ROLES or here >= len(discourse.sentences):
         return None
-    start = discourse.sentences[here]
-    for one in discourse.persons:
-        first, end = one.mentions[0]
-        if first == start and len(one.form) > 1 and not one.roles:
-            verb = ACTS.match(discourse.text, end)
-            clash = genders.clash(genders.by_roles([noun]), one.gender)
-            return person(one, "named later") if verb and not clash else None
-    return None
+    start, *later = discourse.sentences[here : here + NEXT + 1]
+    end = later[-1] if len(later) == NEXT else len(discourse.text)
+    found = ((span, one) for one in discourse.persons for span in mentioned(one, start, end))
+    (first, last), one = min(found, key=lambda pair: pair[0], default=((0, 0), None))
+    if one is None or one.mentions[0] != (first, last) or len(one.form) == 1 or one.roles:
+        return None
+    speaks = SPEAKS.match(discourse.text, last) or (
+        first == start and ACTS.match(discourse.text, last)
+    )
+    clash = genders.clash(genders.by_roles([noun]), one.gender)
+    return person(one, "named later") if speaks and not clash else None
 
 
 def document(discourse: Discourse, text: str) -> Named:

@@ -23,6 +23,7 @@ from quotes.resolve.vocabulary import (
     PLACE_LAST,
     PLACES,
     PORTFOLIOS,
+    REMITS,
     ROLES,
     RULERS,
     SPOKESPERSONS,
@@ -141,6 +142,8 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
         if known and words[place][:1].isupper() and lows[place] not in PLACE_FIRST:
             return place
     full = len(words) - 2
+    if full >= 1 and lows[full - 1] in REMITS:
+        return full
     while full > 1 and words[full] in PARTICLES:
         full -= 1
     placed = of_place and PLACE_FIRST.union(PLACES).isdisjoint(lows[full:])

@@ -152,6 +152,10 @@ def _with_rest(text: str, match: regex.Match) -> Span:
             break
         if more.group().startswith((" and", " &")) and fold(more.group(1).split()[0]) in GIVEN:
             break  # "the Bank and Mira Kaminski" are two
+        words = more.group(1).split()
+        titled = [k for k in range(1, len(words) - 1) if words[k].casefold() in TITLES]
+        if titled:  # "the Bank of Kalvia | Governor Mira Kaminski"
+            return start, more.start(1) + len(" ".join(words[: titled[0]]))
         end = more.end()
     return start, end
 

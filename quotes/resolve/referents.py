@@ -50,6 +50,7 @@ SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
 # what tells no spokesperson from another
 RANKS = ARTICLES | {"chief", "senior", "lead", "main"}
+TOP = re.compile(r"^(?:top|lead|main) ")
 SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
 
 
@@ -155,7 +156,7 @@ def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
     behind = SPEAKS_FOR.search(mention.text)
     if behind:
         return _named_behind(discourse, mention, behind)
-    front = SPOKESPERSON.sub("", DETERMINER.sub("", mention.text))
+    front = TOP.sub("", SPOKESPERSON.sub("", DETERMINER.sub("", mention.text)))
     if whose := genders.by_pronoun(front.partition(" ")[0].casefold()):
         found = salient(discourse, mention.span[0], whose)
         return person(found, "spokesperson") if found else None
@@ -197,6 +198,9 @@ def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str])
 
 def _named_in_front(discourse: Discourse, mention: Mention, front: str) -> Named:
     """Who stands in front: the ministry in "the ministry spokesman"."""
+    for _, told in reversed(discourse.told):
+        if told.kind == "organisation" and told.name and told.name.endswith(f" {front}"):
+            return replace(told, how="spokesperson")
     start = discourse.text.find(front, *mention.span)
     place = (start, start + len(front))
     named = referent(discourse, Mention(without_possessive(front), place))

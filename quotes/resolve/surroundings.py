@@ -43,7 +43,8 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
             continue
         before = text[max(0, start - 24) : start].split(" ")
         # "the opposition party, | Civic Choice"
-        noun = fold(before[-2]) if len(before) > 2 and not before[-1] else ""
+        plain = len(before) > 2 and not before[-1] and before[-2].rstrip(",")[-1:].isalpha()
+        noun = fold(before[-2]) if plain else ""  # no "board,” | Mira Roe said"
         behind = BEHIND.match(text, end) if text.startswith(", ", end) else None
         called = {noun, fold(behind.group(1)) if behind else ""}
         if (noun in ROLES and noun not in INSTITUTIONS) or PERSONAL.match(text, end):

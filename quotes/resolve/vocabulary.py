@@ -47,6 +47,7 @@ RULERS = lexicon.words("titles", "ruler")
 OF_MANY = lexicon.words("titles", "of many")
 NO_PERSON = lexicon.words("titles", "no person")
 PORTFOLIOS = lexicon.words("titles", "portfolio")
+REMITS = lexicon.words("titles", "remit") | PORTFOLIOS
 ELDER, YOUNGER = lexicon.words("titles", "elder"), lexicon.words("titles", "younger")
 KIN = lexicon.words("titles", "kin")
 OF_COURT = lexicon.words("titles", "of court")
