@@ -428,6 +428,19 @@ def test_what_a_study_found_is_reported_and_what_anybody_found_is_not() -> None:
     assert by_model(f"{LEAD}\n\nSorrel found that the door was open.").quotes == ()
 
 
+def test_a_reporters_question_is_no_quote() -> None:
+    text = f"{LEAD}\n\nAsked if she had confidence in him, Imke Sorrel said: “Yes.”"
+    (quote,) = by_model(text).quotes
+    assert text[slice(*quote.spans[0])] == "“Yes.”"
+
+
+def test_a_headlines_quotation_ends_with_its_marks() -> None:
+    title = "‘We lost it’: Ferry boss Sorrel blasts council after collapse"
+    text = f"{title}\n\n“We lost it,” said Imke Sorrel, who runs the ferry."
+    first = by_model(text).quotes[0]
+    assert [text[start:end] for start, end in first.spans] == ["‘We lost it’"]
+
+
 def test_an_attribution_before_according_to_is_no_content() -> None:
     text = f"{LEAD}\n\n“I did it,” Davit Harrow told police, according to an affidavit."
     (quote,) = by_model(text).quotes

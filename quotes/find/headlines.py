@@ -87,6 +87,8 @@ def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[
 def in_headline(text: str, quote: Quote) -> Quote:
     """A quote of the headline that ends `text`, without a source that only hears it."""
     hears = quote.source and HEARS.match(text, quote.source[1])
+    if len(quote.spans) > 1 and text[quote.spans[0][1] :].startswith(":"):
+        quote = replace(quote, spans=quote.spans[:1])  # "‘We lost’: Ames blasts | referees"
     *before, (start, end) = quote.spans
     also = next((one for one in ALSO.finditer(text, start, end) if _reports(one.group(1))), None)
     spans = (*before, (start, also.start())) if also else quote.spans

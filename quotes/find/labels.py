@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from quotes.find.grammar import (
@@ -96,15 +97,20 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
         return found  # a list: "Built: 1871"
-    asker = _asker(text, labels, names)
+    whole = {name: _in_full(name, names) for name in names}
+    asker = _asker(text, labels, whole)
     opening, last = min(labels), max(labels)
-    answers = False
+    answers, speaker = False, ""
     for span in paragraphs:
         if not opening <= span <= last:
             continue
+        match = labels.get(span)
+        if not match and answers and _names(text, span, speaker):
+            continue  # the writer's own words: "Ames laughs and orders coffee."
         found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
-        if match := labels.get(span):
-            answers = match["label"] != asker
+        if match:
+            speaker = whole[match["label"]]
+            answers = speaker != asker
             if answers:
                 found.quotes.append(_turn(span, match))
         elif answers and not ASIDE.match(text, span[0]):
@@ -127,20 +133,41 @@ def _turn(span: Span, match: re.Match[str]) -> Quote:
     return Quote(((start + match.end(), span[1]),), "direct", source=source, rule="label")
 
 
-def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) -> str | None:
+def _in_full(label: str, names: Iterable[str]) -> str:
+    """The label that initials stand for: "Mira Kaminski" for "MK"; else the label itself."""
+    if INITIALS.fullmatch(label):
+        for name in names:
+            if name != label and "".join(re.findall(r"\b[^\W\d_a-z]", name)) == label:
+                return name
+    return label
+
+
+def _names(text: str, span: Span, speaker: str) -> bool:
+    """Whether a paragraph speaks of a speaker by name, and so is not theirs."""
+    surname = speaker.split()[-1]
+    return (
+        len(surname) > 2 and re.search(rf"\b{re.escape(surname)}\b", text[slice(*span)]) is not None
+    )
+
+
+def _asker(text: str, labels: dict[Span, re.Match[str]], whole: dict[str, str]) -> str | None:
     """The label of an interviewer, whose questions are no quotes; None in a hearing.
 
-    Where more than two speak it is a paper's initials, with the most turns.
+    `whole` is each label in full. Where more than two speak it is a paper's initials, with the most
+    turns.
     """
-    for name in names:
+    for name in whole:
         if name.rstrip(".").lower() in ASKERS:
             return name
+    names = Counter(whole[match["label"]] for match in labels.values())
     initials = [name for name in names if INITIALS.fullmatch(name)]
     if len(names) > 2 and len(initials) == 1 and names[initials[0]] == max(names.values()):
         return initials[0]
     if len(names) != 2 or any(name.isupper() and ("." in name or " " in name) for name in names):
         return None
-    asking = Counter(m["label"] for span, m in labels.items() if text[slice(*span)].endswith("?"))
+    asking = Counter(
+        whole[m["label"]] for span, m in labels.items() if text[slice(*span)].endswith("?")
+    )
     shares = sorted((asking[name] / names[name], name) for name in names)
     (rest, _), (share, high) = shares
     return high if share >= 0.6 and rest < 0.4 else None

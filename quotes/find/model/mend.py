@@ -23,7 +23,7 @@ ALIKE, BROKEN = 0.6, 0.4
 CRUMB = 20
 # the rules whose edges are better than the tagger's, and those whose sources are
 EXACT = ("say that", "directive", "accusation", "promise")
-NAMING = ("signed", "manner back", "according to")
+NAMING = ("signed", "manner back", "according to", "headline tail")
 # the rules that find what the tagger cannot see, a layout
 LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 

@@ -18,6 +18,7 @@ CARRIES = re.compile(r"\b(?:that|for|as|because|whether|to|by|over|when)\b", re.
 UNNAMED = re.compile(
     r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity)\b"
 )
+ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
 NEGATION = lexicon.words("function", "negation")
 
 
@@ -25,6 +26,8 @@ def is_wordless(text: str, quote: Quote) -> bool:
     """Whether a quote without quotation marks tells of speech, but not what was said."""
     if quote.kind != "indirect" or quote.cue is None:
         return False
+    if quote.source is None and ASKED.fullmatch(text, *quote.cue):
+        return True  # "Asked whether he would go, she said": a reporter's question
     if UNNAMED.match(text, quote.spans[0][0]):
         return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
