@@ -33,6 +33,7 @@ def made_whole(marked: str, behind: str | None = None) -> str:
         ("a suit by [Mira V]. Okafor, a lawyer, said", "Mira V. Okafor"),
         ("[The] Democratic senator also spoke.", "The Democratic senator"),
         ("[Its] register, kept in pencil, says so.", "Its register"),
+        ("On Monday NHS [England] said so.", "NHS England"),
         ("though [her] deputy, Mira Okafor, urged it.", "her deputy"),
     ],
 )

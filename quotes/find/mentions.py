@@ -18,6 +18,7 @@ WORD_ON, WORD_BACK = re.compile(r"-?[^\W_]+(?:-[^\W_]+)*"), re.compile(r"[^\W_]+
 # the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
 CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
+LETTERS = re.compile(r"(?<![\w.’'])[A-Z]{2,5} \Z")
 ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’\-]*\.?$")
 # a mention that is only the start of one
 BARE = frozenset(["the", "a", "an", "its", "his", "her", "their", "another"])
@@ -56,6 +57,8 @@ def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
     low = max(low, start - REACH)
     if text[start].isalnum() and (back := WORD_BACK.search(text, low, start)):
         start = back.start()
+    if text[start].isupper() and (back := LETTERS.search(text, low, start)):
+        start = back.start()  # "NHS | England"
     if text[start:end].casefold() in BARE:
         sentence = article.parse((start, stop))
         phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))

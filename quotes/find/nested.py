@@ -31,8 +31,6 @@ PLAIN = (
     "demand",
     "promise",
 )
-# what is called or sung so, in words of no marks, tells of no speech inside other speech
-NAMED = ("manner quote", "name quote", "name as")
 # "told him that | to his face": no clause
 BARE = re.compile(r"(?:to|in|at|on|with|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*")
 # what somebody may say, must say, does not say or is saying is not what they said
@@ -114,7 +112,7 @@ def _in_plain(outside: Quoted, outer: Quote) -> Iterator[Quote]:
     for span in outer.spans:
         if may_report(outside.masked[slice(*span)]):
             told = _reported(outside, span, marks=True)
-            said = (quote for quote in told if quote.rule not in NAMED)
+            said = (one for one in told if one.kind == "indirect" or one.rule == "say quote")
             yield from _each_once([quote for quote in said if quote.spans != outer.spans])
 
 
