@@ -49,8 +49,11 @@ GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
-# "the Nova Scotian" is a person
-OF_PEOPLE = re.compile(r"[Tt]he (?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese)")
+# "the Nova Scotian" and "the Texas Democrat" are persons
+OF_PEOPLE = re.compile(
+    r"[Tt]he (?:(?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese)"
+    r"|(?:[A-Z][\w\-]+ )?(?:Lib Dem|Tory|Democrat|Republican|Socialist|Communist|Nationalist))"
+)
 BRANCHES = {"mission", "embassy", "delegation", "consulate"}
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 

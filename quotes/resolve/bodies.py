@@ -19,6 +19,8 @@ CALLED = {
 }
 # "N9", "Article 7": no company
 NUMBER = re.compile(r"\d")
+# no company is called so: Ofcom is, and "the Rail Office"
+OVERSEERS, OFFICIAL = ("regulator", "watchdog"), re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
 REMIT = re.compile(r"(?:Head|Director|Chief|President|Manager|Officer|VP) (?:of|for) $")
 PUBLIC = lexicon.words("organisations", "public")
 BUSINESSES = lexicon.words("organisations", "business")
@@ -44,6 +46,8 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
         return None
     if noun in BUSINESSES:
         named = [e for e in named if not PUBLIC.intersection(e.form) and not NUMBER.search(e.name)]
+    elif noun in OVERSEERS:
+        named = [e for e in named if PUBLIC.intersection(e.form) or OFFICIAL.match(e.name)]
     elif noun in CALLED:
         return None
     if len(named) == 1:
