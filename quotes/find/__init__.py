@@ -1,7 +1,7 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
 Read in this order: `boilerplate`, `marks`, `grammar/`, `quoted`, `cues/`, `sentences`, `paragraph`,
-`nested`, `spread`, `labels`, `headlines`, `rules`, `mentions`, `model/`.
+`nested`, `spread`, `edges`, `labels`, `headlines`, `rules`, `mentions`, `model/`.
 """
 
 from __future__ import annotations
