@@ -8,7 +8,8 @@ with its confidence.
 - Where, and who is near: `discourse`.
 - Whom a mention means: `speakers` asks `labels` or `referents`, and those `pronouns` (who spoke
   before: `again`), `appositions`, `bearers` of names, `holders` of roles, `kin`, `descriptions`
-  and, for "the force", `bodies`. Whose words a headline gives is seen last, in its `echoes`.
+  (`spoken_of` before, `named_later`) and, for "the force", `bodies`. Whose words a headline gives
+  is seen last, in its `echoes`.
 """
 
 from quotes.resolve.speakers import Resolved, resolve
