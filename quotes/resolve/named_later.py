@@ -91,11 +91,8 @@ def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | N
     span, one = first
     if one.mentions[0] != span or len(one.form) == 1 or one.roles:
         return None
-    opens = span[0] == discourse.sentences[here]
-    speaks = SPEAKS.match(discourse.text, span[1]) or (
-        opens and ACTS.match(discourse.text, span[1])
-    )
-    return _if_may_be(one, noun) if speaks else None
+    acts = ACTS if span[0] == discourse.sentences[here] else SPEAKS
+    return _if_may_be(one, noun) if acts.match(discourse.text, span[1]) else None
 
 
 def _first_named(discourse: Discourse, here: int) -> tuple[Span, Entity] | None:
