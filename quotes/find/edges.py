@@ -14,7 +14,7 @@ WHEN = re.compile(
 )
 # "… he said, | without giving details", "… increase, | while"
 ADDED = re.compile(
-    r",? without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
+    r", without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
     r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
     r"[^“”\"«»„]*$"
     r"|,? (?:while|whereas)$"
