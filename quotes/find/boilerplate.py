@@ -15,7 +15,10 @@ LEADS = " \t\r\n\u00a0*•>-–—|(["
 # what a reported sentence ends in, with the marks that may stand behind
 STOPS = (".", "?", "!")
 # "By Mira Kaminski, Home Affairs Editor", below a headline
-BYLINE = re.compile(r"(?:[Bb]y|BY) [A-Z][^\n.?!“”\"]{2,90}\Z")
+BYLINE = re.compile(
+    r"(?:[Bb]y|BY) (?:(?:[\w\-]+ ){0,4}(?:reporter|correspondent|editor) )?"
+    r"[A-Z][^\n.?!“”\"]{2,90}\Z"
+)
 BEHIND = "”\"’'»)] "
 
 

@@ -26,6 +26,9 @@ LOOSE = re.compile(
 )
 
 
+HEARD = re.compile(r"\b(?:was|were|been|is|are|being) (?:also |then |later )?told$")
+
+
 def trimmed(text: str, quote: Quote) -> Quote:
     """The quote without a time before its words, a remark behind them or a lone preposition."""
     first, *others = quote.spans
@@ -34,7 +37,17 @@ def trimmed(text: str, quote: Quote) -> Quote:
     if when := WHEN.match(text, start, end):
         kept[0] = (when.end(), end)
     kept[-1] = _without_remark(text, kept[-1])
-    return quote if tuple(kept) == quote.spans else replace(quote, spans=tuple(kept))
+    source = None if _hears(text, quote) else quote.source
+    same = tuple(kept) == quote.spans and source == quote.source
+    return quote if same else replace(quote, spans=tuple(kept), source=source)
+
+
+def _hears(text: str, quote: Quote) -> bool:
+    """Whether a quote's source is told and does not speak: "the jury was told that"."""
+    if not quote.cue or not quote.source or quote.source[1] > quote.cue[0]:
+        return False
+    start, end = quote.cue
+    return HEARD.search(text, max(0, start - 12), end) is not None
 
 
 def _without_remark(text: str, span: Span) -> Span:

@@ -34,10 +34,10 @@ LONGEST = 24
 CLOSES = ".!?…"
 # the longest name before a colon, in tokens
 NAME = 4
-# "…, court told", "jury hears …": whoever stands before it is spoken to
+# "…, court told", "jury hears …", "Mayor accused of …": whoever stands before it does not speak
 HEARS = re.compile(
     r"\s+(?:(?:is|are|was|were|has been) )?"
-    r"(?:told(?=\W*$|\W*\s[–—-]\s|:? [“‘\"'«„]|:? that)|hears?\b)"
+    r"(?:told(?=\W*$|\W*\s[–—-]\s|:? [“‘\"'«„]|:? that)|hears?\b|(?:accused of|charged with)\b)"
 )
 # "Minister vows to end strike | , asks unions to wait"
 ALSO = re.compile(r", (?:and |but )?([a-z]+s)\b")

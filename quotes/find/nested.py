@@ -44,7 +44,7 @@ CLAUSE = re.compile(
 )
 # what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
 WANTED = ("demand", "promise", "directive")
-GOES_ON = re.compile(r",? (?:and|but|so) (?:I|we|they|he|she|it|you|nobody)\b")
+GOES_ON = re.compile(r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b")
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 

@@ -73,7 +73,7 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
 
 def _without_city(text: str, span: Span) -> Span:
     """A paragraph without the city in capitals that some houses open a report with."""
-    city = CITY.match(text, *span)
+    city = CITY.match(text, *span) or paragraph.DATELINE.match(text, *span)
     return (city.end(), span[1]) if city else span
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotes.names import Form, fold, person_form
+from quotes.resolve.bodies import BUSINESSES
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
 from quotes.resolve.entities import Entity, Gender, bearers_of
 from quotes.resolve.mentions import (
@@ -97,7 +98,7 @@ def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
     for (start, end), entity in sorted(borne, key=lambda pair: pair[0]):
         closed = end >= last or FROM.match(discourse.text, end)
         before = discourse.text[first:start]
-        if closed and (is_office(before) or _heads_body(before)):
+        if closed and (is_office(before) or _heads_body(before) or _heads_plainly(before)):
             return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
     return None
 
@@ -108,6 +109,19 @@ def _heads_body(before: str) -> bool:
     words = rest.split()
     known = bool(body) and fold(body.split()[-1]) in ORGANISATION_WORDS
     return known and bool(of) and len(words) > 1 and words[-1].casefold() in TITLES
+
+
+def _heads_plainly(before: str) -> bool:
+    """Whether an office of something in small letters stands before a name, without a comma.
+
+    "Head of the forest agency | Mira Kaminski", not "a critic of Minister | Mira Kaminski".
+    """
+    office, of, rest = before.partition(" of ")
+    noun, words = fold(office).split()[-1:], rest.split()
+    if not of or not words or INDEFINITE.match(before) or "," in rest:
+        return False
+    plain = words[-1].casefold() not in SMALL | TITLES and words[-1].isalpha()
+    return plain and noun[0] in ROLES - KIN if noun else False
 
 
 def _how(full: Form, form: Form) -> str:
@@ -209,7 +223,8 @@ def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
             if inside and (end >= last - 2 or start - first <= 4):
                 rest = mention.text[end - first :].strip()
                 owned = noun_of(head_words(rest))
-                if owned in BRANCHES or (owned == "military" and not entity.sure):
+                placed = owned in BUSINESSES and mention.text[:4].casefold() == "the "
+                if placed or owned in BRANCHES or (owned == "military" and not entity.sure):
                     return None  # "the Kalvian military" is not Kalvia, "the EU mission" no EU
                 if owned in NO_ORGANISATION or owned.removesuffix("s") in DOCUMENTS:
                     return None

@@ -29,7 +29,7 @@ from quotes.resolve.mentions import (
     without_article,
 )
 from quotes.resolve.named_later import by_own_account, named_later
-from quotes.resolve.proper_names import without_possessive
+from quotes.resolve.proper_names import BASED, without_possessive
 from quotes.resolve.spoken_of import spoken_of
 from quotes.resolve.vocabulary import (
     ARTICLES,
@@ -178,8 +178,9 @@ def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
         return organisation(fits[0], "organisation")
     if len(fits) > 1:
         return UNRESOLVED
-    # "the company", "the aid group", "the Aldren-based company"
-    plainly = all(word in LOOSELY or word.endswith("-based") for word in text.split()[1:-1])
+    # "the company", "the aid group", "the Aldren-based company", "the Aldren company"
+    between = text.split()[1:-1]
+    plainly = all(word in LOOSELY or word.endswith(BASED) or word[:1].isupper() for word in between)
     if wanted and plainly and text.casefold().startswith("the "):
         meant = body(discourse, wanted[-1], at)
         if meant is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quotes.models import Quote, Span
+from quotes.names import fold
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.mentions import Named
 from quotes.resolve.vocabulary import IN_PLACE, TO_PLACE
@@ -28,6 +29,8 @@ TOWARD = re.compile(
 )
 # a title of a work: “Occulting”
 TITLED = re.compile(r"[“‘\"'«„][\w’\-]+[,.]?[”’\"'»“]")
+# where things are said, and which say nothing
+PLATFORMS = {"x", "twitter", "facebook", "telegram", "instagram", "whatsapp", "youtube", "tiktok"}
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -209,7 +212,7 @@ def last_organisation(
     here = discourse.sentence(at)
     last: tuple[int, Entity | None] = (-1, None)
     for entity in discourse.others if among is None else among:
-        if entity.kind == "organisation":
+        if entity.kind == "organisation" and fold(entity.name) not in PLATFORMS:
             for start, _ in entity.mentions:
                 near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH
                 if near and start > last[0]:

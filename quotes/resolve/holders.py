@@ -53,6 +53,8 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
     if gender := genders.by_roles(wanted[-1:]):
         holders = [one for one in holders if one.gender in (gender, None)]
     holders = _of_whom(holders, description)
+    if at is not None and not past:  # nobody is "the striker" ahead of "former striker Mira Roe"
+        holders = [one for one in holders if one.mentions[0][0] < at or not _was(one)]
     if len(holders) > 1 and at is not None:
         near = nearby(discourse, at, ROLE_REACH)
         holders = [one for one in holders if one in near]
@@ -60,6 +62,11 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
             nearest = _opening(discourse, holders, at) or discourse.last_speaker
             return person(nearest, "role") if nearest in holders else UNRESOLVED
     return person(holders[0], "role") if len(holders) == 1 else None
+
+
+def _was(one: Entity) -> bool:
+    """Whether somebody held what they held before."""
+    return any(PAST.intersection(fold(role).split()) for role in one.roles)
 
 
 def _opening(discourse: Discourse, holders: list[Entity], at: int) -> Entity | None:

@@ -91,7 +91,7 @@ def described_words(text: str) -> list[str]:
     """The head's words without what trails the noun: "a report published Monday" as "a report"."""
     words = head_words(text)
     least = 1 if words[:1] == ["data"] else 2
-    while len(words) > least and (words[-1].endswith("ed") or words[-1] in TIMES):
+    while len(words) > least and (words[-1].endswith(("ed", "seen")) or words[-1] in TIMES):
         words.pop()
     return words
 

@@ -113,10 +113,17 @@ def _settle_capitals(persons: list[Entity]) -> None:
 
 
 def _merge_capitals(entities: list[Entity]) -> None:
-    """Fold "Osterline" into the Osterline Group, where only one body's name begins so."""
+    """Fold "Osterline" into the Osterline Group, "Tai Fung" into Tai Fung Lines.
+
+    Where only one body's name begins so, and nothing shows a person.
+    """
     bodies = [entity for entity in entities if entity.kind == "organisation"]
-    for short in [one for one in bodies if len(one.form) == 1 and not one.sure]:
-        longer = [one for one in bodies if len(one.form) > 1 and one.form[0] == short.form[0]]
+    named = [
+        one for one in entities if one.kind == "person" and len(one.form) > 1 and not one.roles
+    ]
+    for short in [one for one in (*bodies, *named) if not one.sure]:
+        size = len(short.form)
+        longer = [one for one in bodies if len(one.form) > size and one.form[:size] == short.form]
         if len(longer) == 1:
             longer[0].mentions = sorted([*longer[0].mentions, *short.mentions])
             longer[0].aliases[short.name] += len(short.mentions)

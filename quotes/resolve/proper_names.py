@@ -44,7 +44,7 @@ HEADS = {"administration", "agency", "department", "ministry", "committee", "com
 OWNER = re.compile(r"[’']s(?= )")
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
-BASED = ("-based", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
+BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
 # "Fourth-grader | Owen Roe", "Members | Mira Roe", "Homeowner | Ana Roe"
 LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
@@ -77,6 +77,8 @@ def proper_names(text: str) -> Iterator[ProperName]:
     done = 0
     while match := NAME.search(text, done):
         first, done = _without_owned(text, *_with_rest(text, match))
+        if text.startswith("$", done):
+            continue  # "US$": money
         opens = OPENING.search(text[max(0, first - 6) : first]) is not None
         words = _without_opening(without_possessive(text[first:done]).split(), opens)
         titles, words = _split_titles(words)

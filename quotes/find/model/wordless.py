@@ -18,6 +18,11 @@ CARRIES = re.compile(r"\b(?:that|for|as|because|whether|to|by|over|when)\b", re.
 UNNAMED = re.compile(
     r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity)\b"
 )
+OWN = re.compile(
+    r"(?:his|her|its|their|the|[\w’' ]+[’']s) (?:earlier |own )?"
+    r"(?:sentiments?|views?|remarks?|positions?|stance|opinions?|comments?)\W*",
+    re.IGNORECASE,
+)
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
 NEGATION = lexicon.words("function", "negation")
 
@@ -26,6 +31,8 @@ def is_wordless(text: str, quote: Quote) -> bool:
     """Whether a quote without quotation marks tells of speech, but not what was said."""
     if quote.kind != "indirect" or quote.cue is None:
         return False
+    if OWN.fullmatch(text, *quote.spans[0]):
+        return True  # "reiterated her position"
     if quote.source is None and ASKED.fullmatch(text, *quote.cue):
         return True  # "Asked whether he would go, she said": a reporter's question
     if UNNAMED.match(text, quote.spans[0][0]):
