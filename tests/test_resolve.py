@@ -83,7 +83,7 @@ def test_a_speaker_has_a_name_a_kind_and_a_reason(text: str) -> None:
         assert (quote.speaker is None) == (quote.resolved_by == "unresolved")
         assert 0 < quote.confidence <= 1
         below = quote.resolved_by in ("echo", "main speaker")  # a headline that names nobody
-            assert quote.speaker is None or quote.source or below
+        assert quote.speaker is None or quote.source or below
 
 
 @given(wild)
