@@ -25,6 +25,7 @@ from quotes.resolve.offices import is_office
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import (
     ARTICLES,
+    BRANCHES,
     DOCUMENTS,
     FEMALE_HONORIFICS,
     GROUPS,
@@ -55,7 +56,6 @@ OF_PEOPLE = re.compile(
     r"[Tt]he (?:(?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese)"
     r"|(?:[A-Z][\w\-]+ )?(?:Lib Dem|Tory|Democrat|Republican|Socialist|Communist|Nationalist))"
 )
-BRANCHES = {"mission", "embassy", "delegation", "consulate"}
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
 
 
@@ -118,10 +118,10 @@ def _heads_plainly(before: str) -> bool:
     """
     office, of, rest = before.partition(" of ")
     noun, words = fold(office).split()[-1:], rest.split()
-    if not of or not words or INDEFINITE.match(before) or "," in rest:
+    if not of or not noun or not words or INDEFINITE.match(before) or "," in rest:
         return False
-    plain = words[-1].casefold() not in SMALL | TITLES and words[-1].isalpha()
-    return plain and noun[0] in ROLES - KIN if noun else False
+    plain = words[-1].isalpha() and words[-1].casefold() not in SMALL | TITLES
+    return plain and noun[0] in ROLES - KIN
 
 
 def _how(full: Form, form: Form) -> str:
@@ -148,9 +148,10 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
     if len(in_role) == 1:
         bearers = in_role
+    relatives = _relatives(bearers)
     if titles or discourse.last_speaker not in bearers:
-        bearers = _no_relatives(bearers) or bearers
-    if not titles and discourse.last_speaker in _relatives(bearers):
+        bearers = [e for e in bearers if e not in relatives] or bearers
+    if not titles and discourse.last_speaker in relatives:
         bearers = [discourse.last_speaker]  # "His sister, Mira Roe, said … Roe said"
     if len(bearers) > 1 and (chief := _established(discourse, bearers, mention.span[0])):
         bearers = [chief]
@@ -166,11 +167,6 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
 def _relatives(bearers: list[Entity]) -> list[Entity]:
     """Those of one surname who are brought in as another's daughter or husband."""
     return [e for e in bearers if any(KIN.intersection(fold(role).split()) for role in e.roles)]
-
-
-def _no_relatives(bearers: list[Entity]) -> list[Entity]:
-    relatives = _relatives(bearers)
-    return [e for e in bearers if e not in relatives]
 
 
 def _established(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:

@@ -7,7 +7,7 @@ import re
 from quotes import lexicon
 from quotes.resolve.discourse import Discourse, last_organisation
 from quotes.resolve.entities import Entity
-from quotes.resolve.vocabulary import ANY_ORGANISATION
+from quotes.resolve.vocabulary import ANY_ORGANISATION, OVERSEERS
 
 # "force: police constabulary": by which words in its name an organisation may be called so
 CALLED = {
@@ -19,8 +19,8 @@ CALLED = {
 }
 # "N9", "Article 7": no company
 NUMBER = re.compile(r"\d")
-# no company is called so: Ofcom is, and "the Rail Office"
-OVERSEERS, OFFICIAL = ("regulator", "watchdog"), re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
+# "Ofcom", "FCA", which regulate
+OFFICIAL = re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
 REMIT = re.compile(r"(?:Head|Director|Chief|President|Manager|Officer|VP) (?:of|for) $")
 PUBLIC = lexicon.words("organisations", "public")
 BUSINESSES = lexicon.words("organisations", "business")

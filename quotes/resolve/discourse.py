@@ -13,7 +13,7 @@ from quotes.models import Quote, Span
 from quotes.names import fold
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.mentions import Named
-from quotes.resolve.vocabulary import IN_PLACE, TO_PLACE
+from quotes.resolve.vocabulary import IN_PLACE, PLATFORMS, TO_PLACE
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
 # a capital that no sentence's start has given
@@ -29,8 +29,6 @@ TOWARD = re.compile(
 )
 # a title of a work: “Occulting”
 TITLED = re.compile(r"[“‘\"'«„][\w’\-]+[,.]?[”’\"'»“]")
-# where things are said, and which say nothing
-PLATFORMS = {"x", "twitter", "facebook", "telegram", "instagram", "whatsapp", "youtube", "tiktok"}
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same

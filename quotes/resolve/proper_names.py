@@ -29,6 +29,7 @@ from quotes.resolve.vocabulary import (
     ROLES,
     SMALL,
     TITLES,
+    TWO_WORDED,
 )
 
 CAPITAL = r"(?:\p{Lu}\w*(?:[’'\-]\p{L}\w*)*|al-\p{Lu}\w+)"
@@ -40,7 +41,6 @@ GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
 TWO = regex.compile(rf" and {CAPITAL}(?: {CAPITAL})*? ({CAPITAL})(?! \p{{Lu}})")
-HEADS = {"administration", "agency", "department", "ministry", "committee", "commission", "board"}
 OWNER = re.compile(r"[’']s(?= )")
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
@@ -147,7 +147,7 @@ def _with_rest(text: str, match: regex.Match) -> Span:
     the = match.group().startswith("The ") or text[max(0, start - 4) : start] == "the "
     if the and (two := TWO.match(text, end)):
         # "the Food and Drug Administration"
-        goes_on |= fold(two.group(1)) in HEADS
+        goes_on |= fold(two.group(1)) in TWO_WORDED
     while goes_on or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:

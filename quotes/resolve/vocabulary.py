@@ -69,6 +69,10 @@ AFTER_NAME = lexicon.words("mentions", "after name")
 
 ORGANISATION_WORDS = lexicon.words("organisations", "name")
 COMMON = lexicon.words("organisations", "common")
+BRANCHES, OVERSEERS, PLATFORMS, TWO_WORDED = (
+    lexicon.words("organisations", section)
+    for section in ("branch", "overseer", "platform", "two-worded")
+)
 LOOSELY = lexicon.words("organisations", "loosely")
 NO_SURNAME = lexicon.words("organisations", "never a surname")
 ANY_ORGANISATION = lexicon.words("organisations", "any")
