@@ -22,10 +22,13 @@ ADDED = re.compile(
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
     r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of)"
-    r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*"
+    r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
+    re.IGNORECASE,
 )
 
 
+# "At | the table, he added, …": what a preposition that opens a content goes with
+REST = re.compile(r" [^,.;:“”\n]{1,60}(?=,)")
 HEARD = re.compile(r"\b(?:was|were|been|is|are|being) (?:also |then |later )?told$")
 
 
@@ -33,6 +36,8 @@ def trimmed(text: str, quote: Quote) -> Quote:
     """The quote without a time before its words, a remark behind them or a lone preposition."""
     first, *others = quote.spans
     kept = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
+    if len(kept) > 1 and LOOSE.fullmatch(text, *first) and (rest := REST.match(text, first[1])):
+        kept[0] = (first[0], rest.end())
     start, end = kept[0]
     if when := WHEN.match(text, start, end):
         kept[0] = (when.end(), end)

@@ -1,0 +1,43 @@
+"""The last look at a content's edges: [content] in, what is left of it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.find.edges import trimmed
+from quotes.models import Quote
+
+
+def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], str | None]:
+    """What is left of the contents in brackets, and of the source, as words."""
+    text = marked.replace("[", "").replace("]", "")
+    spans, at = [], 0
+    for piece in marked.split("[")[1:]:
+        words = piece.partition("]")[0]
+        start = text.index(words, at)
+        spans.append((start, at := start + len(words)))
+    placed = [(text.index(words), text.index(words) + len(words)) for words in (cue, source or cue)]
+    given = Quote(tuple(spans), "indirect", cue=placed[0], source=placed[1] if source else None)
+    found = trimmed(text, given)
+    return [text[slice(*span)] for span in found.spans], found.source and text[slice(*found.source)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "left"),
+    [
+        ("[It burned], Roe said, [in] the worst fire.", "said", ["It burned"]),
+        ("[At] the table, Roe said, [it burned].", "said", ["At the table", "it burned"]),
+        ("Roe promised [last month to open it].", "promised", ["to open it"]),
+        ("Roe said [it burned, without giving details].", "said", ["it burned"]),
+        ("Roe said [he left without saying goodbye].", "said", ["he left without saying goodbye"]),
+        ("Roe said [it would rise, while] Vale left.", "said", ["it would rise"]),
+        ("Roe said [on Monday it burned].", "said", ["on Monday it burned"]),
+    ],
+)
+def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:
+    assert edged(marked, cue)[0] == left
+
+
+def test_whoever_is_told_is_no_source() -> None:
+    assert edged("The jury was told that [it burned].", "was told", "The jury")[1] is None
+    assert edged("Vale has told the jury that [it burned].", "has told", "Vale")[1] == "Vale"
