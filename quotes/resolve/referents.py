@@ -51,7 +51,10 @@ DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
 # what tells no spokesperson from another
 RANKS = ARTICLES | {"chief", "senior", "lead", "main"}
 TOP = re.compile(r"^(?:top|lead|main) ")
-SPOKESPERSON = re.compile(r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)$")
+# "the council | spokeswoman Tuesday": the noun and what trails it
+SPOKESPERSON = re.compile(
+    r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)\b.*", re.IGNORECASE | re.DOTALL
+)
 
 
 def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
