@@ -108,6 +108,10 @@ class Quote:
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = ()
 
+    def words(self, text: str) -> str:
+        """Its content's words as they stand in `text`, the field it is of."""
+        return " ".join(text[start:end] for start, end in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

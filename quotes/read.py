@@ -65,7 +65,7 @@ def _judged(
     text = article.field(quote.field)
     whole = (0, len(text))
     around = whole if quote.field == "title" else _around(blocks, quote.spans[0][0], whole)
-    content = " ".join(text[start:end] for start, end in quote.spans)
+    content = quote.words(text)
     context = f"{article.title or ''} {text[slice(*around)]}"
     cue = text[slice(*quote.cue)] if quote.cue else None
     named = [] if quote.field == "title" else names

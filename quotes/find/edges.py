@@ -1,4 +1,4 @@
-"""The last look at a content's edges: what a reporter adds around it is no part of it."""
+"""The last look at a quote: what a reporter adds around a content is no part of it."""
 
 from __future__ import annotations
 
@@ -25,15 +25,17 @@ LOOSE = re.compile(
     r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
     re.IGNORECASE,
 )
-
-
 # "At | the table, he added, …": what a preposition that opens a content goes with
 REST = re.compile(r" [^,.;:“”\n]{1,60}(?=,)")
+# "the jury was told | that"
 HEARD = re.compile(r"\b(?:was|were|been|is|are|being) (?:also |then |later )?told$")
 
 
 def trimmed(text: str, quote: Quote) -> Quote:
-    """The quote without a time before its words, a remark behind them or a lone preposition."""
+    """The quote without a time before its words, a remark behind them or a lone preposition.
+
+    A source that is told what it says, and does not say it, is none.
+    """
     first, *others = quote.spans
     kept = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
     if len(kept) > 1 and LOOSE.fullmatch(text, *first) and (rest := REST.match(text, first[1])):

@@ -104,28 +104,25 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
         if body[0] >= body[1]:
             continue
         for span in sentences_of(inner, body):
-            yield from _each_once(_reported(inner, span, marks=True))
+            yield from _each_once(_reported(inner, span))
 
 
 def _in_plain(outside: Quoted, outer: Quote) -> Iterator[Quote]:
     """What an indirect quote tells that others said: "she said he had asked her to wait"."""
     for span in outer.spans:
         if may_report(outside.masked[slice(*span)]):
-            told = _reported(outside, span, marks=True)
+            told = _reported(outside, span)
             said = (one for one in told if one.kind == "indirect" or one.rule == "say quote")
             yield from _each_once([quote for quote in said if quote.spans != outer.spans])
 
 
-def _reported(inner: Quoted, span: Span, *, marks: bool) -> list[Quote]:
-    """What a sentence reports in words of no marks by a rule that is trusted there.
-
-    With `marks` also what stands in quotation marks, whatever reports it.
-    """
+def _reported(inner: Quoted, span: Span) -> list[Quote]:
+    """What a sentence reports: in quotation marks by any rule, without by one trusted there."""
     sentence = inner.parse(span)
     told: list[Quote] = []
     for cue in find_cues(sentence):
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
-        marked = marks and any(token.kind == Q for token in reported)
+        marked = any(token.kind == Q for token in reported)
         if marked and len(cue.content) == 1 and reported[0].kind == Q:
             first = cue.content[0][0]
             cue = replace(cue, content=((first, first + 1),))

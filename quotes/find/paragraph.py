@@ -18,6 +18,8 @@ DATELINE = re.compile(
     r"|\([^)\n]{1,40}\) ?)"
     r"(?:[—–]|--?) "
 )
+# "LAHORE: The court said", as some houses open a report
+CITY = re.compile(r"[A-Z][A-Z.’'\-]{3,}(?:[ /][A-Z][A-Z.’'\-]+)*: (?=[A-Z][a-z])")
 # A stretch of quoted words without a cue is speech if it is a paragraph's whole sentence and at
 # least this long, or has two words more and ends as a sentence does inside another.
 FLOATING = 4
@@ -32,7 +34,7 @@ def read(
     """
     found: list[Quote] = []
     last: Quote | None = None
-    paragraph = _without_dateline(quoted.text, paragraph)
+    paragraph = without_dateline(quoted.text, paragraph)
     marked = BLANK in quoted.masked[slice(*paragraph)]
     for span in sentences_of(quoted, paragraph):
         if not marked and not may_report(quoted.masked[slice(*span)]):
@@ -87,9 +89,12 @@ def _trimmed(text: str, sentence: Sentence, stretch: tuple[int, int]) -> Span | 
     return (start, end) if end > start else None
 
 
-def _without_dateline(text: str, paragraph: Span) -> Span:
-    """A paragraph without the place and agency that a wire sets before it."""
-    match = DATELINE.match(text, *paragraph)
+def without_dateline(text: str, paragraph: Span, *, leads: bool = False) -> Span:
+    """A paragraph without the place and agency that a wire sets before it.
+
+    Only where it `leads` may that be a city in capitals and a colon; elsewhere that labels a turn.
+    """
+    match = (CITY.match(text, *paragraph) if leads else None) or DATELINE.match(text, *paragraph)
     return (match.end(), paragraph[1]) if match else paragraph
 
 

@@ -6,7 +6,6 @@ the name of the pattern that found it in `rule`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ from quotes.find.quoted import Quoted, kind_of, mask, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
 
-# "LAHORE: The court said"; and within how many paragraphs a report opens
-CITY = re.compile(r"[A-Z][A-Z.’'\-]{3,}(?:[ /][A-Z][A-Z.’'\-]+)*: (?=[A-Z][a-z])")
+# within how many paragraphs, a headline and a byline among them, a report opens
 LEAD = 4
 
 __all__ = ["find", "find_in_title", "kind_of", "mask"]
@@ -55,7 +53,7 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
     head = headlines.headline(text, paragraphs, title)
     labelled = labels.find(text, paragraphs)
     rest = [
-        _without_city(text, span) if number < LEAD else span
+        paragraph.without_dateline(text, span, leads=True) if number < LEAD else span
         for number, span in enumerate(paragraphs)
         if span not in labelled.paragraphs
     ]
@@ -69,12 +67,6 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
         found += quotes
     whole = [trimmed(text, quote) for quote in spread(found, article.regions)]
     return Gathered(article, rest, head, whole)
-
-
-def _without_city(text: str, span: Span) -> Span:
-    """A paragraph without the city in capitals that some houses open a report with."""
-    city = CITY.match(text, *span) or paragraph.DATELINE.match(text, *span)
-    return (city.end(), span[1]) if city else span
 
 
 def find_in_title(title: str) -> list[Quote]:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from quotes.models import Quote
-from quotes.names import fold
 from quotes.resolve import genders
 from quotes.resolve.discourse import (
     ORGANISATION_REACH,
@@ -101,7 +100,7 @@ def on_stand(discourse: Discourse) -> Entity | None:
 
 def is_of_court(one: Entity) -> bool:
     """Whether somebody is a judge or a lawyer here, and so neither on trial nor a witness."""
-    return any(OF_COURT.intersection(fold(role).split()) for role in one.roles)
+    return not OF_COURT.isdisjoint(one.role_words())
 
 
 def body_again(discourse: Discourse, at: int) -> Named:

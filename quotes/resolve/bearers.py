@@ -145,7 +145,7 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     gender = _gender(titles)
     if gender:
         bearers = [e for e in bearers if e.gender in (gender, None)]
-    in_role = [e for e in bearers if any(titles & set(fold(role).split()) for role in e.roles)]
+    in_role = [e for e in bearers if titles & e.role_words()]
     if len(in_role) == 1:
         bearers = in_role
     relatives = _relatives(bearers)
@@ -166,7 +166,7 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
 
 def _relatives(bearers: list[Entity]) -> list[Entity]:
     """Those of one surname who are brought in as another's daughter or husband."""
-    return [e for e in bearers if any(KIN.intersection(fold(role).split()) for role in e.roles)]
+    return [e for e in bearers if KIN & e.role_words()]
 
 
 def _established(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:

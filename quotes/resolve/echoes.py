@@ -32,7 +32,7 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
     text, title = discourse.text, discourse.title
     pairs = list(zip(quotes, found, strict=True))
     below = [
-        (_words(_content(text, quote)), named)
+        (_words(quote.words(text)), named)
         for quote, named in pairs
         if not quote.headline
         and quote.nested_in is None
@@ -42,7 +42,7 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
     for quote, named in pairs:
         line = text if quote.field == "text" else title
         if quote.headline and _is_open(line, quote, named):
-            content = _content(line, quote)
+            content = quote.words(line)
             marked = MARKED.search(content) if quote.kind == "mixed" else None
             words = _words(marked.group(1) if marked else content)
             told = _below(words, below) or _longer(discourse, named)
@@ -102,10 +102,6 @@ def _share(words: list[str], said: list[str]) -> float:
     wanted, size = Counter(words), len(words)
     places = range(max(1, len(said) - size + 1))
     return max((wanted & Counter(said[at : at + size])).total() for at in places) / size
-
-
-def _content(text: str, quote: Quote) -> str:
-    return " ".join(text[start:end] for start, end in quote.spans)
 
 
 def _words(content: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quotes.models import Span
-from quotes.names import Form, organisation_form, person_form
+from quotes.names import Form, fold, organisation_form, person_form
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
@@ -37,6 +37,10 @@ class Entity:
         """Give it a fuller name; `form` keeps the folded words that identify it."""
         self.name = name
         self.form = person_form(name) if self.kind == "person" else organisation_form(name)
+
+    def role_words(self) -> set[str]:
+        """The folded words of all roles: {"former", "mayor", "of", "aldren", "nurse"}."""
+        return {word for role in self.roles for word in fold(role).split()}
 
 
 def bearers_of(persons: list[Entity], name: str) -> list[Entity]:

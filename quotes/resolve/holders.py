@@ -54,7 +54,7 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
         holders = [one for one in holders if one.gender in (gender, None)]
     holders = _of_whom(holders, description)
     if at is not None and not past:  # nobody is "the striker" ahead of "former striker Mira Roe"
-        holders = [one for one in holders if one.mentions[0][0] < at or not _was(one)]
+        holders = [e for e in holders if e.mentions[0][0] < at or not PAST & e.role_words()]
     if len(holders) > 1 and at is not None:
         near = nearby(discourse, at, ROLE_REACH)
         holders = [one for one in holders if one in near]
@@ -62,11 +62,6 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
             nearest = _opening(discourse, holders, at) or discourse.last_speaker
             return person(nearest, "role") if nearest in holders else UNRESOLVED
     return person(holders[0], "role") if len(holders) == 1 else None
-
-
-def _was(one: Entity) -> bool:
-    """Whether somebody held what they held before."""
-    return any(PAST.intersection(fold(role).split()) for role in one.roles)
 
 
 def _opening(discourse: Discourse, holders: list[Entity], at: int) -> Entity | None:
@@ -88,18 +83,14 @@ def counterpart(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     offices = {fold(role).split()[-1] for role in owner.roles} & ROLES
     near = nearby(discourse, mention.span[0], ROLE_REACH)
-    same = [one for one in near if one is not owner and _of_any(one, offices)]
+    same = [one for one in near if one is not owner and offices & one.role_words()]
     return person(same[0], "role") if len(same) == 1 else None
-
-
-def _of_any(one: Entity, offices: set[str]) -> bool:
-    return any(offices.intersection(fold(role).split()) for role in one.roles)
 
 
 def of_another_land(one: Entity, words: list[str]) -> bool:
     """Whether a description is by a people or a country that somebody's office is not of."""
     lands = [word for word in words if word in OF_PLACE or word in OF_LAND]
-    own = {word for role in one.roles for word in fold(role).split() if word in OF_PLACE}
+    own = OF_PLACE & one.role_words()
     return bool(lands and own) and not any(_is_of(land, word) for land in lands for word in own)
 
 
@@ -149,7 +140,7 @@ def _of_whom(holders: list[Entity], description: str) -> list[Entity]:
     Who held an office before is meant by "the former minister" alone, if the article names one.
     """
     words = set(fold(description).split())
-    told = {one: {word for role in one.roles for word in fold(role).split()} for one in holders}
+    told = {one: one.role_words() for one in holders}
     if words & PAST:
         return [one for one in holders if told[one] & PAST] or holders
     further = words - set(head_words(description)) - SMALL - ARTICLES

@@ -82,7 +82,7 @@ def _age(text: str, one: Entity) -> float | None:
         age = AGE.match(text, end) or YOUNG.search(text, max(0, start - 16), start)
         if age:
             return int(age.group(1))
-    called = {word for role in one.roles for word in fold(role).split()}
+    called = one.role_words()
     if called & ELDER:
         return float("inf")
     return float("-inf") if called & YOUNGER else None

@@ -97,6 +97,7 @@ def opened(names: Iterable[ProperName], lower: set[str]) -> Iterator[ProperName]
     known = list(names)
     full = {found.name for found in known if " " in found.name}
     surnames = {name.split()[-1] for name in full if fold(name.split()[0]) in GIVEN}
+    names_here = full | surnames
     for found in known:
         first, _, rest = found.name.partition(" ")
         if (
@@ -105,12 +106,8 @@ def opened(names: Iterable[ProperName], lower: set[str]) -> Iterator[ProperName]
             and found.opens
             and fold(first) not in GIVEN
             and (
-                (
-                    (first.casefold() in lower or is_common(first))
-                    and (rest in full or rest in surnames)
-                )
-                or (LABEL.fullmatch(first) and " " in rest and fold(rest.split()[0]) in GIVEN)
-                or (fold(first) in INSTITUTIONS and " " in rest)
+                _is_label(first, rest)
+                or ((first.casefold() in lower or is_common(first)) and rest in names_here)
             )
         ):
             start, end = found.span
@@ -118,6 +115,14 @@ def opened(names: Iterable[ProperName], lower: set[str]) -> Iterator[ProperName]
             yield found._replace(name=rest, span=moved, before=f"{found.before}{first} "[-6:])
         else:
             yield found
+
+
+def _is_label(first: str, rest: str) -> bool:
+    """Whether what opens a sentence tells of whom or what of two words follows."""
+    if " " not in rest:
+        return False
+    person = LABEL.fullmatch(first) and fold(rest.split()[0]) in GIVEN
+    return bool(person) or fold(first) in INSTITUTIONS
 
 
 def without_possessive(name: str) -> str:

@@ -75,14 +75,15 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     if is_quoted(discourse.quoted, at) or noun in RULERS:
         return None
     end = at + len(head(mention.text))  # "the Kaminski supporter" is not Kaminski
-    of_portfolio = PORTFOLIOS.intersection(described_words(mention.text))
+    words = described_words(mention.text)
+    of_portfolio = PORTFOLIOS.intersection(words)
     others = {
         one
         for one in discourse.persons
         if any(mentioned(one, at, end))
         or (noun not in OF_COURT and is_of_court(one))
         or (of_portfolio and _has_another(one, noun))
-        or of_another_land(one, described_words(mention.text))
+        or of_another_land(one, words)
     }
     main = main_person(discourse)
     found = salient(discourse, at, genders.by_roles([noun]), but=others) or main

@@ -43,5 +43,4 @@ def is_wordless(text: str, quote: Quote) -> bool:
         return True
     if "untold" in acts and any(word in NEGATION for word in cue):
         return True
-    content = " ".join(text[start:end] for start, end in quote.spans)
-    return "judged" in acts and not CARRIES.search(content)
+    return "judged" in acts and not CARRIES.search(quote.words(text))
