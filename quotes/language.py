@@ -23,9 +23,11 @@ LETTERS = 60
 # and more only Nigerian Pidgin fell below; 31 other languages all stay under 0.0001.
 DOUBT = 0.02
 # English words that few other languages share, and their least share in plain English
-COMMON = frozenset(("the", "of", "and", "to", "that", "with", "for", "was"))
+COMMON = frozenset(
+    "the of and to that with for was from this their they his which were would said".split()
+)
 LEAST = 0.12
-LEAST_THE = 0.03
+LEAST_THE = 0.015
 WORD = re.compile(r"[^\W\d_]+")
 
 
