@@ -24,7 +24,7 @@ LETTERS = 60
 DOUBT = 0.02
 # English words that few other languages share, and their least share in plain English
 COMMON = frozenset(
-    "the of and to that with for was from this their they his which were would said".split()
+    ("the", "of", "and", "to", "that", "with", "for", "was", "said", "from", "this", "their")
 )
 LEAST = 0.12
 LEAST_THE = 0.015

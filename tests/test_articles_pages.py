@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import trafilatura
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes import articles
@@ -126,7 +126,6 @@ def test_the_canonical_address_is_the_id(canonical: str, fetched: str, identity:
 
 
 @given(st.binary() | st.text().map(lambda text: f"<html><body><p>{text}</p></html>".encode()))
-@settings(deadline=None)
 def test_no_page_raises_anything_else(data: bytes) -> None:
     try:
         assert isinstance(pages.article(data, "a.html"), Article)

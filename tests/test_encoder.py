@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
@@ -132,7 +132,6 @@ def test_decode_of_nothing():
 
 
 @given(st.lists(st.lists(st.floats(-9, 0), min_size=8, max_size=8), max_size=30))
-@settings(deadline=None)
 def test_decoded_spans_are_apart_and_in_order(rows):
     found = decode(spans(len(rows)), np.array(rows, np.float32).reshape(-1, 8))
     assert all(isinstance(one, Tagged) and one.start < one.end for one in found)

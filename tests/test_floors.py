@@ -17,6 +17,7 @@ FLOORS = (
     {"models", "errors", "locate"},
     {"lexicon"},
     {"articles", "watch", "text", "language", "names", "gold", "encoder"},
+    {"wording"},
     {"find", "resolve", "topics", "stance"},
     {"read", "join", "positions"},
     {"store"},

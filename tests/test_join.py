@@ -4,7 +4,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_readings import NAMES, ORGANISATIONS, ROLES
 
@@ -51,7 +51,6 @@ def test_cases(case):
 @pytest.mark.parametrize(
     "kind, names", [("person", NAMES), ("organisation", ORGANISATIONS)], ids=["person", "org"]
 )
-@settings(deadline=None)
 @given(data=st.data())
 def test_order_and_repetition_do_not_matter(kind, names, data):
     made = st.builds(

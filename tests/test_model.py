@@ -7,7 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reader_cases import wild
 
@@ -461,7 +461,6 @@ def test_a_reading_is_the_same_whatever_was_read_before() -> None:
 @example("quay " * 20_000)
 @example("👩‍👩‍👧 said: “🙂”")
 @example("\x00\x1b[31m“No,”\x07 said\x08 Roe.\u2028")
-@settings(deadline=None)
 def test_no_text_is_too_odd(text: str) -> None:
     for found in by_model(text).quotes:
         assert all(0 <= start < end <= len(text) for start, end in found.spans)

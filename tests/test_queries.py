@@ -94,7 +94,7 @@ def test_filters(db, filters, expected):
     assert words(db, **filters) == expected
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(search=st.text())
 def test_no_search_of_a_users_is_an_error(db, search):
     assert isinstance(words(db, search=search), list)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_readings import Said, organisation, person, reading
 from markdown_it import MarkdownIt
@@ -207,7 +207,6 @@ printable = st.text(
 @given(printable)
 @example("*bold* _it_ `code` [a](b) <b>html</b> # no | table \\")
 @example("two\n\n# lines")
-@settings(deadline=None)
 def test_a_quote_is_seen_as_it_was_said(said: str) -> None:
     text = f"“{said}”"
     tokens = rendered(page(row(text)))
@@ -216,7 +215,6 @@ def test_a_quote_is_seen_as_it_was_said(said: str) -> None:
 
 
 @given(printable)
-@settings(deadline=None)
 def test_a_name_is_seen_as_it_is(name: str) -> None:
     first = plain(rendered(page(row("“No,”"), name=f"A{name}")), "heading")[0]
     assert first == " ".join(f"A{name}".split())

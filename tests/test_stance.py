@@ -149,7 +149,7 @@ PIECES = sorted(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=30),
     st.sampled_from([None, "said", "urged", "called"]),
@@ -165,7 +165,7 @@ def test_any_words_give_evidence_inside_the_quote(words: list[str], cue: str | N
         assert any(a <= one.evidence[0] < one.evidence[1] <= b for a, b in spans)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(min_size=1, max_size=80))
 def test_any_text_is_read(text: str) -> None:
     find(text, cue=None)

@@ -383,7 +383,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=steps)
 def test_any_way_to_the_same_articles_gives_the_same_database(blank, steps):
     held = {}

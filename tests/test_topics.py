@@ -118,7 +118,7 @@ def test_an_own_topic_without_phrases_is_never_met() -> None:
     assert topics.find("Anything at all", "", bare) == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_gives_at_most_three_topics_once_each(content: str, context: str) -> None:
     found = topics.find(content, context, WATCH)

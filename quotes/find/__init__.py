@@ -1,7 +1,7 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
 Read in this order: `boilerplate`, `marks`, `grammar/`, `quoted`, `cues/`, `sentences`, `paragraph`,
-`nested`, `spread`, `edges`, `labels`, `headlines`, `rules`, `mentions`, `model/`.
+`nested`, `spread`, `edges`, `labels`, `headlines`, `rules`, `mentions`, `model/`, `echoed`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from quotes.errors import QuotesError
 from quotes.find import rules
 from quotes.find.boilerplate import prose
-from quotes.find.headlines import is_headline
+from quotes.find.echoed import echoed
+from quotes.find.headlines import headline, is_headline
 from quotes.models import Quote, Span
 
 __all__ = ["ENGINES", "find", "load"]
@@ -63,9 +64,18 @@ def find(
     body = prose(text, paragraphs)
     found = chosen.find(text, body, title)
     if title and not (body and is_headline(text[slice(*body[0])], title)):
-        ahead = chosen.find_in_title(title)
-        found = [*ahead, *(_behind(quote, len(ahead)) for quote in found)]
-    return found
+        again = _again(title, (0, len(title)), text, found)
+        ahead = chosen.find_in_title(title) or [replace(one, field="title") for one in again]
+    else:
+        head = headline(text, body, title)
+        taken = head is None or any(quote.spans[0][0] < head[1] for quote in found)
+        ahead = [] if taken else _again(text, head, text, found)
+    return [*ahead, *(_behind(quote, len(ahead)) for quote in found)]
+
+
+def _again(line: str, head: Span, text: str, below: list[Quote]) -> list[Quote]:
+    """The quotes of a headline, cut out of `line` by `head`, that stand again in those below it."""
+    return [rules.rated(one) for one in echoed(line, head, [one.words(text) for one in below])]
 
 
 def _behind(quote: Quote, places: int) -> Quote:

@@ -10,13 +10,11 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from quotes import wording
 from quotes.models import Quote
-from quotes.names import APOSTROPHES, WORD
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.mentions import Named, organisation
 
-# the share of a headline's words that stand together in a quote below, for it to be the same
-SAME = 0.75
 # what is quoted of a headline's content; its marks are the house's, so any closes any
 MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
 # "‘Not one more’: Aldren | sacks its captain"
@@ -32,7 +30,7 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
     text, title = discourse.text, discourse.title
     pairs = list(zip(quotes, found, strict=True))
     below = [
-        (_words(quote.words(text)), named)
+        (wording.words(quote.words(text)), named)
         for quote, named in pairs
         if not quote.headline
         and quote.nested_in is None
@@ -44,7 +42,7 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
         if quote.headline and _is_open(line, quote, named):
             content = quote.words(line)
             marked = MARKED.search(content) if quote.kind == "mixed" else None
-            words = _words(marked.group(1) if marked else content)
+            words = wording.words(marked.group(1) if marked else content)
             told = _below(words, below) or _longer(discourse, named)
             if told is None and quote.kind == "direct":
                 told = _main_speaker(pairs)
@@ -68,8 +66,9 @@ def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | No
     """Who says these words below the headline; nobody where two do."""
     if len(words) < 2 or all(len(word) < LONG for word in words):
         return None
-    shares = sorted(((_share(words, said), at) for at, (said, _) in enumerate(below)), reverse=True)
-    best = [below[at][1] for share, at in shares if share >= max(SAME, shares[0][0])]
+    shares = [wording.share(words, said) for said, _ in below]
+    least = max(wording.SAME, *shares, 0)
+    best = [named for share, (_, named) in zip(shares, below, strict=True) if share >= least]
     if not best or any(one.name != other.name for one, other in pairwise(best)):
         return None
     return replace(best[0], how="echo")
@@ -95,14 +94,3 @@ def _longer(discourse: Discourse, named: Named) -> Named | None:
     bodies = [one for one in discourse.others if one.kind == "organisation"]
     fits = [one for one in bodies if form and one.form[:1] == form and len(one.form) > 1]
     return organisation(fits[0], "organisation") if len(fits) == 1 else None
-
-
-def _share(words: list[str], said: list[str]) -> float:
-    """The share of some words that stand in one place of what is said, in any order."""
-    wanted, size = Counter(words), len(words)
-    places = range(max(1, len(said) - size + 1))
-    return max((wanted & Counter(said[at : at + size])).total() for at in places) / size
-
-
-def _words(content: str) -> list[str]:
-    return WORD.findall(APOSTROPHES.sub("", content.casefold()))
