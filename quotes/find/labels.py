@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from quotes.find import interviews
 from quotes.find.grammar import (
     ADV,
     DET,
@@ -73,7 +74,7 @@ class Labelled:
 def find(text: str, paragraphs: list[Span]) -> Labelled:
     """Quotes of interviews, dash dialogue and signed lines; other paragraphs are left alone."""
     found = Labelled()
-    for layout in (_turns, _dialogue, _signed):
+    for layout in (_turns, _interview, _dialogue, _signed):
         here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
         found.quotes += here.quotes
         found.paragraphs |= here.paragraphs
@@ -117,6 +118,29 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
             # an answer that runs over several paragraphs
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
+    return found
+
+
+def _interview(text: str, paragraphs: list[Span]) -> Labelled:
+    """The answers of an interview whose first pair alone is labelled."""
+    found = Labelled()
+    labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
+    pair = interviews.first_pair(text, paragraphs, labels)
+    if pair is None:
+        return found
+    first = labels[pair[1]]
+    found.paragraphs.update(pair)
+    found.quotes.append(_turn(pair[1], first))
+    behind = [span for span in paragraphs if span > pair[1]]
+    asked = False
+    for span, asks in interviews.bare_turns(text, behind):
+        if not asks and not asked and _names(text, span, first["label"]):
+            continue
+        found.paragraphs.add(span)
+        if not asks and not ASIDE.match(text, span[0]):
+            answer = interviews.answered(found.quotes[-1], span, asked)
+            found.quotes = [*found.quotes, answer] if asked else [*found.quotes[:-1], answer]
+        asked = asks or (asked and ASIDE.match(text, span[0]) is not None)
     return found
 
 

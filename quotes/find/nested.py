@@ -160,7 +160,8 @@ def _told(turns: Quoted, outer: Quote) -> Iterator[Quote]:
         inside, _ = read(turns, span)
         for inner in inside:
             reports = inner.cue and inner.source and inner.spans != outer.spans
-            if reports and not _performs(turns.text, inner):
+            bare = BARE.fullmatch(turns.text, *inner.spans[0])
+            if reports and not bare and not _performs(turns.text, inner):
                 yield inner
 
 
@@ -178,6 +179,9 @@ def _is_told(text: str, quote: Quote) -> bool:
 
 
 def _performs(text: str, quote: Quote) -> bool:
-    """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report."""
+    """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report.
+
+    Nor do "I found that hard" and "we saw that it was late" report anything said.
+    """
     said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
-    return who in ("i", "we") and bool(lexicon.frames(said, "base"))
+    return who in ("i", "we") and (quote.rule == "show that" or bool(lexicon.frames(said, "base")))

@@ -70,7 +70,7 @@ def collect(text: str) -> list[Entity]:
     of_land = surroundings.peoples(text, names)
     register = _Register(
         institutions=surroundings.institutions(text, names, lower),
-        places=surroundings.places(names) | set(of_land.values()),
+        places=surroundings.places(text, names) | set(of_land.values()),
         peoples=frozenset(of_land),
     )
     for name, place in ruled(text, names):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from quotes.resolve import genders
 from quotes.resolve.again import body_again, group_again, is_labelled, same_again, told_within
 from quotes.resolve.discourse import Discourse, salient
+from quotes.resolve.entities import bearers_of
 from quotes.resolve.mentions import UNRESOLVED, Mention, Named, person
 from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, IT, PRONOUNS, RELATIVE
 
@@ -17,8 +18,15 @@ REACH = 120
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,.;:“”\"«»()\n—]"
-    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where)\b"
+    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where|is|was|are|were)\b"
 )
+# "Mira Kaminski|, 71, from Aldren|, who", "Mira Kaminski|, a nurse at the clinic|, who"
+TOLD = re.compile(
+    r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
+    r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
+)
+# "a driver from Aldren|, who"
+PLACED = re.compile(r"\b(?:an?|the|one|another) (?:[a-z\-]+ ){1,4}(?:from|in|near) [A-Z][\w’\-]*$")
 
 
 def is_pronoun(mention: Mention) -> bool:
@@ -58,11 +66,18 @@ def _speaking(discourse: Discourse, low: str, outer: Named | None) -> Named:
     return UNRESOLVED
 
 
-def antecedent(discourse: Discourse, mention: Mention) -> Mention | None:
-    """The words right before a relative pronoun: "Mira Kaminski, who"."""
+def antecedent(discourse: Discourse, mention: Mention, named: bool) -> Mention | None:
+    """The words right before a relative pronoun: "Mira Kaminski, who".
+
+    `named` if a name is meant before what is only told of it: "Mira Kaminski, a nurse, who".
+    """
     at = mention.span[0]
     before = discourse.text[max(0, at - REACH) : at].rstrip(" ,(—–-")
+    if named:
+        before = TOLD.sub(r"\g<name>", before)
     phrase = EDGE.split(before)[-1].strip()
+    if (placed := PLACED.search(before)) and not bearers_of(discourse.persons, phrase):
+        phrase = placed.group()
     if not phrase:
         return None
     start = discourse.text.rfind(phrase, 0, at)

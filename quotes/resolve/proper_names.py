@@ -47,6 +47,7 @@ LONGEST = 80
 BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
 # "Fourth-grader | Owen Roe", "Members | Mira Roe", "Homeowner | Ana Roe"
 LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
+INITIAL = re.compile(r"(?:[A-Z]\.)+")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
@@ -204,13 +205,14 @@ def _without_opening(words: list[str], opens: bool) -> list[str]:
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
-    if len(words) < 2 or (fold(words[0]) in GIVEN and not words[0].endswith(".")):
+    if len(words) < 2 or (_is_given(words) and not words[0].endswith(".")):
         return [], words
     last = fold(words[-1])
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
-        if low in TITLES or low.rstrip(".") in TITLES:
+        given = cut and low in GIVEN and place == len(words) - 1  # "Commissioner | Dean Roe"
+        if (low in TITLES or low.rstrip(".") in TITLES) and not given:
             cut = place
     if last not in PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
@@ -218,6 +220,18 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
             if fold(words[cut]) in INSTITUTIONS and fold(words[cut + 1]) not in GIVEN:
                 return [], words[cut + 1 :]  # "Operator Holm Lines" is a body
             cut += 1
+        # "Township Solicitor | Ana Ruiz", "Advocate-General | A. Ruiz"
+        for place in range(cut + 1, len(words) - 1):
+            called = fold(words[place - 1]).rpartition(" ")[2] in ROLES
+            if called and (fold(words[place]) in GIVEN or INITIAL.fullmatch(words[place])):
+                cut = place
     if cut and (last in ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]
+
+
+def _is_given(words: list[str]) -> bool:
+    """Whether a given name opens a name and is no title: "Dean Roe", not "Dean Mira Roe"."""
+    first = fold(words[0])
+    titled = len(words) > 2 and first in ROLES | TITLES and fold(words[1]) in GIVEN
+    return first in GIVEN and not titled

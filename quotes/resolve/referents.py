@@ -94,9 +94,12 @@ def _first_of_two(discourse: Discourse, mention: Mention, two: re.Match[str]) ->
 
 def _relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
     """Whom a relative pronoun stands for: the words before it, else the salient person."""
-    phrase = pronouns.antecedent(discourse, mention)
-    last = named_last(discourse, phrase) if phrase else None
     things = mention.text.casefold() in THINGS
+    phrase = pronouns.antecedent(discourse, mention, named=True)
+    last = named_last(discourse, phrase) if phrase else None
+    if things and not (last and last.kind == "organisation"):
+        phrase = pronouns.antecedent(discourse, mention, named=False)
+        last = named_last(discourse, phrase) if phrase else None
     if things and last and last.kind == "organisation":
         return organisation(last, "relative")
     named = referent(discourse, phrase, outer) if phrase else UNRESOLVED

@@ -21,6 +21,13 @@ THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
 # "Aurelia Lund|, Inc."
 COMPANY = re.compile(r",? (?:Inc|LLC|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
+# "Kalvia’s prime minister", "Kalvia, a country of five million": a land or a town
+LAND = re.compile(
+    r"[’']s (?:[a-z]+ )?(?:[Pp]rime [Mm]inister|[Pp]resident|[Cc]hancellor|[Pp]remier|parliament"
+    r"|(?:[A-Z]?[a-z]+ )[Mm]inister|ambassador|capital|central bank|army)\b"
+    r"|, (?:a|an|the) (?:[\w’'\-]+ ){0,4}?(?:country|nation|republic|kingdom|town|city|village"
+    r"|island|province|region|capital|suburb)(?=[,.;]| (?:of|in|on|near|that|which|where|with)\b)"
+)
 # what makes a people's name of a country's
 ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 SHORTEST = 4  # letters of a country that is told by its people
@@ -89,18 +96,22 @@ def _before_noun(text: str, end: int) -> bool:
     )
 
 
-def places(names: Iterable[ProperName]) -> set[str]:
+def places(text: str, names: Iterable[ProperName]) -> set[str]:
     """The names of one word that the article shows to be places: "in Kalvia", "from Kalvia"."""
     within: Counter[str] = Counter()
     toward: Counter[str] = Counter()
     every: Counter[str] = Counter()
+    lands: set[str] = set()
     for found in names:
         if " " not in found.name and not found.titles:
             every[found.name] += 1
             word = found.before.split()[-1:] if found.before.endswith(" ") else []
             within[found.name] += word != [] and word[0] in IN_PLACE
             toward[found.name] += word != [] and word[0] in TO_PLACE
-    return {
+            end = found.span[0] + len(found.name)
+            if fold(found.name) not in GIVEN and LAND.match(text, end):
+                lands.add(found.name)
+    return lands | {
         name
         for name, count in every.items()
         if within[name] and 2 * (within[name] + toward[name]) >= count
