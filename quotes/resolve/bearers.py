@@ -23,6 +23,7 @@ from quotes.resolve.mentions import (
 )
 from quotes.resolve.offices import is_office
 from quotes.resolve.proper_names import without_possessive
+from quotes.resolve.surnames import established
 from quotes.resolve.vocabulary import (
     ARTICLES,
     BRANCHES,
@@ -41,9 +42,6 @@ from quotes.resolve.vocabulary import (
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
-# so often a surname stands alone before it is one person's for the rest of the article
-ESTABLISHED = 3
-JOINED, AHEAD = re.compile(r"\b[A-Z]\w+ and $"), 40
 # "President of Kalvia Mira Kaminski | of the Reform Party"
 FROM = re.compile(r" (?:of|from|for|in|at)\b")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
@@ -141,6 +139,8 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     bearers = bearers_of(discourse.persons, words[-1])
     if len(bearers) < 2:
         return None
+    at = mention.span[0]
+    bearers = [e for e in bearers if e.mentions[0][0] < at] or bearers
     titles = set(fold(" ".join(words[:-1])).split())
     gender = _gender(titles)
     if gender:
@@ -153,10 +153,12 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
         bearers = [e for e in bearers if e not in relatives] or bearers
     if not titles and discourse.last_speaker in relatives:
         bearers = [discourse.last_speaker]  # "His sister, Mira Roe, said … Roe said"
-    if len(bearers) > 1 and (chief := _established(discourse, bearers, mention.span[0])):
+    if len(bearers) > 1 and (chief := established(discourse.text, bearers, at)):
         bearers = [chief]
+    if len(bearers) > 1 and (latest := _named_since(discourse, bearers, at)):
+        bearers = [latest]
     if len(bearers) > 1:
-        near = nearby(discourse, mention.span[0], SURNAME_REACH)
+        near = nearby(discourse, at, SURNAME_REACH)
         close = [e for e in bearers if e in near]
         if len(close) > 1 and discourse.last_speaker in close:
             close = [discourse.last_speaker]
@@ -164,29 +166,17 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
 
 
+def _named_since(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:
+    """The only bearer whom the writer named since anybody spoke, in this paragraph."""
+    spoken = discourse.told[-1][0].spans[-1][1] if discourse.told else 0
+    start = max(spoken, discourse.text.rfind("\n", 0, at) + 1)
+    named = {n.person for n in discourse.trail if start <= n.at < at and n.person in bearers}
+    return named.pop() if len(named) == 1 else None
+
+
 def _relatives(bearers: list[Entity]) -> list[Entity]:
     """Those of one surname who are brought in as another's daughter or husband."""
     return [e for e in bearers if KIN & e.role_words()]
-
-
-def _established(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:
-    """The bearer whom the article called by the surname alone before it named another.
-
-    Nobody where another stands before them: "Jun and Mira Kaminski", "Jun Kaminski’s council".
-    """
-    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
-    start, other = first.mentions[0][0], second.mentions[0][0]
-    surname = re.escape(first.name.split()[-1])
-    ahead = discourse.text[max(0, start - AHEAD) : start]
-    before = re.findall(rf"\b([A-Z]\w+) {surname}\b", discourse.text[:start])
-    if start > at or JOINED.search(ahead) or not {fold(word) for word in before} <= TITLES | SMALL:
-        return None
-    if at < other:
-        return first
-    spans = [span for one in bearers for span in one.mentions]
-    alone = (match.start() for match in re.finditer(rf"\b{surname}\b", discourse.text[:other]))
-    count = sum(not any(low <= place < high for low, high in spans) for place in alone)
-    return first if count >= ESTABLISHED else None
 
 
 def _gender(titles: set[str]) -> Gender | None:

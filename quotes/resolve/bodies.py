@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes import lexicon
-from quotes.resolve.discourse import Discourse, last_organisation
+from quotes.resolve.discourse import ORGANISATION_REACH, Discourse, last_organisation, mentioned
 from quotes.resolve.entities import Entity
 from quotes.resolve.vocabulary import ANY_ORGANISATION, OVERSEERS
 
@@ -22,6 +22,10 @@ NUMBER = re.compile(r"\d")
 # "Ofcom", "FCA", which regulate
 OFFICIAL = re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
 REMIT = re.compile(r"(?:Head|Director|Chief|President|Manager|Officer|VP) (?:of|for) $")
+# how far from its sentence's start, in characters, a name may stand and open it: "The Holm Lines"
+OPENS = 4
+# in so many sentences, a headline among them, a text says what it is about
+LEAD = 4
 PUBLIC = lexicon.words("organisations", "public")
 BUSINESSES = lexicon.words("organisations", "business")
 
@@ -52,7 +56,16 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
         return None
     if len(named) == 1:
         return named[0]
-    return last_organisation(discourse, at, named) or _chief(named)
+    acting = [e for e in named if _acts(discourse, e, at)]
+    first = leading(discourse, named) if noun == "company" and not acting else None
+    return first or last_organisation(discourse, at, named) or chief(named)
+
+
+def _acts(discourse: Discourse, one: Entity, at: int) -> bool:
+    """Whether a body opened one of the last sentences, and was not only told of in it."""
+    here = discourse.sentence(at)
+    starts = discourse.sentences[max(0, here - ORGANISATION_REACH - 1) : here]
+    return any(any(mentioned(one, start, min(start + OPENS, at))) for start in starts)
 
 
 def _is_remit(text: str, one: Entity) -> bool:
@@ -60,12 +73,18 @@ def _is_remit(text: str, one: Entity) -> bool:
     return all(REMIT.search(text, max(0, start - 30), start) for start, _ in one.mentions)
 
 
-def _chief(named: list[Entity]) -> Entity | None:
+def chief(named: list[Entity]) -> Entity | None:
     """The one named more than twice as often as any other."""
     ranked = sorted(named, key=lambda e: -len(e.mentions))
     if len(ranked) > 1 and len(ranked[0].mentions) > 2 * len(ranked[1].mentions):
         return ranked[0]
     return None
+
+
+def leading(discourse: Discourse, named: list[Entity]) -> Entity | None:
+    """The only one of some that a text opens with."""
+    first = [e for e in named if discourse.sentence(e.mentions[0][0]) <= LEAD]
+    return first[0] if len(first) == 1 else None
 
 
 def unnamed_body(discourse: Discourse, noun: str, at: int) -> str | None:

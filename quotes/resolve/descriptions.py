@@ -10,7 +10,7 @@ import re
 
 from quotes.names import DETERMINERS, HONORIFICS, fold
 from quotes.resolve import genders
-from quotes.resolve.bodies import body, unnamed_body
+from quotes.resolve.bodies import body, chief, leading, unnamed_body
 from quotes.resolve.discourse import (
     Discourse,
     last_organisation,
@@ -174,10 +174,11 @@ def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
         and e.mentions[0][0] < at
         and all(word in e.form for word in wanted)
     ]
-    if len(fits) == 1:
-        return organisation(fits[0], "organisation")
     if len(fits) > 1:
-        return UNRESOLVED
+        meant = last_organisation(discourse, at, fits) or chief(fits) or leading(discourse, fits)
+        return organisation(meant, "organisation") if meant else UNRESOLVED
+    if fits:
+        return organisation(fits[0], "organisation")
     # "the company", "the aid group", "the Aldren-based company", "the Aldren company"
     between = text.split()[1:-1]
     plainly = all(word in LOOSELY or word.endswith(BASED) or word[:1].isupper() for word in between)

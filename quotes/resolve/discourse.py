@@ -13,6 +13,7 @@ from quotes.models import Quote, Span
 from quotes.names import fold
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.mentions import Named
+from quotes.resolve.surnames import alone
 from quotes.resolve.vocabulary import IN_PLACE, PLATFORMS, TO_PLACE
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
@@ -27,8 +28,8 @@ CREDIT = re.compile(
 TOWARD = re.compile(
     rf"(?<!according )\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$"
 )
-# a title of a work: “Occulting”
-TITLED = re.compile(r"[“‘\"'«„][\w’\-]+[,.]?[”’\"'»“]")
+# a title of a work: “Occulting”, “Et Tull?”
+TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -87,7 +88,7 @@ def discourse_of(
         for span in quote.spans
     )
     hidden = sorted([*quoted, *(line.span() for line in CREDIT.finditer(text))])
-    trail = _trail([one for one in persons if _may_act(text, one)], sentences, hidden)
+    trail = _trail(text, [one for one in persons if _may_act(text, one)], sentences, hidden)
     capitals = frozenset(INSIDE.findall(text))
     return Discourse(
         text, title, byline, entities, persons, others, sentences, quoted, capitals, trail
@@ -104,19 +105,20 @@ def _may_act(text: str, one: Entity) -> bool:
     """Whether an entity is a person by more than a capital that only ever follows "in" or "at", or
     stands alone in quotation marks.
     """
-    if one.sure or len(one.form) > 1:
+    if one.sure:
         return True
     if all(TITLED.match(text, start - 1) for start, _ in one.mentions):
         return False
-    return not all(TOWARD.search(text, max(0, start - 24), start) for start, _ in one.mentions)
+    toward = (TOWARD.search(text, max(0, start - 24), start) for start, _ in one.mentions)
+    return len(one.form) > 1 or not all(toward)
 
 
-def _trail(persons: list[Entity], sentences: list[int], hidden: list[Span]) -> list[Naming]:
+def _trail(
+    text: str, persons: list[Entity], sentences: list[int], hidden: list[Span]
+) -> list[Naming]:
     """Every naming of a person outside what is hidden: quotations and lines of credit."""
-    places = sorted(
-        ((start, person) for person in persons for start, _ in person.mentions),
-        key=lambda place: place[0],
-    )
+    named = [(start, person) for person in persons for start, _ in person.mentions]
+    places = sorted([*named, *alone(text, persons)], key=lambda place: place[0])
     trail: list[Naming] = []
     before = 0
     for at, person in places:

@@ -20,7 +20,10 @@ from quotes.resolve.vocabulary import (
     SHE,
 )
 
-PRONOUN = re.compile(rf"\b({'|'.join(sorted(HE | SHE))})\b", re.IGNORECASE)
+# not "him", who behind a name is another
+PRONOUN = re.compile(rf"\b({'|'.join(sorted((HE | SHE) - {'him'}))})\b", re.IGNORECASE)
+# "a nurse | whose grandmother": what follows tells of others
+WHOSE = re.compile(r"\b(?:whose|who|married to)\b")
 SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 # "the director Kasimir Vale, with whom | she made nine films": who follows is another
 OTHERS = re.compile(r"\bwhom $")
@@ -57,7 +60,8 @@ def clash(one: Gender | None, other: Gender | None) -> bool:
 def note(text: str, persons: list[Entity]) -> None:
     """Give each person without a title that tells it the gender the article lets one see."""
     for person in persons:
-        words = {fold(word) for role in person.roles for word in role.split()[:4]}
+        own = (WHOSE.split(role)[0] for role in person.roles)
+        words = {fold(word) for role in own for word in role.split()[:4]}
         person.gender = person.gender or by_roles(words) or by_given_name(person)
     starts = sorted(start for person in persons for start, _ in person.mentions)
     for person in persons:

@@ -171,12 +171,16 @@ def _with_rest(text: str, match: regex.Match) -> Span:
 def _without_owned(text: str, start: int, end: int) -> Span:
     """The span of a name as far as a possessive: "China’s | Tomas Vale" are two.
 
-    Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of".
+    Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of",
+    "Mira Kaminski’s | Green Union".
     """
     owner = OWNER.search(text, start, end)
     if owner is None:
         return start, end
     owned = text[owner.end() : end].split()
+    owners = text[start : owner.start()].split()
+    if len(owned) > 1 and len(owners) > 1 and GIVEN.intersection(map(fold, owners[:-1])):
+        return start, owner.end()
     if fold(owned[-1]) in ORGANISATION_WORDS and JOINING.isdisjoint(owned):
         return start, end
     return start, owner.end()
