@@ -35,6 +35,8 @@ def made_whole(marked: str, behind: str | None = None) -> str:
         ("[Its] register, kept in pencil, says so.", "Its register"),
         ("On Monday NHS [England] said so.", "NHS England"),
         ("though [her] deputy, Mira Okafor, urged it.", "her deputy"),
+        ("said [Ágnes] Okafor, an economist", "Ágnes Okafor"),
+        ("Asked by [the family’s] lawyer, Mira Okafor, whether", "the family’s lawyer"),
     ],
 )
 def test_a_mention_cut_short_is_carried_to_its_end(marked: str, expected: str) -> None:
@@ -53,6 +55,23 @@ def test_a_mention_cut_short_is_carried_to_its_end(marked: str, expected: str) -
     ],
 )
 def test_a_whole_mention_stays(marked: str, expected: str) -> None:
+    assert made_whole(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Mira Okafor, 63], said it.", "Mira Okafor"),
+        ("[Holm Lines, the Aldren-based ferry company], said it.", "Holm Lines"),
+        ("[Mira Okafor — the mayor’s aunt] — said it.", "Mira Okafor"),
+        ("[a charity which] feeds 400 said it.", "a charity"),
+        ("[an official who did not wish to be named] said it.", "an official"),
+        ("[Okafor and Vale] said it.", "Okafor and Vale"),
+        ("[those who stayed] said it.", "those who stayed"),
+        ("“[I’ve] told them so.”", "I"),
+    ],
+)
+def test_what_is_only_told_of_a_mention_is_no_part_of_it(marked: str, expected: str) -> None:
     assert made_whole(marked) == expected
 
 

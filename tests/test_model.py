@@ -447,6 +447,16 @@ def test_an_attribution_before_according_to_is_no_content() -> None:
     assert (quote.kind, quote.speaker) == ("direct", "Davit Harrow")
 
 
+def test_no_report_says_i() -> None:
+    text = (
+        "A poll by the Tarnow network found that one in four had skipped a meal.\n\n"
+        "Volunteer Imke Sorrel, 81, has packed boxes every Tuesday since it opened.\n\n"
+        "“I have told them I will keep turning up.”"
+    )
+    quote = by_model(text).quotes[1]
+    assert quote.speaker == "Imke Sorrel"
+
+
 def test_a_reading_is_the_same_whatever_was_read_before() -> None:
     texts = [HOUSES[house].format(lead=LEAD) for house in ("curly", "guillemets", "dash")]
     alone = {text: by_model(text) for text in texts}

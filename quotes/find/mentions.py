@@ -12,14 +12,27 @@ from quotes.models import Span
 
 # commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
 AHEAD = re.compile(r"[\s,;:–—\-]+")
-BEHIND = re.compile(r"(?:\s+(?:at|of|in|for|from|with))?[\s,;:–—\-]*$")
+BEHIND = re.compile(r"(?:\s+(?:at|of|in|for|from|with|who|which|that))?[\s,;:–—\-]*$")
+# "I|’ve", "she|’d": the verb's
+CONTRACTED = re.compile(
+    r"(?:(?<=\bI)|(?<=\b[Ww]e)|(?<=\b[Hh]e)|(?<=\b[Ii]t)|(?<=\b[Ss]he)|(?<=\b[Yy]ou)|(?<=\b[Tt]hey))"
+    r"['’](?:ve|ll|d|m|re|s)$"
+)
 # the rest of a word: "Osei|-Biert"
 WORD_ON, WORD_BACK = re.compile(r"-?[^\W_]+(?:-[^\W_]+)*"), re.compile(r"[^\W_]+(?:-[^\W_]+)*-?\Z")
 # the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
 CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
 LETTERS = re.compile(r"(?<![\w.’'])[A-Z]{2,5} \Z")
-ENDS_IN_NAME = re.compile(r"\b[A-Z][\w’\-]*\.?$")
+ENDS_IN_NAME = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?$")
+# "the family’s | barrister"
+OWNED = re.compile(r"(?: [a-z][\w\-]*){1,4}(?=,)")
+# what is only told of who was named: "Mira Kaminski|, 63", "Mira Kaminski| — her aunt"
+APPOSED = re.compile(
+    r",\s(?=\d{1,3}\b|(?!(?:and|or|both|as|along|together|including)\b)[a-z])|\s[—–]\s"
+)
+# and of who was described: "a charity | which feeds 400", not "those who stayed"
+FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
 # a mention that is only the start of one
 BARE = frozenset(["the", "a", "an", "its", "his", "her", "their", "another"])
 # how far a mention is sought, in characters, and how long it may then be, in tokens
@@ -36,6 +49,7 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     start, end = _trimmed(article.text, *source)
     if start >= end:
         return None
+    end = _told_apart(article.text, start, end)
     spans = sorted(others)
     behind = [first for first, _ in spans if first >= end]
     before = [last for _, last in spans if last <= start]
@@ -43,10 +57,22 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     return _grown(article, start, end, max([*before, 0]), stop)
 
 
+def _told_apart(text: str, start: int, end: int) -> int:
+    """Where a mention ends and what is only told of whom it names or describes begins."""
+    if further := FURTHER.search(text, start + 1, end):
+        end = further.start()
+    for apposed in APPOSED.finditer(text, start + 1, end):
+        if ENDS_IN_NAME.search(text[start : apposed.start()]):
+            return apposed.start()
+    return end
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The span without the marks around it."""
     ahead, behind = AHEAD.match(text, start, end), BEHIND.search(text[start:end])
-    return ahead.end() if ahead else start, start + behind.start() if behind else end
+    end = start + behind.start() if behind else end
+    contracted = CONTRACTED.search(text, start, end)
+    return ahead.end() if ahead else start, contracted.start() if contracted else end
 
 
 def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
@@ -59,6 +85,8 @@ def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
         start = back.start()
     if text[start].isupper() and (back := LETTERS.search(text, low, start)):
         start = back.start()  # "NHS | England"
+    if text.endswith(("’s", "'s"), start, end) and (owned := OWNED.match(text, end, stop)):
+        return start, owned.end()
     if text[start:end].casefold() in BARE:
         sentence = article.parse((start, stop))
         phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))

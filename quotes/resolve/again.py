@@ -112,7 +112,10 @@ def body_again(discourse: Discourse, at: int) -> Named:
         quote, named = discourse.told[-1]
         if named.kind in ("organisation", "document") and quote.source:
             near = discourse.sentence(at) - discourse.sentence(quote.source[1])
-            since = last and any(mentioned(last, max(quote.source[1], quote.spans[-1][1]), at))
+            behind = max(quote.source[1], quote.spans[-1][1])
+            since = last and any(
+                not is_quoted(discourse.quoted, start) for start, _ in mentioned(last, behind, at)
+            )
             if near <= ORGANISATION_REACH and not since:
                 return replace(named, how="pronoun")
     if written := _document_before(discourse, at):

@@ -61,6 +61,21 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     return first or last_organisation(discourse, at, named) or chief(named)
 
 
+def one_of(discourse: Discourse, named: list[Entity], at: int) -> Entity | None:
+    """Which of some bodies of a kind is meant: the one named last, else the one the text is about.
+
+    None where the sentence that named it names another of them too.
+    """
+    last = last_organisation(discourse, at, named)
+    if last is None:
+        return chief(named) or leading(discourse, named)
+    sentences = {
+        one: {discourse.sentence(start) for start, _ in one.mentions if start < at} for one in named
+    }
+    here = max(sentences[last])
+    return last if all(here not in sentences[one] for one in named if one is not last) else None
+
+
 def _acts(discourse: Discourse, one: Entity, at: int) -> bool:
     """Whether a body opened one of the last sentences, and was not only told of in it."""
     here = discourse.sentence(at)

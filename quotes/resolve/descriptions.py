@@ -10,12 +10,8 @@ import re
 
 from quotes.names import DETERMINERS, HONORIFICS, fold
 from quotes.resolve import genders
-from quotes.resolve.bodies import body, chief, leading, unnamed_body
-from quotes.resolve.discourse import (
-    Discourse,
-    last_organisation,
-    salient,
-)
+from quotes.resolve.bodies import body, one_of, unnamed_body
+from quotes.resolve.discourse import Discourse, last_organisation, salient
 from quotes.resolve.documents import with_origin
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import counterpart, holder
@@ -175,7 +171,7 @@ def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
         and all(word in e.form for word in wanted)
     ]
     if len(fits) > 1:
-        meant = last_organisation(discourse, at, fits) or chief(fits) or leading(discourse, fits)
+        meant = one_of(discourse, fits, at)
         return organisation(meant, "organisation") if meant else UNRESOLVED
     if fits:
         return organisation(fits[0], "organisation")

@@ -10,7 +10,7 @@ from quotes.resolve import genders
 from quotes.resolve.discourse import Discourse, mentioned
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import holder
-from quotes.resolve.mentions import Mention, Named, person
+from quotes.resolve.mentions import Mention, Named, head, person
 from quotes.resolve.vocabulary import INDEFINITE_STARTS, PERSON_NOUNS, ROLES
 
 # in the first so many sentences "a judge" may be named in the so many sentences that follow
@@ -27,7 +27,7 @@ GIVEN_AS = re.compile(
     r"[^.;“”\n]{0,40}?"
     r" ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )
-ACTS = re.compile(r" [a-z]")
+ACTS = re.compile(r" [a-z]|, (?:\w+ing|who)\b")
 SPEAKS = re.compile(r" (?:said|told|says|tells|added|wrote|warned|insisted)\b")
 # "Kalvia’s foreign minister"
 OWNED = re.compile(r"[A-Z][\w\-]+[’']s [a-z]")
@@ -72,7 +72,9 @@ def _introduced_next(discourse: Discourse, mention: Mention, noun: str) -> Named
     here = discourse.sentence(mention.span[0])
     personal = noun in ROLES | PERSON_NOUNS or OF_CHILDREN.search(mention.text)
     indefinite = mention.text.casefold().startswith(INDEFINITE_STARTS)
-    first = _first_named(discourse, here) if here <= LEAD and personal and indefinite else None
+    agent = discourse.text.endswith(" by ", 0, mention.span[0])  # "was told by a guard"
+    may_be = here <= LEAD and personal and indefinite and not agent
+    first = _first_named(discourse, here) if may_be else None
     if first is None or not AGED.match(discourse.text, first[0][0]):
         return None
     return _if_may_be(first[1], noun)
@@ -92,7 +94,10 @@ def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | N
     if one.mentions[0] != span or len(one.form) == 1 or one.roles:
         return None
     acts = ACTS if span[0] == discourse.sentences[here] else SPEAKS
-    return _if_may_be(one, noun) if acts.match(discourse.text, span[1]) else None
+    named = _if_may_be(one, noun) if acts.match(discourse.text, span[1]) else None
+    if named:
+        one.roles[head(mention.text)] += 1  # "the prime minister", from here on
+    return named
 
 
 def _first_named(discourse: Discourse, here: int) -> tuple[Span, Entity] | None:

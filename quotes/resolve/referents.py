@@ -31,6 +31,7 @@ from quotes.resolve.mentions import (
     person,
     without_article,
 )
+from quotes.resolve.named_later import named_later
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import (
     ARTICLES,
@@ -147,7 +148,7 @@ def _possessed(discourse: Discourse, mention: Mention, owner: Mention, owned: Me
         return named
     if noun in GROUPS or noun.endswith("s"):
         return group(discourse, mention.text)
-    return unnamed(discourse, mention.text)
+    return named_later(discourse, mention, noun) or unnamed(discourse, mention.text)
 
 
 def _spoken_for(discourse: Discourse, mention: Mention) -> Named | None:
@@ -209,6 +210,7 @@ def _named_in_front(discourse: Discourse, mention: Mention, front: str) -> Named
             return replace(told, how="spokesperson")
     start = discourse.text.find(front, *mention.span)
     place = (start, start + len(front))
-    named = referent(discourse, Mention(without_possessive(front), place))
+    bare = f"the {front}" if front in COMMON else front  # "a company spokesman"
+    named = referent(discourse, Mention(without_possessive(bare), place))
     name = named.name if named.name and named.kind == "organisation" else front
     return Named(without_article(name), "organisation", "spokesperson", named.entity)

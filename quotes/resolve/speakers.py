@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from quotes import lexicon
 from quotes.models import Quote, Span, Speaker
 from quotes.names import fold
 from quotes.resolve import genders
-from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, spoke
+from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, salient, spoke
 from quotes.resolve.echoes import by_echo
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import follow_roles
 from quotes.resolve.labels import in_headline, labelled
-from quotes.resolve.mentions import UNRESOLVED, Named, mention_at
+from quotes.resolve.mentions import UNRESOLVED, Named, mention_at, person
 from quotes.resolve.people import collect
 from quotes.resolve.pronouns import is_pronoun
 from quotes.resolve.referents import referent
+
+# no report says "I"
+MYSELF = re.compile(r"\b(?:I|me|my)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ def _speaker(discourse: Discourse, quote: Quote, outer: Named | None) -> Named:
     if quote.rule == "label" and not is_pronoun(mention):
         return labelled(discourse, mention.text)
     named = referent(discourse, mention, outer)
+    floating = quote.rule.endswith("floating")
+    if floating and named.kind == "document" and MYSELF.search(quote.words(discourse.text)):
+        near = salient(discourse, quote.spans[0][0])
+        named = person(near, "description") if near else named
     if quote.headline and named.kind in (None, "unnamed"):
         known = in_headline(discourse, mention.text)
         return known if known.name else named
