@@ -32,6 +32,18 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ("Roe said [he left without saying goodbye].", "said", ["he left without saying goodbye"]),
         ("Roe said [it would rise, while] Vale left.", "said", ["it would rise"]),
         ("Roe said [on Monday it burned].", "said", ["on Monday it burned"]),
+        ("The agency said [it burned, citing the governor].", "said", ["it burned"]),
+        ("Roe described it [as “a joke”].", "described", ["“a joke”"]),
+        ("Vale accused [Roe of lying after he left].", "accused", ["Roe of lying"]),
+        (
+            "Vale accused [Roe of “lying after he left”].",
+            "accused",
+            ["Roe of “lying after he left”"],
+        ),
+        ("Roe told the pilots [to wait].", "told", ["the pilots to wait"]),
+        ("Roe was told by a guard [to wait].", "told", ["to wait"]),
+        ("Roe promised [to wait].", "promised", ["to wait"]),
+        ("[It burned], the agency quoted [Roe as saying].", "quoted", ["It burned"]),
     ],
 )
 def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:
@@ -41,3 +53,23 @@ def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[st
 def test_whoever_is_told_is_no_source() -> None:
     assert edged("The jury was told that [it burned].", "was told", "The jury")[1] is None
     assert edged("Vale has told the jury that [it burned].", "has told", "Vale")[1] == "Vale"
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "source", "left"),
+    [
+        ("[It burned], the agency quoted [Roe as saying].", "quoted", "the agency", "Roe"),
+        ("The panel Tuesday said [it burned].", "said", "The panel Tuesday", "The panel"),
+        ("A poll released Friday said [it burned].", "said", "A poll released Friday", None),
+        ("The court heard that [it burned].", "heard", "The court", ""),
+    ],
+)
+def test_a_source_is_who_said_it(marked: str, cue: str, source: str, left: str | None) -> None:
+    assert edged(marked, cue, source)[1] == (source if left is None else left or None)
+
+
+def test_a_cue_has_no_time_before_it() -> None:
+    text = "Roe yesterday said it burned."
+    start = text.index("yesterday")
+    quote = trimmed(text, Quote(((19, 28),), "indirect", cue=(start, start + 14)))
+    assert quote.cue and text[slice(*quote.cue)] == "said"

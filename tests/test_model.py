@@ -1,7 +1,6 @@
 """How the model engine weighs tagger and rules against each other; then what it reads, with the
 shipped weights."""
 
-import re
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -14,7 +13,7 @@ from reader_cases import wild
 from quotes import encoder
 from quotes.encoder import Tagged
 from quotes.errors import QuotesError
-from quotes.find import model
+from quotes.find import model, rules
 from quotes.find.model import candidates, contents, mend, sure
 from quotes.find.model.link import Linked
 from quotes.find.model.together import together
@@ -143,6 +142,8 @@ def test_signs_are_weighed_into_a_probability() -> None:
         ("criticised", "the ministry for wasting the money", False),
         ("said", "the ferry will sail", False),
         ("did not deny", "that the ferry had sailed", False),
+        ("citing", "three officials familiar with the vote", True),
+        ("citing", "the release of two pilots", False),
     ],
 )
 def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bool) -> None:
@@ -152,6 +153,29 @@ def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bo
     assert is_wordless(text, given) == wordless
     assert not is_wordless(text, replace(given, kind="mixed"))
     assert not is_wordless(text, replace(given, cue=None))
+
+
+def test_footage_shows_and_says_nothing() -> None:
+    text = "The footage showed pilots calling for quiet."
+    given = Quote(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))
+    assert is_wordless(text, given)
+    assert not is_wordless(text.replace("footage", "reports"), given)
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Vale rejected claims that the quay was shut.", True),
+        ("Vale denied that the quay was shut.", False),
+        ("The court heard that the quay was shut.", True),
+        ("Pilots were told that the quay was shut.", False),
+        ("Vale wanted to know why the quay was shut.", True),
+        ("Vale asked why the quay was shut.", False),
+    ],
+)
+def test_what_the_corpus_holds_for_no_speech_and_we_do(text: str, certain: bool) -> None:
+    (quote,) = rules.find(text, [(0, len(text))])
+    assert mend.is_certain(text, quote) == certain
 
 
 def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:

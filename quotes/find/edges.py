@@ -17,25 +17,42 @@ ADDED = re.compile(
     r", without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
     r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
     r"[^“”\"«»„]*$"
-    r"|,? (?:while|whereas)$"
+    r"|,? (?:while|whereas)$|, citing [^“”\"]+$"
 )
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
-    r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of)"
+    r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
     r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
     re.IGNORECASE,
 )
 # "At | the table, he added, …": what a preposition that opens a content goes with
 REST = re.compile(r" [^,.;:“”\n]{1,60}(?=,)")
 # "the jury was told | that"
-HEARD = re.compile(r"\b(?:was|were|been|is|are|being) (?:also |then |later )?told$")
+HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
+# "a council of ignoring thousands | after it voted to close", "accused her of lying | when she"
+ONCE = re.compile(r" (?:after|when|as) (?:he|she|it|they|the [a-z]+)\b[^“”\"‘]*$")
+ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\b")
+# "told | supporters | to go": who is told is part of what they are told to do
+TO = re.compile(r"(?:not )?to\W")
+ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
+ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
+# "the ministry quoted | him | as saying"
+QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
+QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?) as saying\b")
+# "described | as ‘a joke’", "yesterday | said", "the commission | Tuesday"
+AS = re.compile(r"as\s+(?=[“‘\"'«„])")
+DESCRIBED = re.compile(r"\b(?:describ|portray|characteri[sz]|dismiss|hail|denounc)\w+$")
+DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+WHEN_BEFORE, WHEN_BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) {DAY}$")
 
 
 def trimmed(text: str, quote: Quote) -> Quote:
     """The quote without a time before its words, a remark behind them or a lone preposition.
 
-    A source that is told what it says, and does not say it, is none.
+    Its cue and source are without a time too. A source that is told what it says, and does not say
+    it, is none; who is quoted "as saying" it is its source.
     """
+    quote = _quoted_as(text, quote)
     first, *others = quote.spans
     kept = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
     if len(kept) > 1 and LOOSE.fullmatch(text, *first) and (rest := REST.match(text, first[1])):
@@ -43,10 +60,47 @@ def trimmed(text: str, quote: Quote) -> Quote:
     start, end = kept[0]
     if when := WHEN.match(text, start, end):
         kept[0] = (when.end(), end)
+    kept[0] = _opened(text, kept[0], quote.cue)
     kept[-1] = _without_remark(text, kept[-1])
+    if quote.cue and ACCUSED.search(text, *quote.cue):
+        kept[-1] = _up_to(kept[-1], ONCE.search(text, *kept[-1]))
     source = None if _hears(text, quote) else quote.source
-    same = tuple(kept) == quote.spans and source == quote.source
-    return quote if same else replace(quote, spans=tuple(kept), source=source)
+    if source:
+        source = _up_to(source, WHEN_BEHIND.search(text, *source))
+    cue = quote.cue
+    if cue and (when := WHEN_BEFORE.match(text, *cue)):
+        cue = (when.end(), cue[1])
+    same = tuple(kept) == quote.spans and source == quote.source and cue == quote.cue
+    return quote if same else replace(quote, spans=tuple(kept), source=source, cue=cue)
+
+
+def _quoted_as(text: str, quote: Quote) -> Quote:
+    """The quote by whom somebody quotes "as saying" it."""
+    quoting = quote.cue and QUOTED.search(text, *quote.cue)
+    said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue and quoting else None
+    kept = tuple(span for span in quote.spans if not said or not _touch(span, said.span()))
+    return replace(quote, spans=kept, source=said.span(1)) if said and kept else quote
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _opened(text: str, span: Span, cue: Span | None) -> Span:
+    """The span with who is told to do it, and without the "as" of its cue."""
+    start, end = span
+    if cue is None or cue[1] > start:
+        return span
+    if DESCRIBED.search(text, *cue) and (called := AS.match(text, start, end)):
+        return called.end(), end
+    addressed = TO.match(text, start, end) and ADDRESSED.search(text, *cue)
+    if addressed and ADDRESSEE.fullmatch(text, cue[1], start):
+        return cue[1] + 1, end
+    return span
+
+
+def _up_to(span: Span, match: re.Match[str] | None) -> Span:
+    return (span[0], match.start()) if match and match.start() > span[0] else span
 
 
 def _hears(text: str, quote: Quote) -> bool:
@@ -58,6 +112,4 @@ def _hears(text: str, quote: Quote) -> bool:
 
 
 def _without_remark(text: str, span: Span) -> Span:
-    start, end = span
-    added = ADDED.search(text, start, end)
-    return (start, added.start()) if added and added.start() > start else span
+    return _up_to(span, ADDED.search(text, *span))

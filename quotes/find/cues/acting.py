@@ -77,7 +77,10 @@ def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
 
 def ask(clause: CueClause) -> Report | None:
     """A question: "asked the minister whether she knew"."""
-    tokens, at = clause.tokens, clause.end
+    tokens = clause.tokens
+    at = behind_particle(tokens, clause.end, clause.verb.particle)
+    if at is None:
+        return None
     if token_at(tokens, at).low not in QUESTION:
         at = behind_addressee(tokens, at)
     opening = token_at(tokens, at)

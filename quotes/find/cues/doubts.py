@@ -7,13 +7,13 @@ from quotes.find.cues.records import Cue
 from quotes.find.grammar import (
     CAP,
     CONJ,
-    PREP,
     PUNCT,
     VERBS,
     Q,
     Stretch,
     Token,
     before_helpers,
+    head_of,
     token_at,
 )
 from quotes.find.marks import CLOSING, OPENING
@@ -66,13 +66,6 @@ def _speaks(tokens: tuple[Token, ...], cue: Cue, source: Stretch, quoted: bool) 
     if head.kind == CAP and head is not tokens[0]:
         return True  # "The Blaze reported": a name
     return head.low not in MUTE and not (quoted and head.low in INSCRIBED)
-
-
-def head_of(tokens: tuple[Token, ...], phrase: Stretch) -> Token:
-    """The head of a noun phrase: of "the sign at the gate" "sign"."""
-    first, behind = phrase
-    end = next((i for i in range(first + 1, behind) if tokens[i].kind == PREP), behind)
-    return tokens[end - 1]
 
 
 def _helpers(tokens: tuple[Token, ...], at: int) -> set[str]:

@@ -27,14 +27,16 @@ from quotes.find.cues.between import (
     behind_particle,
     opening_that,
 )
-from quotes.find.cues.contents import forward, forward_quote
+from quotes.find.cues.contents import backward, before_cue, forward, forward_quote
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import CueClause, Report
 from quotes.find.cues.saying import manner, say
 from quotes.find.grammar import (
     AUX,
+    BEYOND,
     CAP,
     DET,
+    ENDS,
     NUM,
     PUNCT,
     REL,
@@ -42,12 +44,18 @@ from quotes.find.grammar import (
     SUBJ,
     WORD,
     Q,
+    before_helpers,
+    has_finite,
+    head_of,
+    starts_clause,
     token_at,
 )
 
 ANSWERED = QUESTION - {"when", "if"}
 NUMBERS = lexicon.words("function", "number")
-CLAIMS = lexicon.words("function", "claim")
+CLAIMS, FINDERS, HEARERS = (
+    lexicon.words("function", section) for section in ("claim", "finder", "hearer")
+)
 # how far behind "call" a quotation may begin that is the name given, in tokens
 NAMED = 14
 
@@ -95,12 +103,15 @@ def _deny(clause: CueClause) -> Report | None:
 
 
 def _claimed(clause: CueClause) -> int | None:
-    """Where a denied claim begins: behind the "that" of "dismissed reports that he had left"."""
+    """Where a denied claim begins: in "dismissed reports that he had left" behind the "that"."""
     tokens, at = clause.tokens, clause.end
     at += token_at(tokens, at).kind == DET
-    if token_at(tokens, at).low not in CLAIMS or token_at(tokens, at + 1).low != "that":
+    if token_at(tokens, at).low not in CLAIMS:
         return None
-    return at + 2 if at + 2 < len(tokens) else None
+    at += 1
+    if token_at(tokens, at).low == "that":
+        return at + 1 if at + 1 < len(tokens) else None
+    return at if starts_clause(tokens, at, content_end(tokens, at)) else None
 
 
 def _name(clause: CueClause) -> Report | None:
@@ -141,9 +152,34 @@ def _named_before(clause: CueClause) -> Report | None:
 def _show(clause: CueClause) -> Report | None:
     """As documents and polls speak: "the report found that …"."""
     tokens, end = clause.tokens, clause.end
-    if clause.verb.form == "ing" or end + 1 >= len(tokens) or tokens[end].low != "that":
+    if clause.verb.form == "ing":
         return None
-    return forward("show that", tokens, end + 1)
+    if end + 1 < len(tokens) and tokens[end].low == "that":
+        return forward("show that", tokens, end + 1)
+    left = before_cue(tokens, clause.start)
+    follows = token_at(tokens, behind_adverbials(tokens, end))
+    found = _subject(clause) in FINDERS
+    if found and left and has_finite(tokens, *left) and (follows is BEYOND or follows.text in ENDS):
+        return backward("show that", tokens, left, len(tokens))
+    return None
+
+
+def _hear(clause: CueClause) -> Report | None:
+    """What is said where it is heard: "the court heard that …", by whom is not told."""
+    tokens, end = clause.tokens, clause.end
+    if _subject(clause) not in HEARERS:
+        return None
+    that = opening_that(tokens, behind_adverbials(tokens, end))
+    if that is not None:
+        return forward("told that", tokens, that + 1)
+    clear = starts_clause(tokens, end, content_end(tokens, end))
+    return forward("told that", tokens, end) if clear else None
+
+
+def _subject(clause: CueClause) -> str:
+    """The head of a clause's subject: "court" of "the court in Aldren has"."""
+    behind = before_helpers(clause.tokens, clause.at)
+    return head_of(clause.tokens, (clause.start, behind)).low if behind > clause.start else ""
 
 
 def _announce(clause: CueClause) -> Report | None:
@@ -169,6 +205,7 @@ FRAMES: tuple[tuple[str, Callable[[CueClause], Report | None]], ...] = (
     ("name", _name),
     ("manner", manner),
     ("show", _show),
+    ("hear", _hear),
     ("announce", _announce),
 )
 # those that a verb before its source may have: “…,” said Mark Smith

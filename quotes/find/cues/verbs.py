@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quotes import lexicon
 from quotes.find.cues.between import ADDRESSEES, tells_time
+from quotes.find.cues.contents import before_cue
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
 from quotes.find.cues.records import Cue, CueClause
@@ -20,6 +21,7 @@ from quotes.find.grammar import (
     CONJ,
     DASHES,
     DET,
+    ENDS,
     NUM,
     PREP,
     PUNCT,
@@ -34,6 +36,7 @@ from quotes.find.grammar import (
     Token,
     before_helpers,
     has_finite,
+    head_of,
     phrase_from,
     sentence_subject,
     starts_clause,
@@ -45,6 +48,7 @@ from quotes.lexicon import Verb
 NEGATION = lexicon.words("function", "negation")
 BE = lexicon.words("function", "be")
 PLURAL = lexicon.words("function", "plural")
+HEARERS = lexicon.words("function", "hearer")
 REPORTING = {
     form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
 }
@@ -178,11 +182,19 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     if token_at(tokens, at).low == "by":
         source = phrase_from(tokens, at + 1, len(tokens))
         at = source[1] if source else at
-    first, stop = at + 1, content_end(tokens, at + 1)
-    if token_at(tokens, at).low != "that" or stop <= first:
-        return None
     words = (before_helpers(tokens, i), i + 1)
-    return Cue(i, words, "told that", source, ((first, stop),), start=i)
+    follows = token_at(tokens, at)
+    first = at + 1 if follows.low == "that" else at
+    stop = content_end(tokens, first)
+    if stop > first and (follows.low == "that" or starts_clause(tokens, first, stop)):
+        return Cue(i, words, "told that", source, ((first, stop),), start=i)
+    subject = subject_before(tokens, i)
+    left = before_cue(tokens, subject[0]) if subject else None
+    ends = follows is BEYOND or follows.text in ENDS
+    if left and ends and head_of(tokens, subject).low in HEARERS and has_finite(tokens, *left):
+        # "It was late, | a jury has been told."
+        return Cue(i, words, "told that", source, (left,), start=subject[0], backward=True)
+    return None
 
 
 def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:

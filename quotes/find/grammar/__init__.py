@@ -7,7 +7,7 @@ Read in this order: `tokens`, `phrases`, `clauses`, `subjects`.
 """
 
 from quotes.find.grammar.clauses import has_finite, has_main_clause, starts_clause
-from quotes.find.grammar.phrases import phrase_from, unissued
+from quotes.find.grammar.phrases import head_of, phrase_from, unissued
 from quotes.find.grammar.subjects import before_helpers, sentence_subject, subject_before
 from quotes.find.grammar.tokens import (
     ADV,
@@ -62,6 +62,7 @@ __all__ = [
     "cut",
     "has_finite",
     "has_main_clause",
+    "head_of",
     "parse",
     "phrase_from",
     "sentence_subject",

@@ -167,3 +167,10 @@ def _grown_right(tokens: tuple[Token, ...], i: int, start: int, stop: int) -> in
     if token.low == "and":
         return i + 1 if follows is not BEYOND and _joins_names(tokens, i) else None
     return None
+
+
+def head_of(tokens: tuple[Token, ...], phrase: Stretch) -> Token:
+    """The head of a noun phrase: of "the sign at the gate" "sign"."""
+    first, behind = phrase
+    end = next((i for i in range(first + 1, behind) if tokens[i].kind == PREP), behind)
+    return tokens[end - 1]

@@ -30,8 +30,8 @@ __all__ = ["find", "find_in_title", "offered"]
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
 # tagger never saw
 LEAST = 0.5
-# how sure a document's finding is: the corpus takes it for no speech, our definition does
-FOUND = 0.75
+# how sure what the corpus takes for no speech is, where our definition does (`mend.is_certain`)
+CERTAIN = 0.75
 
 
 def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
@@ -68,8 +68,8 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     likely = []
     for one in candidates.offered(article, rest, known, encoder.WEIGHTS):
         confidence = sure.weigh(one.signs, weights)
-        if mend.is_finding(text, one.second or one.quote):
-            confidence = max(confidence, FOUND)
+        if mend.is_certain(text, one.second or one.quote):
+            confidence = max(confidence, CERTAIN)
         likely.append((replace(one.quote, confidence=round(confidence, 3)), one.second))
     sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
     found = mend.mended(text, mend.apart(text, sure_enough))

@@ -26,7 +26,8 @@ CALLED = re.compile(
 )
 # "that" before its clause; "that was late" is said with it
 THAT = re.compile(
-    r"that\s+(?!(?:is|was|were|are|would|will|could|can|might|may|should|has|had|did|does)\b(?!-))",
+    r"that\s+(?!(?:is|was|were|are|would|will|could|can|might|may|should|has|had|did|does)"
+    r"(?:n[’']t)?\b(?!-))",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W_]")
@@ -80,7 +81,8 @@ def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Quote | N
     spans = tuple(span for span in cut if LETTER.search(text, *span))
     if not spans:
         return None
-    spans = _without_that(text, spans)
+    if not _names(text, linked.cue):  # "calls that “a parking ticket”"
+        spans = _without_that(text, spans)
     cue, source = linked.cue, linked.source
     if called := CALLED.match(text, *spans[0]):
         # "apologised for what he called “a slip”"
@@ -111,6 +113,12 @@ def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     start, end = spans[0]
     match = THAT.match(text, start, end)
     return ((match.end(), end), *spans[1:]) if match and match.end() < end else spans
+
+
+def _names(text: str, cue: Span | None) -> bool:
+    """Whether a cue calls something a name: "calls", "has branded"."""
+    words = text[slice(*cue)].lower().split() if cue else []
+    return any("name" in lexicon.frames(word) for word in words[-1:])
 
 
 def _denies(text: str, cue: Span | None) -> bool:

@@ -22,12 +22,17 @@ ALIKE, BROKEN = 0.6, 0.4
 # letters under which plain words beside a longer quote of their cue are no quote
 CRUMB = 20
 # the rules whose edges are better than the tagger's, and those whose sources are
-EXACT = ("say that", "directive", "accusation", "promise")
+EXACT = ("say that", "told that", "directive", "accusation", "promise")
 NAMING = ("signed", "manner back", "according to", "headline tail")
 # the rules that find what the tagger cannot see, a layout
 LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 
-FINDERS = lexicon.words("function", "finder")
+FINDERS, HEARERS, CLAIMS = (
+    lexicon.words("function", section) for section in ("finder", "hearer", "claim")
+)
+FOUND = {"found", "find", "finds"}
+# how far before its cue who hears it is named, in characters
+BEFORE = 40
 OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
 MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
 
@@ -75,12 +80,24 @@ def touch(one: Span | None, other: Span | None) -> bool:
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
-def is_finding(text: str, quote: Quote) -> bool:
-    """Whether a rule found what a study, a court or an audit "found that"."""
-    if quote.rule != "show that" or quote.source is None or quote.cue is None:
+def is_certain(text: str, quote: Quote) -> bool:
+    """Whether a rule found what is said for sure and the corpus holds for something else.
+
+    What a study, a court or an audit "found that", a claim that is denied, what a court heard, what
+    somebody wanted to know.
+    """
+    if quote.cue is None:
         return False
-    found = {"found", "find", "finds"}.intersection(text[slice(*quote.cue)].lower().split())
-    return bool(found) and not FINDERS.isdisjoint(text[slice(*quote.source)].lower().split())
+    start, end = quote.cue
+    cue = text[start:end].lower().split()
+    if quote.rule == "show that" and quote.source:
+        source = text[slice(*quote.source)].lower().split()
+        return not FOUND.isdisjoint(cue) and not FINDERS.isdisjoint(source)
+    if quote.rule == "told that":
+        return not HEARERS.isdisjoint(text[max(0, start - BEFORE) : start].lower().split())
+    if quote.rule == "denial":
+        return not CLAIMS.isdisjoint(text[end : quote.spans[0][0]].lower().split())
+    return quote.rule == "question" and cue[-1:] == ["know"]
 
 
 def apart(text: str, pairs: list[Pair]) -> list[Pair]:

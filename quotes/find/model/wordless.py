@@ -24,6 +24,22 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
+# "citing | three officials": who told it, and not what was said
+CITED = re.compile(r"cit(?:ed|es|ing)")
+INFORMANT = re.compile(
+    r"(?:an? |the |its |his |her |their |two |three |several )?"
+    r"(?:(?!(?:as|of|in|for|from|to|by|with)\b)[\w\-]+ ){0,3}?([\w\-]+)"
+    r"(?: (?:of|with|close|familiar|briefed|at|in|from|for|who) .*)?"
+)
+INFORMANTS = (
+    lexicon.words("organisations", "group")
+    | lexicon.words("titles", "role")
+    | lexicon.words("titles", "person noun")
+    | lexicon.words("titles", "spokesperson")
+)
+# what shows something without saying it
+SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
+SILENT = lexicon.words("function", "silent")
 NEGATION = lexicon.words("function", "negation")
 
 
@@ -37,6 +53,12 @@ def is_wordless(text: str, quote: Quote) -> bool:
         return True  # "Asked whether he would go, she said": a reporter's question
     if UNNAMED.match(text, quote.spans[0][0]):
         return True
+    if CITED.fullmatch(text, *quote.cue) and _is_informant(quote.words(text)):
+        return True
+    if quote.source and SHOWS.fullmatch(text, *quote.cue):
+        shown = text[slice(*quote.source)].lower().split()
+        if shown[-1:] and shown[-1] in SILENT:
+            return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for act in lexicon.acts().get(word, ())}
     if acts & {"refused", "greeted"}:
@@ -44,3 +66,9 @@ def is_wordless(text: str, quote: Quote) -> bool:
     if "untold" in acts and any(word in NEGATION for word in cue):
         return True
     return "judged" in acts and not CARRIES.search(quote.words(text))
+
+
+def _is_informant(words: str) -> bool:
+    """Whether a phrase is of somebody or something that tells: "people familiar with the talks"."""
+    informant = INFORMANT.fullmatch(words)
+    return informant is not None and informant.group(1).lower() in INFORMANTS
