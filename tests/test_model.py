@@ -1,6 +1,7 @@
 """How the model engine weighs tagger and rules against each other; then what it reads, with the
 shipped weights."""
 
+import re
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
