@@ -27,6 +27,7 @@ from quotes.resolve.vocabulary import INSTITUTIONS, ROLES, TITLES
 OPENS = re.compile(r", (?:now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
 # "the company’s head | of press, Mira Kaminski, said"
 FURTHER = re.compile(r" (?:of|for) [a-z][a-z ]{2,30}(?=, [A-Z])")
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
@@ -123,5 +124,7 @@ def _is_described(mention: Mention) -> bool:
     """Whether a mention is a description: "her assistant", "the Speaker", "One of them"."""
     words = head(mention.text).split(" ")
     first, last = fold(words[0]), fold(words[-1])
+    if words[-1][:1].isupper() and OWNED.search(mention.text):
+        return True  # "the Union of Ports’s top envoy"
     office = last in ROLES and first in DETERMINERS
     return words[-1][:1].islower() or office or first in ("one", "another")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from quotes.names import Form, fold, person_form
+from quotes.names import HONORIFICS, Form, fold, person_form
 from quotes.resolve.bodies import BUSINESSES
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
 from quotes.resolve.entities import Entity, Gender, bearers_of
@@ -145,7 +145,7 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     gender = _gender(titles)
     if gender:
         bearers = [e for e in bearers if e.gender in (gender, None)]
-    in_role = [e for e in bearers if titles & e.role_words()]
+    in_role = [e for e in bearers if (titles - HONORIFICS) & e.role_words()]
     if len(in_role) == 1:
         bearers = in_role
     relatives = _relatives(bearers)

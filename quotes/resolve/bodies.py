@@ -7,7 +7,7 @@ import re
 from quotes import lexicon
 from quotes.resolve.discourse import ORGANISATION_REACH, Discourse, last_organisation, mentioned
 from quotes.resolve.entities import Entity
-from quotes.resolve.vocabulary import ANY_ORGANISATION, OVERSEERS
+from quotes.resolve.vocabulary import ANY_ORGANISATION, OVERSEERS, PUBLIC
 
 # "force: police constabulary": by which words in its name an organisation may be called so
 CALLED = {
@@ -26,7 +26,6 @@ REMIT = re.compile(r"(?:Head|Director|Chief|President|Manager|Officer|VP) (?:of|
 OPENS = 4
 # in so many sentences, a headline among them, a text says what it is about
 LEAD = 4
-PUBLIC = lexicon.words("organisations", "public")
 BUSINESSES = lexicon.words("organisations", "business")
 
 
@@ -41,7 +40,12 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
         for e in discourse.others
         if e.kind == "organisation" and e.mentions[0][0] < at and not _is_remit(discourse.text, e)
     ]
-    fits = [e for e in named if CALLED.get(noun, frozenset()).intersection(e.form)]
+    called = CALLED.get(noun, frozenset())
+    fits = [e for e in named if called.intersection(e.form)]
+    if not fits:  # "the union says", and its name further on
+        later = [e for e in discourse.others if e.kind == "organisation" and e not in named]
+        fits = [e for e in later if called.intersection(e.form)]
+        fits = fits if len(fits) == 1 else []
     if len(fits) > 1:
         return last_organisation(discourse, at, fits)
     if fits:

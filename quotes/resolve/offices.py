@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from quotes.names import fold
 from quotes.resolve.mentions import noun_of
-from quotes.resolve.proper_names import JOINING, ProperName
+from quotes.resolve.proper_names import INITIAL, JOINING, ProperName
 from quotes.resolve.vocabulary import (
     COMMON,
     GIVEN,
@@ -56,6 +56,8 @@ def behind_offices(text: str, names: Iterable[ProperName]) -> Iterator[ProperNam
             yield one
             continue
         start, end = one.span
+        if cut > 1 and INITIAL.fullmatch(words[cut - 1]):
+            cut -= 1
         middle = start + sum(len(word) + 1 for word in words[:cut])
         body = " ".join(words[:cut])
         yield ProperName(body, [], (start, start + len(body)), one.before)

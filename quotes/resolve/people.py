@@ -26,7 +26,16 @@ from quotes.resolve.entities import Entity, EntityKind, bearers_of
 from quotes.resolve.kinds import is_acronym, kind_of, kind_of_short
 from quotes.resolve.offices import behind_offices, ruled
 from quotes.resolve.proper_names import ProperName, is_common, opened, proper_names
-from quotes.resolve.vocabulary import BY_SURNAME, GIVEN, PEERS, PEOPLES, PLACES, ROLES, TITLES
+from quotes.resolve.vocabulary import (
+    BY_SURNAME,
+    GIVEN,
+    PEERS,
+    PEOPLES,
+    PLACES,
+    PUBLIC,
+    ROLES,
+    TITLES,
+)
 from quotes.text import HANDLE
 
 # "Political Editor": what stands below a name that wrote
@@ -115,7 +124,8 @@ def _settle_capitals(persons: list[Entity]) -> None:
 def _merge_capitals(entities: list[Entity]) -> None:
     """Fold "Osterline" into the Osterline Group, "Tai Fung" into Tai Fung Lines.
 
-    Where only one body's name begins so, and nothing shows a person.
+    Where only one body's name begins so, and nothing shows a person. Aldren is a place beside its
+    Aldren Council.
     """
     bodies = [entity for entity in entities if entity.kind == "organisation"]
     named = [
@@ -124,7 +134,7 @@ def _merge_capitals(entities: list[Entity]) -> None:
     for short in [one for one in (*bodies, *named) if not one.sure]:
         size = len(short.form)
         longer = [one for one in bodies if len(one.form) > size and one.form[:size] == short.form]
-        if len(longer) == 1:
+        if len(longer) == 1 and not (size == 1 and PUBLIC.intersection(longer[0].form)):
             longer[0].mentions = sorted([*longer[0].mentions, *short.mentions])
             longer[0].aliases[short.name] += len(short.mentions)
             entities.remove(short)

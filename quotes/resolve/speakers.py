@@ -51,6 +51,8 @@ def resolve(
         if not named.name and outer and _is_you(text, quote):
             named = _answering(discourse, quotes, around)
         found.append(named)
+        if named.how == "named later":
+            follow_roles(discourse)  # who "the minister" is, from here on
         if quote.nested_in is None and quote.field == "text":
             discourse.told.append((quote, named))
             if named.kind == "person" and named.entity:
