@@ -31,6 +31,8 @@ REST = re.compile(r" [^,.;:“”\n]{1,60}(?=,)")
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
 # "a council of ignoring thousands | after it voted to close", "accused her of lying | when she"
 ONCE = re.compile(r" (?:after|when|as) (?:he|she|it|they|the [a-z]+)\b[^“”\"‘]*$")
+# "it rose, | according to the bank, while"
+ACCORDING = re.compile(r",? according to\b")
 ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\b")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
@@ -62,6 +64,8 @@ def trimmed(text: str, quote: Quote) -> Quote:
         kept[0] = (when.end(), end)
     kept[0] = _opened(text, kept[0], quote.cue)
     kept[-1] = _without_remark(text, kept[-1])
+    if quote.kind == "indirect":
+        kept[-1] = _up_to(kept[-1], ACCORDING.search(text, *kept[-1]))
     if quote.cue and ACCUSED.search(text, *quote.cue):
         kept[-1] = _up_to(kept[-1], ONCE.search(text, *kept[-1]))
     source = None if _hears(text, quote) else quote.source

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes import lexicon
@@ -81,14 +82,31 @@ def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[
         sentence = parse(masked, text, span)
         only = _name_first(text, sentence) or _marked(text, sentence) or _name_last(sentence)
         found = [only] if only else []
-    return [in_headline(text[: span[1]], quote) for quote in found]
+    return [one for quote in found for one in in_headline(text[: span[1]], quote)]
 
 
-def in_headline(text: str, quote: Quote) -> Quote:
-    """A quote of the headline that ends `text`, without a source that only hears it."""
+def in_headline(text: str, quote: Quote) -> Iterator[Quote]:
+    """The quotes that one of the headline that ends `text` is, none by who only hears it.
+
+    “‘We lost’: Ames blasts referees” is one and ends with its mark, “‘We lost’: Ames insists he
+    stays” is two.
+    """
+    first, *others = quote.spans
+    cue, source = quote.cue, quote.source
+    if not others or not text[first[1] :].startswith(":"):
+        yield _whole(text, quote)
+        return
+    told = [span for span in others if cue and source and source[1] <= cue[0] < span[0]]
+    says = cue is not None and _reports(text[slice(*cue)].lower())
+    both = bool(told) and says
+    yield _whole(text, replace(quote, spans=(first,), cue=None if both else cue))
+    if both:
+        yield _whole(text, replace(quote, spans=tuple(told), kind="indirect"))
+
+
+def _whole(text: str, quote: Quote) -> Quote:
+    """A headline's quote as far as another verb that reports, without a source that only hears."""
     hears = quote.source and HEARS.match(text, quote.source[1])
-    if len(quote.spans) > 1 and text[quote.spans[0][1] :].startswith(":"):
-        quote = replace(quote, spans=quote.spans[:1])  # "‘We lost’: Ames blasts | referees"
     *before, (start, end) = quote.spans
     also = next((one for one in ALSO.finditer(text, start, end) if _reports(one.group(1))), None)
     spans = (*before, (start, also.start())) if also else quote.spans

@@ -24,6 +24,7 @@ PLAIN = (
     "directive",
     "say that",
     "told that",
+    "manner that",
     "say clause",
     "question",
     "accusation",

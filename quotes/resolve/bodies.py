@@ -47,7 +47,7 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
         fits = [e for e in later if called.intersection(e.form)]
         fits = fits if len(fits) == 1 else []
     if len(fits) > 1:
-        return last_organisation(discourse, at, fits)
+        return one_of(discourse, fits, at)
     if fits:
         return fits[0]
     if noun not in ANY_ORGANISATION:

@@ -10,6 +10,7 @@ from quotes.resolve.discourse import Discourse, heaviest, mentioned
 from quotes.resolve.entities import Entity, bearers_of
 from quotes.resolve.holders import holder
 from quotes.resolve.mentions import UNRESOLVED, Named, organisation, person
+from quotes.resolve.surnames import established
 from quotes.resolve.vocabulary import ROLES, TITLES
 
 # "LG:", "L.G.:"
@@ -83,7 +84,8 @@ def in_headline(discourse: Discourse, source: str) -> Named:
         if e.form == person_form(source) or e.form == organisation_form(source)
     ]
     if len(bearers) > 1:
-        return UNRESOLVED
+        first = established(discourse.text, bearers, len(discourse.text))
+        return person(first, "surname") if first else UNRESOLVED
     if not bearers:
         return holder(discourse, source) or UNRESOLVED
     if bearers[0].kind == "person":

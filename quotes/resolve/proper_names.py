@@ -161,8 +161,9 @@ def _with_rest(text: str, match: regex.Match) -> Span:
         if more.group().startswith((" and", " &")) and fold(more.group(1).split()[0]) in GIVEN:
             break  # "the Bank and Mira Kaminski" are two
         words = more.group(1).split()
-        if len(words) > 1 and words[0].casefold() in TITLES:
-            break  # "a Bench of | Chief Justice Mira Kaminski"
+        titled = len(words) > 1 and words[0].casefold() in TITLES
+        if titled or words[0].casefold() in NOT_NAMES:
+            break  # "a Bench of | Chief Justice Mira Kaminski", "the Ministry of Ports on | Monday"
         titled = [k for k in range(1, len(words) - 1) if words[k].casefold() in TITLES]
         if titled:  # "the Bank of Kalvia | Governor Mira Kaminski"
             return start, more.start(1) + len(" ".join(words[: titled[0]]))

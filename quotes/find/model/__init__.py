@@ -19,6 +19,7 @@ from quotes.find.edges import trimmed
 from quotes.find.headlines import in_headline
 from quotes.find.model import candidates, mend, sure
 from quotes.find.model.candidates import Candidate
+from quotes.find.model.wordless import is_rating
 from quotes.find.nested import nested
 from quotes.find.order import in_order
 from quotes.find.quoted import Quoted, within
@@ -39,7 +40,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     article, rest, head, ruled = rules.gather(text, paragraphs, title)
     ruled = in_order([rules.rated(quote) for quote in ruled])
     found = _together(article, rest, ruled)
-    found = [_in_headline(text, quote, head) for quote in found]
+    found = [part for quote in found for part in _in_headline(text, quote, head)]
     found = [_settled(trimmed(text, one), article) for one in spread(found, article.regions)]
     found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
     return in_order(found)
@@ -51,7 +52,8 @@ def find_in_title(title: str) -> list[Quote]:
     line = within(title, [whole])
     found = _together(line, [whole], rules.find_in_title(title))
     found = in_order([_settled(quote, line) for quote in found])
-    return [replace(in_headline(title, quote), field="title") for quote in found]
+    parts = [part for quote in found for part in in_headline(title, quote)]
+    return in_order([replace(part, field="title") for part in parts])
 
 
 def offered(text: str, paragraphs: list[Span], folder: Path) -> list[Candidate]:
@@ -74,12 +76,13 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
     found = mend.mended(text, mend.apart(text, sure_enough))
     found = mend.without_crumbs(text, found)
-    return [*found, *mend.laid_out(text, found, known)]
+    found += mend.laid_out(text, found, known)
+    return [quote for quote in found if not is_rating(text, quote)]
 
 
-def _in_headline(text: str, quote: Quote, head: Span | None) -> Quote:
+def _in_headline(text: str, quote: Quote, head: Span | None) -> Iterable[Quote]:
     inside = head is not None and head[0] <= quote.spans[0][0] and quote.spans[-1][1] <= head[1]
-    return in_headline(text[: head[1]], quote) if inside else quote
+    return in_headline(text[: head[1]], quote) if inside else [quote]
 
 
 def _settled(quote: Quote, article: Quoted) -> Quote:

@@ -31,6 +31,8 @@ FINDERS, HEARERS, CLAIMS = (
     lexicon.words("function", section) for section in ("finder", "hearer", "claim")
 )
 FOUND = {"found", "find", "finds"}
+BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
+ORDERS = {"directed", "ordered", "directs", "orders"}
 # how far before its cue who hears it is named, in characters
 BEFORE = 40
 OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
@@ -83,8 +85,8 @@ def touch(one: Span | None, other: Span | None) -> bool:
 def is_certain(text: str, quote: Quote) -> bool:
     """Whether a rule found what is said for sure and the corpus holds for something else.
 
-    What a study, a court or an audit "found that", a claim that is denied, what a court heard, what
-    somebody wanted to know.
+    What a study, a court or an audit "found that", a claim that is denied, what a court heard or
+    directed somebody to do, what somebody wanted to know.
     """
     if quote.cue is None:
         return False
@@ -95,6 +97,9 @@ def is_certain(text: str, quote: Quote) -> bool:
         return not FOUND.isdisjoint(cue) and not FINDERS.isdisjoint(source)
     if quote.rule == "told that":
         return not HEARERS.isdisjoint(text[max(0, start - BEFORE) : start].lower().split())
+    if quote.rule == "directive" and quote.source:
+        source = text[slice(*quote.source)].lower().split()
+        return not BENCHES.isdisjoint(source) and not ORDERS.isdisjoint(cue)
     if quote.rule == "denial":
         return not CLAIMS.isdisjoint(text[end : quote.spans[0][0]].lower().split())
     return quote.rule == "question" and cue[-1:] == ["know"]
@@ -153,7 +158,7 @@ def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quot
 def _mended(text: str, quote: Quote, second: Quote) -> Quote:
     if _swallows(text, quote, second):
         return replace(second, confidence=quote.confidence, rule=f"model, {second.rule}")
-    exact = _is_better(text, quote, second)
+    exact = is_certain(text, second) or _is_better(text, quote, second)
     named = second.rule in NAMING and second.source is not None
     return replace(
         quote,

@@ -37,14 +37,28 @@ INFORMANTS = (
     | lexicon.words("titles", "person noun")
     | lexicon.words("titles", "spokesperson")
 )
+# "cut | its rating to “hold”"
+RATES = re.compile(
+    r"(?:has |have |had )?(?:lower|rais|cut|upgrad|downgrad|trimm|reiterat|maintain)\w*"
+)
+RATING = re.compile(r"(?:[\w’']+ ){1,5}?(?:rating|recommendation|target)s?\b")
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 SILENT = lexicon.words("function", "silent")
 NEGATION = lexicon.words("function", "negation")
 
 
+def is_rating(text: str, quote: Quote) -> bool:
+    """Whether a quote is what a bank makes of a share: "cut its rating to “hold”"."""
+    return (
+        quote.cue is not None
+        and RATES.fullmatch(text, *quote.cue) is not None
+        and RATING.match(quote.words(text)) is not None
+    )
+
+
 def is_wordless(text: str, quote: Quote) -> bool:
-    """Whether a quote without quotation marks tells of speech, but not what was said."""
+    """Whether a quote tells of an act of speech, but not what was said."""
     if quote.kind != "indirect" or quote.cue is None:
         return False
     if OWN.fullmatch(text, *quote.spans[0]):
@@ -55,7 +69,7 @@ def is_wordless(text: str, quote: Quote) -> bool:
         return True
     if CITED.fullmatch(text, *quote.cue) and _is_informant(quote.words(text)):
         return True
-    if quote.source and SHOWS.fullmatch(text, *quote.cue):
+    if quote.source and SHOWS.match(text, *quote.cue):
         shown = text[slice(*quote.source)].lower().split()
         if shown[-1:] and shown[-1] in SILENT:
             return True
