@@ -38,6 +38,7 @@ from quotes.resolve.vocabulary import (
     PERSON_NOUNS,
     POSSESSIVES,
     ROLES,
+    SMALL,
 )
 
 # "a bloc of senators", "six in 10"
@@ -48,6 +49,11 @@ MANY = re.compile(
     r"|(?:about |nearly |almost )?(?:a third|half|a quarter)\b",
     re.IGNORECASE,
 )
+# "the officer, | who is not named"
+NAMELESS = re.compile(
+    r",? who (?:is|was|has|have|did|could|can)(?: not|n[’']t) (?:be |been |wish(?: to be)? )?"
+    r"(?:named|identified)\b"
+)
 DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
 
 
@@ -57,6 +63,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     words = described_words(text)
     noun = noun_of(words)
     definite = text.casefold().startswith(DEFINITE_STARTS)
+    if NAMELESS.match(discourse.text, mention.span[1]):
+        return unnamed(discourse, text)
     if noun in ROLES and (definite or _is_bare(text)) and (named := holder(discourse, text, at)):
         return named
     if named := by_own_account(discourse, mention):
@@ -188,11 +196,22 @@ def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
 
 
 def _owned(discourse: Discourse, mention: Mention) -> Named:
-    """An office as its owner’s: "her office" as "Mira Kaminski’s office", if it is clear whose."""
+    """An office as its owner’s: "her office" as "Mira Kaminski’s office", if it is clear whose.
+
+    Her department is the one of the article that is of what her own office is of.
+    """
     whose, _, rest = mention.text.partition(" ")
     owner = _owner(discourse, whose.casefold(), mention.span[0])
     if owner is None:
         return some_organisation(discourse, mention.text)
+    of_office = owner.role_words() - SMALL
+    own = [
+        e
+        for e in discourse.others
+        if e.kind == "organisation" and rest in e.form and of_office.intersection(e.form)
+    ]
+    if len(own) == 1:
+        return organisation(own[0], "organisation")
     return Named(f"{owner.name}’s {rest}", "organisation", "organisation")
 
 

@@ -25,6 +25,7 @@ from quotes.resolve.vocabulary import (
     OPENERS,
     ORGANISATION_WORDS,
     PARTICLES,
+    PEOPLES,
     PLACE_LAST,
     ROLES,
     SMALL,
@@ -49,6 +50,8 @@ BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-
 LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
+# "Twenty-seven Kalvians"
+NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 # what stands before the first word of a sentence, a line or a quotation
@@ -192,11 +195,14 @@ def _without_owned(text: str, start: int, end: int) -> Span:
 def _without_opening(words: list[str], opens: bool) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
     named = not opens and len(words) > 1 and words[0] == "Will"
+    if len(words) > 2 and fold(words[0]) in PEOPLES and fold(words[1]) in GIVEN:
+        words = words[1:]  # "Italian | Mira Kaminski"
     while (
         not named
         and words
         and (
             CONTRACTED.sub("", words[0].casefold()).rstrip(".") in NOT_NAMES
+            or NUMBER.match(words[0])
             or (len(words) > 1 and words[0].casefold() in OPENERS)
         )
     ):

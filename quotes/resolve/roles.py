@@ -62,8 +62,8 @@ def _with_titles(text: str, start: int) -> int:
         first = text.rfind(" ", max(0, start - 20), start - 1) + 1
         line = text.rfind("\n", max(0, start - 20), start - 1) + 1
         word = text[max(first, line) : start - 1]
-        if not word[:1].isupper() or fold(word) not in TITLES:
-            break
+        if not word[:1].isupper() or word.endswith(",") or fold(word) not in TITLES:
+            break  # "The Minister, | Mira Kaminski": a role, and a name behind it
         start -= len(word) + 1
     return start
 
