@@ -65,6 +65,14 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     return first or last_organisation(discourse, at, named) or chief(named)
 
 
+def body_later(discourse: Discourse, noun: str, at: int) -> Entity | None:
+    """The only body that may be called by a noun, where a text opens with the noun alone."""
+    called = CALLED.get(noun, frozenset())
+    fits = [e for e in discourse.others if e.kind == "organisation" and called & set(e.form)]
+    opens = discourse.sentence(at) <= LEAD
+    return fits[0] if opens and len(fits) == 1 and fits[0].mentions[0][0] > at else None
+
+
 def one_of(discourse: Discourse, named: list[Entity], at: int) -> Entity | None:
     """Which of some bodies of a kind is meant: the one named last, else the one the text is about.
 

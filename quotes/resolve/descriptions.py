@@ -10,7 +10,7 @@ import re
 
 from quotes.names import DETERMINERS, HONORIFICS, fold
 from quotes.resolve import genders
-from quotes.resolve.bodies import body, one_of, unnamed_body
+from quotes.resolve.bodies import body, body_later, one_of, unnamed_body
 from quotes.resolve.discourse import Discourse, last_organisation, salient
 from quotes.resolve.documents import with_origin
 from quotes.resolve.entities import Entity
@@ -33,6 +33,7 @@ from quotes.resolve.vocabulary import (
     DEFINITE,
     DOCUMENTS,
     GROUPS,
+    INDEFINITE_STARTS,
     INSTITUTIONS,
     LOOSELY,
     PERSON_NOUNS,
@@ -78,12 +79,12 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if noun in GROUPS or text.casefold() in GROUPS:
         return group(discourse, text)
     if noun in COMMON:
-        return _common(discourse, mention, words)
+        return _named_body(discourse, mention, noun) or _common(discourse, mention, words)
     if definite and (whole := _ending_so(discourse, words, at)):
         return organisation(whole, "organisation")
     trade = definite and noun in ROLES and last_organisation(discourse, at) is None
     if noun in INSTITUTIONS and not trade:
-        return some_organisation(discourse, text)
+        return _named_body(discourse, mention, noun) or some_organisation(discourse, text)
     if named := named_later(discourse, mention, noun):
         return named
     if definite and (named := holder(discourse, text, at) or spoken_of(discourse, mention, noun)):
@@ -91,6 +92,14 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if noun in ROLES or noun in PERSON_NOUNS:
         return unnamed(discourse, text)
     return _unknown(discourse, text, noun)
+
+
+def _named_body(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
+    """Which body "a hospital trust" of the first sentences is: the only one named further on."""
+    if not mention.text.casefold().startswith(INDEFINITE_STARTS):
+        return None
+    named = body_later(discourse, noun, mention.span[0])
+    return organisation(named, "named later") if named else None
 
 
 def _is_bare(text: str) -> bool:

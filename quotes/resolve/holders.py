@@ -6,7 +6,7 @@ import re
 
 from quotes.names import fold
 from quotes.resolve import genders
-from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, nearby
+from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, nearby, salient
 from quotes.resolve.entities import Entity
 from quotes.resolve.mentions import UNRESOLVED, Mention, Named, head, head_words, person
 from quotes.resolve.vocabulary import (
@@ -53,6 +53,9 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
     if gender := genders.by_roles(wanted[-1:]):
         holders = [one for one in holders if one.gender in (gender, None)]
     holders = _of_whom(holders, description)
+    if at is not None and (whose := genders.by_pronoun(description.partition(" ")[0].casefold())):
+        owner = salient(discourse, at, whose, but=holders)
+        holders = [one for one in holders if not _is_anothers(discourse, one, owner)]
     if at is not None and not past:  # nobody is "the striker" ahead of "former striker Mira Roe"
         holders = [e for e in holders if e.mentions[0][0] < at or not PAST & e.role_words()]
     if len(holders) > 1 and at is not None:
@@ -62,6 +65,15 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
             nearest = _opening(discourse, holders, at) or discourse.last_speaker
             return person(nearest, "role") if nearest in holders else UNRESOLVED
     return person(holders[0], "role") if len(holders) == 1 else None
+
+
+def _is_anothers(discourse: Discourse, one: Entity, owner: Entity | None) -> bool:
+    """Whether somebody's role names whose it is, and that is not the owner: "counsel for Roe"."""
+    if owner is None:
+        return False
+    words = one.role_words()
+    others = [e for e in discourse.persons if e not in (one, owner)]
+    return owner.form[-1] not in words and any(e.form[-1] in words for e in others)
 
 
 def _opening(discourse: Discourse, holders: list[Entity], at: int) -> Entity | None:
