@@ -472,6 +472,17 @@ def test_an_attribution_before_according_to_is_no_content() -> None:
     assert (quote.kind, quote.speaker) == ("direct", "Davit Harrow")
 
 
+def test_content_ends_with_its_paragraph() -> None:
+    text = (
+        "“I did the sums,” Imke Sorrel said outside the court. “Then I did them again.”\n\n"
+        "Sorrel told investigators that her chief had advised her to “let it lie,” according to "
+        "a federal affidavit."
+    )
+    first, second, *_ = by_model(text).quotes
+    assert [text[start:end] for start, end in first.spans][1] == "“Then I did them again.”"
+    assert text[slice(*second.spans[0])].startswith("Sorrel told")
+
+
 def test_no_report_says_i() -> None:
     text = (
         "A poll by the Tarnow network found that one in four had skipped a meal.\n\n"

@@ -41,6 +41,14 @@ class Quoted:
         """The sentence that `span` cuts, quotations as single tokens."""
         return parse(self.masked, self.text, span)
 
+    def runs_on(self, end: int, start: int) -> bool:
+        """Whether one quotation over several paragraphs holds what ends and what starts here."""
+        return any(
+            region.start < end and start < region.spans[-1][1]
+            for region in self.regions
+            if region.parts
+        )
+
     def kind(self, spans: tuple[Span, ...]) -> Kind:
         """Direct if every word of a content stands in quotation marks, mixed if some do."""
         return _kind(self.text, spans, self.stretches)

@@ -19,7 +19,7 @@ from quotes.find.edges import trimmed
 from quotes.find.headlines import in_headline
 from quotes.find.model import candidates, mend, sure
 from quotes.find.model.candidates import Candidate
-from quotes.find.model.wordless import is_rating
+from quotes.find.model.wordless import is_nobodys
 from quotes.find.nested import nested
 from quotes.find.order import in_order
 from quotes.find.quoted import Quoted, within
@@ -77,7 +77,7 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     found = mend.mended(text, mend.apart(text, sure_enough))
     found = mend.without_crumbs(text, found)
     found += mend.laid_out(text, found, known)
-    return [quote for quote in found if not is_rating(text, quote)]
+    return [quote for quote in found if not is_nobodys(text, quote)]
 
 
 def _in_headline(text: str, quote: Quote, head: Span | None) -> Iterable[Quote]:

@@ -55,7 +55,7 @@ def offered(
     """
     text, links = article.text, encoder.fitted(encoder.LINKS, folder)
     words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
-    tagged = contents.settled(article, encoder.decode(words, scores))
+    tagged = contents.settled(article, encoder.decode(words, scores), paragraphs)
     parts = {(one.start, one.end): one for one in tagged}
     seconds: set[int] = set()
     for linked in together(article, link.link(scene(text, tagged), links), rules):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -11,6 +12,7 @@ from quotes import lexicon
 from quotes.encoder import Tagged
 from quotes.find.model.mend import touch
 from quotes.find.quoted import Quoted
+from quotes.models import Span
 
 # "and asked neighbours to": the verb of another quote, by the same speaker
 FURTHER = re.compile(
@@ -20,13 +22,27 @@ SENTENCE = re.compile(r" [^.!?\n“”\"]+(?=[.!?])")
 TOLD = frozenset(["say", "tell", "demand", "promised", "urge", "ask"])
 
 
-def settled(article: Quoted, tagged: list[Tagged]) -> list[Tagged]:
-    """The spans as they are linked: with their "that", cut before another verb of saying, whole on
-    either side of an attribution inside the marks.
+def settled(article: Quoted, tagged: list[Tagged], paragraphs: list[Span]) -> list[Tagged]:
+    """The spans as they are linked: with their "that", cut where a paragraph ends and before
+    another verb of saying, whole on either side of an attribution inside the marks.
     """
     whole = _whole(article.text, _on(article.text, tagged))
-    apart = [part for one in whole for part in _by_verb(article, one)]
+    here = [part for one in whole for part in _by_paragraph(article, one, paragraphs)]
+    apart = [part for one in here for part in _by_verb(article, one)]
     return _beside(article, apart)
+
+
+def _by_paragraph(article: Quoted, one: Tagged, paragraphs: list[Span]) -> Iterator[Tagged]:
+    """What was tagged, content cut where a paragraph ends and no quotation runs on over it."""
+    first = bisect_left(paragraphs, (one.start, one.start))
+    for number in range(max(first, 1), len(paragraphs)):
+        start, last = paragraphs[number][0], paragraphs[number - 1][1]
+        if start >= one.end or one.role != "content":
+            break
+        if one.start < last and not article.runs_on(last, start):
+            yield replace(one, end=last)
+            one = replace(one, start=start)
+    yield one
 
 
 def _on(text: str, tagged: list[Tagged]) -> list[Tagged]:

@@ -131,7 +131,7 @@ def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
     """
     parts = [[linked.spans[0]]]
     for one, other in pairwise(linked.spans):
-        if "\n" in article.text[one[1] : other[0]] and not _runs_on(article, one[1], other[0]):
+        if "\n" in article.text[one[1] : other[0]] and not article.runs_on(one[1], other[0]):
             parts.append([])
         parts[-1].append(other)
     near = linked.cue or linked.spans[0]
@@ -139,15 +139,6 @@ def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:
     for spans in parts:
         cue = linked.cue if spans is with_cue else None
         yield replace(linked, spans=tuple(spans), cue=cue)
-
-
-def _runs_on(article: Quoted, end: int, start: int) -> bool:
-    """Whether one quotation holds both what ends and what starts at these places."""
-    return any(
-        region.start < end and start < region.spans[-1][1]
-        for region in article.regions
-        if region.parts
-    )
 
 
 def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:

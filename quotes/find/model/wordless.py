@@ -42,19 +42,23 @@ RATES = re.compile(
     r"(?:has |have |had )?(?:lower|rais|cut|upgrad|downgrad|trimm|reiterat|maintain)\w*"
 )
 RATING = re.compile(r"(?:[\w’']+ ){1,5}?(?:rating|recommendation|target)s?\b")
+# "is said | to be a greeting"
+SAID = re.compile(r"(?:is|are|was|were) said")
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 SILENT = lexicon.words("function", "silent")
 NEGATION = lexicon.words("function", "negation")
 
 
-def is_rating(text: str, quote: Quote) -> bool:
-    """Whether a quote is what a bank makes of a share: "cut its rating to “hold”"."""
-    return (
-        quote.cue is not None
-        and RATES.fullmatch(text, *quote.cue) is not None
-        and RATING.match(quote.words(text)) is not None
-    )
+def is_nobodys(text: str, quote: Quote) -> bool:
+    """Whether words in marks are what a bank makes of a share ("cut its rating to “hold”"), or
+    what is said by no one ("“A” is said to be a greeting").
+    """
+    if quote.cue is None:
+        return False
+    rating = RATES.fullmatch(text, *quote.cue) and RATING.match(quote.words(text))
+    rumour = SAID.fullmatch(text, *quote.cue) and quote.source is None
+    return bool(rating or (rumour and quote.words(text).startswith("to ")))
 
 
 def is_wordless(text: str, quote: Quote) -> bool:
