@@ -110,7 +110,9 @@ def body_again(discourse: Discourse, at: int) -> Named:
     last = last_organisation(discourse, at)
     if discourse.told:
         quote, named = discourse.told[-1]
-        if named.kind in ("organisation", "document") and quote.source:
+        several = named.name is None or named.name.endswith("s")
+        one = named.kind in ("organisation", "document") or (named.kind == "group" and not several)
+        if one and quote.source:
             near = discourse.sentence(at) - discourse.sentence(quote.source[1])
             behind = max(quote.source[1], quote.spans[-1][1])
             since = last and any(

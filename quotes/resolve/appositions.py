@@ -24,7 +24,7 @@ from quotes.resolve.mentions import (
 from quotes.resolve.vocabulary import INSTITUTIONS, ROLES, TITLES
 
 # a comma, perhaps titles, and the name
-OPENS = re.compile(r", (?:now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
+OPENS = re.compile(r", (?:the |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")

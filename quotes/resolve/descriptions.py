@@ -74,6 +74,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
         return group(discourse, text)
     if noun == "counterpart" and (named := counterpart(discourse, mention)):
         return named
+    if noun == "paper" and definite and (press := body(discourse, noun, at)):
+        return organisation(press, "organisation")
     if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
         return document(discourse, with_origin(text, _up_to(text, noun)))
     if noun in GROUPS or text.casefold() in GROUPS:
@@ -83,6 +85,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if definite and (whole := _ending_so(discourse, words, at)):
         return organisation(whole, "organisation")
     trade = definite and noun in ROLES and last_organisation(discourse, at) is None
+    if noun in INSTITUTIONS and definite and (meant := body(discourse, noun, at)):
+        return organisation(meant, "organisation")
     if noun in INSTITUTIONS and not trade:
         return _named_body(discourse, mention, noun) or some_organisation(discourse, text)
     if named := named_later(discourse, mention, noun):

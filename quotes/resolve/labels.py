@@ -11,10 +11,11 @@ from quotes.resolve.entities import Entity, bearers_of
 from quotes.resolve.holders import holder
 from quotes.resolve.mentions import UNRESOLVED, Named, organisation, person
 from quotes.resolve.surnames import established
-from quotes.resolve.vocabulary import ROLES, TITLES
+from quotes.resolve.vocabulary import ROLES, SAME_OFFICE, TITLES
 
 # "LG:", "L.G.:"
 INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
+OWNED = re.compile(r"(?:[’']s|s[’']) ([A-Z][\w\-]+)$")
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
 
@@ -39,7 +40,9 @@ def labelled(discourse: Discourse, label: str) -> Named:
         if len(bearers) == 1:
             return person(bearers[0], "label")
         if bearers:
-            return _main(discourse, _titled(bearers, words[:-size]) or bearers)
+            titled = _titled(bearers, words[:-size]) or bearers
+            named = _main(discourse, titled)
+            return named if named.name else person(min(titled, key=_first), "label")
     return _as_written(label, words)
 
 
@@ -71,6 +74,11 @@ def witness(discourse: Discourse) -> Named | None:
     return holder(discourse, "the witness")
 
 
+def _first(one: Entity) -> int:
+    """Where somebody is named first."""
+    return one.mentions[0][0]
+
+
 def _letters(one: Entity) -> str:
     """A person's initials: "lg"."""
     return "".join(word[0] for word in one.form)
@@ -84,8 +92,10 @@ def in_headline(discourse: Discourse, source: str) -> Named:
         if e.form == person_form(source) or e.form == organisation_form(source)
     ]
     if len(bearers) > 1:
-        first = established(discourse.text, bearers, len(discourse.text))
-        return person(first, "surname") if first else UNRESOLVED
+        known = established(discourse.text, bearers, len(discourse.text))
+        return person(known or min(bearers, key=_first), "surname")
+    if not bearers and (owned := OWNED.search(source)):
+        return in_headline(discourse, owned.group(1))  # "Holm Lines’ Kaminski"
     if not bearers:
         return holder(discourse, source) or UNRESOLVED
     if bearers[0].kind == "person":
@@ -99,6 +109,9 @@ def _titled(bearers: list[Entity], words: list[str]) -> list[Entity]:
         return [e for e in bearers if e.gender == "male"]
     if "ms" in words or "mrs" in words:
         return [e for e in bearers if e.gender == "female"]
+    wanted = {same for word in words for same in SAME_OFFICE.get(word, {word})}
+    if in_office := [e for e in bearers if wanted & e.role_words()]:
+        return in_office
     initials = {word for word in words if len(word) == 1}
     return [e for e in bearers if e.form[0][0] in initials]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from quotes import lexicon
 from quotes.names import (
     HONORIFICS,
+    PARTICLES,
     covers,
     fold,
     initials,
@@ -46,6 +47,8 @@ PERSONAL_NAMES = GIVEN | BY_SURNAME
 BEFORE_OFFICE = PEOPLES | PLACES | TITLES
 # "Norland, | which lends", "Rachel, | a nurse"
 APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
+# "R1,2bn": money
+RAND = re.compile(r"R\d")
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
@@ -198,6 +201,9 @@ def _same_person(entity: Entity, name: str) -> bool:
     form, other = entity.form, person_form(name)
     if form == other:
         return True
+    if form[0] in PARTICLES or other[0] in PARTICLES:
+        size = min(len(form), len(other))
+        return size > 1 and form[-size:] == other[-size:]  # "Dr. Al Vantreek"
     if len(form) == 1 or len(other) == 1:
         # "Mr Smith" beside "John Smith" is settled by gender later
         return False
@@ -223,7 +229,9 @@ def _enter_short(register: _Register, text: str, short: list[ProperName], lower:
             continue  # of two with one surname, which is meant is settled where it matters
         elif whole := _whole(register, found, found.name in speaking):
             _note(whole, found)
-        elif fold(found.name) in TITLES or (found.name.isupper() and fold(found.name) in ROLES):
+        elif found.name.casefold() in TITLES or (
+            found.name.isupper() and fold(found.name) in ROLES
+        ):
             continue  # "the CM" is an office
         elif found.name in inside or _opens_as_name(text, found, lower, counts):
             _enter_alone(register, text, found)
@@ -272,7 +280,7 @@ def _whole(register: _Register, found: ProperName, speaks: bool) -> Entity | Non
 
 def _enter_alone(register: _Register, text: str, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    if found.name in register.peoples:
+    if found.name in register.peoples or RAND.match(found.name):
         return
     kind = kind_of_short(found, found.name in register.places, found.name in register.institutions)
     if kind is None:

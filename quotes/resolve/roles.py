@@ -111,8 +111,10 @@ def _role_behind(phrase: str) -> str | None:
     words = phrase.strip().split()
     if len(words) > LONGEST or (words and words[0] in lexicon.cue_verbs()):
         return None  # "Mira Kaminski, ruled that the minister"
-    for word in words:
+    for place, word in enumerate(words):
         if fold(word) in ROLES:
+            if words[place + 1 : place + 2] and words[place + 1].casefold() in NO_ROLE - {"for"}:
+                return None  # "through Mira Kaminski, the governor said"
             return re.sub(r"^(?:the|a|an) ", "", " ".join(words))
         if word.casefold() in NO_ROLE:
             return None
@@ -127,6 +129,8 @@ def _role_before(phrase: str) -> str | None:
     first = len(words)
     while first and words[first - 1].casefold() not in BEFORE_ROLE:
         first -= 1
+    if first > 2 and words[first - 2] in ("to", "of", "for") and fold(words[first - 3]) in ROLES:
+        first -= 3  # "counsel to the governor, | Mira Kaminski"
     if "For" in words[:first]:
         return None  # "For the respondent, Ms Rao": she speaks for one and is none
     return " ".join(words[first:]) or None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from quotes import lexicon
 from quotes.names import fold
 from quotes.resolve.proper_names import ProperName
-from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, ROLES, SMALL, TO_PLACE
+from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, MAKERS, ROLES, SMALL, TO_PLACE
 
 # "Holm Lines, a ferry operator that": an institution's noun ends the apposition
 BEHIND = re.compile(
@@ -20,7 +20,7 @@ BEHIND = re.compile(
 THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
 # "Aurelia Lund|, Inc."
-COMPANY = re.compile(r",? (?:Inc|LLC|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
+COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 # "Kalvia’s prime minister", "Kalvia, a country of five million": a land or a town
 LAND = re.compile(
     r"[’']s (?:[a-z]+ )?(?:[Pp]rime [Mm]inister|[Pp]resident|[Cc]hancellor|[Pp]remier|parliament"
@@ -28,6 +28,7 @@ LAND = re.compile(
     r"|, (?:a|an|the) (?:[\w’'\-]+ ){0,4}?(?:country|nation|republic|kingdom|town|city|village"
     r"|island|province|region|capital|suburb)(?=[,.;]| (?:of|in|on|near|that|which|where|with)\b)"
 )
+CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
 # what makes a people's name of a country's
 ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 SHORTEST = 4  # letters of a country that is told by its people
@@ -51,12 +52,18 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         before = text[max(0, start - 24) : start].split(" ")
         # "the opposition party, | Civic Choice"
         plain = len(before) > 2 and not before[-1] and before[-2].rstrip(",")[-1:].isalpha()
-        noun = fold(before[-2]) if plain else ""  # no "board,” | Mira Roe said"
+        open_ended = plain and before[-2].endswith(",") and not CLOSES.match(text, end)
+        # no "board,” | Mira Roe said", no "for the regulator, | Mira Roe said"
+        noun = fold(before[-2]) if plain and not open_ended else ""
         behind = BEHIND.match(text, end) if text.startswith(", ", end) else None
         called = {noun, fold(behind.group(1)) if behind else ""}
         if (noun in ROLES and noun not in INSTITUTIONS) or PERSONAL.match(text, end):
             personal.add(found.name)
-        elif called & INSTITUTIONS or THING.match(text, end) or _ends_commonly(found.name, lower):
+        elif (
+            called & INSTITUTIONS - MAKERS
+            or THING.match(text, end)
+            or _ends_commonly(found.name, lower)
+        ):
             shown.add(found.name)
     return shown - personal
 

@@ -75,6 +75,7 @@ BRANCHES, OVERSEERS, PLATFORMS, TWO_WORDED = (
 )
 LOOSELY = lexicon.words("organisations", "loosely")
 NO_SURNAME = lexicon.words("organisations", "never a surname")
+MAKERS = lexicon.words("organisations", "maker")
 PUBLIC = lexicon.words("organisations", "public")
 ANY_ORGANISATION = lexicon.words("organisations", "any")
 # what an institution may be called beside its name; the rest of the common nouns are offices

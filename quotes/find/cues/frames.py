@@ -47,6 +47,7 @@ from quotes.find.grammar import (
     before_helpers,
     has_finite,
     head_of,
+    phrase_from,
     starts_clause,
     token_at,
 )
@@ -109,6 +110,10 @@ def _claimed(clause: CueClause) -> int | None:
     if token_at(tokens, at).low not in CLAIMS:
         return None
     at += 1
+    if token_at(tokens, at).low in ("by", "from") and (
+        by := phrase_from(tokens, at + 1, len(tokens))
+    ):
+        at = by[1]  # "claims by the opposition that"
     if token_at(tokens, at).low == "that":
         return at + 1 if at + 1 < len(tokens) else None
     return at if starts_clause(tokens, at, content_end(tokens, at)) else None

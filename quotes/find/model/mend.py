@@ -102,6 +102,8 @@ def is_certain(text: str, quote: Quote) -> bool:
         return not BENCHES.isdisjoint(source) and not ORDERS.isdisjoint(cue)
     if quote.rule == "denial":
         return not CLAIMS.isdisjoint(text[end : quote.spans[0][0]].lower().split())
+    if quote.rule == "estimate":
+        return True
     return quote.rule == "question" and cue[-1:] == ["know"]
 
 

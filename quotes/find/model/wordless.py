@@ -41,7 +41,10 @@ INFORMANTS = (
 RATES = re.compile(
     r"(?:has |have |had )?(?:lower|rais|cut|upgrad|downgrad|trimm|reiterat|maintain)\w*"
 )
-RATING = re.compile(r"(?:[\w’']+ ){1,5}?(?:rating|recommendation|target)s?\b")
+RATING = re.compile(
+    r"(?:[\w’']+ ){1,5}?(?:rating|recommendation|target)s?\b"
+    r"|(?:[\w’']+ ){1,5}to [“‘\"'](?:buy|sell|hold|neutral|overweight|underweight|outperform)\b"
+)
 # "is said | to be a greeting"
 SAID = re.compile(r"(?:is|are|was|were) said")
 # what shows something without saying it
