@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from quotes.find import interviews
 from quotes.find.grammar import (
@@ -50,6 +51,8 @@ INITIALS = re.compile(r"[A-Z]{2,4}")
 ASKERS = {"q", "question", "interviewer"}
 # how often a layout must show before it is believed
 TURNS = 3
+# how many paragraphs apart two turns may stand
+FAR = 4
 DASHES = 2
 # what a turn of speech ends in, half of the time at least
 SPOKEN = ".?!…—–-”\"’'“»«)]*_"
@@ -94,6 +97,9 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     for span in [one for one in labels if text[one[1] - 1] not in SPOKEN]:
         if names[labels[span]["label"]] == 1:
             del names[labels.pop(span)["label"]]
+    for span in _astray(paragraphs, labels):  # "ELSEWHERE: …", far below an exchange
+        if names[labels[span]["label"]] == 1:
+            del names[labels.pop(span)["label"]]
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
@@ -119,6 +125,16 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
     return found
+
+
+def _astray(paragraphs: list[Span], labels: Iterable[Span]) -> list[Span]:
+    """The labelled paragraphs that stand far from all others."""
+    at = sorted(paragraphs.index(span) for span in labels)
+    if not at:
+        return []
+    gaps = [FAR + 1, *(other - one for one, other in pairwise(at)), FAR + 1]
+    lone = [place for place, near in zip(at, pairwise(gaps), strict=True) if min(near) > FAR]
+    return [paragraphs[place] for place in lone]
 
 
 def _interview(text: str, paragraphs: list[Span]) -> Labelled:

@@ -270,7 +270,7 @@ def _whole(register: _Register, found: ProperName, speaks: bool) -> Entity | Non
     longer = [e for e in register.entities if e.kind == "organisation" and len(e.form) > 1]
     if is_acronym(name):
         return next((e for e in longer if initials(e.form) == low), None)
-    if name in register.places:
+    if name in register.places or name in register.peoples:
         return None
     cut = [e for e in longer if (speaks and e.form[0] == low)] or [
         e for e in longer if e.form[-1] == low and found.before.casefold().endswith("the ")
