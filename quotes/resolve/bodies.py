@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 
 from quotes import lexicon
-from quotes.resolve.discourse import ORGANISATION_REACH, Discourse, last_organisation, mentioned
+from quotes.resolve.discourse import (
+    ORGANISATION_REACH,
+    Discourse,
+    is_quoted,
+    last_organisation,
+    mentioned,
+)
 from quotes.resolve.entities import Entity
-from quotes.resolve.vocabulary import ANY_ORGANISATION, OVERSEERS, PUBLIC
+from quotes.resolve.vocabulary import ANY_ORGANISATION, COMMON, OVERSEERS, PUBLIC
 
 # "force: police constabulary": by which words in its name an organisation may be called so
 CALLED = {
@@ -24,6 +30,8 @@ OFFICIAL = re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
 REMIT = re.compile(r"(?:Head|Director|Chief|President|Manager|Officer|VP) (?:of|for) $")
 # how far from its sentence's start, in characters, a name may stand and open it: "The Holm Lines"
 OPENS = 4
+# "The federation", "The ferry company"
+OPENING = re.compile(r"The (?:[a-z\-]+ )?([a-z\-]+)\b")
 # in so many sentences, a headline among them, a text says what it is about
 LEAD = 4
 BUSINESSES = lexicon.words("organisations", "business")
@@ -63,6 +71,22 @@ def body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     acting = [e for e in named if _acts(discourse, e, at)]
     first = leading(discourse, named) if noun == "company" and not acting else None
     return first or last_organisation(discourse, at, named) or chief(named)
+
+
+def follow_bodies(discourse: Discourse) -> None:
+    """Note which body each "The company" is that opens a sentence: "it" may be that one."""
+    for start in discourse.sentences:
+        opening = OPENING.match(discourse.text, start)
+        if opening and opening.group(1) in COMMON and not is_quoted(discourse.quoted, start):
+            noun = opening.group(1)
+            fits = [
+                e
+                for e in discourse.others
+                if e.kind == "organisation" and e.mentions[0][0] < start and noun in e.form
+            ]
+            meant = one_of(discourse, fits, start) if fits else body(discourse, noun, start)
+            if meant:
+                discourse.stand_ins.append((start, meant))
 
 
 def body_later(discourse: Discourse, noun: str, at: int) -> Entity | None:

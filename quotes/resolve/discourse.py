@@ -51,7 +51,8 @@ class Discourse:
 
     `others` are organisations and places; `sentences` where sentences start; `quoted` what stands
     between quotation marks; `capitals` the words that keep theirs inside a sentence; `trail` the
-    persons named in the writer's own words, in the text's order. `told` and `last_speaker` move on
+    persons named in the writer's own words, in the text's order; `stand_ins` where a sentence opens
+    with "The company", and whose company. `told` and `last_speaker` move on
     from quote to quote: each that no other holds with whoever says it, and the last of them who
     is a person.
     """
@@ -66,6 +67,7 @@ class Discourse:
     quoted: list[Span]
     capitals: frozenset[str]
     trail: list[Naming]
+    stand_ins: list[tuple[int, Entity]] = field(default_factory=list)
     told: list[tuple[Quote, Named]] = field(default_factory=list)
     last_speaker: Entity | None = None
 
@@ -211,10 +213,11 @@ def last_organisation(
     """The organisation named last before a place, and near enough to be meant by "it"."""
     here = discourse.sentence(at)
     last: tuple[int, Entity | None] = (-1, None)
-    for entity in discourse.others if among is None else among:
-        if entity.kind == "organisation" and fold(entity.name) not in PLATFORMS:
-            for start, _ in entity.mentions:
-                near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH
-                if near and start > last[0]:
-                    last = (start, entity)
+    places = [(start, e) for e in discourse.others for start, _ in e.mentions]
+    for start, entity in (*places, *discourse.stand_ins):
+        if entity.kind != "organisation" or fold(entity.name) in PLATFORMS:
+            continue
+        near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH
+        if near and start > last[0] and (among is None or entity in among):
+            last = (start, entity)
     return last[1]

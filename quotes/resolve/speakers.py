@@ -9,6 +9,7 @@ from quotes import lexicon
 from quotes.models import Quote, Span, Speaker
 from quotes.names import fold
 from quotes.resolve import genders
+from quotes.resolve.bodies import follow_bodies
 from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, salient, spoke
 from quotes.resolve.echoes import by_echo
 from quotes.resolve.entities import Entity
@@ -42,6 +43,7 @@ def resolve(
     entities = collect(text)
     discourse = discourse_of(text, entities, quotes, title or "", byline)
     follow_roles(discourse)
+    follow_bodies(discourse)
     found: list[Named] = []
     for quote in quotes:
         around = quote.nested_in if quote.nested_in is not None else len(found)
