@@ -28,8 +28,10 @@ OPENS = re.compile(r", (?:the |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.?
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
-# "the company’s head | of press, Mira Kaminski, said"
-FURTHER = re.compile(r" (?:of|for) [a-z][a-z ]{2,30}(?=, [A-Z])")
+# "the company’s head | of press, Mira Kaminski, said", "her counterpart | at Holm, Mira Kaminski,"
+FURTHER = re.compile(
+    r" (?:of|for|at|in|from) (?:[a-z][a-z ]{2,30}|(?:the )?[A-Z][\w ’'\-]{1,40})(?=, [A-Z])"
+)
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 PARTS = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
 # several names, or a title of a work
