@@ -66,6 +66,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     definite = text.casefold().startswith(DEFINITE_STARTS)
     if NAMELESS.match(discourse.text, mention.span[1]):
         return unnamed(discourse, text)
+    if definite and (again := _again(discourse, words)):
+        return again
     if noun in ROLES and (definite or _is_bare(text)) and (named := holder(discourse, text, at)):
         return named
     if named := by_own_account(discourse, mention):
@@ -96,6 +98,18 @@ def described(discourse: Discourse, mention: Mention) -> Named:
     if noun in ROLES or noun in PERSON_NOUNS:
         return unnamed(discourse, text)
     return _unknown(discourse, text, noun)
+
+
+def _again(discourse: Discourse, words: list[str]) -> Named | None:
+    """Who "the diplomat" is, where "a diplomat from the region" spoke last."""
+    if len(words) != 2 or not discourse.told:
+        return None
+    quote, named = discourse.told[-1]
+    indefinite = named.name and named.name.startswith(INDEFINITE_STARTS)
+    if named.kind != "unnamed" or not indefinite or quote.source is None:
+        return None
+    same = noun_of(described_words(named.name)) == words[1]
+    return named if same else None
 
 
 def _named_body(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
