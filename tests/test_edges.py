@@ -62,10 +62,16 @@ def test_whoever_is_told_is_no_source() -> None:
         ("The panel Tuesday said [it burned].", "said", "The panel Tuesday", "The panel"),
         ("A poll released Friday said [it burned].", "said", "A poll released Friday", None),
         ("The court heard that [it burned].", "heard", "The court", ""),
+        ("The ad uses footage of Roe asking [why it burned].", "asking", "The ad", "Roe"),
+        ("The ad shows Roe asking [why it burned].", "asking", "Roe", "Roe"),
     ],
 )
 def test_a_source_is_who_said_it(marked: str, cue: str, source: str, left: str | None) -> None:
     assert edged(marked, cue, source)[1] == (source if left is None else left or None)
+
+
+def test_a_claim_without_a_source_is_whose_it_is() -> None:
+    assert edged("It was on Mira Roe’s claim that [it burned].", "claim")[1] == "Mira Roe"
 
 
 def test_a_cue_has_no_time_before_it() -> None:

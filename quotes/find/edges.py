@@ -38,6 +38,12 @@ ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\b")
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
 ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
+# "footage of | Mira Kaminski | asking", "Mira Kaminski’s | claim that"
+NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
+FOOTAGE = re.compile(
+    rf"\b(?:footage|videos?|recordings?|clips?|audio|tapes?|films?) of ((?:the )?{NAME}) $"
+)
+CLAIMED = re.compile(rf"({NAME})[’']s? $")
 # "the ministry quoted | him | as saying"
 QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
 QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?) as saying\b")
@@ -68,7 +74,7 @@ def trimmed(text: str, quote: Quote) -> Quote:
         kept[-1] = _up_to(kept[-1], ACCORDING.search(text, *kept[-1]))
     if quote.cue and ACCUSED.search(text, *quote.cue):
         kept[-1] = _up_to(kept[-1], ONCE.search(text, *kept[-1]))
-    source = None if _hears(text, quote) else quote.source
+    source = None if _hears(text, quote) else _shown_saying(text, quote) or quote.source
     if source:
         source = _up_to(source, WHEN_BEHIND.search(text, *source))
     cue = quote.cue
@@ -84,6 +90,18 @@ def _quoted_as(text: str, quote: Quote) -> Quote:
     said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue and quoting else None
     kept = tuple(span for span in quote.spans if not said or not _touch(span, said.span()))
     return replace(quote, spans=kept, source=said.span(1)) if said and kept else quote
+
+
+def _shown_saying(text: str, quote: Quote) -> Span | None:
+    """Who is shown saying it ("footage of Roe asking"), or whose claim it is that has no source."""
+    if quote.cue is None:
+        return None
+    start = quote.cue[0]
+    before = FOOTAGE if text[slice(*quote.cue)].endswith("ing") else CLAIMED
+    if quote.source and before is CLAIMED:
+        return None
+    found = before.search(text, max(0, start - 80), start)
+    return found.span(1) if found else None
 
 
 def _touch(one: Span, other: Span) -> bool:
