@@ -43,6 +43,13 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ("Roe told the pilots [to wait].", "told", ["the pilots to wait"]),
         ("Roe was told by a guard [to wait].", "told", ["to wait"]),
         ("Roe promised [to wait].", "promised", ["to wait"]),
+        ("Asked [whether it burned], Roe said: [“It did.”]", "said", ["“It did.”"]),
+        ("Roe said [“Don’t,” until it burned].", "said", ["“Don’t,”"]),
+        (
+            "Roe said [it was “late,” and that it burned].",
+            "said",
+            ["it was “late,” and that it burned"],
+        ),
         ("[It burned], the agency quoted [Roe as saying].", "quoted", ["It burned"]),
     ],
 )

@@ -18,6 +18,7 @@ ADDED = re.compile(
     r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
     r"[^“”\"«»„]*$"
     r"|,? (?:while|whereas)$|, citing [^“”\"]+$"
+    r"|(?<=,[”\"’]) (?:until|without|and then|meaning)\b[^“”\"«»„]*$"
 )
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
@@ -38,6 +39,9 @@ ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\b")
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
 ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
+# "Asked by a lawyer | whether it burned, he said: “…”"
+ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
+MARKS = re.compile(r"[“”\"«»„‘]")
 # "footage of | Mira Kaminski | asking", "Mira Kaminski’s | claim that"
 NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
 FOOTAGE = re.compile(
@@ -61,7 +65,7 @@ def trimmed(text: str, quote: Quote) -> Quote:
     it, is none; who is quoted "as saying" it is its source.
     """
     quote = _quoted_as(text, quote)
-    first, *others = quote.spans
+    first, *others = _without_question(text, quote)
     kept = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
     if len(kept) > 1 and LOOSE.fullmatch(text, *first) and (rest := REST.match(text, first[1])):
         kept[0] = (first[0], rest.end())
@@ -77,11 +81,18 @@ def trimmed(text: str, quote: Quote) -> Quote:
     source = None if _hears(text, quote) else _shown_saying(text, quote) or quote.source
     if source:
         source = _up_to(source, WHEN_BEHIND.search(text, *source))
-    cue = quote.cue
-    if cue and (when := WHEN_BEFORE.match(text, *cue)):
-        cue = (when.end(), cue[1])
+    cue = _cue(text, quote.cue) if quote.cue else None
     same = tuple(kept) == quote.spans and source == quote.source and cue == quote.cue
     return quote if same else replace(quote, spans=tuple(kept), source=source, cue=cue)
+
+
+def _cue(text: str, cue: Span) -> Span | None:
+    """The cue without a time before it and a mark behind it; None of a mark alone."""
+    start, end = cue
+    when = WHEN_BEFORE.match(text, start, end)
+    start = when.end() if when else start
+    end -= text.endswith((":", ","), start, end)
+    return (start, end) if start < end else None
 
 
 def _quoted_as(text: str, quote: Quote) -> Quote:
@@ -102,6 +113,15 @@ def _shown_saying(text: str, quote: Quote) -> Span | None:
         return None
     found = before.search(text, max(0, start - 80), start)
     return found.span(1) if found else None
+
+
+def _without_question(text: str, quote: Quote) -> tuple[Span, ...]:
+    """The contents without what somebody was asked who then said: "Asked | whether it burned,"."""
+    (start, end), *others = quote.spans
+    asked = ASKED.search(text, max(0, start - 80), start) or ASKED.match(text, start, end)
+    plain = not MARKS.search(text, start, end)
+    answered = others and plain and MARKS.search(text, *others[0])
+    return tuple(others) if asked and answered else quote.spans
 
 
 def _touch(one: Span, other: Span) -> bool:
