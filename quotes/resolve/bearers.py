@@ -48,6 +48,8 @@ FROM = re.compile(r" (?:of|from|for|in|at)\b")
 GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
+# a body's capitals, and a calling
+SERVES = re.compile(r"(?:[Tt]he )?[A-Z][^,.;:“”\"\n]* [A-Z][\w’'\-]* (?:[a-z]+ )?([a-z][a-z\-]+) $")
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 # "the Nova Scotian" and "the Texas Democrat" are persons
 OF_PEOPLE = re.compile(
@@ -96,7 +98,8 @@ def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
     for (start, end), entity in sorted(borne, key=lambda pair: pair[0]):
         closed = end >= last or FROM.match(discourse.text, end)
         before = discourse.text[first:start]
-        if closed and (is_office(before) or _heads_body(before) or _heads_plainly(before)):
+        offices = (is_office, _heads_body, _heads_plainly, _serves_body)
+        if closed and any(stands(before) for stands in offices):
             return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
     return None
 
@@ -107,6 +110,15 @@ def _heads_body(before: str) -> bool:
     words = rest.split()
     known = bool(body) and fold(body.split()[-1]) in ORGANISATION_WORDS
     return known and bool(of) and len(words) > 1 and words[-1].casefold() in TITLES
+
+
+def _serves_body(before: str) -> bool:
+    """Whether a body and a calling in small letters stand before a name.
+
+    "National Union of Port Workers secretary-general | Mira Kaminski"
+    """
+    found = SERVES.match(before)
+    return found is not None and fold(found.group(1)).rpartition(" ")[2] in ROLES
 
 
 def _heads_plainly(before: str) -> bool:

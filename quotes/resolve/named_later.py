@@ -11,7 +11,7 @@ from quotes.resolve.discourse import Discourse, mentioned
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import holder
 from quotes.resolve.mentions import Mention, Named, head, person
-from quotes.resolve.vocabulary import INDEFINITE_STARTS, PERSON_NOUNS, ROLES
+from quotes.resolve.vocabulary import HEADS, INDEFINITE_STARTS, PERSON_NOUNS, ROLES
 
 # in the first so many sentences "a judge" may be named in the so many sentences that follow
 OPENING, OPENING_REACH = 4, 8
@@ -23,12 +23,23 @@ AGED = re.compile(r"(?:[A-Z][\w’'\-]+ )+[A-Z][\w’'\-]+, \d{1,3}\b")
 NEXT = 2
 # "a driver, | who gave his name as Karim"
 GIVEN_AS = re.compile(
-    r",? who (?!(?:[a-z]+ ){1,3}not )(?:[a-z]+ ){0,4}?(?:gave|identified|named|known|called)\b"
+    r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?:[a-z]+ ){0,4}?"
+    r"(?:gave|identified|named|known|called)\b"
     r"[^.;“”\n]{0,40}?"
     r" ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )
 ACTS = re.compile(r" [a-z]|, (?:\w+ing|who)\b")
 SPEAKS = re.compile(r" (?:said|told|says|tells|added|wrote|warned|insisted)\b")
+# what else whoever heads a body may be called: "the head of the Pact", and its secretary-general
+CHIEFS = HEADS | {
+    "general",
+    "president",
+    "executive",
+    "ceo",
+    "governor",
+    "commissioner",
+    "secretary",
+}
 # "Kalvia’s foreign minister"
 OWNED = re.compile(r"[A-Z][\w\-]+[’']s [a-z]")
 
@@ -91,7 +102,8 @@ def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | N
     if first is None:
         return None
     span, one = first
-    if one.mentions[0] != span or len(one.form) == 1 or one.roles:
+    other = one.roles and not (noun in HEADS and one.role_words() & CHIEFS)
+    if one.mentions[0] != span or len(one.form) == 1 or other:
         return None
     acts = ACTS if span[0] == discourse.sentences[here] else SPEAKS
     named = _if_may_be(one, noun) if acts.match(discourse.text, span[1]) else None

@@ -47,8 +47,8 @@ PERSONAL_NAMES = GIVEN | BY_SURNAME
 BEFORE_OFFICE = PEOPLES | PLACES | TITLES
 # "Norland, | which lends", "Rachel, | a nurse"
 APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
-# "R1,2bn": money
-RAND = re.compile(r"R\d")
+# "R1,2bn", "RM780,000"
+MONEY = re.compile(r"(?:R|RM|RS|RMB|KSH|SH|NT|HK|N)\d")
 NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
 
 
@@ -204,6 +204,9 @@ def _same_person(entity: Entity, name: str) -> bool:
     if form[0] in PARTICLES or other[0] in PARTICLES:
         size = min(len(form), len(other))
         return size > 1 and form[-size:] == other[-size:]  # "Dr. Al Vantreek"
+    shorter, longer = sorted((form, other), key=len)
+    if len(shorter) > 1 and len(longer[0]) == 1 and longer[1:] == shorter:
+        return True  # "S. Lakshmi Vantreek"
     if len(form) == 1 or len(other) == 1:
         # "Mr Smith" beside "John Smith" is settled by gender later
         return False
@@ -280,7 +283,7 @@ def _whole(register: _Register, found: ProperName, speaks: bool) -> Entity | Non
 
 def _enter_alone(register: _Register, text: str, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    if found.name in register.peoples or RAND.match(found.name):
+    if found.name in register.peoples or MONEY.match(found.name.upper()):
         return
     kind = kind_of_short(found, found.name in register.places, found.name in register.institutions)
     if kind is None:

@@ -37,18 +37,23 @@ CAPITAL = r"(?:\p{Lu}\w*(?:[’'\-]\p{L}\w*)*|al-\p{Lu}\w+)"
 WORD = rf"(?:(?:{'|'.join(sorted(ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}"
 NAME = regex.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD})*")
+# "Rodrigo | “Digo” Vantreek"
+NICKNAME = regex.compile(rf" [“\"‘'(]\p{{Lu}}[\w\- ]{{1,15}}[”\"’')] ({CAPITAL}(?: {CAPITAL})?)")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = regex.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL})*)")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
 TWO = regex.compile(rf" and {CAPITAL}(?: {CAPITAL})*? ({CAPITAL})(?! \p{{Lu}})")
 OWNER = re.compile(r"[’']s(?= )")
+YOUNGER = re.compile(r"\b[JS]r\.(?= )")
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
 BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
 # "Fourth-grader | Owen Roe", "Members | Mira Roe", "Homeowner | Ana Roe"
 LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
+# "Off-spinner", "Ex-teacher", "Fourth-grader"
+HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]{4,}")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # "Twenty-seven Kalvians"
 NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
@@ -125,6 +130,8 @@ def _is_label(first: str, rest: str) -> bool:
     """Whether what opens a sentence tells of whom or what of two words follows."""
     if " " not in rest:
         return False
+    if HYPHENED.fullmatch(first):
+        return True
     person = LABEL.fullmatch(first) and fold(rest.split()[0]) in GIVEN
     return bool(person) or fold(first) in INSTITUTIONS
 
@@ -150,6 +157,9 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: regex.Match) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
+    called = fold(match.group().split()[-1]) in GIVEN and NICKNAME.match(text, end)
+    if called:
+        return start, called.end()
     if (owned := OWNED.match(text, end)) and fold(owned.group().split()[-1]) in ORGANISATION_WORDS:
         end = owned.end()
     goes_on = fold(match.group().split()[-1]) in ORGANISATION_WORDS
@@ -180,6 +190,8 @@ def _without_owned(text: str, start: int, end: int) -> Span:
     Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of",
     "Mira Kaminski’s | Green Union".
     """
+    if younger := YOUNGER.search(text, start, end):
+        end = younger.end()  # "met Tomas Vale Jr. | Holm Lines said"
     owner = OWNER.search(text, start, end)
     if owner is None:
         return start, end
