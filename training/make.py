@@ -5,8 +5,9 @@
 tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
 `build/teacher/`. With `--large model.safetensors` (all-mpnet-base-v2) a network eight times as
 large is trained too, and labels for a second student. With `--further gold/manners`, articles that
-were marked later, what would be shipped goes on from itself over these too. A run that was broken
-off goes on where it stopped. With --choose the kept tenth is scored after each epoch.
+were marked later, what would be shipped goes on from itself over these too, and with
+`--later gold/desks/agencies` (and the other six) once more. A run that was broken off goes on where it stopped. With --choose
+the kept tenth is scored after each epoch.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ CUT = ("--layers", "0", "1", "2", "3", "5", "--heads", "8", "--inner", "768")
 # threads decides on the last bits
 LARGE = ("--epochs", "3", "--rate", "5e-5", "--threads", "2")
 WISER = ("--epochs", "5", "--threads", "2")
-# how the students' mean goes on over what was marked later: seed, rate and threads of each run
-FURTHER = ((7, "1e-4", 1), (8, "2e-4", 1), (9, "3e-4", 2))
+# how what would be shipped goes on over what was marked later, and later still: seed, rate, threads
+# and epochs of each run
+Runs = tuple[tuple[int, str, int, int], ...]
+FURTHER = ((7, "1e-4", 1, 4), (8, "2e-4", 1, 4), (9, "3e-4", 2, 4))
+LATER = ((13, "2e-4", 1, 3), (14, "3e-4", 1, 3))
 
 
 def main() -> None:
@@ -42,7 +46,10 @@ def main() -> None:
     shipped = mean if options.full else _students(options, mean, learned, more)
     if options.further:
         learned += _each("--own", options.further)
-        shipped = _further(options, shipped, learned)
+        shipped = _goes_on(options.out / "further", shipped, learned, FURTHER)
+    if options.later:
+        learned += _each("--own", options.later)
+        shipped = _goes_on(options.out / "later", shipped, learned, LATER, itself=True)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
@@ -70,16 +77,17 @@ def _students(options: argparse.Namespace, mean: Path, learned: list[str], more:
     return both
 
 
-def _further(options: argparse.Namespace, shipped: Path, learned: list[str]) -> Path:
-    """The mean of runs that go on from what would be shipped."""
+def _goes_on(
+    out: Path, shipped: Path, learned: list[str], each: Runs, itself: bool = False
+) -> Path:
+    """The mean of runs that go on from what would be shipped, and of that `itself`."""
     _run("export", shipped, shipped)
-    further = options.out / "further"
-    runs = [options.out / f"further{seed}" for seed, _, _ in FURTHER]
-    for run, (seed, rate, threads) in zip(runs, FURTHER, strict=True):
-        more = ["--seed", seed, "--rate", rate, "--threads", threads]
+    runs = [out.with_name(f"{out.name}{seed}") for seed, *_ in each]
+    for run, (seed, rate, threads, epochs) in zip(runs, each, strict=True):
+        more = ["--seed", seed, "--rate", rate, "--threads", threads, "--epochs", epochs]
         _run("train", "--out", run, *learned, "--start", shipped / "tagger.onnx", *more)
-    _run("average", further, *runs)
-    return further
+    _run("average", out, *([shipped] if itself else []), *runs)
+    return out
 
 
 def _each(option: str, values: list[Path]) -> list[str]:
@@ -96,6 +104,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--further", type=Path, action="append", default=[])
+    parser.add_argument("--later", type=Path, action="append", default=[])
     parser.add_argument("--calibrate", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
