@@ -6,8 +6,8 @@ tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network 
 `build/teacher/`. With `--large model.safetensors` (all-mpnet-base-v2) a network eight times as
 large is trained too, and labels for a second student. With `--further gold/manners`, articles that
 were marked later, what would be shipped goes on from itself over these too, and with
-`--later gold/desks/agencies` (and the other six) once more. A run that was broken off goes on where it stopped. With --choose
-the kept tenth is scored after each epoch.
+`--later gold/desks/agencies` (and the other six) once more. A run that was broken off goes on
+where it stopped. With --choose the kept tenth is scored after each epoch.
 """
 
 from __future__ import annotations
