@@ -31,10 +31,6 @@ OWNED = re.compile(r"(?: [a-z][\w\-]*){1,4}(?=,)")
 APPOSED = re.compile(
     r",\s(?=\d{1,3}\b|(?!(?:and|or|both|as|along|together|including)\b)[a-z])|\s[—–]\s"
 )
-# the name before an apposition
-NAMED = re.compile(
-    r"(?:\b(?:Even|But|And|Only|While|As) )?((?:[A-Z][\w.’'\-]* )*[A-Z][\w.\-]+)(?:, | [—–] )$"
-)
 # and of who was described: "a charity | which feeds 400", not "those who stayed"
 FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
 # a mention that is only the start of one
@@ -54,20 +50,11 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     if start >= end:
         return None
     end = _told_apart(article.text, start, end)
-    start, end = _apposed_to(article.text, start, end)
     spans = sorted(others)
     behind = [first for first, _ in spans if first >= end]
     before = [last for _, last in spans if last <= start]
     stop = min([*behind, end + REACH, len(article.text)])
     return _grown(article, start, end, max([*before, 0]), stop)
-
-
-def _apposed_to(text: str, start: int, end: int) -> Span:
-    """The name that a mention is only told of: "China, | its only ally, said"."""
-    named = NAMED.search(text, max(0, start - REACH), start)
-    last = text[start:end].rsplit(" ", 1)[-1]
-    closes = text.startswith((",", " —", " –"), end)
-    return named.span(1) if named and closes and last[:1].islower() else (start, end)
 
 
 def _told_apart(text: str, start: int, end: int) -> int:
