@@ -28,7 +28,7 @@ COMMON = frozenset(
 )
 LEAST = 0.12
 # so many words without a "the" may be a headline’s and its lead’s; fewer may be Danish
-WITHOUT_THE = 100
+WITHOUT_THE = 50
 WORD = re.compile(r"[^\W\d_]+")
 
 
