@@ -111,11 +111,13 @@ def _role_behind(phrase: str) -> str | None:
     words = phrase.strip().split()
     if len(words) > LONGEST or (words and words[0] in lexicon.cue_verbs()):
         return None  # "Mira Kaminski, ruled that the minister"
+    if words and words[0].endswith("ing"):
+        return None  # "Mira Kaminski, standing beside the secretary-general"
     for place, word in enumerate(words):
-        if fold(word) in ROLES:
+        if fold(word).rpartition(" ")[2] in ROLES:  # "secretary-general"
             if words[place + 1 : place + 2] and words[place + 1].casefold() in NO_ROLE - {"for"}:
                 return None  # "through Mira Kaminski, the governor said"
-            return re.sub(r"^(?:the|a|an) ", "", " ".join(words))
+            return re.sub(r"^(?:the|a|an|its) ", "", " ".join(words))
         if word.casefold() in NO_ROLE:
             return None
     return None
