@@ -157,8 +157,8 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: regex.Match) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
-    called = fold(match.group().split()[-1]) in GIVEN and NICKNAME.match(text, end)
-    if called:
+    called = NICKNAME.match(text, end)
+    if called and fold(match.group().split()[-1]) in GIVEN:
         return start, called.end()
     if (owned := OWNED.match(text, end)) and fold(owned.group().split()[-1]) in ORGANISATION_WORDS:
         end = owned.end()

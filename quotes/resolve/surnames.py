@@ -37,10 +37,11 @@ def alone(text: str, persons: list[Entity]) -> Iterator[Alone]:
     for surname, family in families.items():
         if len(family) > 1:
             namings = sorted((start, one.name, one) for one in family for start, _ in one.mentions)
+            known = established(text, family, len(text))
             for at in _unnamed(text, surname, family):
                 before = [one for start, _, one in namings if start < at]
                 if before:
-                    yield Alone(at, established(text, family, at) or before[-1])
+                    yield Alone(at, known or before[-1])
 
 
 def established(text: str, bearers: list[Entity], at: int) -> Entity | None:
