@@ -64,8 +64,9 @@ def find(
     body = prose(text, paragraphs)
     found = chosen.find(text, body, title)
     if title and not (body and is_headline(text[slice(*body[0])], title)):
-        again = _again(title, (0, len(title)), text, found)
-        ahead = chosen.find_in_title(title) or [replace(one, field="title") for one in again]
+        ahead = chosen.find_in_title(title) or [
+            replace(one, field="title") for one in _again(title, (0, len(title)), text, found)
+        ]
     else:
         head = headline(text, body, title)
         taken = head is None or any(quote.spans[0][0] < head[1] for quote in found)

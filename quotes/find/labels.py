@@ -87,19 +87,16 @@ def find(text: str, paragraphs: list[Span]) -> Labelled:
 def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     """The turns of a transcript or interview, an interviewer's left out."""
     found = Labelled()
-    labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
+    labels = _labels(text, paragraphs)
     labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
     names = Counter(m["label"] for m in labels.values())
     first = labels.get(paragraphs[0]) if paragraphs else None
     if first and names[first["label"]] == 1:  # a headline: "Ames: we were told late"
         del labels[paragraphs[0]], names[first["label"]]
     # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
-    for span in [one for one in labels if text[one[1] - 1] not in SPOKEN]:
-        if names[labels[span]["label"]] == 1:
-            del names[labels.pop(span)["label"]]
-    for span in _astray(paragraphs, labels):  # "ELSEWHERE: …", far below an exchange
-        if names[labels[span]["label"]] == 1:
-            del names[labels.pop(span)["label"]]
+    _drop_single(labels, names, [span for span in labels if text[span[1] - 1] not in SPOKEN])
+    # "ELSEWHERE: …", far below an exchange
+    _drop_single(labels, names, _astray(paragraphs, labels))
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
@@ -127,6 +124,20 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     return found
 
 
+def _labels(text: str, paragraphs: list[Span]) -> dict[Span, re.Match[str]]:
+    """The paragraphs that open with a label; places in a match count from the paragraph's start."""
+    return {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
+
+
+def _drop_single(
+    labels: dict[Span, re.Match[str]], names: Counter[str], doubtful: list[Span]
+) -> None:
+    """Take out the doubtful paragraphs whose label stands nowhere else."""
+    for span in doubtful:
+        if names[labels[span]["label"]] == 1:
+            del names[labels.pop(span)["label"]]
+
+
 def _astray(paragraphs: list[Span], labels: Iterable[Span]) -> list[Span]:
     """The labelled paragraphs that stand far from all others."""
     at = sorted(paragraphs.index(span) for span in labels)
@@ -140,7 +151,7 @@ def _astray(paragraphs: list[Span], labels: Iterable[Span]) -> list[Span]:
 def _interview(text: str, paragraphs: list[Span]) -> Labelled:
     """The answers of an interview whose first pair alone is labelled."""
     found = Labelled()
-    labels = {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
+    labels = _labels(text, paragraphs)
     pair = interviews.first_pair(text, paragraphs, labels)
     if pair is None:
         return found
