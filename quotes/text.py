@@ -34,6 +34,11 @@ FULL = 0.6
 ENDS = ".?!:…”’»“\"'"
 
 
+def touch(one: Span | None, other: Span | None) -> bool:
+    """Whether two spans share a character."""
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
 def inked(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
     """The places of all characters inside the spans but white space; none reaches over the text."""
     found: set[int] = set()

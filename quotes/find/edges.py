@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.models import Quote, Span
+from quotes.text import touch
 
 # "promised | last month | to get to the bottom of it"
 WHEN = re.compile(
@@ -99,7 +100,7 @@ def _quoted_as(text: str, quote: Quote) -> Quote:
     """The quote by whom somebody quotes "as saying" it."""
     quoting = quote.cue and QUOTED.search(text, *quote.cue)
     said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue and quoting else None
-    kept = tuple(span for span in quote.spans if not said or not _touch(span, said.span()))
+    kept = tuple(span for span in quote.spans if not said or not touch(span, said.span()))
     return replace(quote, spans=kept, source=said.span(1)) if said and kept else quote
 
 
@@ -122,10 +123,6 @@ def _without_question(text: str, quote: Quote) -> tuple[Span, ...]:
     plain = not MARKS.search(text, start, end)
     answered = others and plain and MARKS.search(text, *others[0])
     return tuple(others) if asked and answered else quote.spans
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _opened(text: str, span: Span, cue: Span | None) -> Span:

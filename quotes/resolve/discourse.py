@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from quotes.models import Quote, Span
@@ -52,9 +53,8 @@ class Discourse:
     `others` are organisations and places; `sentences` where sentences start; `quoted` what stands
     between quotation marks; `capitals` the words that keep theirs inside a sentence; `trail` the
     persons named in the writer's own words, in the text's order; `stand_ins` where a sentence opens
-    with "The company", and whose company. `told` and `last_speaker` move on
-    from quote to quote: each that no other holds with whoever says it, and the last of them who
-    is a person.
+    with "The company", and whose company. `told` and `last_speaker` move on from quote to quote:
+    each that no other holds with whoever says it, and the last of them who is a person.
     """
 
     text: str
@@ -213,8 +213,8 @@ def last_organisation(
     """The organisation named last before a place, and near enough to be meant by "it"."""
     here = discourse.sentence(at)
     last: tuple[int, Entity | None] = (-1, None)
-    places = [(start, e) for e in discourse.others for start, _ in e.mentions]
-    for start, entity in (*places, *discourse.stand_ins):
+    places = ((start, e) for e in discourse.others for start, _ in e.mentions)
+    for start, entity in chain(places, discourse.stand_ins):
         if entity.kind != "organisation" or fold(entity.name) in PLATFORMS:
             continue
         near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH

@@ -25,6 +25,7 @@ from quotes.find.order import in_order
 from quotes.find.quoted import Quoted, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
+from quotes.text import touch
 
 __all__ = ["find", "find_in_title", "offered"]
 
@@ -89,7 +90,7 @@ def _settled(quote: Quote, article: Quoted) -> Quote:
     """The quote with the kind of its last edges, without a cue or source that they took in."""
 
     def apart(part: Span | None) -> Span | None:
-        return None if any(mend.touch(part, span) for span in quote.spans) else part
+        return None if any(touch(part, span) for span in quote.spans) else part
 
     kind = quote.kind if quote.rule in mend.LAYOUT else article.kind(quote.spans)
     return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

@@ -10,9 +10,9 @@ from itertools import zip_longest
 
 from quotes import lexicon
 from quotes.encoder import Tagged
-from quotes.find.model.mend import touch
 from quotes.find.quoted import Quoted
 from quotes.models import Span
+from quotes.text import touch
 
 # "and asked neighbours to": the verb of another quote, by the same speaker
 FURTHER = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quotes import lexicon
 from quotes.models import Quote, Span
-from quotes.text import inked
+from quotes.text import inked, touch
 
 # characters by which two contents that begin alike may differ at the start
 NEAR = 12
@@ -75,11 +75,6 @@ def same(one: Known, rules: list[Known]) -> Quote | None:
 def swallowed(text: str, quote: Quote, rules: list[Known]) -> Quote | None:
     """The rules' quote that the tagger took, attribution and all, for content of another."""
     return next((one for one, _ in rules if _swallows(text, quote, one)), None)
-
-
-def touch(one: Span | None, other: Span | None) -> bool:
-    """Whether two spans share a character."""
-    return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
 def is_certain(text: str, quote: Quote) -> bool:

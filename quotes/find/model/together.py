@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from quotes.find.model import mend
 from quotes.find.model.link import Linked
-from quotes.find.model.mend import Known, touch
+from quotes.find.model.mend import Known
 from quotes.find.quoted import Quoted
 from quotes.models import Quote, Span
+from quotes.text import touch
 
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 # the rules that know which contents are parts of one quote, and how much of a part lies in it
