@@ -35,6 +35,7 @@ NAME = rf"(?:@\w+|{NAME_WORD}(?: {NAME_WORD}){{0,5}})"
 # a name before a colon, or an interview's Q. and A.; some houses print a mark before every turn
 LABEL = re.compile(
     rf"[“\"„«]?[*_]*(?P<label>{NAME}(?: \([^)]{{1,40}}\))?)"
+    r"(?:, (?P<part>[A-Z]{3,}(?: [A-Z]{2,})*))?"
     r"(?::[*_]*|(?<=\bQ)\.|(?<=\bA)\.)\s+(?=\S)"
 )
 # a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
@@ -49,6 +50,8 @@ DASH = re.compile(r"[—–―]\s*(?=\S)")
 LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
 INITIALS = re.compile(r"[A-Z]{2,4}")
 ASKERS = {"q", "question", "interviewer"}
+# who asks and reports on the air: "MIRA KAMINSKI, HOST: …"
+ON_AIR = {"HOST", "ANCHOR", "MODERATOR", "BYLINE", "CORRESPONDENT", "REPORTER", "PRESENTER"}
 # how often a layout must show before it is believed
 TURNS = 3
 # how many paragraphs apart two turns may stand
@@ -68,10 +71,14 @@ APPOSED = {"a", "an", "the", "his", "her", "their", "its"}
 
 @dataclass(slots=True)
 class Labelled:
-    """The quotes found, and the paragraphs that they used up."""
+    """The quotes found, the paragraphs that they used up, and what of these is prose for all that.
+
+    That are the words of who reports on the air.
+    """
 
     quotes: list[Quote] = field(default_factory=list)
     paragraphs: set[Span] = field(default_factory=set)
+    prose: list[Span] = field(default_factory=list)
 
 
 def find(text: str, paragraphs: list[Span]) -> Labelled:
@@ -81,6 +88,7 @@ def find(text: str, paragraphs: list[Span]) -> Labelled:
         here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
         found.quotes += here.quotes
         found.paragraphs |= here.paragraphs
+        found.prose += here.prose
     return found
 
 
@@ -91,7 +99,7 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
     names = Counter(m["label"] for m in labels.values())
     first = labels.get(paragraphs[0]) if paragraphs else None
-    if first and names[first["label"]] == 1:  # a headline: "Ames: we were told late"
+    if first and names[first["label"]] == 1 and not first["part"]:  # a headline: "Ames: we were told late"
         del labels[paragraphs[0]], names[first["label"]]
     # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
     _drop_single(labels, names, [span for span in labels if text[span[1] - 1] not in SPOKEN])
@@ -102,7 +110,8 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
         return found  # a list: "Built: 1871"
     whole = {name: _in_full(name, names) for name in names}
-    asker = _asker(text, labels, whole)
+    reporters = _on_air(labels, whole)
+    asker = None if reporters else _asker(text, labels, whole)
     opening, last = min(labels), max(labels)
     answers, speaker = False, ""
     for span in paragraphs:
@@ -114,14 +123,24 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
         found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
         if match:
             speaker = whole[match["label"]]
-            answers = speaker != asker
+            answers = speaker != asker and speaker not in reporters
+            if speaker in reporters:
+                found.prose.append((span[0] + match.end(), span[1]))
             if answers:
                 found.quotes.append(_turn(span, match))
         elif answers and not ASIDE.match(text, span[0]):
             # an answer that runs over several paragraphs
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
+        elif speaker in reporters and not ASIDE.match(text, span[0]):
+            found.prose.append(span)
     return found
+
+
+def _on_air(labels: dict[Span, re.Match[str]], whole: dict[str, str]) -> set[str]:
+    """The labels, in full, of those whom one of them calls a host or a reporter."""
+    parts = ((whole[match["label"]], match["part"]) for match in labels.values())
+    return {name for name, part in parts if part and not ON_AIR.isdisjoint(part.split())}
 
 
 def _labels(text: str, paragraphs: list[Span]) -> dict[Span, re.Match[str]]:
@@ -185,12 +204,13 @@ def _turn(span: Span, match: re.Match[str]) -> Quote:
 
 
 def _in_full(label: str, names: Iterable[str]) -> str:
-    """The label that initials stand for: "Mira Kaminski" for "MK"; else the label itself."""
+    """The label that initials or a surname stand for: "Mira Kaminski" for "MK"; else itself."""
     if INITIALS.fullmatch(label):
         for name in names:
             if name != label and "".join(re.findall(r"\b[^\W\d_a-z]", name)) == label:
                 return name
-    return label
+    fuller = [name for name in names if name.endswith(f" {label}")]
+    return fuller[0] if label.isupper() and len(fuller) == 1 else label
 
 
 def _names(text: str, span: Span, speaker: str) -> bool:

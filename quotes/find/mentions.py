@@ -19,7 +19,9 @@ CONTRACTED = re.compile(
     r"['’](?:ve|ll|d|m|re|s)$"
 )
 # the rest of a word: "Osei|-Biert"
-WORD_ON, WORD_BACK = re.compile(r"-?[^\W_]+(?:-[^\W_]+)*"), re.compile(r"[^\W_]+(?:-[^\W_]+)*-?\Z")
+WORD_ON, WORD_BACK = re.compile(r"-?\w+(?:-\w+)*"), re.compile(r"[^\W_]+(?:-[^\W_]+)*-?\Z")
+# and of a number: "4,|300 people"
+NUMBER_BACK = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,\Z")
 # the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
 CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
@@ -33,8 +35,14 @@ APPOSED = re.compile(
 )
 # and of who was described: "a charity | which feeds 400", not "those who stayed"
 FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
+# how it was said: "a user | in a post that drew 40,000 likes"
+SAID_IN = re.compile(
+    r" in (?:an?|the|his|her|its|their) (?:\w+ )?"
+    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b"
+)
 # a mention that is only the start of one
-BARE = frozenset(["the", "a", "an", "its", "his", "her", "their", "another"])
+OWN = ("its", "his", "her", "their")
+BARE = frozenset(["the", "a", "an", "another", *OWN, *(f"{whose} own" for whose in OWN)])
 # how far a mention is sought, in characters, and how long it may then be, in tokens
 REACH, LONGEST = 80, 6
 
@@ -59,8 +67,9 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
 
 def _told_apart(text: str, start: int, end: int) -> int:
     """Where a mention ends and what is only told of whom it names or describes begins."""
-    if further := FURTHER.search(text, start + 1, end):
-        end = further.start()
+    for told in (FURTHER, SAID_IN):
+        if further := told.search(text, start + 1, end):
+            end = further.start()
     for apposed in APPOSED.finditer(text, start + 1, end):
         if ENDS_IN_NAME.search(text[start : apposed.start()]):
             return apposed.start()
@@ -82,6 +91,8 @@ def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
         end = on.end()
     low = max(low, start - REACH)
     if text[start].isalnum() and (back := WORD_BACK.search(text, low, start)):
+        start = back.start()
+    if text[start].isdigit() and (back := NUMBER_BACK.search(text, low, start)):
         start = back.start()
     if text[start].isupper() and (back := LETTERS.search(text, low, start)):
         start = back.start()  # "NHS | England"

@@ -46,6 +46,7 @@ CLAUSE = re.compile(
 # what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
 WANTED = ("demand", "promise", "directive")
 GOES_ON = re.compile(r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b")
+TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
@@ -138,10 +139,11 @@ def _reported(inner: Quoted, span: Span) -> list[Quote]:
 def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:
     """The quote that a cue reports, what was asked for without what the teller goes on to say."""
     quote = quote_of(inner, sentence, cue)
-    if quote is None or cue.rule not in WANTED:
+    if quote is None:
         return quote
     *before, (start, end) = quote.spans
-    goes_on = GOES_ON.search(inner.masked, start, end)
+    ends = GOES_ON if cue.rule in WANTED else TURNS
+    goes_on = ends.search(inner.masked, start, end)
     return replace(quote, spans=(*before, (start, goes_on.start()))) if goes_on else quote
 
 

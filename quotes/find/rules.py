@@ -52,10 +52,11 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
     """The quotes of layouts and paragraphs, each over all the paragraphs it runs over."""
     head = headlines.headline(text, paragraphs, title)
     labelled = labels.find(text, paragraphs)
+    plain = [span for span in paragraphs if span not in labelled.paragraphs]
+    leads = set(paragraphs[:LEAD])
     rest = [
-        paragraph.without_dateline(text, span, leads=True) if number < LEAD else span
-        for number, span in enumerate(paragraphs)
-        if span not in labelled.paragraphs
+        paragraph.without_dateline(text, span, leads=True) if span in leads else span
+        for span in sorted([*plain, *labelled.prose])
     ]
     article = within(text, rest)
     found = list(labelled.quotes)

@@ -24,13 +24,15 @@ from quotes.resolve.mentions import (
 from quotes.resolve.vocabulary import INSTITUTIONS, ROLES, TITLES
 
 # a comma, perhaps titles, and the name
-OPENS = re.compile(r", (?:the |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
+OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# of whom else a phrase before a name tells: "signed by the secretary, | Mira Kaminski"
+NO_TITLE = {"by", "to", "with", "from", "said", "told"}
 OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
 # "the company’s head | of press, Mira Kaminski, said", "her counterpart | at Holm, Mira Kaminski,"
 FURTHER = re.compile(
-    r" (?:of|for|at|in|from) (?:[a-z][a-z ]{2,30}|(?:the )?[A-Z][\w ’'\-]{1,40})(?=, [A-Z])"
+    r" (?:of|for|at|in|from|on) (?:[a-z][a-z ]{2,30}|(?:the )?[A-Z][\w ’'\-]{1,40})(?=, [A-Z])"
 )
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 PARTS = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
@@ -116,10 +118,18 @@ def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
         for first, last in mentioned(entity, end + 1, end + REACH):
             if CLOSES.match(text, last):
                 opening = OPENS.match(text[end:first])
-                if opening and all(fold(word) in TITLES for word in opening.group(1).split()):
+                if opening and _is_title(opening.group(1).split()):
                     known = person if entity.kind == "person" else organisation
                     return known(entity, "apposition")
     return None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
+    if all(fold(word) in TITLES for word in words):
+        return True
+    office = fold(words[-1]).rpartition(" ")[2] in ROLES
+    return office and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
 
 
 def _is_described(mention: Mention) -> bool:

@@ -143,7 +143,7 @@ def _how(full: Form, form: Form) -> str:
 
 def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     """Two of one surname: a title, else who was named last nearby, else nobody."""
-    words = mention.text.split()
+    words = head(mention.text).split()
     if not words or not words[-1][:1].isupper() or INDEFINITE.match(mention.text):
         return None
     if len(words) == 2 and words[0].casefold() in ARTICLES:
@@ -154,6 +154,8 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
     at = mention.span[0]
     bearers = [e for e in bearers if e.mentions[0][0] < at] or bearers
     titles = set(fold(" ".join(words[:-1])).split())
+    if "other" in titles:
+        return _other(discourse, bearers, at)
     gender = _gender(titles)
     if gender:
         bearers = [e for e in bearers if e.gender in (gender, None)]
@@ -176,6 +178,13 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
             close = [discourse.last_speaker]
         bearers = close if len(close) == 1 else bearers
     return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
+
+
+def _other(discourse: Discourse, bearers: list[Entity], at: int) -> Named:
+    """Who "the other Kaminski" is: the one of two whom the text has not named last."""
+    latest = [n.person for n in discourse.trail if n.at < at and n.person in bearers]
+    others = [one for one in bearers if one is not latest[-1]] if latest else []
+    return person(others[0], "surname") if len(others) == 1 else UNRESOLVED
 
 
 def _named_since(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:

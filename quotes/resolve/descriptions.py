@@ -101,7 +101,8 @@ def described(discourse: Discourse, mention: Mention) -> Named:
 
 
 def _again(discourse: Discourse, words: list[str]) -> Named | None:
-    """Who "the diplomat" is, where "a diplomat from the region" spoke last."""
+    """Who "the (same) diplomat" is, where "a diplomat from the region" spoke last."""
+    words = [word for word in words if word != "same"]
     if len(words) != 2 or not discourse.told:
         return None
     quote, named = discourse.told[-1]

@@ -17,7 +17,8 @@ Gender = Literal["male", "female"]
 class Entity:
     """One person, organisation or place of an article, under its fullest name.
 
-    `sure` says that its kind is known by more than its capitals. Two are the same only if they
+    `sure` says that its kind is known by more than its capitals; `titles` are the folded titles
+    that it is named with. Two are the same only if they
     are one object, as two people may share a name.
     """
 
@@ -28,6 +29,7 @@ class Entity:
     aliases: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
     sure: bool = False
+    titles: set[str] = field(default_factory=set)
     form: Form = ()
 
     def __post_init__(self) -> None:

@@ -27,12 +27,14 @@ from quotes.resolve.vocabulary import (
 
 # "the Indiana governor" may be plain governor elsewhere
 OF_PLACE = PLACES | PEOPLES
+# a title that is a calling: "the doctor" is Dr Kaminski
+CALLED_BY = {"doctor": {"dr"}, "professor": {"prof", "professor"}}
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
 # the defendant in "the defendant’s wife"
 OTHERS = re.compile(r"\w+[’']s? ")
 # "The judge", "The acting director": a sentence that opens with a role
-OPENING = re.compile(r"(The (?:[a-z\-]+ )?[a-z\-]+)\b")
+OPENING = re.compile(r"(The (?:[a-z\-]+ )?(?:[a-z\-]+|[A-Z]{2,3}))\b")
 
 
 def holder(discourse: Discourse, description: str, at: int | None = None) -> Named | None:
@@ -48,8 +50,12 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
     holders = [
         one
         for one in discourse.persons
-        if _holds(one, wanted) or (past and _holds(one, ["predecessor"]))
+        if _holds(one, wanted)
+        or (past and _holds(one, ["predecessor"]))
+        or (len(wanted) == 1 and one.titles & CALLED_BY.get(wanted[0], set()))
     ]
+    if not holders:  # "the coroner" is the assistant one where no other is named
+        holders = [one for one in discourse.persons if _holds(one, ["assistant", *wanted])]
     if gender := genders.by_roles(wanted[-1:]):
         holders = [one for one in holders if one.gender in (gender, None)]
     holders = _of_whom(holders, description)

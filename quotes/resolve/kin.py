@@ -8,9 +8,11 @@ from quotes.names import fold
 from quotes.resolve import genders
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.entities import Entity
-from quotes.resolve.mentions import Mention, Named, person
+from quotes.resolve.mentions import Mention, Named, head_words, person
 from quotes.resolve.vocabulary import ELDER, KIN, YOUNGER
 
+# "his namesake on the other bench"
+NAMESAKE = {"namesake"}
 YOUNG = re.compile(r"\b(\d{1,3})-year-old $")
 AGE = re.compile(r",? \(?(\d{1,3})\b")
 YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
@@ -23,6 +25,9 @@ def relative(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     if ELDER.intersection(words) or YOUNGER.intersection(words):
         return _by_age(discourse, words)
+    if NAMESAKE.intersection(head_words(mention.text)[-1:]) and discourse.last_speaker:
+        others = _family(discourse, discourse.last_speaker)
+        return person(others[0], "description") if len(others) == 1 else None
     if words[0] in ("his", "her") and words[-1] in KIN:
         owner = discourse.last_speaker
         if owner is None or genders.clash(owner.gender, genders.by_pronoun(words[0])):

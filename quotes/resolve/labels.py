@@ -18,6 +18,8 @@ INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 OWNED = re.compile(r"(?:[’']s|s[’']) ([A-Z][\w\-]+)$")
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
+# "UNIDENTIFIED RESIDENT:"
+NAMELESS = {"unidentified", "unknown", "unnamed"}
 
 
 def labelled(discourse: Discourse, label: str) -> Named:
@@ -32,7 +34,9 @@ def labelled(discourse: Discourse, label: str) -> Named:
         return replace(named, how="label")
     if INITIALS.fullmatch(label):
         letters = fold(label).replace(" ", "")
-        return _main(discourse, [e for e in discourse.persons if _letters(e) == letters])
+        initialled = [e for e in discourse.persons if _letters(e) == letters]
+        if initialled or not bearers_of(discourse.persons, label):  # "LEE:" is a surname
+            return _main(discourse, initialled)
     for size in range(len(words), 0, -1):
         bearers = bearers_of(discourse.persons, " ".join(words[-size:])) or [
             e for e in discourse.persons if e.form == tuple(words[-size:])
@@ -40,7 +44,9 @@ def labelled(discourse: Discourse, label: str) -> Named:
         if len(bearers) == 1:
             return person(bearers[0], "label")
         if bearers:
-            titled = _titled(bearers, words[:-size]) or bearers
+            titled = _titled(bearers, words[:-size]) or _on_label(discourse, bearers) or bearers
+            if len(titled) == 1:
+                return person(titled[0], "label")
             named = _main(discourse, titled)
             return named if named.name else person(min(titled, key=_first), "label")
     return _as_written(label, words)
@@ -116,6 +122,12 @@ def _titled(bearers: list[Entity], words: list[str]) -> list[Entity]:
     return [e for e in bearers if e.form[0][0] in initials]
 
 
+def _on_label(discourse: Discourse, bearers: list[Entity]) -> list[Entity]:
+    """Those of one surname who have had a turn: "TERENCE KAMINSKI:" before "KAMINSKI:"."""
+    labelled = [named.entity for _, named in discourse.told if named.how == "label"]
+    return [one for one in bearers if one in labelled]
+
+
 def _main(discourse: Discourse, persons: list[Entity]) -> Named:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
@@ -131,4 +143,6 @@ def _as_written(label: str, words: list[str]) -> Named:
     bare = [word for word in name.split() if fold(word) not in TITLES]
     if words[:1] == ["the"] or not bare:
         return Named(name, "unnamed", "label")
+    if words[0] in NAMELESS:
+        return Named(label.lower(), "unnamed", "label")
     return Named(" ".join(bare), "person", "label")

@@ -10,7 +10,7 @@ from quotes.resolve import genders
 from quotes.resolve.discourse import Discourse, mentioned
 from quotes.resolve.entities import Entity
 from quotes.resolve.holders import holder
-from quotes.resolve.mentions import Mention, Named, head, person
+from quotes.resolve.mentions import Mention, Named, person, without_article
 from quotes.resolve.vocabulary import HEADS, INDEFINITE_STARTS, PERSON_NOUNS, ROLES
 
 # in the first so many sentences "a judge" may be named in the so many sentences that follow
@@ -24,7 +24,7 @@ NEXT = 2
 # "a driver, | who gave his name as Karim"
 GIVEN_AS = re.compile(
     r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?:[a-z]+ ){0,4}?"
-    r"(?:gave|identified|named|known|called)\b"
+    r"(?:gave|gives?|goes by|identified|named|known|called)\b"
     r"[^.;“”\n]{0,40}?"
     r" ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )
@@ -108,7 +108,7 @@ def _acting_next(discourse: Discourse, mention: Mention, noun: str) -> Named | N
     acts = ACTS if span[0] == discourse.sentences[here] else SPEAKS
     named = _if_may_be(one, noun) if acts.match(discourse.text, span[1]) else None
     if named:
-        one.roles[head(mention.text)] += 1  # "the prime minister", from here on
+        one.roles[without_article(mention.text)] += 1  # "the prime minister", from here on
     return named
 
 

@@ -150,6 +150,8 @@ def _is_office(text: str, found: ProperName) -> bool:
     if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in GIVEN:
         return True
     if len(lows) > 1 and lows[-1] in ROLES:
+        if is_acronym(words[-1]) and not words[0].isupper():
+            return True  # "Pilots GM"
         told = BEFORE_OFFICE.issuperset(lows[:-1])
         if told or found.before.endswith(("The ", "the ")):
             return True
@@ -190,6 +192,7 @@ def _person(register: _Register, found: ProperName) -> Entity:
         person.aliases[person.name] += 1
         person.rename(found.name)
     person.gender = gender or person.gender
+    person.titles.update(fold(word) for word in found.titles)
     role = " ".join(word for word in found.titles if fold(word) not in HONORIFICS)
     if role:
         person.roles[role] += 1

@@ -51,6 +51,8 @@ def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
             return named
         others = (outer.entity,) if outer and outer.entity else ()
         found = salient(discourse, at, gender, but=others)
+        if found and not outer:
+            found.gender = found.gender or gender  # who was "she" is no "he" further on
         return person(found, "pronoun") if found else UNRESOLVED
     if low in IT:
         return body_again(discourse, at)

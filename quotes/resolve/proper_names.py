@@ -52,8 +52,10 @@ BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-
 # "Fourth-grader | Owen Roe", "Members | Mira Roe", "Homeowner | Ana Roe"
 LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
-# "Off-spinner", "Ex-teacher", "Fourth-grader"
-HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]{4,}")
+# "Off-spinner", "Ex-teacher", "Fourth-grader", "Mother-of-two"
+HYPHENED = re.compile(r"[A-Z][a-z]+-(?:of-[a-z]+|[a-z]{4,})")
+# "Will Roe, the doctor", "Will Roe said", and no question
+ACTS = re.compile(r",| (?:said|says|told|tells|added|adds|was|is|has|had|who)\b")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # "Twenty-seven Kalvians"
 NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
@@ -89,7 +91,9 @@ def proper_names(text: str) -> Iterator[ProperName]:
         if text.startswith("$", done):
             continue  # "US$": money
         opens = OPENING.search(text[max(0, first - 6) : first]) is not None
-        words = _without_opening(without_possessive(text[first:done]).split(), opens)
+        words = without_possessive(text[first:done]).split()
+        will = words[0] == "Will" and len(words) > 1 and (not opens or ACTS.match(text, done))
+        words = words if will else _without_opening(words)
         titles, words = _split_titles(words)
         if words:
             start = text.find(words[0], first, done)
@@ -204,19 +208,14 @@ def _without_owned(text: str, start: int, end: int) -> Span:
     return start, owner.end()
 
 
-def _without_opening(words: list[str], opens: bool) -> list[str]:
+def _without_opening(words: list[str]) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
-    named = not opens and len(words) > 1 and words[0] == "Will"
     if len(words) > 2 and fold(words[0]) in PEOPLES and fold(words[1]) in GIVEN:
         words = words[1:]  # "Italian | Mira Kaminski"
-    while (
-        not named
-        and words
-        and (
-            CONTRACTED.sub("", words[0].casefold()).rstrip(".") in NOT_NAMES
-            or NUMBER.match(words[0])
-            or (len(words) > 1 and words[0].casefold() in OPENERS)
-        )
+    while words and (
+        CONTRACTED.sub("", words[0].casefold()).rstrip(".") in NOT_NAMES
+        or NUMBER.match(words[0])
+        or (len(words) > 1 and words[0].casefold() in OPENERS)
     ):
         words = words[1:]
     while words and (

@@ -9,7 +9,7 @@ from quotes import lexicon
 from quotes.names import fold
 from quotes.resolve.entities import Entity
 from quotes.resolve.trial import parts
-from quotes.resolve.vocabulary import BEFORE_ROLE, DOES, NO_ROLE, ROLES, TITLES
+from quotes.resolve.vocabulary import BEFORE_ROLE, DOES, NO_ROLE, PRONOUNS, ROLES, TITLES
 
 APPOSITION = re.compile(
     r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
@@ -86,7 +86,7 @@ def _before(text: str, start: int) -> Iterator[str]:
     """The roles that stand before a name, two of them in "the chair, the retired judge Ann"."""
     window = text[max(0, start - 60) : start]
     last = window.rstrip(" ,").rpartition(" ")[2]
-    before = BEFORE.search(window) if last in NAMING or fold(last) in ROLES else None
+    before = BEFORE.search(window) if last in NAMING or _is_calling(last) else None
     if before and (role := _role_before(before.group(1))):
         yield role
         further = FURTHER.search(window[: window.rindex(role)])
@@ -114,7 +114,7 @@ def _role_behind(phrase: str) -> str | None:
     if words and words[0].endswith("ing"):
         return None  # "Mira Kaminski, standing beside the secretary-general"
     for place, word in enumerate(words):
-        if fold(word).rpartition(" ")[2] in ROLES:  # "secretary-general"
+        if _is_calling(word):
             if words[place + 1 : place + 2] and words[place + 1].casefold() in NO_ROLE - {"for"}:
                 return None  # "through Mira Kaminski, the governor said"
             return re.sub(r"^(?:the|a|an|its) ", "", " ".join(words))
@@ -123,16 +123,21 @@ def _role_behind(phrase: str) -> str | None:
     return None
 
 
+def _is_calling(word: str) -> bool:
+    """Whether a word ends in an office or a calling: "nurse", "secretary-general"."""
+    return fold(word).rpartition(" ")[2] in ROLES
+
+
 def _role_before(phrase: str) -> str | None:
     """The words before a name as far as they are a role: "said the | ports minister"."""
     words = phrase.split()
-    if not words or fold(words[-1]) not in ROLES:
+    if not words or not _is_calling(words[-1]):
         return None
     first = len(words)
     while first and words[first - 1].casefold() not in BEFORE_ROLE:
         first -= 1
     if first > 2 and words[first - 2] in ("to", "of", "for") and fold(words[first - 3]) in ROLES:
         first -= 3  # "counsel to the governor, | Mira Kaminski"
-    if "For" in words[:first]:
-        return None  # "For the respondent, Ms Rao": she speaks for one and is none
+    if "For" in words[:first] or PRONOUNS.intersection(words[first:]):
+        return None  # "For the respondent, Ms Rao": she speaks for one; "he accused | Roe"
     return " ".join(words[first:]) or None

@@ -44,6 +44,7 @@ from quotes.find.grammar import (
     SUBJ,
     WORD,
     Q,
+    Stretch,
     before_helpers,
     has_finite,
     head_of,
@@ -161,12 +162,19 @@ def _show(clause: CueClause) -> Report | None:
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
         return forward("show that", tokens, end + 1)
-    left = before_cue(tokens, clause.start)
-    follows = token_at(tokens, behind_adverbials(tokens, end))
-    found = _subject(clause) in FINDERS
-    if found and left and has_finite(tokens, *left) and (follows is BEYOND or follows.text in ENDS):
+    left = _clause_before(clause)
+    if left and _subject(clause) in FINDERS:
         return backward("show that", tokens, left, len(tokens))
     return None
+
+
+def _clause_before(clause: CueClause) -> Stretch | None:
+    """The clause before a cue that ends its sentence: "It was late, | the court heard."."""
+    tokens = clause.tokens
+    left = before_cue(tokens, clause.start)
+    follows = token_at(tokens, behind_adverbials(tokens, clause.end))
+    ends = follows is BEYOND or follows.text in ENDS
+    return left if left and ends and has_finite(tokens, *left) else None
 
 
 def _hear(clause: CueClause) -> Report | None:
@@ -177,8 +185,10 @@ def _hear(clause: CueClause) -> Report | None:
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is not None:
         return forward("told that", tokens, that + 1)
-    clear = starts_clause(tokens, end, content_end(tokens, end))
-    return forward("told that", tokens, end) if clear else None
+    if starts_clause(tokens, end, content_end(tokens, end)):
+        return forward("told that", tokens, end)
+    left = _clause_before(clause)
+    return backward("told that", tokens, left, len(tokens)) if left else None
 
 
 def _subject(clause: CueClause) -> str:

@@ -112,6 +112,8 @@ def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     for i in range(len(tokens) - 2):
         if tokens[i].low in CRIED and tokens[i + 1].low == "of" and tokens[i + 2].kind == Q:
             own = (i - 1, i) if token_at(tokens, i - 1).low in POSSESSIVE else None
+            if token_at(tokens, i + 3).low == "from":
+                own = phrase_from(tokens, i + 4, len(tokens)) or own
             content = ((i + 2, i + 3),)
             yield Cue(i, (i, i + 1), "cries", own, content, start=i)
 
