@@ -51,7 +51,7 @@ FOOTAGE = re.compile(
 CLAIMED = re.compile(rf"({NAME})[’']s? $")
 # "the ministry quoted | him | as saying"
 QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
-QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?) as saying\b")
+QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?)(?:,[^;.“”\"\n]{2,60},)? as saying\b")
 # "described | as ‘a joke’", "yesterday | said", "the commission | Tuesday"
 AS = re.compile(r"as\s+(?=[“‘\"'«„])")
 DESCRIBED = re.compile(r"\b(?:describ|portray|characteri[sz]|dismiss|hail|denounc)\w+$")

@@ -27,6 +27,8 @@ WHOSE = re.compile(r"\b(?:whose|who|married to)\b")
 SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 # "the director Kasimir Vale, with whom | she made nine films": who follows is another
 OTHERS = re.compile(r"\bwhom $")
+# where words begin or end that are somebody's, and may be of others: "Mira Kaminski said. “He"
+MARK = re.compile(r"[“”\"«»„]|(?<!\w)‘(?=\w)")
 END = re.compile(r"[.!?][”’\"'»“]?\s")
 # how far behind a name, in characters, a pronoun may still mean it
 REACH = 250
@@ -80,6 +82,8 @@ def _by_pronouns(text: str, person: Entity, starts: list[int]) -> Gender | None:
         following = bisect_left(starts, end)
         stop = starts[following] if following < len(starts) else len(text)
         stop = min(stop, end + REACH)
+        mark = MARK.search(text, end, stop)
+        stop = mark.start() if mark else stop
         near = _sentence_end(text, end, stop)
         pronoun = SUBJECT.search(text, end, near if alone else stop) or PRONOUN.search(
             text, end, near

@@ -23,8 +23,8 @@ AGED = re.compile(r"(?:[A-Z][\w’'\-]+ )+[A-Z][\w’'\-]+, \d{1,3}\b")
 NEXT = 2
 # "a driver, | who gave his name as Karim"
 GIVEN_AS = re.compile(
-    r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?:[a-z]+ ){0,4}?"
-    r"(?:gave|gives?|goes by|identified|named|known|called)\b"
+    r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"
+    r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|identified|named|known|called)\b"
     r"[^.;“”\n]{0,40}?"
     r" ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )

@@ -46,6 +46,7 @@ OWNED = regex.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL})*)")
 TWO = regex.compile(rf" and {CAPITAL}(?: {CAPITAL})*? ({CAPITAL})(?! \p{{Lu}})")
 OWNER = re.compile(r"[’']s(?= )")
 YOUNGER = re.compile(r"\b[JS]r\.(?= )")
+SON_OF = {"bin", "bint", "ibn"}
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
 BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
@@ -236,11 +237,12 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
         given = cut and low in GIVEN and place == len(words) - 1  # "Commissioner | Dean Roe"
+        given |= words[place] in SON_OF  # "Sheikh | Sultan bin Faisal"
         if (low in TITLES or low.rstrip(".") in TITLES) and not given:
             cut = place
     if last not in PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
-        while cut + 2 < len(words) and fold(words[cut]) in ROLES:
+        while cut + 2 < len(words) and fold(words[cut]) in ROLES and words[cut + 1] not in SON_OF:
             if fold(words[cut]) in INSTITUTIONS and fold(words[cut + 1]) not in GIVEN:
                 return [], words[cut + 1 :]  # "Operator Holm Lines" is a body
             cut += 1

@@ -33,6 +33,7 @@ from quotes.resolve.mentions import (
 )
 from quotes.resolve.named_later import named_later
 from quotes.resolve.proper_names import without_possessive
+from quotes.resolve.subjects import nearer
 from quotes.resolve.vocabulary import (
     ARTICLES,
     COMMON,
@@ -63,7 +64,7 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if pronouns.is_relative(mention):
         return _relative(discourse, mention, outer)
     if pronouns.is_pronoun(mention):
-        return pronouns.meant(discourse, mention, outer)
+        return _meant(discourse, mention, outer)
     if mention.text.startswith("@"):
         return Named(mention.text, "person", "handle")
     pieces = parts(mention)
@@ -82,6 +83,22 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         or _spoken_for(discourse, mention)
         or described(discourse, mention)
     )
+
+
+def _meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
+    """Whom a pronoun stands for; somebody described nearer goes before somebody named."""
+    named = pronouns.meant(discourse, mention, outer)
+    phrase = None if outer or named.kind == "unnamed" else nearer(discourse, mention, named)
+    other = referent(discourse, phrase) if phrase else UNRESOLVED
+    known = other.entity is not None or (phrase and phrase.text[0] in "AO")
+    return replace(other, how="pronoun") if known and _may_be(other, mention) else named
+
+
+def _may_be(named: Named, pronoun: Mention) -> bool:
+    """Whether a "he" or "she" may stand for somebody."""
+    gender = named.entity.gender if named.entity else None
+    clash = genders.clash(gender, genders.by_pronoun(pronoun.text.casefold()))
+    return named.kind in ("person", "unnamed") and not clash
 
 
 def _first_of_two(discourse: Discourse, mention: Mention, two: re.Match[str]) -> Named | None:

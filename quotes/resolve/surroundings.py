@@ -13,7 +13,8 @@ from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, MAKERS, ROL
 
 # "Holm Lines, a ferry operator that": an institution's noun ends the apposition
 BEHIND = re.compile(
-    r", (?:a|an|the) (?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
+    r", (?:a|an|the) (?:(?:largest|biggest|smallest|oldest|latest|first|last|one|\w+st) of the )?"
+    r"(?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
     r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
 )
 # "Holm Lines, | which", "Holm Lines | opened its first ferry"
