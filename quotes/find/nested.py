@@ -47,6 +47,7 @@ CLAUSE = re.compile(
 WANTED = ("demand", "promise", "directive")
 GOES_ON = re.compile(r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
+PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
@@ -131,9 +132,24 @@ def _reported(inner: Quoted, span: Span) -> list[Quote]:
         if not cue.told or not (marked or cue.rule in PLAIN):
             continue
         quote = _quote_of(inner, sentence, cue)
-        if quote and (marked or _is_told(inner.text, quote)):
+        if quote and (_is_marked(inner.text, quote) if marked else _is_told(inner.text, quote)):
             told.append(quote)
     return told
+
+
+def _is_marked(text: str, quote: Quote) -> bool:
+    """Whether a cue has the words in marks for its content.
+
+    Not those that say something of what its clause is about: "who complains about it “is late”",
+    nor what "firms report", as they must.
+    """
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    if quote.cue is None or quote.cue[1] > start:
+        return True
+    if PREDICATE.match(text, start, end):
+        return not text[quote.cue[1] : start].strip(" ,:")
+    base = bool(lexicon.frames(text[slice(*quote.cue)].lower(), "base"))
+    return quote.kind != "mixed" or not base
 
 
 def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:

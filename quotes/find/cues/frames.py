@@ -131,6 +131,10 @@ def _name(clause: CueClause) -> Report | None:
         and token_at(tokens, end + 1).kind in (DET, WORD)
     ):
         return forward("name", tokens, end)
+    behind = behind_adverbials(tokens, end + 1)
+    if token_at(tokens, behind).text == "," and token_at(tokens, behind + 1).kind == Q:
+        # "called them in an article last week, “puppets”"
+        return Report("name quote", ((end, end + 1), (behind + 1, behind + 2)))
     reach = range(end, min(content_end(tokens, end), end + NAMED))
     quotation = next((j for j in reach if tokens[j].kind == Q), end)
     if quotation == end:

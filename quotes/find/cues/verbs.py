@@ -96,6 +96,8 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     source = None if participle else subject_before(tokens, i)
     if source and verb.form == "base" and not _agrees(tokens, source, i):
         return None
+    if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
+        return None  # "the mayor’s remarks"
     if source and verb.lemma == "ask" and verb.form == "past" and _is_apposed(tokens, i, source):
         return None
     if source:

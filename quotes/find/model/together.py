@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from quotes import lexicon
 from quotes.find.model import mend
 from quotes.find.model.link import Linked
 from quotes.find.model.mend import Known
@@ -19,6 +20,10 @@ from quotes.models import Quote, Span
 from quotes.text import touch
 
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
+# "she hopes to win, | but | she knows that “he will be king”"
+JOINS = re.compile(r"(?:,| [—–-])? (?:and|but|though|although|because) ")
+THOUGHT = lexicon.words("function", "thought")
+SHE = re.compile(r"(?:he|she|they|it|we|I)\b")
 # the rules that know which contents are parts of one quote, and how much of a part lies in it
 BACK = ("say back",)
 WHOLE = (*BACK, "say clause", "say that")
@@ -105,12 +110,15 @@ def _by_rules(article: Quoted, found: list[Linked], rules: list[Known]) -> list[
 def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
     """What was linked, a quotation joined to the one before it in a paragraph that goes on in it.
 
-    “A,” she said, with a smile. “B.” Both have one source and the second has no cue.
+    “A,” she said, with a smile. “B.” Both have one source and the second has no cue. And what she
+    says that she knows or hopes is no quote of its own.
     """
     out: list[Linked] = []
     for one in found:
         last = out[-1] if out else None
-        if (
+        if last and _thinks_on(article.text, last, one):
+            out[-1] = replace(last, spans=(*last.spans, *one.spans))
+        elif (
             last
             and one.cue is None
             and last.cue is not None
@@ -123,6 +131,22 @@ def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
         else:
             out.append(one)
     return out
+
+
+def _thinks_on(text: str, said: Linked, other: Linked) -> bool:
+    """Whether somebody says two clauses, and the second tells what she thinks."""
+    if other.cue is None or other.source is None or said.cue is None:
+        return False
+    start, end = said.spans[-1]
+    first, last = other.source
+    forward = said.cue[1] <= start and end <= first and last <= other.cue[0] <= other.spans[0][0]
+    thinks = THOUGHT.intersection(text[slice(*other.cue)].lower().split())
+    return bool(
+        forward
+        and thinks
+        and JOINS.fullmatch(text, end, first)
+        and SHE.fullmatch(text, first, last)
+    )
 
 
 def _by_paragraph(article: Quoted, linked: Linked) -> Iterator[Linked]:

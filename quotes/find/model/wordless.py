@@ -47,6 +47,8 @@ RATING = re.compile(
 )
 # "is said | to be a greeting"
 SAID = re.compile(r"(?:is|are|was|were) said")
+# "a spot titled | “Late”"
+TITLED = re.compile(r"\b(?:titled|entitled|subtitled|headlined|captioned) $")
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 SILENT = lexicon.words("function", "silent")
@@ -54,9 +56,12 @@ NEGATION = lexicon.words("function", "negation")
 
 
 def is_nobodys(text: str, quote: Quote) -> bool:
-    """Whether words in marks are what a bank makes of a share ("cut its rating to “hold”"), or
-    what is said by no one ("“A” is said to be a greeting").
+    """Whether words in marks are what a bank makes of a share ("cut its rating to “hold”"), what
+    is said by no one ("“A” is said to be a greeting"), or a title ("a spot titled “Late”").
     """
+    start = quote.spans[0][0]
+    if quote.kind == "direct" and TITLED.search(text, max(0, start - 12), start):
+        return True
     if quote.cue is None:
         return False
     rating = RATES.fullmatch(text, *quote.cue) and RATING.match(quote.words(text))
