@@ -51,6 +51,15 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
             ["it was “late,” and that it burned"],
         ),
         ("[It burned], the agency quoted [Roe as saying].", "quoted", ["It burned"]),
+        ("[It burned], the agency quoted [Roe, its head, as saying].", "quoted", ["It burned"]),
+        ("Roe said [it was “late”] until it burned.", "said", ["it was “late” until it burned"]),
+        ("Roe said [it burned] on Monday.", "said", ["it burned"]),
+        (
+            "At the end of the song [“A Tide Is Coming,”] Roe added [“It burned.”]",
+            "added",
+            ["“It burned.”"],
+        ),
+        ("Roe said in a book [“It burned.”]", "said", ["“It burned.”"]),
     ],
 )
 def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:
@@ -71,9 +80,13 @@ def test_whoever_is_told_is_no_source() -> None:
         ("The court heard that [it burned].", "heard", "The court", ""),
         ("The ad uses footage of Roe asking [why it burned].", "asking", "The ad", "Roe"),
         ("The ad shows Roe asking [why it burned].", "asking", "Roe", "Roe"),
+        ("[Roe] is calling [“late”] a plan.", "is calling", None, "Roe"),
+        ("[Roe] has been accused of [being late].", "has been accused", None, ""),
     ],
 )
-def test_a_source_is_who_said_it(marked: str, cue: str, source: str, left: str | None) -> None:
+def test_a_source_is_who_said_it(
+    marked: str, cue: str, source: str | None, left: str | None
+) -> None:
     assert edged(marked, cue, source)[1] == (source if left is None else left or None)
 
 
@@ -86,3 +99,30 @@ def test_a_cue_has_no_time_before_it() -> None:
     start = text.index("yesterday")
     quote = trimmed(text, Quote(((19, 28),), "indirect", cue=(start, start + 14)))
     assert quote.cue and text[slice(*quote.cue)] == "said"
+
+
+def test_who_says_it_inside_the_content_is_its_source() -> None:
+    text = "The ad ends with footage of Roe saying on Monday, “That burned.”"
+    start, cue = text.index("Roe"), text.index("footage")
+    found = trimmed(text, Quote(((start, len(text)),), "mixed", cue=(cue, cue + 7)))
+    assert [text[slice(*span)] for span in found.spans] == ["“That burned.”"]
+    assert found.source and text[slice(*found.source)] == "Roe"
+    assert found.cue and text[slice(*found.cue)] == "saying"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("“we were glad.”", ["When the port closed", "“we were glad.”"]),
+        ("“We were glad.”", ["“We were glad.”"]),
+    ],
+)
+def test_a_clause_goes_on_in_small_letters_behind_the_attribution(
+    said: str, left: list[str]
+) -> None:
+    text = f"It was late. When the port closed, Roe said, {said}"
+    start, source, cue = text.index(said), text.index("Roe"), text.index("said")
+    quote = Quote(((start, len(text)),), "direct", cue=(cue, cue + 4), source=(source, source + 3))
+    found = trimmed(text, quote)
+    assert [text[slice(*span)] for span in found.spans] == left
+    assert found.kind == ("mixed" if len(left) > 1 else "direct")

@@ -75,7 +75,7 @@ def _whole(text: str, tagged: list[Tagged]) -> list[Tagged]:
 
 
 def _by_verb(article: Quoted, one: Tagged) -> Iterator[Tagged]:
-    """What was tagged, cut before the next verb in plain words: "that it fell | and asked him to …".
+    """What was tagged, cut before a further verb in plain words: "it fell | and asked him to …".
 
     Who said the first says the second: of a hundred such verbs in the training corpus six belong to
     the content.

@@ -116,9 +116,7 @@ def _carried_on(article: Quoted, found: list[Linked]) -> list[Linked]:
     out: list[Linked] = []
     for one in found:
         last = out[-1] if out else None
-        if last and _thinks_on(article.text, last, one):
-            out[-1] = replace(last, spans=(*last.spans, *one.spans))
-        elif (
+        if (last and _thinks_on(article.text, last, one)) or (
             last
             and one.cue is None
             and last.cue is not None

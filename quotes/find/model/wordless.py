@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quotes import lexicon
+from quotes.find.works import is_title
 from quotes.models import Quote
 
 WORD = re.compile(r"[\w’'-]+")
@@ -47,8 +48,6 @@ RATING = re.compile(
 )
 # "is said | to be a greeting"
 SAID = re.compile(r"(?:is|are|was|were) said")
-# "a spot titled | “Late”"
-TITLED = re.compile(r"\b(?:titled|entitled|subtitled|headlined|captioned) $")
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 SILENT = lexicon.words("function", "silent")
@@ -59,8 +58,7 @@ def is_nobodys(text: str, quote: Quote) -> bool:
     """Whether words in marks are what a bank makes of a share ("cut its rating to “hold”"), what
     is said by no one ("“A” is said to be a greeting"), or a title ("a spot titled “Late”").
     """
-    start = quote.spans[0][0]
-    if quote.kind == "direct" and TITLED.search(text, max(0, start - 12), start):
+    if quote.kind == "direct" and all(is_title(text, span) for span in quote.spans):
         return True
     if quote.cue is None:
         return False
