@@ -192,6 +192,8 @@ def _is_told(text: str, quote: Quote) -> bool:
     past = any(lexicon.frames(word, "past") for word in said.split())
     if "agreed" in said.split():
         return False  # "it had agreed to buy a stake": a deal
+    if who == "it" and quote.rule.removeprefix("nested ") in WANTED:
+        return False  # "it was late, and so it called for haste"
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
         return False
     return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
