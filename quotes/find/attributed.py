@@ -29,19 +29,24 @@ QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
 QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?)(?:,[^;.“”\"\n]{2,60},)? as saying\b")
 # "yesterday | said", "the commission | Tuesday"
 DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-WHEN_BEFORE, WHEN_BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) {DAY}$")
+# and how: "a user | in a post that drew 40,000 likes"
+HOW = (
+    r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
+    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
+)
+WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
 
 
 def attributed(text: str, quote: Quote) -> Quote:
-    """The quote with the source and the cue that its words show, both without a time.
+    """The quote with the source and the cue that its words show, both without when and how.
 
     A source that is told what it says, and does not say it, is none; who is quoted "as saying" it,
     or shown saying it, is its source.
     """
     quote = _said_within(text, _subject_apart(text, _quoted_as(text, quote)))
     source = None if _hears(text, quote) else _shown_saying(text, quote) or quote.source
-    if source and (when := WHEN_BEHIND.search(text, *source)) and when.start() > source[0]:
-        source = (source[0], when.start())
+    if source and (behind := BEHIND.search(text, *source)) and behind.start() > source[0]:
+        source = (source[0], behind.start())
     cue = _cue(text, quote.cue) if quote.cue else None
     same = source == quote.source and cue == quote.cue
     return quote if same else replace(quote, source=source, cue=cue)

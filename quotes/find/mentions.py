@@ -11,7 +11,7 @@ from quotes.find.quoted import Quoted
 from quotes.models import Span
 
 # commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
-AHEAD = re.compile(r"[\s,;:–—\-]+")
+AHEAD = re.compile(r"[\s,;:–—\-]+|(?:19|20)\d\d (?=[A-Z])")
 BEHIND = re.compile(r"(?:\s+(?:at|of|in|for|from|with|who|which|that))?[\s,;:–—\-]*$")
 # "I|’ve", "she|’d": the verb's
 CONTRACTED = re.compile(
@@ -35,11 +35,6 @@ APPOSED = re.compile(
 )
 # and of who was described: "a charity | which feeds 400", not "those who stayed"
 FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
-# how it was said: "a user | in a post that drew 40,000 likes"
-SAID_IN = re.compile(
-    r" in (?:an?|the|his|her|its|their) (?:\w+ )?"
-    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b"
-)
 # a mention that is only the start of one
 OWN = ("its", "his", "her", "their")
 BARE = frozenset(["the", "a", "an", "another", *OWN, *(f"{whose} own" for whose in OWN)])
@@ -67,9 +62,8 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
 
 def _told_apart(text: str, start: int, end: int) -> int:
     """Where a mention ends and what is only told of whom it names or describes begins."""
-    for told in (FURTHER, SAID_IN):
-        if further := told.search(text, start + 1, end):
-            end = further.start()
+    if further := FURTHER.search(text, start + 1, end):
+        end = further.start()
     for apposed in APPOSED.finditer(text, start + 1, end):
         if ENDS_IN_NAME.search(text[start : apposed.start()]):
             return apposed.start()

@@ -20,6 +20,8 @@ LONGEST = 14
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
 NAMING = {"named", "called"}
 FURTHER = re.compile(r"(\w+(?: \w+)?), (?:the )?$")
+# "according to the coach, | the doctor Mira Kaminski"
+ELSEWHERE = re.compile(r"\baccording to\b", re.IGNORECASE)
 # "the Bishop of Aldren, | Mira Kaminski"
 OF = re.compile(
     r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
@@ -90,7 +92,7 @@ def _before(text: str, start: int) -> Iterator[str]:
     if before and (role := _role_before(before.group(1))):
         yield role
         further = FURTHER.search(window[: window.rindex(role)])
-        if further and (other := _role_before(further.group(1))):
+        if further and not ELSEWHERE.search(window) and (other := _role_before(further.group(1))):
             yield other
     office = OF.search(window) if window.endswith(", ") else None
     if office and fold(office.group(2)) in ROLES:

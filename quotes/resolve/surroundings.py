@@ -57,7 +57,8 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         # no "board,” | Mira Roe said", no "for the regulator, | Mira Roe said"
         noun = fold(before[-2]) if plain and not open_ended else ""
         behind = BEHIND.match(text, end) if text.startswith(", ", end) else None
-        called = {noun, fold(behind.group(1)) if behind else ""}
+        apposed = fold(behind.group(1)) if behind else ""
+        called = {noun, apposed, apposed.removesuffix("s")}
         if (noun in ROLES and noun not in INSTITUTIONS) or PERSONAL.match(text, end):
             personal.add(found.name)
         elif (
