@@ -33,15 +33,21 @@ PLAIN = (
     "promise",
 )
 # "told him that | to his face": no clause
-BARE = re.compile(r"(?:to|in|at|on|with|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*")
+BARE = re.compile(
+    r"(?:to|in|at|on|with|as|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*"
+)
 # what somebody may say, must say, does not say or is saying is not what they said
 UNSAID = re.compile(
     r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
 )
+# "would you | have told her"
+ASKED = re.compile(r"\b(?:[Ww]ould|[Cc]ould|[Ss]hould|[Ww]ill|[Cc]an|[Mm]ight) $")
+MAY = re.compile(r"(?:would|will|can|could|may|might|must|shall|should)\b")
 STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
 # how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
 CLAUSE = re.compile(
-    rf"(?!it (?:over|again|all|out|twice)\b)(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
+    r"(?!it (?:over|again|all|out|twice)\b|(?:a lot of|one|a few|some|many|all sorts of) things?\b)"
+    rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
 # what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
 WANTED = ("demand", "promise", "directive")
@@ -146,6 +152,8 @@ def _is_marked(text: str, quote: Quote) -> bool:
     start, end = quote.spans[0][0], quote.spans[-1][1]
     if quote.cue is None or quote.cue[1] > start:
         return True
+    if MAY.match(text, *quote.cue):
+        return False  # "people will say, ‘Why?’"
     if PREDICATE.match(text, start, end):
         return not text[quote.cue[1] : start].strip(" ,:")
     base = bool(lexicon.frames(text[slice(*quote.cue)].lower(), "base"))
@@ -194,6 +202,8 @@ def _is_told(text: str, quote: Quote) -> bool:
         return False  # "it had agreed to buy a stake": a deal
     if who == "it" and quote.rule.removeprefix("nested ") in WANTED:
         return False  # "it was late, and so it called for haste"
+    if ASKED.search(text, max(0, quote.source[0] - 8), quote.source[0]):
+        return False
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
         return False
     return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
