@@ -7,9 +7,9 @@ with its confidence.
   (`capitals`), by `kinds`, what `surroundings` tell, `roles`, `trial` and `genders`.
 - Where, and who is near: `discourse`.
 - Whom a mention means: `speakers` asks `labels` or `referents`, and those `pronouns` (who spoke
-  before: `again`), `appositions`, `bearers` of names, `holders` of roles, `kin`, `descriptions`
-  (`spoken_of` before, `named_later`) and, for "the force", `bodies`. Whose words a headline gives
-  is seen last, in its `echoes`.
+  before: `again`; who is described before: `subjects`; who asked: `answers`), `appositions`,
+  `bearers` of names, `holders` of roles, `kin`, `descriptions` (`spoken_of` before, `named_later`)
+  and, for "the force", `bodies`. Whose words a headline gives is seen last, in its `echoes`.
 """
 
 from quotes.resolve.speakers import Resolved, resolve

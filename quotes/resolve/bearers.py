@@ -153,6 +153,7 @@ def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     at = mention.span[0]
     bearers = [e for e in bearers if e.mentions[0][0] < at] or bearers
+    bearers = [e for e in bearers if e is not discourse.asking]
     titles = set(fold(" ".join(words[:-1])).split())
     if "other" in titles:
         return _other(discourse, bearers, at)

@@ -31,6 +31,12 @@ TOWARD = re.compile(
 )
 # a title of a work: “Occulting”, “Et Tull?”
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
+# a subject in the same clause before a name: "would he work with | Kaminski"
+BOUND = {
+    "male": re.compile(r"\b[Hh]e\b[^.;:,“”\"‘’'?!—]*$"),
+    "female": re.compile(r"\b[Ss]he\b[^.;:,“”\"‘’'?!—]*$"),
+}
+CLAUSE = 60
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # two whose weights differ by less weigh the same
@@ -53,8 +59,9 @@ class Discourse:
     `others` are organisations and places; `sentences` where sentences start; `quoted` what stands
     between quotation marks; `capitals` the words that keep theirs inside a sentence; `trail` the
     persons named in the writer's own words, in the text's order; `stand_ins` where a sentence opens
-    with "The company", and whose company. `told` and `last_speaker` move on from quote to quote:
-    each that no other holds with whoever says it, and the last of them who is a person.
+    with "The company", and whose company. `told`, `last_speaker` and `asking` move on from quote to
+    quote: each that no other holds with whoever says it, the last of them who is a person, and who
+    has just asked what the quote in hand answers.
     """
 
     text: str
@@ -70,6 +77,7 @@ class Discourse:
     stand_ins: list[tuple[int, Entity]] = field(default_factory=list)
     told: list[tuple[Quote, Named]] = field(default_factory=list)
     last_speaker: Entity | None = None
+    asking: Entity | None = None
 
     def sentence(self, at: int) -> int:
         """The number, from 1, of the sentence that holds a place."""
@@ -160,6 +168,10 @@ def salient(
         person = naming.person
         if person in but or (gender and person.gender not in (gender, None)):
             continue
+        if gender and person is discourse.asking:
+            continue
+        if gender and _is_another(discourse, naming, gender):
+            continue
         if len(person.form) == 1 and not person.sure and not person.gender:
             continue  # a capital alone: it may be a river's name
         weight = _weight(naming, distance)
@@ -167,6 +179,15 @@ def salient(
     if discourse.last_speaker in weights:
         weights[discourse.last_speaker] += 0.4
     return heaviest(weights)
+
+
+def _is_another(discourse: Discourse, naming: Naming, gender: Gender) -> bool:
+    """Whether a pronoun stands before a name in its sentence, and so is not its bearer.
+
+    "Would he work with Kaminski again?"
+    """
+    start = max(discourse.sentences[naming.sentence - 1], naming.at - CLAUSE)
+    return BOUND[gender].search(discourse.text, start, naming.at) is not None
 
 
 def _weight(naming: Naming, distance: int) -> float:

@@ -9,6 +9,7 @@ from quotes import lexicon
 from quotes.models import Quote, Span, Speaker
 from quotes.names import fold
 from quotes.resolve import genders
+from quotes.resolve.answers import who_asked
 from quotes.resolve.bodies import follow_bodies
 from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, salient, spoke
 from quotes.resolve.echoes import by_echo
@@ -48,6 +49,7 @@ def resolve(
     for quote in quotes:
         around = quote.nested_in if quote.nested_in is not None else len(found)
         outer = found[around] if around < len(found) else None
+        discourse.asking = who_asked(discourse, quote)
         told = outer and quotes[around].kind != "direct"  # and not word for word
         named = (told and _oneself(discourse, quote, outer)) or _speaker(discourse, quote, outer)
         if not named.name and outer and _is_you(text, quote):

@@ -51,9 +51,10 @@ def _described() -> re.Pattern[str]:
     """A description as its sentence's subject: at its start or behind a clause and a comma."""
     nouns = "|".join(sorted(ROLES | PERSON_NOUNS | KIN))
     return re.compile(
-        r"(?:^|(?<=\n)|(?<=[.!?”’\"] )|(?<=, )(?=the ))"
-        r"((?:[Tt]he|An?|One|Another) (?:[a-z\d][\w’\-]* ){0,3}?"
+        r"(?:^|(?<=\n)|(?<=[.!?”’\"] )|(?:(?<=, )|(?<=As for ))(?=the ))"
+        r"((?:[Tt]he|An?|One|Another|His|Her|Their) (?:[a-z\d][\w’\-]* ){0,3}?"
         rf"(?P<noun>{nouns}))"
-        r"(?=(?:,| (?:in|from|of|with|at|on|who|near) [^.!?]{2,60}?)? (?:[a-z]+ly )?"
+        r"(?=(?:, who [^.!?]{2,80}?,|,| (?:in|from|of|with|at|on|who|near) [^.!?]{2,60}?)?"
+        r" (?:[a-z]+ly |s?he )?"
         r"(?:[a-z]+(?:ed|s)|was|had|spoke|rose|stood|came|went|got|took|told|said|ran|held|put|sat)\b)"
     )
