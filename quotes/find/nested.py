@@ -42,7 +42,7 @@ UNSAID = re.compile(
 )
 # "would you | have told her"
 ASKED = re.compile(r"\b(?:[Ww]ould|[Cc]ould|[Ss]hould|[Ww]ill|[Cc]an|[Mm]ight) $")
-MAY = re.compile(r"(?:would|will|can|could|may|might|must|shall|should)\b")
+MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
 STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
 # how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
 CLAUSE = re.compile(
