@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.find.edges import trimmed
+from quotes.find.works import is_title
 from quotes.models import Quote
 
 
@@ -126,3 +127,19 @@ def test_a_clause_goes_on_in_small_letters_behind_the_attribution(
     found = trimmed(text, quote)
     assert [text[slice(*span)] for span in found.spans] == left
     assert found.kind == ("mixed" if len(left) > 1 else "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the anthem “A Change of Tide,”", True),
+        ("a spot titled “all is late”", True),
+        ("the anthem “all is late”", False),
+        ("the mayor “A Change of Tide”", False),
+        ("the film “”", False),
+        ("the film «\u00a0»", False),
+    ],
+)
+def test_a_title_is_told_by_the_words_before_it(text: str, expected: bool) -> None:
+    start = next(at for at, mark in enumerate(text) if mark in "“«")
+    assert is_title(text, (start, len(text))) is expected

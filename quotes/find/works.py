@@ -13,16 +13,24 @@ WORK = re.compile(
     r"\b(?:song|anthem|hymn|ballad|album|film|movie|novel|play|musical|opera|poem|book|memoir"
     r"|sitcom|podcast|documentary|painting) $"
 )
-TITLE = re.compile(
-    r"(?:[“\"«„‘']|'')(?:[A-Z][\w’'\-]*|of|the|a|an|in|on|to|and|for|is|it|my)"
-    r"(?: (?:[A-Z][\w’'\-]*|of|the|a|an|in|on|to|and|for|is|it|my)){0,8}[,.?!]?(?:[”\"»“’]|'')"
-)
+# words that stand in marks, all of them
+WHOLE = re.compile(r"[“\"«„‘'].*[”\"»“’']", re.DOTALL)
+# marks around a title, and what may stand before the closing one
+AROUND = "“”\"«»„‘’',.?! "
+# words of a title up to this length may begin with a small letter
+SMALL = 3
+
+
+def is_capitalised(words: str) -> bool:
+    """Whether words are set like a title: “A Change of Tide”."""
+    each = words.split()
+    return words[:1].isupper() and all(w[0].isupper() or len(w) <= SMALL for w in each)
 
 
 def is_title(text: str, span: Span) -> bool:
     """Whether words in marks are a work's title, as the words before them tell."""
     start, end = span
-    before = text[max(0, start - 16) : start]
-    return bool(
-        TITLED.search(before) or (WORK.search(before) and TITLE.fullmatch(text, start, end))
-    )
+    before, words = text[max(0, start - 16) : start], text[start:end].strip(AROUND)
+    if WHOLE.fullmatch(text, start, end) is None:
+        return False
+    return bool(TITLED.search(before) or (WORK.search(before) and is_capitalised(words)))

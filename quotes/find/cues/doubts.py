@@ -17,16 +17,15 @@ from quotes.find.grammar import (
     token_at,
 )
 from quotes.find.marks import CLOSING, OPENING
+from quotes.find.vocabulary import CLAIMS
+from quotes.find.works import is_capitalised
 
 NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
     lexicon.words("function", section)
     for section in ("nobody", "joins nobody", "hypothetical", "unsaid", "mute", "inscribed", "work")
 )
-CLAIMS = lexicon.words("function", "claim")
 SAYS = ("said", "told", "says", "tells")
 STOPS = (".", ",", "?", "!", "…", "—", "–", "-")
-# words of a title up to this length may begin with a small letter
-SMALL = 3
 
 
 def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
@@ -37,7 +36,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
     verb = tokens[cue.at].low
     if verb in WORK and quotation and quotation.start > tokens[cue.at].start:
         behind = tokens[cue.at + 1]
-        if behind is quotation and _is_title(quotation):
+        if behind is quotation and is_capitalised(_bare(quotation) or ""):
             return False
     if quotation and token_at(tokens, cue.at - 1).low in INSCRIBED:
         return False  # "a banner reading “No tolls”"
@@ -86,12 +85,6 @@ def _bare(quotation: Token) -> str | None:
     """The quoted words without their marks, None where they end like a sentence or a clause."""
     words = quotation.text.strip(OPENING + CLOSING)
     return None if words.endswith(STOPS) else words
-
-
-def _is_title(quotation: Token) -> bool:
-    """Whether quoted words are set like the title of a work."""
-    words = (_bare(quotation) or "a").split()
-    return words[0][0].isupper() and all(w[0].isupper() or len(w) <= SMALL for w in words)
 
 
 def _is_name(quotation: Token) -> bool:

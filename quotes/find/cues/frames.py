@@ -52,12 +52,10 @@ from quotes.find.grammar import (
     starts_clause,
     token_at,
 )
+from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 
 ANSWERED = QUESTION - {"when", "if"}
 NUMBERS = lexicon.words("function", "number")
-CLAIMS, FINDERS, HEARERS = (
-    lexicon.words("function", section) for section in ("claim", "finder", "hearer")
-)
 # how far behind "call" a quotation may begin that is the name given, in tokens
 NAMED = 14
 

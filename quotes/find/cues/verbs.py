@@ -43,12 +43,12 @@ from quotes.find.grammar import (
     subject_before,
     token_at,
 )
+from quotes.find.vocabulary import HEARERS
 from quotes.lexicon import Verb
 
 NEGATION = lexicon.words("function", "negation")
 BE = lexicon.words("function", "be")
 PLURAL = lexicon.words("function", "plural")
-HEARERS = lexicon.words("function", "hearer")
 REPORTING = {
     form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes import lexicon
+from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Quote, Span
 from quotes.text import inked, touch
 
@@ -27,9 +27,6 @@ NAMING = ("signed", "manner back", "according to", "headline tail")
 # the rules that find what the tagger cannot see, a layout
 LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 
-FINDERS, HEARERS, CLAIMS = (
-    lexicon.words("function", section) for section in ("finder", "hearer", "claim")
-)
 FOUND = {"found", "find", "finds"}
 BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
 ORDERS = {"directed", "ordered", "directs", "orders"}
