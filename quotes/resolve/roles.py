@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quotes import lexicon
-from quotes.names import fold
+from quotes.names import DETERMINERS, fold
 from quotes.resolve.entities import Entity
 from quotes.resolve.trial import parts
 from quotes.resolve.vocabulary import BEFORE_ROLE, DOES, NO_ROLE, PRONOUNS, ROLES, TITLES
@@ -135,6 +135,8 @@ def _role_before(phrase: str) -> str | None:
     words = phrase.split()
     if not words or not _is_calling(words[-1]):
         return None
+    if words[-1] in lexicon.cue_verbs() and fold(" ".join(words[-2:-1])) not in DETERMINERS:
+        return None  # "the farmers accused | Kaminski", but "the accused, Kaminski"
     first = len(words)
     while first and words[first - 1].casefold() not in BEFORE_ROLE:
         first -= 1
