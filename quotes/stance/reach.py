@@ -9,6 +9,8 @@ from quotes.stance.words import members
 
 SAYING = frozenset({"say", "tell", "name"})
 THINKING = frozenset({"thought", "believed"})
+# how far an "if" reaches, in words: where no full stop ends anything, not over the whole text
+FAR = 100
 BREAKS = (",", ";", ":", "—", "–")
 
 
@@ -42,7 +44,7 @@ def _reports(sentence: Sentence, at: int) -> bool:
 def suspended(sentence: Sentence, at: int) -> bool:
     """Whether a word stands in an "if" clause, which asserts nothing, or an "although" clause."""
     passed = False
-    for form in reversed(sentence.forms[: at + 1]):
+    for form in reversed(sentence.forms[max(0, at - FAR) : at + 1]):
         passed |= form in BREAKS
         if form == "whether" or (form in members("suspending") and not passed):
             return True
