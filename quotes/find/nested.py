@@ -200,8 +200,6 @@ def _is_told(text: str, quote: Quote) -> bool:
     past = any(lexicon.frames(word, "past") for word in said.split())
     if "agreed" in said.split():
         return False  # "it had agreed to buy a stake": a deal
-    if who == "it" and quote.rule.removeprefix("nested ") in WANTED:
-        return False  # "it was late, and so it called for haste"
     if ASKED.search(text, max(0, quote.source[0] - 8), quote.source[0]):
         return False
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotes import lexicon
 from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Quote, Span
 from quotes.text import inked, touch
@@ -28,6 +29,14 @@ NAMING = ("signed", "manner back", "according to", "headline tail")
 LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
 
 FOUND = {"found", "find", "finds"}
+# "agreed | that she had never written it down", as witnesses do; "denied | any delay"
+CONCEDES = {"agreed", "agrees", "accepted", "accepts"}
+DENIES = {"deny", "denies", "denied"}
+DENIED = re.compile(
+    r"(?:any|all|the|these|those|his|her|its|their|wrongdoing|involvement|responsibility"
+    r"|\w+ (?:counts?|charges|allegations|claims)|charges|allegations|\w{3,}ing)\b"
+)
+BE = lexicon.words("function", "be")
 BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
 ORDERS = {"directed", "ordered", "directs", "orders"}
 # how far before its cue who hears it is named, in characters
@@ -84,6 +93,11 @@ def is_certain(text: str, quote: Quote) -> bool:
         return False
     start, end = quote.cue
     cue = text[start:end].lower().split()
+    first = quote.spans[0][0]
+    if cue[-1:] and cue[-1] in CONCEDES and text.endswith("that ", end, first):
+        return True
+    if cue[-1:] and cue[-1] in DENIES and end < first and DENIED.match(text, first):
+        return BE.isdisjoint(cue)
     if quote.rule == "show that" and quote.source:
         source = text[slice(*quote.source)].lower().split()
         return not FOUND.isdisjoint(cue) and not FINDERS.isdisjoint(source)
