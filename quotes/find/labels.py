@@ -62,7 +62,7 @@ SPOKEN = ".?!…—–-”\"’'“»«)]*_"
 # what a sentence ends in, before its closing mark
 ENDINGS = ".?!…—"
 # the frames of verbs that tell who speaks in a dialogue
-SPEAKING = {"say", "manner", "ask"}
+SPEAKING = {"say", "manner", "ask", "tell"}
 # marks between what is said and who says it
 BREAKS = {",", "?", "!", "—", "–", "…"}
 # what an apposition opens with, behind a comma and who says it

@@ -51,9 +51,13 @@ CLAUSE = re.compile(
 )
 # what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
 WANTED = ("demand", "promise", "directive")
-GOES_ON = re.compile(r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b")
+GOES_ON = re.compile(
+    r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b|, (?:and|but) (?!to\b)"
+)
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
+# "my father | used to | say you don’t leave"
+HABITUALLY = ("used to ", "likes to ", "liked to ", "loves to ", "loved to ")
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
@@ -198,6 +202,7 @@ def _is_told(text: str, quote: Quote) -> bool:
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
     past = any(lexicon.frames(word, "past") for word in said.split())
+    past = past or text.endswith(HABITUALLY, 0, quote.cue[0])
     if "agreed" in said.split():
         return False  # "it had agreed to buy a stake": a deal
     if ASKED.search(text, max(0, quote.source[0] - 8), quote.source[0]):

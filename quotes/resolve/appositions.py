@@ -126,7 +126,7 @@ def named_behind(discourse: Discourse, mention: Mention) -> Named | None:
 
 def _is_title(words: list[str]) -> bool:
     """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    if all(fold(word) in TITLES for word in words):
+    if all(fold(word) in TITLES or fold(word).rpartition(" ")[2] in ROLES for word in words):
         return True
     office = fold(words[-1]).rpartition(" ")[2] in ROLES
     return office and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")

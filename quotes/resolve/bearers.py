@@ -53,7 +53,8 @@ SERVES = re.compile(r"(?:[Tt]he )?[A-Z][^,.;:“”\"\n]* [A-Z][\w’'\-]* (?:[a
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 # "the Nova Scotian" and "the Texas Democrat" are persons
 OF_PEOPLE = re.compile(
-    r"[Tt]he (?:(?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese)"
+    r"[Tt]he (?:(?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese|ican|orean|ilean)"
+    r"|(?:Pakistan|Israel|Iraq|Saud|Qatar|Kuwait|Emirat|Oman|Yemen|Bangladesh|Nepal|Somal)i"
     r"|(?:[A-Z][\w\-]+ )?(?:Lib Dem|Tory|Democrat|Republican|Socialist|Communist|Nationalist))"
 )
 NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS

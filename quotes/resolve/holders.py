@@ -29,6 +29,8 @@ from quotes.resolve.vocabulary import (
 OF_PLACE = PLACES | PEOPLES
 # a title that is a calling: "the doctor" is Dr Kaminski
 CALLED_BY = {"doctor": {"dr"}, "professor": {"prof", "professor"}}
+# an office with an "of" that belongs to it
+OFFICES = {"head of state": "president", "head of government": "premier"}
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
 # the defendant in "the defendant’s wife"
@@ -43,6 +45,8 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
     Of several the only one named near `at`, else who spoke last; unresolved where that does not
     decide, None where there is no place to be near to, as in a headline.
     """
+    for office, title in OFFICES.items():
+        description = description.replace(office, title)
     wanted = [word for word in head_words(description) if word not in DEFINITE | ARTICLES | PAST]
     if not wanted:
         return None

@@ -58,6 +58,7 @@ def by_own_account(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     for one in discourse.persons:
         if any(mentioned(one, given.start(1), given.end(1))):
+            one.sure = True
             return person(one, "apposition")
     return None
 

@@ -55,6 +55,7 @@ LABEL = re.compile(r"[A-Z][a-z]+(?:-[a-z]+|[^s]s|er|or|ist|ant|ent|man|woman)")
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 # "Off-spinner", "Ex-teacher", "Fourth-grader", "Mother-of-two"
 HYPHENED = re.compile(r"[A-Z][a-z]+-(?:of-[a-z]+|[a-z]{4,})")
+DATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d")
 # "Will Roe, the doctor", "Will Roe said", and no question
 ACTS = re.compile(r",| (?:said|says|told|tells|added|adds|was|is|has|had|who)\b")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
@@ -91,6 +92,8 @@ def proper_names(text: str) -> Iterator[ProperName]:
         first, done = _without_owned(text, *_with_rest(text, match))
         if text.startswith("$", done):
             continue  # "US$": money
+        if DATED.match(text, first):
+            continue  # "PORT SELBA, Oct 14": a day
         opens = OPENING.search(text[max(0, first - 6) : first]) is not None
         words = without_possessive(text[first:done]).split()
         will = words[0] == "Will" and len(words) > 1 and (not opens or ACTS.match(text, done))
