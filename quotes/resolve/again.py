@@ -25,6 +25,7 @@ from quotes.resolve.mentions import (
     person,
 )
 from quotes.resolve.vocabulary import (
+    COMMON,
     DOCUMENTS,
     INDEFINITE_STARTS,
     OF_COURT,
@@ -40,6 +41,12 @@ DOCUMENT = re.compile(
     r"\b(?:an?|the|his|her|its|their|this) ((?:[\w\-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(DOCUMENTS))}))(?![\w’'])",
     re.IGNORECASE,
+)
+# "The works council was harder to calm.": a body without a name, told of in a sentence's opening
+OPENING = re.compile(
+    r"(?:The|An?|Its|His|Her|Their) "
+    rf"((?:[a-z][\w\-]* ){{0,2}}(?:{'|'.join(sorted(COMMON))}))"
+    r" (?!of\b|for\b|on\b|in\b|at\b|and\b)[a-z]"
 )
 # "a very pleasant young man", "my mother"
 PHRASE = re.compile(
@@ -105,7 +112,7 @@ def is_of_court(one: Entity) -> bool:
 
 def body_again(discourse: Discourse, at: int) -> Named:
     """What "it" is: the organisation or the document that spoke just before, else a document that
-    the sentence before brought in, else the organisation named last.
+    the sentence before brought in, else the organisation named or described last.
     """
     last = last_organisation(discourse, at)
     if discourse.told:
@@ -122,7 +129,22 @@ def body_again(discourse: Discourse, at: int) -> Named:
                 return replace(named, how="pronoun")
     if written := _document_before(discourse, at):
         return written
+    if described := _body_before(discourse, at, last):
+        return described
     return organisation(last, "pronoun") if last else UNRESOLVED
+
+
+def _body_before(discourse: Discourse, at: int, last: Entity | None) -> Named | None:
+    """A body without a name that opens this sentence or the one before, and none named since."""
+    here = discourse.sentence(at)
+    for start in reversed(discourse.sentences[max(0, here - 2) : here]):
+        opening = OPENING.match(discourse.text, start, at)
+        if opening is None or is_quoted(discourse.quoted, start):
+            continue
+        known = any(place == start for place, _ in discourse.stand_ins)
+        since = last and any(mentioned(last, start, at))
+        return None if known or since else Named(opening.group(1), "organisation", "pronoun")
+    return None
 
 
 def _document_before(discourse: Discourse, at: int) -> Named | None:
