@@ -26,7 +26,10 @@ NUMBER_BACK = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,\Z")
 CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
 LETTERS = re.compile(r"(?<![\w.’'])[A-Z]{2,5} \Z")
-ENDS_IN_NAME = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?$")
+ENDS_IN_NAME = re.compile(
+    r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?"  # or inside one: "Amigos do | Rio"
+    rf"(?: (?:{'|'.join(sorted(lexicon.words('mentions', 'particle')))})){{0,2}}$"
+)
 # "the family’s | barrister"
 OWNED = re.compile(r"(?: [a-z][\w\-]*){1,4}(?=,)")
 # what is only told of who was named: "Mira Kaminski|, 63", "Mira Kaminski| — her aunt"
