@@ -49,7 +49,10 @@ BEFORE_OFFICE = PEOPLES | PLACES | TITLES
 APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
 # "R1,2bn", "RM780,000"
 MONEY = re.compile(r"(?:R|RM|RS|RMB|KSH|SH|NT|HK|N)\d")
-NEXT_WORD = re.compile(r",? (?:also |later |then )?(\w+)")
+# "Norland | said", "Norland, a rights group, | urged"
+NEXT_WORD = re.compile(
+    r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
+)
 
 
 @dataclass(slots=True)
