@@ -99,9 +99,8 @@ def _turns(text: str, paragraphs: list[Span]) -> Labelled:
     labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
     names = Counter(m["label"] for m in labels.values())
     first = labels.get(paragraphs[0]) if paragraphs else None
-    if (
-        first and names[first["label"]] == 1 and not first["part"]
-    ):  # a headline: "Ames: we were told late"
+    # a headline: "Ames: we were told late"
+    if first and names[first["label"]] == 1 and not first["part"]:
         del labels[paragraphs[0]], names[first["label"]]
     # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
     _drop_single(labels, names, [span for span in labels if text[span[1] - 1] not in SPOKEN])

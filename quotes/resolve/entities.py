@@ -18,8 +18,8 @@ class Entity:
     """One person, organisation or place of an article, under its fullest name.
 
     `sure` says that its kind is known by more than its capitals; `titles` are the folded titles
-    that it is named with. Two are the same only if they
-    are one object, as two people may share a name.
+    that it is named with. Two are the same only if they are one object, as two people may share a
+    name.
     """
 
     name: str
