@@ -1,8 +1,8 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
 Read in this order: `boilerplate`, `marks`, `grammar/`, `quoted`, `cues/`, `sentences`, `paragraph`,
-`nested`, `spread`, `works`, `attributed`, `edges`, `labels`, `headlines`, `rules`, `mentions`,
-`model/`, `echoed`.
+`nested` (`retold`), `spread`, `works`, `attributed`, `edges`, `labels`, `headlines`, `rules`,
+`mentions`, `model/`, `echoed`.
 """
 
 from __future__ import annotations

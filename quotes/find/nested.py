@@ -7,59 +7,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes import lexicon
 from quotes.find.cues import Cue, find_cues, may_report
-from quotes.find.grammar import VERBS, Q, Sentence
+from quotes.find.grammar import VERBS, Q, Sentence, Stretch, has_finite, token_at
 from quotes.find.marks import Region
 from quotes.find.paragraph import quote_of, read
 from quotes.find.quoted import Quoted, blanked, within_each
+from quotes.find.retold import BARE, PLAIN, is_marked, is_told, performs
 from quotes.find.sentences import sentences_of
 from quotes.models import Quote, Span
-from quotes.names import DETERMINERS
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = ("label", "dash")
-# the rules that are trusted inside a quotation, where there are no marks around the words
-PLAIN = (
-    "directive",
-    "say that",
-    "told that",
-    "manner that",
-    "say clause",
-    "question",
-    "accusation",
-    "denial",
-    "demand",
-    "promise",
-)
-# "told him that | to his face": no clause
-BARE = re.compile(
-    r"(?:to|in|at|on|with|as|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*"
-)
-# what somebody may say, must say, does not say or is saying is not what they said
-UNSAID = re.compile(
-    r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
-)
-# "would you | have told her"
-ASKED = re.compile(r"\b(?:[Ww]ould|[Cc]ould|[Ss]hould|[Ww]ill|[Cc]an|[Mm]ight) $")
-MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
-STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
-# how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
-CLAUSE = re.compile(
-    r"(?!it (?:over|again|all|out|twice)\b|(?:a lot of|one|a few|some|many|all sorts of) things?\b)"
-    rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
-)
 # what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
 WANTED = ("demand", "promise", "directive")
 GOES_ON = re.compile(
     r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b|, (?:and|but) (?!to\b)"
 )
+SUBORDINATE = ("when", "if", "while", "after")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
-PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
-# "my father | used to | say you don’t leave"
-HABITUALLY = ("used to ", "likes to ", "liked to ", "loves to ", "loved to ")
-# who has said nothing, whatever verb follows
-NOBODY = ("that", "which", "who", "what", "one", "this", "let’s", "let's")
 
 
 def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]:
@@ -136,32 +101,31 @@ def _reported(inner: Quoted, span: Span) -> list[Quote]:
     for cue in find_cues(sentence):
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if marked and len(cue.content) == 1 and reported[0].kind == Q:
-            first = cue.content[0][0]
-            cue = replace(cue, content=((first, first + 1),))
+        if len(cue.content) == 1:
+            cue = replace(cue, content=(_said(sentence, cue),))
         if not cue.told or not (marked or cue.rule in PLAIN):
             continue
         quote = _quote_of(inner, sentence, cue)
-        if quote and (_is_marked(inner.text, quote) if marked else _is_told(inner.text, quote)):
+        if quote and (is_marked(inner.text, quote) if marked else is_told(inner.text, quote)):
             told.append(quote)
     return told
 
 
-def _is_marked(text: str, quote: Quote) -> bool:
-    """Whether a cue has the words in marks for its content.
+def _said(sentence: Sentence, cue: Cue) -> Stretch:
+    """The content of a cue without what only stands beside it.
 
-    Not those that say something of what its clause is about: "who complains about it “is late”",
-    nor what "firms report", as they must.
+    That is what the teller says behind a quotation, whom "she called me and said, ‘It is late’"
+    before it, and what a clause with "when" is followed by: "when he named his price, we left".
     """
-    start, end = quote.spans[0][0], quote.spans[-1][1]
-    if quote.cue is None or quote.cue[1] > start:
-        return True
-    if MAY.match(text, *quote.cue):
-        return False  # "people will say, ‘Why?’"
-    if PREDICATE.match(text, start, end):
-        return not text[quote.cue[1] : start].strip(" ,:")
-    base = bool(lexicon.frames(text[slice(*quote.cue)].lower(), "base"))
-    return quote.kind != "mixed" or not base
+    tokens, (first, stop) = sentence.tokens, cue.content[0]
+    quotation = next((j for j in range(first, stop) if tokens[j].kind == Q), None)
+    if quotation is not None:
+        spoken = cue.rule == "name quote" and tokens[quotation - 1].text in (",", ":")
+        return (quotation, quotation + 1) if spoken or quotation == first else (first, stop)
+    if cue.source and token_at(tokens, cue.source[0] - 1).low in SUBORDINATE:
+        comma = next((j for j in range(first, stop) if tokens[j].text == ","), stop)
+        return (first, stop if has_finite(tokens, first, comma) else comma)
+    return first, stop
 
 
 def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:
@@ -192,30 +156,5 @@ def _told(turns: Quoted, outer: Quote) -> Iterator[Quote]:
         for inner in inside:
             reports = inner.cue and inner.source and inner.spans != outer.spans
             bare = BARE.fullmatch(turns.text, *inner.spans[0])
-            if reports and not bare and not _performs(turns.text, inner):
+            if reports and not bare and not performs(turns.text, inner):
                 yield inner
-
-
-def _is_told(text: str, quote: Quote) -> bool:
-    """Whether a quote without marks of its own tells what somebody did say."""
-    if quote.source is None or quote.cue is None or _performs(text, quote):
-        return False
-    who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
-    past = any(lexicon.frames(word, "past") for word in said.split())
-    past = past or text.endswith(HABITUALLY, 0, quote.cue[0])
-    if "agreed" in said.split():
-        return False  # "it had agreed to buy a stake": a deal
-    if ASKED.search(text, max(0, quote.source[0] - 8), quote.source[0]):
-        return False
-    if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
-        return False
-    return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
-
-
-def _performs(text: str, quote: Quote) -> bool:
-    """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report.
-
-    Nor do "I found that hard" and "we saw that it was late" report anything said.
-    """
-    said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
-    return who in ("i", "we") and (quote.rule == "show that" or bool(lexicon.frames(said, "base")))

@@ -1,0 +1,116 @@
+"""Which reports inside a quote are told: what somebody did say, and not might, must or would."""
+
+from __future__ import annotations
+
+import re
+
+from quotes import lexicon
+from quotes.find.works import is_title
+from quotes.models import Quote, Span
+from quotes.names import DETERMINERS
+
+# the rules that are trusted inside a quotation, where there are no marks around the words
+PLAIN = (
+    "directive",
+    "say that",
+    "told that",
+    "manner that",
+    "say clause",
+    "question",
+    "accusation",
+    "denial",
+    "demand",
+    "promise",
+)
+# "told him that | to his face": no clause
+BARE = re.compile(
+    r"(?:to|in|at|on|with|as|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*"
+    r"|to (?:every|any|some)(?:body|one)\b.*|(?:(?:very )?\w+ly )?because\b.*|(?:by|of)\b.*"
+    r"|(?:\w+ )?(?:minute|hour|day|week|month|year)s? (?:ago|earlier|later|before)\b.*",
+    re.DOTALL,
+)
+# what somebody may say, must say, does not say or is saying is not what they said
+UNSAID = re.compile(
+    r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
+)
+# "would you | have told her"
+ASKED = re.compile(r"\b(?:[Ww]ould|[Cc]ould|[Ss]hould|[Ww]ill|[Cc]an|[Mm]ight) $")
+MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
+STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
+# how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
+CLAUSE = re.compile(
+    r"(?!it (?:over|again|all|out|twice)\b"
+    r"|(?:a lot of|one|a few|some|many|all sorts of|a couple of) things?\b)"
+    rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
+)
+PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
+# "Roe’s proposed | ban", "those pledged | delegates": no verbs
+ATTRIBUTIVE = re.compile(
+    r"(?:(?<!\b[Hh]e)(?<!\b[Ss]he)(?<!\b[Ii]t)[’']s|s’|\b(?:the|an?|this|these|those|enough|no)) $"
+)
+# "what Roe has said | is late": the clause says something of what was said
+WHATEVER = re.compile(r"\b[Ww]hat(?:ever)? $")
+# "the things that we asked | them to do"
+GAP = re.compile(r"\w+ to (?:do|say|be)\W*")
+# "the man accused | of lying"
+PASSIVE = re.compile(r"\s*(?:of|by)\b")
+# "tells the | ‘No Tolls’ | people": words in marks that tell which
+WHICH = re.compile(r"\b(?:the|an?|this|these|those|my|your|his|our|their)\s+$")
+# "my father | used to | say you don’t leave"
+HABITUALLY = ("used to ", "likes to ", "liked to ", "loves to ", "loved to ")
+# who has said nothing, whatever verb follows
+NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
+
+
+def is_marked(text: str, quote: Quote) -> bool:
+    """Whether a cue has the words in marks for its content.
+
+    Not those that say something of what its clause is about: "who complains about it “is late”",
+    nor what "firms report", as they must.
+    """
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    if quote.cue is None or quote.cue[1] > start:
+        return True
+    if MAY.match(text, *quote.cue) or text.endswith(("’ll ", "'ll "), 0, quote.cue[0]):
+        return False  # "people will say, ‘Why?’"
+    if is_title(text, (start, end)) or WHICH.search(text, quote.cue[1], start):
+        return False
+    if PREDICATE.match(text, start, end):
+        return not text[quote.cue[1] : start].strip(" ,:")
+    base = bool(lexicon.frames(text[slice(*quote.cue)].lower(), "base"))
+    return quote.kind != "mixed" or not base
+
+
+def is_told(text: str, quote: Quote) -> bool:
+    """Whether a quote without marks of its own tells what somebody did say."""
+    if quote.source is None or quote.cue is None or performs(text, quote):
+        return False
+    who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
+    past = any(lexicon.frames(word, "past") for word in said.split())
+    past = past or text.endswith(HABITUALLY, 0, quote.cue[0])
+    if "agreed" in said.split():
+        return False  # "it had agreed to buy a stake": a deal
+    if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
+        return False
+    if _is_no_report(text, quote.rule, quote.source[0], quote.cue):
+        return False
+    if quote.rule == "directive" and GAP.fullmatch(text, *quote.spans[0]):
+        return False
+    return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
+
+
+def _is_no_report(text: str, rule: str, source: int, cue: Span) -> bool:
+    """Whether what stands around a source and its cue shows that nobody reports anything."""
+    before, ahead = text[max(0, source - 9) : source], text[max(0, cue[0] - 8) : cue[0]]
+    attributive = rule != "say clause" and ATTRIBUTIVE.search(ahead)
+    passive = rule == "accusation" and PASSIVE.match(text, cue[1])
+    return bool(attributive or passive or ASKED.search(before) or WHATEVER.search(before))
+
+
+def performs(text: str, quote: Quote) -> bool:
+    """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report.
+
+    Nor do "I found that hard" and "we saw that it was late" report anything said.
+    """
+    said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
+    return who in ("i", "we") and (quote.rule == "show that" or bool(lexicon.frames(said, "base")))
