@@ -56,8 +56,8 @@ GAP = re.compile(r"\w+ to (?:do|say|be)\W*")
 PASSIVE = re.compile(r"\s*(?:of|by)\b")
 # "tells the | ‘No Tolls’ | people": words in marks that tell which
 WHICH = re.compile(r"\b(?:the|an?|this|these|those|my|your|his|our|their)\s+$")
-# "my father | used to | say you don’t leave"
-HABITUALLY = ("used to ", "likes to ", "liked to ", "loves to ", "loved to ")
+# "my father | likes to | say you don’t leave"
+LIKES = ("likes to ", "liked to ", "loves to ", "loved to ")
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
@@ -87,7 +87,7 @@ def is_told(text: str, quote: Quote) -> bool:
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
     past = any(lexicon.frames(word, "past") for word in said.split())
-    past = past or text.endswith(HABITUALLY, 0, quote.cue[0])
+    past = past or said.startswith("used to ") or text.endswith(LIKES, 0, quote.cue[0])
     if "agreed" in said.split():
         return False  # "it had agreed to buy a stake": a deal
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):

@@ -171,7 +171,8 @@ def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
 def _words(clause: CueClause) -> Stretch:
     """The cue as it is shown: the verb with its auxiliaries and particle, "has called for"."""
     tokens, at = clause.tokens, clause.at
-    first = at if clause.inverted else before_helpers(tokens, at)
+    habit = token_at(tokens, at - 1).low == "to" and token_at(tokens, at - 2).low == "used"
+    first = at if clause.inverted else at - 2 if habit else before_helpers(tokens, at)
     while tokens[first].kind == ADV and first < at:
         first += 1
     behind = at + 1 + len(clause.verb.particle)

@@ -96,7 +96,7 @@ def is_certain(text: str, quote: Quote) -> bool:
     first = quote.spans[0][0]
     if cue[-1:] and cue[-1] in CONCEDES and text.endswith("that ", end, first):
         return True
-    if cue[-1:] and cue[-1] in DENIES and end < first and DENIED.match(text, first):
+    if cue[-1:] and cue[-1] in DENIES and end + 1 == first and DENIED.match(text, first):
         return BE.isdisjoint(cue)
     if quote.rule == "show that" and quote.source:
         source = text[slice(*quote.source)].lower().split()
