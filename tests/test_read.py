@@ -160,6 +160,17 @@ def test_reading_never_fails_and_stays_inside_the_article(article: Article, engi
         assert quote.spans
 
 
+@whichever
+@given(article=articles)
+def test_no_word_stands_in_two_quotes_unless_one_holds_the_other(
+    article: Article, engine: str
+) -> None:
+    outer = [quote for quote in read_by(article, engine).quotes if quote.nested_in is None]
+    spans = sorted((quote.field, *span) for quote in outer for span in quote.spans)
+    for (field_of, _, end), (other, start, _) in pairwise(spans):
+        assert field_of != other or end <= start
+
+
 @given(articles)
 def test_evidence_stands_in_the_quote(article: Article) -> None:
     for quote in read(article, watch=WATCH).quotes:

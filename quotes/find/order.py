@@ -1,10 +1,42 @@
-"""Quotes in reading order, each nested one with the index of the quote around it."""
+"""No word in two quotes, and quotes in reading order, each nested one with its outer's index."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.models import Quote
+from quotes.models import Quote, Span
+from quotes.text import inked, touch
+
+WORDS = re.compile(r"\S.*\w\S*", re.DOTALL)
+
+
+def once(text: str, found: list[Quote]) -> list[Quote]:
+    """The quotes, words that two of them have grown over left to the surer.
+
+    Of which less than half is left then, nothing is.
+    """
+    taken: list[Span] = []
+    kept: list[Quote] = []
+    for quote in sorted(found, key=lambda one: -one.confidence):
+        spans = quote.spans
+        if any(touch(span, other) for span in spans for other in taken):
+            spans = tuple(part for span in spans for part in _outside(text, span, sorted(taken)))
+        if 2 * len(inked(text, spans)) >= len(inked(text, quote.spans)):
+            kept.append(quote if spans == quote.spans else replace(quote, spans=spans))
+            taken += spans
+    return kept
+
+
+def _outside(text: str, span: Span, taken: list[Span]) -> Iterator[Span]:
+    """The stretches of a span between others that hold a word, without the spaces around them."""
+    start, end = span
+    over = [other for other in taken if touch(span, other)]
+    for first, last in [*over, (end, end)]:
+        if words := WORDS.search(text, start, first):
+            yield words.span()
+        start = max(start, last)
 
 
 def in_order(found: list[Quote]) -> list[Quote]:

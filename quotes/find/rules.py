@@ -13,7 +13,7 @@ from quotes import lexicon
 from quotes.find import headlines, labels, paragraph
 from quotes.find.edges import trimmed
 from quotes.find.nested import nested
-from quotes.find.order import in_order
+from quotes.find.order import in_order, once
 from quotes.find.quoted import Quoted, kind_of, mask, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
@@ -31,8 +31,9 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     tells whether the first of them is the headline.
     """
     gathered = gather(text, paragraphs, title)
-    found = [*gathered.quotes, *nested(text, gathered.quotes, gathered.article.regions)]
-    return in_order([rated(quote) for quote in found])
+    found = once(text, [rated(quote) for quote in gathered.quotes])
+    inside = nested(text, found, gathered.article.regions)
+    return in_order([*found, *(rated(quote) for quote in inside)])
 
 
 class Gathered(NamedTuple):

@@ -21,7 +21,7 @@ from quotes.find.model import candidates, mend, sure
 from quotes.find.model.candidates import Candidate
 from quotes.find.model.wordless import is_nobodys
 from quotes.find.nested import nested
-from quotes.find.order import in_order
+from quotes.find.order import in_order, once
 from quotes.find.quoted import Quoted, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
@@ -42,7 +42,8 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     ruled = in_order([rules.rated(quote) for quote in ruled])
     found = _together(article, rest, ruled)
     found = [part for quote in found for part in _in_headline(text, quote, head)]
-    found = [_settled(trimmed(text, one), article) for one in spread(found, article.regions)]
+    found = [trimmed(text, one) for one in spread(found, article.regions)]
+    found = [_settled(quote, article) for quote in once(text, found)]
     found += [rules.rated(quote) for quote in nested(text, found, article.regions)]
     return in_order(found)
 
