@@ -25,7 +25,8 @@ PLAIN = (
 # "told him that | to his face": no clause
 BARE = re.compile(
     r"(?:to|in|at|on|with|as|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*"
-    r"|to (?:every|any|some)(?:body|one)\b.*|(?:(?:very )?\w+ly )?because\b.*|(?:by|of)\b.*"
+    r"|(?:it|them|that|this|so)\W*|to (?:every|any|some)(?:body|one)\b.*"
+    r"|(?:(?:very )?\w+ly )?because\b.*|(?:by|of)\b.*"
     r"|(?:\w+ )?(?:minute|hour|day|week|month|year)s? (?:ago|earlier|later|before)\b.*",
     re.DOTALL,
 )
@@ -46,8 +47,13 @@ CLAUSE = re.compile(
 PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
 # "Roe’s proposed | ban", "those pledged | delegates": no verbs
 ATTRIBUTIVE = re.compile(
-    r"(?:(?<!\b[Hh]e)(?<!\b[Ss]he)(?<!\b[Ii]t)[’']s|s’|\b(?:the|an?|this|these|those|enough|no)) $"
+    r"(?:(?<!\b[Hh]e)(?<!\b[Ss]he)(?<!\b[Ii]t)[’']s|s’"
+    r"|\b(?:the|an?|this|these|those|enough|no|my|his|its|our|their)) $"
 )
+# "271 pledged | delegates"
+PLEDGED = re.compile(r"(?:super)?delegates?\b|votes?\b")
+# "it’s called | ‘Sunday Law’": what a thing is called nobody has said
+CALLED = re.compile(r"(?:\b(?:is|are|was|were|be|been|things)|[’']s) called$")
 # "what Roe has said | is late": the clause says something of what was said
 WHATEVER = re.compile(r"\b[Ww]hat(?:ever)? $")
 # "the things that we asked | them to do"
@@ -71,6 +77,8 @@ def is_marked(text: str, quote: Quote) -> bool:
     start, end = quote.spans[0][0], quote.spans[-1][1]
     if quote.cue is None or quote.cue[1] > start:
         return True
+    if CALLED.search(text, max(0, quote.cue[0] - 8), quote.cue[1]):
+        return False
     if MAY.match(text, *quote.cue) or text.endswith(("’ll ", "'ll "), 0, quote.cue[0]):
         return False  # "people will say, ‘Why?’"
     if is_title(text, (start, end)) or WHICH.search(text, quote.cue[1], start):
@@ -93,6 +101,8 @@ def is_told(text: str, quote: Quote) -> bool:
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
         return False
     if _is_no_report(text, quote.rule, quote.source[0], quote.cue):
+        return False
+    if quote.rule == "promise" and PLEDGED.match(text, *quote.spans[0]):
         return False
     if quote.rule == "directive" and GAP.fullmatch(text, *quote.spans[0]):
         return False
