@@ -1,0 +1,41 @@
+"""No word in two quotes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.find.order import in_order, once
+from quotes.models import Quote
+
+TEXT = "Roe said the toll would stay until Monday, and that the quay was shut."
+
+
+def quote(words: str, confidence: float) -> Quote:
+    start = TEXT.index(words)
+    return Quote(((start, start + len(words)),), "indirect", confidence=confidence)
+
+
+def told(*quotes: Quote) -> list[str]:
+    return [one.words(TEXT) for one in in_order(once(TEXT, list(quotes)))]
+
+
+def test_words_that_two_have_grown_over_stay_with_the_surer() -> None:
+    first, second = (
+        "the toll would stay until Monday, and",
+        "until Monday, and that the quay was shut",
+    )
+    kept = told(quote(first, 0.7), quote(second, 0.9))
+    assert kept == ["the toll would stay", second]
+
+
+def test_of_which_less_than_half_is_left_nothing_is() -> None:
+    whole, tail = "the toll would stay until Monday", "would stay until Monday"
+    assert told(quote(whole, 0.7), quote(tail, 0.9)) == [tail]
+    assert told(quote(whole, 0.9), quote(tail, 0.7)) == [whole]
+
+
+def test_quotes_that_share_nothing_are_left_alone() -> None:
+    apart = [quote("the toll would stay", 0.6), quote("the quay was shut", 0.9)]
+    assert sorted(once(TEXT, apart), key=lambda one: one.spans) == apart
+    pieces = replace(apart[0], spans=(*apart[0].spans, *apart[1].spans))
+    assert once(TEXT, [pieces]) == [pieces]
