@@ -121,6 +121,8 @@ def _said(sentence: Sentence, cue: Cue) -> Stretch:
     quotation = next((j for j in range(first, stop) if tokens[j].kind == Q), None)
     if quotation is not None:
         spoken = cue.rule == "name quote" and tokens[quotation - 1].text in (",", ":")
+        if cue.rule.startswith("name") and token_at(tokens, quotation + 1).low in ("and", "but"):
+            stop = quotation + 1  # "called it ‘a joke’ | and walked out"
         return (quotation, quotation + 1) if spoken or quotation == first else (first, stop)
     if cue.source and token_at(tokens, cue.source[0] - 1).low in SUBORDINATE:
         comma = next((j for j in range(first, stop) if tokens[j].text == ","), stop)
