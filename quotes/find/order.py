@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.models import Quote, Span
-from quotes.text import inked, touch
+from quotes.text import inked
 
 WORDS = re.compile(r"\S.*\w\S*", re.DOTALL)
 
@@ -17,22 +18,28 @@ def once(text: str, found: list[Quote]) -> list[Quote]:
 
     Of which less than half is left then, nothing is.
     """
-    taken: list[Span] = []
+    taken: list[Span] = []  # apart from one another, in the text's order
     kept: list[Quote] = []
     for quote in sorted(found, key=lambda one: -one.confidence):
-        spans = quote.spans
-        if any(touch(span, other) for span in spans for other in taken):
-            spans = tuple(part for span in spans for part in _outside(text, span, sorted(taken)))
-        if 2 * len(inked(text, spans)) >= len(inked(text, quote.spans)):
-            kept.append(quote if spans == quote.spans else replace(quote, spans=spans))
-            taken += spans
+        spans = tuple(part for span in quote.spans for part in _outside(text, span, taken))
+        if spans != quote.spans:
+            if 2 * len(inked(text, spans)) < len(inked(text, quote.spans)):
+                continue
+            quote = replace(quote, spans=spans)
+        kept.append(quote)
+        for span in spans:
+            insort(taken, span)
     return kept
 
 
 def _outside(text: str, span: Span, taken: list[Span]) -> Iterator[Span]:
-    """The stretches of a span between others that hold a word, without the spaces around them."""
+    """The span, or the stretches of it between what is taken that hold a word, spaces trimmed."""
     start, end = span
-    over = [other for other in taken if touch(span, other)]
+    first_over = bisect_right(taken, start, key=lambda other: other[1])
+    over = taken[first_over : bisect_left(taken, end, key=lambda other: other[0])]
+    if not over:
+        yield span
+        return
     for first, last in [*over, (end, end)]:
         if words := WORDS.search(text, start, first):
             yield words.span()
