@@ -39,6 +39,11 @@ def touch(one: Span | None, other: Span | None) -> bool:
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
+def up_to(span: Span, match: re.Match[str] | None) -> Span:
+    """The span as far as a match inside it; the whole of it where there is none."""
+    return (span[0], match.start()) if match and match.start() > span[0] else span
+
+
 def inked(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
     """The places of all characters inside the spans but white space; none reaches over the text."""
     found: set[int] = set()

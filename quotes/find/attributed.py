@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.models import Quote, Span
-from quotes.text import touch
+from quotes.text import touch, up_to
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
@@ -45,8 +45,8 @@ def attributed(text: str, quote: Quote) -> Quote:
     """
     quote = _said_within(text, _subject_apart(text, _quoted_as(text, quote)))
     source = None if _hears(text, quote) else _shown_saying(text, quote) or quote.source
-    if source and (behind := BEHIND.search(text, *source)) and behind.start() > source[0]:
-        source = (source[0], behind.start())
+    if source:
+        source = up_to(source, BEHIND.search(text, *source))
     cue = _cue(text, quote.cue) if quote.cue else None
     same = source == quote.source and cue == quote.cue
     return quote if same else replace(quote, source=source, cue=cue)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from quotes.find.attributed import attributed
 from quotes.find.works import is_title
 from quotes.models import Quote, Span
+from quotes.text import up_to
 
 # "promised | last month | to get to the bottom of it"
 WHEN = re.compile(
@@ -77,9 +78,9 @@ def trimmed(text: str, quote: Quote) -> Quote:
         kept[-1] = _finished(text, kept[-1])
     kept[-1] = _without_remark(text, kept[-1])
     if quote.kind == "indirect":
-        kept[-1] = _up_to(kept[-1], ACCORDING.search(text, *kept[-1]))
+        kept[-1] = up_to(kept[-1], ACCORDING.search(text, *kept[-1]))
     if quote.cue and ACCUSED.search(text, *quote.cue):
-        kept[-1] = _up_to(kept[-1], ONCE.search(text, *kept[-1]))
+        kept[-1] = up_to(kept[-1], ONCE.search(text, *kept[-1]))
     if tuple(kept) == quote.spans:
         return quote
     return replace(quote, spans=tuple(kept), kind="mixed" if before else quote.kind)
@@ -124,9 +125,5 @@ def _led_in(text: str, quote: Quote) -> Span | None:
     return before.span(1) if before else None
 
 
-def _up_to(span: Span, match: re.Match[str] | None) -> Span:
-    return (span[0], match.start()) if match and match.start() > span[0] else span
-
-
 def _without_remark(text: str, span: Span) -> Span:
-    return _up_to(span, ADDED.search(text, *span))
+    return up_to(span, ADDED.search(text, *span))

@@ -101,10 +101,10 @@ def _reported(inner: Quoted, span: Span) -> list[Quote]:
     for cue in find_cues(sentence):
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if len(cue.content) == 1:
-            cue = replace(cue, content=(_said(sentence, cue),))
         if not cue.told or not (marked or cue.rule in PLAIN):
             continue
+        if len(cue.content) == 1:
+            cue = replace(cue, content=(_said(sentence, cue),))
         quote = _quote_of(inner, sentence, cue)
         if quote and (is_marked(inner.text, quote) if marked else is_told(inner.text, quote)):
             told.append(quote)
@@ -120,10 +120,12 @@ def _said(sentence: Sentence, cue: Cue) -> Stretch:
     tokens, (first, stop) = sentence.tokens, cue.content[0]
     quotation = next((j for j in range(first, stop) if tokens[j].kind == Q), None)
     if quotation is not None:
-        spoken = cue.rule == "name quote" and tokens[quotation - 1].text in (",", ":")
-        if cue.rule.startswith("name") and token_at(tokens, quotation + 1).low in ("and", "but"):
-            stop = quotation + 1  # "called it ‘a joke’ | and walked out"
-        return (quotation, quotation + 1) if spoken or quotation == first else (first, stop)
+        named = cue.rule.startswith("name")
+        if cue.rule == "name quote" and tokens[quotation - 1].text in (",", ":"):
+            first = quotation
+        # "called it ‘a joke’ | and walked out"
+        ends = named and token_at(tokens, quotation + 1).low in ("and", "but")
+        return first, quotation + 1 if ends or quotation == first else stop
     if cue.source and token_at(tokens, cue.source[0] - 1).low in SUBORDINATE:
         comma = next((j for j in range(first, stop) if tokens[j].text == ","), stop)
         return (first, stop if has_finite(tokens, first, comma) else comma)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes import lexicon
+from quotes.find.vocabulary import HABIT
 from quotes.find.works import is_title
 from quotes.models import Quote, Span
 from quotes.names import DETERMINERS
@@ -31,12 +32,10 @@ BARE = re.compile(
     re.DOTALL,
 )
 # what somebody may say, must say, does not say or is saying is not what they said
-UNSAID = re.compile(
-    r"(?:would|will|can|could|may|might|must|shall|should|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b"
-)
+MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
+UNSAID = re.compile(rf"{MAY.pattern}|(?:would|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b")
 # "would you | have told her"
 ASKED = re.compile(r"\b(?:[Ww]ould|[Cc]ould|[Ss]hould|[Ww]ill|[Cc]an|[Mm]ight) $")
-MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
 STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
 # how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
 CLAUSE = re.compile(
@@ -63,7 +62,7 @@ PASSIVE = re.compile(r"\s*(?:of|by)\b")
 # "tells the | ‘No Tolls’ | people": words in marks that tell which
 WHICH = re.compile(r"\b(?:the|an?|this|these|those|my|your|his|our|their)\s+$")
 # "my father | likes to | say you don’t leave"
-LIKES = ("likes to ", "liked to ", "loves to ", "loved to ")
+LIKES = tuple(f"{verb} to " for verb in HABIT)
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
@@ -72,15 +71,15 @@ def is_marked(text: str, quote: Quote) -> bool:
     """Whether a cue has the words in marks for its content.
 
     Not those that say something of what its clause is about: "who complains about it “is late”",
-    nor what "firms report", as they must.
+    nor what "firms report", as they must, nor names, titles and what people may say.
     """
     start, end = quote.spans[0][0], quote.spans[-1][1]
     if quote.cue is None or quote.cue[1] > start:
         return True
-    if CALLED.search(text, max(0, quote.cue[0] - 8), quote.cue[1]):
-        return False
     if MAY.match(text, *quote.cue) or text.endswith(("’ll ", "'ll "), 0, quote.cue[0]):
         return False  # "people will say, ‘Why?’"
+    if CALLED.search(text, max(0, quote.cue[0] - 8), quote.cue[1]):
+        return False
     if is_title(text, (start, end)) or WHICH.search(text, quote.cue[1], start):
         return False
     if PREDICATE.match(text, start, end):

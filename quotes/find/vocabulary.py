@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from quotes import lexicon
 
-CLAIMS, FINDERS, HEARERS = (
-    lexicon.words("function", section) for section in ("claim", "finder", "hearer")
+BE, CLAIMS, FINDERS, HABIT, HEARERS, NEGATION = (
+    lexicon.words("function", section)
+    for section in ("be", "claim", "finder", "habit", "hearer", "negation")
 )

@@ -11,8 +11,6 @@ from quotes.resolve.entities import Entity
 from quotes.resolve.mentions import Mention, Named, head_words, person
 from quotes.resolve.vocabulary import ELDER, KIN, YOUNGER
 
-# "his namesake on the other bench"
-NAMESAKE = {"namesake"}
 YOUNG = re.compile(r"\b(\d{1,3})-year-old $")
 AGE = re.compile(r",? \(?(\d{1,3})\b")
 YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
@@ -25,7 +23,8 @@ def relative(discourse: Discourse, mention: Mention) -> Named | None:
         return None
     if ELDER.intersection(words) or YOUNGER.intersection(words):
         return _by_age(discourse, words)
-    if NAMESAKE.intersection(head_words(mention.text)[-1:]) and discourse.last_speaker:
+    # "his namesake on the other bench"
+    if head_words(mention.text)[-1:] == ["namesake"] and discourse.last_speaker:
         others = _family(discourse, discourse.last_speaker)
         return person(others[0], "description") if len(others) == 1 else None
     if words[0] in ("his", "her") and words[-1] in KIN:

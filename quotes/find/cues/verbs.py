@@ -43,13 +43,9 @@ from quotes.find.grammar import (
     subject_before,
     token_at,
 )
-from quotes.find.vocabulary import HEARERS
+from quotes.find.vocabulary import BE, HABIT, HEARERS, NEGATION
 from quotes.lexicon import Verb
 
-NEGATION = lexicon.words("function", "negation")
-BE = lexicon.words("function", "be")
-# "his father | used to | say"
-HABIT = {"used", "likes", "liked", "loves", "loved"}
 PLURAL = lexicon.words("function", "plural")
 REPORTING = {
     form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
@@ -84,6 +80,7 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         if i == 0:  # "Asked whether …": someone else did
             return None
     if verb.form == "base" and token_at(tokens, i - 1).low == "to" and not _goes_on(verb):
+        # "his father | used to | say"
         source = subject_before(tokens, i - 2) if token_at(tokens, i - 2).low in HABIT else None
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
     source = _source_behind(tokens, i, verb)

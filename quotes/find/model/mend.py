@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes import lexicon
-from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
+from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
 from quotes.models import Quote, Span
 from quotes.text import inked, touch
 
@@ -36,7 +35,6 @@ DENIED = re.compile(
     r"(?:any|all|the|these|those|his|her|its|their|wrongdoing|involvement|responsibility"
     r"|\w+ (?:counts?|charges|allegations|claims)|charges|allegations|\w{3,}ing)\b"
 )
-BE = lexicon.words("function", "be")
 BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
 ORDERS = {"directed", "ordered", "directs", "orders"}
 # how far before its cue who hears it is named, in characters
@@ -87,16 +85,16 @@ def is_certain(text: str, quote: Quote) -> bool:
     """Whether a rule found what is said for sure and the corpus holds for something else.
 
     What a study, a court or an audit "found that", a claim that is denied, what a court heard or
-    directed somebody to do, what somebody wanted to know.
+    directed somebody to do, what somebody wanted to know, conceded, or denied without a clause.
     """
     if quote.cue is None:
         return False
     start, end = quote.cue
     cue = text[start:end].lower().split()
-    first = quote.spans[0][0]
-    if cue[-1:] and cue[-1] in CONCEDES and text.endswith("that ", end, first):
+    verb, first = cue[-1] if cue else "", quote.spans[0][0]
+    if verb in CONCEDES and text.endswith("that ", end, first):
         return True
-    if cue[-1:] and cue[-1] in DENIES and end + 1 == first and DENIED.match(text, first):
+    if verb in DENIES and end + 1 == first and DENIED.match(text, first):
         return BE.isdisjoint(cue)
     if quote.rule == "show that" and quote.source:
         source = text[slice(*quote.source)].lower().split()
@@ -107,10 +105,10 @@ def is_certain(text: str, quote: Quote) -> bool:
         source = text[slice(*quote.source)].lower().split()
         return not BENCHES.isdisjoint(source) and not ORDERS.isdisjoint(cue)
     if quote.rule == "denial":
-        return not CLAIMS.isdisjoint(text[end : quote.spans[0][0]].lower().split())
+        return not CLAIMS.isdisjoint(text[end:first].lower().split())
     if quote.rule == "estimate":
         return True
-    return quote.rule == "question" and cue[-1:] == ["know"]
+    return quote.rule == "question" and verb == "know"
 
 
 def apart(text: str, pairs: list[Pair]) -> list[Pair]:

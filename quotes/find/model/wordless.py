@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quotes import lexicon
+from quotes.find.vocabulary import NEGATION
 from quotes.find.works import is_title
 from quotes.models import Quote
 
@@ -51,7 +52,6 @@ SAID = re.compile(r"(?:is|are|was|were) said")
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 SILENT = lexicon.words("function", "silent")
-NEGATION = lexicon.words("function", "negation")
 
 
 def is_nobodys(text: str, quote: Quote) -> bool:
