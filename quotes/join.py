@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from quotes.models import Speaker
-from quotes.names import (
+from quotes.english.names import (
     JOINERS,
     WORD,
     Form,
@@ -28,6 +27,7 @@ from quotes.names import (
     slug,
     surname_only,
 )
+from quotes.models import Speaker
 
 STATEMENT_WORDS = 4
 ACRONYM_LETTERS = 3

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from quotes import __version__, stance, topics
+from quotes.english.text import paragraphs
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
 from quotes.models import Article, Failure, Quote, Reading, Span, Watch
 from quotes.resolve import resolve
-from quotes.text import paragraphs
 
 DEFAULT_ENGINE = "model"
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import exp
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.models import Topic, Watch, WatchTopic
 
 # by the section of words/topics.txt that tells of it: id and label

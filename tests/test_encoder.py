@@ -22,8 +22,8 @@ from quotes.encoder import (
     plain_marks,
     windows,
 )
+from quotes.english.text import paragraphs
 from quotes.errors import QuotesError
-from quotes.text import paragraphs
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 

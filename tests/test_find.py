@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import MARKS, Case, load, text_of, whichever, wild
 
+from quotes.english.marks import regions
+from quotes.english.quoted import kind_of, mask
+from quotes.english.text import BLANK, paragraphs
 from quotes.find import find
-from quotes.find.marks import regions
-from quotes.find.quoted import kind_of, mask
 from quotes.models import Quote
-from quotes.text import BLANK, paragraphs
 
 FLAGS = ("headline", "denied")
 

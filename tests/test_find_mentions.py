@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import wild
 
+from quotes.english.quoted import within
+from quotes.english.text import paragraphs
 from quotes.find.mentions import whole
-from quotes.find.quoted import within
-from quotes.text import paragraphs
 
 
 def made_whole(marked: str, behind: str | None = None) -> str:

@@ -15,9 +15,8 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
     {"models", "errors", "locate"},
-    {"lexicon"},
-    {"articles", "watch", "text", "language", "names", "gold", "encoder"},
-    {"wording"},
+    {"english"},
+    {"articles", "watch", "language", "gold", "encoder"},
     {"find", "resolve", "topics", "stance"},
     {"read", "join", "positions"},
     {"store"},
@@ -29,7 +28,7 @@ LEVEL = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # a library that one room alone may import
 KEEPERS = {
-    "nltk": "text",
+    "nltk": "english",
     "sqlite_utils": "store",
     "numpy": "encoder",
     "onnxruntime": "encoder",

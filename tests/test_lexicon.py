@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import quotes
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.find.cues.frames import FRAMES
 
 PACKAGE = Path(quotes.__file__).parent

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import MARKS, Case, load, text_of, wild
 
-from quotes.find.marks import Region, regions
-from quotes.text import paragraphs
+from quotes.english.marks import Region, regions
+from quotes.english.text import paragraphs
 
 
 def shown(text: str, region: Region) -> Any:

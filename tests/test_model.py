@@ -13,13 +13,13 @@ from reader_cases import wild
 
 from quotes import encoder
 from quotes.encoder import Tagged
+from quotes.english.quoted import within
 from quotes.errors import QuotesError
 from quotes.find import model, rules
 from quotes.find.model import candidates, contents, mend, sure
 from quotes.find.model.link import Linked
 from quotes.find.model.together import together
 from quotes.find.model.wordless import is_wordless
-from quotes.find.quoted import within
 from quotes.models import Article, Quote, Reading
 from quotes.read import check_engine, read
 

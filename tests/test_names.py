@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.names import (
+from quotes.english.names import (
     alone_id,
     covers,
     fold,

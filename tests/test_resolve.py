@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import Case, load, text_of, wild
 
+from quotes.english.text import paragraphs
 from quotes.find import find
 from quotes.models import Quote
 from quotes.resolve import resolve
 from quotes.resolve.speakers import Resolved
-from quotes.text import paragraphs
 
 KINDS = {"person", "organisation", "group", "document", "unnamed"}
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes import lexicon, stance
+from quotes import stance
+from quotes.english import lexicon
 from quotes.models import Span, Stance, Watch, WatchTarget
 
 CASES = Path(__file__).parent / "cases"

@@ -19,9 +19,9 @@ from made_readings import (
 )
 
 from quotes import store
+from quotes.english.names import alone_id
 from quotes.errors import NotFoundError, StoreError
 from quotes.models import Speaker
-from quotes.names import alone_id
 from quotes.store.watches import stored_watch
 
 MIRA = person("Mira Kaminski", "ports minister", aliases=["Kaminski"])

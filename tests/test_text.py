@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 from reader_cases import wild
 
+from quotes.english.text import BLANK, _punkt, paragraphs, sentences, tokens
 from quotes.models import Span
-from quotes.text import BLANK, _punkt, paragraphs, sentences, tokens
 
 
 def cut(text: str, spans: Iterable[Span]) -> list[str]:
@@ -158,7 +158,9 @@ def test_a_run_of_blanks_is_one_token(text: str) -> None:
 
 
 def test_no_data_of_nltk_is_needed(tmp_path: Path) -> None:
-    code = "from quotes.text import sentences; print(len(sentences('It rained. Roe left.')))"
+    code = (
+        "from quotes.english.text import sentences; print(len(sentences('It rained. Roe left.')))"
+    )
     place = os.environ | {"NLTK_DATA": str(tmp_path), "HOME": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=place

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes import lexicon, topics, watch
+from quotes import topics, watch
+from quotes.english import lexicon
 from quotes.models import Topic, Watch, WatchTopic
 
 CASES = json.loads((Path(__file__).parent / "cases" / "topics.json").read_text(encoding="utf-8"))

@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 
 from quotes import encoder
+from quotes.english.text import paragraphs
 from quotes.find.model import link as linker
 from quotes.find.model.link import Linked, Weights
 from quotes.find.model.scene import scene
 from quotes.models import Span
-from quotes.text import paragraphs
 from training import corpus
 
 SPEECH = 0.5  # chosen on the kept tenth

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from quotes import gold
 from quotes.encoder import Marked
-from quotes.find.marks import regions
-from quotes.find.quoted import marked
+from quotes.english.marks import regions
+from quotes.english.quoted import marked
 from quotes.models import Span
 
 SEED = 20240229

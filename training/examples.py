@@ -9,7 +9,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from quotes.encoder import CAPACITY, LABELS, Window, windows
-from quotes.text import paragraphs
+from quotes.english.text import paragraphs
 from training.corpus import Marking, quoted
 from training.model import folder
 from training.styles import restyled

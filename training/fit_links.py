@@ -227,7 +227,7 @@ def _options() -> argparse.Namespace:
 def reader(folder: Path) -> Callable[[Marking], list[Tagged]]:
     """A function that tags an article with the shipped form of a network."""
     from quotes import encoder
-    from quotes.text import paragraphs
+    from quotes.english.text import paragraphs
 
     def read(marking: Marking) -> list[Tagged]:
         spans = paragraphs(marking.text)

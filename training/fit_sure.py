@@ -17,12 +17,12 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+from quotes.english.text import inked, paragraphs
 from quotes.evaluate.matching import match
 from quotes.find import model
 from quotes.find.boilerplate import prose
 from quotes.find.model.candidates import Candidate
 from quotes.find.model.sure import weigh
-from quotes.text import inked, paragraphs
 from training import corpus
 from training.corpus import Attribution, Marking
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from quotes.encoder import ROLES, Tagged
+from quotes.english.text import paragraphs
 from quotes.models import Span
-from quotes.text import paragraphs
 from training.corpus import Marking, quoted
 
 Reader = Callable[[Marking], list[Tagged]]

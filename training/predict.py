@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from quotes.encoder import CAPACITY, Tagged, decode, windows
-from quotes.text import paragraphs
+from quotes.english.text import paragraphs
 from training import corpus, measure
 from training.corpus import Marking
 from training.examples import tokenizer

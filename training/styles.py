@@ -15,9 +15,9 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from quotes.find.marks import Region, regions
+from quotes.english.marks import Region, regions
+from quotes.english.text import paragraphs
 from quotes.models import Span
-from quotes.text import paragraphs
 from training.corpus import Attribution, Marking
 
 Edit = tuple[int, int, str]

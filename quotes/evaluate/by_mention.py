@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Any
 
+from quotes.english.text import inked
 from quotes.evaluate.figures import ROWS, Counts, rates, share
 from quotes.evaluate.marks import kind_by_marks, quoted_places
 from quotes.evaluate.matching import Marked, Matched, Scored, match, one, scored
 from quotes.evaluate.mentions import mention_right
 from quotes.models import Quote
-from quotes.text import inked
 
 PARTS = ("cue", "source")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.evaluate import by_mention, by_name
 from quotes.evaluate.answers import Answered
 from quotes.evaluate.marks import WORD

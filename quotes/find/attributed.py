@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.english.text import touch, up_to
 from quotes.models import Quote, Span
-from quotes.text import touch, up_to
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")

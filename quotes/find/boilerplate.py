@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.models import Span
 
 # a paragraph with more words than this is prose, whatever phrase it holds

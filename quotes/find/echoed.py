@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotes import wording
-from quotes.find.quoted import within
+from quotes.english import wording
+from quotes.english.quoted import within
 from quotes.models import Quote, Span
 
 # words from which marked ones are a statement and not a name for something

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.english.text import up_to
 from quotes.find.attributed import attributed
 from quotes.find.works import is_title
 from quotes.models import Quote, Span
-from quotes.text import up_to
 
 # "promised | last month | to get to the bottom of it"
 WHEN = re.compile(

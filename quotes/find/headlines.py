@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes import lexicon
-from quotes.find.grammar import (
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite
+from quotes.english.phrases import phrase_from
+from quotes.english.subjects import sentence_subject
+from quotes.english.tokens import (
     BEYOND,
     CAP,
     DET,
@@ -22,10 +25,7 @@ from quotes.find.grammar import (
     Stretch,
     Token,
     cut,
-    has_finite,
     parse,
-    phrase_from,
-    sentence_subject,
     token_at,
 )
 from quotes.models import Quote, Span

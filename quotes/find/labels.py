@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from quotes.find import interviews
-from quotes.find.grammar import (
+from quotes.english.phrases import phrase_from
+from quotes.english.subjects import subject_before
+from quotes.english.tokens import (
     ADV,
     DET,
     ENDS,
@@ -23,10 +24,9 @@ from quotes.find.grammar import (
     Token,
     cut,
     parse,
-    phrase_from,
-    subject_before,
     token_at,
 )
+from quotes.find import interviews
 from quotes.models import Quote, Span
 
 # up to six words that begin with capitals, or a handle

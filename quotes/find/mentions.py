@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quotes import lexicon
-from quotes.find.grammar import cut, phrase_from
-from quotes.find.quoted import Quoted
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_from
+from quotes.english.quoted import Quoted
+from quotes.english.tokens import cut
 from quotes.models import Span
 
 # commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes.english.clauses import has_finite
+from quotes.english.marks import Region
+from quotes.english.quoted import Quoted, blanked, within_each
+from quotes.english.tokens import VERBS, Q, Sentence, Stretch, token_at
 from quotes.find.cues import Cue, find_cues, may_report
-from quotes.find.grammar import VERBS, Q, Sentence, Stretch, has_finite, token_at
-from quotes.find.marks import Region
 from quotes.find.paragraph import quote_of, read
-from quotes.find.quoted import Quoted, blanked, within_each
 from quotes.find.retold import BARE, PLAIN, is_marked, is_told, performs
 from quotes.find.sentences import sentences_of
 from quotes.models import Quote, Span

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes.english.text import inked
 from quotes.models import Quote, Span
-from quotes.text import inked
 
 WORDS = re.compile(r"\S.*\w\S*", re.DOTALL)
 

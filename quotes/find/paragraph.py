@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.english.quoted import Quoted
+from quotes.english.subjects import sentence_subject
+from quotes.english.text import BLANK
+from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
 from quotes.find.cues import Cue, find_cues, may_report
-from quotes.find.grammar import PUNCT, Q, Sentence, Token, cut, sentence_subject
-from quotes.find.quoted import Quoted
 from quotes.find.sentences import BEHIND, STOPS, sentences_of
 from quotes.models import Quote, Span
-from quotes.text import BLANK
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
 DATELINE = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.names import DETERMINERS
 from quotes.find.vocabulary import HABIT
 from quotes.find.works import is_title
 from quotes.models import Quote, Span
-from quotes.names import DETERMINERS
 
 # the rules that are trusted inside a quotation, where there are no marks around the words
 PLAIN = (

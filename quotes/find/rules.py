@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.quoted import Quoted, kind_of, mask, within
 from quotes.find import headlines, labels, paragraph
 from quotes.find.edges import trimmed
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
-from quotes.find.quoted import Quoted, kind_of, mask, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
 

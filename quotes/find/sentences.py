@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quotes.english.marks import CLOSING
+from quotes.english.quoted import Quoted
+from quotes.english.text import BLANK, sentences
+from quotes.english.tokens import PUNCT, Q, Sentence, Token
 from quotes.find.cues import find_cues
-from quotes.find.grammar import PUNCT, Q, Sentence, Token
-from quotes.find.marks import CLOSING
-from quotes.find.quoted import Quoted
 from quotes.models import Span
-from quotes.text import BLANK, sentences
 
 QUOTATION = re.compile(f"{BLANK}+")
 WORD = re.compile(r"\S+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from quotes.find.marks import Region
+from quotes.english.marks import Region
 from quotes.models import Quote, Span
 
 STOP = 1  # of a part that no mark closes, the content may leave out the full stop

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
+from quotes.english import lexicon
 
 BE, CLAIMS, FINDERS, HABIT, HEARERS, NEGATION = (
     lexicon.words("function", section)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotes.names import DETERMINERS, fold
+from quotes.english.names import DETERMINERS, fold
 from quotes.resolve.bearers import bearer
 from quotes.resolve.discourse import Discourse, mentioned
 from quotes.resolve.mentions import (

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from quotes.names import HONORIFICS, Form, fold, person_form
+from quotes.english.names import HONORIFICS, Form, fold, person_form
 from quotes.resolve.bodies import BUSINESSES
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
 from quotes.resolve.entities import Entity, Gender, bearers_of

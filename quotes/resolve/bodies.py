@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.resolve.discourse import (
     ORGANISATION_REACH,
     Discourse,

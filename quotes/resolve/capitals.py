@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from quotes.english.names import fold
 from quotes.models import Span
-from quotes.names import fold
 from quotes.resolve.proper_names import ProperName, is_common, without_possessive
 from quotes.resolve.vocabulary import GIVEN
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.names import DETERMINERS, HONORIFICS, fold
+from quotes.english.names import DETERMINERS, HONORIFICS, fold
 from quotes.resolve import genders
 from quotes.resolve.bodies import body, body_later, one_of, unnamed_body
 from quotes.resolve.discourse import Discourse, last_organisation, salient

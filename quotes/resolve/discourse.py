@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from quotes.english.names import fold
 from quotes.models import Quote, Span
-from quotes.names import fold
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.mentions import Named
 from quotes.resolve.surnames import alone

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes import wording
+from quotes.english import wording
 from quotes.models import Quote
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.mentions import Named, organisation

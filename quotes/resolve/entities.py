@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quotes.english.names import Form, fold, organisation_form, person_form
 from quotes.models import Span
-from quotes.names import Form, fold, organisation_form, person_form
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.vocabulary import (
     FEMALE_GIVEN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve import genders
 from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, nearby, salient
 from quotes.resolve.entities import Entity

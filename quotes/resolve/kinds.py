@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve.entities import EntityKind
 from quotes.resolve.proper_names import ProperName
 from quotes.resolve.vocabulary import (

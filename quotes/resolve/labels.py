@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.names import fold, organisation_form, person_form
+from quotes.english.names import fold, organisation_form, person_form
 from quotes.resolve.discourse import Discourse, heaviest, mentioned
 from quotes.resolve.entities import Entity, bearers_of
 from quotes.resolve.holders import holder

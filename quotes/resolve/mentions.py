@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quotes.english.names import fold
 from quotes.models import Span, SpeakerKind
-from quotes.names import fold
 from quotes.resolve.entities import Entity
 from quotes.resolve.proper_names import without_possessive
 from quotes.resolve.vocabulary import ARTICLES, TIMES

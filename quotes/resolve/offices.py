@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve.mentions import noun_of
 from quotes.resolve.proper_names import INITIAL, JOINING, ProperName
 from quotes.resolve.vocabulary import (

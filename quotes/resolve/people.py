@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes import lexicon
-from quotes.names import (
+from quotes.english import lexicon
+from quotes.english.names import (
     HONORIFICS,
     PARTICLES,
     covers,
@@ -21,6 +21,7 @@ from quotes.names import (
     person_form,
     surname_only,
 )
+from quotes.english.text import HANDLE
 from quotes.resolve import genders, roles, surroundings
 from quotes.resolve.capitals import told_apart
 from quotes.resolve.entities import Entity, EntityKind, bearers_of
@@ -37,7 +38,6 @@ from quotes.resolve.vocabulary import (
     ROLES,
     TITLES,
 )
-from quotes.text import HANDLE
 
 # "Political Editor": what stands below a name that wrote
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.names import fold
 from quotes.models import Span
-from quotes.names import fold
 from quotes.resolve.vocabulary import (
     ABBREVIATED,
     AFTER_NAME,

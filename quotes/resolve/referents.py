@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve import genders, pronouns
 from quotes.resolve.again import group_again
 from quotes.resolve.appositions import named_behind, named_within, parts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotes import lexicon
-from quotes.names import DETERMINERS, fold
+from quotes.english import lexicon
+from quotes.english.names import DETERMINERS, fold
 from quotes.resolve.entities import Entity
 from quotes.resolve.trial import parts
 from quotes.resolve.vocabulary import BEFORE_ROLE, DOES, NO_ROLE, PRONOUNS, ROLES, TITLES

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.names import fold
 from quotes.models import Quote, Span, Speaker
-from quotes.names import fold
 from quotes.resolve import genders
 from quotes.resolve.answers import who_asked
 from quotes.resolve.bodies import follow_bodies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve import genders
 from quotes.resolve.again import is_labelled, is_of_court, on_stand
 from quotes.resolve.discourse import (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotes.names import fold
+from quotes.english.names import fold
 from quotes.resolve.entities import Entity
 from quotes.resolve.vocabulary import SMALL, TITLES
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from quotes import lexicon
-from quotes.names import fold
+from quotes.english import lexicon
+from quotes.english.names import fold
 from quotes.resolve.proper_names import ProperName
 from quotes.resolve.vocabulary import GIVEN, IN_PLACE, INSTITUTIONS, MAKERS, ROLES, SMALL, TO_PLACE
 

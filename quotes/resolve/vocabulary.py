@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
-from quotes.names import fold
+from quotes.english import lexicon
+from quotes.english.names import fold
 
 
 def _folded(name: str, section: str) -> frozenset[str]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.text import tokens
 from quotes.models import Span
 from quotes.stance.words import members
-from quotes.text import tokens
 
 OPENING, CLOSING = '“‘«„‹‚"', '”’»›"'
 # the marks of a quote inside a quote, by the mark that opens the outer one

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.stance.clauses import GONE, NOUNS, Sentence, Word
 from quotes.stance.words import members
 

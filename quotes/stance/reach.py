@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.stance.clauses import Sentence
 from quotes.stance.groups import group
 from quotes.stance.words import members

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.lexicon import whole_words
+from quotes.english.lexicon import whole_words
 from quotes.models import Span, Stance, StanceLabel, Watch, WatchTarget
 from quotes.stance.weigh import UNCLEAR, Finding
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from quotes import lexicon
+from quotes.english import lexicon
 
 Form = Literal["base", "s", "past", "ing"]
 Phrases = dict[str, tuple[tuple[str, ...], ...]]

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.english.names import alone_id
 from quotes.join import Mention, Profile, join, profile, statement_id
-from quotes.names import alone_id
 from quotes.store.rows import Row
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
@@ -194,7 +194,7 @@ def _derive_statement(db: Database, ident: str) -> None:
     """A statement has the words and the date of the first quote that carries it."""
     first = db.execute(
         """
-        SELECT statement, speaker, quotes.text, published
+        SELECT statement, speaker, quotes.english.text, published
         FROM quotes JOIN articles ON articles.id = article WHERE statement = ?
         ORDER BY published IS NULL, published, quotes.id LIMIT 1
         """,

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from sqlite_utils import Database
 
+from quotes.english.names import fold, organisation_form, person_form
 from quotes.errors import NotFoundError
-from quotes.names import fold, organisation_form, person_form
 
 SHOWN = 5
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from quotes.english.names import fold
 from quotes.errors import StoreError
 from quotes.locate import shipped
-from quotes.names import fold
 
 WAIT = 5.0
 SENTENCES = {

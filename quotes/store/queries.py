@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.english.names import WORD, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
-from quotes.names import WORD, fold, organisation_form
 from quotes.store.find_speaker import find_speaker
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
+from quotes.english.names import digest, organisation_form, slug
 from quotes.join import blocks, normalised
 from quotes.models import Article, Quote, Reading, Span, Speaker, Stance, Watch
-from quotes.names import digest, organisation_form, slug
 
 Row = dict[str, Any]
 Key = tuple[str, str]

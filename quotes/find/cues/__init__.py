@@ -12,21 +12,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.english.phrases import phrase_from, unissued
+from quotes.english.subjects import sentence_subject, subject_before
+from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
 from quotes.find.cues.doubts import is_told
 from quotes.find.cues.records import Cue
 from quotes.find.cues.verbless import according, colons, cries, in_words, signed
 from quotes.find.cues.verbs import verb_cues
-from quotes.find.grammar import (
-    AUX,
-    VERBS,
-    Sentence,
-    Stretch,
-    Token,
-    phrase_from,
-    sentence_subject,
-    subject_before,
-    unissued,
-)
 
 __all__ = ["Cue", "find_cues", "may_report"]
 

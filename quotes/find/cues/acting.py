@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes import lexicon
-from quotes.find.cues.between import behind_addressee, behind_particle, behind_prepositional
-from quotes.find.cues.contents import forward, forward_quote
-from quotes.find.cues.records import CueClause, Report
-from quotes.find.grammar import (
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
     ADV,
     AUX,
     BEYOND,
@@ -27,9 +25,11 @@ from quotes.find.grammar import (
     WORD,
     Q,
     Token,
-    phrase_from,
     token_at,
 )
+from quotes.find.cues.between import behind_addressee, behind_particle, behind_prepositional
+from quotes.find.cues.contents import forward, forward_quote
+from quotes.find.cues.records import CueClause, Report
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 QUESTION = lexicon.words("function", "question")

@@ -6,8 +6,9 @@ adverbials, "that". Each function takes a position and returns the one behind.
 
 from __future__ import annotations
 
-from quotes import lexicon
-from quotes.find.grammar import (
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
     ADV,
     AUX,
     BEYOND,
@@ -19,7 +20,6 @@ from quotes.find.grammar import (
     TIME,
     WORD,
     Token,
-    phrase_from,
     token_at,
 )
 

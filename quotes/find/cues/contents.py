@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.marks import CLOSING, OPENING
+from quotes.english.tokens import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import Report
-from quotes.find.grammar import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
-from quotes.find.marks import CLOSING, OPENING
 
 # marks between a quotation and its cue clause
 PAUSES = {",", *DASHES}

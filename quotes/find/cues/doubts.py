@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.marks import CLOSING, OPENING
+from quotes.english.phrases import head_of
+from quotes.english.subjects import before_helpers
+from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, token_at
 from quotes.find.cues.records import Cue
-from quotes.find.grammar import (
-    CAP,
-    CONJ,
-    PUNCT,
-    VERBS,
-    Q,
-    Stretch,
-    Token,
-    before_helpers,
-    head_of,
-    token_at,
-)
-from quotes.find.marks import CLOSING, OPENING
 from quotes.find.vocabulary import CLAIMS
 from quotes.find.works import is_capitalised
 

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
-from quotes.find.grammar import (
+from quotes.english import lexicon
+from quotes.english.marks import CLOSING
+from quotes.english.subjects import before_helpers, subject_before
+from quotes.english.tokens import (
     ADV,
     CONJ,
     DASHES,
@@ -18,11 +20,8 @@ from quotes.find.grammar import (
     WORD,
     Q,
     Token,
-    before_helpers,
-    subject_before,
     token_at,
 )
-from quotes.find.marks import CLOSING
 
 CONTRAST = lexicon.words("function", "contrast")
 TRAILING = lexicon.words("function", "trailing")

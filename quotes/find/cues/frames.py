@@ -8,7 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.phrases import head_of, phrase_from
+from quotes.english.subjects import before_helpers
+from quotes.english.tokens import (
+    AUX,
+    BEYOND,
+    CAP,
+    DET,
+    ENDS,
+    NUM,
+    PUNCT,
+    REL,
+    SUB,
+    SUBJ,
+    WORD,
+    Q,
+    Stretch,
+    token_at,
+)
 from quotes.find.cues.acting import (
     OBJECT,
     QUESTION,
@@ -31,27 +50,6 @@ from quotes.find.cues.contents import backward, before_cue, forward, forward_quo
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import CueClause, Report
 from quotes.find.cues.saying import manner, say
-from quotes.find.grammar import (
-    AUX,
-    BEYOND,
-    CAP,
-    DET,
-    ENDS,
-    NUM,
-    PUNCT,
-    REL,
-    SUB,
-    SUBJ,
-    WORD,
-    Q,
-    Stretch,
-    before_helpers,
-    has_finite,
-    head_of,
-    phrase_from,
-    starts_clause,
-    token_at,
-)
 from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 
 ANSWERED = QUESTION - {"when", "if"}

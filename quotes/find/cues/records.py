@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.find.grammar import Stretch, Token
-from quotes.lexicon import Verb
+from quotes.english.lexicon import Verb
+from quotes.english.tokens import Stretch, Token
 
 
 @dataclass(frozen=True, slots=True)

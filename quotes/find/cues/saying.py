@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, has_main_clause, starts_clause
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    BEYOND,
+    CONJ,
+    DASHES,
+    ENDS,
+    PREP,
+    REL,
+    SUB,
+    Q,
+    Stretch,
+    Token,
+    token_at,
+)
 from quotes.find.cues.between import (
     behind_addressee,
     behind_adverbials,
@@ -19,24 +35,6 @@ from quotes.find.cues.contents import (
 )
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import CueClause, Report
-from quotes.find.grammar import (
-    ADV,
-    AUX,
-    BEYOND,
-    CONJ,
-    DASHES,
-    ENDS,
-    PREP,
-    REL,
-    SUB,
-    Q,
-    Stretch,
-    Token,
-    has_finite,
-    has_main_clause,
-    starts_clause,
-    token_at,
-)
 
 NOTHING = lexicon.words("function", "nothing")
 # fewer tokens before a cue make no clause, or no statement that stands by itself

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes import lexicon
-from quotes.find.cues.extent import before_trailing, content_end
-from quotes.find.cues.records import Cue
-from quotes.find.grammar import (
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
     AUX,
     CAP,
     DASHES,
@@ -18,11 +18,10 @@ from quotes.find.grammar import (
     Q,
     Stretch,
     Token,
-    has_finite,
-    phrase_from,
-    starts_clause,
     token_at,
 )
+from quotes.find.cues.extent import before_trailing, content_end
+from quotes.find.cues.records import Cue
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
 OPENING = {opener[0] for opener in OPENERS}

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes import lexicon
-from quotes.find.cues.between import ADDRESSEES, tells_time
-from quotes.find.cues.contents import before_cue
-from quotes.find.cues.extent import content_end
-from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
-from quotes.find.cues.records import Cue, CueClause
-from quotes.find.grammar import (
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.lexicon import Verb
+from quotes.english.phrases import head_of, phrase_from
+from quotes.english.subjects import before_helpers, sentence_subject, subject_before
+from quotes.english.tokens import (
     ADV,
     AUX,
     BEYOND,
@@ -34,17 +33,14 @@ from quotes.find.grammar import (
     Q,
     Stretch,
     Token,
-    before_helpers,
-    has_finite,
-    head_of,
-    phrase_from,
-    sentence_subject,
-    starts_clause,
-    subject_before,
     token_at,
 )
+from quotes.find.cues.between import ADDRESSEES, tells_time
+from quotes.find.cues.contents import before_cue
+from quotes.find.cues.extent import content_end
+from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
+from quotes.find.cues.records import Cue, CueClause
 from quotes.find.vocabulary import BE, HABIT, HEARERS, NEGATION
-from quotes.lexicon import Verb
 
 PLURAL = lexicon.words("function", "plural")
 REPORTING = {

@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from quotes import encoder
+from quotes.english.quoted import Quoted, within
+from quotes.english.text import touch
 from quotes.find import rules
 from quotes.find.edges import trimmed
 from quotes.find.headlines import in_headline
@@ -22,10 +24,8 @@ from quotes.find.model.candidates import Candidate
 from quotes.find.model.wordless import is_nobodys
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
-from quotes.find.quoted import Quoted, within
 from quotes.find.spread import spread
 from quotes.models import Quote, Span
-from quotes.text import touch
 
 __all__ = ["find", "find_in_title", "offered"]
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotes import encoder, lexicon
+from quotes import encoder
 from quotes.encoder import Tagged
+from quotes.english import lexicon
+from quotes.english.quoted import Quoted, marked
 from quotes.find.mentions import whole
 from quotes.find.model import contents, link, mend, sure
 from quotes.find.model.link import Linked
@@ -17,7 +19,6 @@ from quotes.find.model.mend import Known
 from quotes.find.model.scene import scene
 from quotes.find.model.together import together
 from quotes.find.model.wordless import is_wordless
-from quotes.find.quoted import Quoted, marked
 from quotes.models import Quote, Span
 
 CALLED = re.compile(

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from quotes import lexicon
 from quotes.encoder import Tagged
-from quotes.find.quoted import Quoted
+from quotes.english import lexicon
+from quotes.english.quoted import Quoted
+from quotes.english.text import touch
 from quotes.models import Span
-from quotes.text import touch
 
 # "and asked neighbours to": the verb of another quote, by the same speaker
 FURTHER = re.compile(

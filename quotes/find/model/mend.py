@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotes.english.text import inked, touch
 from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
 from quotes.models import Quote, Span
-from quotes.text import inked, touch
 
 # characters by which two contents that begin alike may differ at the start
 NEAR = 12

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.quoted import Quoted
+from quotes.english.text import touch
 from quotes.find.model import mend
 from quotes.find.model.link import Linked
 from quotes.find.model.mend import Known
-from quotes.find.quoted import Quoted
 from quotes.models import Quote, Span
-from quotes.text import touch
 
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 # "she hopes to win, | but | she knows that “he will be king”"

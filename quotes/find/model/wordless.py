@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.find.vocabulary import NEGATION
 from quotes.find.works import is_title
 from quotes.models import Quote

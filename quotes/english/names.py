@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 from json import dumps
 
-from quotes import lexicon
+from quotes.english import lexicon
 from quotes.models import SpeakerKind
 
 Form = tuple[str, ...]

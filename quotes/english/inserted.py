@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes import lexicon
-from quotes.find.marks import Region
+from quotes.english import lexicon
+from quotes.english.marks import Region
+from quotes.english.names import DETERMINERS
 from quotes.models import Span
-from quotes.names import DETERMINERS
 
 # the marks of houses that do so
 FAMILIES = ("guillemet", "angle")

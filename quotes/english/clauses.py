@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotes import lexicon
-from quotes.find.grammar.phrases import phrase_from
-from quotes.find.grammar.tokens import (
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
     ADV,
     APOSTROPHE,
     AUX,

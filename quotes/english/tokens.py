@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes import lexicon
+from quotes.english import lexicon
+from quotes.english.text import BLANK, tokens
 from quotes.models import Span
-from quotes.text import BLANK, tokens
 
 Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
 CONJ, SUB, REL, ADV, CAP, NUM, WORD = "conj", "sub", "rel", "adv", "cap", "num", "word"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.find.grammar.clauses import has_finite
-from quotes.find.grammar.phrases import phrase_ending
-from quotes.find.grammar.tokens import (
+from quotes.english.clauses import has_finite
+from quotes.english.phrases import phrase_ending
+from quotes.english.tokens import (
     ADV,
     AUX,
     CAP,

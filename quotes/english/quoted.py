@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes.find import marks
-from quotes.find.grammar import Sentence, parse
-from quotes.find.inserted import Inserted, inserted, without_inserted
-from quotes.find.marks import Region
+from quotes.english import marks
+from quotes.english.inserted import Inserted, inserted, without_inserted
+from quotes.english.marks import Region
+from quotes.english.text import BLANK
+from quotes.english.tokens import Sentence, parse
 from quotes.models import Kind, Span
-from quotes.text import BLANK
 
 
 @dataclass(frozen=True)

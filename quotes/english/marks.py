@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from re import Match
 
-from quotes.find.line import APOSTROPHES, SINGLE, Line, line_of
+from quotes.english.line import APOSTROPHES, SINGLE, Line, line_of
 from quotes.models import Span
 
 # quoted words go on in the next paragraph where that opens with a mark of the same family

@@ -5,8 +5,8 @@ Both grow token by token: "the minister for trade", "Ruiz and Okoro", "a report 
 
 from __future__ import annotations
 
-from quotes import lexicon
-from quotes.find.grammar.tokens import (
+from quotes.english import lexicon
+from quotes.english.tokens import (
     BEYOND,
     CAP,
     CONJ,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quotes.names import APOSTROPHES, WORD
+from quotes.english.names import APOSTROPHES, WORD
 
 # the share of the shorter wording's words that stand together in the longer, for both to be one
 SAME = 0.75

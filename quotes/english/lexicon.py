@@ -28,7 +28,7 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     """The lines of `words/<name>.txt` by section; those before any section stand under ""."""
     found: dict[str, list[str]] = {"": []}
     current = ""
-    body = (files("quotes") / "words" / f"{name}.txt").read_text(encoding="utf-8")
+    body = (files("quotes") / "english" / "words" / f"{name}.txt").read_text(encoding="utf-8")
     for line in body.splitlines():
         line = line.strip()
         if line.startswith("[") and line.endswith("]"):
