@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 Span = tuple[int, int]
@@ -61,6 +62,80 @@ class Failure:
 
     origin: str
     error: str
+
+
+class Pattern(StrEnum):
+    """What shows that words are somebody's; the value is the name an answer gives it.
+
+    Those of a layout are seen by it alone, the others by a cue and where its content stands.
+    """
+
+    SAY_THAT = "say that"
+    SAY_BACK = "say back"
+    SAY_QUOTE = "say quote"
+    SAY_CLAUSE = "say clause"
+    AS_SAID = "as said"
+    MANNER_THAT = "manner that"
+    MANNER_BACK = "manner back"
+    MANNER_QUOTE = "manner quote"
+    QUESTION = "question"
+    DEMAND = "demand"
+    DIRECTIVE = "directive"
+    PROMISE = "promise"
+    ACCUSATION = "accusation"
+    WHY = "why"
+    ESTIMATE = "estimate"
+    DENIAL = "denial"
+    NAME = "name"
+    NAME_AS = "name as"
+    NAME_QUOTE = "name quote"
+    SHOW_THAT = "show that"
+    TOLD_THAT = "told that"
+    ANNOUNCE = "announce"
+    ACCORDING_TO = "according to"
+    IN_WORDS = "in words"
+    CRIES = "cries"
+    COLON = "colon"
+    SIGNED = "signed"
+    HEADLINE_COLON = "headline colon"
+    HEADLINE_TAIL = "headline tail"
+    HEADLINE_ECHO = "headline echo"
+    LABEL = "label"
+    DASH = "dash"
+    SIGNED_LINE = "signed line"
+    FLOATING = "floating"
+    FLOATING_IN_SENTENCE = "floating in sentence"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """One piece of reported speech as the finder hands it on: no speaker is named yet.
+
+    `pattern` is what shows it, None where the tagger alone saw it; `tagged` says that the tagger
+    did. `inside` is the quote around this one. Two are the same only if they are one object.
+    """
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    field: Field = "text"
+    cue: Span | None = None
+    source: Span | None = None
+    pattern: Pattern | None = None
+    tagged: bool = False
+    confidence: float = 0.0
+    headline: bool = False
+    denied: bool = False
+    inside: Found | None = None
+
+    def words(self, text: str) -> str:
+        """Its content's words as they stand in `text`, the field it is of."""
+        return " ".join(text[start:end] for start, end in self.spans)
+
+    @property
+    def provenance(self) -> str:
+        """What it was found by, in words: "model, say that", "model", "nested question"."""
+        names = ("model" if self.tagged else "", self.pattern or "")
+        return ("nested " if self.inside else "") + ", ".join(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from quotes.find.edges import trimmed
 from quotes.find.works import is_title
-from quotes.models import Quote
+from quotes.models import Found
 
 
 def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], str | None]:
@@ -18,7 +18,7 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         start = text.index(words, at)
         spans.append((start, at := start + len(words)))
     placed = [(text.index(words), text.index(words) + len(words)) for words in (cue, source or cue)]
-    given = Quote(tuple(spans), "indirect", cue=placed[0], source=placed[1] if source else None)
+    given = Found(tuple(spans), "indirect", cue=placed[0], source=placed[1] if source else None)
     found = trimmed(text, given)
     return [text[slice(*span)] for span in found.spans], found.source and text[slice(*found.source)]
 
@@ -98,14 +98,14 @@ def test_a_claim_without_a_source_is_whose_it_is() -> None:
 def test_a_cue_has_no_time_before_it() -> None:
     text = "Roe yesterday said it burned."
     start = text.index("yesterday")
-    quote = trimmed(text, Quote(((19, 28),), "indirect", cue=(start, start + 14)))
+    quote = trimmed(text, Found(((19, 28),), "indirect", cue=(start, start + 14)))
     assert quote.cue and text[slice(*quote.cue)] == "said"
 
 
 def test_who_says_it_inside_the_content_is_its_source() -> None:
     text = "The ad ends with footage of Roe saying on Monday, “That burned.”"
     start, cue = text.index("Roe"), text.index("footage")
-    found = trimmed(text, Quote(((start, len(text)),), "mixed", cue=(cue, cue + 7)))
+    found = trimmed(text, Found(((start, len(text)),), "mixed", cue=(cue, cue + 7)))
     assert [text[slice(*span)] for span in found.spans] == ["“That burned.”"]
     assert found.source and text[slice(*found.source)] == "Roe"
     assert found.cue and text[slice(*found.cue)] == "saying"
@@ -123,7 +123,7 @@ def test_a_clause_goes_on_in_small_letters_behind_the_attribution(
 ) -> None:
     text = f"It was late. When the port closed, Roe said, {said}"
     start, source, cue = text.index(said), text.index("Roe"), text.index("said")
-    quote = Quote(((start, len(text)),), "direct", cue=(cue, cue + 4), source=(source, source + 3))
+    quote = Found(((start, len(text)),), "direct", cue=(cue, cue + 4), source=(source, source + 3))
     found = trimmed(text, quote)
     assert [text[slice(*span)] for span in found.spans] == left
     assert found.kind == ("mixed" if len(left) > 1 else "direct")

@@ -13,12 +13,12 @@ from quotes.english.marks import regions
 from quotes.english.quoted import kind_of, mask
 from quotes.english.text import BLANK, paragraphs
 from quotes.find import find
-from quotes.models import Quote
+from quotes.models import Found, Pattern
 
 FLAGS = ("headline", "denied")
 
 
-def found(text: str, title: str | None = None, engine: str = "rules") -> list[Quote]:
+def found(text: str, title: str | None = None, engine: str = "rules") -> list[Found]:
     return find(text, paragraphs(text), title, engine=engine)
 
 
@@ -31,13 +31,15 @@ def told(case: Case) -> list[dict[str, Any]]:
     text, title = text_of(case), case.get("title")
     quotes = found(text, title)
     expected = case["expect"] + [{"cue": None, "source": None}] * len(quotes)
+    places = {quote: place for place, quote in enumerate(quotes)}
     return [
         _told((title or "") if quote.field == "title" else text, quote, as_in)
+        | ({"in": places[quote.inside] + 1} if quote.inside else {})
         for quote, as_in in zip(quotes, expected, strict=False)
     ]
 
 
-def _told(text: str, quote: Quote, as_in: dict[str, Any]) -> dict[str, Any]:
+def _told(text: str, quote: Found, as_in: dict[str, Any]) -> dict[str, Any]:
     pieces = [text[start:end] for start, end in quote.spans]
     row: dict[str, Any] = {"content": pieces if len(pieces) > 1 else pieces[0], "kind": quote.kind}
     for part in ("cue", "source"):
@@ -47,8 +49,6 @@ def _told(text: str, quote: Quote, as_in: dict[str, Any]) -> dict[str, Any]:
     row |= {flag: True for flag in FLAGS if getattr(quote, flag)}
     if quote.field == "title":
         row["field"] = "title"
-    if quote.nested_in is not None:
-        row["in"] = quote.nested_in + 1
     return row
 
 
@@ -65,7 +65,7 @@ def test_nothing_is_said(case: Case) -> None:
 # what holds for any text
 
 
-def words_of(text: str, quotes: list[Quote]) -> list[tuple[str, ...]]:
+def words_of(text: str, quotes: list[Found]) -> list[tuple[str, ...]]:
     return [tuple(text[start:end] for start, end in quote.spans) for quote in quotes]
 
 
@@ -95,10 +95,10 @@ def test_cue_and_source_stand_outside_the_content(text: str, engine: str) -> Non
 @given(text=wild)
 def test_a_nested_quote_stands_in_another(text: str, engine: str) -> None:
     quotes = found(text, engine=engine)
-    for number, quote in enumerate(quotes):
-        if quote.nested_in is not None:
-            assert quote.nested_in != number
-            outer = quotes[quote.nested_in]
+    for quote in quotes:
+        if quote.inside is not None:
+            outer = quote.inside
+            assert outer in quotes and outer is not quote
             assert outer.spans[0][0] <= quote.spans[0][0]
             assert quote.spans[-1][1] <= outer.spans[-1][1]
 
@@ -107,7 +107,7 @@ def test_a_nested_quote_stands_in_another(text: str, engine: str) -> None:
 @given(text=wild)
 def test_a_quote_says_by_which_rule(text: str, engine: str) -> None:
     for quote in found(text, engine=engine):
-        assert quote.rule
+        assert quote.provenance
         assert 0 < quote.confidence <= 1
 
 
@@ -116,7 +116,7 @@ def test_a_quote_says_by_which_rule(text: str, engine: str) -> None:
 def test_the_kind_agrees_with_the_marks(text: str, engine: str) -> None:
     masked = mask(text, regions(text, paragraphs(text)))
     for quote in found(text, engine=engine):
-        if quote.nested_in is not None or quote.rule in ("label", "dash"):
+        if quote.inside or quote.pattern in (Pattern.LABEL, Pattern.DASH):
             continue
         letters = [i for start, end in quote.spans for i in range(start, end) if text[i].isalnum()]
         marked = [masked[i] == BLANK and text[i] != BLANK for i in letters]
@@ -234,9 +234,4 @@ def test_a_title_stands_before_the_text_and_keeps_the_nesting() -> None:
     text = "“He told me ‘never again’,” Vale said."
     quotes = found(text, "Quay ‘as good as closed’, says Roe")
     assert [quote.field for quote in quotes] == ["title", "text", "text"]
-    assert [quote.nested_in for quote in quotes] == [None, None, 1]
-
-
-def test_speakers_are_not_named_here() -> None:
-    (quote,) = found("“It is closed,” said Hanne Brockett.")
-    assert (quote.speaker, quote.speaker_kind) == (None, None)
+    assert [quote.inside for quote in quotes] == [None, None, quotes[1]]

@@ -20,39 +20,42 @@ from quotes.find.model import candidates, contents, mend, sure
 from quotes.find.model.link import Linked
 from quotes.find.model.together import together
 from quotes.find.model.wordless import is_wordless
-from quotes.models import Article, Quote, Reading
+from quotes.models import Article, Found, Pattern, Reading
 from quotes.read import check_engine, read
 
 TEXT = "Vale said that the quay was shut on Monday. The “night watch” looked on, and Roe smiled."
 
 
-def quote(words: str, *, confidence: float = 0.9, **given: object) -> Quote:
+def quote(words: str, *, confidence: float = 0.9, **given: object) -> Found:
     start = TEXT.index(words)
-    return Quote(((start, start + len(words)),), "indirect", confidence=confidence, **given)
+    return Found(((start, start + len(words)),), "indirect", confidence=confidence, **given)
 
 
 def span(words: str) -> tuple[int, int]:
     return TEXT.index(words), TEXT.index(words) + len(words)
 
 
-def mended(pairs: list[tuple[Quote, Quote | None]]) -> list[Quote]:
+def mended(pairs: list[tuple[Found, Found | None]]) -> list[Found]:
     return mend.mended(TEXT, mend.apart(TEXT, pairs))
 
 
 def test_the_rules_give_a_quote_source_cue_and_edges() -> None:
-    tagged = quote("the quay was shut", confidence=0.6, rule="model")
+    tagged = quote("the quay was shut", confidence=0.6, tagged=True)
     rule = quote(
-        "the quay was shut on Monday", source=span("Vale"), cue=span("said"), rule="say that"
+        "the quay was shut on Monday",
+        source=span("Vale"),
+        cue=span("said"),
+        pattern=Pattern("say that"),
     )
     (found,) = mended([(tagged, rule)])
     assert (found.spans, found.source, found.cue) == (rule.spans, rule.source, rule.cue)
-    assert found.rule == "model, say that"
+    assert found.provenance == "model, say that"
     assert found.confidence == 0.6
 
 
 def test_a_frame_whose_edges_are_no_better_leaves_the_taggers() -> None:
-    tagged = quote("the quay was shut", rule="model")
-    (found,) = mended([(tagged, quote("the quay was shut on Monday", rule="demand"))])
+    tagged = quote("the quay was shut", tagged=True)
+    (found,) = mended([(tagged, quote("the quay was shut on Monday", pattern=Pattern("demand")))])
     assert found.spans == tagged.spans
 
 
@@ -60,24 +63,26 @@ def test_a_frame_whose_edges_are_no_better_leaves_the_taggers() -> None:
 def test_content_that_breaks_off_goes_on_as_the_rules_say(broken: str) -> None:
     text = "Vale said the quay was shut on Monday, and that the ferry would wait for nobody at all."
     end = text.index(broken) + len(broken)
-    tagged = Quote(((text.index("the quay"), end),), "indirect", confidence=0.9)
-    whole = replace(tagged, spans=((text.index("the quay"), len(text) - 1),), rule="say clause")
+    tagged = Found(((text.index("the quay"), end),), "indirect", confidence=0.9)
+    whole = replace(
+        tagged, spans=((text.index("the quay"), len(text) - 1),), pattern=Pattern("say clause")
+    )
     (found,) = mend.mended(text, [(tagged, whole)])
     assert (found.spans == whole.spans) == broken.endswith("and")
 
 
 def test_where_a_name_signs_a_quote_the_rules_know_whose_it_is() -> None:
-    tagged = quote("the quay was shut", source=span("Roe"), rule="model")
-    signed = quote("the quay was shut", source=span("Vale"), rule="signed")
+    tagged = quote("the quay was shut", source=span("Roe"), tagged=True)
+    signed = quote("the quay was shut", source=span("Vale"), pattern=Pattern("signed"))
     (found,) = mended([(tagged, signed)])
     assert found.source == span("Vale")
-    (found,) = mended([(tagged, replace(signed, rule="say that"))])
+    (found,) = mended([(tagged, replace(signed, pattern=Pattern("say that")))])
     assert found.source == span("Roe")
 
 
 def test_edges_that_reach_into_another_quote_leave_the_taggers() -> None:
-    tagged = [quote("the quay was", rule="model"), quote("on Monday", rule="model")]
-    long = quote("the quay was shut on Monday", rule="say that")
+    tagged = [quote("the quay was", tagged=True), quote("on Monday", tagged=True)]
+    long = quote("the quay was shut on Monday", pattern=Pattern("say that"))
     both = mended([(tagged[0], long), (tagged[1], None)])
     assert [one.spans for one in both] == [one.spans for one in tagged]
 
@@ -88,7 +93,7 @@ def test_of_two_quotes_of_the_same_words_the_surer_stays() -> None:
 
 
 def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() -> None:
-    def same(one: Quote, other: Quote) -> bool:
+    def same(one: Found, other: Found) -> bool:
         known = mend.known(TEXT, [other])
         return mend.same(mend.Known(one, mend.letters(TEXT, one.spans)), known) is other
 
@@ -99,9 +104,12 @@ def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() ->
 
 
 def test_what_only_the_rules_found_is_kept_where_a_layout_marks_it() -> None:
-    label, other = quote("the quay was shut", rule="label"), quote("looked on", rule="announce")
+    label, other = (
+        quote("the quay was shut", pattern=Pattern("label")),
+        quote("looked on", pattern=Pattern("announce")),
+    )
     assert list(mend.laid_out(TEXT, [], mend.known(TEXT, [label, other]))) == [label]
-    taken = quote("the quay", rule="model")
+    taken = quote("the quay", tagged=True)
     assert list(mend.laid_out(TEXT, [taken], mend.known(TEXT, [label]))) == []
 
 
@@ -150,7 +158,7 @@ def test_signs_are_weighed_into_a_probability() -> None:
 def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bool) -> None:
     text = f"Vale {cue} {content}."
     at = text.index(content)
-    given = Quote(((at, at + len(content)),), "indirect", cue=(5, 5 + len(cue)))
+    given = Found(((at, at + len(content)),), "indirect", cue=(5, 5 + len(cue)))
     assert is_wordless(text, given) == wordless
     assert not is_wordless(text, replace(given, kind="mixed"))
     assert not is_wordless(text, replace(given, cue=None))
@@ -158,7 +166,7 @@ def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bo
 
 def test_footage_shows_and_says_nothing() -> None:
     text = "The footage showed pilots calling for quiet."
-    given = Quote(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))
+    given = Found(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))
     assert is_wordless(text, given)
     assert not is_wordless(text.replace("footage", "reports"), given)
 
@@ -194,14 +202,16 @@ def linked(*words: str, cue: str | None = None) -> Linked:
     return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"), 0.9)
 
 
-def joined(whole: Quote, *parts: Linked) -> list[Linked]:
+def joined(whole: Found, *parts: Linked) -> list[Linked]:
     article = within(TEXT, [(0, len(TEXT))])
     return together(article, list(parts), mend.known(TEXT, [whole]))
 
 
 def test_contents_of_one_quote_of_the_rules_are_one() -> None:
     parts = linked("the quay", cue="said"), linked("was shut on Monday")
-    (one,) = joined(quote("the quay was shut on Monday", cue=span("said"), rule="say that"), *parts)
+    (one,) = joined(
+        quote("the quay was shut on Monday", cue=span("said"), pattern=Pattern("say that")), *parts
+    )
     assert one == replace(parts[0], spans=(*parts[0].spans, *parts[1].spans))
 
 
@@ -216,7 +226,7 @@ def test_contents_of_one_quote_of_the_rules_are_one() -> None:
     ids=["a rule that knows no parts", "words between", "a cue of its own", "outside"],
 )
 def test_contents_that_are_no_parts_stay_apart(rule: str, parts: tuple[Linked, ...]) -> None:
-    whole = quote("the quay was shut on Monday", cue=span("said"), rule=rule)
+    whole = quote("the quay was shut on Monday", cue=span("said"), pattern=Pattern(rule))
     assert joined(whole, *parts) == list(parts)
 
 
@@ -224,7 +234,7 @@ def test_what_is_said_before_and_behind_a_cue_is_one() -> None:
     text = "“The quay is shut,” Vale said. “It opens in May.”"
     halves = (0, 19), (31, len(text))
     parts = [Linked((half,), (25, 29), (20, 24), 0.9) for half in halves]
-    whole = Quote(halves, "direct", cue=(25, 29), source=(20, 24), rule="say back")
+    whole = Found(halves, "direct", cue=(25, 29), source=(20, 24), pattern=Pattern("say back"))
     article = within(text, [(0, len(text))])
     (one,) = together(article, parts, mend.known(text, [whole]))
     assert one == replace(parts[0], spans=halves)
@@ -234,7 +244,7 @@ def placed(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 
 
-def parts_of(text: str, *linked: Linked, rules: tuple[Quote, ...] = ()) -> list[list[str]]:
+def parts_of(text: str, *linked: Linked, rules: tuple[Found, ...] = ()) -> list[list[str]]:
     """What is one quote when the linked contents have been brought together, in words."""
     paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     article = within(text, paragraphs)
@@ -257,7 +267,7 @@ def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
     first, second = "“It was loud,”", "“Where are you?”"
     spans = (placed(text, first), placed(text, second))
     both = Linked(spans, placed(text, "sings"), placed(text, "Vale"), 0.9)
-    asked = Quote((spans[1],), "direct", cue=placed(text, "asking"), rule="question")
+    asked = Found((spans[1],), "direct", cue=placed(text, "asking"), pattern=Pattern("question"))
     assert parts_of(text, both, rules=(asked,)) == [[first], [second]]
     assert parts_of(text, both, rules=(replace(asked, cue=both.cue),)) == [[first, second]]
     assert parts_of(text, both) == [[first, second]]
@@ -361,8 +371,8 @@ def test_what_somebody_called_it_is_the_content() -> None:
 
 
 def test_the_rules_edges_come_with_their_cue() -> None:
-    tagged = quote("was shut on Monday", cue=span("said that the quay"), rule="model")
-    rule = quote("the quay was shut on Monday", cue=span("said"), rule="directive")
+    tagged = quote("was shut on Monday", cue=span("said that the quay"), tagged=True)
+    rule = quote("the quay was shut on Monday", cue=span("said"), pattern=Pattern("directive"))
     (found,) = mended([(tagged, rule)])
     assert (found.spans, found.cue) == (rule.spans, rule.cue)
 
@@ -379,7 +389,7 @@ def test_content_is_cut_where_a_paragraph_ends() -> None:
 
 
 def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
-    given = quote("The “night watch”", cue=span("watch"), source=span("Roe"), rule="model")
+    given = quote("The “night watch”", cue=span("watch"), source=span("Roe"), tagged=True)
     settled = model._settled(given, within(TEXT, [(0, len(TEXT))]))
     assert (settled.kind, settled.cue, settled.source) == ("mixed", None, span("Roe"))
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.find.order import in_order, once
-from quotes.models import Quote
+from quotes.models import Found
 
 TEXT = "Roe said the toll would stay until Monday, and that the quay was shut."
 
 
-def quote(words: str, confidence: float) -> Quote:
+def quote(words: str, confidence: float) -> Found:
     start = TEXT.index(words)
-    return Quote(((start, start + len(words)),), "indirect", confidence=confidence)
+    return Found(((start, start + len(words)),), "indirect", confidence=confidence)
 
 
-def told(*quotes: Quote) -> list[str]:
+def told(*quotes: Found) -> list[str]:
     return [one.words(TEXT) for one in in_order(once(TEXT, list(quotes)))]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.models import Quote
+from quotes.models import Found
 from quotes.resolve import resolve
 
 SAID = "“It is shut,”"
@@ -18,9 +18,9 @@ def speaker(text: str) -> tuple[str | None, str | None]:
     start, end = text.index("{"), text.index("}") - 1
     plain = text.replace("{", "").replace("}", "")
     at = plain.index(SAID)
-    quote = Quote(((at, at + len(SAID)),), "direct", source=(start, end), rule="model")
-    (resolved,) = resolve(plain, [quote]).quotes
-    return resolved.speaker, resolved.speaker_kind
+    quote = Found(((at, at + len(SAID)),), "direct", source=(start, end), tagged=True)
+    (named,) = resolve(plain, [quote]).named
+    return named.name, named.kind
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_description_ends_where_its_apposition_begins() -> None:
 def test_an_apposition_is_the_speakers_role() -> None:
     text = f"{SAID} said Holm’s mayor, Mira Okafor."
     start = text.index("Holm")
-    quote = Quote(((0, len(SAID)),), "direct", source=(start, len(text) - 1), rule="model")
+    quote = Found(((0, len(SAID)),), "direct", source=(start, len(text) - 1), tagged=True)
     (said,) = resolve(text, [quote]).speakers
     assert said.name == "Mira Okafor"
     assert "Holm’s mayor" in said.roles

@@ -69,7 +69,7 @@ def test_only_the_package_lands_in_site_packages(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"quotes"}
     assert {f"quotes/{name}" for name in SHIPPED} <= set(names)
     words = [name for name in names if name.startswith("quotes/english/words/")]
-    assert len(words) == len(list((CHECKOUT / "quotes" / "words").glob("*.txt")))
+    assert len(words) == len(list((CHECKOUT / "quotes" / "english" / "words").glob("*.txt")))
     for kind in ("templates", "static"):
         there = (CHECKOUT / "quotes" / "site" / kind).glob("*.*")
         assert {f"quotes/site/{kind}/{file.name}" for file in there} <= set(names)

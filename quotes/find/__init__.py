@@ -16,7 +16,7 @@ from quotes.find import rules
 from quotes.find.boilerplate import prose
 from quotes.find.echoed import echoed
 from quotes.find.headlines import headline, is_headline
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 __all__ = ["ENGINES", "find", "load"]
 
@@ -24,8 +24,8 @@ __all__ = ["ENGINES", "find", "load"]
 class Engine(NamedTuple):
     """How to find quotes: in a text, given its paragraphs of prose and title, and in a title."""
 
-    find: Callable[[str, list[Span], str | None], list[Quote]]
-    find_in_title: Callable[[str], list[Quote]]
+    find: Callable[[str, list[Span], str | None], list[Found]]
+    find_in_title: Callable[[str], list[Found]]
 
 
 def _rules() -> Engine:
@@ -56,7 +56,7 @@ def load(engine: str) -> Engine:
 
 def find(
     text: str, paragraphs: list[Span], title: str | None = None, *, engine: str
-) -> list[Quote]:
+) -> list[Found]:
     """All quotes of an article, their speakers not yet named: the title's, then the text's.
 
     A title that the text repeats as its first line is read there and not twice.
@@ -72,14 +72,9 @@ def find(
         head = headline(text, body, title)
         taken = head is None or any(quote.spans[0][0] < head[1] for quote in found)
         ahead = [] if taken else _again(text, head, text, found)
-    return [*ahead, *(_behind(quote, len(ahead)) for quote in found)]
+    return [*ahead, *found]
 
 
-def _again(line: str, head: Span, text: str, below: list[Quote]) -> list[Quote]:
+def _again(line: str, head: Span, text: str, below: list[Found]) -> list[Found]:
     """The quotes of a headline, cut out of `line` by `head`, that stand again in those below it."""
     return [rules.rated(one) for one in echoed(line, head, [one.words(text) for one in below])]
-
-
-def _behind(quote: Quote, places: int) -> Quote:
-    """A quote with its reference to another moved, as that many stand before it now."""
-    return quote if quote.nested_in is None else replace(quote, nested_in=quote.nested_in + places)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.english.text import touch, up_to
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
@@ -37,7 +37,7 @@ HOW = (
 WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
 
 
-def attributed(text: str, quote: Quote) -> Quote:
+def attributed(text: str, quote: Found) -> Found:
     """The quote with the source and the cue that its words show, both without when and how.
 
     A source that is told what it says, and does not say it, is none; who is quoted "as saying" it,
@@ -61,7 +61,7 @@ def _cue(text: str, cue: Span) -> Span | None:
     return (start, end) if start < end else None
 
 
-def _quoted_as(text: str, quote: Quote) -> Quote:
+def _quoted_as(text: str, quote: Found) -> Found:
     """The quote by whom somebody quotes "as saying" it."""
     quoting = quote.cue and QUOTED.search(text, *quote.cue)
     said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue and quoting else None
@@ -69,7 +69,7 @@ def _quoted_as(text: str, quote: Quote) -> Quote:
     return replace(quote, spans=kept, source=said.span(1)) if said and kept else quote
 
 
-def _subject_apart(text: str, quote: Quote) -> Quote:
+def _subject_apart(text: str, quote: Found) -> Found:
     """The quote whose first piece is a name right before its cue, and so its source."""
     first, *others = quote.spans
     if quote.source or not others or quote.cue is None:
@@ -81,7 +81,7 @@ def _subject_apart(text: str, quote: Quote) -> Quote:
     return replace(quote, spans=tuple(others), source=first)
 
 
-def _said_within(text: str, quote: Quote) -> Quote:
+def _said_within(text: str, quote: Found) -> Found:
     """The quote by whom its content opens with as saying it: "footage of | Roe saying, “A”"."""
     start, end = quote.spans[0]
     said = SAYING.match(text, start, end) if quote.kind == "mixed" else None
@@ -91,7 +91,7 @@ def _said_within(text: str, quote: Quote) -> Quote:
     return replace(quote, spans=spans, source=said.span("source"), cue=said.span("cue"))
 
 
-def _shown_saying(text: str, quote: Quote) -> Span | None:
+def _shown_saying(text: str, quote: Found) -> Span | None:
     """Who is shown saying it ("footage of Roe asking"), or whose claim it is that has no source."""
     if quote.cue is None:
         return None
@@ -103,7 +103,7 @@ def _shown_saying(text: str, quote: Quote) -> Span | None:
     return found.span(1) if found else None
 
 
-def _hears(text: str, quote: Quote) -> bool:
+def _hears(text: str, quote: Found) -> bool:
     """Whether a quote's source is told and does not speak: "the jury was told that"."""
     if not quote.cue or not quote.source or quote.source[1] > quote.cue[0]:
         return False

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from quotes.english import wording
 from quotes.english.quoted import within
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # words from which marked ones are a statement and not a name for something
 LEAST = 3
 
 
-def echoed(line: str, head: Span, said: Iterable[str]) -> Iterator[Quote]:
+def echoed(line: str, head: Span, said: Iterable[str]) -> Iterator[Found]:
     """The marked words of a headline that stand again in something that is `said` below it.
 
     `head` cuts the headline out of `line`; speakers are not yet named.
@@ -26,7 +26,7 @@ def echoed(line: str, head: Span, said: Iterable[str]) -> Iterator[Quote]:
         if len(words) < LEAST or _is_title(line[start:end]):
             continue
         if any(wording.share(words, others) >= wording.SAME for others in below):
-            yield Quote(((start, end),), "direct", rule="headline echo", headline=True)
+            yield Found(((start, end),), "direct", pattern=Pattern.HEADLINE_ECHO, headline=True)
 
 
 def _is_title(marked: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes.english.text import up_to
 from quotes.find.attributed import attributed
 from quotes.find.works import is_title
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 # "promised | last month | to get to the bottom of it"
 WHEN = re.compile(
@@ -56,7 +56,7 @@ AS = re.compile(r"as\s+(?=[“‘\"'«„])")
 DESCRIBED = re.compile(r"\b(?:describ|portray|characteri[sz]|dismiss|hail|denounc)\w+$")
 
 
-def trimmed(text: str, quote: Quote) -> Quote:
+def trimmed(text: str, quote: Found) -> Found:
     """The quote without a time before its words, a remark behind them or a lone preposition.
 
     Its source and cue are looked at too (`attributed`).
@@ -86,7 +86,7 @@ def trimmed(text: str, quote: Quote) -> Quote:
     return replace(quote, spans=tuple(kept), kind="mixed" if before else quote.kind)
 
 
-def _without_question(text: str, quote: Quote) -> tuple[Span, ...]:
+def _without_question(text: str, quote: Found) -> tuple[Span, ...]:
     """The contents without what somebody was asked who then said: "Asked | whether it burned,"."""
     (start, end), *others = quote.spans
     asked = ASKED.search(text, max(0, start - 80), start) or ASKED.match(text, start, end)
@@ -114,7 +114,7 @@ def _finished(text: str, span: Span) -> Span:
     return (span[0], rest.end()) if rest else span
 
 
-def _led_in(text: str, quote: Quote) -> Span | None:
+def _led_in(text: str, quote: Found) -> Span | None:
     """The clause before the attribution of a quotation that goes on in small letters."""
     if quote.kind != "direct" or quote.source is None or quote.cue is None:
         return None

@@ -28,7 +28,7 @@ from quotes.english.tokens import (
     parse,
     token_at,
 )
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # a longer first paragraph is prose
 LONGEST = 24
@@ -76,7 +76,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[Quote]:
+def with_colons(text: str, masked: str, span: Span, found: list[Found]) -> list[Found]:
     """The quotes of a headline, `headline` set, and those that only a headline's form marks."""
     if not found:
         sentence = parse(masked, text, span)
@@ -85,7 +85,7 @@ def with_colons(text: str, masked: str, span: Span, found: list[Quote]) -> list[
     return [one for quote in found for one in in_headline(text[: span[1]], quote)]
 
 
-def in_headline(text: str, quote: Quote) -> Iterator[Quote]:
+def in_headline(text: str, quote: Found) -> Iterator[Found]:
     """The quotes that one of the headline that ends `text` is, none by who only hears it.
 
     “‘We lost’: Ames blasts referees” is one and ends with its mark, “‘We lost’: Ames insists he
@@ -104,7 +104,7 @@ def in_headline(text: str, quote: Quote) -> Iterator[Quote]:
         yield _whole(text, replace(quote, spans=tuple(told), kind="indirect"))
 
 
-def _whole(text: str, quote: Quote) -> Quote:
+def _whole(text: str, quote: Found) -> Found:
     """A headline's quote as far as another verb that reports, without a source that only hears."""
     hears = quote.source and HEARS.match(text, quote.source[1])
     *before, (start, end) = quote.spans
@@ -118,7 +118,7 @@ def _reports(verb: str) -> bool:
     return any(reading.frames & SPEAKING for reading in lexicon.cue_verbs().get(verb, ()))
 
 
-def _name_first(text: str, sentence: Sentence) -> Quote | None:
+def _name_first(text: str, sentence: Sentence) -> Found | None:
     """As in "Kaminski: toll will kill the harbour", where the article speaks of Kaminski again."""
     tokens = sentence.tokens
     colon = _colon(tokens)
@@ -130,10 +130,10 @@ def _name_first(text: str, sentence: Sentence) -> Quote | None:
     kind = "mixed" if any(token.kind == Q for token in tokens) else "indirect"
     stops = len(tokens) - 1 if tokens[-1].text in (".", ",") else len(tokens)
     content = cut(sentence, (colon + 1, stops))
-    return Quote((content,), kind, source=cut(sentence, (0, colon)), rule="headline colon")
+    return Found((content,), kind, source=cut(sentence, (0, colon)), pattern=Pattern.HEADLINE_COLON)
 
 
-def _marked(text: str, sentence: Sentence) -> Quote | None:
+def _marked(text: str, sentence: Sentence) -> Found | None:
     """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
     tokens = sentence.tokens
     colon = _colon(tokens)
@@ -146,7 +146,9 @@ def _marked(text: str, sentence: Sentence) -> Quote | None:
     else:
         return None
     mention = cut(sentence, source) if source else None
-    return Quote(((quoted.start, quoted.end),), "direct", source=mention, rule="headline colon")
+    return Found(
+        ((quoted.start, quoted.end),), "direct", source=mention, pattern=Pattern.HEADLINE_COLON
+    )
 
 
 def _is_somebody(body: str, tokens: tuple[Token, ...], phrase: Stretch) -> bool:
@@ -163,7 +165,7 @@ def _is_somebody(body: str, tokens: tuple[Token, ...], phrase: Stretch) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", body) for name in names)
 
 
-def _name_last(sentence: Sentence) -> Quote | None:
+def _name_last(sentence: Sentence) -> Found | None:
     """As in "Toll ‘will kill the harbour’ – minister" and "Toll ‘will kill’, court told"."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 2, max(len(tokens) - LAST, 0), -1):
@@ -175,7 +177,9 @@ def _name_last(sentence: Sentence) -> Quote | None:
         if all(token.kind in (CAP, WORD, DET) for token in after):
             kind = "direct" if all(token.kind in (Q, PUNCT) for token in before) else "mixed"
             source = None if mark == "," else cut(sentence, (i + 1, len(tokens)))
-            return Quote((cut(sentence, (0, i)),), kind, source=source, rule="headline tail")
+            return Found(
+                (cut(sentence, (0, i)),), kind, source=source, pattern=Pattern.HEADLINE_TAIL
+            )
     return None
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # how many bare questions must follow the first pair
 QUESTIONS = 2
@@ -54,10 +54,10 @@ def bare_turns(text: str, paragraphs: list[Span]) -> Iterator[tuple[Span, bool]]
     yield from zip(paragraphs[: last + 2], asking, strict=False)
 
 
-def answered(quote: Quote, span: Span, asked: bool) -> Quote:
+def answered(quote: Found, span: Span, asked: bool) -> Found:
     """The answer that a paragraph opens, by whoever gave the one before, or goes on with."""
     spans = (span,) if asked else (*quote.spans, span)
-    return Quote(spans, "direct", source=quote.source, rule="label")
+    return Found(spans, "direct", source=quote.source, pattern=Pattern.LABEL)
 
 
 def _asks(text: str, span: Span) -> bool:

@@ -27,7 +27,7 @@ from quotes.english.tokens import (
     token_at,
 )
 from quotes.find import interviews
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # up to six words that begin with capitals, or a handle
 NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'\-]*|of|the|de|van|der|al|la)"
@@ -76,7 +76,7 @@ class Labelled:
     That are the words of who reports on the air.
     """
 
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[Found] = field(default_factory=list)
     paragraphs: set[Span] = field(default_factory=set)
     prose: list[Span] = field(default_factory=list)
 
@@ -197,11 +197,11 @@ def _is_time(label: str) -> bool:
     return label in TIME or (first in ("next", "this", "last") and rest in TIME)
 
 
-def _turn(span: Span, match: re.Match[str]) -> Quote:
+def _turn(span: Span, match: re.Match[str]) -> Found:
     """What stands behind a label is content; the label is its source."""
     start = span[0]
     source = (start + match.start("label"), start + match.end("label"))
-    return Quote(((start + match.end(), span[1]),), "direct", source=source, rule="label")
+    return Found(((start + match.end(), span[1]),), "direct", source=source, pattern=Pattern.LABEL)
 
 
 def _in_full(label: str, names: Iterable[str]) -> str:
@@ -259,7 +259,7 @@ def _dialogue(text: str, paragraphs: list[Span]) -> Labelled:
     return Labelled(spoken, set(led)) if any(quote.cue for quote in spoken) else Labelled()
 
 
-def _spoken(text: str, body: Span) -> Quote:
+def _spoken(text: str, body: Span) -> Found:
     """One paragraph of dash dialogue: its cue clause is cut out, the rest is content."""
     sentence = parse(text, text, body)
     tokens = sentence.tokens
@@ -268,7 +268,7 @@ def _spoken(text: str, body: Span) -> Quote:
             source = _source(tokens, verb)
             if source:
                 return _cut_out(sentence, verb, source)
-    return Quote((body,), "direct", rule="dash")
+    return Found((body,), "direct", pattern=Pattern.DASH)
 
 
 def _source(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
@@ -280,7 +280,7 @@ def _source(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
     return source if source and token_at(tokens, source[0] - 1).text in BREAKS else None
 
 
-def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Quote:
+def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Found:
     """The quote around a cue clause: "It is late, — said Ames. — We go."."""
     tokens = sentence.tokens
     end = min(verb, source[0])
@@ -292,12 +292,12 @@ def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Quote:
         rest += 1
     if rest < len(tokens):
         spans.append(cut(sentence, (rest, len(tokens))))
-    return Quote(
+    return Found(
         tuple(spans),
         "direct",
         cue=cut(sentence, (verb, verb + 1)),
         source=cut(sentence, source),
-        rule="dash",
+        pattern=Pattern.DASH,
     )
 
 
@@ -332,10 +332,10 @@ def _signed(text: str, paragraphs: list[Span]) -> Labelled:
     return Labelled([_line(span, match) for span, match in signed.items()], set(signed))
 
 
-def _line(span: Span, match: re.Match[str]) -> Quote:
+def _line(span: Span, match: re.Match[str]) -> Found:
     """What stands in the marks is content, and the name behind them its source."""
     start = span[0]
     name = match["label"].rstrip(".")
     source = (start + match.start("label"), start + match.start("label") + len(name))
     said = (start, start + match.end("said"))
-    return Quote((said,), "direct", source=source, rule="signed line")
+    return Found((said,), "direct", source=source, pattern=Pattern.SIGNED_LINE)

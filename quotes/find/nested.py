@@ -15,22 +15,25 @@ from quotes.find.cues import Cue, find_cues, may_report
 from quotes.find.paragraph import quote_of, read
 from quotes.find.retold import BARE, PLAIN, is_marked, is_told, performs
 from quotes.find.sentences import sentences_of
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
-UNMARKED = ("label", "dash")
+UNMARKED = (Pattern.LABEL, Pattern.DASH)
 # what was asked for or promised ends where the teller goes on: "a living wage | and they sent"
-WANTED = ("demand", "promise", "directive")
+WANTED = (Pattern.DEMAND, Pattern.PROMISE, Pattern.DIRECTIVE)
 GOES_ON = re.compile(
     r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b|, (?:and|but) (?!to\b)"
 )
+NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
 SUBORDINATE = ("when", "if", "while", "after")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 
 
-def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]:
-    """The quotes inside these; each holds in `nested_in` the place where its outer one begins."""
-    lines = [span for quote in quotes if quote.rule == "signed line" for span in quote.spans]
+def nested(text: str, quotes: list[Found], regions: list[Region]) -> list[Found]:
+    """The quotes inside these; each knows the one it is `inside`."""
+    lines = [
+        span for quote in quotes if quote.pattern == Pattern.SIGNED_LINE for span in quote.spans
+    ]
     holding = sorted(
         (
             region
@@ -55,10 +58,10 @@ def nested(text: str, quotes: list[Quote], regions: list[Region]) -> list[Quote]
     outside = blanked(text, regions)
     for outer in quotes:
         # who denies or asks that something was said does not say that it was
-        sure = not outer.denied and outer.rule != "question"
-        if sure and outer.kind != "direct" and outer.rule not in UNMARKED:
+        sure = not outer.denied and outer.pattern != Pattern.QUESTION
+        if sure and outer.kind != "direct" and outer.pattern not in UNMARKED:
             found += [_inside(told, outer) for told in _in_plain(outside, outer)]
-    unmarked = [outer for outer in quotes if outer.rule in UNMARKED]
+    unmarked = [outer for outer in quotes if outer.pattern in UNMARKED]
     turns = within_each(text, [span for outer in unmarked for span in outer.spans])
     for outer in unmarked:
         found += [_inside(told, outer) for told in _told(turns, outer)]
@@ -71,11 +74,11 @@ def _reports(text: str, region: Region) -> bool:
     return not VERBS.keys().isdisjoint(words)
 
 
-def _inside(inner: Quote, outer: Quote) -> Quote:
-    return replace(inner, nested_in=outer.spans[0][0], rule=f"nested {inner.rule}")
+def _inside(inner: Found, outer: Found) -> Found:
+    return replace(inner, inside=outer)
 
 
-def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
+def _in_region(inner: Quoted, region: Region) -> Iterator[Found]:
     """Quotations inside a quotation that carry a cue of their own there."""
     for start, end in region.spans:
         opened = not inner.text[start].isalnum()  # else an attribution stood before it
@@ -86,23 +89,25 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Quote]:
             yield from _each_once(_reported(inner, span))
 
 
-def _in_plain(outside: Quoted, outer: Quote) -> Iterator[Quote]:
+def _in_plain(outside: Quoted, outer: Found) -> Iterator[Found]:
     """What an indirect quote tells that others said: "she said he had asked her to wait"."""
     for span in outer.spans:
         if may_report(outside.masked[slice(*span)]):
             told = _reported(outside, span)
-            said = (one for one in told if one.kind == "indirect" or one.rule == "say quote")
+            said = (
+                one for one in told if one.kind == "indirect" or one.pattern == Pattern.SAY_QUOTE
+            )
             yield from _each_once([quote for quote in said if quote.spans != outer.spans])
 
 
-def _reported(inner: Quoted, span: Span) -> list[Quote]:
+def _reported(inner: Quoted, span: Span) -> list[Found]:
     """What a sentence reports: in quotation marks by any rule, without by one trusted there."""
     sentence = inner.parse(span)
-    told: list[Quote] = []
+    told: list[Found] = []
     for cue in find_cues(sentence):
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if not cue.told or not (marked or cue.rule in PLAIN):
+        if not cue.told or not (marked or cue.pattern in PLAIN):
             continue
         if len(cue.content) == 1:
             cue = replace(cue, content=(_said(sentence, cue),))
@@ -121,8 +126,8 @@ def _said(sentence: Sentence, cue: Cue) -> Stretch:
     tokens, (first, stop) = sentence.tokens, cue.content[0]
     quotation = next((j for j in range(first, stop) if tokens[j].kind == Q), None)
     if quotation is not None:
-        named = cue.rule.startswith("name")
-        if cue.rule == "name quote" and tokens[quotation - 1].text in (",", ":"):
+        named = cue.pattern in NAMES
+        if cue.pattern == Pattern.NAME_QUOTE and tokens[quotation - 1].text in (",", ":"):
             first = quotation
         # "called it ‘a joke’ | and walked out"
         ends = named and token_at(tokens, quotation + 1).low in ("and", "but")
@@ -133,20 +138,20 @@ def _said(sentence: Sentence, cue: Cue) -> Stretch:
     return first, stop
 
 
-def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:
+def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     """The quote that a cue reports, what was asked for without what the teller goes on to say."""
     quote = quote_of(inner, sentence, cue)
     if quote is None:
         return quote
     *before, (start, end) = quote.spans
-    ends = GOES_ON if cue.rule in WANTED else TURNS
+    ends = GOES_ON if cue.pattern in WANTED else TURNS
     goes_on = ends.search(inner.masked, start, end)
     return replace(quote, spans=(*before, (start, goes_on.start()))) if goes_on else quote
 
 
-def _each_once(told: list[Quote]) -> list[Quote]:
+def _each_once(told: list[Found]) -> list[Found]:
     """Of quotes that share their words, as two cues may claim them, one: with a source if any."""
-    kept: list[Quote] = []
+    kept: list[Found] = []
     for quote in sorted(told, key=lambda one: one.source is None):
         start, end = quote.spans[0][0], quote.spans[-1][1]
         if all(end <= one.spans[0][0] or one.spans[-1][1] <= start for one in kept):
@@ -154,7 +159,7 @@ def _each_once(told: list[Quote]) -> list[Quote]:
     return kept
 
 
-def _told(turns: Quoted, outer: Quote) -> Iterator[Quote]:
+def _told(turns: Quoted, outer: Found) -> Iterator[Found]:
     """What a speaker of labelled or dash-led speech tells that others said."""
     for span in outer.spans:
         inside, _ = read(turns, span)

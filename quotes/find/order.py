@@ -1,4 +1,4 @@
-"""No word in two quotes, and quotes in reading order, each nested one with its outer's index."""
+"""No word in two quotes, and quotes in reading order."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.english.text import inked
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 WORDS = re.compile(r"\S.*\w\S*", re.DOTALL)
 
 
-def once(text: str, found: list[Quote]) -> list[Quote]:
+def once(text: str, found: list[Found]) -> list[Found]:
     """The quotes, words that two of them have grown over left to the surer.
 
     Of which less than half is left then, nothing is.
     """
     taken: list[Span] = []  # apart from one another, in the text's order
-    kept: list[Quote] = []
+    kept: list[Found] = []
     for quote in sorted(found, key=lambda one: -one.confidence):
         spans = tuple(part for span in quote.spans for part in _outside(text, span, taken))
         if spans != quote.spans:
@@ -46,21 +46,6 @@ def _outside(text: str, span: Span, taken: list[Span]) -> Iterator[Span]:
         start = max(start, last)
 
 
-def in_order(found: list[Quote]) -> list[Quote]:
-    """Reading order, with `nested_in` turned from a place into an index."""
-    ordered = sorted(found, key=lambda quote: (quote.spans[0][0], -quote.spans[-1][1]))
-    # the first two that begin at a place: a nested quote may begin where its outer one does
-    first: dict[int, list[int]] = {}
-    for number, quote in enumerate(ordered):
-        at_place = first.setdefault(quote.spans[0][0], [])
-        if len(at_place) < 2:
-            at_place.append(number)
-    return [_placed(quote, number, first) for number, quote in enumerate(ordered)]
-
-
-def _placed(quote: Quote, number: int, first: dict[int, list[int]]) -> Quote:
-    """A nested quote with the index of the first other one that begins where its outer one does."""
-    if quote.nested_in is None:
-        return quote
-    others = (other for other in first.get(quote.nested_in, []) if other != number)
-    return replace(quote, nested_in=next(others, None))
+def in_order(found: list[Found]) -> list[Found]:
+    """The quotes in reading order, one around another first."""
+    return sorted(found, key=lambda quote: (quote.spans[0][0], -quote.spans[-1][1]))

@@ -11,7 +11,7 @@ from quotes.english.text import BLANK
 from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
 from quotes.find.cues import Cue, find_cues, may_report
 from quotes.find.sentences import BEHIND, STOPS, sentences_of
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
 DATELINE = re.compile(
@@ -28,13 +28,13 @@ FLOATING = 4
 
 def read(
     quoted: Quoted, paragraph: Span, nearby: Span | None = None
-) -> tuple[list[Quote], Span | None]:
+) -> tuple[list[Found], Span | None]:
     """The quotes of one paragraph, and the mention that a quotation right after it would go to.
 
     `nearby` is that mention as the paragraph before left it.
     """
-    found: list[Quote] = []
-    last: Quote | None = None
+    found: list[Found] = []
+    last: Found | None = None
     paragraph = without_dateline(quoted.text, paragraph)
     marked = BLANK in quoted.masked[slice(*paragraph)]
     for span in sentences_of(quoted, paragraph):
@@ -64,7 +64,7 @@ def read(
     return found, nearby if found else None
 
 
-def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:
+def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     """The quote that a cue reports; None where no word of content is left."""
     text = quoted.text
     spans = tuple(
@@ -72,12 +72,12 @@ def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Quote | None:
     )
     if not any(character.isalnum() for start, end in spans for character in text[start:end]):
         return None
-    return Quote(
+    return Found(
         spans,
         quoted.kind(spans),
         cue=cut(sentence, cue.words) if cue.words else None,
         source=cut(sentence, cue.source) if cue.source else None,
-        rule=cue.rule,
+        pattern=cue.pattern,
         denied=cue.denied,
     )
 
@@ -108,7 +108,7 @@ def _floating(sentence: Sentence, cues: list[Cue]) -> list[Token]:
     ]
 
 
-def _uncued(token: Token, alone: bool, nearby: Span | None) -> Quote | None:
+def _uncued(token: Token, alone: bool, nearby: Span | None) -> Found | None:
     """Quoted words without a cue: speech where they make a sentence of their own.
 
     Their source is the mention nearby that the text was speaking of or through.
@@ -118,7 +118,7 @@ def _uncued(token: Token, alone: bool, nearby: Span | None) -> Quote | None:
     sentence = inner[:1].isupper() and inner.endswith(STOPS) and words >= 2
     span = ((token.start, token.end),)
     if alone and (words >= FLOATING or sentence):
-        return Quote(span, "direct", source=nearby, rule="floating")
+        return Found(span, "direct", source=nearby, pattern=Pattern.FLOATING)
     if sentence and words >= FLOATING + 2:
-        return Quote(span, "direct", source=nearby, rule="floating in sentence")
+        return Found(span, "direct", source=nearby, pattern=Pattern.FLOATING_IN_SENTENCE)
     return None

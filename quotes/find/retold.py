@@ -8,20 +8,20 @@ from quotes.english import lexicon
 from quotes.english.names import DETERMINERS
 from quotes.find.vocabulary import HABIT
 from quotes.find.works import is_title
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # the rules that are trusted inside a quotation, where there are no marks around the words
 PLAIN = (
-    "directive",
-    "say that",
-    "told that",
-    "manner that",
-    "say clause",
-    "question",
-    "accusation",
-    "denial",
-    "demand",
-    "promise",
+    Pattern.DIRECTIVE,
+    Pattern.SAY_THAT,
+    Pattern.TOLD_THAT,
+    Pattern.MANNER_THAT,
+    Pattern.SAY_CLAUSE,
+    Pattern.QUESTION,
+    Pattern.ACCUSATION,
+    Pattern.DENIAL,
+    Pattern.DEMAND,
+    Pattern.PROMISE,
 )
 # "told him that | to his face": no clause
 BARE = re.compile(
@@ -67,7 +67,7 @@ LIKES = tuple(f"{verb} to " for verb in HABIT)
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
 
-def is_marked(text: str, quote: Quote) -> bool:
+def is_marked(text: str, quote: Found) -> bool:
     """Whether a cue has the words in marks for its content.
 
     Not those that say something of what its clause is about: "who complains about it “is late”",
@@ -88,7 +88,7 @@ def is_marked(text: str, quote: Quote) -> bool:
     return quote.kind != "mixed" or not base
 
 
-def is_told(text: str, quote: Quote) -> bool:
+def is_told(text: str, quote: Found) -> bool:
     """Whether a quote without marks of its own tells what somebody did say."""
     if quote.source is None or quote.cue is None or performs(text, quote):
         return False
@@ -99,27 +99,29 @@ def is_told(text: str, quote: Quote) -> bool:
         return False  # "it had agreed to buy a stake": a deal
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
         return False
-    if _is_no_report(text, quote.rule, quote.source[0], quote.cue):
+    if _is_no_report(text, quote.pattern, quote.source[0], quote.cue):
         return False
-    if quote.rule == "promise" and PLEDGED.match(text, *quote.spans[0]):
+    if quote.pattern == Pattern.PROMISE and PLEDGED.match(text, *quote.spans[0]):
         return False
-    if quote.rule == "directive" and GAP.fullmatch(text, *quote.spans[0]):
+    if quote.pattern == Pattern.DIRECTIVE and GAP.fullmatch(text, *quote.spans[0]):
         return False
-    return quote.rule != "say clause" or CLAUSE.match(text, *quote.spans[0]) is not None
+    return quote.pattern != Pattern.SAY_CLAUSE or CLAUSE.match(text, *quote.spans[0]) is not None
 
 
-def _is_no_report(text: str, rule: str, source: int, cue: Span) -> bool:
+def _is_no_report(text: str, pattern: str, source: int, cue: Span) -> bool:
     """Whether what stands around a source and its cue shows that nobody reports anything."""
     before, ahead = text[max(0, source - 9) : source], text[max(0, cue[0] - 8) : cue[0]]
-    attributive = rule != "say clause" and ATTRIBUTIVE.search(ahead)
-    passive = rule == "accusation" and PASSIVE.match(text, cue[1])
+    attributive = pattern != Pattern.SAY_CLAUSE and ATTRIBUTIVE.search(ahead)
+    passive = pattern == Pattern.ACCUSATION and PASSIVE.match(text, cue[1])
     return bool(attributive or passive or ASKED.search(before) or WHATEVER.search(before))
 
 
-def performs(text: str, quote: Quote) -> bool:
+def performs(text: str, quote: Found) -> bool:
     """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report.
 
     Nor do "I found that hard" and "we saw that it was late" report anything said.
     """
     said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
-    return who in ("i", "we") and (quote.rule == "show that" or bool(lexicon.frames(said, "base")))
+    return who in ("i", "we") and (
+        quote.pattern == Pattern.SHOW_THAT or bool(lexicon.frames(said, "base"))
+    )

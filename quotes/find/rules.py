@@ -1,7 +1,7 @@
 """The rules engine: quotation marks, cue lexicon and grammar patterns decide together.
 
 No model and no download: deterministic, and fast enough for any archive. Every quote carries
-the name of the pattern that found it in `rule`.
+the pattern that found it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from quotes.find.edges import trimmed
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
 from quotes.find.spread import spread
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 # within how many paragraphs, a headline and a byline among them, a report opens
 LEAD = 4
@@ -24,7 +24,7 @@ LEAD = 4
 __all__ = ["find", "find_in_title", "kind_of", "mask"]
 
 
-def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
+def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named.
 
     `paragraphs` are the spans that may hold speech: boilerplate is already left out. A `title`
@@ -46,7 +46,7 @@ class Gathered(NamedTuple):
     article: Quoted
     rest: list[Span]
     head: Span | None
-    quotes: list[Quote]
+    quotes: list[Found]
 
 
 def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
@@ -71,18 +71,20 @@ def gather(text: str, paragraphs: list[Span], title: str | None) -> Gathered:
     return Gathered(article, rest, head, whole)
 
 
-def find_in_title(title: str) -> list[Quote]:
+def find_in_title(title: str) -> list[Found]:
     """The quotes of a title that is no part of the text; spans cut the title."""
     whole = (0, len(title))
     line = within(title, [whole])
     quotes, _ = paragraph.read(line, whole)
     quotes = headlines.with_colons(title, line.masked, whole, quotes)
-    quotes += [replace(quote, headline=True) for quote in nested(title, quotes, line.regions)]
-    return in_order([replace(rated(quote), field="title") for quote in quotes])
+    found = [replace(rated(quote), field="title") for quote in quotes]
+    inside = nested(title, found, line.regions)
+    found += [replace(rated(quote), field="title", headline=True) for quote in inside]
+    return in_order(found)
 
 
-def rated(quote: Quote) -> Quote:
+def rated(quote: Found) -> Found:
     """The quote with how often its rule is right as its confidence."""
     measured = lexicon.shares("confidence", "found")
-    rule = "nested" if quote.rule.startswith("nested ") else quote.rule
-    return replace(quote, confidence=measured.get(rule, measured["default"]))
+    name = "nested" if quote.inside else str(quote.pattern)
+    return replace(quote, confidence=measured.get(name, measured["default"]))

@@ -14,7 +14,7 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import BLANK, sentences
 from quotes.english.tokens import PUNCT, Q, Sentence, Token
 from quotes.find.cues import find_cues
-from quotes.models import Span
+from quotes.models import Pattern, Span
 
 QUOTATION = re.compile(f"{BLANK}+")
 WORD = re.compile(r"\S+")
@@ -26,6 +26,8 @@ BEHIND = f"{CLOSING}` "
 STOPS = (".", "?", "!", "…")
 # what a sentence goes on with behind a quotation that ends in a full stop
 PAUSES = (",", ";", "—", "–", "-", ":")
+# the patterns of verbs of a manner of saying
+MANNER = (Pattern.MANNER_THAT, Pattern.MANNER_BACK, Pattern.MANNER_QUOTE)
 # the longest cue clause behind a quotation that ends in a full stop, in words
 CLAUSE = 5
 
@@ -92,5 +94,5 @@ def _belongs(quoted: Quoted, before: Span, span: Span) -> bool:
         and cue.backward
         and (0, 1) in cue.content
         and cue.at <= CLAUSE + (cue.source is not None)
-        and not (stopped and cue.rule.startswith("manner"))
+        and not (stopped and cue.pattern in MANNER)
     )

@@ -6,19 +6,19 @@ from collections import deque
 from dataclasses import replace
 
 from quotes.english.marks import Region
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 STOP = 1  # of a part that no mark closes, the content may leave out the full stop
 
 
-def spread(quotes: list[Quote], regions: list[Region]) -> list[Quote]:
+def spread(quotes: list[Found], regions: list[Region]) -> list[Found]:
     """Let a quotation that runs over paragraphs bring all its parts to the quote it belongs to.
 
     That is the one with a cue in the last paragraph, else the one that holds its first part.
     """
     waiting = deque(sorted(quotes, key=lambda quote: quote.spans[0]))
-    done: list[Quote] = []
-    near: list[Quote] = []
+    done: list[Found] = []
+    near: list[Found] = []
     for region in regions:
         if region.parts:
             # only the quotes that stand beside a quotation can belong to it
@@ -30,7 +30,7 @@ def spread(quotes: list[Quote], regions: list[Region]) -> list[Quote]:
     return [*done, *near, *waiting]
 
 
-def _gathered(quotes: list[Quote], region: Region) -> list[Quote]:
+def _gathered(quotes: list[Found], region: Region) -> list[Found]:
     """The quotes with those that hold parts of the region made one."""
     head, parts = region.spans[0], set(region.spans)
     owner = next((quote for quote in quotes if _holds(quote, head)), None)
@@ -59,6 +59,6 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _holds(quote: Quote, head: Span) -> bool:
+def _holds(quote: Found, head: Span) -> bool:
     """Whether a quotation's first part stands in a quote's content, but for its last stop."""
     return any(start <= head[0] and head[1] <= end + STOP for start, end in quote.spans)

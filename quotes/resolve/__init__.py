@@ -12,6 +12,7 @@ with its confidence.
   and, for "the force", `bodies`. Whose words a headline gives is seen last, in its `echoes`.
 """
 
-from quotes.resolve.speakers import Resolved, resolve
+from quotes.resolve.mentions import Named
+from quotes.resolve.speakers import Resolved, how_sure, resolve
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Named", "Resolved", "how_sure", "resolve"]

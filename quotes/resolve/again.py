@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from quotes.models import Quote
+from quotes.models import Found, Pattern
 from quotes.resolve import genders
 from quotes.resolve.discourse import (
     ORGANISATION_REACH,
@@ -55,9 +55,9 @@ PHRASE = re.compile(
 )
 
 
-def is_labelled(quote: Quote, at: int) -> bool:
+def is_labelled(quote: Found, at: int) -> bool:
     """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
-    return quote.rule == "label" and any(start <= at < end for start, end in quote.spans)
+    return quote.pattern == Pattern.LABEL and any(start <= at < end for start, end in quote.spans)
 
 
 def same_again(discourse: Discourse, at: int, gender: Gender) -> Named | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.models import Quote
+from quotes.models import Found
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.entities import Entity
 
@@ -22,7 +22,7 @@ MARKS = "”’\"'»“ "
 NEXT = 2
 
 
-def who_asked(discourse: Discourse, quote: Quote) -> Entity | None:
+def who_asked(discourse: Discourse, quote: Found) -> Entity | None:
     """Who asked in the quote before, which this one answers, so that it is somebody else's.
 
     None where it answers nothing, and where a reporter asked.

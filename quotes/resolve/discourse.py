@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from quotes.english.names import fold
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 from quotes.resolve.entities import Entity, Gender
 from quotes.resolve.mentions import Named
 from quotes.resolve.surnames import alone
@@ -75,7 +75,7 @@ class Discourse:
     capitals: frozenset[str]
     trail: list[Naming]
     stand_ins: list[tuple[int, Entity]] = field(default_factory=list)
-    told: list[tuple[Quote, Named]] = field(default_factory=list)
+    told: list[tuple[Found, Named]] = field(default_factory=list)
     last_speaker: Entity | None = None
     asking: Entity | None = None
 
@@ -85,7 +85,7 @@ class Discourse:
 
 
 def discourse_of(
-    text: str, entities: list[Entity], quotes: list[Quote], title: str, byline: str | None
+    text: str, entities: list[Entity], quotes: list[Found], title: str, byline: str | None
 ) -> Discourse:
     """An article's discourse, before anybody has spoken."""
     persons = [entity for entity in entities if entity.kind == "person"]
@@ -140,7 +140,7 @@ def _trail(
     return trail
 
 
-def spoke(discourse: Discourse, person: Entity, quote: Quote) -> None:
+def spoke(discourse: Discourse, person: Entity, quote: Found) -> None:
     """Remember who spoke last: "the defendant said" names Mira Kaminski as well as her name."""
     discourse.last_speaker = person
     if quote.source:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quotes.english import wording
-from quotes.models import Quote
+from quotes.models import Found, Pattern
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.mentions import Named, organisation
 
@@ -19,22 +19,21 @@ from quotes.resolve.mentions import Named, organisation
 MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
 # "‘Not one more’: Aldren | sacks its captain"
 ACTS = re.compile(r" [a-z]")
+COLONS = (Pattern.COLON, Pattern.HEADLINE_COLON)
 # quotes from which somebody is who a text is about
 OFTEN = 3
 # letters from which a word is more than grammar
 LONG = 4
 
 
-def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> list[Named]:
+def by_echo(discourse: Discourse, quotes: list[Found], found: list[Named]) -> list[Named]:
     """The speakers, those of a headline's quotes that no name tells taken from below it."""
     text, title = discourse.text, discourse.title
     pairs = list(zip(quotes, found, strict=True))
     below = [
         (wording.words(quote.words(text)), named)
         for quote, named in pairs
-        if not quote.headline
-        and quote.nested_in is None
-        and named.kind in ("person", "organisation")
+        if not quote.headline and quote.inside is None and named.kind in ("person", "organisation")
     ]
     out = []
     for quote, named in pairs:
@@ -51,14 +50,14 @@ def by_echo(discourse: Discourse, quotes: list[Quote], found: list[Named]) -> li
     return out
 
 
-def _is_open(line: str, quote: Quote, named: Named) -> bool:
+def _is_open(line: str, quote: Found, named: Named) -> bool:
     """Whether a headline does not tell who speaks: "police chief", a place's name or nothing.
 
     A body that does something behind the colon need not be the one that said what stands before.
     """
     if named.kind == "person" and named.entity:
         return len(named.entity.form) == 1
-    acts = quote.source and "colon" in quote.rule and ACTS.match(line, quote.source[1])
+    acts = quote.source and quote.pattern in COLONS and ACTS.match(line, quote.source[1])
     return named.kind in (None, "unnamed") or bool(acts)
 
 
@@ -74,12 +73,12 @@ def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | No
     return replace(best[0], how="echo")
 
 
-def _main_speaker(pairs: list[tuple[Quote, Named]]) -> Named | None:
+def _main_speaker(pairs: list[tuple[Found, Named]]) -> Named | None:
     """Who says more than half of what is quoted below, as in a portrait or an interview."""
     said = Counter(
         named.name
         for quote, named in pairs
-        if quote.kind == "direct" and not quote.headline and quote.nested_in is None
+        if quote.kind == "direct" and not quote.headline and quote.inside is None
     )
     for name, most in said.most_common(1):
         who = next(named for _, named in pairs if named.name == name)

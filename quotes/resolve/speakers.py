@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quotes.english import lexicon
 from quotes.english.names import fold
-from quotes.models import Quote, Span, Speaker
+from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve import genders
 from quotes.resolve.answers import who_asked
 from quotes.resolve.bodies import follow_bodies
@@ -21,23 +21,25 @@ from quotes.resolve.people import collect
 from quotes.resolve.pronouns import is_pronoun
 from quotes.resolve.referents import referent
 
+# words without a cue: whose they are is carried on from what stands before
+FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
 # no report says "I"
 MYSELF = re.compile(r"\b(?:I|me|my)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An article's quotes with their speakers, everyone who speaks, and every name's mentions."""
+    """Who says each quote of an article, everyone who speaks, and every name's mentions."""
 
-    quotes: list[Quote]
+    named: list[Named]
     speakers: list[Speaker]
     names: list[tuple[str, Span]]
 
 
 def resolve(
-    text: str, quotes: list[Quote], title: str | None = None, byline: str | None = None
+    text: str, quotes: list[Found], title: str | None = None, byline: str | None = None
 ) -> Resolved:
-    """Name the speakers of an article's quotes: speaker, kind, how it was found, confidence.
+    """Name the speakers of an article's quotes: who, of what kind, and how that was found.
 
     Quotes stand in reading order, so that one inside another comes after it.
     """
@@ -45,9 +47,10 @@ def resolve(
     discourse = discourse_of(text, entities, quotes, title or "", byline)
     follow_roles(discourse)
     follow_bodies(discourse)
+    places = {quote: place for place, quote in enumerate(quotes)}
     found: list[Named] = []
     for quote in quotes:
-        around = quote.nested_in if quote.nested_in is not None else len(found)
+        around = places[quote.inside] if quote.inside else len(found)
         outer = found[around] if around < len(found) else None
         discourse.asking = who_asked(discourse, quote)
         told = outer and quotes[around].kind != "direct"  # and not word for word
@@ -57,39 +60,38 @@ def resolve(
         found.append(named)
         if named.how == "named later":
             follow_roles(discourse)  # who "the minister" is, from here on
-        if quote.nested_in is None and quote.field == "text":
+        if quote.inside is None and quote.field == "text":
             discourse.told.append((quote, named))
             if named.kind == "person" and named.entity:
                 spoke(discourse, named.entity, quote)
     found = by_echo(discourse, quotes, found)
     names = [(entity.name, span) for entity in entities for span in entity.mentions]
-    told = [_told(quote, named) for quote, named in zip(quotes, found, strict=True)]
-    return Resolved(told, _speakers(found), names)
+    return Resolved(found, _speakers(found), names)
 
 
-def _speaker(discourse: Discourse, quote: Quote, outer: Named | None) -> Named:
+def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
     """Who says one quote; `outer` says the quote around it."""
     if quote.source is None:
         return UNRESOLVED
     if quote.field == "title":
         return in_headline(discourse, mention_at(discourse.title, quote.source).text)
     mention = mention_at(discourse.text, quote.source)
-    if quote.rule == "label" and not is_pronoun(mention):
+    if quote.pattern == Pattern.LABEL and not is_pronoun(mention):
         return labelled(discourse, mention.text)
     named = referent(discourse, mention, outer)
-    floating = quote.rule.endswith("floating")
+    floating = quote.pattern in FLOATING
     if floating and named.kind == "document" and MYSELF.search(quote.words(discourse.text)):
         near = salient(discourse, quote.spans[0][0])
         named = person(near, "description") if near else named
     if quote.headline and named.kind in (None, "unnamed"):
         known = in_headline(discourse, mention.text)
         return known if known.name else named
-    if named.name and quote.rule.startswith("floating"):
+    if named.name and floating:
         return replace(named, how=f"carried on: {named.how}")
     return named
 
 
-def _oneself(discourse: Discourse, quote: Quote, outer: Named) -> Named | None:
+def _oneself(discourse: Discourse, quote: Found, outer: Named) -> Named | None:
     """The speaker around, who is "he" where the words are not quoted: "he said he had asked".
 
     None for any other mention, and where that speaker is no he.
@@ -103,32 +105,21 @@ def _oneself(discourse: Discourse, quote: Quote, outer: Named) -> Named | None:
     return replace(outer, how="pronoun") if gender and not clash else None
 
 
-def _is_you(text: str, quote: Quote) -> bool:
+def _is_you(text: str, quote: Found) -> bool:
     return quote.source is not None and text[slice(*quote.source)].casefold() == "you"
 
 
-def _answering(discourse: Discourse, quotes: list[Quote], asked: int) -> Named:
+def _answering(discourse: Discourse, quotes: list[Found], asked: int) -> Named:
     """Whom a labelled turn speaks to, which is whoever has the next turn."""
-    if quotes[asked].rule == "label":
+    if quotes[asked].pattern == Pattern.LABEL:
         for quote in quotes[asked + 1 :]:
-            if quote.rule == "label" and quote.source:
+            if quote.pattern == Pattern.LABEL and quote.source:
                 named = labelled(discourse, mention_at(discourse.text, quote.source).text)
                 return replace(named, how="addressee")
     return UNRESOLVED
 
 
-def _told(quote: Quote, named: Named) -> Quote:
-    """A quote with its speaker; its confidence falls by how often such a name is right."""
-    return replace(
-        quote,
-        speaker=named.name,
-        speaker_kind=named.kind,
-        resolved_by=named.how,
-        confidence=round(quote.confidence * _sure(named.how), 3),
-    )
-
-
-def _sure(how: str) -> float:
+def how_sure(how: str) -> float:
     """How often a name found this way is right, 0..1."""
     measured = lexicon.shares("confidence", "named")
     carried, _, way = how.rpartition(": ")

@@ -30,6 +30,7 @@ from quotes.english.tokens import (
 from quotes.find.cues.between import behind_addressee, behind_particle, behind_prepositional
 from quotes.find.cues.contents import forward, forward_quote
 from quotes.find.cues.records import CueClause, Report
+from quotes.models import Pattern
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 QUESTION = lexicon.words("function", "question")
@@ -41,7 +42,7 @@ OBJECT = 12
 
 def accuse(clause: CueClause) -> Report | None:
     """Who is charged with what: "accused the mayor of lying"."""
-    return object_then(clause, "accusation")
+    return object_then(clause, Pattern.ACCUSATION)
 
 
 def urge(clause: CueClause) -> Report | None:
@@ -61,7 +62,7 @@ def urge(clause: CueClause) -> Report | None:
         tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV)
         for j in range(at + 1, reach)
     )
-    return forward("directive", tokens, at) if quoted or acts else None
+    return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
 
 
 def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
@@ -85,13 +86,13 @@ def ask(clause: CueClause) -> Report | None:
         at = behind_addressee(tokens, at)
     opening = token_at(tokens, at)
     if opening.low in QUESTION:
-        return forward("question", tokens, at)
+        return forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
     if object_then(replace(clause, verb=replace(clause.verb, particle=("for",))), "demand"):
-        return forward("demand", tokens, clause.end)
+        return forward(Pattern.DEMAND, tokens, clause.end)
     at += opening.text in (",", ":")
-    return forward_quote("question", tokens, at) if token_at(tokens, at).kind == Q else None
+    return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
 
 
 def promise(clause: CueClause) -> Report | None:
@@ -102,15 +103,15 @@ def promise(clause: CueClause) -> Report | None:
     at = end + 1 if tokens[end].low == "not" else end
     act = token_at(tokens, at + 1)
     if tokens[at].low == "to" and act.kind != DET and act is not BEYOND:
-        return forward("promise", tokens, end)
+        return forward(Pattern.PROMISE, tokens, end)
     if tokens[at].low != "that" and "tell" in clause.verb.frames:
         at = behind_addressee(tokens, end)
-    return forward("promise", tokens, at + 1) if token_at(tokens, at).low == "that" else None
+    return forward(Pattern.PROMISE, tokens, at + 1) if token_at(tokens, at).low == "that" else None
 
 
 def promised(clause: CueClause) -> Report | None:
     """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
-    return thing(clause, "promise")
+    return thing(clause, Pattern.PROMISE)
 
 
 def demand(clause: CueClause) -> Report | None:
@@ -124,19 +125,19 @@ def demand(clause: CueClause) -> Report | None:
     if verb.lemma == "order" and served and tokens[served[1] - 1].low in SERVED:
         return None
     if verb.particle or opening in ("that", "to") or phrase_from(tokens, at, len(tokens)):
-        return forward("demand", tokens, at + 1 if opening == "that" else at)
+        return forward(Pattern.DEMAND, tokens, at + 1 if opening == "that" else at)
     return None
 
 
-def thing(clause: CueClause, rule: str) -> Report | None:
+def thing(clause: CueClause, pattern: Pattern) -> Report | None:
     """The noun phrase right behind a verb, with all that belongs to it."""
     tokens, end = clause.tokens, clause.end
     if token_at(tokens, end).kind not in (DET, WORD, CAP, NUM):
         return None
-    return forward(rule, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
+    return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
 
 
-def object_then(clause: CueClause, rule: str) -> Report | None:
+def object_then(clause: CueClause, pattern: Pattern) -> Report | None:
     """A verb with its object and then a particle: "accused the mayor of lying"."""
     tokens, end, particle = clause.tokens, clause.end, clause.verb.particle
     if not particle or end >= len(tokens) or tokens[end].kind == PUNCT:
@@ -145,7 +146,7 @@ def object_then(clause: CueClause, rule: str) -> Report | None:
         return None
     for j in range(end, min(end + OBJECT, len(tokens))):
         if j > end and behind_particle(tokens, j, particle):
-            return forward(rule, tokens, end)
+            return forward(pattern, tokens, end)
         if tokens[j].text in (".", ";", ":") or tokens[j].kind == SUB:
             return None
     return None

@@ -7,6 +7,7 @@ from quotes.english.marks import CLOSING, OPENING
 from quotes.english.tokens import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import Report
+from quotes.models import Pattern
 
 # marks between a quotation and its cue clause
 PAUSES = {",", *DASHES}
@@ -40,13 +41,15 @@ def ends_before_cue(quotation: Token) -> bool:
     return quotation.text.rstrip(CLOSING)[-1:] in (",", "?", "!", "—", "–", "-", "…", ".")
 
 
-def forward(rule: str, tokens: tuple[Token, ...], first: int) -> Report | None:
+def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
     """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
     stop = content_end(tokens, first)
-    return Report(rule, ((first, stop),)) if first < stop else None
+    return Report(pattern, ((first, stop),)) if first < stop else None
 
 
-def forward_quote(rule: str, tokens: tuple[Token, ...], first: int, loose: bool = False) -> Report:
+def forward_quote(
+    pattern: Pattern, tokens: tuple[Token, ...], first: int, loose: bool = False
+) -> Report:
     """Content that opens with a quotation: the quoted words, or the clause they open.
 
     `loose` where no mark leads to the quotation: it must then end like a sentence to stand alone.
@@ -57,11 +60,11 @@ def forward_quote(rule: str, tokens: tuple[Token, ...], first: int, loose: bool 
         behind = first + 1
         while behind < stop and tokens[behind].kind == Q:
             behind += 1
-        return Report(rule, ((first, behind),))
-    return Report(rule, ((first, stop),))
+        return Report(pattern, ((first, behind),))
+    return Report(pattern, ((first, stop),))
 
 
-def backward(rule: str, tokens: tuple[Token, ...], left: Stretch, at: int) -> Report:
+def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int) -> Report:
     """Content that stands before its cue, with what goes on of it behind, from position `at`."""
     first, end = left
     last = tokens[end - 1]
@@ -75,7 +78,7 @@ def backward(rule: str, tokens: tuple[Token, ...], left: Stretch, at: int) -> Re
     ):
         first = end - 1
     rest = _going_on(tokens, at, last.kind == Q)
-    return Report(rule, ((first, end), rest) if rest else ((first, end),), backward=True)
+    return Report(pattern, ((first, end), rest) if rest else ((first, end),), backward=True)
 
 
 def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | None:

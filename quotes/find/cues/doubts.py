@@ -10,6 +10,7 @@ from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, to
 from quotes.find.cues.records import Cue
 from quotes.find.vocabulary import CLAIMS
 from quotes.find.works import is_capitalised
+from quotes.models import Pattern
 
 NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
     lexicon.words("function", section)
@@ -36,7 +37,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
         return False  # "dismissed claims that": a noun
     if cue.source and any(token.low in SAYS for token in tokens[slice(*cue.source)]):
         return False  # "Ames told analysts on a conference call. “…”"
-    if cue.rule == "name quote" and quotation and _is_name(quotation):
+    if cue.pattern == Pattern.NAME_QUOTE and quotation and _is_name(quotation):
         return False
     if quotation is None and UNSAID & _helpers(tokens, cue.at):
         return False

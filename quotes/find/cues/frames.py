@@ -51,6 +51,7 @@ from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import CueClause, Report
 from quotes.find.cues.saying import manner, say
 from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
+from quotes.models import Pattern
 
 ANSWERED = QUESTION - {"when", "if"}
 NUMBERS = lexicon.words("function", "number")
@@ -61,7 +62,7 @@ NAMED = 14
 def _why(clause: CueClause) -> Report | None:
     """A clause that answers a question: "explained why the quay was closed"."""
     tokens, at = clause.tokens, clause.end
-    return forward("why", tokens, at) if token_at(tokens, at).low in ANSWERED else None
+    return forward(Pattern.WHY, tokens, at) if token_at(tokens, at).low in ANSWERED else None
 
 
 def _tell(clause: CueClause) -> Report | None:
@@ -69,7 +70,7 @@ def _tell(clause: CueClause) -> Report | None:
     tokens = clause.tokens
     at = behind_adverbials(tokens, behind_addressee(tokens, clause.end))
     that = opening_that(tokens, at)
-    return None if that is None else forward("say that", tokens, that + 1)
+    return None if that is None else forward(Pattern.SAY_THAT, tokens, that + 1)
 
 
 def _estimate(clause: CueClause) -> Report | None:
@@ -79,7 +80,7 @@ def _estimate(clause: CueClause) -> Report | None:
         if tokens[j].low == "at" and any(
             token.kind == NUM or token.low in NUMBERS for token in tokens[j + 1 : j + 4]
         ):
-            return forward("estimate", tokens, clause.end)
+            return forward(Pattern.ESTIMATE, tokens, clause.end)
         if tokens[j].kind in (PUNCT, SUB):
             return None
     return None
@@ -91,12 +92,12 @@ def _deny(clause: CueClause) -> Report | None:
     opening = token_at(tokens, end)
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is not None:
-        return forward("denial", tokens, that + 1)
+        return forward(Pattern.DENIAL, tokens, that + 1)
     claim = _claimed(clause)
     if claim is not None:
-        return forward("denial", tokens, claim)
+        return forward(Pattern.DENIAL, tokens, claim)
     if clause.verb.lemma == "deny" and opening.kind in (DET, CAP, SUBJ, WORD, AUX):
-        return forward("denial", tokens, end)
+        return forward(Pattern.DENIAL, tokens, end)
     return None
 
 
@@ -120,25 +121,25 @@ def _name(clause: CueClause) -> Report | None:
     """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
     tokens, end = clause.tokens, clause.end
     if clause.verb.particle:
-        return _named_before(clause) or object_then(clause, "name as")
+        return _named_before(clause) or object_then(clause, Pattern.NAME_AS)
     if (
         clause.verb.lemma == "call"
         and token_at(tokens, end).low in ("him", "her", "it", "them", "this", "that")
         and token_at(tokens, end + 1).kind in (DET, WORD)
     ):
-        return forward("name", tokens, end)
+        return forward(Pattern.NAME, tokens, end)
     behind = behind_adverbials(tokens, end + 1)
     if token_at(tokens, behind).text == "," and token_at(tokens, behind + 1).kind == Q:
         # "called them in an article last week, “puppets”"
-        return Report("name quote", ((end, end + 1), (behind + 1, behind + 2)))
+        return Report(Pattern.NAME_QUOTE, ((end, end + 1), (behind + 1, behind + 2)))
     reach = range(end, min(content_end(tokens, end), end + NAMED))
     quotation = next((j for j in reach if tokens[j].kind == Q), end)
     if quotation == end:
         return None
     if tokens[clause.start].kind == REL:
         # of "activists who call it “the Throat” chanted" the clause ends with the name
-        return Report("name quote", ((end, quotation + 1),))
-    return forward("name quote", tokens, end)
+        return Report(Pattern.NAME_QUOTE, ((end, quotation + 1),))
+    return forward(Pattern.NAME_QUOTE, tokens, end)
 
 
 def _named_before(clause: CueClause) -> Report | None:
@@ -152,7 +153,7 @@ def _named_before(clause: CueClause) -> Report | None:
     if not any(token.kind == Q for token in tokens[at : content_end(tokens, at)]):
         return None
     build = forward_quote if tokens[at].kind == Q else forward
-    return build("name as", tokens, at)
+    return build(Pattern.NAME_AS, tokens, at)
 
 
 def _show(clause: CueClause) -> Report | None:
@@ -161,10 +162,10 @@ def _show(clause: CueClause) -> Report | None:
     if clause.verb.form == "ing":
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
-        return forward("show that", tokens, end + 1)
+        return forward(Pattern.SHOW_THAT, tokens, end + 1)
     left = _clause_before(clause)
     if left and _subject(clause) in FINDERS:
-        return backward("show that", tokens, left, len(tokens))
+        return backward(Pattern.SHOW_THAT, tokens, left, len(tokens))
     return None
 
 
@@ -184,11 +185,11 @@ def _hear(clause: CueClause) -> Report | None:
         return None
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is not None:
-        return forward("told that", tokens, that + 1)
+        return forward(Pattern.TOLD_THAT, tokens, that + 1)
     if starts_clause(tokens, end, content_end(tokens, end)):
-        return forward("told that", tokens, end)
+        return forward(Pattern.TOLD_THAT, tokens, end)
     left = _clause_before(clause)
-    return backward("told that", tokens, left, len(tokens)) if left else None
+    return backward(Pattern.TOLD_THAT, tokens, left, len(tokens)) if left else None
 
 
 def _subject(clause: CueClause) -> str:
@@ -199,7 +200,7 @@ def _subject(clause: CueClause) -> str:
 
 def _announce(clause: CueClause) -> Report | None:
     """What is made known, as a noun phrase alone: "announced a second ferry"."""
-    return None if clause.verb.particle else thing(clause, "announce")
+    return None if clause.verb.particle else thing(clause, Pattern.ANNOUNCE)
 
 
 # sections of the lexicon without a frame: their verbs report nothing, but make a clause

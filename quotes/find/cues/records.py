@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quotes.english.lexicon import Verb
 from quotes.english.tokens import Stretch, Token
+from quotes.models import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class CueClause:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a frame takes for content, under the name of its rule.
+    """What a frame takes for content, under the name of its pattern.
 
     `backward` where the content stands before the cue; it may go on behind it.
     """
 
-    rule: str
+    pattern: Pattern
     content: tuple[Stretch, ...]
     backward: bool = False
 
@@ -48,7 +49,7 @@ class Cue:
 
     at: int
     words: Stretch | None
-    rule: str
+    pattern: Pattern
     source: Stretch | None
     content: tuple[Stretch, ...]
     start: int

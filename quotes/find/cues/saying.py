@@ -35,6 +35,7 @@ from quotes.find.cues.contents import (
 )
 from quotes.find.cues.extent import content_end
 from quotes.find.cues.records import CueClause, Report
+from quotes.models import Pattern
 
 NOTHING = lexicon.words("function", "nothing")
 # fewer tokens before a cue make no clause, or no statement that stands by itself
@@ -56,20 +57,20 @@ def say(clause: CueClause) -> Report | None:
     left = before_cue(tokens, start)
     that = opening_that(tokens, at)
     if that is not None:
-        return forward("say that", tokens, that + 1)
+        return forward(Pattern.SAY_THAT, tokens, that + 1)
     mark = token_at(tokens, at).text
     if left and mark == "," and _is_statement(tokens, left, start):
-        return backward("say back", tokens, left, at)
+        return backward(Pattern.SAY_BACK, tokens, left, at)
     behind = at + 1 if mark in (":", ",") else at
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
     if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
-        return forward_quote("say quote", tokens, behind, loose=behind == at)
+        return forward_quote(Pattern.SAY_QUOTE, tokens, behind, loose=behind == at)
     if left and _goes_back(tokens, left, start, at):
-        return backward("say back", tokens, left, at)
+        return backward(Pattern.SAY_BACK, tokens, left, at)
     if left and mark == "," and _is_adverbial(tokens, left):
         # "On the night in question, he testified, he was away"
         opens = starts_clause(tokens, at + 1, len(tokens))
-        return forward("say clause", tokens, at + 1) if opens else None
+        return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
     return None if clause.inverted else _plain_clause(clause, at)
 
 
@@ -94,7 +95,7 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     if not has_finite(tokens, at, stop):
         return None
     believed = "bare" in clause.verb.frames or starts_clause(tokens, at, stop)
-    return forward("say clause", tokens, at) if believed else None
+    return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
 def _is_statement(tokens: tuple[Token, ...], left: Stretch, start: int) -> bool:
@@ -147,18 +148,18 @@ def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
         at += 1
     if start == 1:
         leads = at + 1 < len(tokens) and tokens[at].text in (",", ":")
-        return forward("as said", tokens, at + 1) if leads else None
+        return forward(Pattern.AS_SAID, tokens, at + 1) if leads else None
     left = before_cue(tokens, start - 1)
     leads = token_at(tokens, at).text in (",", ":") and token_at(tokens, at + 1).kind == Q
     if leads and not ends_in_quotation(tokens, left):
-        return forward_quote("as said", tokens, at + 1)
+        return forward_quote(Pattern.AS_SAID, tokens, at + 1)
     if not left:
         return None
     # "The strike, as Ames put it, is “a joke”": the clause goes on behind
     broken = tokens[left[1] - 1].kind != Q and not has_finite(tokens, *left)
     if broken and tokens[left[0]].kind in (PREP, ADV, CONJ, SUB):
-        return forward("as said", tokens, at + 1)
-    return backward("as said", tokens, left, at if broken else len(tokens))
+        return forward(Pattern.AS_SAID, tokens, at + 1)
+    return backward(Pattern.AS_SAID, tokens, left, at if broken else len(tokens))
 
 
 def manner(clause: CueClause) -> Report | None:
@@ -169,11 +170,11 @@ def manner(clause: CueClause) -> Report | None:
         return None
     at = behind_adverbials(tokens, after)
     if not clause.inverted and token_at(tokens, at).low == "that" and at + 1 < len(tokens):
-        return forward("manner that", tokens, at + 1)
+        return forward(Pattern.MANNER_THAT, tokens, at + 1)
     left = before_cue(tokens, clause.start)
     if left and ends_in_quotation(tokens, left) and ends_before_cue(tokens[left[1] - 1]):
-        return backward("manner back", tokens, left, at)
+        return backward(Pattern.MANNER_BACK, tokens, left, at)
     behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
     if token_at(tokens, behind).kind == Q and (behind > at or at == after):
-        return forward_quote("manner quote", tokens, behind, loose=behind == at)
+        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind, loose=behind == at)
     return None

@@ -22,6 +22,7 @@ from quotes.english.tokens import (
 )
 from quotes.find.cues.extent import before_trailing, content_end
 from quotes.find.cues.records import Cue
+from quotes.models import Pattern
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
 OPENING = {opener[0] for opener in OPENERS}
@@ -45,8 +46,8 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         if source:
             content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
             if content:
-                words, rule = (i, behind), "according to"
-                yield Cue(i, words, rule, source, content, start=i, backward=i > 0)
+                words, pattern = (i, behind), Pattern.ACCORDING_TO
+                yield Cue(i, words, pattern, source, content, start=i, backward=i > 0)
 
 
 def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
@@ -61,7 +62,7 @@ def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         behind = (at, content_end(tokens, at))
         if i == 0 or token_at(tokens, at).kind == Q:
             content = (before, behind) if i else (behind,)
-            yield Cue(i, (i, i + 3), "in words", (i + 1, i + 2), content, start=i)
+            yield Cue(i, (i, i + 3), Pattern.IN_WORDS, (i + 1, i + 2), content, start=i)
 
 
 def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -114,7 +115,7 @@ def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             if token_at(tokens, i + 3).low == "from":
                 own = phrase_from(tokens, i + 4, len(tokens)) or own
             content = ((i + 2, i + 3),)
-            yield Cue(i, (i, i + 1), "cries", own, content, start=i)
+            yield Cue(i, (i, i + 1), Pattern.CRIES, own, content, start=i)
 
 
 def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
@@ -124,11 +125,11 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         if tokens[i].text != ":":
             continue
         if tokens[i + 1].kind == Q and (named := _label(tokens, i)):
-            yield Cue(i, None, "colon", (0, named), ((i + 1, i + 2),), start=0)
+            yield Cue(i, None, Pattern.COLON, (0, named), ((i + 1, i + 2),), start=0)
         elif i == 1 and tokens[0].kind == Q:
             source = phrase_from(tokens, 2, n)
             if source and source[1] >= n - 1:
-                yield Cue(i, None, "colon", source, ((0, 1),), start=1, backward=True)
+                yield Cue(i, None, Pattern.COLON, source, ((0, 1),), start=1, backward=True)
 
 
 def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
@@ -137,7 +138,7 @@ def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         return
     names = tokens[2:]
     if len(names) <= LABEL and all(token.kind == CAP or token.text == "." for token in names):
-        yield Cue(1, None, "signed", (2, len(tokens)), ((0, 1),), start=1, backward=True)
+        yield Cue(1, None, Pattern.SIGNED, (2, len(tokens)), ((0, 1),), start=1, backward=True)
 
 
 def _label(tokens: tuple[Token, ...], colon: int) -> int | None:

@@ -41,6 +41,7 @@ from quotes.find.cues.extent import content_end
 from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
 from quotes.find.cues.records import Cue, CueClause
 from quotes.find.vocabulary import BE, HABIT, HEARERS, NEGATION
+from quotes.models import Pattern
 
 PLURAL = lexicon.words("function", "plural")
 REPORTING = {
@@ -150,7 +151,7 @@ def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
             return Cue(
                 clause.at,
                 _words(clause),
-                report.rule,
+                report.pattern,
                 source,
                 report.content,
                 clause.start,
@@ -186,13 +187,13 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     first = at + 1 if follows.low == "that" else at
     stop = content_end(tokens, first)
     if stop > first and (follows.low == "that" or starts_clause(tokens, first, stop)):
-        return Cue(i, words, "told that", source, ((first, stop),), start=i)
+        return Cue(i, words, Pattern.TOLD_THAT, source, ((first, stop),), start=i)
     subject = subject_before(tokens, i)
     left = before_cue(tokens, subject[0]) if subject else None
     ends = follows is BEYOND or follows.text in ENDS
     if left and ends and head_of(tokens, subject).low in HEARERS and has_finite(tokens, *left):
         # "It was late, | a jury has been told."
-        return Cue(i, words, "told that", source, (left,), start=subject[0], backward=True)
+        return Cue(i, words, Pattern.TOLD_THAT, source, (left,), start=subject[0], backward=True)
     return None
 
 

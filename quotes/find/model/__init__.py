@@ -25,7 +25,7 @@ from quotes.find.model.wordless import is_nobodys
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
 from quotes.find.spread import spread
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 __all__ = ["find", "find_in_title", "offered"]
 
@@ -36,7 +36,7 @@ LEAST = 0.5
 CERTAIN = 0.75
 
 
-def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Quote]:
+def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named; as `rules.find`."""
     article, rest, head, ruled = rules.gather(text, paragraphs, title)
     ruled = in_order([rules.rated(quote) for quote in ruled])
@@ -48,7 +48,7 @@ def find(text: str, paragraphs: list[Span], title: str | None = None) -> list[Qu
     return in_order(found)
 
 
-def find_in_title(title: str) -> list[Quote]:
+def find_in_title(title: str) -> list[Found]:
     """The quotes of a title that is no part of the text; spans cut the title."""
     whole = (0, len(title))
     line = within(title, [whole])
@@ -65,7 +65,7 @@ def offered(text: str, paragraphs: list[Span], folder: Path) -> list[Candidate]:
     return list(candidates.offered(article, rest, mend.known(text, ruled), folder))
 
 
-def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list[Quote]:
+def _together(article: Quoted, rest: list[Span], ruled: Iterable[Found]) -> list[Found]:
     """The tagger's quotes that are sure enough, mended by the rules', and what a layout marks."""
     text, known = article.text, mend.known(article.text, ruled)
     weights = encoder.fitted(encoder.SURE)
@@ -82,16 +82,17 @@ def _together(article: Quoted, rest: list[Span], ruled: Iterable[Quote]) -> list
     return [quote for quote in found if not is_nobodys(text, quote)]
 
 
-def _in_headline(text: str, quote: Quote, head: Span | None) -> Iterable[Quote]:
+def _in_headline(text: str, quote: Found, head: Span | None) -> Iterable[Found]:
     inside = head is not None and head[0] <= quote.spans[0][0] and quote.spans[-1][1] <= head[1]
     return in_headline(text[: head[1]], quote) if inside else [quote]
 
 
-def _settled(quote: Quote, article: Quoted) -> Quote:
+def _settled(quote: Found, article: Quoted) -> Found:
     """The quote with the kind of its last edges, without a cue or source that they took in."""
 
     def apart(part: Span | None) -> Span | None:
         return None if any(touch(part, span) for span in quote.spans) else part
 
-    kind = quote.kind if quote.rule in mend.LAYOUT else article.kind(quote.spans)
+    laid_out = quote.pattern in mend.LAYOUT and not quote.tagged
+    kind = quote.kind if laid_out else article.kind(quote.spans)
     return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

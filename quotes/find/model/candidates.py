@@ -19,7 +19,7 @@ from quotes.find.model.mend import Known
 from quotes.find.model.scene import scene
 from quotes.find.model.together import together
 from quotes.find.model.wordless import is_wordless
-from quotes.models import Quote, Span
+from quotes.models import Found, Span
 
 CALLED = re.compile(
     r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
@@ -42,8 +42,8 @@ class Candidate:
     did not.
     """
 
-    quote: Quote
-    second: Quote | None
+    quote: Found
+    second: Found | None
     signs: dict[str, float]
 
 
@@ -70,12 +70,12 @@ def offered(
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
     for quote, _ in rules:
-        if id(quote) not in seconds and quote.rule not in mend.LAYOUT:
+        if id(quote) not in seconds and quote.pattern not in mend.LAYOUT:
             content, speech = encoder.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
 
 
-def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Quote | None:
+def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:
     """What was linked as a quote, without what is not read; None if no word is left."""
     text = article.text
     cut = _cut(linked.spans, paragraphs)
@@ -89,12 +89,12 @@ def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Quote | N
         # "apologised for what he called “a slip”"
         spans = ((called.end(), spans[0][1]), *spans[1:])
         source, cue = called.span(1), called.span(2)
-    return Quote(
+    return Found(
         spans,
         article.kind(spans),
         cue=cue,
         source=whole(article, source, (*spans, *([cue] if cue else []))),
-        rule="model",
+        tagged=True,
         denied=_denies(text, cue),
     )
 

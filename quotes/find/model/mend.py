@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quotes.english.text import inked, touch
 from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 # characters by which two contents that begin alike may differ at the start
 NEAR = 12
@@ -22,10 +22,23 @@ ALIKE, BROKEN = 0.6, 0.4
 # letters under which plain words beside a longer quote of their cue are no quote
 CRUMB = 20
 # the rules whose edges are better than the tagger's, and those whose sources are
-EXACT = ("say that", "told that", "directive", "accusation", "promise")
-NAMING = ("signed", "manner back", "according to", "headline tail")
+EXACT = (
+    Pattern.SAY_THAT,
+    Pattern.TOLD_THAT,
+    Pattern.DIRECTIVE,
+    Pattern.ACCUSATION,
+    Pattern.PROMISE,
+)
+NAMING = (Pattern.SIGNED, Pattern.MANNER_BACK, Pattern.ACCORDING_TO, Pattern.HEADLINE_TAIL)
 # the rules that find what the tagger cannot see, a layout
-LAYOUT = ("label", "dash", "signed line", "colon", "headline colon", "headline tail")
+LAYOUT = (
+    Pattern.LABEL,
+    Pattern.DASH,
+    Pattern.SIGNED_LINE,
+    Pattern.COLON,
+    Pattern.HEADLINE_COLON,
+    Pattern.HEADLINE_TAIL,
+)
 
 FOUND = {"found", "find", "finds"}
 # "agreed | that she had never written it down", as witnesses do; "denied | any delay"
@@ -42,13 +55,13 @@ BEFORE = 40
 OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
 MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
 
-Pair = tuple[Quote, Quote | None]  # a quote, and the same one as the rules found it
+Pair = tuple[Found, Found | None]  # a quote, and the same one as the rules found it
 
 
 class Known(NamedTuple):
     """A quote with the places of its characters, spaces left out."""
 
-    quote: Quote
+    quote: Found
     letters: frozenset[int]
 
 
@@ -58,12 +71,12 @@ def letters(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
     return frozenset(inked(text, spans))
 
 
-def known(text: str, quotes: Iterable[Quote]) -> list[Known]:
+def known(text: str, quotes: Iterable[Found]) -> list[Known]:
     """The rules' quotes that the tagger's may be held against."""
-    return [Known(one, letters(text, one.spans)) for one in quotes if one.nested_in is None]
+    return [Known(one, letters(text, one.spans)) for one in quotes if one.inside is None]
 
 
-def same(one: Known, rules: list[Known]) -> Quote | None:
+def same(one: Known, rules: list[Known]) -> Found | None:
     """The rules' quote that is the same: most characters shared, or some of them and the cue."""
     for other in rules:
         shared = len(one.letters & other.letters)
@@ -76,12 +89,12 @@ def same(one: Known, rules: list[Known]) -> Quote | None:
     return None
 
 
-def swallowed(text: str, quote: Quote, rules: list[Known]) -> Quote | None:
+def swallowed(text: str, quote: Found, rules: list[Known]) -> Found | None:
     """The rules' quote that the tagger took, attribution and all, for content of another."""
     return next((one for one, _ in rules if _swallows(text, quote, one)), None)
 
 
-def is_certain(text: str, quote: Quote) -> bool:
+def is_certain(text: str, quote: Found) -> bool:
     """Whether a rule found what is said for sure and the corpus holds for something else.
 
     What a study, a court or an audit "found that", a claim that is denied, what a court heard or
@@ -96,19 +109,19 @@ def is_certain(text: str, quote: Quote) -> bool:
         return True
     if verb in DENIES and end + 1 == first and DENIED.match(text, first):
         return BE.isdisjoint(cue)
-    if quote.rule == "show that" and quote.source:
+    if quote.pattern == Pattern.SHOW_THAT and quote.source:
         source = text[slice(*quote.source)].lower().split()
         return not FOUND.isdisjoint(cue) and not FINDERS.isdisjoint(source)
-    if quote.rule == "told that":
+    if quote.pattern == Pattern.TOLD_THAT:
         return not HEARERS.isdisjoint(text[max(0, start - BEFORE) : start].lower().split())
-    if quote.rule == "directive" and quote.source:
+    if quote.pattern == Pattern.DIRECTIVE and quote.source:
         source = text[slice(*quote.source)].lower().split()
         return not BENCHES.isdisjoint(source) and not ORDERS.isdisjoint(cue)
-    if quote.rule == "denial":
+    if quote.pattern == Pattern.DENIAL:
         return not CLAIMS.isdisjoint(text[end:first].lower().split())
-    if quote.rule == "estimate":
+    if quote.pattern == Pattern.ESTIMATE:
         return True
-    return quote.rule == "question" and verb == "know"
+    return quote.pattern == Pattern.QUESTION and verb == "know"
 
 
 def apart(text: str, pairs: list[Pair]) -> list[Pair]:
@@ -123,11 +136,11 @@ def apart(text: str, pairs: list[Pair]) -> list[Pair]:
     return found
 
 
-def mended(text: str, pairs: list[Pair]) -> list[Quote]:
+def mended(text: str, pairs: list[Pair]) -> list[Found]:
     """Quotes of the tagger's with what the rules know better; none reaches into another."""
     places = [letters(text, quote.spans) for quote, _ in pairs]
     taken = {at for here in places for at in here}
-    found: list[Quote] = []
+    found: list[Found] = []
     for (quote, second), here in zip(pairs, places, strict=True):
         better = _mended(text, quote, second) if second else quote
         if not (letters(text, better.spans) - here).isdisjoint(taken):
@@ -137,7 +150,7 @@ def mended(text: str, pairs: list[Pair]) -> list[Quote]:
     return found
 
 
-def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
+def without_crumbs(text: str, found: list[Found]) -> list[Found]:
     """Without the few plain words that share a cue with a longer quote: "urged | NATO | to…"."""
     size = {id(quote): len(letters(text, quote.spans)) for quote in found}
     longest: dict[Span, int] = {}
@@ -153,30 +166,30 @@ def without_crumbs(text: str, found: list[Quote]) -> list[Quote]:
     ]
 
 
-def laid_out(text: str, found: list[Quote], rules: list[Known]) -> Iterator[Quote]:
+def laid_out(text: str, found: list[Found], rules: list[Known]) -> Iterator[Found]:
     """What a layout marks and the tagger left out."""
     taken = {at for quote in found for at in letters(text, quote.spans)}
     for quote, here in rules:
-        if quote.rule in LAYOUT and here.isdisjoint(taken):
+        if quote.pattern in LAYOUT and here.isdisjoint(taken):
             yield quote
 
 
-def _mended(text: str, quote: Quote, second: Quote) -> Quote:
+def _mended(text: str, quote: Found, second: Found) -> Found:
     if _swallows(text, quote, second):
-        return replace(second, confidence=quote.confidence, rule=f"model, {second.rule}")
+        return replace(second, confidence=quote.confidence, tagged=True)
     exact = is_certain(text, second) or _is_better(text, quote, second)
-    named = second.rule in NAMING and second.source is not None
+    named = second.pattern in NAMING and second.source is not None
     return replace(
         quote,
         spans=second.spans if exact else quote.spans,
         source=second.source if named else quote.source or second.source,
         cue=(exact and second.cue) or quote.cue or second.cue,
         denied=quote.denied or second.denied,
-        rule=f"model, {second.rule}",
+        pattern=second.pattern,
     )
 
 
-def _swallows(text: str, quote: Quote, second: Quote) -> bool:
+def _swallows(text: str, quote: Found, second: Found) -> bool:
     """Whether the tagger took an attribution for content: “…,” Ames told police | , a filing says.
 
     So it is where the rule's source and cue lie in the tagger's content and its own content is
@@ -190,7 +203,7 @@ def _swallows(text: str, quote: Quote, second: Quote) -> bool:
     return inside and (second.kind == "direct" or quoting)
 
 
-def _is_better(text: str, quote: Quote, second: Quote) -> bool:
+def _is_better(text: str, quote: Found, second: Found) -> bool:
     """Whether the rules' edges are better: by a better rule, or where the tagger broke off."""
     start, end = quote.spans[0][0], quote.spans[-1][1]
     first, last = second.spans[0][0], second.spans[-1][1]
@@ -200,7 +213,7 @@ def _is_better(text: str, quote: Quote, second: Quote) -> bool:
     goes_on = abs(start - first) < NEAR and last > end
     if goes_on and _is_broken_off(text, end):
         return True
-    return second.rule in EXACT and alike > (BROKEN if goes_on else ALIKE)
+    return second.pattern in EXACT and alike > (BROKEN if goes_on else ALIKE)
 
 
 def _is_broken_off(text: str, end: int) -> bool:

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from math import exp, log
 
 from quotes.encoder import Tagged
-from quotes.models import Quote
+from quotes.models import Found
 
 WORD = re.compile(r"\w+")
 CAP = 6.0  # log-odds that are further from even say no more
 
 
 def signs(
-    text: str, quote: Quote, contents: Sequence[Tagged], cue: Tagged | None, second: Quote | None
+    text: str, quote: Found, contents: Sequence[Tagged], cue: Tagged | None, second: Found | None
 ) -> dict[str, float]:
     """What speaks for and against a quote: signs by name, with their strength.
 
@@ -43,7 +43,7 @@ def signs(
     return found
 
 
-def signs_alone(text: str, quote: Quote, content: float, speech: float) -> dict[str, float]:
+def signs_alone(text: str, quote: Found, content: float, speech: float) -> dict[str, float]:
     """What speaks for and against a quote that the rules found and the tagger did not.
 
     `content` and `speech` are what the tagger makes of its words all the same, as probabilities.

@@ -17,7 +17,7 @@ from quotes.english.text import touch
 from quotes.find.model import mend
 from quotes.find.model.link import Linked
 from quotes.find.model.mend import Known
-from quotes.models import Quote, Span
+from quotes.models import Found, Pattern, Span
 
 BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
 # "she hopes to win, | but | she knows that “he will be king”"
@@ -25,8 +25,8 @@ JOINS = re.compile(r"(?:,| [—–-])? (?:and|but|though|although|because) ")
 THOUGHT = lexicon.words("function", "thought")
 SHE = re.compile(r"(?:he|she|they|it|we|I)\b")
 # the rules that know which contents are parts of one quote, and how much of a part lies in it
-BACK = ("say back",)
-WHOLE = (*BACK, "say clause", "say that")
+BACK = (Pattern.SAY_BACK,)
+WHOLE = (*BACK, Pattern.SAY_CLAUSE, Pattern.SAY_THAT)
 PART = 0.8
 
 
@@ -43,7 +43,7 @@ def _by_cue(article: Quoted, linked: Linked, rules: list[Known]) -> Iterator[Lin
 
     “A,” she sings, before asking him, “B?”
     """
-    own: dict[Quote, list[Span]] = {}
+    own: dict[Found, list[Span]] = {}
     kept = []
     for span in linked.spans if linked.cue and len(linked.spans) > 1 else ():
         quote = _cued(article, span, rules)
@@ -60,7 +60,7 @@ def _by_cue(article: Quoted, linked: Linked, rules: list[Known]) -> Iterator[Lin
         yield replace(linked, spans=tuple(spans), cue=quote.cue, source=quote.source)
 
 
-def _cued(article: Quoted, span: Span, rules: list[Known]) -> Quote | None:
+def _cued(article: Quoted, span: Span, rules: list[Known]) -> Found | None:
     """The rules' quote that marked words lie in, by the cue that is nearest to them."""
     if article.kind((span,)) == "indirect":
         return None
@@ -95,11 +95,11 @@ def _around_attributions(article: Quoted, found: list[Linked]) -> list[Linked]:
 def _by_rules(article: Quoted, found: list[Linked], rules: list[Known]) -> list[Linked]:
     """The contents of one quote of a rule that knows its parts made one."""
     for known in rules:
-        rule, cue = known.quote.rule, known.quote.cue
-        if rule not in WHOLE:
+        pattern, cue = known.quote.pattern, known.quote.cue
+        if pattern not in WHOLE:
             continue
         parts = [one for one in found if _is_part(article, one, known)]
-        if len(parts) > 1 and (rule in BACK or _adjoin(article.text, parts)):
+        if len(parts) > 1 and (pattern in BACK or _adjoin(article.text, parts)):
             first = next((one for one in parts if touch(one.cue, cue)), parts[0])
             spans = tuple(sorted(span for one in parts for span in one.spans))
             found = [one for one in found if one not in parts]
@@ -173,7 +173,7 @@ def _is_part(article: Quoted, linked: Linked, known: Known) -> bool:
     if len(here & letters) < PART * len(here):
         return False
     own = linked.cue is not None and not touch(linked.cue, quote.cue)
-    return not own or (quote.rule in BACK and article.kind(linked.spans) == "direct")
+    return not own or (quote.pattern in BACK and article.kind(linked.spans) == "direct")
 
 
 def _adjoin(text: str, parts: list[Linked]) -> bool:

@@ -11,7 +11,7 @@ import re
 from quotes.english import lexicon
 from quotes.find.vocabulary import NEGATION
 from quotes.find.works import is_title
-from quotes.models import Quote
+from quotes.models import Found
 
 WORD = re.compile(r"[\w’'-]+")
 # what shows that a judgement carries an allegation
@@ -54,7 +54,7 @@ SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 SILENT = lexicon.words("function", "silent")
 
 
-def is_nobodys(text: str, quote: Quote) -> bool:
+def is_nobodys(text: str, quote: Found) -> bool:
     """Whether words in marks are what a bank makes of a share ("cut its rating to “hold”"), what
     is said by no one ("“A” is said to be a greeting"), or a title ("a spot titled “Late”").
     """
@@ -67,7 +67,7 @@ def is_nobodys(text: str, quote: Quote) -> bool:
     return bool(rating or (rumour and quote.words(text).startswith("to ")))
 
 
-def is_wordless(text: str, quote: Quote) -> bool:
+def is_wordless(text: str, quote: Found) -> bool:
     """Whether a quote tells of an act of speech, but not what was said."""
     if quote.kind != "indirect" or quote.cue is None:
         return False
