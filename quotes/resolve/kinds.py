@@ -1,28 +1,41 @@
-"""Person, organisation or place: what a name is by its own words and by a "the" before it."""
+"""Person, organisation or place: what a name is by its own words and by those beside it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from quotes.english.names import fold
-from quotes.resolve.entities import EntityKind
+from quotes.resolve import lists
+from quotes.resolve.named import EntityKind
 from quotes.resolve.proper_names import ProperName
-from quotes.resolve.vocabulary import (
-    GIVEN,
-    GROUPS,
-    NO_SURNAME,
-    ORGANISATION_WORDS,
-    PEOPLES,
-    PLACE_FIRST,
-    PLACE_LAST,
-    PLACES,
-)
 
 THE = re.compile(r"\b[Tt]he $")
 # behind a name: the phrase that "the" opened ends with it
 ENDS = re.compile(
     r"[.,;:!?)”\"]|\s?$| (?:has|have|had|is|was|will|would|and|or|in|on|to|said|says)\b"
 )
+# "Holm Lines, a ferry operator that": an institution's noun ends the apposition
+BEHIND = re.compile(
+    r", (?:a|an|the) (?:(?:largest|biggest|smallest|oldest|latest|first|last|one|\w+st) of the )?"
+    r"(?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
+    r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
+)
+# "Holm Lines, | which", "Holm Lines | opened its first ferry"
+THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
+PERSONAL = re.compile(r"[,]? (?:who\b|\d{2}\b)")
+# "Aurelia Lund|, Inc."
+COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
+# "Kalvia’s prime minister", "Kalvia, a country of five million": a land or a town
+LAND = re.compile(
+    r"[’']s (?:[a-z]+ )?(?:[Pp]rime [Mm]inister|[Pp]resident|[Cc]hancellor|[Pp]remier|parliament"
+    r"|(?:[A-Z]?[a-z]+ )[Mm]inister|ambassador|capital|central bank|army)\b"
+    r"|, (?:a|an|the) (?:[\w’'\-]+ ){0,4}?(?:country|nation|republic|kingdom|town|city|village"
+    r"|island|province|region|capital|suburb)(?=[,.;]| (?:of|in|on|near|that|which|where|with)\b)"
+)
+CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
+LOWER = re.compile(r"\b[a-z]\w+")
 
 
 def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind, bool]:
@@ -35,24 +48,24 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or lows[-1] in NO_SURNAME:
+    if "&" in words or lows[-1] in lists.NO_SURNAME:
         return "organisation", True
-    if lows[-1] in PLACE_LAST or all(
-        low in PLACES or low.removesuffix("s") in PEOPLES for low in lows
+    if lows[-1] in lists.PLACE_LAST or all(
+        low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows
     ):
         return "place", True
-    if lows[0] in GIVEN and not institution and ORGANISATION_WORDS.isdisjoint(lows[2:]):
+    if lows[0] in lists.GIVEN and not institution and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
         # "the Jan Kisan Morcha has said", but "the Mira Kaminski affair"
         body = _behind_the(text, start) and ENDS.match(text, found.span[1])
         return ("organisation", False) if body else ("person", True)
-    if lows[-1] in GROUPS or f"{lows[-1]}s" in GROUPS:
+    if lows[-1] in lists.GROUPS or f"{lows[-1]}s" in lists.GROUPS:
         return "organisation", False
-    if lows[0] in PLACE_FIRST and _is_of_place(lows):
-        return "place", True
+    if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
+        return "place", True  # "Port Selba"
     shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
-    if institution or shouted or any(low in ORGANISATION_WORDS for low in lows):
+    if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    if any(low in PLACES for low in lows):
+    if not lists.PLACES.isdisjoint(lows):
         return "place", False
     return ("organisation" if _behind_the(text, start) else "person"), False
 
@@ -61,28 +74,89 @@ def _behind_the(text: str, start: int) -> bool:
     return THE.search(text[max(0, start - 4) : start]) is not None
 
 
-def _is_of_place(lows: list[str]) -> bool:
-    """Whether what "Port" or "Saint" opens is a place: two words, the second no organisation's."""
-    return len(lows) == 2 and lows[1] not in ORGANISATION_WORDS
-
-
 def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKind | None:
     """Kind of a name of one word that nobody bears in full; None for a people ("Danish")."""
     low = fold(found.name)
-    if low in PLACES or place:
+    if low in lists.PLACES or place:
         return "place"
-    if low in PEOPLES or low in GROUPS or low in NO_SURNAME:
+    if low in lists.PEOPLES or low in lists.GROUPS or low in lists.NO_SURNAME:
         return None
-    if (
-        institution
-        or is_acronym(found.name)
-        or low in ORGANISATION_WORDS
-        or THE.search(found.before)
-    ):
+    if institution or is_acronym(found.name) or low in lists.ORGANISATION_WORDS:
         return "organisation"
-    return "person"
+    return "organisation" if THE.search(found.before) else "person"
 
 
 def is_acronym(name: str) -> bool:
     """Whether a name of one word is all capitals: "NATO"."""
     return name.isupper() and len(name) > 1
+
+
+def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set[str]:
+    """The names of several words that the article shows to be no person's.
+
+    By what stands beside one of them, or by a last word that is a common one here: where "buses"
+    run, "Anslow Buses" is no man. `lower` are the article's words in small letters.
+    """
+    shown: set[str] = set()
+    personal: set[str] = set()
+    for found in names:
+        end = found.span[1]
+        if COMPANY.match(text, end):
+            shown.add(found.name)
+        if found.titles or fold(found.name.split()[0]) in lists.GIVEN:
+            continue
+        noun, apposed = _noun_before(text, found), ""
+        if text.startswith(", ", end) and (behind := BEHIND.match(text, end)):
+            apposed = fold(behind.group(1))
+        if (noun in lists.ROLES and noun not in lists.INSTITUTIONS) or PERSONAL.match(text, end):
+            personal.add(found.name)
+        elif (
+            {noun, apposed, apposed.removesuffix("s")} & lists.INSTITUTIONS - lists.MAKERS
+            or THING.match(text, end)
+            or _ends_commonly(found.name, lower)
+        ):
+            shown.add(found.name)
+    return shown - personal
+
+
+def _noun_before(text: str, found: ProperName) -> str:
+    """The noun that a name stands behind: "the opposition party, | Civic Choice".
+
+    No "board,” | Mira Roe said", no "for the regulator, | Mira Roe said".
+    """
+    start = found.span[0]
+    before = text[max(0, start - 24) : start].split(" ")
+    if len(before) < 3 or before[-1] or not before[-2].rstrip(",")[-1:].isalpha():
+        return ""
+    open_ended = before[-2].endswith(",") and not CLOSES.match(text, found.span[1])
+    return "" if open_ended else fold(before[-2])
+
+
+def _ends_commonly(name: str, lower: set[str]) -> bool:
+    """Whether a name's last word stands in the article in small letters too, as one or many."""
+    first, _, last = name.rpartition(" ")
+    low = last.casefold()
+    many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
+    return bool(first) and many
+
+
+def places(text: str, names: Iterable[ProperName]) -> set[str]:
+    """The names of one word that the article shows to be places: "in Kalvia", "from Kalvia"."""
+    within: Counter[str] = Counter()
+    toward: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    lands: set[str] = set()
+    for found in names:
+        if " " not in found.name and not found.titles:
+            every[found.name] += 1
+            word = found.before.split()[-1:] if found.before.endswith(" ") else []
+            within[found.name] += word != [] and word[0] in lists.IN_PLACE
+            toward[found.name] += word != [] and word[0] in lists.TO_PLACE
+            end = found.span[0] + len(found.name)
+            if fold(found.name) not in lists.GIVEN and LAND.match(text, end):
+                lands.add(found.name)
+    return lands | {
+        name
+        for name, count in every.items()
+        if within[name] and 2 * (within[name] + toward[name]) >= count
+    }

@@ -10,25 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quotes.english.names import fold
-from quotes.resolve.mentions import noun_of
+from quotes.resolve import lists
 from quotes.resolve.proper_names import INITIAL, JOINING, ProperName
-from quotes.resolve.vocabulary import (
-    COMMON,
-    GIVEN,
-    GROUPS,
-    KIN,
-    ORGANISATION_WORDS,
-    PARTICLES,
-    PLACE_FIRST,
-    PLACE_LAST,
-    PLACES,
-    PORTFOLIOS,
-    REMITS,
-    ROLES,
-    RULERS,
-    SPOKESPERSONS,
-    TITLES,
-)
+from quotes.resolve.reference import noun_of
+from quotes.rules import SECOND, rule
 
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
@@ -41,30 +26,35 @@ WHOLE = re.compile(
     r"(?:[^,]*?\s)??([\w\-]+) (?:of|for) (?:the )?(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
+NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
+# what a name begins behind, as it is no part of one
+BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
+PLACED = lists.PLACES | lists.PLACE_FIRST
 
 
-def behind_offices(text: str, names: Iterable[ProperName]) -> Iterator[ProperName]:
+@rule(SECOND)
+def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
     """The names of a text, a person's cut off from what the office before the name is of."""
-    found = list(names)
-    alone = {one.name for one in found}
+    alone = {one.name for one in names}
+    out = []
     done = 0
-    for one in found:
+    for one in names:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
         cut = _person_at(words, alone, _is_of_place(office)) if office else None
         if office is None or cut is None:
-            yield one
+            out.append(one)
             continue
-        start, end = one.span
+        start, done = one.span
         if cut > 1 and INITIAL.fullmatch(words[cut - 1]):
             cut -= 1
         middle = start + sum(len(word) + 1 for word in words[:cut])
         body = " ".join(words[:cut])
-        yield ProperName(body, [], (start, start + len(body)), one.before)
+        out.append(ProperName(body, [], (start, start + len(body)), one.before))
         titles = [*office.split(), *words[:cut]]
         before = text[max(0, middle - 6) : middle]
-        done = end
-        yield ProperName(" ".join(words[cut:]), titles, (middle, end), before)
+        out.append(ProperName(" ".join(words[cut:]), titles, (middle, done), before))
+    return out
 
 
 def is_office(words: str) -> bool:
@@ -73,25 +63,26 @@ def is_office(words: str) -> bool:
     "A lawyer for President " is none: who follows is somebody else.
     """
     own = words.split()
-    while len(own) > 1 and fold(own[-1]) in TITLES:  # "Leader of the Opposition Smt. | Ana Ruiz"
-        own.pop()
+    while len(own) > 1 and fold(own[-1]) in lists.TITLES:
+        own.pop()  # "Leader of the Opposition Smt. | Ana Ruiz"
     words = f"{' '.join(own)} "
     found = WHOLE.match(words)
-    if found is None or fold(found.group(2)) in TITLES:
+    if found is None or fold(found.group(2)) in lists.TITLES:
         return False
     noun = _noun(found.group(1))
-    if noun in SPOKESPERSONS:  # "spokeswoman for the Foreign Ministry | Ana Ruiz"
-        return not ORGANISATION_WORDS.isdisjoint(fold(words[found.start(2) :]).split())
-    return noun in ROLES - KIN
+    if noun in lists.SPOKESPERSONS:  # "spokeswoman for the Foreign Ministry | Ana Ruiz"
+        return not lists.ORGANISATION_WORDS.isdisjoint(fold(words[found.start(2) :]).split())
+    return noun in lists.ROLES - lists.KIN
 
 
+@rule(())
 def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
     """The names that an office is of, and whether a place's alone: of a king, of a mayor.
 
     Others may be a body's: "the president of Kalvia".
     """
     for one in names:
-        if one.titles or fold(one.name.split()[0]) in GIVEN:
+        if one.titles or fold(one.name.split()[0]) in lists.GIVEN:
             continue
         if office := _office(text, 0, one.span[0]):
             yield one.name, _is_of_place(office)
@@ -102,7 +93,7 @@ def _office(text: str, start: int, at: int) -> str | None:
     if not text.endswith(ENDS, start, at):
         return None
     found = OFFICE.search(text, max(start, at - REACH), at)
-    return found.group() if found and _noun(found.group(1)) in ROLES else None
+    return found.group() if found and _noun(found.group(1)) in lists.ROLES else None
 
 
 def _noun(office: str) -> str:
@@ -112,7 +103,7 @@ def _noun(office: str) -> str:
 
 def _is_of_place(office: str) -> bool:
     """Whether an office is of a place and of no company: a king's, a mayor's."""
-    return not RULERS.isdisjoint(fold(office).split())
+    return not lists.RULERS.isdisjoint(fold(office).split())
 
 
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
@@ -128,27 +119,23 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
         found = _person_at(words[behind:], alone, of_place) if behind < len(words) - 1 else None
         return None if found is None else behind + found
     lows = [fold(word) for word in words]
-    last = lows[-1]
-    if last in ORGANISATION_WORDS | GROUPS | PLACES | PLACE_LAST:
+    if lows[-1] in NO_PERSON:
         return None
-    if lows[0] in PORTFOLIOS and lows[1] not in ORGANISATION_WORDS:
+    if lows[0] in lists.PORTFOLIOS and lows[1] not in lists.ORGANISATION_WORDS:
         return 1
-    first = 2 if lows[0] in PLACE_FIRST else 1
-    for place in range(first, len(words) - 1):
-        if lows[place] in GIVEN:
+    for place in range(2 if lows[0] in lists.PLACE_FIRST else 1, len(words) - 1):
+        if lows[place] in lists.GIVEN:
             return place
     for place in range(len(words) - 2, 0, -1):
-        before = " ".join(words[:place])
-        known = before in alone or all(low in PLACES | PLACE_FIRST for low in lows[:place])
-        known |= lows[place - 1] in ORGANISATION_WORDS | PLACES | COMMON
-        if known and words[place][:1].isupper() and lows[place] not in PLACE_FIRST:
+        known = " ".join(words[:place]) in alone or PLACED.issuperset(lows[:place])
+        known |= lows[place - 1] in BEFORE_NAME
+        if known and words[place][:1].isupper() and lows[place] not in lists.PLACE_FIRST:
             return place
     full = len(words) - 2
-    if full >= 1 and lows[full - 1] in REMITS:
+    if full >= 1 and lows[full - 1] in lists.REMITS:
         return full
-    while full > 1 and words[full] in PARTICLES:
+    while full > 1 and words[full] in lists.PARTICLES:
         full -= 1
-    placed = of_place and PLACE_FIRST.union(PLACES).isdisjoint(lows[full:])
-    if full >= 1 and (words[-1] in alone or placed):
+    if full >= 1 and (words[-1] in alone or (of_place and PLACED.isdisjoint(lows[full:]))):
         return full
-    return 1 if len(words) == 2 and lows[0] in PLACES and words[1] in alone else None
+    return 1 if len(words) == 2 and lows[0] in lists.PLACES and words[1] in alone else None

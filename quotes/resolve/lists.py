@@ -75,6 +75,7 @@ BRANCHES, OVERSEERS, PLATFORMS, TWO_WORDED = (
 )
 LOOSELY = lexicon.words("organisations", "loosely")
 NO_SURNAME = lexicon.words("organisations", "never a surname")
+BUSINESSES = lexicon.words("organisations", "business")
 MAKERS = lexicon.words("organisations", "maker")
 PUBLIC = lexicon.words("organisations", "public")
 ANY_ORGANISATION = lexicon.words("organisations", "any")
@@ -117,3 +118,5 @@ RELATIVE = lexicon.words("mentions", "relative")
 PRONOUNS = (
     HE | SHE | IT | FIRST | FIRST_PLURAL | RELATIVE | lexicon.words("mentions", "other pronoun")
 )
+# "the Aldren-based company"
+BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")
