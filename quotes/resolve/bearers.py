@@ -7,8 +7,17 @@ import re
 from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
 from quotes.resolve import lists
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, Place, nearby
-from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, bearers_of, known, only
-from quotes.resolve.offices import is_office
+from quotes.resolve.named import (
+    UNRESOLVED,
+    Entity,
+    Gender,
+    How,
+    Named,
+    bearers_of,
+    established,
+    known,
+    only,
+)
 from quotes.resolve.reference import (
     Mention,
     head,
@@ -17,6 +26,7 @@ from quotes.resolve.reference import (
     without_article,
     without_possessive,
 )
+from quotes.resolve.run_together import is_office
 from quotes.rules import rule
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
@@ -36,6 +46,12 @@ NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUME
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# "a driver, | who gave his name as Karim"
+GIVEN_AS = re.compile(
+    r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"
+    r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|identified|named|known|called)\b"
+    r"[^.;“”\n]{0,40}? ((?:[A-Z][\w’'\-]+ ?){1,3})"
+)
 # of whom else a phrase before a name tells: "signed by the secretary, | Mira Kaminski"
 NO_TITLE = {"by", "to", "with", "from", "said", "told"}
 OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
@@ -60,6 +76,16 @@ def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) ->
         opening = OPENS.match(text[end:start])
         if opening and CLOSES.match(text, last) and _is_title(opening.group(1).split()):
             return known(entity, How.APPOSITION)
+    return None
+
+
+@rule(None)
+def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "a driver, who gave his name as Karim" is."""
+    given = GIVEN_AS.match(discourse.text, mention.span[1])
+    for place in discourse.within(*given.span(1)) if given else ():
+        if place.entity.kind == "person":
+            return known(place.entity, How.APPOSITION)
     return None
 
 
@@ -164,12 +190,13 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     if gender := _by_honorific(titles):
         bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
     near = nearby(discourse, at, SURNAME_REACH)
+    chief = established(bearers) if len(bearers) > 1 and not titles else None
     last = discourse.so_far.last_speaker
     meant = only(
         bearers,
         [one for one in bearers if one.first < at],
         [one for one in bearers if (titles - HONORIFICS) & one.role_words],
-        near,
+        [chief] if chief else near,
         [last] if last in near else [],
     )
     return known(meant, How.SURNAME) if meant else UNRESOLVED

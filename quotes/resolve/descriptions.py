@@ -42,6 +42,14 @@ CALLED = {
     )
     for noun in nouns.split()
 }
+# who made a document or what it looked at, so many words at most
+ORIGIN, LONGEST = re.compile(r"\s+(?:by|of|from)\s+\S.*", re.DOTALL), 8
+# what follows tells of the document without being of its name
+BESIDES = re.compile(
+    r"[,;:(–—]|\s+(?:that|which|who|whose|published|released|issued|seen|obtained|leaked|shared|sent"
+    r"|filed|made|due|dated|last|this|earlier|later|in|on|at|for|to|over|about)\b",
+    re.IGNORECASE,
+)
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
@@ -87,13 +95,21 @@ def _is_bare(text: str) -> bool:
 
 
 def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """A document as described, as far as its noun: "report"."""
+    """A document as described: "report", "report by the harbour master"."""
     noun = described_noun(mention.text)
     if noun not in lists.DOCUMENTS and noun.removesuffix("s") not in lists.DOCUMENTS:
         return None
     at = mention.low.find(noun)
-    text = mention.text[: at + len(noun)] if at >= 0 else mention.text
-    return as_described(discourse, text, "document")
+    end = at + len(noun) if at >= 0 else len(mention.text)
+    return as_described(discourse, mention.text[:end] + _origin(mention.text, end), "document")
+
+
+@rule("")
+def _origin(text: str, end: int) -> str:
+    """Who made a document or what it looked at, as it follows the noun: " by the harbour master"."""
+    found = ORIGIN.match(text, end)
+    words = BESIDES.split(found.group(), maxsplit=1)[0].split() if found else []
+    return f" {' '.join(words)}" if 1 < len(words) <= LONGEST else ""
 
 
 def group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:

@@ -5,7 +5,8 @@ One candidate or none: `only` is the one place that decides, and where two remai
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,12 +15,15 @@ from typing import Literal, Protocol, TypeVar
 from quotes.english import lexicon
 from quotes.english.names import Form, fold, person_form
 from quotes.models import Span, SpeakerKind
+from quotes.rules import rule
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
 
 # two whose weights differ by less weigh the same
 TIE = 0.05
+# so often a surname stands alone before it is one person's for the rest of the article
+ESTABLISHED = 3
 
 
 class _HasName(Protocol):
@@ -28,6 +32,12 @@ class _HasName(Protocol):
 
     @property
     def form(self) -> Form: ...
+
+    @property
+    def mentions(self) -> Sequence[Span]: ...
+
+    @property
+    def alone(self) -> Sequence[int]: ...
 
 
 Nameable = TypeVar("Nameable", bound=_HasName)
@@ -153,6 +163,14 @@ def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]
         or [one for one in fuller if one.form[:size] == short]
         or (fuller if size == 1 else [])
     )
+
+
+@rule(None)
+def established(bearers: Iterable[Nameable]) -> Nameable | None:
+    """The bearer whom the article called by the surname alone before it named another of it."""
+    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
+    early = bisect_left(first.alone, second.mentions[0][0])
+    return first if early >= ESTABLISHED else None
 
 
 def heaviest(weights: Mapping[Entity, float]) -> Entity | None:

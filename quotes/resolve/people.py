@@ -28,9 +28,9 @@ from quotes.english.text import HANDLE
 from quotes.models import Span
 from quotes.resolve import kinds, lists, traits
 from quotes.resolve.kinds import is_acronym
-from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word
-from quotes.resolve.offices import behind_offices, ruled
+from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, established
 from quotes.resolve.proper_names import ProperName, is_common, proper_names
+from quotes.resolve.run_together import behind_offices, opened, ruled, told_apart
 from quotes.rules import rule
 
 # "Political Editor": what stands below a name that wrote
@@ -108,10 +108,10 @@ class Draft:
 class _Register:
     """The drafts entered so far, by kind and key; and what the article shows of names alone."""
 
-    def __init__(self, text: str, names: list[ProperName]) -> None:
-        self.text = text
-        self.lower = set(kinds.LOWER.findall(text))
-        self.places = kinds.places(text, names)
+    def __init__(self, text: str, names: list[ProperName], lower: set[str]) -> None:
+        self.text, self.lower = text, lower
+        self.peoples = kinds.peoples(text, names)
+        self.places = kinds.places(text, names) | set(self.peoples.values())
         self.institutions = kinds.institutions(text, names, self.lower)
         for name, place in ruled(text, names):
             (self.places if place else self.institutions).add(name)
@@ -128,14 +128,19 @@ class _Register:
         same = self.known.get((kind, key))
         return same[0] if same else self.enter(key, Draft(name, kind, sure=sure))
 
+    def is_land(self, name: str) -> bool:
+        return name in self.places or name in self.peoples
+
     def of_kind(self, *wanted: EntityKind) -> list[Draft]:
         return [draft for draft in self.drafts if draft.kind in wanted and not draft.gone]
 
 
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
-    names = behind_offices(text, list(proper_names(text)))
-    register = _Register(text, names)
+    lower = set(kinds.LOWER.findall(text))
+    names = told_apart(text, behind_offices(text, list(proper_names(text))))
+    names = opened(names, lower)
+    register = _Register(text, names, lower)
     short = []
     for found in names:
         if _is_office(text, found):
@@ -240,7 +245,10 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
     """
     index = by_word(register.of_kind("person"))
     bodies = [one for one in register.of_kind("organisation") if len(one.form) > 1]
-    acronyms = {initials(body.form): body for body in reversed(bodies)}
+    acronyms = {initials(body.form): [body] for body in reversed(bodies)}
+    ending: dict[str, list[Draft]] = {}
+    for body in bodies:
+        ending.setdefault(body.form[-1], []).append(body)
     bearers = {name: bearers_of(index, name) for name in {found.name for found in short}}
     inside = {found.name for found in short if not found.opens}
     counts = Counter(found.name for found in short)
@@ -250,14 +258,27 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
             borne[0].note(found)
         elif borne:
             register.shared.append((borne, found.span[0]))
-        elif is_acronym(found.name) and (whole := acronyms.get(fold(found.name))):
-            whole.note(found)
+        elif len(whole := _whole(found, acronyms, ending)) == 1 and not register.is_land(
+            found.name
+        ):
+            whole[0].note(found)
         elif found.name.casefold() in lists.TITLES or (
             found.name.isupper() and fold(found.name) in lists.ROLES
         ):
             continue  # "the CM" is an office
         elif found.name in inside or _opens_as_name(register, found, counts):
             _enter_alone(register, found)
+
+
+@rule(())
+def _whole(
+    found: ProperName, acronyms: dict[str, list[Draft]], ending: dict[str, list[Draft]]
+) -> list[Draft]:
+    """The organisation that an acronym or "the Agency" stands for, where one is named in full."""
+    if is_acronym(found.name):
+        return acronyms.get(fold(found.name), [])
+    the = found.before.casefold().endswith("the ")
+    return ending.get(fold(found.name), []) if the else []
 
 
 def _opens_as_name(register: _Register, found: ProperName, counts: Counter[str]) -> bool:
@@ -284,7 +305,7 @@ def _speaks(text: str, found: ProperName) -> bool:
 
 def _enter_alone(register: _Register, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    if MONEY.match(found.name.upper()):
+    if found.name in register.peoples or MONEY.match(found.name.upper()):
         return
     place, institution = found.name in register.places, found.name in register.institutions
     kind = kinds.kind_of_short(found, place, institution)
@@ -341,18 +362,19 @@ def _note_traits(text: str, persons: list[Draft]) -> None:
 
 @rule(None)
 def _settle_shared(shared: list[tuple[list[Draft], int]]) -> None:
-    """Give a surname of several that stands alone to who was named last before it.
+    """Give a surname of several that stands alone to whose it is, or who was named last before it.
 
     Only for the trail of who is near: who is meant where somebody speaks is settled there.
     """
-    for bearers, at in shared:
+    for bearers, at in sorted(shared, key=lambda one: one[1]):
         before = [
             (one.mentions[place - 1], one)
             for one in bearers
             if (place := bisect_left(one.mentions, (at, 0)))
         ]
         if before:
-            max(before, key=lambda last: last[0])[-1].alone.append(at)
+            last = max(before, key=lambda naming: naming[0])[1]
+            (established(bearers) or last).alone.append(at)
 
 
 @rule(None)

@@ -219,7 +219,9 @@ def _behind_titles(words: list[str]) -> int:
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
-        given = cut > 0 and low in lists.GIVEN and place == len(words) - 1  # "Commissioner | Dean Roe"
+        given = (
+            cut > 0 and low in lists.GIVEN and place == len(words) - 1
+        )  # "Commissioner | Dean Roe"
         given |= words[place] in SON_OF  # "Sheikh | Sultan bin Faisal"
         if (low in lists.TITLES or low.rstrip(".") in lists.TITLES) and not given:
             cut = place

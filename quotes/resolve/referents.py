@@ -43,6 +43,7 @@ OTHERS = re.compile(
     r"|to|by|on|near|who|which|whose|but|not)\b",
     re.IGNORECASE,
 )
+TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
 CAPITAL = re.compile(r"[A-Z]\w+")
 
 
@@ -115,6 +116,19 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
 
 
 ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
+
+
+@rule(None)
+def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The first of two persons who speak together: "Okoro and Ruiz said"."""
+    two = TWO.match(mention.text)
+    if two is None:
+        return None
+    first, second = (
+        first_of(NAME, discourse, mention.part(two[side], two.start(side), two.end(side)), None)
+        for side in (1, 2)
+    )
+    return first if first and second and first.kind == second.kind == "person" else None
 
 
 def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
@@ -227,7 +241,9 @@ DESCRIPTION: tuple[Resolver, ...] = (
 PHRASE: tuple[Resolver, ...] = (
     handle,
     bearers.named_behind,
+    bearers.by_own_account,
     holders.relative,
+    first_of_two,
     possessed,
     *NAME,
     *SPOKESPERSON,

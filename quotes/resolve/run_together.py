@@ -1,19 +1,23 @@
-"""Names behind an office and what it is of: "President of the Republic of Kalvia Mira Kaminski".
+"""Names that run together with the capitals before them, told apart.
 
-Agencies write a whole office before a name, so that the capitals run together: what the office is
-of is a name of its own, and the office is the person's title.
+Agencies write a whole office before a name, "President of the Republic of Kalvia Mira Kaminski":
+what the office is of is a name of its own, and the office is the person's title. A headline in
+capitals, "Edi Rama Calls For Calm", tells no names but those that the article has elsewhere.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from quotes.english.names import fold
+from quotes.english.text import RUN
+from quotes.models import Span
 from quotes.resolve import lists
-from quotes.resolve.proper_names import INITIAL, JOINING, ProperName
-from quotes.resolve.reference import noun_of
-from quotes.rules import SECOND, rule
+from quotes.resolve.proper_names import INITIAL, JOINING, ProperName, is_common
+from quotes.resolve.reference import noun_of, without_possessive
+from quotes.rules import FIRST, SECOND, rule
 
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
@@ -26,6 +30,13 @@ WHOLE = re.compile(
     r"(?:[^,]*?\s)??([\w\-]+) (?:of|for) (?:the )?(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
+# "Chancellor-designate | Owen Roe", "Mum-of-two | Mira Roe", "Homeowner | Ana Roe"
+LABEL = re.compile(r"[A-Z][a-z]+(?:-of-[a-z]+|-[a-z]{4,}|[^s]s|er|or|ist|ant|ent|man|woman)")
+LINE, WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
+# a headline has so many words of four letters and more, and of them this share has capitals
+FEWEST, MOST, SHARE = 5, 24, 0.9
+# a name of more words than this that stands in a headline alone is several words run together
+LONGEST = 3
 NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
@@ -139,3 +150,86 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
     if full >= 1 and (words[-1] in alone or (of_place and PLACED.isdisjoint(lows[full:]))):
         return full
     return 1 if len(words) == 2 and lows[0] in lists.PLACES and words[1] in alone else None
+
+
+@rule(SECOND)
+def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
+    """The names of an article, in headlines in capitals cut to what it names elsewhere."""
+    headlines = list(_headlines(text))
+    if not headlines:
+        return names
+    within = [_is_within(headlines, one.span[0]) for one in names]
+    known = {one.name for one, inside in zip(names, within, strict=True) if not inside}
+    known |= {name.split()[-1] for name in known if fold(name.split()[0]) in lists.GIVEN}
+    out: list[ProperName] = []
+    for one, inside in zip(names, within, strict=True):
+        words = one.name.split()
+        if inside and one.titles and is_common(words[0]):
+            continue  # "Kalvian PM Calls For Calm"
+        if not inside or one.titles or one.name in known or not known:
+            out.append(one)
+            continue
+        parts = list(_known_parts(text, one, known))
+        new = fold(words[0]) in lists.GIVEN and all(" " not in part.name for part in parts)
+        out += [one] if len(words) <= LONGEST and (new or not parts) else parts
+    return out
+
+
+def _headlines(text: str) -> Iterator[Span]:
+    """The lines whose words have capitals nearly all."""
+    for line in LINE.finditer(text):
+        words = WORD.findall(line.group()) if len(line.group()) < 400 else []
+        capitals = sum(word[0].isupper() for word in words)
+        if FEWEST <= len(words) <= MOST and capitals >= SHARE * len(words):
+            yield line.span()
+
+
+def _is_within(lines: list[Span], at: int) -> bool:
+    latest = bisect_right(lines, at, key=lambda line: line[0]) - 1
+    return latest >= 0 and at < lines[latest][1]
+
+
+def _known_parts(text: str, name: ProperName, known: set[str]) -> Iterator[ProperName]:
+    """The known names inside a longer one, each as long as can be."""
+    words = [(one.start(), one.end()) for one in RUN.finditer(text, *name.span)]
+    first = 0
+    while first < len(words):
+        start = words[first][0]
+        for last in range(len(words), first, -1):
+            end = words[last - 1][1]
+            if (part := without_possessive(text[start:end])) in known:
+                yield ProperName(part, [], (start, end), text[max(0, start - 6) : start])
+                first = last - 1
+                break
+        first += 1
+
+
+@rule(FIRST)
+def opened(names: list[ProperName], lower: set[str]) -> list[ProperName]:
+    """The names without a word that is one only as it opens a sentence: "Certainly Mira Kaminski".
+
+    That is one that tells of whom follows, or that the article (`lower`) or the language has in
+    small letters where what follows it is a name of the article by itself.
+    """
+    full = {one.name for one in names if " " in one.name}
+    known = full | {name.split()[-1] for name in full if fold(name.split()[0]) in lists.GIVEN}
+    out = []
+    for one in names:
+        first, _, rest = one.name.partition(" ")
+        if rest and not one.titles and one.opens and fold(first) not in lists.GIVEN:
+            plain = rest in known and (first.casefold() in lower or is_common(first))
+            if plain or (" " in rest and _is_label(first, rest)):
+                start, end = one.span[0] + len(first) + 1, one.span[1]
+                one = one._replace(
+                    name=rest, span=(start, end), before=f"{one.before}{first} "[-6:]
+                )
+        out.append(one)
+    return out
+
+
+def _is_label(first: str, rest: str) -> bool:
+    """Whether a word tells of whom or what of two words follows: "Homeowner Ana Roe"."""
+    told = LABEL.fullmatch(first) is not None
+    return (told and ("-" in first or fold(rest.split()[0]) in lists.GIVEN)) or fold(first) in (
+        lists.INSTITUTIONS
+    )
