@@ -46,6 +46,8 @@ NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUME
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# of so many of one surname only those named nearby are looked at
+MANY = 64
 # "a driver, | who gave his name as Karim"
 GIVEN_AS = re.compile(
     r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"
@@ -183,13 +185,15 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         return None
     if len(words) == 2 and words[0].casefold() in lists.ARTICLES:
         return None
-    bearers, at = bearers_of(discourse.named_by, words[-1]), mention.span[0]
+    bearers, at = discourse.bearers(words[-1]), mention.span[0]
     if len(bearers) < 2:
         return None
+    near = nearby(discourse, at, SURNAME_REACH)
+    if len(bearers) > MANY:
+        bearers = [one for one in near if one.form[-1] == fold(words[-1])]
     titles = set(fold(" ".join(words[:-1])).split())
     if gender := _by_honorific(titles):
         bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
-    near = nearby(discourse, at, SURNAME_REACH)
     chief = established(bearers) if len(bearers) > 1 and not titles else None
     last = discourse.so_far.last_speaker
     meant = only(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from quotes.english import lexicon
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
 from quotes.models import SpeakerKind
 from quotes.resolve import lists, traits
@@ -34,14 +33,6 @@ from quotes.resolve.reference import (
 )
 from quotes.rules import rule
 
-# "force: police constabulary": by which words in its name an organisation may be called so
-CALLED = {
-    noun: words.split()
-    for nouns, _, words in (
-        line.partition(":") for line in lexicon.phrases("organisations", "stands for")
-    )
-    for noun in nouns.split()
-}
 # who made a document or what it looked at, so many words at most
 ORIGIN, LONGEST = re.compile(r"\s+(?:by|of|from)\s+\S.*", re.DOTALL), 8
 # what follows tells of the document without being of its name
@@ -177,7 +168,9 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     be called so.
     """
     called = {
-        one: None for word in CALLED.get(noun, ()) for one in discourse.bodies_by.get(word, ())
+        one: None
+        for word in lists.CALLED.get(noun, ())
+        for one in discourse.bodies_by.get(word, ())
     }
     fits = [one for one in called if one.first < at]
     if fits:
@@ -185,7 +178,7 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     if called:  # "the union says", and its name further on
         return only(called)
     if noun not in lists.ANY_ORGANISATION or (
-        noun in CALLED and noun not in lists.BUSINESSES | lists.OVERSEERS
+        noun in lists.CALLED and noun not in lists.BUSINESSES | lists.OVERSEERS
     ):
         return None
     named = discourse.companies if noun in lists.BUSINESSES else discourse.called_by_any

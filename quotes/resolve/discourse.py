@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from quotes.english.names import Form, fold
 from quotes.models import Found, Span
 from quotes.resolve import lists
-from quotes.resolve.named import Entity, Gender, Named, by_word, heaviest, only
+from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, heaviest, only
 from quotes.resolve.reference import Mention, described_noun
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
@@ -85,6 +85,7 @@ class Discourse:
             (Place(*span, one) for one in entities for span in one.mentions), key=_where
         )
         self.named_by = by_word(self.persons)
+        self._bearers: dict[str, list[Entity]] = {}
         self.quoted = sorted(
             span
             for quote in quotes
@@ -113,6 +114,12 @@ class Discourse:
     def gender(self, person: Entity) -> Gender | None:
         """Whether somebody is a he or a she, by the article or by a pronoun that meant them."""
         return person.gender or self.so_far.genders.get(person)
+
+    def bearers(self, name: str) -> list[Entity]:
+        """The persons a short name may stand for."""
+        if name not in self._bearers:
+            self._bearers[name] = bearers_of(self.named_by, name)
+        return self._bearers[name]
 
     @cached_property
     def capitals(self) -> frozenset[str]:

@@ -64,9 +64,12 @@ def _holders(
         *titles,
         *(["predecessor"] if past else []),
     }
-    may_be = {one for key in keys for one in discourse.holders_by.get(key, ())}
-    if len(may_be) > MANY and at is not None:
-        may_be &= nearby(discourse, at, ROLE_REACH)
+    groups = [discourse.holders_by.get(key, ()) for key in keys]
+    if sum(map(len, groups)) > MANY and at is not None:
+        near = nearby(discourse, at, ROLE_REACH)
+        may_be = {one for one in near if not keys.isdisjoint(one.role_words | one.titles)}
+    else:
+        may_be = {one for group in groups for one in group}
     found = [
         one
         for one in sorted(may_be, key=lambda one: one.first)

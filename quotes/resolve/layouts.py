@@ -11,7 +11,7 @@ from quotes.models import Found, Pattern
 from quotes.resolve import lists
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.holders import holder
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, bearers_of, heaviest, known, only
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
 from quotes.resolve.reference import Mention
 from quotes.rules import SECOND, rule
 
@@ -71,7 +71,7 @@ def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     initialled = [
         one for one in discourse.persons if "".join(word[0] for word in one.form) == letters
     ]
-    if not initialled and bearers_of(discourse.named_by, mention.text):
+    if not initialled and discourse.bearers(mention.text):
         return None
     return _main(discourse, initialled)
 
@@ -81,7 +81,7 @@ def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     words = _words(mention)
     for size in range(len(words), 0, -1):
         form = tuple(words[-size:])
-        bearers = bearers_of(discourse.named_by, " ".join(form)) or [
+        bearers = discourse.bearers(" ".join(form)) or [
             one for one in discourse.by_form.get(form, ()) if one.kind == "person"
         ]
         if bearers:
@@ -138,7 +138,7 @@ def _main(discourse: Discourse, persons: list[Entity]) -> Named:
 def in_headline(discourse: Discourse, mention: Mention) -> Named:
     """A headline's source, looked up among those the article names; of two the first."""
     source = mention.text
-    bearers = bearers_of(discourse.named_by, source) or [
+    bearers = discourse.bearers(source) or [
         *discourse.by_form.get(person_form(source), ()),
         *discourse.by_form.get(organisation_form(source), ()),
     ]

@@ -366,15 +366,21 @@ def _settle_shared(shared: list[tuple[list[Draft], int]]) -> None:
 
     Only for the trail of who is near: who is meant where somebody speaks is settled there.
     """
-    for bearers, at in sorted(shared, key=lambda one: one[1]):
-        before = [
-            (one.mentions[place - 1], one)
-            for one in bearers
-            if (place := bisect_left(one.mentions, (at, 0)))
-        ]
-        if before:
-            last = max(before, key=lambda naming: naming[0])[1]
-            (established(bearers) or last).alone.append(at)
+    families: dict[int, tuple[list[Draft], list[int]]] = {}
+    for bearers, at in shared:
+        families.setdefault(id(bearers), (bearers, []))[1].append(at)
+    for bearers, places in families.values():
+        namings = sorted(
+            (start, name) for name, one in enumerate(bearers) for start, _ in one.mentions
+        )
+        for at in sorted(places):
+            if place := bisect_left(namings, (at, 0)):
+                last = bearers[namings[place - 1][1]]
+                last.alone.append(at)
+        if chief := established(bearers):
+            for one in bearers:
+                one.alone = []
+            chief.alone = [at for at in sorted(places) if at > chief.mentions[0][0]]
 
 
 @rule(None)

@@ -40,6 +40,7 @@ LONGEST = 3
 NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
+REMITS = lists.REMITS | lists.PORTFOLIOS
 PLACED = lists.PLACES | lists.PLACE_FIRST
 
 
@@ -143,7 +144,7 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
         if known and words[place][:1].isupper() and lows[place] not in lists.PLACE_FIRST:
             return place
     full = len(words) - 2
-    if full >= 1 and lows[full - 1] in lists.REMITS:
+    if full >= 1 and lows[full - 1] in REMITS:
         return full
     while full > 1 and words[full] in lists.PARTICLES:
         full -= 1
