@@ -6,14 +6,13 @@ import re
 
 from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
 from quotes.resolve import lists
-from quotes.resolve.discourse import SURNAME_REACH, Discourse, Place, nearby
+from quotes.resolve.discourse import SURNAME_REACH, Discourse, Place, nearby, recent
 from quotes.resolve.named import (
     UNRESOLVED,
     Entity,
     Gender,
     How,
     Named,
-    bearers_of,
     established,
     known,
     only,
@@ -162,9 +161,9 @@ def person_named(discourse: Discourse, mention: Mention, outer: Named | None) ->
     borne: list[tuple[str, Entity]] = []
     for start, end, one in discourse.within(first, end_of_head + 2):
         name = without_possessive(discourse.text[start:end])
-        if one.kind == "person" and abs(start + len(name) - end_of_head) <= 1:
-            if fold(name) not in NO_NAME:  # "some Democrats" where "Aldren Democrats" were named
-                borne.append((name, one))
+        ends_it = one.kind == "person" and abs(start + len(name) - end_of_head) <= 1
+        if ends_it and fold(name) not in NO_NAME:  # no "Democrats" for the Aldren Democrats
+            borne.append((name, one))
     if not borne:
         return None
     name, one = max(borne, key=lambda pair: len(pair[0]))
@@ -200,10 +199,25 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         bearers,
         [one for one in bearers if one.first < at],
         [one for one in bearers if (titles - HONORIFICS) & one.role_words],
-        [chief] if chief else near,
+        [chief] if chief else _named_since(discourse, at),
+        near,
         [last] if last in near else [],
+        _named_most(bearers),
     )
     return known(meant, How.SURNAME) if meant else UNRESOLVED
+
+
+def _named_most(bearers: list[Entity]) -> list[Entity]:
+    """The one named more than twice as often as any other."""
+    often, *others = sorted(bearers, key=lambda one: -len(one.mentions))
+    return [often] if all(len(often.mentions) > 2 * len(one.mentions) for one in others) else []
+
+
+def _named_since(discourse: Discourse, at: int) -> set[Entity]:
+    """Whom the writer has named since anybody spoke."""
+    told = discourse.so_far.told
+    spoken = told[-1][0].spans[-1][1] if told else 0
+    return {one.person for one in recent(discourse, at, SURNAME_REACH) if one.at >= spoken}
 
 
 def _by_honorific(titles: set[str]) -> Gender | None:

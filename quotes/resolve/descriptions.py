@@ -7,6 +7,7 @@ senior official" stays as described.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
@@ -14,6 +15,7 @@ from quotes.models import SpeakerKind
 from quotes.resolve import lists, traits
 from quotes.resolve.discourse import (
     PRONOUN_REACH,
+    ROLE_REACH,
     Discourse,
     last_body,
     main_person,
@@ -45,6 +47,10 @@ BESIDES = re.compile(
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
+# how far from a name "a naval officer" is its bearer, and how far back it is sought
+APART, NAME_REACH, FAR = 8, 60, 1500
+# in so many sentences, a headline among them, a text says what it is about
+LEAD = 4
 # in how many sentences somebody may be named and then described, if the text is not about them
 SPOKEN_OF = 2
 
@@ -97,7 +103,7 @@ def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
 
 @rule("")
 def _origin(text: str, end: int) -> str:
-    """Who made a document or what it looked at, as it follows the noun: " by the harbour master"."""
+    """Who made a document or what it looked at, behind its noun: " by the harbour master"."""
     found = ORIGIN.match(text, end)
     words = BESIDES.split(found.group(), maxsplit=1)[0].split() if found else []
     return f" {' '.join(words)}" if 1 < len(words) <= LONGEST else ""
@@ -189,13 +195,12 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
-    """Which of some bodies of a kind is meant: the only one, or the one named last and near.
-
-    Nobody where the sentence that named it names another of them too.
+    """Which of some bodies of a kind is meant: the one named last and near, else the one that the
+    text opens with; nobody where the sentence that named it names another of them too.
     """
     last = last_body(discourse, at, set(bodies))
     if last is None or len(bodies) == 1:
-        return only(bodies)
+        return only(bodies, [one for one in bodies if discourse.sentence(one.first) <= LEAD])
     start = max(start for start, _ in last.mentions if start < at)
     sentence = discourse.starts(start, 0)
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
@@ -215,8 +220,32 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None
     if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
         return None  # every reader knows who rules
+    if before := _introduced(discourse, noun, at):
+        return Named(before, "unnamed", How.UNNAMED)
     found = _near(discourse, mention, noun)
     return known(found, How.DESCRIPTION) if found else None
+
+
+@rule(None)
+def _introduced(discourse: Discourse, noun: str, at: int) -> str | None:
+    """The words that brought in somebody without a name: "a naval officer" for "the officer".
+
+    What stands beside a name tells of its bearer: "Mira Kaminski, a naval officer".
+    """
+    start = max(discourse.starts(at, ROLE_REACH), at - FAR)
+    for phrase in reversed(list(_brought_in(noun).finditer(discourse.text, start, at))):
+        first = phrase.start()
+        beside = discourse.within(first - NAME_REACH, first)
+        if not any(place.end >= first - APART for place in beside):
+            return phrase.group()[0].lower() + phrase.group()[1:]
+    return None
+
+
+@lru_cache(maxsize=1000)
+def _brought_in(noun: str) -> re.Pattern[str]:
+    """Somebody new of a calling: "a naval officer", no "a naval officer, Mira Kaminski"."""
+    new = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w\-.]+ ){0,3}?"
+    return re.compile(rf"{new}{re.escape(noun)}\b(?!,? (?:named |called )?[A-Z])")
 
 
 def _is_personal(mention: Mention, noun: str) -> bool:

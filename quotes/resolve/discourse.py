@@ -28,6 +28,8 @@ CREDIT = re.compile(
 NUMBER = re.compile(r"\d")
 # "Ofcom", "FCA", which regulate
 OFFICIAL = re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
+# a title of a work: “Occulting”, “Et Tull?”
+TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 # how many namings are looked at for one mention: a text without sentences has them all in one
@@ -196,7 +198,7 @@ def _grouped(
 
 @dataclass(slots=True)
 class SoFar:
-    """What is learned as an article is read; it moves on from quote to quote, and nothing else does.
+    """What is learned as an article is read; it alone moves on from quote to quote.
 
     `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
     order; `told` each quote that no other holds, with whoever says it; `genders` those that a
@@ -245,11 +247,16 @@ class SoFar:
 
 
 def _trail(discourse: Discourse) -> list[Naming]:
-    """Every naming of a person outside quotations and lines of credit."""
+    """Every naming of a person outside quotations, titles of works and lines of credit."""
     text = discourse.text
     lines = (line.span() for line in CREDIT.finditer(text))
     hidden = sorted([*discourse.quoted, *lines])
-    named = [(start, one) for one in discourse.persons for start, _ in one.mentions]
+    named = [
+        (start, one)
+        for one in discourse.persons
+        if one.sure or not all(TITLED.match(text, start - 1) for start, _ in one.mentions)
+        for start, _ in one.mentions
+    ]
     alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []
     before = 0

@@ -1,4 +1,4 @@
-"""Whom the article shows to have the role that a mention describes: "the minister", "his sister"."""
+"""Whom an article shows to have the role that a mention describes: "the minister", "her son"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ OFFICES = {"head of state": "president", "head of government": "premier"}
 STEM = 4
 # the defendant in "the defendant’s wife"
 OTHERS = re.compile(r"\w+[’']s? ")
+# "Mira Kaminski, 54", "the 54-year-old | Mira Kaminski"
+AGE, YEARS = re.compile(r",? \(?(\d{1,3})\b"), re.compile(r"\b(\d{1,3})-year-old $")
 # of so many that have a role only those named nearby are looked at
 MANY = 64
 
@@ -146,3 +148,29 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     ]
     meant = only(family)
     return known(meant, How.DESCRIPTION) if meant else None
+
+
+@rule(None)
+def by_age(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "the elder Haddad" is: of two of the surname the one whose age tells."""
+    words = fold(mention.text).split()
+    elder = not lists.ELDER.isdisjoint(words)
+    if not elder and lists.YOUNGER.isdisjoint(words):
+        return None
+    family = [one for one in discourse.bearers(words[-1]) if one.form[-1] == words[-1]]
+    told = {one: age for one in family if (age := _age(discourse.text, one)) is not None}
+    ages = {one: told.get(one, 0) for one in family} if told else {}
+    if len(ages) != 2 or len(set(ages.values())) != 2:
+        return None
+    younger, older = sorted(ages, key=ages.__getitem__)
+    return known(older if elder else younger, How.DESCRIPTION)
+
+
+def _age(text: str, one: Entity) -> float | None:
+    """How old somebody is, beyond all years for "his elder brother"; None where it is not told."""
+    for start, end in one.mentions:
+        if age := AGE.match(text, end) or YEARS.search(text, max(0, start - 16), start):
+            return int(age.group(1))
+    if not lists.ELDER.isdisjoint(one.role_words):
+        return float("inf")
+    return None if lists.YOUNGER.isdisjoint(one.role_words) else float("-inf")

@@ -27,8 +27,19 @@ def _folded(name: str, section: str) -> frozenset[str]:
 TITLES, PEERS, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
     "titles", "title", "peer", "role", "spokesperson", "person noun"
 )
-HEADS, LESSER, PAST, KIN, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
-    "titles", "head", "lesser", "past", "kin", "ruler", "of many", "no person", "portfolio", "remit"
+HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
+    "titles",
+    "head",
+    "lesser",
+    "past",
+    "kin",
+    "elder",
+    "younger",
+    "ruler",
+    "of many",
+    "no person",
+    "portfolio",
+    "remit",
 )
 MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
 MALE_HONORIFICS, FEMALE_HONORIFICS, MALE_ROLES, FEMALE_ROLES = _of(

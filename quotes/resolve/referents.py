@@ -106,9 +106,10 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         phrase = plain
     named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
     last = bearers.named_last(discourse, phrase) if phrase else None
-    if phrase and named.kind == "unnamed" and last and last.kind == "person":
-        if described_noun(phrase.text) not in ONE:  # "a lawyer for Rama", not "a rarity for Rama"
-            return known(last, How.RELATIVE)
+    # "a lawyer for Rama" is no "rarity for Rama"
+    thing = named.kind == "unnamed" and phrase and described_noun(phrase.text) not in ONE
+    if thing and last and last.kind == "person":
+        return known(last, How.RELATIVE)
     if named.name:
         return replace(named, how=How.RELATIVE)
     found = None if mention.low == "which" else salient(discourse, mention.span[0])
@@ -194,7 +195,7 @@ def _named_in_front(discourse: Discourse, mention: Mention, front: str) -> Named
 
 @rule(None)
 def of_last_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom "the spokesman" speaks for: who holds the role, else the body that spoke or was named."""
+    """Who "the spokesman" is by role, else the body that spoke just now or was named last."""
     at = mention.span[0]
     if described_noun(mention.text) not in lists.SPOKESPERSONS:
         return None
@@ -230,6 +231,7 @@ SPOKESPERSON: tuple[Resolver, ...] = (spoken_for, of_last_body)
 DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.who_spoke,
     descriptions.who_holds,
+    bearers.by_own_account,
     descriptions.document,
     descriptions.group,
     descriptions.common_body,
@@ -241,8 +243,8 @@ DESCRIPTION: tuple[Resolver, ...] = (
 PHRASE: tuple[Resolver, ...] = (
     handle,
     bearers.named_behind,
-    bearers.by_own_account,
     holders.relative,
+    holders.by_age,
     first_of_two,
     possessed,
     *NAME,
