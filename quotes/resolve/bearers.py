@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
-from quotes.resolve import lists
+from quotes.english.proper_names import without_possessive
+from quotes.english.run_together import is_office
 from quotes.resolve.discourse import SURNAME_REACH, Discourse, Place, nearby, recent
 from quotes.resolve.named import (
     UNRESOLVED,
@@ -23,21 +25,15 @@ from quotes.resolve.reference import (
     head_words,
     noun_of,
     without_article,
-    without_possessive,
 )
-from quotes.resolve.run_together import is_office
 from quotes.rules import rule
 
-# "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
-PARENTHESIS = re.compile(r" ?[(,]")
 # "President of Kalvia Mira Kaminski | of the Reform Party"
 FROM = re.compile(r" (?:of|from|for|in|at)\b")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
 GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
-# a body's capitals, and a calling
-SERVES = re.compile(r"(?:[Tt]he )?[A-Z][^,.;:“”\"\n]* [A-Z][\w’'\-]* (?:[a-z]+ )?([a-z][a-z\-]+) $")
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_NAME = lists.GROUPS | lists.DOCUMENTS
 NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUMENTS
@@ -114,50 +110,16 @@ def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     """The person whose name ends a mention that begins with an office and what it is of."""
     first, last = mention.span
     for start, end, one in discourse.within(first + 1, last):
-        if one.kind == "person" and (end >= last or FROM.match(discourse.text, end)):
-            before = discourse.text[first:start]
-            if is_office(before) or any(stands(before) for stands in BEFORE_NAME):
-                return known(one, _how(one.form, person_form(discourse.text[start:end])))
+        closed = one.kind == "person" and (end >= last or FROM.match(discourse.text, end))
+        if closed and is_office(discourse.text[first:start]):
+            return known(one, _how(one.form, person_form(discourse.text[start:end])))
     return None
-
-
-def _heads_body(before: str) -> bool:
-    """Whether a body and an office stand before a name: "Bank of Kalvia Governor "."""
-    body, _, rest = before.partition(" of ")
-    words = rest.split()
-    known_body = bool(body) and fold(body.split()[-1]) in lists.ORGANISATION_WORDS
-    return known_body and len(words) > 1 and words[-1].casefold() in lists.TITLES
-
-
-def _serves_body(before: str) -> bool:
-    """Whether a body and a calling in small letters stand before a name.
-
-    "National Union of Port Workers secretary-general | Mira Kaminski"
-    """
-    found = SERVES.match(before)
-    return found is not None and fold(found.group(1)).rpartition(" ")[2] in lists.ROLES
-
-
-def _heads_plainly(before: str) -> bool:
-    """Whether an office of something in small letters stands before a name, without a comma.
-
-    "Head of the forest agency | Mira Kaminski", not "a critic of Minister | Mira Kaminski".
-    """
-    office, _, rest = before.partition(" of ")
-    noun, words = fold(office).split()[-1:], rest.split()
-    if not noun or not words or INDEFINITE.match(before) or "," in rest:
-        return False
-    plain = words[-1].isalpha() and words[-1].casefold() not in lists.SMALL | lists.TITLES
-    return plain and noun[0] in lists.ROLES - lists.KIN
-
-
-BEFORE_NAME = (_heads_body, _heads_plainly, _serves_body)
 
 
 def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
     first = mention.span[0]
-    end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
+    end_of_head = first + len(head(mention.text))
     borne: list[tuple[str, Entity]] = []
     for start, end, one in discourse.within(first, end_of_head + 2):
         name = without_possessive(discourse.text[start:end])

@@ -10,9 +10,11 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
+from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
-from quotes.resolve import lists, traits
+from quotes.resolve import traits
 from quotes.resolve.discourse import (
     PRONOUN_REACH,
     ROLE_REACH,
@@ -31,7 +33,6 @@ from quotes.resolve.reference import (
     described_words,
     head,
     without_article,
-    without_possessive,
 )
 from quotes.rules import rule
 
@@ -183,13 +184,9 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
         return _named_last(discourse, fits, at)
     if called:  # "the union says", and its name further on
         return only(called)
-    if noun not in lists.ANY_ORGANISATION or (
-        noun in lists.CALLED and noun not in lists.BUSINESSES | lists.OVERSEERS
-    ):
+    if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
         return None
-    named = discourse.companies if noun in lists.BUSINESSES else discourse.called_by_any
-    if noun in lists.OVERSEERS:
-        named = discourse.overseers
+    named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
     first = islice(named, 2)
     return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from quotes.english import lists
 from quotes.english.names import Form, fold
 from quotes.models import Found, Span
-from quotes.resolve import lists
 from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, heaviest, only
 from quotes.resolve.reference import Mention, described_noun
 
@@ -24,10 +24,6 @@ CREDIT = re.compile(
     r"^[^\w\n]*(?:(?:[A-Z]\w+ )?(?:[Bb]y|BY)|(?:Photo|Image|Picture)s?:) [^\n]{0,120}(?<![.!?…])$",
     re.MULTILINE,
 )
-# "N9", "Article 7": no company
-NUMBER = re.compile(r"\d")
-# "Ofcom", "FCA", which regulate
-OFFICIAL = re.compile(r"[A-Z]{2,}\b|Of[a-z]+$")
 # a title of a work: “Occulting”, “Et Tull?”
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
@@ -81,7 +77,7 @@ class Discourse:
         self.quotes = quotes
         self.entities = entities
         self.persons = [one for one in entities if one.kind == "person"]
-        self.bodies = [one for one in entities if one.kind == "organisation"]
+        self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
         self.sentences = sentence_starts(text)
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=_where
@@ -145,23 +141,9 @@ class Discourse:
         return _grouped(self.persons, lambda one: (*sorted(one.role_words), *sorted(one.titles)))
 
     @cached_property
-    def called_by_any(self) -> dict[Entity, None]:
-        """The organisations, in order of first mention: "the group" may be any of them."""
-        return dict.fromkeys(self.bodies)
-
-    @cached_property
     def companies(self) -> dict[Entity, None]:
-        """Those of them that "the company" may be."""
-        return dict.fromkeys(
-            one for one in self.bodies if not _is_public(one) and not NUMBER.search(one.name)
-        )
-
-    @cached_property
-    def overseers(self) -> dict[Entity, None]:
-        """Those of them that "the regulator" may be."""
-        return dict.fromkeys(
-            one for one in self.bodies if _is_public(one) or OFFICIAL.match(one.name)
-        )
+        """The organisations that "the company" may be, in order of first mention."""
+        return dict.fromkeys(one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
 
     @cached_property
     def body_places(self) -> list[Place]:
@@ -172,10 +154,6 @@ class Discourse:
             if place.entity.kind == "organisation"
             and fold(place.entity.name) not in lists.PLATFORMS
         ]
-
-
-def _is_public(body: Entity) -> bool:
-    return not lists.PUBLIC.isdisjoint(body.form)
 
 
 def _where(place: Place) -> int:

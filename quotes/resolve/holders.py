@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quotes.english import lists
 from quotes.english.names import fold
-from quotes.resolve import lists, traits
+from quotes.resolve import traits
 from quotes.resolve.discourse import ROLE_REACH, Discourse, nearby
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.reference import Mention, head, head_words
@@ -20,8 +21,6 @@ CALLED_BY = {"doctor": {"dr"}, "professor": {"prof", "professor"}}
 OFFICES = {"head of state": "president", "head of government": "premier"}
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
-# the defendant in "the defendant’s wife"
-OTHERS = re.compile(r"\w+[’']s? ")
 # "Mira Kaminski, 54", "the 54-year-old | Mira Kaminski"
 AGE, YEARS = re.compile(r",? \(?(\d{1,3})\b"), re.compile(r"\b(\d{1,3})-year-old $")
 # of so many that have a role only those named nearby are looked at
@@ -95,7 +94,7 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
     offices, ruling = _offices(noun), lists.RULES.get(noun, frozenset())
     for role in one.roles:
         words = fold(role).split()
-        own = fold(OTHERS.sub("", head(role))).split()
+        own = fold(head(role)).split()
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
         # a leader may be of anything, so the country must be told; a premier is of one
         of_place = len(further) < len(wanted[:-1]) or noun != "leader"

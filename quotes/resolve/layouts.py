@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.english import wording
+from quotes.english import lists, wording
 from quotes.english.names import fold, organisation_form, person_form
 from quotes.models import Found, Pattern
-from quotes.resolve import lists
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.names import (
     HONORIFICS,
     PARTICLES,
@@ -24,13 +24,13 @@ from quotes.english.names import (
     person_form,
     surname_only,
 )
+from quotes.english.proper_names import ProperName, is_common, proper_names
+from quotes.english.run_together import behind_offices, opened, ruled, told_apart
 from quotes.english.text import HANDLE
 from quotes.models import Span
-from quotes.resolve import kinds, lists, traits
+from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym
 from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, established
-from quotes.resolve.proper_names import ProperName, is_common, proper_names
-from quotes.resolve.run_together import behind_offices, opened, ruled, told_apart
 from quotes.rules import rule
 
 # "Political Editor": what stands below a name that wrote
@@ -41,8 +41,6 @@ PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
 BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
 # "Norland, | which lends", "Rachel, | a nurse"
 APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
-# "R1,2bn", "RM780,000"
-MONEY = re.compile(r"(?:R|RM|RS|RMB|KSH|SH|NT|HK|N)\d")
 # "Norland | said", "Norland, a rights group, | urged"
 NEXT_WORD = re.compile(
     r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
@@ -305,7 +303,7 @@ def _speaks(text: str, found: ProperName) -> bool:
 
 def _enter_alone(register: _Register, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    if found.name in register.peoples or MONEY.match(found.name.upper()):
+    if found.name in register.peoples:
         return
     place, institution = found.name in register.places, found.name in register.institutions
     kind = kinds.kind_of_short(found, place, institution)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.english import lists
 from quotes.models import Found, Pattern
-from quotes.resolve import lists, traits
+from quotes.resolve import traits
 from quotes.resolve.discourse import ORGANISATION_REACH, Discourse, last_body, salient
 from quotes.resolve.named import UNRESOLVED, How, Named, known
 from quotes.resolve.reference import Mention
@@ -33,11 +34,6 @@ DOCUMENT = re.compile(
     rf"(?:{'|'.join(sorted(lists.DOCUMENTS))}))(?![\w’'])",
     re.IGNORECASE,
 )
-# "a very pleasant young man", "my mother"
-PHRASE = re.compile(
-    r"\b(?:a|an|the|my|your|our|his|her|one) (?:[\w\-]+ ){0,3}?"
-    rf"({'|'.join(sorted(lists.PERSON_NOUNS | lists.ROLES))})\b"
-)
 
 
 def first_person(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
@@ -63,7 +59,7 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
 
 @rule(None)
 def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom "he" means in a labelled turn: the one its speaker named last, by name or described.
+    """Whom "he" means in a labelled turn: the one its speaker named last.
 
     Nobody where the turn names nobody: who was spoken of outside it may be anyone.
     """
@@ -71,17 +67,15 @@ def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     if not gender or not outer or not in_turn(discourse, at):
         return None
     first = max(discourse.so_far.told[-1][0].spans[0][0], at - TURN_REACH)
-    named = [
-        (start, known(one, How.PRONOUN))
-        for start, _, one in discourse.within(first, at)
+    named = (
+        one
+        for _, _, one in reversed(discourse.within(first, at))
         if one.kind == "person"
         and one is not outer.entity
         and discourse.gender(one) in (gender, None)
-    ]
-    for phrase in PHRASE.finditer(discourse.text, first, at):
-        if not traits.clash(traits.by_role([phrase.group(1)]), gender):
-            named.append((phrase.start(), Named(phrase.group(), "unnamed", How.PRONOUN)))
-    return max(named, key=lambda found: found[0])[1] if named else UNRESOLVED
+    )
+    found = next(named, None)
+    return known(found, How.PRONOUN) if found else UNRESOLVED
 
 
 def in_turn(discourse: Discourse, at: int) -> bool:

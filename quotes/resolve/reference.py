@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotes.english import lists
 from quotes.english.names import fold
+from quotes.english.proper_names import without_possessive
 from quotes.models import Span
-from quotes.resolve import lists
 
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
@@ -18,7 +19,6 @@ AFTER_HEAD = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECASE)
-POSSESSIVE = re.compile(r"[’'](?:s)?$")
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
 BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d))+$")
@@ -80,11 +80,6 @@ def possession(mention: Mention) -> tuple[Mention, Mention] | None:
         return None
     owner, owned = match.groups()
     return mention.part(owner, 0, match.end(1)), mention.part(owned, match.start(2))
-
-
-def without_possessive(name: str) -> str:
-    """A name without its possessive ending: "Rama’s" as "Rama"."""
-    return POSSESSIVE.sub("", name)
 
 
 def without_article(text: str) -> str:

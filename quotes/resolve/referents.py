@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold
+from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
-from quotes.resolve import bearers, descriptions, holders, lists, pronouns, traits
+from quotes.resolve import bearers, descriptions, holders, pronouns, traits
 from quotes.resolve.descriptions import as_described
 from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, salient
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
@@ -24,7 +26,6 @@ from quotes.resolve.reference import (
     pieces,
     possession,
     without_article,
-    without_possessive,
 )
 from quotes.rules import rule
 

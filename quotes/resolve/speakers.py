@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from quotes.english import lists
 from quotes.english.names import fold
 from quotes.models import Found, Pattern, Span, Speaker
-from quotes.resolve import lists, traits
+from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, salient
 from quotes.resolve.layouts import by_echo, in_headline, labelled
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold
 from quotes.models import Span
-from quotes.resolve import lists
 from quotes.resolve.named import Gender
 
 APPOSITION = re.compile(

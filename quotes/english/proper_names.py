@@ -10,11 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.names import fold
 from quotes.models import Span
-from quotes.resolve import lists
-from quotes.resolve.reference import without_possessive
 
 
 def _capitals() -> str:
@@ -42,6 +40,7 @@ GOES_ON = re.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}){{
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 TWO = re.compile(rf" and {CAPITAL}(?: {CAPITAL}){{0,9}}? ({CAPITAL})(?! {UPPER})")
+POSSESSIVE = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile(r"[’']s(?= )")
 YOUNGER = re.compile(r"\b[JS]r\.(?= )")
 SON_OF = {"bin", "bint", "ibn"}
@@ -96,6 +95,11 @@ def proper_names(text: str) -> Iterator[ProperName]:
             start = text.find(words[0], first, done)
             before = text[max(0, first - 6) : start]
             yield ProperName(" ".join(words), titles, (start, done), before)
+
+
+def without_possessive(name: str) -> str:
+    """A name without its possessive ending: "Rama’s" as "Rama"."""
+    return POSSESSIVE.sub("", name)
 
 
 def is_common(name: str) -> bool:

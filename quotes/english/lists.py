@@ -1,4 +1,4 @@
-"""The word lists this room reads by; the reason for each stands beside it in `words/`."""
+"""The word lists that names and mentions of speakers are read by, each with its reason in `words/`."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "fem
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
 BY_SURNAME = lexicon.words("person_names", "by surname alone")
 
-ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, OVERSEERS, PUBLIC = _of(
-    "organisations", "name", "never a surname", "common", "any", "business", "overseer", "public"
+ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = _of(
+    "organisations", "name", "never a surname", "common", "any", "business", "public"
 )
 BRANCHES, PLATFORMS, TWO_WORDED, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
     "organisations", "branch", "platform", "two-worded", "loosely", "maker", "document", "group"

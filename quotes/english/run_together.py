@@ -11,12 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from quotes.english import lists
 from quotes.english.names import fold
+from quotes.english.proper_names import INITIAL, JOINING, ProperName, is_common, without_possessive
 from quotes.english.text import RUN
 from quotes.models import Span
-from quotes.resolve import lists
-from quotes.resolve.proper_names import INITIAL, JOINING, ProperName, is_common
-from quotes.resolve.reference import noun_of, without_possessive
 from quotes.rules import FIRST, SECOND, rule
 
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
@@ -110,7 +109,7 @@ def _office(text: str, start: int, at: int) -> str | None:
 
 def _noun(office: str) -> str:
     """The last word of an office's noun, which may be hyphenated: "Secretary-General"."""
-    return noun_of(fold(office).split())
+    return fold(office).rpartition(" ")[2]
 
 
 def _is_of_place(office: str) -> bool:
