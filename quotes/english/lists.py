@@ -1,4 +1,4 @@
-"""The word lists that names and mentions of speakers are read by, each with its reason in `words/`."""
+"""The word lists that names and mentions are read by; the reason of each stands in `words/`."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
-from quotes.resolve.discourse import SURNAME_REACH, Discourse, Place, nearby, recent
+from quotes.resolve.discourse import Discourse, Place
 from quotes.resolve.named import (
     UNRESOLVED,
     Entity,
@@ -19,6 +19,7 @@ from quotes.resolve.named import (
     known,
     only,
 )
+from quotes.resolve.nearness import SURNAME_REACH, nearby, recent
 from quotes.resolve.reference import (
     Mention,
     head,

@@ -7,31 +7,22 @@ senior official" stays as described.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
-from quotes.resolve import traits
-from quotes.resolve.discourse import (
-    PRONOUN_REACH,
-    ROLE_REACH,
-    Discourse,
-    last_body,
-    main_person,
-    recent,
-    salient,
-)
+from quotes.resolve.discourse import Discourse
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
-from quotes.resolve.pronouns import in_turn
+from quotes.resolve.nearness import (
+    last_body,
+)
 from quotes.resolve.reference import (
     Mention,
     described_noun,
     described_words,
-    head,
     without_article,
 )
 from quotes.rules import rule
@@ -44,29 +35,15 @@ BESIDES = re.compile(
     r"|filed|made|due|dated|last|this|earlier|later|in|on|at|for|to|over|about)\b",
     re.IGNORECASE,
 )
-# how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
-PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
-# "a mum-of-two"
-OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
-# how far from a name "a naval officer" is its bearer, and how far back it is sought
-APART, NAME_REACH, FAR = 8, 60, 1500
 # in so many sentences, a headline among them, a text says what it is about
 LEAD = 4
-# in how many sentences somebody may be named and then described, if the text is not about them
-SPOKEN_OF = 2
-
-
-def _is_definite(mention: Mention) -> bool:
-    """Whether it is somebody or something told of: "the minister", "her minister"."""
-    first, _, rest = mention.low.partition(" ")
-    return bool(rest) and first in lists.DEFINITE
 
 
 @rule(None)
 def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the (same) diplomat" is, where "a diplomat from the region" spoke last."""
     words = [word for word in described_words(mention.text) if word != "same"]
-    if len(words) != 2 or not _is_definite(mention) or not discourse.so_far.told:
+    if len(words) != 2 or not mention.is_definite or not discourse.so_far.told:
         return None
     quote, named = discourse.so_far.told[-1]
     if named.kind != "unnamed" or not named.name or quote.source is None:
@@ -79,7 +56,7 @@ def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     """Who has an office: "the minister", and in headings "Chief minister"."""
     if described_noun(mention.text) not in lists.ROLES:
         return None
-    if not _is_definite(mention) and not _is_bare(mention.text):
+    if not mention.is_definite and not _is_bare(mention.text):
         return None
     return holder(discourse, mention.text, mention.span[0])
 
@@ -159,7 +136,7 @@ def institution(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     noun, at = described_noun(mention.text), mention.span[0]
     if noun not in lists.INSTITUTIONS:
         return None
-    definite = _is_definite(mention)
+    definite = mention.is_definite
     if definite and (meant := _body(discourse, noun, at)):
         return known(meant, How.ORGANISATION)
     # "the producer" is somebody where no body is near
@@ -203,76 +180,11 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
 
 
-def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
-
-    Not "her lawyer", who is somebody else, nor who has another office than the one described.
-    """
-    noun, at = described_noun(mention.text), mention.span[0]
-    if not _is_definite(mention):
+def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who has a role by a noun in no list: "the archdeacon"."""
+    if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
         return None
-    if noun not in lists.ROLES and (named := holder(discourse, mention.text, at)):
-        return named
-    if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_personal(mention, noun):
-        return None
-    if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
-        return None  # every reader knows who rules
-    if before := _introduced(discourse, noun, at):
-        return Named(before, "unnamed", How.UNNAMED)
-    found = _near(discourse, mention, noun)
-    return known(found, How.DESCRIPTION) if found else None
-
-
-@rule(None)
-def _introduced(discourse: Discourse, noun: str, at: int) -> str | None:
-    """The words that brought in somebody without a name: "a naval officer" for "the officer".
-
-    What stands beside a name tells of its bearer: "Mira Kaminski, a naval officer".
-    """
-    start = max(discourse.starts(at, ROLE_REACH), at - FAR)
-    for phrase in reversed(list(_brought_in(noun).finditer(discourse.text, start, at))):
-        first = phrase.start()
-        beside = discourse.within(first - NAME_REACH, first)
-        if not any(place.end >= first - APART for place in beside):
-            return phrase.group()[0].lower() + phrase.group()[1:]
-    return None
-
-
-@lru_cache(maxsize=1000)
-def _brought_in(noun: str) -> re.Pattern[str]:
-    """Somebody new of a calling: "a naval officer", no "a naval officer, Mira Kaminski"."""
-    new = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w\-.]+ ){0,3}?"
-    return re.compile(rf"{new}{re.escape(noun)}\b(?!,? (?:named |called )?[A-Z])")
-
-
-def _is_personal(mention: Mention, noun: str) -> bool:
-    """Whether a description is somebody's: "the cellist", "the Swede", "the mum-of-two"."""
-    if noun.endswith("s") and noun not in lists.ROLES:
-        return False
-    if mention.text.split()[-1][:1].isupper() or OF_CHILDREN.search(mention.text):
-        return True
-    called = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
-    return called and noun not in lists.NO_PERSON
-
-
-def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
-    """The person spoken of just before a description.
-
-    Further back only whom the whole text is about; one of many only who has just spoken.
-    """
-    at = mention.span[0]
-    main = main_person(discourse)
-    # "the Kaminski supporter" is not Kaminski
-    others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    found = salient(discourse, at, traits.by_role([noun]), but=others) or main
-    if found is None or found in others or found.first > at:
-        return None
-    here = discourse.sentence(at)
-    latest = (one.sentence for one in recent(discourse, at, PRONOUN_REACH) if one.person is found)
-    apart = here - next(latest, -PRONOUN_REACH)
-    if noun in lists.OF_MANY:
-        return found if apart <= 1 and found is discourse.so_far.last_speaker else None
-    return found if apart <= SPOKEN_OF or found is main else None
+    return holder(discourse, mention.text, mention.span[0])
 
 
 def unnamed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:

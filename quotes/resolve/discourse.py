@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from quotes.english import lists
 from quotes.english.names import Form, fold
-from quotes.models import Found, Span
-from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, heaviest, only
+from quotes.models import Found, Pattern, Span
+from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word
 from quotes.resolve.reference import Mention, described_noun
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
@@ -26,10 +27,6 @@ CREDIT = re.compile(
 )
 # a title of a work: “Occulting”, “Et Tull?”
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
-# how many sentences back a pronoun, a shared surname or role, and "the company" may reach
-PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
-# how many namings are looked at for one mention: a text without sentences has them all in one
-MOST = 200
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -37,6 +34,8 @@ def sentence_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in SENTENCE.finditer(text))]
 
 
+# the place that a naming, a mention or a span begins with
+start_of = itemgetter(0)
 Key = TypeVar("Key", str, Form)
 
 
@@ -80,7 +79,7 @@ class Discourse:
         self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
         self.sentences = sentence_starts(text)
         self.places = sorted(
-            (Place(*span, one) for one in entities for span in one.mentions), key=_where
+            (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
         self.named_by = by_word(self.persons)
         self._bearers: dict[str, list[Entity]] = {}
@@ -106,8 +105,8 @@ class Discourse:
 
     def within(self, start: int, end: int) -> list[Place]:
         """The mentions of entities that start in a stretch of the text."""
-        low = bisect_left(self.places, start, key=_where)
-        return self.places[low : bisect_left(self.places, end, low, key=_where)]
+        low = bisect_left(self.places, start, key=start_of)
+        return self.places[low : bisect_left(self.places, end, low, key=start_of)]
 
     def gender(self, person: Entity) -> Gender | None:
         """Whether somebody is a he or a she, by the article or by a pronoun that meant them."""
@@ -154,14 +153,6 @@ class Discourse:
             if place.entity.kind == "organisation"
             and fold(place.entity.name) not in lists.PLATFORMS
         ]
-
-
-def _where(place: Place) -> int:
-    return place.start
-
-
-def _at(naming: Naming) -> int:
-    return naming.at
 
 
 def _grouped(
@@ -220,7 +211,7 @@ class SoFar:
         if gender:
             self.genders.setdefault(person, gender)
         if quote.source:
-            insort(self.trail, Naming(quote.source[0], sentence, True, person), key=_at)
+            insort(self.trail, Naming(quote.source[0], sentence, True, person), key=start_of)
             self._count(person)
 
 
@@ -238,7 +229,7 @@ def _trail(discourse: Discourse) -> list[Naming]:
     alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []
     before = 0
-    for at, person in sorted([*named, *alone], key=lambda place: place[0]):
+    for at, person in sorted([*named, *alone], key=start_of):
         if not _holds(hidden, at):
             sentence = discourse.sentence(at)
             trail.append(Naming(at, sentence, sentence != before, person))
@@ -248,78 +239,16 @@ def _trail(discourse: Discourse) -> list[Naming]:
 
 def _holds(spans: list[Span], at: int) -> bool:
     """Whether a place lies in the latest of some spans that starts before it."""
-    latest = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    latest = bisect_right(spans, at, key=start_of) - 1
     return latest >= 0 and spans[latest][1] > at
 
 
-def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
-    """The namings before a place, the latest first, at most `reach` sentences back."""
-    here, trail = discourse.sentence(at), discourse.so_far.trail
-    low = bisect_left(trail, at, key=_at)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        if here - trail[place].sentence > reach:
-            return
-        yield trail[place]
-
-
-def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
-    """The persons named before a place, at most `reach` sentences back."""
-    return {naming.person for naming in recent(discourse, at, reach)}
-
-
-def salient(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
-) -> Entity | None:
-    """The person that a pronoun at a place most likely stands for, none of `but`.
-
-    Nearness in sentences counts most, then who spoke last, whose name opened its sentence
-    and whose gender is known. Two that weigh the same leave it open.
-    """
-    here = discourse.sentence(at)
-    weights: dict[Entity, float] = {}
-    for naming in recent(discourse, at, PRONOUN_REACH):
-        person = naming.person
-        known = discourse.gender(person)
-        if person in but or (gender and known and known != gender):
-            continue
-        if len(person.form) == 1 and not person.sure and not known:
-            continue  # a capital alone: it may be a river's name
-        weight = -0.5 * (here - naming.sentence) + _weight(naming, known is not None)
-        weights[person] = max(weights.get(person, weight), weight)
-    last = discourse.so_far.last_speaker
-    if last in weights:
-        weights[last] += 0.4
-    return heaviest(weights)
-
-
-def _weight(naming: Naming, gendered: bool) -> float:
-    """How much speaks for the person of one naming."""
-    person = naming.person
-    weight = (0.8 if naming.opens else 0.0) + (0.5 if gendered else 0.0)
-    if person.sure:
-        return weight + 0.3
-    return weight - 0.6 if len(person.form) == 1 else weight
-
-
-def main_person(discourse: Discourse) -> Entity | None:
-    """Whom the text is about: the person it names most often in its own words."""
-    return only(discourse.so_far.leaders)
-
-
-def last_body(
-    discourse: Discourse, at: int, among: Collection[Entity] | None = None
-) -> Entity | None:
-    """The organisation named last before a place, and near enough to be meant by "it"."""
-    here = discourse.sentence(at)
-    places = discourse.body_places
-    low = bisect_left(places, at, key=_where)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        start, _, body = places[place]
-        if here - discourse.sentence(start) > ORGANISATION_REACH:
-            return None
-        if among is None or body in among:
-            return body
-    return None
+def in_turn(discourse: Discourse, at: int) -> bool:
+    """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
+    if not discourse.so_far.told:
+        return False
+    turn: Found = discourse.so_far.told[-1][0]
+    return turn.pattern == Pattern.LABEL and any(start <= at < end for start, end in turn.spans)
 
 
 # Whom a mention means; None leaves it to the next, UNRESOLVED leaves it open for good. The third

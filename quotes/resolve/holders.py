@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from quotes.english import lists
 from quotes.english.names import fold
 from quotes.resolve import traits
-from quotes.resolve.discourse import ROLE_REACH, Discourse, nearby
+from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
+from quotes.resolve.nearness import ROLE_REACH, nearby
 from quotes.resolve.reference import Mention, head, head_words
 from quotes.rules import FIRST, rule
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
 from quotes.english.names import fold
-from quotes.english.proper_names import ProperName
+from quotes.english.proper_names import ProperName, is_common
 from quotes.resolve.named import EntityKind
 from quotes.rules import rule
 
@@ -26,6 +26,15 @@ CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
 ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 SHORTEST = 4  # letters of a country that is told by its people
 LOWER = re.compile(r"\b[a-z]\w+")
+# "Political Editor": what stands below a name that wrote
+IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
+BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
+# "Norland, | which lends", "Rachel, | a nurse"
+APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
+# "Norland | said", "Norland, a rights group, | urged"
+NEXT_WORD = re.compile(
+    r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
+)
 
 
 def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind, bool]:
@@ -168,3 +177,45 @@ def places(text: str, names: Iterable[ProperName]) -> set[str]:
         for name, count in every.items()
         if within[name] and 2 * (within[name] + toward[name]) >= count
     }
+
+
+@rule(False)
+def is_office_alone(text: str, found: ProperName) -> bool:
+    """Whether capitals name an office alone: "Madam Chair", "Danish PM", the label "THE COURT:"."""
+    words = [*found.titles, *found.name.split()]
+    lows = [fold(word) for word in words]
+    if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
+        return True
+    if len(lows) > 1 and lows[-1] in lists.ROLES:
+        if is_acronym(words[-1]) and not words[0].isupper():
+            return True  # "Pilots GM"
+        if BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the ")):
+            return True
+    if len(words) > 1 and all(
+        fold(word) in lists.TITLES or fold(word) == "madam" for word in words
+    ):
+        return True
+    label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
+    return label and (found.before.endswith("THE ") or "FOR" in words)
+
+
+def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) -> bool:
+    """Whether a word that only ever opens a sentence is a name for all that, and no label.
+
+    It must do so more than once (`often`), or speak; `lower` are words in small letters.
+    """
+    end = found.span[1]
+    low, apposed = fold(found.name), APPOSED.match(text, end)
+    if low in lists.PLACES or (apposed and (apposed.group(1) or low in lists.GIVEN)):
+        return True
+    if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
+        return True  # "IndiGale": no sentence gives a word two capitals
+    if text.startswith(":", end) or found.name.casefold() in lower:
+        return False
+    return not is_common(found.name) and (often or _speaks(text, found))
+
+
+def _speaks(text: str, found: ProperName) -> bool:
+    """Whether a reporting verb follows a name."""
+    following = NEXT_WORD.match(text, found.span[1])
+    return following is not None and following.group(1) in lexicon.cue_verbs()

@@ -7,12 +7,11 @@ Names are gathered in drafts; what is handed on does not change any more.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.english import lexicon, lists
+from quotes.english import lists
 from quotes.english.names import (
     HONORIFICS,
     PARTICLES,
@@ -24,7 +23,7 @@ from quotes.english.names import (
     person_form,
     surname_only,
 )
-from quotes.english.proper_names import ProperName, is_common, proper_names
+from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.run_together import behind_offices, opened, ruled, told_apart
 from quotes.english.text import HANDLE
 from quotes.models import Span
@@ -33,18 +32,9 @@ from quotes.resolve.kinds import is_acronym
 from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, established
 from quotes.rules import rule
 
-# "Political Editor": what stands below a name that wrote
-IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
 # so many persons with a given name show that an article has the habit
 NAMED_IN_FULL = 2
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
-BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
-# "Norland, | which lends", "Rachel, | a nurse"
-APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
-# "Norland | said", "Norland, a rights group, | urged"
-NEXT_WORD = re.compile(
-    r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -141,7 +131,7 @@ def collect(text: str) -> list[Entity]:
     register = _Register(text, names, lower)
     short = []
     for found in names:
-        if _is_office(text, found):
+        if kinds.is_office_alone(text, found):
             continue
         if found.titles or not surname_only(found.name):
             _enter(register, found)
@@ -158,26 +148,6 @@ def collect(text: str) -> list[Entity]:
     _merge_capitals(register)
     entities = [draft.entity() for draft in register.drafts if not draft.gone]
     return sorted(entities, key=lambda entity: entity.mentions[0])
-
-
-@rule(False)
-def _is_office(text: str, found: ProperName) -> bool:
-    """Whether capitals name an office alone: "Madam Chair", "Danish PM", the label "THE COURT:"."""
-    words = [*found.titles, *found.name.split()]
-    lows = [fold(word) for word in words]
-    if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
-        return True
-    if len(lows) > 1 and lows[-1] in lists.ROLES:
-        if is_acronym(words[-1]) and not words[0].isupper():
-            return True  # "Pilots GM"
-        if BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the ")):
-            return True
-    if len(words) > 1 and all(
-        fold(word) in lists.TITLES or fold(word) == "madam" for word in words
-    ):
-        return True
-    label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
-    return label and (found.before.endswith("THE ") or "FOR" in words)
 
 
 def _enter(register: _Register, found: ProperName) -> None:
@@ -264,7 +234,9 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
             found.name.isupper() and fold(found.name) in lists.ROLES
         ):
             continue  # "the CM" is an office
-        elif found.name in inside or _opens_as_name(register, found, counts):
+        elif found.name in inside or kinds.opens_as_name(
+            register.text, found, register.lower, counts[found.name] > 1
+        ):
             _enter_alone(register, found)
 
 
@@ -277,28 +249,6 @@ def _whole(
         return acronyms.get(fold(found.name), [])
     the = found.before.casefold().endswith("the ")
     return ending.get(fold(found.name), []) if the else []
-
-
-def _opens_as_name(register: _Register, found: ProperName, counts: Counter[str]) -> bool:
-    """Whether a word that only ever opens a sentence is a name for all that, and no label.
-
-    It must do so more than once, or speak.
-    """
-    text, end = register.text, found.span[1]
-    low, apposed = fold(found.name), APPOSED.match(text, end)
-    if low in lists.PLACES or (apposed and (apposed.group(1) or low in lists.GIVEN)):
-        return True
-    if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
-        return True  # "IndiGale": no sentence gives a word two capitals
-    if text.startswith(":", end) or found.name.casefold() in register.lower:
-        return False
-    return not is_common(found.name) and (counts[found.name] > 1 or _speaks(text, found))
-
-
-def _speaks(text: str, found: ProperName) -> bool:
-    """Whether a reporting verb follows a name."""
-    following = NEXT_WORD.match(text, found.span[1])
-    return following is not None and following.group(1) in lexicon.cue_verbs()
 
 
 def _enter_alone(register: _Register, found: ProperName) -> None:

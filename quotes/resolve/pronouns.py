@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.models import Found, Pattern
 from quotes.resolve import traits
-from quotes.resolve.discourse import ORGANISATION_REACH, Discourse, last_body, salient
+from quotes.resolve.discourse import Discourse, in_turn
 from quotes.resolve.named import UNRESOLVED, How, Named, known
+from quotes.resolve.nearness import ORGANISATION_REACH, last_body, salient
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
@@ -76,14 +76,6 @@ def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     )
     found = next(named, None)
     return known(found, How.PRONOUN) if found else UNRESOLVED
-
-
-def in_turn(discourse: Discourse, at: int) -> bool:
-    """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
-    if not discourse.so_far.told:
-        return False
-    turn: Found = discourse.so_far.told[-1][0]
-    return turn.pattern == Pattern.LABEL and any(start <= at < end for start, end in turn.spans)
 
 
 def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:

@@ -41,6 +41,12 @@ class Mention(NamedTuple):
         """Its words in small letters."""
         return self.text.casefold()
 
+    @property
+    def is_definite(self) -> bool:
+        """Whether it is somebody or something told of: "the minister", "her minister"."""
+        first, _, rest = self.low.partition(" ")
+        return bool(rest) and first in lists.DEFINITE
+
     def part(self, words: str, start: int, end: int | None = None) -> Mention:
         """A mention inside this one; `start` and `end` count from where this one starts."""
         first, last = self.span

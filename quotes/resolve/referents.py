@@ -13,10 +13,11 @@ from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
-from quotes.resolve import bearers, descriptions, holders, pronouns, traits
+from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits
 from quotes.resolve.descriptions import as_described
-from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, salient
+from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
+from quotes.resolve.nearness import last_body, salient
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -237,7 +238,8 @@ DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.group,
     descriptions.common_body,
     descriptions.institution,
-    descriptions.spoken_of,
+    descriptions.who_is_called,
+    nearness.spoken_of,
     descriptions.unnamed,
     descriptions.unlisted,
 )

@@ -9,9 +9,10 @@ from quotes.english import lists
 from quotes.english.names import fold
 from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, salient
+from quotes.resolve.discourse import Discourse
 from quotes.resolve.layouts import by_echo, in_headline, labelled
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
+from quotes.resolve.nearness import salient
 from quotes.resolve.people import collect
 from quotes.resolve.reference import mention_at
 from quotes.resolve.referents import referent
