@@ -99,7 +99,7 @@ def proper_names(text: str) -> Iterator[ProperName]:
 
 def without_possessive(name: str) -> str:
     """A name without its possessive ending: "Rama’s" as "Rama"."""
-    return POSSESSIVE.sub("", name)
+    return POSSESSIVE.sub("", name) if name.endswith(("s", "’", "'")) else name
 
 
 def is_common(name: str) -> bool:
@@ -158,9 +158,10 @@ def _without_owned(text: str, start: int, end: int) -> Span:
     Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of",
     "Mira Kaminski’s | Green Union".
     """
-    if younger := YOUNGER.search(text, start, end):
-        end = younger.end()  # "met Tomas Vale Jr. | Holm Lines said"
-    owner = OWNER.search(text, start, end)
+    name = text[start:end]
+    if "r. " in name and (younger := YOUNGER.search(name)):
+        end = start + younger.end()  # "met Tomas Vale Jr. | Holm Lines said"
+    owner = OWNER.search(text, start, end) if "s " in name else None
     if owner is None:
         return start, end
     owned = text[owner.end() : end].split()
@@ -177,11 +178,7 @@ def _without_opening(words: list[str]) -> list[str]:
     first, last = 0, len(words)
     if last > 2 and fold(words[0]) in lists.PEOPLES and fold(words[1]) in lists.GIVEN:
         first = 1  # "Italian | Mira Kaminski"
-    while first < last and (
-        CONTRACTED.sub("", words[first].casefold()).rstrip(".") in lists.NOT_NAMES
-        or NUMBER.match(words[first])
-        or (last - first > 1 and words[first].casefold() in lists.OPENERS)
-    ):
+    while first < last and _opens(words[first], last - first == 1):
         first += 1
     while first < last and (
         words[last - 1].endswith(lists.BASED)
@@ -190,6 +187,15 @@ def _without_opening(words: list[str]) -> list[str]:
     ):
         last -= 1
     return words[first:last]
+
+
+def _opens(word: str, alone: bool) -> bool:
+    """Whether a word is no part of the name behind it: "After", "Who’s", "Twenty-seven"."""
+    low = word.casefold()
+    plain = low if low.isalpha() else CONTRACTED.sub("", low).rstrip(".")
+    if plain in lists.NOT_NAMES or (not alone and low in lists.OPENERS):
+        return True
+    return "ty" in low and NUMBER.match(word) is not None
 
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:

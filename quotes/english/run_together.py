@@ -178,7 +178,7 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
 def _headlines(text: str) -> Iterator[Span]:
     """The lines whose words have capitals nearly all."""
     for line in LINE.finditer(text):
-        words = WORD.findall(line.group()) if len(line.group()) < 400 else []
+        words = WORD.findall(line.group()) if len(line.group()) < 240 else []
         capitals = sum(word[0].isupper() for word in words)
         if FEWEST <= len(words) <= MOST and capitals >= SHARE * len(words):
             yield line.span()

@@ -22,8 +22,10 @@ ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECA
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
 BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d))+$")
+ENDS = ("self", "selves", "ve", "ll", "d")  # of what may trail it and is no mark
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 GAP = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
+PLAIN = re.compile(r"[\w ’'.]+")
 OWNED = re.compile(r"(.+?)[’']s? (\S.*)$")
 
 
@@ -58,14 +60,15 @@ def mention_at(text: str, span: Span) -> Mention:
     start, end = span
     ahead = AHEAD.match(text, start, end)
     first = ahead.end() if ahead and ahead.end() < end else start
-    behind = BEHIND.search(text[first:end])
+    words = text[first:end]
+    behind = None if words[-1:].isalpha() and not words.endswith(ENDS) else BEHIND.search(words)
     last = first + behind.start() if behind and behind.start() else end
     return Mention(without_possessive(text[first:last]).strip(), (first, last))
 
 
 def pieces(mention: Mention) -> list[Mention]:
     """The pieces of a mention between commas, dashes and brackets, in order."""
-    return list(_pieces(mention))
+    return [mention] if PLAIN.fullmatch(mention.text) else list(_pieces(mention))
 
 
 def _pieces(mention: Mention) -> Iterator[Mention]:
