@@ -171,14 +171,15 @@ class SoFar:
 
     `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
     order; `told` each quote that no other holds, with whoever says it; `genders` those that a
-    pronoun has shown; `groups` and `bodies` the last that spoke, by the last word they are called;
-    `leaders` who is named most often.
+    pronoun has shown; `spoke` every person who did; `groups` and `bodies` the last that did, by
+    the last word of what they are called; `leaders` who is named most often.
     """
 
     trail: list[Naming]
     told: list[tuple[Found, Named]] = field(default_factory=list)
     last_speaker: Entity | None = None
     genders: dict[Entity, Gender] = field(default_factory=dict)
+    spoke: set[Entity] = field(default_factory=set)
     groups: dict[str, Named] = field(default_factory=dict)
     bodies: dict[str, Named] = field(default_factory=dict)
     counts: Counter[Entity] = field(default_factory=Counter)
@@ -208,6 +209,7 @@ class SoFar:
         if named.kind != "person" or named.entity is None:
             return
         person = self.last_speaker = named.entity
+        self.spoke.add(person)
         if gender:
             self.genders.setdefault(person, gender)
         if quote.source:

@@ -154,11 +154,11 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     Further back only whom the whole text is about; one of many only who has just spoken.
     """
     at = mention.span[0]
-    main = main_person(discourse)
+    main, spoke = main_person(discourse), discourse.so_far.spoke
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
     found = salient(discourse, at, traits.by_role([noun]), but=others) or main
-    if found is None or found in others or found.first > at:
+    if found is None or found in others or not (found.first < at or found in spoke):
         return None
     here = discourse.sentence(at)
     latest = (one.sentence for one in recent(discourse, at, PRONOUN_REACH) if one.person is found)
