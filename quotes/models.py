@@ -98,8 +98,6 @@ class Pattern(StrEnum):
     COLON = "colon"
     SIGNED = "signed"
     HEADLINE_COLON = "headline colon"
-    HEADLINE_TAIL = "headline tail"
-    HEADLINE_ECHO = "headline echo"
     LABEL = "label"
     DASH = "dash"
     SIGNED_LINE = "signed line"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.find.edges import trimmed
+from quotes.find.trim import trimmed
 from quotes.find.works import is_title
 from quotes.models import Found
 

@@ -15,11 +15,11 @@ from quotes import encoder
 from quotes.encoder import Tagged
 from quotes.english.quoted import within
 from quotes.errors import QuotesError
-from quotes.find import model, rules
-from quotes.find.model import candidates, contents, mend, sure
-from quotes.find.model.link import Linked
-from quotes.find.model.together import together
-from quotes.find.model.wordless import is_wordless
+from quotes.find import rules
+from quotes.find.tagger import candidates, contents, mend, sure
+from quotes.find.tagger.link import Linked
+from quotes.find.tagger.together import together
+from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.read import check_engine, read
 
@@ -390,7 +390,7 @@ def test_content_is_cut_where_a_paragraph_ends() -> None:
 
 def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
     given = quote("The “night watch”", cue=span("watch"), source=span("Roe"), tagged=True)
-    settled = model._settled(given, within(TEXT, [(0, len(TEXT))]))
+    settled = tagger._settled(given, within(TEXT, [(0, len(TEXT))]))
     assert (settled.kind, settled.cue, settled.source) == ("mixed", None, span("Roe"))
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from quotes import encoder
 from quotes.english.text import paragraphs
-from quotes.find.model import link as linker
-from quotes.find.model.link import Linked, Weights
-from quotes.find.model.scene import scene
+from quotes.find.tagger import link as linker
+from quotes.find.tagger.link import Linked, Weights
+from quotes.find.tagger.scene import scene
 from quotes.models import Span
 from training import corpus
 

@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes.document import Document
 from quotes.english.clauses import has_finite
 from quotes.english.marks import Region
 from quotes.english.quoted import Quoted, blanked, within_each
 from quotes.english.tokens import VERBS, Q, Sentence, Stretch, token_at
-from quotes.find.cues import Cue, find_cues, may_report
-from quotes.find.paragraph import quote_of, read
+from quotes.find.patterns.cues import Cue, may_report
+from quotes.find.patterns.paragraph import quote_of, read
+from quotes.find.patterns.sentences import Read, sentences_of
 from quotes.find.retold import BARE, PLAIN, is_marked, is_told, performs
-from quotes.find.sentences import sentences_of
-from quotes.models import Found, Pattern, Span
+from quotes.models import Found, Pattern
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = (Pattern.LABEL, Pattern.DASH)
@@ -29,8 +30,10 @@ SUBORDINATE = ("when", "if", "while", "after")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 
 
-def nested(text: str, quotes: list[Found], regions: list[Region]) -> list[Found]:
+def nested(document: Document, quotes: list[Found]) -> list[Found]:
     """The quotes inside these; each knows the one it is `inside`."""
+    text, outside = document.text, document.quoted
+    regions = outside.regions
     lines = [
         span for quote in quotes if quote.pattern == Pattern.SIGNED_LINE for span in quote.spans
     ]
@@ -55,7 +58,6 @@ def nested(text: str, quotes: list[Found], regions: list[Region]) -> list[Found]
                     if one.spans[-1][1] <= outer.spans[-1][1]
                 ]
                 found += [_inside(one, outer) for one in told]
-    outside = blanked(text, regions)
     for outer in quotes:
         # who denies or asks that something was said does not say that it was
         sure = not outer.denied and outer.pattern != Pattern.QUESTION
@@ -85,26 +87,26 @@ def _in_region(inner: Quoted, region: Region) -> Iterator[Found]:
         body = (start + opened, end - 1 if region.closed else end)
         if body[0] >= body[1]:
             continue
-        for span in sentences_of(inner, body):
-            yield from _each_once(_reported(inner, span))
+        for one in sentences_of(inner, body):
+            yield from _each_once(_reported(one))
 
 
 def _in_plain(outside: Quoted, outer: Found) -> Iterator[Found]:
     """What an indirect quote tells that others said: "she said he had asked her to wait"."""
     for span in outer.spans:
         if may_report(outside.masked[slice(*span)]):
-            told = _reported(outside, span)
+            told = _reported(Read(outside, span))
             said = (
                 one for one in told if one.kind == "indirect" or one.pattern == Pattern.SAY_QUOTE
             )
             yield from _each_once([quote for quote in said if quote.spans != outer.spans])
 
 
-def _reported(inner: Quoted, span: Span) -> list[Found]:
+def _reported(one: Read) -> list[Found]:
     """What a sentence reports: in quotation marks by any rule, without by one trusted there."""
-    sentence = inner.parse(span)
+    inner, sentence = one.quoted, one.sentence
     told: list[Found] = []
-    for cue in find_cues(sentence):
+    for cue in one.cues:
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
         if not cue.told or not (marked or cue.pattern in PLAIN):

@@ -1,12 +1,4 @@
-"""Cues: which words report speech in a sentence, who their source is, and what is their content.
-
-Each frame of the lexicon is one small function that looks at a verb's clause and returns the
-stretches of tokens that are content, or None where the verb does not report speech. Positions
-are token positions in one sentence.
-
-Read in this order: `records`, `between`, `extent`, `contents`, `saying`, `acting`, `frames`,
-`verbs`, `verbless`, `doubts`.
-"""
+"""The cues of a sentence: which words report, who their source is, and what is their content."""
 
 from __future__ import annotations
 
@@ -15,12 +7,10 @@ from dataclasses import replace
 from quotes.english.phrases import phrase_from, unissued
 from quotes.english.subjects import sentence_subject, subject_before
 from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
-from quotes.find.cues.doubts import is_told
-from quotes.find.cues.records import Cue
-from quotes.find.cues.verbless import according, colons, cries, in_words, signed
-from quotes.find.cues.verbs import verb_cues
-
-__all__ = ["Cue", "find_cues", "may_report"]
+from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.doubts import is_told
+from quotes.find.patterns.verbless import according, colons, cries, in_words, signed
+from quotes.find.patterns.verbs import verb_cues
 
 # how far before "as saying" the verb "quoted" may stand, in tokens
 QUOTING = 16

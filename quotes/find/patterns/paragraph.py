@@ -9,8 +9,9 @@ from quotes.english.quoted import Quoted
 from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK
 from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
-from quotes.find.cues import Cue, find_cues, may_report
-from quotes.find.sentences import BEHIND, STOPS, sentences_of
+from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.cues import may_report
+from quotes.find.patterns.sentences import BEHIND, STOPS, sentences_of
 from quotes.models import Found, Pattern, Span
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
@@ -37,12 +38,11 @@ def read(
     last: Found | None = None
     paragraph = without_dateline(quoted.text, paragraph)
     marked = BLANK in quoted.masked[slice(*paragraph)]
-    for span in sentences_of(quoted, paragraph):
-        if not marked and not may_report(quoted.masked[slice(*span)]):
+    for one in sentences_of(quoted, paragraph):
+        if not marked and not may_report(quoted.masked[slice(*one.span)]):
             last = None
             continue
-        sentence = quoted.parse(span)
-        cues = find_cues(sentence)
+        sentence, cues = one.sentence, one.cues
         quotes = [quote for cue in cues if cue.told and (quote := quote_of(quoted, sentence, cue))]
         floating = _floating(sentence, cues)
         alone = all(token.kind in (Q, PUNCT) for token in sentence.tokens)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from quotes.english import lexicon
-from quotes.find.vocabulary import NEGATION
-from quotes.find.works import is_title
 from quotes.models import Found
+from quotes.rules import rule
 
 WORD = re.compile(r"[\w’'-]+")
 # what shows that a judgement carries an allegation
@@ -39,34 +38,13 @@ INFORMANTS = (
     | lexicon.words("titles", "person noun")
     | lexicon.words("titles", "spokesperson")
 )
-# "cut | its rating to “hold”"
-RATES = re.compile(
-    r"(?:has |have |had )?(?:lower|rais|cut|upgrad|downgrad|trimm|reiterat|maintain)\w*"
-)
-RATING = re.compile(
-    r"(?:[\w’']+ ){1,5}?(?:rating|recommendation|target)s?\b"
-    r"|(?:[\w’']+ ){1,5}to [“‘\"'](?:buy|sell|hold|neutral|overweight|underweight|outperform)\b"
-)
-# "is said | to be a greeting"
-SAID = re.compile(r"(?:is|are|was|were) said")
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
+NEGATION = lexicon.words("function", "negation")
 SILENT = lexicon.words("function", "silent")
 
 
-def is_nobodys(text: str, quote: Found) -> bool:
-    """Whether words in marks are what a bank makes of a share ("cut its rating to “hold”"), what
-    is said by no one ("“A” is said to be a greeting"), or a title ("a spot titled “Late”").
-    """
-    if quote.kind == "direct" and all(is_title(text, span) for span in quote.spans):
-        return True
-    if quote.cue is None:
-        return False
-    rating = RATES.fullmatch(text, *quote.cue) and RATING.match(quote.words(text))
-    rumour = SAID.fullmatch(text, *quote.cue) and quote.source is None
-    return bool(rating or (rumour and quote.words(text).startswith("to ")))
-
-
+@rule(neutral=False)
 def is_wordless(text: str, quote: Found) -> bool:
     """Whether a quote tells of an act of speech, but not what was said."""
     if quote.kind != "indirect" or quote.cue is None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from quotes.english.marks import CLOSING
 from quotes.english.quoted import Quoted
 from quotes.english.text import BLANK, sentences
-from quotes.english.tokens import PUNCT, Q, Sentence, Token
-from quotes.find.cues import find_cues
+from quotes.english.tokens import PUNCT, Q, Sentence
+from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.cues import find_cues
 from quotes.models import Pattern, Span
 
 QUOTATION = re.compile(f"{BLANK}+")
@@ -32,16 +34,34 @@ MANNER = (Pattern.MANNER_THAT, Pattern.MANNER_BACK, Pattern.MANNER_QUOTE)
 CLAUSE = 5
 
 
-def sentences_of(quoted: Quoted, paragraph: Span) -> list[Span]:
-    """Sentence spans of a paragraph; a cue behind a quoted question stays with it."""
+class Read:
+    """One sentence of a text, parsed and searched for cues when it is first asked for them."""
+
+    def __init__(self, quoted: Quoted, span: Span) -> None:
+        self.quoted, self.span = quoted, span
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """Its tokens, quotations as single ones."""
+        return self.quoted.parse(self.span)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Its cues, in order, with those that only look like one."""
+        return find_cues(self.sentence)
+
+
+def sentences_of(quoted: Quoted, paragraph: Span) -> list[Read]:
+    """The sentences of a paragraph; a cue behind a quoted question stays with it."""
     start, end = paragraph
-    found: list[Span] = []
+    found: list[Read] = []
     for first, behind in _parted(_with_stops(quoted, start, end)):
-        span = (start + first, start + behind)
-        if found and _belongs(quoted, found[-1], span):
-            found[-1] = (found[-1][0], span[1])
+        one = Read(quoted, (start + first, start + behind))
+        whole = _whole(found[-1], one) if found else None
+        if whole:
+            found[-1] = whole
         else:
-            found.append(span)
+            found.append(one)
     return found
 
 
@@ -75,24 +95,22 @@ def _with_stops(quoted: Quoted, start: int, end: int) -> str:
     return "".join(out)
 
 
-def _belongs(quoted: Quoted, before: Span, span: Span) -> bool:
-    """Whether a short cue clause follows the quotation that ends the sentence before."""
-    if quoted.masked[before[1] - 1] != BLANK:
-        return False
-    quotation = quoted.text[slice(*before)]
-    tokens = quoted.parse(span).tokens
+def _whole(before: Read, one: Read) -> Read | None:
+    """Two sentences as one, where a short cue clause follows the quotation that ends the first."""
+    quoted = one.quoted
+    if quoted.masked[before.span[1] - 1] != BLANK:
+        return None
+    tokens = one.sentence.tokens
     words = sum(token.kind != PUNCT for token in tokens)
-    stopped = quotation.rstrip(BEHIND).endswith(".")
+    stopped = quoted.text[slice(*before.span)].rstrip(BEHIND).endswith(".")
+    if tokens[:1] and tokens[0].kind == Q:
+        return None
     if stopped and (words > CLAUSE or tokens[-1].kind == Q):
-        return False
-    if tokens and tokens[0].kind == Q:
-        return False
-    whole = Token(*before, quotation, "", Q)
-    cue = next(iter(find_cues(Sentence(before[0], span[1], (whole, *tokens)))), None)
-    return (
-        cue is not None
-        and cue.backward
-        and (0, 1) in cue.content
-        and cue.at <= CLAUSE + (cue.source is not None)
-        and not (stopped and cue.pattern in MANNER)
-    )
+        return None
+    whole = Read(quoted, (before.span[0], one.span[1]))
+    ahead = len(whole.sentence.tokens) - len(tokens)
+    cue = next((cue for cue in whole.cues if cue.at >= ahead), None)
+    near = cue is not None and cue.at - ahead < CLAUSE + (cue.source is not None)
+    if cue is None or not near or not cue.backward or cue.content[0][1] != ahead:
+        return None
+    return None if stopped and cue.pattern in MANNER else whole

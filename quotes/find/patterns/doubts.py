@@ -7,7 +7,7 @@ from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, token_at
-from quotes.find.cues.records import Cue
+from quotes.find.patterns.cue import Cue
 from quotes.find.vocabulary import CLAIMS
 from quotes.find.works import is_capitalised
 from quotes.models import Pattern

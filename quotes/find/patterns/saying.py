@@ -19,13 +19,15 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.cues.between import (
+from quotes.find.patterns.between import (
     behind_addressee,
     behind_adverbials,
     behind_particle,
     opening_that,
 )
-from quotes.find.cues.contents import (
+from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.extent import content_end
+from quotes.find.patterns.stretches import (
     backward,
     before_cue,
     ends_before_cue,
@@ -33,8 +35,6 @@ from quotes.find.cues.contents import (
     forward,
     forward_quote,
 )
-from quotes.find.cues.extent import content_end
-from quotes.find.cues.records import CueClause, Report
 from quotes.models import Pattern
 
 NOTHING = lexicon.words("function", "nothing")

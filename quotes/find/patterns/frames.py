@@ -28,7 +28,7 @@ from quotes.english.tokens import (
     Stretch,
     token_at,
 )
-from quotes.find.cues.acting import (
+from quotes.find.patterns.acting import (
     OBJECT,
     QUESTION,
     accuse,
@@ -40,16 +40,16 @@ from quotes.find.cues.acting import (
     thing,
     urge,
 )
-from quotes.find.cues.between import (
+from quotes.find.patterns.between import (
     behind_addressee,
     behind_adverbials,
     behind_particle,
     opening_that,
 )
-from quotes.find.cues.contents import backward, before_cue, forward, forward_quote
-from quotes.find.cues.extent import content_end
-from quotes.find.cues.records import CueClause, Report
-from quotes.find.cues.saying import manner, say
+from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.extent import content_end
+from quotes.find.patterns.saying import manner, say
+from quotes.find.patterns.stretches import backward, before_cue, forward, forward_quote
 from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Pattern
 

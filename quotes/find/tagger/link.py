@@ -9,20 +9,25 @@ take one cue, the nearest keeps it, and each other one joins it or stands alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from quotes.find.model.features import cue_features, join_features, source_features
-from quotes.find.model.scene import Scene
+from quotes.find.tagger.features import (
+    Describe,
+    Weights,
+    cue_features,
+    join_features,
+    source_features,
+)
+from quotes.find.tagger.scene import Scene
 from quotes.models import Span
 
 REACH = 4  # spans to either side that are offered
 FAR = 1000  # characters to either side
 JOINED = 0.4  # how likely a content belongs with another, for the two to be one quote
 
-Weights = dict[str, dict[str, float]]
-Sure = tuple[Span, float]  # a content, and how sure its cue is
+Likely = tuple[Span, float]  # a content, and how sure its cue is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Linked:
     score: float
 
 
-def link(scene: Scene, weights: Weights) -> list[Linked]:
+def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Linked]:
     """The quotes of an article, in reading order of their first content."""
     found: list[Linked] = []
     for cue, contents in _quotes(scene, weights):
@@ -50,7 +55,9 @@ def link(scene: Scene, weights: Weights) -> list[Linked]:
     return sorted(found, key=lambda quote: quote.spans)
 
 
-def _quotes(scene: Scene, weights: Weights) -> Iterator[tuple[Span | None, list[Sure]]]:
+def _quotes(
+    scene: Scene, weights: Mapping[str, Weights]
+) -> Iterator[tuple[Span | None, list[Likely]]]:
     """Each quote's cue and contents."""
     for cue, contents in takers(scene, weights["cue"]).items():
         if cue is None:
@@ -67,9 +74,9 @@ def _quotes(scene: Scene, weights: Weights) -> Iterator[tuple[Span | None, list[
         yield cue, whole
 
 
-def takers(scene: Scene, weights: dict[str, float]) -> dict[Span | None, list[Sure]]:
+def takers(scene: Scene, weights: Weights) -> dict[Span | None, list[Likely]]:
     """The contents that take each cue, or none, the one nearest to it first."""
-    found: dict[Span | None, list[Sure]] = {}
+    found: dict[Span | None, list[Likely]] = {}
     for content in scene.contents:
         cue, sure = choose(scene.cues, content, scene, weights, cue_features)
         found.setdefault(cue, []).append((content, sure))
@@ -79,30 +86,19 @@ def takers(scene: Scene, weights: dict[str, float]) -> dict[Span | None, list[Su
     return found
 
 
-def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: dict[str, float]) -> float:
+def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: Weights) -> float:
     """How likely a content is one quote with the content nearest to their cue, 0 to 1."""
-    return 1 / (1 + exp(-_sum(weights, join_features(scene, first, content, cue))))
-
-
-def _sum(weights: dict[str, float], features: Iterable[str]) -> float:
-    get = weights.get
-    return sum([get(name, 0.0) for name in features])
+    return 1 / (1 + exp(-weights.total(join_features(scene, first, content, cue))))
 
 
 def choose(
-    offered: Sequence[Span], content: Span, scene: Scene, weights: dict[str, float], describe
+    offered: Sequence[Span], content: Span, scene: Scene, weights: Weights, describe: Describe
 ) -> tuple[Span | None, float]:
     """The best candidate or None, and its share of a softmax over all of them."""
-    best: Span | None = None
-    top, total = 0.0, 0.0
-    sums = []
-    for candidate in [None, *near(offered, content)]:
-        value = _sum(weights, describe(scene, content, candidate))
-        sums.append(value)
-        if len(sums) == 1 or value > top:
-            best, top = candidate, value
-    total = sum(exp(value - top) for value in sums)
-    return best, 1 / total
+    candidates = [None, *near(offered, content)]
+    sums = [weights.total(describe(scene, content, one)) for one in candidates]
+    top = max(sums)
+    return candidates[sums.index(top)], 1 / sum(exp(value - top) for value in sums)
 
 
 def near(offered: Sequence[Span], content: Span) -> list[Span]:

@@ -27,9 +27,9 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.cues.between import behind_addressee, behind_particle, behind_prepositional
-from quotes.find.cues.contents import forward, forward_quote
-from quotes.find.cues.records import CueClause, Report
+from quotes.find.patterns.between import behind_addressee, behind_particle, behind_prepositional
+from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.stretches import forward, forward_quote
 from quotes.models import Pattern
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")

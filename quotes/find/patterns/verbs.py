@@ -35,11 +35,11 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.cues.between import ADDRESSEES, tells_time
-from quotes.find.cues.contents import before_cue
-from quotes.find.cues.extent import content_end
-from quotes.find.cues.frames import FRAMES, INVERTIBLE, SILENT
-from quotes.find.cues.records import Cue, CueClause
+from quotes.find.patterns.between import ADDRESSEES, tells_time
+from quotes.find.patterns.cue import Cue, CueClause
+from quotes.find.patterns.extent import content_end
+from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
+from quotes.find.patterns.stretches import before_cue
 from quotes.find.vocabulary import BE, HABIT, HEARERS, NEGATION
 from quotes.models import Pattern
 

@@ -20,8 +20,8 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.cues.extent import before_trailing, content_end
-from quotes.find.cues.records import Cue
+from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.extent import before_trailing, content_end
 from quotes.models import Pattern
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from quotes import encoder
@@ -13,12 +14,13 @@ from quotes.encoder import Tagged
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.mentions import whole
-from quotes.find.model import contents, link, mend, sure
-from quotes.find.model.link import Linked
-from quotes.find.model.mend import Known
-from quotes.find.model.scene import scene
-from quotes.find.model.together import together
-from quotes.find.model.wordless import is_wordless
+from quotes.find.tagger import contents, link, mend, sure
+from quotes.find.tagger.features import Weights
+from quotes.find.tagger.link import Linked
+from quotes.find.tagger.mend import Known, Seconds
+from quotes.find.tagger.scene import scene
+from quotes.find.tagger.together import together
+from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Found, Span
 
 CALLED = re.compile(
@@ -48,36 +50,42 @@ class Candidate:
 
 
 def offered(
-    article: Quoted, paragraphs: list[Span], rules: list[Known], folder: Path
+    quoted: Quoted, paragraphs: list[Span], seconds: Seconds, folder: Path
 ) -> Iterator[Candidate]:
     """All that might be a quote in these paragraphs, sure or not.
 
-    `rules` are the rules' quotes of the article, `folder` holds the weights.
+    `seconds` are the patterns' quotes of the quoted, `folder` holds the weights.
     """
-    text, links = article.text, encoder.fitted(encoder.LINKS, folder)
-    words, scores = encoder.score(text, paragraphs, marked(article.regions), folder)
-    tagged = contents.settled(article, encoder.decode(words, scores), paragraphs)
+    text = quoted.text
+    words, scores = encoder.score(text, paragraphs, marked(quoted.regions), folder)
+    tagged = contents.settled(quoted, encoder.decode(words, scores), paragraphs)
     parts = {(one.start, one.end): one for one in tagged}
-    seconds: set[int] = set()
-    for linked in together(article, link.link(scene(text, tagged), links), rules):
-        quote = _quote(article, linked, paragraphs)
+    met: set[Found | None] = set()
+    for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
+        quote = _quote(quoted, linked, paragraphs)
         if quote is None or is_wordless(text, quote):
             continue
-        known = Known(quote, mend.letters(text, quote.spans))
-        second = mend.same(known, rules) or mend.swallowed(text, quote, rules)
-        seconds.add(id(second))
+        here = Known(quote, mend.letters(text, quote.spans))
+        second = seconds.same(here) or mend.swallowed(text, quote, seconds)
+        met.add(second)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
-    for quote, _ in rules:
-        if id(quote) not in seconds and quote.pattern not in mend.LAYOUT:
+    for quote, _ in seconds.known:
+        if quote not in met and quote.pattern not in mend.LAYOUT:
             content, speech = encoder.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
 
 
-def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:
+@cache
+def _links(folder: Path) -> dict[str, Weights]:
+    """The weights of the rankers that link, by what they choose."""
+    return {name: Weights(part) for name, part in encoder.fitted(encoder.LINKS, folder).items()}
+
+
+def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:
     """What was linked as a quote, without what is not read; None if no word is left."""
-    text = article.text
+    text = quoted.text
     cut = _cut(linked.spans, paragraphs)
     spans = tuple(span for span in cut if LETTER.search(text, *span))
     if not spans:
@@ -91,9 +99,9 @@ def _quote(article: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | N
         source, cue = called.span(1), called.span(2)
     return Found(
         spans,
-        article.kind(spans),
+        quoted.kind(spans),
         cue=cue,
-        source=whole(article, source, (*spans, *([cue] if cue else []))),
+        source=whole(quoted, source, (*spans, *([cue] if cue else []))),
         tagged=True,
         denied=_denies(text, cue),
     )

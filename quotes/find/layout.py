@@ -26,8 +26,8 @@ from quotes.english.tokens import (
     parse,
     token_at,
 )
-from quotes.find import interviews
 from quotes.models import Found, Pattern, Span
+from quotes.rules import rule
 
 # up to six words that begin with capitals, or a handle
 NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'\-]*|of|the|de|van|der|al|la)"
@@ -70,10 +70,11 @@ APPOSED = {"a", "an", "the", "his", "her", "their", "its"}
 
 
 @dataclass(slots=True)
-class Labelled:
-    """The quotes found, the paragraphs that they used up, and what of these is prose for all that.
+class Layout:
+    """The quotes found, and the paragraphs that they used up.
 
-    That are the words of who reports on the air.
+    `prose` are stretches of these that are the writer's all the same: what a reporter says on the
+    air.
     """
 
     quotes: list[Found] = field(default_factory=list)
@@ -81,10 +82,13 @@ class Labelled:
     prose: list[Span] = field(default_factory=list)
 
 
-def find(text: str, paragraphs: list[Span]) -> Labelled:
+NOTHING = Layout()
+
+
+def find(text: str, paragraphs: list[Span]) -> Layout:
     """Quotes of interviews, dash dialogue and signed lines; other paragraphs are left alone."""
-    found = Labelled()
-    for layout in (_turns, _interview, _dialogue, _signed):
+    found = Layout()
+    for layout in (_turns, _dialogue, _signed):
         here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
         found.quotes += here.quotes
         found.paragraphs |= here.paragraphs
@@ -92,9 +96,10 @@ def find(text: str, paragraphs: list[Span]) -> Labelled:
     return found
 
 
-def _turns(text: str, paragraphs: list[Span]) -> Labelled:
+@rule(neutral=NOTHING)
+def _turns(text: str, paragraphs: list[Span]) -> Layout:
     """The turns of a transcript or interview, an interviewer's left out."""
-    found = Labelled()
+    found = Layout()
     labels = _labels(text, paragraphs)
     labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
     names = Counter(m["label"] for m in labels.values())
@@ -160,35 +165,13 @@ def _drop_single(
 
 def _astray(paragraphs: list[Span], labels: Iterable[Span]) -> list[Span]:
     """The labelled paragraphs that stand far from all others."""
-    at = sorted(paragraphs.index(span) for span in labels)
+    labelled = set(labels)
+    at = [number for number, span in enumerate(paragraphs) if span in labelled]
     if not at:
         return []
     gaps = [FAR + 1, *(other - one for one, other in pairwise(at)), FAR + 1]
     lone = [place for place, near in zip(at, pairwise(gaps), strict=True) if min(near) > FAR]
     return [paragraphs[place] for place in lone]
-
-
-def _interview(text: str, paragraphs: list[Span]) -> Labelled:
-    """The answers of an interview whose first pair alone is labelled."""
-    found = Labelled()
-    labels = _labels(text, paragraphs)
-    pair = interviews.first_pair(text, paragraphs, labels)
-    if pair is None:
-        return found
-    first = labels[pair[1]]
-    found.paragraphs.update(pair)
-    found.quotes.append(_turn(pair[1], first))
-    behind = [span for span in paragraphs if span > pair[1]]
-    asked = False
-    for span, asks in interviews.bare_turns(text, behind):
-        if not asks and not asked and _names(text, span, first["label"]):
-            continue
-        found.paragraphs.add(span)
-        if not asks and not ASIDE.match(text, span[0]):
-            answer = interviews.answered(found.quotes[-1], span, asked)
-            found.quotes = [*found.quotes, answer] if asked else [*found.quotes[:-1], answer]
-        asked = asks or (asked and ASIDE.match(text, span[0]) is not None)
-    return found
 
 
 def _is_time(label: str) -> bool:
@@ -245,18 +228,19 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], whole: dict[str, str]) 
     return high if share >= 0.6 and rest < 0.4 else None
 
 
-def _dialogue(text: str, paragraphs: list[Span]) -> Labelled:
+@rule(neutral=NOTHING)
+def _dialogue(text: str, paragraphs: list[Span]) -> Layout:
     """Paragraphs that a dash leads, where some of them show by a cue that they are speech."""
     led = {span: m for span in paragraphs if (m := DASH.match(text[slice(*span)]))}
     if len(led) < DASHES:
-        return Labelled()
+        return Layout()
     spoken = [
         _spoken(text, (start + m.end(), end))
         for (start, end), m in led.items()
         if not LISTED.match(text[start + m.end() : end])
     ]
     # a list has dashes too: dialogue shows itself by who says it, at least now and then
-    return Labelled(spoken, set(led)) if any(quote.cue for quote in spoken) else Labelled()
+    return Layout(spoken, set(led)) if any(quote.cue for quote in spoken) else Layout()
 
 
 def _spoken(text: str, body: Span) -> Found:
@@ -323,13 +307,14 @@ def _goes_on(token: Token) -> bool:
     )
 
 
-def _signed(text: str, paragraphs: list[Span]) -> Labelled:
+@rule(neutral=NOTHING)
+def _signed(text: str, paragraphs: list[Span]) -> Layout:
     """Lines that are a quotation with a name behind it, as readers' views are printed."""
     signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text[slice(*span)]))}
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
     if len(signed) < DASHES or ending * 2 < len(signed):
-        return Labelled()  # a list: "“Hamlet” – William Shakespeare"
-    return Labelled([_line(span, match) for span, match in signed.items()], set(signed))
+        return Layout()  # a list: "“Hamlet” – William Shakespeare"
+    return Layout([_line(span, match) for span, match in signed.items()], set(signed))
 
 
 def _line(span: Span, match: re.Match[str]) -> Found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quotes.english import lexicon
 from quotes.english.marks import CLOSING, OPENING
 from quotes.english.tokens import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
-from quotes.find.cues.extent import content_end
-from quotes.find.cues.records import Report
+from quotes.find.patterns.cue import Report
+from quotes.find.patterns.extent import content_end
 from quotes.models import Pattern
 
 # marks between a quotation and its cue clause
