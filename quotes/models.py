@@ -83,7 +83,6 @@ class Pattern(StrEnum):
     DIRECTIVE = "directive"
     PROMISE = "promise"
     ACCUSATION = "accusation"
-    WHY = "why"
     ESTIMATE = "estimate"
     DENIAL = "denial"
     NAME = "name"

@@ -6,6 +6,7 @@ import re
 
 from quotes.english import lexicon
 from quotes.models import Span
+from quotes.rules import SECOND, rule
 
 # a paragraph with more words than this is prose, whatever phrase it holds
 SHORT = 40
@@ -40,6 +41,7 @@ REPORTS = {"says"} | {
 }
 
 
+@rule(neutral=SECOND)
 def prose(text: str, paragraphs: list[Span]) -> list[Span]:
     """The paragraphs that are part of the article, in order.
 

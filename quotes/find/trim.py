@@ -1,4 +1,4 @@
-"""The last look at a quote: what a reporter adds around a content is no part of it."""
+"""The last look at a quote: what a reporter adds to content, source and cue is no part of it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ import re
 from dataclasses import replace
 
 from quotes.english.text import up_to
-from quotes.find.attributed import attributed
 from quotes.find.works import is_title
 from quotes.models import Found, Span
+from quotes.rules import FIRST, rule
 
-# "promised | last month | to get to the bottom of it"
-WHEN = re.compile(
-    r"(?:(?:last|this|earlier this|late last) (?:week|month|year|night|spring|summer|autumn|winter)"
-    r"|yesterday|today|on [A-Z][a-z]+day) (?=to\b)"
+# "the jury was told | that"
+HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
+# "footage of | Mira Kaminski | saying | on Monday, | “It is late”"
+NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
+SAYING = re.compile(
+    rf"(?P<source>{NAME}|him|her|them|the [a-z]+) (?P<cue>saying|asking|declaring|shouting|yelling"
+    r"|boasting|bragging|joking|claiming|(?:telling|urging) [\w ]{2,20})"
+    r"(?: [^“”\"\n.]{0,60})?,? (?=[“\"])"
 )
+# "yesterday | said", "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
+DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+HOW = (
+    r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
+    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
+)
+WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
 # "… he said, | without giving details", "… increase, | while"
 ADDED = re.compile(
     r", without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
@@ -29,10 +40,6 @@ LOOSE = re.compile(
     r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
     re.IGNORECASE,
 )
-# "At | the table, he added, …": what a preposition that opens a content goes with
-REST = re.compile(r" [^,.;:“”\n]{1,60}(?=,)")
-# "a council of ignoring thousands | after it voted to close", "accused her of lying | when she"
-ONCE = re.compile(r" (?:after|when|as) (?:he|she|it|they|the [a-z]+)\b[^“”\"‘]*$")
 # "… was right in keeping it secret | until she fell": of a hundred such contents hardly one ends so
 UNFINISHED = re.compile(r" (?:until|unless|since|that|than|of|to) [^,;:.!?“”\"\n]+(?=[,;.!?\n])")
 # "So when the port closed, | Mira Kaminski said, “we were glad”"
@@ -41,80 +48,80 @@ LED_IN = re.compile(
     r"|[Oo]nce|[Uu]ntil|[Aa]lthough|[Uu]nless)\b[^“”\"\n]{8,160}), $"
 )
 SMALL_START = re.compile(r"[“\"«„‘'][a-z]")
-# "it rose, | according to the bank, while"
-ACCORDING = re.compile(r",? according to\b")
-ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\b")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
 ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
-# "Asked by a lawyer | whether it burned, he said: “…”"
-ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
-MARKS = re.compile(r"[“”\"«»„‘]")
-# "described | as ‘a joke’"
-AS = re.compile(r"as\s+(?=[“‘\"'«„])")
-DESCRIBED = re.compile(r"\b(?:describ|portray|characteri[sz]|dismiss|hail|denounc)\w+$")
 
 
 def trimmed(text: str, quote: Found) -> Found:
-    """The quote without a time before its words, a remark behind them or a lone preposition.
-
-    Its source and cue are looked at too (`attributed`).
-    """
-    quote = attributed(text, quote)
-    first, *others = _without_question(text, quote)
-    kept = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
-    kept = [span for span in kept if not is_title(text, span)] or kept
-    before = _led_in(text, quote)
-    if before:
-        kept.insert(0, before)
-    if len(kept) > 1 and LOOSE.fullmatch(text, *first) and (rest := REST.match(text, first[1])):
-        kept[0] = (first[0], rest.end())
-    start, end = kept[0]
-    if when := WHEN.match(text, start, end):
-        kept[0] = (when.end(), end)
-    kept[0] = _opened(text, kept[0], quote.cue)
-    if quote.kind != "direct" and quote.cue and quote.cue[1] <= kept[0][0]:
-        kept[-1] = _finished(text, kept[-1])
-    kept[-1] = _without_remark(text, kept[-1])
-    if quote.kind == "indirect":
-        kept[-1] = up_to(kept[-1], ACCORDING.search(text, *kept[-1]))
-    if quote.cue and ACCUSED.search(text, *quote.cue):
-        kept[-1] = up_to(kept[-1], ONCE.search(text, *kept[-1]))
-    if tuple(kept) == quote.spans:
+    """The quote with what its words show of content, source and cue, and no more."""
+    quote = _said_within(quote, text)
+    source = None if _hears(text, quote) else quote.source
+    source = up_to(source, BEHIND.search(text, *source)) if source else None
+    cue = _cue(text, quote.cue) if quote.cue else None
+    before = _led_in(quote, text)
+    first, *others = quote.spans
+    spans = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
+    spans = [span for span in spans if not is_title(text, span)] or spans
+    spans[:1] = [before, spans[0]] if before else [_with_addressee(spans[0], text, cue)]
+    if quote.kind != "direct" and cue and cue[1] <= spans[0][0]:
+        spans[-1] = _finished(spans[-1], text)
+    spans[-1] = _without_remark(spans[-1], text)
+    if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
         return quote
-    return replace(quote, spans=tuple(kept), kind="mixed" if before else quote.kind)
+    kind = "mixed" if before else quote.kind
+    return replace(quote, spans=tuple(spans), source=source, cue=cue, kind=kind)
 
 
-def _without_question(text: str, quote: Found) -> tuple[Span, ...]:
-    """The contents without what somebody was asked who then said: "Asked | whether it burned,"."""
-    (start, end), *others = quote.spans
-    asked = ASKED.search(text, max(0, start - 80), start) or ASKED.match(text, start, end)
-    plain = not MARKS.search(text, start, end)
-    answered = others and plain and MARKS.search(text, *others[0])
-    return tuple(others) if asked and answered else quote.spans
+@rule(neutral=FIRST)
+def _said_within(quote: Found, text: str) -> Found:
+    """The quote by whom its content opens with as saying it: "footage of | Roe saying, “A”"."""
+    start, end = quote.spans[0]
+    said = SAYING.match(text, start, end) if quote.kind == "mixed" else None
+    if said is None:
+        return quote
+    spans = ((said.end(), end), *quote.spans[1:])
+    return replace(quote, spans=spans, source=said.span("source"), cue=said.span("cue"))
 
 
-def _opened(text: str, span: Span, cue: Span | None) -> Span:
-    """The span with who is told to do it, and without the "as" of its cue."""
+@rule(neutral=False)
+def _hears(text: str, quote: Found) -> bool:
+    """Whether a quote's source is told and does not speak: "the jury was told that"."""
+    if not quote.cue or not quote.source or quote.source[1] > quote.cue[0]:
+        return False
+    start, end = quote.cue
+    return HEARD.search(text, max(0, start - 12), end) is not None
+
+
+def _cue(text: str, cue: Span) -> Span | None:
+    """The cue without a time before it and a mark behind it; None of a mark alone."""
+    start, end = cue
+    when = WHEN_BEFORE.match(text, start, end)
+    start = when.end() if when else start
+    end -= text.endswith((":", ","), start, end)
+    return (start, end) if start < end else None
+
+
+@rule(neutral=FIRST)
+def _with_addressee(span: Span, text: str, cue: Span | None) -> Span:
+    """The span with who is told to do it."""
     start, end = span
-    if cue is None or cue[1] > start:
+    if cue is None or cue[1] > start or not TO.match(text, start, end):
         return span
-    if DESCRIBED.search(text, *cue) and (called := AS.match(text, start, end)):
-        return called.end(), end
-    addressed = TO.match(text, start, end) and ADDRESSED.search(text, *cue)
-    if addressed and ADDRESSEE.fullmatch(text, cue[1], start):
-        return cue[1] + 1, end
-    return span
+    told = ADDRESSED.search(text, *cue) and ADDRESSEE.fullmatch(text, cue[1], start)
+    return (cue[1] + 1, end) if told else span
 
 
-def _finished(text: str, span: Span) -> Span:
+@rule(neutral=FIRST)
+def _finished(span: Span, text: str) -> Span:
     """The span with the rest of a clause that it breaks off."""
     rest = UNFINISHED.match(text, span[1])
     return (span[0], rest.end()) if rest else span
 
 
-def _led_in(text: str, quote: Found) -> Span | None:
+@rule(neutral=None)
+def _led_in(quote: Found, text: str) -> Span | None:
     """The clause before the attribution of a quotation that goes on in small letters."""
     if quote.kind != "direct" or quote.source is None or quote.cue is None:
         return None
@@ -125,5 +132,7 @@ def _led_in(text: str, quote: Found) -> Span | None:
     return before.span(1) if before else None
 
 
-def _without_remark(text: str, span: Span) -> Span:
+@rule(neutral=FIRST)
+def _without_remark(span: Span, text: str) -> Span:
+    """The span without what a reporter remarks behind it."""
     return up_to(span, ADDED.search(text, *span))

@@ -31,6 +31,7 @@ from quotes.find.patterns.between import behind_addressee, behind_particle, behi
 from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.stretches import forward, forward_quote
 from quotes.models import Pattern
+from quotes.rules import rule
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 QUESTION = lexicon.words("function", "question")
@@ -40,11 +41,13 @@ SERVED = lexicon.words("function", "served")
 OBJECT = 12
 
 
+@rule(neutral=None)
 def accuse(clause: CueClause) -> Report | None:
     """Who is charged with what: "accused the mayor of lying"."""
     return object_then(clause, Pattern.ACCUSATION)
 
 
+@rule(neutral=None)
 def urge(clause: CueClause) -> Report | None:
     """Who is to act, and what is to be done: "urged the council not to sell"."""
     tokens = clause.tokens
@@ -76,6 +79,7 @@ def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
     return at
 
 
+@rule(neutral=None)
 def ask(clause: CueClause) -> Report | None:
     """A question: "asked the minister whether she knew"."""
     tokens = clause.tokens
@@ -95,6 +99,7 @@ def ask(clause: CueClause) -> Report | None:
     return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
 
 
+@rule(neutral=None)
 def promise(clause: CueClause) -> Report | None:
     """A commitment: "vowed not to resign", "agreed that the toll must go"."""
     tokens, end = clause.tokens, clause.end
@@ -109,11 +114,13 @@ def promise(clause: CueClause) -> Report | None:
     return forward(Pattern.PROMISE, tokens, at + 1) if token_at(tokens, at).low == "that" else None
 
 
+@rule(neutral=None)
 def promised(clause: CueClause) -> Report | None:
     """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
     return thing(clause, Pattern.PROMISE)
 
 
+@rule(neutral=None)
 def demand(clause: CueClause) -> Report | None:
     """What is asked for: "demanded an inquiry", "proposed to close it", "called for talks"."""
     tokens, verb = clause.tokens, clause.verb

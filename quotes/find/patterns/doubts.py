@@ -11,15 +11,18 @@ from quotes.find.patterns.cue import Cue
 from quotes.find.vocabulary import CLAIMS
 from quotes.find.works import is_capitalised
 from quotes.models import Pattern
+from quotes.rules import rule
 
 NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
     lexicon.words("function", section)
     for section in ("nobody", "joins nobody", "hypothetical", "unsaid", "mute", "inscribed", "work")
 )
+
 SAYS = ("said", "told", "says", "tells")
 STOPS = (".", ",", "?", "!", "…", "—", "–", "-")
 
 
+@rule(neutral=True)
 def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
     """Whether a cue tells of something said, by someone who speaks."""
     if cue.words is None:

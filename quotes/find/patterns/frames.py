@@ -52,6 +52,7 @@ from quotes.find.patterns.saying import manner, say
 from quotes.find.patterns.stretches import backward, before_cue, forward, forward_quote
 from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Pattern
+from quotes.rules import rule
 
 ANSWERED = QUESTION - {"when", "if"}
 NUMBERS = lexicon.words("function", "number")
@@ -59,12 +60,7 @@ NUMBERS = lexicon.words("function", "number")
 NAMED = 14
 
 
-def _why(clause: CueClause) -> Report | None:
-    """A clause that answers a question: "explained why the quay was closed"."""
-    tokens, at = clause.tokens, clause.end
-    return forward(Pattern.WHY, tokens, at) if token_at(tokens, at).low in ANSWERED else None
-
-
+@rule(neutral=None)
 def _tell(clause: CueClause) -> Report | None:
     """Who is told, and what: "assured members that the road was open"."""
     tokens = clause.tokens
@@ -73,6 +69,7 @@ def _tell(clause: CueClause) -> Report | None:
     return None if that is None else forward(Pattern.SAY_THAT, tokens, that + 1)
 
 
+@rule(neutral=None)
 def _estimate(clause: CueClause) -> Report | None:
     """An estimate in numbers: "puts the cost at nine million"."""
     tokens = clause.tokens
@@ -86,6 +83,7 @@ def _estimate(clause: CueClause) -> Report | None:
     return None
 
 
+@rule(neutral=None)
 def _deny(clause: CueClause) -> Report | None:
     """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
     tokens, end = clause.tokens, clause.end
@@ -117,6 +115,7 @@ def _claimed(clause: CueClause) -> int | None:
     return at if starts_clause(tokens, at, content_end(tokens, at)) else None
 
 
+@rule(neutral=None)
 def _name(clause: CueClause) -> Report | None:
     """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
     tokens, end = clause.tokens, clause.end
@@ -156,6 +155,7 @@ def _named_before(clause: CueClause) -> Report | None:
     return build(Pattern.NAME_AS, tokens, at)
 
 
+@rule(neutral=None)
 def _show(clause: CueClause) -> Report | None:
     """As documents and polls speak: "the report found that …"."""
     tokens, end = clause.tokens, clause.end
@@ -178,6 +178,7 @@ def _clause_before(clause: CueClause) -> Stretch | None:
     return left if left and ends and has_finite(tokens, *left) else None
 
 
+@rule(neutral=None)
 def _hear(clause: CueClause) -> Report | None:
     """What is said where it is heard: "the court heard that …", by whom is not told."""
     tokens, end = clause.tokens, clause.end
@@ -198,6 +199,7 @@ def _subject(clause: CueClause) -> str:
     return head_of(clause.tokens, (clause.start, behind)).low if behind > clause.start else ""
 
 
+@rule(neutral=None)
 def _announce(clause: CueClause) -> Report | None:
     """What is made known, as a noun phrase alone: "announced a second ferry"."""
     return None if clause.verb.particle else thing(clause, Pattern.ANNOUNCE)
@@ -210,7 +212,6 @@ FRAMES: tuple[tuple[str, Callable[[CueClause], Report | None]], ...] = (
     ("accuse", accuse),
     ("urge", urge),
     ("ask", ask),
-    ("why", _why),
     ("say", say),
     ("tell", _tell),
     ("estimate", _estimate),

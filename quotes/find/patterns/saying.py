@@ -36,6 +36,7 @@ from quotes.find.patterns.stretches import (
     forward_quote,
 )
 from quotes.models import Pattern
+from quotes.rules import rule
 
 NOTHING = lexicon.words("function", "nothing")
 # fewer tokens before a cue make no clause, or no statement that stands by itself
@@ -162,6 +163,7 @@ def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
     return backward(Pattern.AS_SAID, tokens, left, at if broken else len(tokens))
 
 
+@rule(neutral=None)
 def manner(clause: CueClause) -> Report | None:
     """Verbs that report only beside words in quotation marks, or with "that": "joked"."""
     tokens = clause.tokens

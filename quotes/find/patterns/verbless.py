@@ -23,6 +23,7 @@ from quotes.english.tokens import (
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.extent import before_trailing, content_end
 from quotes.models import Pattern
+from quotes.rules import rule
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
 OPENING = {opener[0] for opener in OPENERS}
@@ -37,6 +38,7 @@ WHERE = ("on", "in", "to", "via")
 ASIDE = 12
 
 
+@rule(neutral=())
 def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
     n = len(tokens)
@@ -50,6 +52,7 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
                 yield Cue(i, words, pattern, source, content, start=i, backward=i > 0)
 
 
+@rule(neutral=())
 def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "The quay is, in her words, “as good as closed”": the clause around the phrase."""
     for i in range(len(tokens) - 4):
@@ -107,6 +110,7 @@ def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch
     return ((0, end),)
 
 
+@rule(neutral=())
 def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "Their chants of “Open the quay!”", "the crowd broke into cries of “Shame!”"."""
     for i in range(len(tokens) - 2):
@@ -118,6 +122,7 @@ def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             yield Cue(i, (i, i + 1), Pattern.CRIES, own, content, start=i)
 
 
+@rule(neutral=())
 def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
     n = len(tokens)
@@ -132,6 +137,7 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
                 yield Cue(i, None, Pattern.COLON, source, ((0, 1),), start=1, backward=True)
 
 
+@rule(neutral=())
 def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "“It is closed.” — Hanne Roe": words with the name of who said them set behind a dash."""
     if len(tokens) < 3 or tokens[0].kind != Q or tokens[1].text not in (*DASHES, "―"):

@@ -13,7 +13,7 @@ from quotes import encoder
 from quotes.encoder import Tagged
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
-from quotes.find.mentions import whole
+from quotes.find.sources import whole
 from quotes.find.tagger import contents, link, mend, sure
 from quotes.find.tagger.features import Weights
 from quotes.find.tagger.link import Linked
@@ -21,6 +21,7 @@ from quotes.find.tagger.mend import Known, Seconds
 from quotes.find.tagger.scene import scene
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
+from quotes.find.works import is_title
 from quotes.models import Found, Span
 
 CALLED = re.compile(
@@ -63,7 +64,8 @@ def offered(
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
         quote = _quote(quoted, linked, paragraphs)
-        if quote is None or is_wordless(text, quote):
+        works = quote is not None and all(is_title(text, span) for span in quote.spans)
+        if quote is None or works or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
         second = seconds.same(here) or mend.swallowed(text, quote, seconds)

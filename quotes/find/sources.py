@@ -10,6 +10,7 @@ from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.tokens import cut
 from quotes.models import Span
+from quotes.rules import SECOND, rule
 
 # commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
 AHEAD = re.compile(r"[\s,;:–—\-]+|(?:19|20)\d\d (?=[A-Z])")
@@ -37,6 +38,7 @@ OWNED = re.compile(r"(?: [a-z][\w\-]*){1,4}(?=,)")
 APPOSED = re.compile(
     r",\s(?=\d{1,3}\b|(?!(?:and|or|both|as|along|together|including)\b)[a-z])|\s[—–]\s"
 )
+
 # and of who was described: "a charity | which feeds 400", not "those who stayed"
 FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
 # a mention that is only the start of one
@@ -46,6 +48,7 @@ BARE = frozenset(["the", "a", "an", "another", *OWN, *(f"{whose} own" for whose 
 REACH, LONGEST = 80, 6
 
 
+@rule(neutral=SECOND)
 def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span | None:
     """The whole mention that a source is part of; it reaches into none of the `others`.
 
