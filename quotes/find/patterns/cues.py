@@ -10,10 +10,12 @@ from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.doubts import is_told
 from quotes.find.patterns.verbless import according, colons, cries, in_words, signed
-from quotes.find.patterns.verbs import verb_cues
+from quotes.find.patterns.verbs import REPORTING, verb_cues
 
 # how far before "as saying" the verb "quoted" may stand, in tokens
 QUOTING = 16
+# a row of more reporting verbs than this is no sentence: of 7,000 in the news none has over six
+MOST = 12
 # words of reports that have no verb
 VERBLESS = {"according", "words"}
 
@@ -21,6 +23,8 @@ VERBLESS = {"according", "words"}
 def find_cues(sentence: Sentence) -> list[Cue]:
     """All cues of a sentence in order, those inside another's content left out."""
     tokens = sentence.tokens
+    if sum(token.low in REPORTING for token in tokens) > MOST:
+        return []
     found = [
         *according(tokens),
         *in_words(tokens),

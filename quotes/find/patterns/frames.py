@@ -206,7 +206,7 @@ def _announce(clause: CueClause) -> Report | None:
 
 
 # sections of the lexicon without a frame: their verbs report nothing, but make a clause
-SILENT = {"mind"}
+SILENT = {"mind", "why"}
 # in the order in which a verb with several frames is tried
 FRAMES: tuple[tuple[str, Callable[[CueClause], Report | None]], ...] = (
     ("accuse", accuse),
