@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 from reader_cases import wild
 
-from quotes.english import lexicon
-from quotes.english.text import ACRONYM, BLANK, _punkt, paragraphs, sentences, tokens
+from quotes.english.text import BLANK, _punkt, paragraphs, sentences, tokens
 from quotes.models import Span
 
 
@@ -116,12 +115,6 @@ def test_sentences(expected: list[str]) -> None:
 def test_a_blanked_out_quotation_ends_no_sentence() -> None:
     text = f"{BLANK * 20} Vale said on Monday. {BLANK * 12} Roe said."
     assert len(sentences(text)) == 2
-
-
-def test_what_was_learned_stands_in_no_list_by_hand() -> None:
-    learned, ours = lexicon.words("punkt", "abbreviations"), lexicon.words("abbreviations")
-    assert learned and ours and not learned & ours
-    assert not [word for word in learned | ours if ACRONYM.fullmatch(word)]
 
 
 @pytest.mark.parametrize(
