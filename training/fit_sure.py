@@ -17,10 +17,10 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+from quotes.document.boilerplate import prose
 from quotes.english.text import inked, paragraphs
 from quotes.evaluate.matching import match
 from quotes.find import tagger
-from quotes.document.boilerplate import prose
 from quotes.find.tagger.candidates import Candidate
 from quotes.find.tagger.sure import weigh
 from training import corpus

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,9 @@ from quotes.english.text import paragraphs
 from quotes.models import Article, Span
 
 __all__ = ["Document"]
+
+# the longest paragraph that is read in one piece, in characters: no article's is so long
+LONGEST = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +40,8 @@ class Document:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """All paragraphs, in order."""
-        return [(0, len(self.text))] if self.is_title else paragraphs(self.text)
+        whole = [(0, len(self.text))] if self.is_title else paragraphs(self.text)
+        return [piece for span in whole for piece in _pieces(self.text, span)]
 
     @cached_property
     def prose(self) -> list[Span]:
@@ -65,3 +70,14 @@ class Document:
         """The paragraph that holds a place; the whole text where none does."""
         number = bisect_right(self.paragraphs, (at, len(self.text))) - 1
         return self.paragraphs[number] if number >= 0 else (0, len(self.text))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph, cut at spaces where it is too long to be one."""
+    start, end = span
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space + 1 if space > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

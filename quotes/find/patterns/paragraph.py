@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from quotes.english.quoted import Quoted
+from quotes.english.sentences import BEHIND, STOPS
 from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK
 from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
-from quotes.find.patterns.sentences import BEHIND, STOPS, sentences_of
+from quotes.find.patterns.sentences import sentences_of
 from quotes.models import Found, Pattern, Span
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "

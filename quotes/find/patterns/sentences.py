@@ -10,24 +10,18 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from quotes.english.marks import CLOSING
 from quotes.english.quoted import Quoted
+from quotes.english.sentences import BEHIND, with_stops
 from quotes.english.text import BLANK, sentences
 from quotes.english.tokens import PUNCT, Q, Sentence
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import find_cues
 from quotes.models import Pattern, Span
 
-QUOTATION = re.compile(f"{BLANK}+")
-WORD = re.compile(r"\S+")
+# no word is longer than 100 characters: a row of marks is cut like a row of words
+WORD = re.compile(r"\S{1,100}")
 # the longest sentence, in words
 LONGEST = 300
-NEXT = re.compile(r"\s*(\S?)")
-# what may stand behind a quotation's last word
-BEHIND = f"{CLOSING}` "
-STOPS = (".", "?", "!", "…")
-# what a sentence goes on with behind a quotation that ends in a full stop
-PAUSES = (",", ";", "—", "–", "-", ":")
 # the patterns of verbs of a manner of saying
 MANNER = (Pattern.MANNER_THAT, Pattern.MANNER_BACK, Pattern.MANNER_QUOTE)
 # the longest cue clause behind a quotation that ends in a full stop, in words
@@ -53,9 +47,9 @@ class Read:
 
 def sentences_of(quoted: Quoted, paragraph: Span) -> list[Read]:
     """The sentences of a paragraph; a cue behind a quoted question stays with it."""
-    start, end = paragraph
+    start = paragraph[0]
     found: list[Read] = []
-    for first, behind in _parted(_with_stops(quoted, start, end)):
+    for first, behind in _parted(with_stops(quoted, paragraph)):
         one = Read(quoted, (start + first, start + behind))
         whole = _whole(found[-1], one) if found else None
         if whole:
@@ -77,22 +71,6 @@ def _parted(masked: str) -> Iterator[Span]:
         words = list(WORD.finditer(masked, first, behind))
         for n in range(0, len(words), LONGEST):
             yield words[n].start(), words[min(n + LONGEST, len(words)) - 1].end()
-
-
-def _with_stops(quoted: Quoted, start: int, end: int) -> str:
-    """The masked paragraph, with the full stop of each quotation that ends a sentence shown."""
-    text, masked = quoted.text, quoted.masked
-    out = list(masked[start:end])
-    for quotation in QUOTATION.finditer(masked, start, end):
-        i = quotation.end() - 1 - start
-        inner = start + i
-        while inner > start and text[inner] in BEHIND and masked[inner] == BLANK:
-            inner -= 1
-        if text[inner] in STOPS and masked[inner] == BLANK:
-            follows = NEXT.match(text, start + i + 1, end)[1]
-            if not follows.islower() and follows not in PAUSES:
-                out[i] = "." if text[inner] == "…" else text[inner]
-    return "".join(out)
 
 
 def _whole(before: Read, one: Read) -> Read | None:
