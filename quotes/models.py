@@ -97,6 +97,7 @@ class Pattern(StrEnum):
     COLON = "colon"
     SIGNED = "signed"
     HEADLINE_COLON = "headline colon"
+    HEADLINE_TAIL = "headline tail"
     LABEL = "label"
     DASH = "dash"
     SIGNED_LINE = "signed line"

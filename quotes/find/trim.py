@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.english.text import up_to
+from quotes.english.text import touch, up_to
 from quotes.find.works import is_title
 from quotes.models import Found, Span
 from quotes.rules import FIRST, rule
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
+# "the ministry quoted | him | as saying"
+QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
+QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?)(?:,[^;.“”\"\n]{2,60},)? as saying\b")
 # "footage of | Mira Kaminski | saying | on Monday, | “It is late”"
 NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
 SAYING = re.compile(
@@ -48,6 +51,9 @@ LED_IN = re.compile(
     r"|[Oo]nce|[Uu]ntil|[Aa]lthough|[Uu]nless)\b[^“”\"\n]{8,160}), $"
 )
 SMALL_START = re.compile(r"[“\"«„‘'][a-z]")
+# "Asked by a lawyer | whether it burned, he said: “…”"
+ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
+MARKS = re.compile(r"[“”\"«»„‘]")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
@@ -56,12 +62,12 @@ ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
 
 def trimmed(text: str, quote: Found) -> Found:
     """The quote with what its words show of content, source and cue, and no more."""
-    quote = _said_within(quote, text)
+    quote = _said_within(_quoted_as(quote, text), text)
     source = None if _hears(text, quote) else quote.source
     source = up_to(source, BEHIND.search(text, *source)) if source else None
     cue = _cue(text, quote.cue) if quote.cue else None
     before = _led_in(quote, text)
-    first, *others = quote.spans
+    first, *others = _without_question(quote.spans, text)
     spans = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
     spans = [span for span in spans if not is_title(text, span)] or spans
     spans[:1] = [before, spans[0]] if before else [_with_addressee(spans[0], text, cue)]
@@ -72,6 +78,19 @@ def trimmed(text: str, quote: Found) -> Found:
         return quote
     kind = "mixed" if before else quote.kind
     return replace(quote, spans=tuple(spans), source=source, cue=cue, kind=kind)
+
+
+@rule(neutral=FIRST)
+def _quoted_as(quote: Found, text: str) -> Found:
+    """The quote by whom somebody quotes "as saying" it.
+
+    Kept though the marked sets hold none: without it the paper that quotes would be the speaker.
+    """
+    said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue else None
+    if said is None or not quote.cue or not QUOTED.search(text, *quote.cue):
+        return quote
+    kept = tuple(span for span in quote.spans if not touch(span, said.span()))
+    return replace(quote, spans=kept, source=said.span(1)) if kept else quote
 
 
 @rule(neutral=FIRST)
@@ -101,6 +120,16 @@ def _cue(text: str, cue: Span) -> Span | None:
     start = when.end() if when else start
     end -= text.endswith((":", ","), start, end)
     return (start, end) if start < end else None
+
+
+@rule(neutral=FIRST)
+def _without_question(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The content without what somebody was asked who then said: "Asked | whether it burned,"."""
+    (start, end), *others = spans
+    if not others or MARKS.search(text, start, end) or not MARKS.search(text, *others[0]):
+        return spans
+    asked = ASKED.search(text, max(0, start - 80), start) or ASKED.match(text, start, end)
+    return tuple(others) if asked else spans
 
 
 @rule(neutral=FIRST)

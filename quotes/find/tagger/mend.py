@@ -31,7 +31,7 @@ EXACT = (
     Pattern.ACCUSATION,
     Pattern.PROMISE,
 )
-NAMING = (Pattern.SIGNED, Pattern.MANNER_BACK, Pattern.ACCORDING_TO)
+NAMING = (Pattern.SIGNED, Pattern.MANNER_BACK, Pattern.ACCORDING_TO, Pattern.HEADLINE_TAIL)
 # those that find what the tagger cannot see, a layout
 LAYOUT = (
     Pattern.LABEL,
@@ -39,6 +39,7 @@ LAYOUT = (
     Pattern.SIGNED_LINE,
     Pattern.COLON,
     Pattern.HEADLINE_COLON,
+    Pattern.HEADLINE_TAIL,
 )
 FOUND = {"found", "find", "finds"}
 # "agreed | that she had never written it down", as witnesses do; "denied | any delay"
