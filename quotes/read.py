@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
 from quotes import __version__, stance, topics
-from quotes.english.text import paragraphs
+from quotes.document import Document
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
 from quotes.models import Article, Failure, Found, Quote, Reading, Span, Watch
@@ -45,12 +44,12 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     Raises QuotesError as `check_engine` does.
     """
     name, version, weights, digest = provenance(engine, watch)
-    blocks = paragraphs(article.text)
-    found = find(article.text, blocks, article.title, engine=engine)
+    document = Document.of(article)
+    found = find(document, engine=engine)
     resolved = resolve(article.text, found, article.title, article.byline)
     places = {one: place for place, one in enumerate(found)}
     said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
-    quotes = tuple(_judged(article, quote, blocks, resolved.names, watch) for quote in said)
+    quotes = tuple(_judged(article, quote, document, resolved.names, watch) for quote in said)
     return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
 
 
@@ -76,14 +75,14 @@ def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
 def _judged(
     article: Article,
     quote: Quote,
-    blocks: list[Span],
+    document: Document,
     names: list[tuple[str, Span]],
     watch: Watch | None,
 ) -> Quote:
     """A quote with its topics and stances, each from its own words and the paragraph around."""
     text = article.field(quote.field)
     whole = (0, len(text))
-    around = whole if quote.field == "title" else _around(blocks, quote.spans[0][0], whole)
+    around = whole if quote.field == "title" else document.around(quote.spans[0][0])
     content = quote.words(text)
     context = f"{article.title or ''} {text[slice(*around)]}"
     cue = text[slice(*quote.cue)] if quote.cue else None
@@ -93,12 +92,6 @@ def _judged(
         topics=topics.find(content, context, watch),
         stances=stance.find(text, quote.spans, around, named, watch, cue),
     )
-
-
-def _around(blocks: list[Span], at: int, whole: Span) -> Span:
-    """The paragraph that holds a place."""
-    place = bisect_right(blocks, (at, whole[1])) - 1
-    return blocks[place] if place >= 0 else whole
 
 
 def foreign(article: Article) -> Failure:

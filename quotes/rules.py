@@ -1,69 +1,64 @@
-"""The rules that can be switched off one at a time, so that a ledger can say what each is worth."""
+"""Rules that have to earn their place: each has a name, and an answer that says nothing.
+
+A rule is a function that one would delete as one thing: a resolver, a pattern, a mend. Marking it
+costs nothing at run time; `python -m training.ledger` switches rules off, one by one and together,
+and writes what is lost without them to docs/rules.md.
+"""
 
 from __future__ import annotations
 
-import inspect
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import getsourcelines
 from typing import Any, TypeVar
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
-# `neutral` of a rule that, switched off, hands back what it was given
-FIRST, SECOND = "first argument", "second argument"
+
+class Given:
+    """As a rule's neutral answer: what it was given, by its place among the arguments."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+
+
+FIRST, SECOND = Given(0), Given(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One function that may be taken out; `neutral` is what it answers then, FIRST or SECOND."""
+    """One rule: its function, and what it answers where it is switched off."""
 
-    name: str
     function: Callable[..., Any]
-    neutral: object
+    neutral: Any
+
+    @property
+    def name(self) -> str:
+        """Where it stands: "resolve.pronouns.who"."""
+        return f"{self.function.__module__.partition('.')[2]}.{self.function.__name__.lstrip('_')}"
 
     @property
     def lines(self) -> int:
-        """How many lines it is long, its docstring included."""
-        return len(inspect.getsourcelines(self.function)[0])
+        """How many lines of code it has."""
+        return len(getsourcelines(self.function)[0])
+
+    def silent(self, *given: Any, **named: Any) -> Any:
+        """What it says where it is switched off."""
+        return given[self.neutral.place] if isinstance(self.neutral, Given) else self.neutral
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(neutral: object) -> Callable[[Function], Function]:
-    """Enter a function in RULES under "room.module.function"; the function stays as it is.
+def rule(neutral: Any = None) -> Callable[[AnyFunction], AnyFunction]:
+    """Mark a function as a rule; `neutral` is what it says where it finds nothing.
 
-    >>> @rule(None)
-    ... def by_echo() -> str | None: ...
+    FIRST and SECOND stand for what it was given: a mend that mends nothing gives it back.
     """
 
-    def entered(function: Function) -> Function:
-        name = f"{function.__module__.removeprefix('quotes.')}.{function.__qualname__}"
-        RULES[name] = Rule(name, function, neutral)
+    def mark(function: AnyFunction) -> AnyFunction:
+        one = Rule(function, neutral)
+        RULES[one.name] = one
         return function
 
-    return entered
-
-
-@contextmanager
-def without(off: Rule) -> Iterator[None]:
-    """The program with one rule switched off, wherever a module or a table in one holds it."""
-
-    def neutral(*given: object) -> object:
-        return given[off.neutral == SECOND] if off.neutral in (FIRST, SECOND) else off.neutral
-
-    changed: list[tuple[dict[str, Any], str, Any]] = []
-    for name, module in list(sys.modules.items()):
-        for key, held in list(vars(module).items()) if name.startswith("quotes.") else ():
-            table = isinstance(held, tuple) and off.function in held
-            if held is off.function or table:
-                changed.append((vars(module), key, held))
-                put = tuple(neutral if one is off.function else one for one in held) if table else 0
-                vars(module)[key] = put or neutral
-    try:
-        yield
-    finally:
-        for where, key, held in changed:
-            where[key] = held
+    return mark

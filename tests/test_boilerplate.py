@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from reader_cases import wild
 
+from quotes.document.boilerplate import SHORT, is_boilerplate, prose
 from quotes.english.text import paragraphs
-from quotes.find.boilerplate import SHORT, is_boilerplate, prose
 
 STORY = ["The quay at Selm is empty.", "Brockett said it would open in May."]
 

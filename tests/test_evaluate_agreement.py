@@ -66,3 +66,4 @@ def test_kappa_written_out() -> None:
     assert kappa([]) == Kappa(0.0, 0, 0)
     assert kappa([("a", "a")] * 3) == Kappa(1.0, 3, 3)
     assert kappa([("a", "b"), ("b", "a")]).value == -1.0
+    assert kappa([("a", "b")] * 3) == Kappa(0.0, 3, 0)

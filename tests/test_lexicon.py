@@ -8,7 +8,7 @@ import pytest
 
 import quotes
 from quotes.english import lexicon
-from quotes.find.cues.frames import FRAMES
+from quotes.find.patterns.frames import FRAMES
 
 PACKAGE = Path(quotes.__file__).parent
 FILES = sorted(path.stem for path in (PACKAGE / "words").glob("*.txt"))

@@ -1,9 +1,9 @@
 """Which cue and source a content takes, with weights small enough to follow."""
 
 from quotes.encoder import Tagged
-from quotes.find.model.features import join_features
-from quotes.find.model.link import joins, link, near
-from quotes.find.model.scene import scene
+from quotes.find.tagger.features import Weights, join_features, names
+from quotes.find.tagger.link import Linked, joins, link, near
+from quotes.find.tagger.scene import scene
 
 TEXT = "“We wait,” said Vale. Roe warned that the ferry was late."
 WEIGHTS = {
@@ -16,6 +16,10 @@ WEIGHTS = {
 def tagged(role: str, words: str) -> Tagged:
     start = TEXT.index(words)
     return Tagged(role, start, start + len(words), 0.9, 0.9)
+
+
+def linked(spans: list[Tagged], weights: dict[str, dict[str, float]]) -> list[Linked]:
+    return link(scene(TEXT, spans), {name: Weights(part) for name, part in weights.items()})
 
 
 def words(span: tuple[int, int] | None) -> str | None:
@@ -31,7 +35,7 @@ def test_each_content_takes_its_own_cue_and_the_source_beside_it() -> None:
         tagged("cue", "warned"),
         tagged("content", "the ferry was late"),
     ]
-    first, second = link(scene(TEXT, spans), WEIGHTS)
+    first, second = linked(spans, WEIGHTS)
     assert (words(first.cue), words(first.source)) == ("said", "Vale")
     assert (words(second.cue), words(second.source)) == ("warned", "Roe")
     assert 0 < first.score <= 1
@@ -42,29 +46,30 @@ ONE_CUE = {"cue": {"none": 0.0, "word > said": 3.0, "word < said": 3.0}, "source
 
 
 def test_contents_that_take_one_cue_and_belong_together_are_one_quote() -> None:
-    (only,) = link(scene(TEXT, BOTH), {**ONE_CUE, "join": {"join": 1.0}})
+    (only,) = linked(BOTH, {**ONE_CUE, "join": {"join": 1.0}})
     assert [words(span) for span in only.spans] == ["We wait", "Roe warned"]
     assert only.source is None
 
 
 def test_the_nearest_content_keeps_the_cue_where_they_do_not_belong_together() -> None:
-    first, second = link(scene(TEXT, BOTH), {**ONE_CUE, "join": {"join": -3.0}})
+    first, second = linked(BOTH, {**ONE_CUE, "join": {"join": -3.0}})
     assert (words(first.spans[0]), words(first.cue)) == ("We wait", "said")
     assert (words(second.spans[0]), second.cue) == ("Roe warned", None)
     assert second.score == 1 - joins(
-        scene(TEXT, BOTH), first.spans[0], second.spans[0], first.cue, {"join": -3.0}
+        scene(TEXT, BOTH), first.spans[0], second.spans[0], first.cue, Weights({"join": -3.0})
     )
 
 
 def test_what_lies_between_two_contents_is_a_feature_of_their_joining() -> None:
     first, cue, other = ((one.start, one.end) for one in BOTH)
     found = join_features(scene(TEXT, BOTH), first, other, cue)
+    found = list(names(found))
     assert {"turn ><", "word >< said", "first > stops 1", "first > path c"} <= set(found)
     assert len(found) == len(set(found))
 
 
 def test_a_content_may_have_no_cue() -> None:
-    (only,) = link(scene(TEXT, [tagged("content", "“We wait,”"), tagged("cue", "warned")]), WEIGHTS)
+    (only,) = linked([tagged("content", "“We wait,”"), tagged("cue", "warned")], WEIGHTS)
     assert only.cue is None
 
 

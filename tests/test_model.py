@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from reader_cases import wild
 
 from quotes import encoder
+from quotes.document import Document
 from quotes.encoder import Tagged
 from quotes.english.quoted import within
 from quotes.errors import QuotesError
-from quotes.find import model, rules
-from quotes.find.model import candidates, contents, mend, sure
-from quotes.find.model.link import Linked
-from quotes.find.model.together import together
-from quotes.find.model.wordless import is_wordless
+from quotes.find import by_model, by_rules
+from quotes.find.tagger import candidates, contents, mend, sure
+from quotes.find.tagger.link import Linked
+from quotes.find.tagger.together import together
+from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.read import check_engine, read
 
@@ -94,8 +95,8 @@ def test_of_two_quotes_of_the_same_words_the_surer_stays() -> None:
 
 def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() -> None:
     def same(one: Found, other: Found) -> bool:
-        known = mend.known(TEXT, [other])
-        return mend.same(mend.Known(one, mend.letters(TEXT, one.spans)), known) is other
+        known = mend.Seconds(TEXT, [other])
+        return known.same(mend.Known(one, mend.letters(TEXT, one.spans))) is other
 
     short, whole = quote("shut"), quote("the quay was shut on Monday")
     assert same(quote("the quay was shut"), whole)
@@ -108,22 +109,9 @@ def test_what_only_the_rules_found_is_kept_where_a_layout_marks_it() -> None:
         quote("the quay was shut", pattern=Pattern("label")),
         quote("looked on", pattern=Pattern("announce")),
     )
-    assert list(mend.laid_out(TEXT, [], mend.known(TEXT, [label, other]))) == [label]
+    assert list(mend.laid_out(TEXT, [], mend.Seconds(TEXT, [label, other]))) == [label]
     taken = quote("the quay", tagged=True)
-    assert list(mend.laid_out(TEXT, [taken], mend.known(TEXT, [label]))) == []
-
-
-def test_a_crumb_beside_a_longer_quote_of_its_cue_is_none() -> None:
-    crumb, whole = (
-        quote("the quay", cue=span("said")),
-        quote("was shut on Monday", cue=span("said")),
-    )
-    assert mend.without_crumbs(TEXT, [crumb, whole]) == [whole]
-    assert mend.without_crumbs(TEXT, [crumb]) == [crumb]
-    other = replace(crumb, cue=span("smiled"))
-    assert mend.without_crumbs(TEXT, [other, whole]) == [other, whole]
-    marked = replace(crumb, kind="mixed")
-    assert mend.without_crumbs(TEXT, [marked, whole]) == [marked, whole]
+    assert list(mend.laid_out(TEXT, [taken], mend.Seconds(TEXT, [label]))) == []
 
 
 def test_signs_are_weighed_into_a_probability() -> None:
@@ -183,7 +171,7 @@ def test_footage_shows_and_says_nothing() -> None:
     ],
 )
 def test_what_the_corpus_holds_for_no_speech_and_we_do(text: str, certain: bool) -> None:
-    (quote,) = rules.find(text, [(0, len(text))])
+    (quote,) = by_rules.find(Document(text))
     assert mend.is_certain(text, quote) == certain
 
 
@@ -192,10 +180,10 @@ def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:
         return encoder.Tagged("content", *span(words), 0.9, 0.8)
 
     clause = content("the quay was shut")
-    (joined,) = contents._whole(TEXT, [content("that"), clause])
+    (joined,) = contents._with_that([content("that"), clause], TEXT)
     assert joined == replace(clause, start=span("that the quay")[0])
     apart = [content("Vale"), clause]
-    assert contents._whole(TEXT, apart) == apart
+    assert contents._with_that(apart, TEXT) == apart
 
 
 def linked(*words: str, cue: str | None = None) -> Linked:
@@ -204,7 +192,7 @@ def linked(*words: str, cue: str | None = None) -> Linked:
 
 def joined(whole: Found, *parts: Linked) -> list[Linked]:
     article = within(TEXT, [(0, len(TEXT))])
-    return together(article, list(parts), mend.known(TEXT, [whole]))
+    return together(article, list(parts), mend.Seconds(TEXT, [whole]))
 
 
 def test_contents_of_one_quote_of_the_rules_are_one() -> None:
@@ -236,7 +224,7 @@ def test_what_is_said_before_and_behind_a_cue_is_one() -> None:
     parts = [Linked((half,), (25, 29), (20, 24), 0.9) for half in halves]
     whole = Found(halves, "direct", cue=(25, 29), source=(20, 24), pattern=Pattern("say back"))
     article = within(text, [(0, len(text))])
-    (one,) = together(article, parts, mend.known(text, [whole]))
+    (one,) = together(article, parts, mend.Seconds(text, [whole]))
     assert one == replace(parts[0], spans=halves)
 
 
@@ -248,18 +236,8 @@ def parts_of(text: str, *linked: Linked, rules: tuple[Found, ...] = ()) -> list[
     """What is one quote when the linked contents have been brought together, in words."""
     paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     article = within(text, paragraphs)
-    found = together(article, list(linked), mend.known(text, rules))
+    found = together(article, list(linked), mend.Seconds(text, rules))
     return [[text[start:end] for start, end in one.spans] for one in found]
-
-
-def test_a_quotation_that_goes_on_in_its_paragraph_is_one_quote() -> None:
-    text = "“It was loud,” Vale said, ash in his hair. “Then it fell.”"
-    first, second = "“It was loud,”", "“Then it fell.”"
-    source = placed(text, "Vale")
-    one = Linked((placed(text, first),), placed(text, "said"), source, 0.9)
-    other = Linked((placed(text, second),), None, source, 0.9)
-    assert parts_of(text, one, other) == [[first, second]]
-    assert parts_of(text, one, replace(other, source=None)) == [[first], [second]]
 
 
 def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
@@ -299,36 +277,6 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     spans = (placed(text, first), placed(text, second))
     linked = Linked(spans, placed(text, "said"), placed(text, "Vale"), 0.9)
     assert parts_of(text, linked) == [[first, second]]
-
-
-def test_what_and_joins_behind_an_attribution_is_content() -> None:
-    text = "His roof came off, he said, and a beam fell on him. “And then?”"
-
-    def tagged(role: str, words: str) -> Tagged:
-        return Tagged(role, *placed(text, words), 0.9, 0.8)
-
-    attributed = [tagged("content", "His roof came off"), tagged("source", "he")]
-    found = contents._on(text, [*attributed, tagged("cue", "said"), tagged("content", "and")])
-    assert [text[one.start : one.end] for one in found[3:]] == ["and a beam fell on him"]
-    alone = [tagged("content", "and")]
-    assert contents._on(text, alone) == alone
-
-
-def test_what_stands_on_either_side_of_an_attribution_inside_the_marks_is_one_quote() -> None:
-    text = "« We will stay, says Ana Vale, and we will not sell. »"
-    first, second = "« We will stay", "and we will not sell. »"
-    article = within(text, [(0, len(text))])
-    tagged = Tagged("content", *placed(text, "We will stay, says Ana Vale, and we"), 0.9, 0.8)
-    sides = contents._beside(article, [tagged])
-    assert [text[one.start : one.end] for one in sides] == [first, second]
-    cue, source = placed(text, "says"), placed(text, "Ana Vale")
-    apart = [
-        Linked((placed(text, first),), None, None, 0.9),
-        Linked((placed(text, second),), cue, source, 0.9),
-    ]
-    (one,) = together(article, apart, [])
-    assert [text[slice(*span)] for span in one.spans] == [first, second]
-    assert (one.cue, one.source) == (cue, source)
 
 
 @pytest.mark.parametrize(
@@ -390,7 +338,7 @@ def test_content_is_cut_where_a_paragraph_ends() -> None:
 
 def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
     given = quote("The “night watch”", cue=span("watch"), source=span("Roe"), tagged=True)
-    settled = model._settled(given, within(TEXT, [(0, len(TEXT))]))
+    settled = by_model._settled(given, within(TEXT, [(0, len(TEXT))]))
     assert (settled.kind, settled.cue, settled.source) == ("mixed", None, span("Roe"))
 
 
@@ -439,7 +387,7 @@ HOUSES = {
 }
 
 
-def by_model(text: str) -> Reading:
+def reading_of(text: str) -> Reading:
     return read(Article("a", text), engine="model")
 
 
@@ -455,7 +403,7 @@ def test_plain_quotes_are_found_and_named_in_every_house_style(house: str) -> No
             "Davit Harrow",
         ),
     ]
-    for found, (words, kind, speaker) in zip(by_model(text).quotes, told, strict=True):
+    for found, (words, kind, speaker) in zip(reading_of(text).quotes, told, strict=True):
         ((start, end),) = found.spans
         assert words in text[start:end] and end - start < len(words) + len("the delay “”.")
         assert (found.kind, found.speaker) == (kind, speaker)
@@ -470,31 +418,31 @@ def test_plain_quotes_are_found_and_named_in_every_house_style(house: str) -> No
     ],
 )
 def test_belief_hope_plan_and_scare_quotes_are_not_reported(text: str) -> None:
-    assert by_model(f"{LEAD}\n\n{text}").quotes == ()
+    assert reading_of(f"{LEAD}\n\n{text}").quotes == ()
 
 
 def test_what_a_study_found_is_reported_and_what_anybody_found_is_not() -> None:
-    (quote,) = by_model(f"{LEAD}\n\nThe study found that the bridge was sinking.").quotes
+    (quote,) = reading_of(f"{LEAD}\n\nThe study found that the bridge was sinking.").quotes
     assert (quote.speaker, quote.speaker_kind) == ("study", "document")
-    assert by_model(f"{LEAD}\n\nSorrel found that the door was open.").quotes == ()
+    assert reading_of(f"{LEAD}\n\nSorrel found that the door was open.").quotes == ()
 
 
 def test_a_reporters_question_is_no_quote() -> None:
     text = f"{LEAD}\n\nAsked if she had confidence in him, Imke Sorrel said: “Yes.”"
-    (quote,) = by_model(text).quotes
+    (quote,) = reading_of(text).quotes
     assert text[slice(*quote.spans[0])] == "“Yes.”"
 
 
 def test_a_headlines_quotation_ends_with_its_marks() -> None:
     title = "‘We lost it’: Ferry boss Sorrel blasts council after collapse"
     text = f"{title}\n\n“We lost it,” said Imke Sorrel, who runs the ferry."
-    first = by_model(text).quotes[0]
+    first = reading_of(text).quotes[0]
     assert [text[start:end] for start, end in first.spans] == ["‘We lost it’"]
 
 
 def test_an_attribution_before_according_to_is_no_content() -> None:
     text = f"{LEAD}\n\n“I did it,” Davit Harrow told police, according to an affidavit."
-    (quote,) = by_model(text).quotes
+    (quote,) = reading_of(text).quotes
     assert (quote.kind, quote.speaker) == ("direct", "Davit Harrow")
 
 
@@ -504,7 +452,7 @@ def test_content_ends_with_its_paragraph() -> None:
         "Sorrel told investigators that her chief had advised her to “let it lie,” according to "
         "a federal affidavit."
     )
-    first, second, *_ = by_model(text).quotes
+    first, second, *_ = reading_of(text).quotes
     assert [text[start:end] for start, end in first.spans][1] == "“Then I did them again.”"
     assert text[slice(*second.spans[0])].startswith("Sorrel told")
 
@@ -515,15 +463,15 @@ def test_no_report_says_i() -> None:
         "Volunteer Imke Sorrel, 81, has packed boxes every Tuesday since it opened.\n\n"
         "“I have told them I will keep turning up.”"
     )
-    quote = by_model(text).quotes[1]
+    quote = reading_of(text).quotes[1]
     assert quote.speaker == "Imke Sorrel"
 
 
 def test_a_reading_is_the_same_whatever_was_read_before() -> None:
     texts = [HOUSES[house].format(lead=LEAD) for house in ("curly", "guillemets", "dash")]
-    alone = {text: by_model(text) for text in texts}
+    alone = {text: reading_of(text) for text in texts}
     for order in permutations(texts):
-        assert [by_model(text) for text in order] == [alone[text] for text in order]
+        assert [reading_of(text) for text in order] == [alone[text] for text in order]
 
 
 @given(st.one_of(wild, st.text(), st.text(st.characters(categories=["Cc", "So", "Mn", "Pi"]))))
@@ -534,6 +482,6 @@ def test_a_reading_is_the_same_whatever_was_read_before() -> None:
 @example("👩‍👩‍👧 said: “🙂”")
 @example("\x00\x1b[31m“No,”\x07 said\x08 Roe.\u2028")
 def test_no_text_is_too_odd(text: str) -> None:
-    for found in by_model(text).quotes:
+    for found in reading_of(text).quotes:
         assert all(0 <= start < end <= len(text) for start, end in found.spans)
         assert any(text[at].isalnum() for start, end in found.spans for at in range(start, end))

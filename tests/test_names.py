@@ -22,6 +22,8 @@ from quotes.english.names import (
         ("Łukasz Żak", "lukasz zak"),
         ("J.R. Smith", "j r smith"),
         ("Straße_7", "strasse 7"),
+        ("Işıl Yıldız", "isil yildiz"),
+        ("Ħal Far", "hal far"),
         ("Иван Петров", "иван петров"),
         ("???", ""),
     ],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import Case, load, text_of, wild
 
-from quotes.english.text import paragraphs
+from quotes.document import Document
 from quotes.find import find
 from quotes.models import Article, Found, Quote
 from quotes.read import read
@@ -18,7 +18,7 @@ KINDS = {"person", "organisation", "group", "document", "unnamed"}
 
 
 def named(text: str, title: str | None = None, byline: str | None = None) -> Resolved:
-    quotes = find(text, paragraphs(text), title, engine="rules")
+    quotes = find(Document(text, title or ""), engine="rules")
     return resolve(text, quotes, title, byline)
 
 
@@ -71,7 +71,7 @@ def test_a_mention_may_hold_an_office_behind_a_description() -> None:
 
 @given(wild, st.sampled_from([None, "", "Jun Aldous"]))
 def test_every_quote_is_named_or_left_open(text: str, byline: str | None) -> None:
-    quotes = find(text, paragraphs(text), engine="rules")
+    quotes = find(Document(text), engine="rules")
     assert len(resolve(text, quotes, None, byline).named) == len(quotes)
 
 

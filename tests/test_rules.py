@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.english.text import paragraphs
+from quotes.document import Document
 from quotes.find import find
 from quotes.resolve import resolve
-from quotes.rules import RULES, rule, without
+from quotes.rules import RULES, rule
+from training.ledger import silenced
 
 ROOMS = ("resolve", "english")
 
@@ -47,8 +48,8 @@ def test_the_resolver_has_rules() -> None:
 
 @pytest.mark.parametrize("name", [name for name in RULES if name.split(".")[0] in ROOMS])
 def test_each_rule_can_be_switched_off(name: str) -> None:
-    quotes = find(TEXT, paragraphs(TEXT), engine="rules")
-    with without(RULES[name]):
+    quotes = find(Document(TEXT), engine="rules")
+    with silenced([RULES[name]]):
         named = resolve(TEXT, quotes).named
     assert len(named) == len(quotes) > 5
     assert all((one.name is None) == (one.how == "unresolved") for one in named)
@@ -56,8 +57,8 @@ def test_each_rule_can_be_switched_off(name: str) -> None:
 
 def test_a_rule_in_a_table_is_switched_off_and_on_again() -> None:
     text = "Mira Okafor came. “It is shut,” said a skipper, who gave his name as Karim. Karim sat."
-    quotes = find(text, paragraphs(text), engine="rules")
-    with without(RULES["resolve.bearers.by_own_account"]):
+    quotes = find(Document(text), engine="rules")
+    with silenced([RULES["resolve.bearers.by_own_account"]]):
         (off,) = resolve(text, quotes).named
     (on,) = resolve(text, quotes).named
     assert (off.name, on.name) == ("a skipper", "Karim")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,12 @@ def test_paragraphs_hold_all_but_space(text: str) -> None:
         ["J. P. Roe built it.", "It fell."],
         ["It cost 1.5 million, or 3.2 per cent of the budget.", "Nobody paid."],
         ["He works for Vale Inc. in Selm, Mass., and likes it.", "She does not."],
+        # what Punkt has learned
+        ["Sens. Roe and Vale of Selm, Va. voted against it.", "It passed."],
+        ["They met at pit No. 7 on the hill.", "No. 7 is closed."],
+        # letters with stops between them are told by their form
+        ["The Q.R.S. said so.", "The Q.R.S. Board did not."],
+        ["She was sad.", "Roe was not."],
         ["One sentence without an end"],
     ],
 )
@@ -108,6 +115,20 @@ def test_sentences(expected: list[str]) -> None:
 def test_a_blanked_out_quotation_ends_no_sentence() -> None:
     text = f"{BLANK * 20} Vale said on Monday. {BLANK * 12} Roe said."
     assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "unit", ["a.", "a. ", ". ", ".-", "..- ", "'.", "!?", f"{BLANK}. ", "No. 7"]
+)
+def test_sentences_of_a_text_without_mercy_are_found_in_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        began = process_time()
+        sentences(text)
+        return process_time() - began
+
+    small = min(seconds(3_000) for _ in range(3))
+    assert seconds(12_000) < 8 * small + 0.1  # four times, if it is linear; sixteen if not
 
 
 @given(wild)

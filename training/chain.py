@@ -15,9 +15,10 @@ from pathlib import Path
 
 from quotes import encoder
 from quotes.english.text import paragraphs
-from quotes.find.model import link as linker
-from quotes.find.model.link import Linked, Weights
-from quotes.find.model.scene import scene
+from quotes.find.tagger import link as linker
+from quotes.find.tagger.features import Weights
+from quotes.find.tagger.link import Linked
+from quotes.find.tagger.scene import scene
 from quotes.models import Span
 from training import corpus
 
@@ -25,7 +26,7 @@ SPEECH = 0.5  # chosen on the kept tenth
 
 
 def read(
-    text: str, folder: Path, links: Weights, at_least: float = SPEECH
+    text: str, folder: Path, links: dict[str, Weights], at_least: float = SPEECH
 ) -> list[tuple[Linked, float]]:
     """The quotes of a text, each with how likely it is speech; less likely ones are left out."""
     spans = paragraphs(text)
@@ -50,7 +51,9 @@ def main() -> None:
         "--at-least", type=float, default=SPEECH, help="how likely speech it must be"
     )
     options = parser.parse_args()
-    links = encoder.fitted(encoder.LINKS, options.weights)
+    links = {
+        name: Weights(part) for name, part in encoder.fitted(encoder.LINKS, options.weights).items()
+    }
     articles = [json.loads(line) for line in sys.stdin]
     read("Warm up.", options.weights, links)
     started = time.process_time()

@@ -20,9 +20,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quotes.encoder import Tagged
-from quotes.find.model.features import cue_features, join_features, source_features
-from quotes.find.model.link import JOINED, Weights, choose, joins, near, takers
-from quotes.find.model.scene import Scene, scene
+from quotes.find.tagger.features import (
+    Weights,
+    cue_features,
+    join_features,
+    names,
+    source_features,
+)
+from quotes.find.tagger.link import JOINED, choose, joins, near, takers
+from quotes.find.tagger.scene import Scene, scene
 from quotes.models import Span
 from training import corpus
 from training.corpus import Attribution, Marking
@@ -82,7 +88,7 @@ def cases(scenes: list[tuple[Marking, Scene]]) -> tuple[list[Case], list[Case]]:
 
 
 def pairs(
-    scenes: list[tuple[Marking, Scene]], cue_weights: dict[str, float]
+    scenes: list[tuple[Marking, Scene]], cue_weights: Weights
 ) -> Iterator[tuple[Scene, tuple[Span, Span, Span], bool]]:
     """Contents that take another's cue: (first, content, cue), and whether they are one quote."""
     for marking, view in scenes:
@@ -101,7 +107,7 @@ def _case(view: Scene, content: Span, offered, right: Span | None, describe) -> 
     candidates = [None, *near(offered, content)]
     if right not in candidates:
         return []
-    rows = [describe(view, content, candidate) for candidate in candidates]
+    rows = [list(names(describe(view, content, candidate))) for candidate in candidates]
     return [(rows, candidates.index(right))]
 
 
@@ -175,17 +181,20 @@ def _named(names: list[str], table: nn.EmbeddingBag) -> dict[str, float]:
     }
 
 
-def right_links(scenes: list[tuple[Marking, Scene]], weights: Weights) -> dict[str, float]:
+def right_links(
+    scenes: list[tuple[Marking, Scene]], weights: dict[str, dict[str, float]]
+) -> dict[str, float]:
     """Percent right of: contents given their cue, their source (with the cue as chosen); joins."""
     right: dict[str, list[bool]] = {"cue": [], "source": [], "join": []}
+    cues, sources, joined = (Weights(weights[name]) for name in right)
     for marking, view in scenes:
         for content, cue, source in answers(marking, view):
-            took, _ = choose(view.cues, content, view, weights["cue"], cue_features)
-            gave, _ = choose(view.sources, content, view, weights["source"], source_features(took))
+            took, _ = choose(view.cues, content, view, cues, cue_features)
+            gave, _ = choose(view.sources, content, view, sources, source_features(took))
             right["cue"].append(took == cue)
             right["source"].append(gave == source)
-    for view, spans, same in pairs(scenes, weights["cue"]):
-        right["join"].append((joins(view, *spans, weights["join"]) >= JOINED) == same)
+    for view, spans, same in pairs(scenes, cues):
+        right["join"].append((joins(view, *spans, joined) >= JOINED) == same)
     return {name: round(100 * sum(each) / max(1, len(each)), 2) for name, each in right.items()}
 
 
@@ -203,7 +212,8 @@ def main() -> None:
     cue_cases += cases(tagged)[0]
     weights = {"cue": fit(cue_cases), "source": fit(source_cases)}
     learned = [
-        (join_features(view, *spans), same) for view, spans, same in pairs(tagged, weights["cue"])
+        (list(names(join_features(view, *spans))), same)
+        for view, spans, same in pairs(tagged, Weights(weights["cue"]))
     ]
     weights["join"] = fit_join(learned)
     written = json.dumps(weights, ensure_ascii=False, sort_keys=True)

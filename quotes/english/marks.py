@@ -8,6 +8,7 @@ next paragraph opens with the same mark.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from re import Match
 
@@ -58,6 +59,8 @@ NESTING = ("“", "‟", "„")
 TURNED = {"“", "‟", "„"}
 # French houses print a space inside these
 SPACED = ("«", "‹")
+# what makes something quoted of marks: none without a letter or a digit is a quotation
+LETTER = re.compile(r"[^\W_]")
 # quotations inside quotations go no deeper; more marks than these are a slip
 DEEPEST = 8
 OPENERS_BEFORE = "([{—–-/…“\"‘'«„:"
@@ -129,7 +132,8 @@ def _paragraph(line: Line) -> list[Region]:
                 stack[-1][0].inner += inner.inner
             region, _ = stack.pop()
             region.end, region.closed = mark.end(), True
-            (stack[-1][0].inner if stack else found).append(region)
+            if LETTER.search(line.text, region.start, region.end):
+                (stack[-1][0].inner if stack else found).append(region)
         elif len(stack) < DEEPEST and _opens(line, number, opened):
             family = FAMILIES[mark.group()]
             stack.append((Region(mark.start(), line.end, family, closed=False), mark.group()))

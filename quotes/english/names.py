@@ -25,7 +25,9 @@ HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = (
 DETERMINERS = lexicon.words("function", "determiner")
 COMMON = lexicon.words("organisations", "common")
 # letters that Unicode does not take apart into a plain one and an accent
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
 APOSTROPHES = re.compile("['’‘ʼ`]")
 WORD = re.compile(r"[^\W_]+")
 

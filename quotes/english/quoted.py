@@ -6,13 +6,12 @@ quotation is one token.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.english import marks
-from quotes.english.inserted import Inserted, inserted, without_inserted
 from quotes.english.marks import Region
 from quotes.english.text import BLANK
 from quotes.english.tokens import Sentence, parse
@@ -32,22 +31,18 @@ class Quoted:
         """The stretches that stand in quotation marks, in order: one a paragraph."""
         return sorted(span for region in self.regions for span in region.spans)
 
-    @cached_property
-    def inserted(self) -> list[Inserted]:
-        """The attributions inside guillemets, which are no part of what is quoted."""
-        return list(inserted(self.regions))
-
     def parse(self, span: Span) -> Sentence:
         """The sentence that `span` cuts, quotations as single tokens."""
         return parse(self.masked, self.text, span)
 
+    @cached_property
+    def _running_on(self) -> list[Region]:
+        return [region for region in self.regions if region.parts]
+
     def runs_on(self, end: int, start: int) -> bool:
         """Whether one quotation over several paragraphs holds what ends and what starts here."""
-        return any(
-            region.start < end and start < region.spans[-1][1]
-            for region in self.regions
-            if region.parts
-        )
+        number = bisect_left(self._running_on, end, key=lambda region: region.start) - 1
+        return number >= 0 and start < self._running_on[number].spans[-1][1]
 
     def kind(self, spans: tuple[Span, ...]) -> Kind:
         """Direct if every word of a content stands in quotation marks, mixed if some do."""
@@ -56,7 +51,7 @@ class Quoted:
 
 def within(text: str, paragraphs: list[Span]) -> Quoted:
     """The text with the quotations that stand in these paragraphs."""
-    return blanked(text, list(without_inserted(text, marks.regions(text, paragraphs))))
+    return blanked(text, marks.regions(text, paragraphs))
 
 
 def within_each(text: str, paragraphs: list[Span]) -> Quoted:

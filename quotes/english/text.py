@@ -1,7 +1,9 @@
-"""Text with offsets: paragraphs, sentences, tokens. The only module that imports nltk.
+"""Text with offsets: paragraphs, sentences, tokens. nltk's Punkt says where a sentence ends.
 
 Sentences are cut on a *masked* text, in which quoted words are blanked out, so that a full stop
-inside a quotation does not end the sentence around it.
+inside a quotation does not end the sentence around it. What Punkt has learned lies in
+`words/punkt.txt`, which `training/punkt.py` makes; what no training text showed, beside it in
+`words/abbreviations.txt` and `words/starters.txt`.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ LINE = re.compile(r"\S[^\n]*")
 RUN = re.compile(r"\S+")
 # one sentence: nothing that could end another stands before its last mark
 ALONE = re.compile(r"\s*[^\s.?!](?:[^.?!]*[^\s.?!])?[.?!]?\s*")
+# letters with a stop behind each but the last, as Punkt looks abbreviations up
+ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]")
 HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 # a blanked-out quotation, a handle, a word with its inner marks, a number, or one mark
 TOKEN = re.compile(
@@ -87,23 +91,41 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 class _Marks(PunktLanguageVars):
-    """Punkt's own pattern of where a sentence may end, with `re`: linear in it, and far quicker."""
+    """Punkt's own patterns, with `re`: linear in these, and quicker than nltk's guarded ones."""
 
-    __slots__ = ("_ends",)
+    __slots__ = ("_ends", "_words")
 
     def __init__(self) -> None:
         self._ends = re.compile(super().period_context_re().pattern, re.VERBOSE)
+        self._words = re.compile(super()._word_tokenizer_re().pattern, re.VERBOSE)
 
     def period_context_re(self) -> re.Pattern[str]:
         """Where a sentence may end."""
         return self._ends
 
+    def word_tokenize(self, s: str) -> list[str]:
+        """The words around such a place, their full stops with them."""
+        return self._words.findall(s)
+
+
+class _Abbreviations(set[str]):
+    """Abbreviations; any single letters with stops between them are one: s.e.c, n.y.u, e.g."""
+
+    def __contains__(self, word: object) -> bool:
+        known = super().__contains__(word)
+        return known or (
+            isinstance(word, str) and "." in word and ACRONYM.fullmatch(word) is not None
+        )
+
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(lexicon.words("abbreviations"))
+    learned, ours = lexicon.words("punkt", "abbreviations"), lexicon.words("abbreviations")
+    parameters.abbrev_types = _Abbreviations(learned | ours)
     parameters.sent_starters = set(lexicon.words("starters"))
+    pairs = (tuple(line.split()) for line in lexicon.phrases("punkt", "collocations"))
+    parameters.collocations = set(pairs)
     return PunktSentenceTokenizer(parameters, lang_vars=_Marks())
 
 

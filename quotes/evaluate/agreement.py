@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from nltk.metrics.agreement import AnnotationTask
 
 from quotes.evaluate import by_name
 from quotes.evaluate.answers import Answered, by_labels
@@ -55,15 +56,11 @@ def agreement(first: Iterable[Marked], second: Iterable[Marked]) -> Agreement:
 
 def kappa(pairs: Sequence[Pair]) -> Kappa:
     """Cohen's kappa of two labellers' choices; 0 where there are none."""
-    agreed = sum(one == other for one, other in pairs)
-    ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    chance = sum(ones[label] * others[label] for label in ones)
-    n = len(pairs)
-    if not n:
+    if not pairs:
         return Kappa(0.0, 0, 0)
-    # both used one label only: chance explains everything, and nothing disagrees
-    value = 1.0 if chance == n * n else (n * agreed - chance) / (n * n - chance)
-    return Kappa(value, n, agreed)
+    labels = [(who, item, pair[who]) for item, pair in enumerate(pairs) for who in (0, 1)]
+    agreed = sum(one == other for one, other in pairs)
+    return Kappa(AnnotationTask(labels).kappa(), len(pairs), agreed)
 
 
 def _stance_pairs(answered: Answered) -> Iterator[Pair]:

@@ -7,15 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes.document import Document
 from quotes.english.clauses import has_finite
 from quotes.english.marks import Region
-from quotes.english.quoted import Quoted, blanked, within_each
+from quotes.english.quoted import Quoted, blanked
 from quotes.english.tokens import VERBS, Q, Sentence, Stretch, token_at
-from quotes.find.cues import Cue, find_cues, may_report
-from quotes.find.paragraph import quote_of, read
-from quotes.find.retold import BARE, PLAIN, is_marked, is_told, performs
-from quotes.find.sentences import sentences_of
-from quotes.models import Found, Pattern, Span
+from quotes.find.patterns.cues import Cue, may_report
+from quotes.find.patterns.paragraph import quote_of, read
+from quotes.find.patterns.sentences import Read, sentences_of
+from quotes.find.retold import BARE, PLAIN, is_marked, is_told
+from quotes.models import Found, Pattern
+from quotes.rules import rule
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
 UNMARKED = (Pattern.LABEL, Pattern.DASH)
@@ -29,42 +31,25 @@ SUBORDINATE = ("when", "if", "while", "after")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 
 
-def nested(text: str, quotes: list[Found], regions: list[Region]) -> list[Found]:
+def nested(document: Document, quotes: list[Found]) -> list[Found]:
     """The quotes inside these; each knows the one it is `inside`."""
-    lines = [
-        span for quote in quotes if quote.pattern == Pattern.SIGNED_LINE for span in quote.spans
-    ]
-    holding = sorted(
-        (
-            region
-            for region in (*regions, *within_each(text, lines).regions)
-            if region.inner or _reports(text, region)
-        ),
-        key=lambda region: region.start,
-    )
-    inner = blanked(text, [deeper for region in holding for deeper in region.inner])
+    quoted = document.quoted
+    holding = [one for one in quoted.regions if one.inner or _reports(quoted.text, one)]
     starts = [region.start for region in holding]
-    found = []
+    inner = blanked(quoted.text, [deeper for region in holding for deeper in region.inner])
+    found: list[Found] = []
     for outer in quotes:
         for start, end in outer.spans:
             for region in holding[bisect_left(starts, start) : bisect_left(starts, end)]:
                 # an outer quote may end before its quotation does
-                told = [
-                    one
-                    for one in _in_region(inner, region)
+                told = _in_marks(inner, region)
+                found += [
+                    replace(one, inside=outer)
+                    for one in told
                     if one.spans[-1][1] <= outer.spans[-1][1]
                 ]
-                found += [_inside(one, outer) for one in told]
-    outside = blanked(text, regions)
-    for outer in quotes:
-        # who denies or asks that something was said does not say that it was
-        sure = not outer.denied and outer.pattern != Pattern.QUESTION
-        if sure and outer.kind != "direct" and outer.pattern not in UNMARKED:
-            found += [_inside(told, outer) for told in _in_plain(outside, outer)]
-    unmarked = [outer for outer in quotes if outer.pattern in UNMARKED]
-    turns = within_each(text, [span for outer in unmarked for span in outer.spans])
-    for outer in unmarked:
-        found += [_inside(told, outer) for told in _told(turns, outer)]
+        beside = _in_turn if outer.pattern in UNMARKED else _in_plain
+        found += [replace(one, inside=outer) for one in beside(quoted, outer)]
     return found
 
 
@@ -74,37 +59,40 @@ def _reports(text: str, region: Region) -> bool:
     return not VERBS.keys().isdisjoint(words)
 
 
-def _inside(inner: Found, outer: Found) -> Found:
-    return replace(inner, inside=outer)
-
-
-def _in_region(inner: Quoted, region: Region) -> Iterator[Found]:
+@rule(neutral=())
+def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
     """Quotations inside a quotation that carry a cue of their own there."""
     for start, end in region.spans:
         opened = not inner.text[start].isalnum()  # else an attribution stood before it
         body = (start + opened, end - 1 if region.closed else end)
         if body[0] >= body[1]:
             continue
-        for span in sentences_of(inner, body):
-            yield from _each_once(_reported(inner, span))
+        for one in sentences_of(inner, body):
+            yield from _each_once(_reported(one))
 
 
-def _in_plain(outside: Quoted, outer: Found) -> Iterator[Found]:
-    """What an indirect quote tells that others said: "she said he had asked her to wait"."""
+@rule(neutral=())
+def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
+    """What an indirect quote tells that others said: "she said he had asked her to wait".
+
+    Who denies or asks that something was said does not say that it was.
+    """
+    if outer.kind == "direct" or outer.denied or outer.pattern == Pattern.QUESTION:
+        return
     for span in outer.spans:
-        if may_report(outside.masked[slice(*span)]):
-            told = _reported(outside, span)
-            said = (
-                one for one in told if one.kind == "indirect" or one.pattern == Pattern.SAY_QUOTE
+        if may_report(quoted.masked[slice(*span)]):
+            told = [one for one in _reported(Read(quoted, span)) if one.spans != outer.spans]
+            trusted = (Pattern.SAY_QUOTE,)
+            yield from _each_once(
+                [one for one in told if one.kind == "indirect" or one.pattern in trusted]
             )
-            yield from _each_once([quote for quote in said if quote.spans != outer.spans])
 
 
-def _reported(inner: Quoted, span: Span) -> list[Found]:
+def _reported(one: Read) -> list[Found]:
     """What a sentence reports: in quotation marks by any rule, without by one trusted there."""
-    sentence = inner.parse(span)
+    inner, sentence = one.quoted, one.sentence
     told: list[Found] = []
-    for cue in find_cues(sentence):
+    for cue in one.cues:
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
         if not cue.told or not (marked or cue.pattern in PLAIN):
@@ -142,7 +130,7 @@ def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     """The quote that a cue reports, what was asked for without what the teller goes on to say."""
     quote = quote_of(inner, sentence, cue)
     if quote is None:
-        return quote
+        return None
     *before, (start, end) = quote.spans
     ends = GOES_ON if cue.pattern in WANTED else TURNS
     goes_on = ends.search(inner.masked, start, end)
@@ -159,12 +147,12 @@ def _each_once(told: list[Found]) -> list[Found]:
     return kept
 
 
-def _told(turns: Quoted, outer: Found) -> Iterator[Found]:
+@rule(neutral=())
+def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
     """What a speaker of labelled or dash-led speech tells that others said."""
     for span in outer.spans:
-        inside, _ = read(turns, span)
+        inside, _ = read(quoted, span)
         for inner in inside:
-            reports = inner.cue and inner.source and inner.spans != outer.spans
-            bare = BARE.fullmatch(turns.text, *inner.spans[0])
-            if reports and not bare and not performs(turns.text, inner):
+            bare = BARE.fullmatch(quoted.text, *inner.spans[0])
+            if inner.cue and inner.source and inner.spans != outer.spans and not bare:
                 yield inner

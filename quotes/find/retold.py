@@ -9,6 +9,7 @@ from quotes.english.names import DETERMINERS
 from quotes.find.vocabulary import HABIT
 from quotes.find.works import is_title
 from quotes.models import Found, Pattern, Span
+from quotes.rules import rule
 
 # the rules that are trusted inside a quotation, where there are no marks around the words
 PLAIN = (
@@ -67,6 +68,7 @@ LIKES = tuple(f"{verb} to " for verb in HABIT)
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
 
+@rule(neutral=True)
 def is_marked(text: str, quote: Found) -> bool:
     """Whether a cue has the words in marks for its content.
 
@@ -88,9 +90,10 @@ def is_marked(text: str, quote: Found) -> bool:
     return quote.kind != "mixed" or not base
 
 
+@rule(neutral=True)
 def is_told(text: str, quote: Found) -> bool:
     """Whether a quote without marks of its own tells what somebody did say."""
-    if quote.source is None or quote.cue is None or performs(text, quote):
+    if quote.source is None or quote.cue is None:
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
     past = any(lexicon.frames(word, "past") for word in said.split())
@@ -114,14 +117,3 @@ def _is_no_report(text: str, pattern: str, source: int, cue: Span) -> bool:
     attributive = pattern != Pattern.SAY_CLAUSE and ATTRIBUTIVE.search(ahead)
     passive = pattern == Pattern.ACCUSATION and PASSIVE.match(text, cue[1])
     return bool(attributive or passive or ASKED.search(before) or WHATEVER.search(before))
-
-
-def performs(text: str, quote: Found) -> bool:
-    """Whether a speaker does what the verb says by saying it: "I ask you to vote", no report.
-
-    Nor do "I found that hard" and "we saw that it was late" report anything said.
-    """
-    said, who = text[slice(*quote.cue)].lower(), text[slice(*quote.source)].lower()
-    return who in ("i", "we") and (
-        quote.pattern == Pattern.SHOW_THAT or bool(lexicon.frames(said, "base"))
-    )

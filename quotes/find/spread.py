@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from quotes.english.marks import Region
 from quotes.models import Found, Span
+from quotes.rules import FIRST, rule
 
 STOP = 1  # of a part that no mark closes, the content may leave out the full stop
 
 
+@rule(neutral=FIRST)
 def spread(quotes: list[Found], regions: list[Region]) -> list[Found]:
     """Let a quotation that runs over paragraphs bring all its parts to the quote it belongs to.
 

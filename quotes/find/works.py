@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.models import Span
+from quotes.rules import rule
 
 # "a spot titled | “Late”", whatever the words
 TITLED = re.compile(r"\b(?:titled|entitled|subtitled|headlined|captioned) $")
@@ -27,6 +28,7 @@ def is_capitalised(words: str) -> bool:
     return words[:1].isupper() and all(w[0].isupper() or len(w) <= SMALL for w in each)
 
 
+@rule(neutral=False)
 def is_title(text: str, span: Span) -> bool:
     """Whether words in marks are a work's title, as the words before them tell."""
     start, end = span

@@ -29,6 +29,8 @@ from quotes.resolve.reference import (
 )
 from quotes.rules import rule
 
+# "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
+PARENTHESIS = re.compile(r" ?[(,]")
 # "President of Kalvia Mira Kaminski | of the Reform Party"
 FROM = re.compile(r" (?:of|from|for|in|at)\b")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
@@ -120,7 +122,7 @@ def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
     first = mention.span[0]
-    end_of_head = first + len(head(mention.text))
+    end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
     borne: list[tuple[str, Entity]] = []
     for start, end, one in discourse.within(first, end_of_head + 2):
         name = without_possessive(discourse.text[start:end])

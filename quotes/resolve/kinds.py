@@ -21,6 +21,8 @@ BEHIND = re.compile(
 )
 # "Holm Lines, | which", "Holm Lines | opened its first ferry"
 THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
+# "Aurelia Lund|, Inc."
+COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
 # what makes a people's name of a country's
 ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
@@ -98,6 +100,8 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
     personal: set[str] = set()
     for found in names:
         end = found.span[1]
+        if COMPANY.match(text, end):
+            shown.add(found.name)
         if found.titles or fold(found.name.split()[0]) in lists.GIVEN:
             continue
         noun, apposed = _noun_before(text, found), ""

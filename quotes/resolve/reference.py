@@ -121,6 +121,7 @@ def noun_of(words: list[str]) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=10_000)
 def described_noun(text: str) -> str:
     """The noun of a description: "report" of "a report published Monday"."""
     return noun_of(described_words(text))

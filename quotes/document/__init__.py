@@ -1,0 +1,83 @@
+"""An article parsed once, for the finder, the resolver, topics and stance alike."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.document.boilerplate import prose
+from quotes.document.headlines import headline, is_headline
+from quotes.english.quoted import Quoted, within
+from quotes.english.text import paragraphs
+from quotes.models import Article, Span
+
+__all__ = ["Document"]
+
+# the longest paragraph that is read in one piece, in characters: no article's is so long
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One text of an article: its body, or a title that is no part of the body.
+
+    All places are offsets into `text`. `title` is "" where the article has none; `is_title` says
+    that the text is one.
+    """
+
+    text: str
+    title: str = ""
+    byline: str | None = None
+    is_title: bool = False
+
+    @classmethod
+    def of(cls, article: Article) -> Document:
+        """The body of an article."""
+        return cls(article.text, article.title or "", article.byline)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """All paragraphs, in order."""
+        whole = [(0, len(self.text))] if self.is_title else paragraphs(self.text)
+        return [piece for span in whole for piece in _pieces(self.text, span)]
+
+    @cached_property
+    def prose(self) -> list[Span]:
+        """The paragraphs that are part of the article, and no credit, caption or sign-up line."""
+        return self.paragraphs if self.is_title else prose(self.text, self.paragraphs)
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """The first paragraph, where it is a headline."""
+        return self.prose[0] if self.is_title else headline(self.text, self.prose, self.title)
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """The text with its quotations known and blanked out."""
+        return within(self.text, self.prose)
+
+    @cached_property
+    def above(self) -> Document | None:
+        """The title as a document of its own, where the text does not open with it."""
+        if self.is_title or not self.title:
+            return None
+        first = self.text[slice(*self.prose[0])] if self.prose else ""
+        return None if is_headline(first, self.title) else Document(self.title, is_title=True)
+
+    def around(self, at: int) -> Span:
+        """The paragraph that holds a place; the whole text where none does."""
+        number = bisect_right(self.paragraphs, (at, len(self.text))) - 1
+        return self.paragraphs[number] if number >= 0 else (0, len(self.text))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph, cut at spaces where it is too long to be one."""
+    start, end = span
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space + 1 if space > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

@@ -1,0 +1,85 @@
+"""The model engine: a learned tagger decides what is speech, the rules give it exact edges.
+
+The tagger says which words are source, cue and content; `tagger.link` which of them belong
+together, `tagger.sure` how likely the whole is a quote. What the patterns found as well takes from
+them what they know better (`tagger.mend`). What a layout marks they find alone. What the tagger
+takes for belief, hope or plan is not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from quotes import encoder
+from quotes.document import Document
+from quotes.english.quoted import Quoted
+from quotes.english.text import touch
+from quotes.find import headlines
+from quotes.find.by_rules import Seen, rated, seen
+from quotes.find.nested import nested
+from quotes.find.order import in_order, once
+from quotes.find.spread import spread
+from quotes.find.tagger import candidates, mend, sure
+from quotes.find.tagger.candidates import Candidate
+from quotes.find.tagger.mend import Seconds
+from quotes.find.trim import trimmed
+from quotes.models import Found, Span
+
+# how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
+# tagger never saw
+LEAST = 0.5
+# how sure what the corpus takes for no speech is, where our definition does (`mend.is_certain`)
+CERTAIN = 0.75
+
+
+def find(document: Document) -> list[Found]:
+    """All quotes of a text in reading order, speakers not yet named; as `by_rules.find`."""
+    text, quoted = document.text, document.quoted
+    found = _together(document, seen(document))
+    found = [part for quote in found for part in _in_headline(document, quote)]
+    found = [trimmed(text, one) for one in spread(found, quoted.regions)]
+    found = [_settled(quote, quoted) for quote in once(text, found)]
+    return in_order([*found, *(rated(quote) for quote in nested(document, found))])
+
+
+def offered(document: Document, folder: Path) -> list[Candidate]:
+    """Everything that might be a quote of a text, sure or not: what `sure` is fitted on."""
+    rest, ruled = seen(document)
+    seconds = Seconds(document.text, in_order([rated(quote) for quote in ruled]))
+    return list(candidates.offered(document.quoted, rest, seconds, folder))
+
+
+def _together(document: Document, by_patterns: Seen) -> list[Found]:
+    """The tagger's quotes that are sure enough, mended by the patterns, and what a layout marks."""
+    text = document.text
+    seconds = Seconds(text, in_order([rated(quote) for quote in by_patterns.quotes]))
+    weights = encoder.fitted(encoder.SURE)
+    likely = []
+    for one in candidates.offered(document.quoted, by_patterns.rest, seconds, encoder.WEIGHTS):
+        confidence = sure.weigh(one.signs, weights)
+        if mend.is_certain(text, one.second or one.quote):
+            confidence = max(confidence, CERTAIN)
+        likely.append((replace(one.quote, confidence=round(confidence, 3)), one.second))
+    sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
+    found = mend.mended(text, mend.apart(text, sure_enough))
+    return [*found, *mend.laid_out(text, found, seconds)]
+
+
+def _in_headline(document: Document, quote: Found) -> Iterable[Found]:
+    head = document.headline
+    if head is None or quote.spans[0][0] < head[0] or quote.spans[-1][1] > head[1]:
+        return [quote]
+    return headlines.parts(document.text[: head[1]], quote)
+
+
+def _settled(quote: Found, article: Quoted) -> Found:
+    """The quote with the kind of its last edges, without a cue or source that they took in."""
+
+    def apart(part: Span | None) -> Span | None:
+        return None if any(touch(part, span) for span in quote.spans) else part
+
+    laid_out = quote.pattern in mend.LAYOUT and not quote.tagged
+    kind = quote.kind if laid_out else article.kind(quote.spans)
+    return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

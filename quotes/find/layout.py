@@ -1,0 +1,326 @@
+"""Speech that a layout marks: "MS. OKORO: …", "Q: … A: …", "— …", and lines signed "— Roe"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from quotes.english.phrases import phrase_from
+from quotes.english.subjects import subject_before
+from quotes.english.tokens import (
+    ADV,
+    DET,
+    ENDS,
+    NUM,
+    PREP,
+    REL,
+    TIME,
+    VERBS,
+    Sentence,
+    Stretch,
+    Token,
+    cut,
+    parse,
+    token_at,
+)
+from quotes.models import Found, Pattern, Span
+from quotes.rules import rule
+
+# up to six words that begin with capitals, or a handle
+NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'\-]*|of|the|de|van|der|al|la)"
+NAME = rf"(?:@\w+|{NAME_WORD}(?: {NAME_WORD}){{0,5}})"
+# a name before a colon, or an interview's Q. and A.; some houses print a mark before every turn
+LABEL = re.compile(
+    rf"[“\"„«]?[*_]*(?P<label>{NAME}(?: \([^)]{{1,40}}\))?)"
+    r"(?:, (?P<part>[A-Z]{3,}(?: [A-Z]{2,})*))?"
+    r"(?::[*_]*|(?<=\bQ)\.|(?<=\bA)\.)\s+(?=\S)"
+)
+# a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
+SIGNED = re.compile(
+    r"(?P<said>[“”\"„«‘'].*[”“\"»’'])\s*(?:[—–―]|-{1,2})\s*"
+    rf"(?P<label>{NAME})(?:,[^.?!“”\"]{{1,60}})?\.?\s*"
+)
+# a stage direction between turns: "(APPLAUSE.)"
+ASIDE = re.compile(r"[“\"„«]?[(\[*]")
+DASH = re.compile(r"[—–―]\s*(?=\S)")
+# an entry of a list: "Fish, smoked: 300 a day.", "Photographs: Mira Kaminski"
+LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
+INITIALS = re.compile(r"[A-Z]{2,4}")
+ASKERS = {"q", "question", "interviewer"}
+# who asks and reports on the air: "MIRA KAMINSKI, HOST: …"
+ON_AIR = {"HOST", "ANCHOR", "MODERATOR", "BYLINE", "CORRESPONDENT", "REPORTER", "PRESENTER"}
+# how often a layout must show before it is believed
+TURNS = 3
+# how many paragraphs apart two turns may stand
+FAR = 4
+DASHES = 2
+# what a turn of speech ends in, half of the time at least
+SPOKEN = ".?!…—–-”\"’'“»«)]*_"
+# what a sentence ends in, before its closing mark
+ENDINGS = ".?!…—"
+# the frames of verbs that tell who speaks in a dialogue
+SPEAKING = {"say", "manner", "ask", "tell"}
+# marks between what is said and who says it
+BREAKS = {",", "?", "!", "—", "–", "…"}
+# what an apposition opens with, behind a comma and who says it
+APPOSED = {"a", "an", "the", "his", "her", "their", "its"}
+
+
+@dataclass(slots=True)
+class Layout:
+    """The quotes found, and the paragraphs that they used up.
+
+    `prose` are stretches of these that are the writer's all the same: what a reporter says on the
+    air.
+    """
+
+    quotes: list[Found] = field(default_factory=list)
+    paragraphs: set[Span] = field(default_factory=set)
+    prose: list[Span] = field(default_factory=list)
+
+
+NOTHING = Layout()
+
+
+def find(text: str, paragraphs: list[Span]) -> Layout:
+    """Quotes of interviews, dash dialogue and signed lines; other paragraphs are left alone."""
+    found = Layout()
+    for layout in (_turns, _dialogue, _signed):
+        here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
+        found.quotes += here.quotes
+        found.paragraphs |= here.paragraphs
+        found.prose += here.prose
+    return found
+
+
+@rule(neutral=NOTHING)
+def _turns(text: str, paragraphs: list[Span]) -> Layout:
+    """The turns of a transcript or interview, an interviewer's left out."""
+    found = Layout()
+    labels = _labels(text, paragraphs)
+    labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
+    names = Counter(m["label"] for m in labels.values())
+    first = labels.get(paragraphs[0]) if paragraphs else None
+    # a headline: "Ames: we were told late"
+    if first and names[first["label"]] == 1 and not first["part"]:
+        del labels[paragraphs[0]], names[first["label"]]
+    # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
+    _drop_single(labels, names, [span for span in labels if text[span[1] - 1] not in SPOKEN])
+    # "ELSEWHERE: …", far below an exchange
+    _drop_single(labels, names, _astray(paragraphs, labels))
+    if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
+        return found
+    if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
+        return found  # a list: "Built: 1871"
+    whole = {name: _in_full(name, names) for name in names}
+    reporters = _on_air(labels, whole)
+    asker = None if reporters else _asker(text, labels, whole)
+    opening, last = min(labels), max(labels)
+    answers, speaker = False, ""
+    for span in paragraphs:
+        if not opening <= span <= last:
+            continue
+        match = labels.get(span)
+        if not match and answers and _names(text, span, speaker):
+            continue  # the writer's own words: "Ames laughs and orders coffee."
+        found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
+        if match:
+            speaker = whole[match["label"]]
+            answers = speaker != asker and speaker not in reporters
+            if speaker in reporters:
+                found.prose.append((span[0] + match.end(), span[1]))
+            if answers:
+                found.quotes.append(_turn(span, match))
+        elif answers and not ASIDE.match(text, span[0]):
+            # an answer that runs over several paragraphs
+            turn = found.quotes[-1]
+            found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
+        elif speaker in reporters and not ASIDE.match(text, span[0]):
+            found.prose.append(span)
+    return found
+
+
+def _on_air(labels: dict[Span, re.Match[str]], whole: dict[str, str]) -> set[str]:
+    """The labels, in full, of those whom one of them calls a host or a reporter."""
+    parts = ((whole[match["label"]], match["part"]) for match in labels.values())
+    return {name for name, part in parts if part and not ON_AIR.isdisjoint(part.split())}
+
+
+def _labels(text: str, paragraphs: list[Span]) -> dict[Span, re.Match[str]]:
+    """The paragraphs that open with a label; places in a match count from the paragraph's start."""
+    return {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
+
+
+def _drop_single(
+    labels: dict[Span, re.Match[str]], names: Counter[str], doubtful: list[Span]
+) -> None:
+    """Take out the doubtful paragraphs whose label stands nowhere else."""
+    for span in doubtful:
+        if names[labels[span]["label"]] == 1:
+            del names[labels.pop(span)["label"]]
+
+
+def _astray(paragraphs: list[Span], labels: Iterable[Span]) -> list[Span]:
+    """The labelled paragraphs that stand far from all others."""
+    labelled = set(labels)
+    at = [number for number, span in enumerate(paragraphs) if span in labelled]
+    if not at:
+        return []
+    gaps = [FAR + 1, *(other - one for one, other in pairwise(at)), FAR + 1]
+    lone = [place for place, near in zip(at, pairwise(gaps), strict=True) if min(near) > FAR]
+    return [paragraphs[place] for place in lone]
+
+
+def _is_time(label: str) -> bool:
+    """Whether a label says when: "Monday:", "Next Saturday: …" below an article."""
+    first, _, rest = label.partition(" ")
+    return label in TIME or (first in ("next", "this", "last") and rest in TIME)
+
+
+def _turn(span: Span, match: re.Match[str]) -> Found:
+    """What stands behind a label is content; the label is its source."""
+    start = span[0]
+    source = (start + match.start("label"), start + match.end("label"))
+    return Found(((start + match.end(), span[1]),), "direct", source=source, pattern=Pattern.LABEL)
+
+
+def _in_full(label: str, names: Iterable[str]) -> str:
+    """The label that initials or a surname stand for: "Mira Kaminski" for "MK"; else itself."""
+    if INITIALS.fullmatch(label):
+        for name in names:
+            if name != label and "".join(re.findall(r"\b[^\W\d_a-z]", name)) == label:
+                return name
+    fuller = [name for name in names if name.endswith(f" {label}")]
+    return fuller[0] if label.isupper() and len(fuller) == 1 else label
+
+
+def _names(text: str, span: Span, speaker: str) -> bool:
+    """Whether a paragraph speaks of a speaker by name, and so is not theirs."""
+    surname = speaker.split()[-1]
+    return (
+        len(surname) > 2 and re.search(rf"\b{re.escape(surname)}\b", text[slice(*span)]) is not None
+    )
+
+
+def _asker(text: str, labels: dict[Span, re.Match[str]], whole: dict[str, str]) -> str | None:
+    """The label of an interviewer, whose questions are no quotes; None in a hearing.
+
+    `whole` is each label in full. Where more than two speak it is a paper's initials, with the most
+    turns.
+    """
+    for name in whole:
+        if name.rstrip(".").lower() in ASKERS:
+            return name
+    names = Counter(whole[match["label"]] for match in labels.values())
+    initials = [name for name in names if INITIALS.fullmatch(name)]
+    if len(names) > 2 and len(initials) == 1 and names[initials[0]] == max(names.values()):
+        return initials[0]
+    if len(names) != 2 or any(name.isupper() and ("." in name or " " in name) for name in names):
+        return None
+    asking = Counter(
+        whole[m["label"]] for span, m in labels.items() if text[slice(*span)].endswith("?")
+    )
+    shares = sorted((asking[name] / names[name], name) for name in names)
+    (rest, _), (share, high) = shares
+    return high if share >= 0.6 and rest < 0.4 else None
+
+
+@rule(neutral=NOTHING)
+def _dialogue(text: str, paragraphs: list[Span]) -> Layout:
+    """Paragraphs that a dash leads, where some of them show by a cue that they are speech."""
+    led = {span: m for span in paragraphs if (m := DASH.match(text[slice(*span)]))}
+    if len(led) < DASHES:
+        return Layout()
+    spoken = [
+        _spoken(text, (start + m.end(), end))
+        for (start, end), m in led.items()
+        if not LISTED.match(text[start + m.end() : end])
+    ]
+    # a list has dashes too: dialogue shows itself by who says it, at least now and then
+    return Layout(spoken, set(led)) if any(quote.cue for quote in spoken) else Layout()
+
+
+def _spoken(text: str, body: Span) -> Found:
+    """One paragraph of dash dialogue: its cue clause is cut out, the rest is content."""
+    sentence = parse(text, text, body)
+    tokens = sentence.tokens
+    for verb in range(2, len(tokens)):
+        if any(reading.frames & SPEAKING for reading in VERBS.get(tokens[verb].low, ())):
+            source = _source(tokens, verb)
+            if source:
+                return _cut_out(sentence, verb, source)
+    return Found((body,), "direct", pattern=Pattern.DASH)
+
+
+def _source(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
+    """Who says it: behind a verb that a mark stands before, else before the verb, behind a mark."""
+    before = tokens[verb - 1].text
+    if before in BREAKS or before == ".":
+        return phrase_from(tokens, verb + 1, len(tokens))
+    source = subject_before(tokens, verb)
+    return source if source and token_at(tokens, source[0] - 1).text in BREAKS else None
+
+
+def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Found:
+    """The quote around a cue clause: "It is late, — said Ames. — We go."."""
+    tokens = sentence.tokens
+    end = min(verb, source[0])
+    while end and tokens[end - 1].text in (",", "—", "–"):
+        end -= 1
+    spans = [cut(sentence, (0, end))]
+    rest = _behind_clause(tokens, max(verb + 1, source[1]))
+    while token_at(tokens, rest).text in {*BREAKS, ".", ":"}:
+        rest += 1
+    if rest < len(tokens):
+        spans.append(cut(sentence, (rest, len(tokens))))
+    return Found(
+        tuple(spans),
+        "direct",
+        cue=cut(sentence, (verb, verb + 1)),
+        source=cut(sentence, source),
+        pattern=Pattern.DASH,
+    )
+
+
+def _behind_clause(tokens: tuple[Token, ...], at: int) -> int:
+    """Where a cue clause with its appositions and adverbials ends."""
+    while at < len(tokens):
+        mark = tokens[at].text
+        if mark in ENDS or mark in ("—", "–", ":"):
+            return at
+        if mark == "," and not _goes_on(token_at(tokens, at + 1)):
+            return at
+        at += 1
+    return at
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a cue clause goes on behind a comma: "said Ames, a nurse, when she had read it"."""
+    return (
+        token.kind in (REL, NUM, PREP, ADV)
+        or (token.kind == DET and token.low in APPOSED)
+        or token.low.endswith("ing")
+        or token.low in ("when", "as")
+    )
+
+
+@rule(neutral=NOTHING)
+def _signed(text: str, paragraphs: list[Span]) -> Layout:
+    """Lines that are a quotation with a name behind it, as readers' views are printed."""
+    signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text[slice(*span)]))}
+    ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
+    if len(signed) < DASHES or ending * 2 < len(signed):
+        return Layout()  # a list: "“Hamlet” – William Shakespeare"
+    return Layout([_line(span, match) for span, match in signed.items()], set(signed))
+
+
+def _line(span: Span, match: re.Match[str]) -> Found:
+    """What stands in the marks is content, and the name behind them its source."""
+    start = span[0]
+    name = match["label"].rstrip(".")
+    source = (start + match.start("label"), start + match.start("label") + len(name))
+    said = (start, start + match.end("said"))
+    return Found((said,), "direct", source=source, pattern=Pattern.SIGNED_LINE)

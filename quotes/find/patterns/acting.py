@@ -1,0 +1,159 @@
+"""The frames of speech that acts: what is urged, asked, promised, demanded, and who is accused.
+
+Each takes the clause of a verb that is not inverted and returns the report, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    BEYOND,
+    CAP,
+    CONJ,
+    DET,
+    NUM,
+    PREP,
+    PUNCT,
+    SUB,
+    TIME,
+    WORD,
+    Q,
+    Token,
+    token_at,
+)
+from quotes.find.patterns.between import behind_addressee, behind_particle, behind_prepositional
+from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.stretches import forward, forward_quote
+from quotes.models import Pattern
+from quotes.rules import rule
+
+INFINITIVE = re.compile(r"\W*(?:not )?to \w")
+QUESTION = lexicon.words("function", "question")
+PRONOUNS = lexicon.words("function", "pronoun")
+SERVED = lexicon.words("function", "served")
+# how far behind a verb the particle stands that its object comes before, in tokens
+OBJECT = 12
+
+
+@rule(neutral=None)
+def accuse(clause: CueClause) -> Report | None:
+    """Who is charged with what: "accused the mayor of lying"."""
+    return object_then(clause, Pattern.ACCUSATION)
+
+
+@rule(neutral=None)
+def urge(clause: CueClause) -> Report | None:
+    """Who is to act, and what is to be done: "urged the council not to sell"."""
+    tokens = clause.tokens
+    at = behind_particle(tokens, clause.end, clause.verb.particle)
+    if at is None or at >= len(tokens):
+        return None
+    alone = tokens[at].low in PRONOUNS
+    urged = (at, at + 1) if alone else phrase_from(tokens, at, len(tokens))
+    if not urged:
+        return None
+    follows = token_at(tokens, urged[1])
+    quoted = follows.kind == Q and INFINITIVE.match(follows.text)
+    reach = min(_behind_asides(tokens, urged[1]) + 1, len(tokens) - 1)
+    acts = any(
+        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV)
+        for j in range(at + 1, reach)
+    )
+    return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
+
+
+def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind what may stand between who is urged and to do what: "on Monday not"."""
+    if token_at(tokens, at).kind == PREP and token_at(tokens, at + 1).low in TIME:
+        at = behind_prepositional(tokens, at)
+    while at < len(tokens):
+        if tokens[at].kind not in (ADV, CAP, CONJ) and tokens[at].low not in ("either", "both"):
+            break
+        at += 1
+    return at
+
+
+@rule(neutral=None)
+def ask(clause: CueClause) -> Report | None:
+    """A question: "asked the minister whether she knew"."""
+    tokens = clause.tokens
+    at = behind_particle(tokens, clause.end, clause.verb.particle)
+    if at is None:
+        return None
+    if token_at(tokens, at).low not in QUESTION:
+        at = behind_addressee(tokens, at)
+    opening = token_at(tokens, at)
+    if opening.low in QUESTION:
+        return forward(Pattern.QUESTION, tokens, at)
+    if at == clause.end or clause.verb.lemma != "ask":
+        return None
+    if object_then(replace(clause, verb=replace(clause.verb, particle=("for",))), "demand"):
+        return forward(Pattern.DEMAND, tokens, clause.end)
+    at += opening.text in (",", ":")
+    return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
+
+
+@rule(neutral=None)
+def promise(clause: CueClause) -> Report | None:
+    """A commitment: "vowed not to resign", "agreed that the toll must go"."""
+    tokens, end = clause.tokens, clause.end
+    if end + 1 >= len(tokens):
+        return None
+    at = end + 1 if tokens[end].low == "not" else end
+    act = token_at(tokens, at + 1)
+    if tokens[at].low == "to" and act.kind != DET and act is not BEYOND:
+        return forward(Pattern.PROMISE, tokens, end)
+    if tokens[at].low != "that" and "tell" in clause.verb.frames:
+        at = behind_addressee(tokens, end)
+    return forward(Pattern.PROMISE, tokens, at + 1) if token_at(tokens, at).low == "that" else None
+
+
+@rule(neutral=None)
+def promised(clause: CueClause) -> Report | None:
+    """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
+    return thing(clause, Pattern.PROMISE)
+
+
+@rule(neutral=None)
+def demand(clause: CueClause) -> Report | None:
+    """What is asked for: "demanded an inquiry", "proposed to close it", "called for talks"."""
+    tokens, verb = clause.tokens, clause.verb
+    at = behind_particle(tokens, clause.end, verb.particle)
+    if at is None or at >= len(tokens) or tokens[at].text in (",", ".", ";", ":"):
+        return None
+    opening = tokens[at].low
+    served = phrase_from(tokens, at, len(tokens))
+    if verb.lemma == "order" and served and tokens[served[1] - 1].low in SERVED:
+        return None
+    if verb.particle or opening in ("that", "to") or phrase_from(tokens, at, len(tokens)):
+        return forward(Pattern.DEMAND, tokens, at + 1 if opening == "that" else at)
+    return None
+
+
+def thing(clause: CueClause, pattern: Pattern) -> Report | None:
+    """The noun phrase right behind a verb, with all that belongs to it."""
+    tokens, end = clause.tokens, clause.end
+    if token_at(tokens, end).kind not in (DET, WORD, CAP, NUM):
+        return None
+    return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
+
+
+def object_then(clause: CueClause, pattern: Pattern) -> Report | None:
+    """A verb with its object and then a particle: "accused the mayor of lying"."""
+    tokens, end, particle = clause.tokens, clause.end, clause.verb.particle
+    if not particle or end >= len(tokens) or tokens[end].kind == PUNCT:
+        return None
+    if tokens[end].low == particle[0] and len(particle) > 1:
+        return None
+    for j in range(end, min(end + OBJECT, len(tokens))):
+        if j > end and behind_particle(tokens, j, particle):
+            return forward(pattern, tokens, end)
+        if tokens[j].text in (".", ";", ":") or tokens[j].kind == SUB:
+            return None
+    return None

@@ -1,0 +1,88 @@
+"""What looks like a report and is none: "nobody said", "rain threatened", “a sign read ‘Shut’”."""
+
+from __future__ import annotations
+
+from quotes.english import lexicon
+from quotes.english.marks import CLOSING, OPENING
+from quotes.english.phrases import head_of
+from quotes.english.subjects import before_helpers
+from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, token_at
+from quotes.find.patterns.cue import Cue
+from quotes.find.vocabulary import CLAIMS
+from quotes.find.works import is_capitalised
+from quotes.models import Pattern
+from quotes.rules import rule
+
+NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
+    lexicon.words("function", section)
+    for section in ("nobody", "joins nobody", "hypothetical", "unsaid", "mute", "inscribed", "work")
+)
+
+SAYS = ("said", "told", "says", "tells")
+STOPS = (".", ",", "?", "!", "…", "—", "–", "-")
+
+
+@rule(neutral=True)
+def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
+    """Whether a cue tells of something said, by someone who speaks."""
+    if cue.words is None:
+        return True
+    quotation = _quotation(tokens, cue)
+    verb = tokens[cue.at].low
+    if verb in WORK and quotation and quotation.start > tokens[cue.at].start:
+        behind = tokens[cue.at + 1]
+        if behind is quotation and is_capitalised(_bare(quotation) or ""):
+            return False
+    if quotation and token_at(tokens, cue.at - 1).low in INSCRIBED:
+        return False  # "a banner reading “No tolls”"
+    denied = VERBS.get(token_at(tokens, cue.at - 1).low, ())
+    if any("deny" in verb.frames for verb in denied) and verb in CLAIMS:
+        return False  # "dismissed claims that": a noun
+    if cue.source and any(token.low in SAYS for token in tokens[slice(*cue.source)]):
+        return False  # "Ames told analysts on a conference call. “…”"
+    if cue.pattern == Pattern.NAME_QUOTE and quotation and _is_name(quotation):
+        return False
+    if quotation is None and UNSAID & _helpers(tokens, cue.at):
+        return False
+    return cue.source is None or _speaks(tokens, cue, cue.source, quotation is not None)
+
+
+def _speaks(tokens: tuple[Token, ...], cue: Cue, source: Stretch, quoted: bool) -> bool:
+    """Whether the subject of a cue is one that said something."""
+    first, before = tokens[source[0]], token_at(tokens, source[0] - 1)
+    if first.low in NOBODY and token_at(tokens, source[0] + 1).text != ".":
+        return False
+    if before.low in JOINS_NOBODY or (before.low in HYPOTHETICAL and not quoted):
+        return False
+    if before.low == "had" and _opens_clause(token_at(tokens, source[0] - 2)):
+        return False  # "Had Roe said that, …"
+    head = head_of(tokens, source)
+    if head.kind == CAP and head is not tokens[0]:
+        return True  # "The Blaze reported": a name
+    return head.low not in MUTE and not (quoted and head.low in INSCRIBED)
+
+
+def _helpers(tokens: tuple[Token, ...], at: int) -> set[str]:
+    return {token.low for token in tokens[before_helpers(tokens, at) : at]}
+
+
+def _opens_clause(before: Token) -> bool:
+    return before.start < 0 or before.kind in (PUNCT, CONJ)
+
+
+def _quotation(tokens: tuple[Token, ...], cue: Cue) -> Token | None:
+    """The first quotation in what a cue reports."""
+    reported = (token for stretch in cue.content for token in tokens[slice(*stretch)])
+    return next((token for token in reported if token.kind == Q), None)
+
+
+def _bare(quotation: Token) -> str | None:
+    """The quoted words without their marks, None where they end like a sentence or a clause."""
+    words = quotation.text.strip(OPENING + CLOSING)
+    return None if words.endswith(STOPS) else words
+
+
+def _is_name(quotation: Token) -> bool:
+    """Whether quoted words are a single name: called him “Bunny”."""
+    words = _bare(quotation) or ""
+    return words.isalpha() and words.istitle() and words.lower() not in VERBS

@@ -1,0 +1,182 @@
+"""The frames that take content on either side: verbs of saying, and of a manner of saying."""
+
+from __future__ import annotations
+
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, has_main_clause, starts_clause
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    BEYOND,
+    CONJ,
+    DASHES,
+    ENDS,
+    PREP,
+    REL,
+    SUB,
+    Q,
+    Stretch,
+    Token,
+    token_at,
+)
+from quotes.find.patterns.between import (
+    behind_addressee,
+    behind_adverbials,
+    behind_particle,
+    opening_that,
+)
+from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.extent import content_end
+from quotes.find.patterns.stretches import (
+    backward,
+    before_cue,
+    ends_before_cue,
+    ends_in_quotation,
+    forward,
+    forward_quote,
+)
+from quotes.models import Pattern
+from quotes.rules import rule
+
+NOTHING = lexicon.words("function", "nothing")
+# fewer tokens before a cue make no clause, or no statement that stands by itself
+CLAUSE = 3
+STATEMENT = 5
+
+
+def say(clause: CueClause) -> Report | None:
+    """Speech and nothing else: a clause with or without "that", before or after, quoted or not."""
+    tokens, start = clause.tokens, clause.start
+    after = _behind_verb(clause)
+    if after is None:
+        return None
+    if "tell" in clause.verb.frames and not clause.inverted:
+        after = behind_addressee(tokens, after)
+    at = behind_adverbials(tokens, after)
+    if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
+        return _as_said(tokens, start, at)
+    left = before_cue(tokens, start)
+    that = opening_that(tokens, at)
+    if that is not None:
+        return forward(Pattern.SAY_THAT, tokens, that + 1)
+    mark = token_at(tokens, at).text
+    if left and mark == "," and _is_statement(tokens, left, start):
+        return backward(Pattern.SAY_BACK, tokens, left, at)
+    behind = at + 1 if mark in (":", ",") else at
+    adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
+    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
+        return forward_quote(Pattern.SAY_QUOTE, tokens, behind, loose=behind == at)
+    if left and _goes_back(tokens, left, start, at):
+        return backward(Pattern.SAY_BACK, tokens, left, at)
+    if left and mark == "," and _is_adverbial(tokens, left):
+        # "On the night in question, he testified, he was away"
+        opens = starts_clause(tokens, at + 1, len(tokens))
+        return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
+    return None if clause.inverted else _plain_clause(clause, at)
+
+
+def _behind_verb(clause: CueClause) -> int | None:
+    """The position behind the verb, its particle and the source of an inverted one."""
+    if clause.inverted:
+        return clause.end
+    return behind_particle(clause.tokens, clause.end, clause.verb.particle)
+
+
+def _plain_clause(clause: CueClause, at: int) -> Report | None:
+    """A clause without "that": "she said the toll will fail"."""
+    tokens = clause.tokens
+    if token_at(tokens, at).text == ":":
+        at += 1
+    opening = token_at(tokens, at)
+    if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
+        return None
+    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
+        return None
+    stop = content_end(tokens, at)
+    if not has_finite(tokens, at, stop):
+        return None
+    believed = "bare" in clause.verb.frames or starts_clause(tokens, at, stop)
+    return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
+
+
+def _is_statement(tokens: tuple[Token, ...], left: Stretch, start: int) -> bool:
+    """Whether what stands before ", X said, …" is a statement by itself and so content."""
+    first, end = left
+    opening = tokens[first]
+    return (
+        end < start
+        and end - first >= STATEMENT
+        and tokens[end - 1].kind != Q
+        and opening.kind not in (PREP, SUB, ADV, CONJ)
+        and not opening.low.endswith(("ing", "ed"))
+        and has_finite(tokens, first, end)
+    )
+
+
+def _is_adverbial(tokens: tuple[Token, ...], left: Stretch) -> bool:
+    return tokens[left[0]].kind == PREP and not has_finite(tokens, *left)
+
+
+def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
+    """Whether the content stands before the cue, and not behind it from `at`."""
+    first, end = left
+    opening, last, follows = tokens[first], tokens[end - 1], token_at(tokens, at)
+    stops = follows is BEYOND or follows.text in ENDS
+    closes = (
+        stops
+        or follows.text in (",", ":")
+        or follows.text in DASHES
+        or follows.kind in (CONJ, SUB, REL, Q)
+        or follows.low in ("to", "after", "before")
+    )
+    if last.kind == Q:
+        return closes or ends_before_cue(last) or tokens[end].text == ","
+    if not closes or end == start:
+        return False
+    if end - first < CLAUSE or not has_finite(tokens, first, end):
+        # "The plan, he said, would fail": the clause goes on behind the cue
+        return (
+            follows.text == ","
+            and opening.kind not in (PREP, SUB, ADV)
+            and has_finite(tokens, at, len(tokens))
+        )
+    return stops or opening.kind not in (SUB, PREP) or has_main_clause(tokens, left)
+
+
+def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
+    """The content of "As Ames said, “…”" and "…, as Ames put it"."""
+    if token_at(tokens, at).low == "it":
+        at += 1
+    if start == 1:
+        leads = at + 1 < len(tokens) and tokens[at].text in (",", ":")
+        return forward(Pattern.AS_SAID, tokens, at + 1) if leads else None
+    left = before_cue(tokens, start - 1)
+    leads = token_at(tokens, at).text in (",", ":") and token_at(tokens, at + 1).kind == Q
+    if leads and not ends_in_quotation(tokens, left):
+        return forward_quote(Pattern.AS_SAID, tokens, at + 1)
+    if not left:
+        return None
+    # "The strike, as Ames put it, is “a joke”": the clause goes on behind
+    broken = tokens[left[1] - 1].kind != Q and not has_finite(tokens, *left)
+    if broken and tokens[left[0]].kind in (PREP, ADV, CONJ, SUB):
+        return forward(Pattern.AS_SAID, tokens, at + 1)
+    return backward(Pattern.AS_SAID, tokens, left, at if broken else len(tokens))
+
+
+@rule(neutral=None)
+def manner(clause: CueClause) -> Report | None:
+    """Verbs that report only beside words in quotation marks, or with "that": "joked"."""
+    tokens = clause.tokens
+    after = _behind_verb(clause)
+    if after is None:
+        return None
+    at = behind_adverbials(tokens, after)
+    if not clause.inverted and token_at(tokens, at).low == "that" and at + 1 < len(tokens):
+        return forward(Pattern.MANNER_THAT, tokens, at + 1)
+    left = before_cue(tokens, clause.start)
+    if left and ends_in_quotation(tokens, left) and ends_before_cue(tokens[left[1] - 1]):
+        return backward(Pattern.MANNER_BACK, tokens, left, at)
+    behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
+    if token_at(tokens, behind).kind == Q and (behind > at or at == after):
+        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind, loose=behind == at)
+    return None

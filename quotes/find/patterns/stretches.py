@@ -1,0 +1,125 @@
+"""Content before or behind a cue, as a report: which stretches it takes up."""
+
+from __future__ import annotations
+
+from quotes.english import lexicon
+from quotes.english.marks import CLOSING, OPENING
+from quotes.english.tokens import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
+from quotes.find.patterns.cue import Report
+from quotes.find.patterns.extent import content_end
+from quotes.models import Pattern
+
+# marks between a quotation and its cue clause
+PAUSES = {",", *DASHES}
+# the longest apposition between the pieces of a quotation, in tokens
+APPOSITION = 20
+WRITER = lexicon.words("function", "writer")
+
+
+def before_cue(tokens: tuple[Token, ...], start: int) -> Stretch | None:
+    """What stands before the cue clause and may be its content, its last comma left out."""
+    end = start
+    while end and tokens[end - 1].text in PAUSES:
+        end -= 1
+    if not end:
+        return None
+    last = tokens[end - 1]
+    if end == start and last.kind != Q and last.text not in ("?", "!"):
+        return None
+    # of "But “the toll will fail,” she said" the conjunction is no content
+    led = tokens[0].kind == CONJ and end > 1 and tokens[1].kind == Q
+    return (1 if led else 0, end)
+
+
+def ends_in_quotation(tokens: tuple[Token, ...], left: Stretch | None) -> bool:
+    """Whether there is a stretch before the cue and its last token is a quotation."""
+    return left is not None and tokens[left[1] - 1].kind == Q
+
+
+def ends_before_cue(quotation: Token) -> bool:
+    """Whether a quotation ends as one does before its cue: with a comma or a mark of its own."""
+    return quotation.text.rstrip(CLOSING)[-1:] in (",", "?", "!", "—", "–", "-", "…", ".")
+
+
+def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
+    """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
+    stop = content_end(tokens, first)
+    return Report(pattern, ((first, stop),)) if first < stop else None
+
+
+def forward_quote(
+    pattern: Pattern, tokens: tuple[Token, ...], first: int, loose: bool = False
+) -> Report:
+    """Content that opens with a quotation: the quoted words, or the clause they open.
+
+    `loose` where no mark leads to the quotation: it must then end like a sentence to stand alone.
+    """
+    stop = content_end(tokens, first)
+    whole = _opens_sentence(tokens[first]) and (ends_before_cue(tokens[first]) or not loose)
+    if whole or first + 1 >= len(tokens) or tokens[first + 1].text in ENDS:
+        behind = first + 1
+        while behind < stop and tokens[behind].kind == Q:
+            behind += 1
+        return Report(pattern, ((first, behind),))
+    return Report(pattern, ((first, stop),))
+
+
+def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int) -> Report:
+    """Content that stands before its cue, with what goes on of it behind, from position `at`."""
+    first, end = left
+    last = tokens[end - 1]
+    # an opening phrase before a whole quoted sentence is no part of it
+    if (
+        end - 1 > first
+        and last.kind == Q
+        and (tokens[end - 2].text in PAUSES or tokens[end - 2].text == ":")
+        and _opens_sentence(last)
+        and not any(token.kind == Q for token in tokens[first : end - 1])
+    ):
+        first = end - 1
+    rest = _going_on(tokens, at, last.kind == Q)
+    return Report(pattern, ((first, end), rest) if rest else ((first, end),), backward=True)
+
+
+def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | None:
+    """The second half of split content: of "“The toll,” she said, “will fail.”" the last words."""
+    mark = token_at(tokens, at)
+    if mark.text in PAUSES or mark.text == ":":
+        at += 1
+    elif mark.kind != Q:
+        return None
+    if at >= len(tokens):
+        return None
+    if quoted:
+        at = _next_piece(tokens, at)
+        if at is None:
+            return None
+        stop = content_end(tokens, at)
+        return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q))
+    opening = tokens[at]
+    if opening.kind in (CONJ, REL) or opening.low in WRITER or opening.low.endswith("ing"):
+        return None
+    return (at, content_end(tokens, at))
+
+
+def _next_piece(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Where a quotation goes on: at once, or behind an apposition, in the middle of its sentence.
+
+    As in "“It was,” said Roe, the harbour chief, “a mistake.”".
+    """
+    if tokens[at].kind == Q:
+        return at
+    for j in range(at, min(at + APPOSITION, len(tokens))):
+        token = tokens[j]
+        if token.kind == Q:
+            mark, word = tokens[j - 1], token_at(tokens, j - 2)
+            goes_on = mark.text in PAUSES and word.low not in VERBS
+            return j if goes_on and not _opens_sentence(token) else None
+        reports = token.low.endswith("ing") and token.low in VERBS
+        if reports or token.text in ENDS or token.text == ":":
+            return None
+    return None
+
+
+def _opens_sentence(quotation: Token) -> bool:
+    return quotation.text.lstrip(OPENING)[:1].isupper()

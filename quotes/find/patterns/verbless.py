@@ -1,0 +1,161 @@
+"""Reports without a verb: "according to the UN", "in the words of Ames", "Ames: “…”"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
+    AUX,
+    CAP,
+    DASHES,
+    DET,
+    PREP,
+    REL,
+    WORD,
+    Q,
+    Stretch,
+    Token,
+    token_at,
+)
+from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.extent import before_trailing, content_end
+from quotes.models import Pattern
+from quotes.rules import rule
+
+OPENERS = (("according", "to"), ("in", "the", "words", "of"))
+OPENING = {opener[0] for opener in OPENERS}
+# whose words they are, in "in her words"
+POSSESSIVE = ("his", "her", "their", "its")
+CRIED = lexicon.words("function", "cried")
+# the longest name that a colon follows, in tokens
+LABEL = 5
+# where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
+WHERE = ("on", "in", "to", "via")
+# the longest apposition between a name and its colon, in tokens
+ASIDE = 12
+
+
+@rule(neutral=())
+def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
+    n = len(tokens)
+    for i in range(n - 2):
+        behind = _behind_opener(tokens, i) if tokens[i].low in OPENING else None
+        source = phrase_from(tokens, behind, n) if behind else None
+        if source:
+            content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
+            if content:
+                words, pattern = (i, behind), Pattern.ACCORDING_TO
+                yield Cue(i, words, pattern, source, content, start=i, backward=i > 0)
+
+
+@rule(neutral=())
+def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "The quay is, in her words, “as good as closed”": the clause around the phrase."""
+    for i in range(len(tokens) - 4):
+        if tokens[i].low != "in" or tokens[i + 2].low != "words":
+            continue
+        if tokens[i + 1].low not in POSSESSIVE:
+            continue
+        at = i + 4 if tokens[i + 3].text == "," else i + 3
+        before = (0, before_trailing(tokens, i, 0))
+        behind = (at, content_end(tokens, at))
+        if i == 0 or token_at(tokens, at).kind == Q:
+            content = (before, behind) if i else (behind,)
+            yield Cue(i, (i, i + 3), Pattern.IN_WORDS, (i + 1, i + 2), content, start=i)
+
+
+def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
+    """The position behind "according to" or "in the words of" that starts at i."""
+    for opener in OPENERS:
+        if tokens[i].low == opener[0]:
+            behind = i + len(opener)
+            if tuple(token.low for token in tokens[i:behind]) == opener:
+                return behind
+    return None
+
+
+def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
+    """The content of "According to the UN, …": from the comma behind the source on.
+
+    An apposition or relative clause between commas belongs to the source still.
+    """
+    commas = [j for j in range(at, len(tokens) - 1) if tokens[j].text == ","]
+    if not commas:
+        return ()
+    first = commas[0] + 1
+    if commas[1:]:
+        opening = tokens[first].kind
+        bare = opening in (DET, CAP, WORD) and not has_finite(tokens, first, commas[1])
+        if (bare or opening == REL) and starts_clause(tokens, commas[1] + 1, len(tokens)):
+            first = commas[1] + 1
+    return ((first, content_end(tokens, first)),)
+
+
+def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch, ...]:
+    """The content before "according to" at i, and behind it where none but both make a clause."""
+    end = before_trailing(tokens, i, 0)
+    attributed = tokens[0].kind == Q and any(t.low in ("said", "told") for t in tokens[1:end])
+    if not end or attributed:
+        return ()  # “…,” Ames said, according to a filing: Ames said it
+    behind = source[1]
+    inserted = tokens[i - 1].text == "," and token_at(tokens, behind).text == ","
+    quoted = tokens[end - 1].kind == AUX and token_at(tokens, behind + 1).kind == Q
+    broken = quoted or not has_finite(tokens, 0, end)
+    if inserted and behind + 1 < len(tokens) and broken:
+        return (0, end), (behind + 1, content_end(tokens, behind + 1))
+    return ((0, end),)
+
+
+@rule(neutral=())
+def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "Their chants of “Open the quay!”", "the crowd broke into cries of “Shame!”"."""
+    for i in range(len(tokens) - 2):
+        if tokens[i].low in CRIED and tokens[i + 1].low == "of" and tokens[i + 2].kind == Q:
+            own = (i - 1, i) if token_at(tokens, i - 1).low in POSSESSIVE else None
+            if token_at(tokens, i + 3).low == "from":
+                own = phrase_from(tokens, i + 4, len(tokens)) or own
+            content = ((i + 2, i + 3),)
+            yield Cue(i, (i, i + 1), Pattern.CRIES, own, content, start=i)
+
+
+@rule(neutral=())
+def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
+    n = len(tokens)
+    for i in range(1, n - 1):
+        if tokens[i].text != ":":
+            continue
+        if tokens[i + 1].kind == Q and (named := _label(tokens, i)):
+            yield Cue(i, None, Pattern.COLON, (0, named), ((i + 1, i + 2),), start=0)
+        elif i == 1 and tokens[0].kind == Q:
+            source = phrase_from(tokens, 2, n)
+            if source and source[1] >= n - 1:
+                yield Cue(i, None, Pattern.COLON, source, ((0, 1),), start=1, backward=True)
+
+
+@rule(neutral=())
+def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """ "“It is closed.” — Hanne Roe": words with the name of who said them set behind a dash."""
+    if len(tokens) < 3 or tokens[0].kind != Q or tokens[1].text not in (*DASHES, "―"):
+        return
+    names = tokens[2:]
+    if len(names) <= LABEL and all(token.kind == CAP or token.text == "." for token in names):
+        yield Cue(1, None, Pattern.SIGNED, (2, len(tokens)), ((0, 1),), start=1, backward=True)
+
+
+def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
+    """The end of the name that leads to a colon: of "Roe" and "Roe, in a note to the Echo"."""
+    stops = (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].low in WHERE)
+    end = next(stops, colon)
+    at = end + 1 if tokens[end].text == "," else end
+    aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
+    return end if aside and colon - end <= ASIDE and _is_label(tokens[:end]) else None
+
+
+def _is_label(words: tuple[Token, ...]) -> bool:
+    """Whether all that stands before a colon is a name: "Kaminski:", "@harbourmaster:"."""
+    return len(words) <= LABEL and all(token.kind == CAP or token.text == "." for token in words)

@@ -1,0 +1,232 @@
+"""Verbs that report: each with its source, before it or behind, and the frame that fits.
+
+"Rama has said that …", "“…,” said Mark Smith", "…, adding that …", "the court was told that …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.lexicon import Verb
+from quotes.english.phrases import head_of, phrase_from
+from quotes.english.subjects import before_helpers, sentence_subject, subject_before
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    BEYOND,
+    CAP,
+    CONJ,
+    DASHES,
+    DET,
+    ENDS,
+    NUM,
+    PREP,
+    PUNCT,
+    REL,
+    SUB,
+    SUBJ,
+    TIME,
+    VERBS,
+    WORD,
+    Q,
+    Stretch,
+    Token,
+    token_at,
+)
+from quotes.find.patterns.between import ADDRESSEES, tells_time
+from quotes.find.patterns.cue import Cue, CueClause
+from quotes.find.patterns.extent import content_end
+from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
+from quotes.find.patterns.stretches import before_cue
+from quotes.find.vocabulary import BE, HABIT, HEARERS, NEGATION
+from quotes.models import Pattern
+
+PLURAL = lexicon.words("function", "plural")
+REPORTING = {
+    form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
+}
+# what may stand behind a source that stands behind its verb; a heavier word makes it an object
+LIGHT = (PUNCT, PREP, Q, REL, SUB, CONJ, ADV)
+
+
+def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+    """The cue of each verb that reports, by the first of its readings that does."""
+    for i, token in enumerate(tokens):
+        if token.low not in REPORTING:
+            continue
+        opens = i == 0 or tokens[i - 1].kind == Q
+        if not (token.kind == WORD or (token.kind == CAP and opens)):
+            continue
+        helpers = {helper.low for helper in tokens[before_helpers(tokens, i) : i]}
+        if helpers & NEGATION:
+            continue
+        passive = bool(helpers & BE)
+        for verb in REPORTING[token.low]:
+            if cue := _cue(tokens, i, verb, passive):
+                yield cue
+                break
+
+
+def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | None:
+    """The cue that the verb at i is in one reading; `passive` where a form of "be" helps it."""
+    if verb.form == "past":
+        if passive:
+            return _told(tokens, i, verb)
+        if i == 0:  # "Asked whether …": someone else did
+            return None
+    if verb.form == "base" and token_at(tokens, i - 1).low == "to" and not _goes_on(verb):
+        # "his father | used to | say"
+        source = subject_before(tokens, i - 2) if token_at(tokens, i - 2).low in HABIT else None
+        return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
+    source = _source_behind(tokens, i, verb)
+    if source:
+        return _framed(CueClause(tokens, verb, i, i, source[1], inverted=True), source)
+    participle = verb.form == "ing" and not passive
+    if participle and token_at(tokens, i - 1).low == "without":
+        return None
+    if participle and i == 0 and (comma := _main_clause(tokens)):
+        subject = sentence_subject(tokens[comma + 1 :])
+        source = (subject[0] + comma + 1, subject[1] + comma + 1) if subject else None
+        return _framed(CueClause(tokens[:comma], verb, i, i, i + 1), source)
+    source = None if participle else subject_before(tokens, i)
+    if source and verb.form == "base" and not _agrees(tokens, source, i):
+        return None
+    if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
+        return None  # "the mayor’s remarks"
+    if source and verb.lemma == "ask" and verb.form == "past" and _is_apposed(tokens, i, source):
+        return None
+    if source:
+        return _framed(CueClause(tokens, verb, source[0], i, i + 1), source)
+    if participle or (verb.form != "base" and _is_coordinated(tokens, i)):
+        return _framed(CueClause(tokens, verb, i, i, i + 1), None)
+    return None
+
+
+def _main_clause(tokens: tuple[Token, ...]) -> int | None:
+    """The comma before the main clause: "Claiming that it was fair, Roe walked off"."""
+    commas = (j for j in range(2, len(tokens) - 2) if tokens[j].text == ",")
+    return next((j for j in commas if starts_clause(tokens, j + 1, len(tokens))), None)
+
+
+def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
+    """Whether a base form is a verb, given its subject, and no noun: not "his own promise"."""
+    if tokens[i - 1].kind in (AUX, SUBJ, REL, ADV):
+        return True
+    if tokens[i].low == "state" and token_at(tokens, i + 1).low != "that":
+        return False  # "thirty-five state legislatures"
+    return any(
+        token.low in PLURAL
+        or token.low == "and"
+        or (token.kind == NUM and tokens[source[0]].low not in ("a", "an"))
+        or (token.low.endswith(("s", "s’", "s'")) and not token.low.endswith(("’s", "'s", "ss")))
+        for token in tokens[slice(*source)]
+    )
+
+
+def _is_apposed(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
+    """Whether a past form is a participle: "Roe, asked whether she would resign, said …"."""
+    return source[1] == i - 1 and tokens[i - 1].text == ","
+
+
+def _goes_on(verb: Verb) -> bool:
+    """Whether a verb is "go on to say", of which the infinitive is a part."""
+    return verb.particle[-1:] == ("say",)
+
+
+def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the verb at i shares the subject of one before it: "… and then said"."""
+    if token_at(tokens, i - 1).kind == ADV:
+        i -= 1
+    return token_at(tokens, i - 1).low in ("and", "but")
+
+
+def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
+    """The cue by the first frame of a verb that fits its clause."""
+    for frame, report_of in FRAMES:
+        if frame not in clause.verb.frames or (clause.inverted and frame not in INVERTIBLE):
+            continue
+        if report := report_of(clause):
+            return Cue(
+                clause.at,
+                _words(clause),
+                report.pattern,
+                source,
+                report.content,
+                clause.start,
+                backward=report.backward,
+                denied=frame == "deny",
+                dependent=source is None,
+            )
+    return None
+
+
+def _words(clause: CueClause) -> Stretch:
+    """The cue as it is shown: the verb with its auxiliaries and particle, "has called for"."""
+    tokens, at = clause.tokens, clause.at
+    habit = token_at(tokens, at - 1).low == "to" and token_at(tokens, at - 2).low == "used"
+    first = at if clause.inverted else at - 2 if habit else before_helpers(tokens, at)
+    while tokens[first].kind == ADV and first < at:
+        first += 1
+    behind = at + 1 + len(clause.verb.particle)
+    whole = tuple(token.low for token in tokens[at + 1 : behind]) == clause.verb.particle
+    return (first, behind if whole else at + 1)
+
+
+def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
+    """A passive: "Investors were told that …", "the court was told by Dr Ames that …"."""
+    if "tell" not in verb.frames and verb.lemma != "announce":
+        return None
+    source, at = None, i + 1
+    if token_at(tokens, at).low == "by":
+        source = phrase_from(tokens, at + 1, len(tokens))
+        at = source[1] if source else at
+    words = (before_helpers(tokens, i), i + 1)
+    follows = token_at(tokens, at)
+    first = at + 1 if follows.low == "that" else at
+    stop = content_end(tokens, first)
+    if stop > first and (follows.low == "that" or starts_clause(tokens, first, stop)):
+        return Cue(i, words, Pattern.TOLD_THAT, source, ((first, stop),), start=i)
+    subject = subject_before(tokens, i)
+    left = before_cue(tokens, subject[0]) if subject else None
+    ends = follows is BEYOND or follows.text in ENDS
+    if left and ends and head_of(tokens, subject).low in HEARERS and has_finite(tokens, *left):
+        # "It was late, | a jury has been told."
+        return Cue(i, words, Pattern.TOLD_THAT, source, (left,), start=subject[0], backward=True)
+    return None
+
+
+def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:
+    """The source behind its verb: "“…,” said Mark Smith"."""
+    if verb.form not in ("past", "s") or not verb.frames & INVERTIBLE or verb.particle:
+        return None
+    before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
+    if i + 1 >= len(tokens):
+        return None
+    if i and not (before.kind == Q or before.text == "," or before.text in DASHES):
+        return None
+    if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or tells_time(tokens, i + 1):
+        return None
+    if "tell" in verb.frames and opening.low in ADDRESSEES:
+        return None
+    if i and before.kind != Q and opening.low in ("that", "this", "her", "his", "it", "no"):
+        return None
+    source = phrase_from(tokens, i + 1, len(tokens))
+    return source if source and _stands_behind(tokens, i, source) else None
+
+
+def _stands_behind(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
+    """Whether the noun phrase behind the verb at i is its source, and not its object."""
+    before, after = token_at(tokens, i - 1), token_at(tokens, source[1])
+    n = len(tokens)
+    if before.kind != Q:
+        mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
+        if has_finite(tokens, source[1], mark):
+            return False
+    if i == 0:
+        return after.text in (":", ",")
+    if after is not BEYOND and after.kind not in LIGHT and after.low not in TIME:
+        return False
+    quoted = before.kind == Q or token_at(tokens, i - 2).kind == Q
+    return quoted or has_finite(tokens, 0, i - 1)

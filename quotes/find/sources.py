@@ -1,0 +1,116 @@
+"""A source as the tagger marks it, made a whole mention: edges trimmed, a name not cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_from
+from quotes.english.quoted import Quoted
+from quotes.english.tokens import cut
+from quotes.models import Span
+from quotes.rules import SECOND, rule
+
+# commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
+AHEAD = re.compile(r"[\s,;:–—\-]+|(?:19|20)\d\d (?=[A-Z])")
+BEHIND = re.compile(r"(?:\s+(?:at|of|in|for|from|with|who|which|that))?[\s,;:–—\-]*$")
+# "I|’ve", "she|’d": the verb's
+CONTRACTED = re.compile(
+    r"(?:(?<=\bI)|(?<=\b[Ww]e)|(?<=\b[Hh]e)|(?<=\b[Ii]t)|(?<=\b[Ss]he)|(?<=\b[Yy]ou)|(?<=\b[Tt]hey))"
+    r"['’](?:ve|ll|d|m|re|s)$"
+)
+# the rest of a word: "Osei|-Biert"
+WORD_ON, WORD_BACK = re.compile(r"-?\w+(?:-\w+)*"), re.compile(r"[^\W_]+(?:-[^\W_]+)*-?\Z")
+# and of a number: "4,|300 people"
+NUMBER_BACK = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,\Z")
+# the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
+CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
+NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
+LETTERS = re.compile(r"(?<![\w.’'])[A-Z]{2,5} \Z")
+ENDS_IN_NAME = re.compile(
+    r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?"  # or inside one: "Amigos do | Rio"
+    rf"(?: (?:{'|'.join(sorted(lexicon.words('mentions', 'particle')))})){{0,2}}$"
+)
+# "the family’s | barrister"
+OWNED = re.compile(r"(?: [a-z][\w\-]*){1,4}(?=,)")
+# what is only told of who was named: "Mira Kaminski|, 63", "Mira Kaminski| — her aunt"
+APPOSED = re.compile(
+    r",\s(?=\d{1,3}\b|(?!(?:and|or|both|as|along|together|including)\b)[a-z])|\s[—–]\s"
+)
+
+# and of who was described: "a charity | which feeds 400", not "those who stayed"
+FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
+# a mention that is only the start of one
+OWN = ("its", "his", "her", "their")
+BARE = frozenset(["the", "a", "an", "another", *OWN, *(f"{whose} own" for whose in OWN)])
+# how far a mention is sought, in characters, and how long it may then be, in tokens
+REACH, LONGEST = 80, 6
+
+
+@rule(neutral=SECOND)
+def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span | None:
+    """The whole mention that a source is part of; it reaches into none of the `others`.
+
+    None where nothing is left of it but marks.
+    """
+    if source is None:
+        return None
+    start, end = _trimmed(article.text, *source)
+    if start >= end:
+        return None
+    end = _told_apart(article.text, start, end)
+    spans = sorted(others)
+    behind = [first for first, _ in spans if first >= end]
+    before = [last for _, last in spans if last <= start]
+    stop = min([*behind, end + REACH, len(article.text)])
+    return _grown(article, start, end, max([*before, 0]), stop)
+
+
+def _told_apart(text: str, start: int, end: int) -> int:
+    """Where a mention ends and what is only told of whom it names or describes begins."""
+    if further := FURTHER.search(text, start + 1, end):
+        end = further.start()
+    for apposed in APPOSED.finditer(text, start + 1, end):
+        if ENDS_IN_NAME.search(text[start : apposed.start()]):
+            return apposed.start()
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the marks around it."""
+    ahead, behind = AHEAD.match(text, start, end), BEHIND.search(text[start:end])
+    end = start + behind.start() if behind else end
+    contracted = CONTRACTED.search(text, start, end)
+    return ahead.end() if ahead else start, contracted.start() if contracted else end
+
+
+def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
+    """The span to the ends of its words, of its name, and of the phrase that an article opens."""
+    text = article.text
+    if text[end - 1].isalnum() and (on := WORD_ON.match(text, end, stop)):
+        end = on.end()
+    low = max(low, start - REACH)
+    if text[start].isalnum() and (back := WORD_BACK.search(text, low, start)):
+        start = back.start()
+    if text[start].isdigit() and (back := NUMBER_BACK.search(text, low, start)):
+        start = back.start()
+    if text[start].isupper() and (back := LETTERS.search(text, low, start)):
+        start = back.start()  # "NHS | England"
+    if text.endswith(("’s", "'s"), start, end) and (owned := OWNED.match(text, end, stop)):
+        return start, owned.end()
+    if text[start:end].casefold() in BARE:
+        sentence = article.parse((start, stop))
+        phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))
+        if phrase and phrase[1] > 1 and not _cuts(text, cut(sentence, phrase)[1]):
+            return cut(sentence, phrase)
+    if ENDS_IN_NAME.search(text[start:end]) and (on := NAME_ON.match(text, end, stop)):
+        words = {word.casefold() for word in on.group().split()}
+        if words.isdisjoint(lexicon.words("function", "time")):
+            return start, on.end()
+    return start, end
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a place lies inside a word."""
+    return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()

@@ -1,0 +1,138 @@
+"""What might be a quote: the spans tagged, linked up, beside the same quote as the rules see it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from quotes import encoder
+from quotes.encoder import Tagged
+from quotes.english import lexicon
+from quotes.english.quoted import Quoted, marked
+from quotes.find.sources import whole
+from quotes.find.tagger import contents, link, mend, sure
+from quotes.find.tagger.features import Weights
+from quotes.find.tagger.link import Linked
+from quotes.find.tagger.mend import Known, Seconds
+from quotes.find.tagger.scene import scene
+from quotes.find.tagger.together import together
+from quotes.find.tagger.wordless import is_wordless
+from quotes.find.works import is_title
+from quotes.models import Found, Span
+
+CALLED = re.compile(
+    r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
+    r"(?=[“\"‘«„])"
+)
+# "that" before its clause; "that was late" is said with it
+THAT = re.compile(
+    r"that\s+(?!(?:is|was|were|are|would|will|could|can|might|may|should|has|had|did|does)"
+    r"(?:n[’']t)?\b(?!-))",
+    re.IGNORECASE,
+)
+LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote of the tagger's or of the rules' alone, and the signs that it is right.
+
+    `second` is the same quote as the rules found it, None where they did not or where the tagger
+    did not.
+    """
+
+    quote: Found
+    second: Found | None
+    signs: dict[str, float]
+
+
+def offered(
+    quoted: Quoted, paragraphs: list[Span], seconds: Seconds, folder: Path
+) -> Iterator[Candidate]:
+    """All that might be a quote in these paragraphs, sure or not.
+
+    `seconds` are the patterns' quotes of the quoted, `folder` holds the weights.
+    """
+    text = quoted.text
+    words, scores = encoder.score(text, paragraphs, marked(quoted.regions), folder)
+    tagged = contents.settled(quoted, encoder.decode(words, scores), paragraphs)
+    parts = {(one.start, one.end): one for one in tagged}
+    met: set[Found | None] = set()
+    for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
+        quote = _quote(quoted, linked, paragraphs)
+        works = quote is not None and all(is_title(text, span) for span in quote.spans)
+        if quote is None or works or is_wordless(text, quote):
+            continue
+        here = Known(quote, mend.letters(text, quote.spans))
+        second = seconds.same(here) or mend.swallowed(text, quote, seconds)
+        met.add(second)
+        pieces = [parts[span] for span in linked.spans]
+        cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
+        yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
+    for quote, _ in seconds.known:
+        if quote not in met and quote.pattern not in mend.LAYOUT:
+            content, speech = encoder.likely(words, scores, quote.spans)
+            yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
+
+
+@cache
+def _links(folder: Path) -> dict[str, Weights]:
+    """The weights of the rankers that link, by what they choose."""
+    return {name: Weights(part) for name, part in encoder.fitted(encoder.LINKS, folder).items()}
+
+
+def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:
+    """What was linked as a quote, without what is not read; None if no word is left."""
+    text = quoted.text
+    cut = _cut(linked.spans, paragraphs)
+    spans = tuple(span for span in cut if LETTER.search(text, *span))
+    if not spans:
+        return None
+    if not _names(text, linked.cue):  # "calls that “a parking ticket”"
+        spans = _without_that(text, spans)
+    cue, source = linked.cue, linked.source
+    if called := CALLED.match(text, *spans[0]):
+        # "apologised for what he called “a slip”"
+        spans = ((called.end(), spans[0][1]), *spans[1:])
+        source, cue = called.span(1), called.span(2)
+    return Found(
+        spans,
+        quoted.kind(spans),
+        cue=cue,
+        source=whole(quoted, source, (*spans, *([cue] if cue else []))),
+        tagged=True,
+        denied=_denies(text, cue),
+    )
+
+
+def _cut(spans: tuple[Span, ...], paragraphs: list[Span]) -> Iterator[Span]:
+    """The spans cut where a paragraph ends; what stands between those that are read is left out."""
+    starts = [start for start, _ in paragraphs]
+    for start, end in spans:
+        for first, last in paragraphs[max(bisect_right(starts, start) - 1, 0) :]:
+            if first >= end:
+                break
+            yield max(start, first), min(end, last)
+
+
+def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content begins behind its "that"."""
+    start, end = spans[0]
+    match = THAT.match(text, start, end)
+    return ((match.end(), end), *spans[1:]) if match and match.end() < end else spans
+
+
+def _names(text: str, cue: Span | None) -> bool:
+    """Whether a cue calls something a name: "calls", "has branded"."""
+    words = text[slice(*cue)].lower().split() if cue else []
+    return any("name" in lexicon.frames(word) for word in words[-1:])
+
+
+def _denies(text: str, cue: Span | None) -> bool:
+    """Whether a cue is a denial: "denied", "has disputed"."""
+    words = text[slice(*cue)].lower().split() if cue else []
+    return any("deny" in lexicon.frames(word) for word in words)

@@ -1,0 +1,113 @@
+"""Which cue and which source belong to a content, and which contents are one quote.
+
+Two small rankers and a judge over what was tagged. A content is offered the cues around it and
+none; then, with its cue known, the sources around both and none. Each feature of a candidate has
+one weight; the best sum wins, and a softmax over the sums is how sure it is. Where several contents
+take one cue, the nearest keeps it, and each other one joins it or stands alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from quotes.find.tagger.features import (
+    Describe,
+    Weights,
+    cue_features,
+    join_features,
+    source_features,
+)
+from quotes.find.tagger.scene import Scene
+from quotes.models import Span
+
+REACH = 4  # spans to either side that are offered
+FAR = 1000  # characters to either side
+JOINED = 0.4  # how likely a content belongs with another, for the two to be one quote
+
+Likely = tuple[Span, float]  # a content, and how sure its cue is
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A quote as linked: its content spans, cue and source, and how sure the links are (0..1)."""
+
+    spans: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    score: float
+
+
+def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Linked]:
+    """The quotes of an article, in reading order of their first content."""
+    found: list[Linked] = []
+    for cue, contents in _quotes(scene, weights):
+        source, score = None, 0.0
+        describe = source_features(cue)
+        for content, sure in contents:
+            named, likely = choose(scene.sources, content, scene, weights["source"], describe)
+            if sure * likely > score:
+                source, score = named, sure * likely
+        spans = tuple(sorted(content for content, _ in contents))
+        found.append(Linked(spans, cue, source, score))
+    return sorted(found, key=lambda quote: quote.spans)
+
+
+def _quotes(
+    scene: Scene, weights: Mapping[str, Weights]
+) -> Iterator[tuple[Span | None, list[Likely]]]:
+    """Each quote's cue and contents."""
+    for cue, contents in takers(scene, weights["cue"]).items():
+        if cue is None:
+            yield from ((None, [one]) for one in contents)
+            continue
+        first, *others = contents
+        whole = [first]
+        for content, sure in others:
+            likely = joins(scene, first[0], content, cue, weights["join"])
+            if likely >= JOINED:
+                whole.append((content, sure))
+            else:
+                yield None, [(content, 1 - likely)]
+        yield cue, whole
+
+
+def takers(scene: Scene, weights: Weights) -> dict[Span | None, list[Likely]]:
+    """The contents that take each cue, or none, the one nearest to it first."""
+    found: dict[Span | None, list[Likely]] = {}
+    for content in scene.contents:
+        cue, sure = choose(scene.cues, content, scene, weights, cue_features)
+        found.setdefault(cue, []).append((content, sure))
+    for cue, contents in found.items():
+        if cue is not None:
+            contents.sort(key=lambda one: (max(one[0][0] - cue[1], cue[0] - one[0][1]), one[0]))
+    return found
+
+
+def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: Weights) -> float:
+    """How likely a content is one quote with the content nearest to their cue, 0 to 1."""
+    return 1 / (1 + exp(-weights.total(join_features(scene, first, content, cue))))
+
+
+def choose(
+    offered: Sequence[Span], content: Span, scene: Scene, weights: Weights, describe: Describe
+) -> tuple[Span | None, float]:
+    """The best candidate or None, and its share of a softmax over all of them."""
+    candidates = [None, *near(offered, content)]
+    sums = [weights.total(describe(scene, content, one)) for one in candidates]
+    top = max(sums)
+    return candidates[sums.index(top)], 1 / sum(exp(value - top) for value in sums)
+
+
+def near(offered: Sequence[Span], content: Span) -> list[Span]:
+    """The candidates, in order, close to a content: at most REACH before and REACH after it."""
+    ahead = bisect_right(offered, content[0], key=lambda span: span[1])
+    behind = bisect_left(offered, content[1], key=lambda span: span[0])
+    before = offered[max(0, ahead - REACH) : ahead]
+    after = offered[behind : behind + REACH]
+    return [
+        *(span for span in before if content[0] - FAR < span[1]),
+        *(span for span in after if span[0] < content[1] + FAR),
+    ]

@@ -1,0 +1,167 @@
+"""The last look at a quote: what a reporter adds to content, source and cue is no part of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.english.text import touch, up_to
+from quotes.find.works import is_title
+from quotes.models import Found, Span
+from quotes.rules import FIRST, rule
+
+# "the jury was told | that"
+HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
+# "the ministry quoted | him | as saying"
+QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
+QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?)(?:,[^;.“”\"\n]{2,60},)? as saying\b")
+# "footage of | Mira Kaminski | saying | on Monday, | “It is late”"
+NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
+SAYING = re.compile(
+    rf"(?P<source>{NAME}|him|her|them|the [a-z]+) (?P<cue>saying|asking|declaring|shouting|yelling"
+    r"|boasting|bragging|joking|claiming|(?:telling|urging) [\w ]{2,20})"
+    r"(?: [^“”\"\n.]{0,60})?,? (?=[“\"])"
+)
+# "yesterday | said", "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
+DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+HOW = (
+    r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
+    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
+)
+WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
+# "… he said, | without giving details", "… increase, | while"
+ADDED = re.compile(
+    r", without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
+    r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
+    r"[^“”\"«»„]*$"
+    r"|,? (?:while|whereas)$|, citing [^“”\"]+$"
+    r"|(?<=,[”\"’]) (?:until|without|and then|meaning)\b[^“”\"«»„]*$"
+)
+# "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
+LOOSE = re.compile(
+    r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
+    r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
+    re.IGNORECASE,
+)
+# "… was right in keeping it secret | until she fell": of a hundred such contents hardly one ends so
+UNFINISHED = re.compile(r" (?:until|unless|since|that|than|of|to) [^,;:.!?“”\"\n]+(?=[,;.!?\n])")
+# "So when the port closed, | Mira Kaminski said, “we were glad”"
+LED_IN = re.compile(
+    r"(?:^|\n|[.!?][”’\"]? )((?:(?:So|And|But) )?(?:[Ww]hen|[Ii]f|[Aa]fter|[Bb]ecause|[Ww]hile"
+    r"|[Oo]nce|[Uu]ntil|[Aa]lthough|[Uu]nless)\b[^“”\"\n]{8,160}), $"
+)
+SMALL_START = re.compile(r"[“\"«„‘'][a-z]")
+# "Asked by a lawyer | whether it burned, he said: “…”"
+ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
+MARKS = re.compile(r"[“”\"«»„‘]")
+# "told | supporters | to go": who is told is part of what they are told to do
+TO = re.compile(r"(?:not )?to\W")
+ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
+ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
+
+
+def trimmed(text: str, quote: Found) -> Found:
+    """The quote with what its words show of content, source and cue, and no more."""
+    quote = _said_within(_quoted_as(quote, text), text)
+    source = None if _hears(text, quote) else quote.source
+    source = up_to(source, BEHIND.search(text, *source)) if source else None
+    cue = _cue(text, quote.cue) if quote.cue else None
+    before = _led_in(quote, text)
+    first, *others = _without_question(quote.spans, text)
+    spans = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
+    spans = [span for span in spans if not is_title(text, span)] or spans
+    spans[:1] = [before, spans[0]] if before else [_with_addressee(spans[0], text, cue)]
+    if quote.kind != "direct" and cue and cue[1] <= spans[0][0]:
+        spans[-1] = _finished(spans[-1], text)
+    spans[-1] = _without_remark(spans[-1], text)
+    if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
+        return quote
+    kind = "mixed" if before else quote.kind
+    return replace(quote, spans=tuple(spans), source=source, cue=cue, kind=kind)
+
+
+@rule(neutral=FIRST)
+def _quoted_as(quote: Found, text: str) -> Found:
+    """The quote by whom somebody quotes "as saying" it.
+
+    Kept though the marked sets hold none: without it the paper that quotes would be the speaker.
+    """
+    said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue else None
+    if said is None or not quote.cue or not QUOTED.search(text, *quote.cue):
+        return quote
+    kept = tuple(span for span in quote.spans if not touch(span, said.span()))
+    return replace(quote, spans=kept, source=said.span(1)) if kept else quote
+
+
+@rule(neutral=FIRST)
+def _said_within(quote: Found, text: str) -> Found:
+    """The quote by whom its content opens with as saying it: "footage of | Roe saying, “A”"."""
+    start, end = quote.spans[0]
+    said = SAYING.match(text, start, end) if quote.kind == "mixed" else None
+    if said is None:
+        return quote
+    spans = ((said.end(), end), *quote.spans[1:])
+    return replace(quote, spans=spans, source=said.span("source"), cue=said.span("cue"))
+
+
+@rule(neutral=False)
+def _hears(text: str, quote: Found) -> bool:
+    """Whether a quote's source is told and does not speak: "the jury was told that"."""
+    if not quote.cue or not quote.source or quote.source[1] > quote.cue[0]:
+        return False
+    start, end = quote.cue
+    return HEARD.search(text, max(0, start - 12), end) is not None
+
+
+def _cue(text: str, cue: Span) -> Span | None:
+    """The cue without a time before it and a mark behind it; None of a mark alone."""
+    start, end = cue
+    when = WHEN_BEFORE.match(text, start, end)
+    start = when.end() if when else start
+    end -= text.endswith((":", ","), start, end)
+    return (start, end) if start < end else None
+
+
+@rule(neutral=FIRST)
+def _without_question(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The content without what somebody was asked who then said: "Asked | whether it burned,"."""
+    (start, end), *others = spans
+    if not others or MARKS.search(text, start, end) or not MARKS.search(text, *others[0]):
+        return spans
+    asked = ASKED.search(text, max(0, start - 80), start) or ASKED.match(text, start, end)
+    return tuple(others) if asked else spans
+
+
+@rule(neutral=FIRST)
+def _with_addressee(span: Span, text: str, cue: Span | None) -> Span:
+    """The span with who is told to do it."""
+    start, end = span
+    if cue is None or cue[1] > start or not TO.match(text, start, end):
+        return span
+    told = ADDRESSED.search(text, *cue) and ADDRESSEE.fullmatch(text, cue[1], start)
+    return (cue[1] + 1, end) if told else span
+
+
+@rule(neutral=FIRST)
+def _finished(span: Span, text: str) -> Span:
+    """The span with the rest of a clause that it breaks off."""
+    rest = UNFINISHED.match(text, span[1])
+    return (span[0], rest.end()) if rest else span
+
+
+@rule(neutral=None)
+def _led_in(quote: Found, text: str) -> Span | None:
+    """The clause before the attribution of a quotation that goes on in small letters."""
+    if quote.kind != "direct" or quote.source is None or quote.cue is None:
+        return None
+    start, _ = quote.spans[0]
+    if not quote.source[1] <= quote.cue[0] <= start or not SMALL_START.match(text, start):
+        return None
+    before = LED_IN.search(text, max(0, quote.source[0] - 180), quote.source[0])
+    return before.span(1) if before else None
+
+
+@rule(neutral=FIRST)
+def _without_remark(span: Span, text: str) -> Span:
+    """The span without what a reporter remarks behind it."""
+    return up_to(span, ADDED.search(text, *span))

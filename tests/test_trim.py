@@ -1,0 +1,135 @@
+"""The last look at a content's edges: [content] in, what is left of it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.find.trim import trimmed
+from quotes.find.works import is_title
+from quotes.models import Found
+
+
+def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], str | None]:
+    """What is left of the contents in brackets, and of the source, as words."""
+    text = marked.replace("[", "").replace("]", "")
+    spans, at = [], 0
+    for piece in marked.split("[")[1:]:
+        words = piece.partition("]")[0]
+        start = text.index(words, at)
+        spans.append((start, at := start + len(words)))
+    placed = [(text.index(words), text.index(words) + len(words)) for words in (cue, source or cue)]
+    given = Found(tuple(spans), "indirect", cue=placed[0], source=placed[1] if source else None)
+    found = trimmed(text, given)
+    return [text[slice(*span)] for span in found.spans], found.source and text[slice(*found.source)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "left"),
+    [
+        ("[It burned], Roe said, [in] the worst fire.", "said", ["It burned"]),
+        ("Roe said [it burned, without giving details].", "said", ["it burned"]),
+        ("Roe said [he left without saying goodbye].", "said", ["he left without saying goodbye"]),
+        ("Roe said [it would rise, while] Vale left.", "said", ["it would rise"]),
+        ("Roe said [on Monday it burned].", "said", ["on Monday it burned"]),
+        ("The agency said [it burned, citing the governor].", "said", ["it burned"]),
+        (
+            "Vale accused [Roe of “lying after he left”].",
+            "accused",
+            ["Roe of “lying after he left”"],
+        ),
+        ("Roe told the pilots [to wait].", "told", ["the pilots to wait"]),
+        ("Roe was told by a guard [to wait].", "told", ["to wait"]),
+        ("Roe promised [to wait].", "promised", ["to wait"]),
+        ("Asked [whether it burned], Roe said: [“It did.”]", "said", ["“It did.”"]),
+        ("Roe said [“Don’t,” until it burned].", "said", ["“Don’t,”"]),
+        (
+            "Roe said [it was “late,” and that it burned].",
+            "said",
+            ["it was “late,” and that it burned"],
+        ),
+        ("[It burned], the agency quoted [Roe as saying].", "quoted", ["It burned"]),
+        ("[It burned], the agency quoted [Roe, its head, as saying].", "quoted", ["It burned"]),
+        ("Roe said [it was “late”] until it burned.", "said", ["it was “late” until it burned"]),
+        ("Roe said [it burned] on Monday.", "said", ["it burned"]),
+        (
+            "At the end of the song [“A Tide Is Coming,”] Roe added [“It burned.”]",
+            "added",
+            ["“It burned.”"],
+        ),
+        ("Roe said in a book [“It burned.”]", "said", ["“It burned.”"]),
+    ],
+)
+def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:
+    assert edged(marked, cue)[0] == left
+
+
+def test_whoever_is_told_is_no_source() -> None:
+    assert edged("The jury was told that [it burned].", "was told", "The jury")[1] is None
+    assert edged("Vale has told the jury that [it burned].", "has told", "Vale")[1] == "Vale"
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "source", "left"),
+    [
+        ("[It burned], the agency quoted [Roe as saying].", "quoted", "the agency", "Roe"),
+        ("The panel Tuesday said [it burned].", "said", "The panel Tuesday", "The panel"),
+        ("A poll released Friday said [it burned].", "said", "A poll released Friday", None),
+        ("The court heard that [it burned].", "heard", "The court", ""),
+        ("The ad shows Roe asking [why it burned].", "asking", "Roe", "Roe"),
+        ("[Roe] has been accused of [being late].", "has been accused", None, ""),
+    ],
+)
+def test_a_source_is_who_said_it(
+    marked: str, cue: str, source: str | None, left: str | None
+) -> None:
+    assert edged(marked, cue, source)[1] == (source if left is None else left or None)
+
+
+def test_a_cue_has_no_time_before_it() -> None:
+    text = "Roe yesterday said it burned."
+    start = text.index("yesterday")
+    quote = trimmed(text, Found(((19, 28),), "indirect", cue=(start, start + 14)))
+    assert quote.cue and text[slice(*quote.cue)] == "said"
+
+
+def test_who_says_it_inside_the_content_is_its_source() -> None:
+    text = "The ad ends with footage of Roe saying on Monday, “That burned.”"
+    start, cue = text.index("Roe"), text.index("footage")
+    found = trimmed(text, Found(((start, len(text)),), "mixed", cue=(cue, cue + 7)))
+    assert [text[slice(*span)] for span in found.spans] == ["“That burned.”"]
+    assert found.source and text[slice(*found.source)] == "Roe"
+    assert found.cue and text[slice(*found.cue)] == "saying"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("“we were glad.”", ["When the port closed", "“we were glad.”"]),
+        ("“We were glad.”", ["“We were glad.”"]),
+    ],
+)
+def test_a_clause_goes_on_in_small_letters_behind_the_attribution(
+    said: str, left: list[str]
+) -> None:
+    text = f"It was late. When the port closed, Roe said, {said}"
+    start, source, cue = text.index(said), text.index("Roe"), text.index("said")
+    quote = Found(((start, len(text)),), "direct", cue=(cue, cue + 4), source=(source, source + 3))
+    found = trimmed(text, quote)
+    assert [text[slice(*span)] for span in found.spans] == left
+    assert found.kind == ("mixed" if len(left) > 1 else "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the anthem “A Change of Tide,”", True),
+        ("a spot titled “all is late”", True),
+        ("the anthem “all is late”", False),
+        ("the mayor “A Change of Tide”", False),
+        ("the film “”", False),
+        ("the film «\u00a0»", False),
+    ],
+)
+def test_a_title_is_told_by_the_words_before_it(text: str, expected: bool) -> None:
+    start = next(at for at, mark in enumerate(text) if mark in "“«")
+    assert is_title(text, (start, len(text))) is expected
