@@ -262,5 +262,7 @@ def first_of(
     table: Iterable[Resolver], discourse: Discourse, mention: Mention, outer: Named | None
 ) -> Named | None:
     """The answer of the first resolver of a table that has one."""
-    answers = (resolver(discourse, mention, outer) for resolver in table)
-    return next((named for named in answers if named), None)
+    for resolver in table:
+        if named := resolver(discourse, mention, outer):
+            return named
+    return None

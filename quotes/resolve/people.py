@@ -37,6 +37,10 @@ NAMED_IN_FULL = 2
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
 
 
+def _count(counts: dict[str, int], what: str, often: int = 1) -> None:
+    counts[what] = counts.get(what, 0) + often
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An entity while its names are gathered."""
@@ -47,8 +51,8 @@ class Draft:
     sure: bool = False
     mentions: list[Span] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
-    roles: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, int] = field(default_factory=dict)
+    aliases: dict[str, int] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
     form: Form = ()
     gone: bool = False
@@ -65,14 +69,16 @@ class Draft:
         """Add a mention, and the name if it is another one."""
         self.mentions.append(found.span)
         if found.name != self.name:
-            self.aliases[found.name] += 1
+            _count(self.aliases, found.name)
 
     def take(self, short: Draft) -> None:
         """Take over what was gathered under a shorter name, which is entered no more."""
         self.mentions += short.mentions
-        self.aliases[short.name] += len(short.mentions)
-        self.aliases.update(short.aliases)
-        self.roles.update(short.roles)
+        _count(self.aliases, short.name, len(short.mentions))
+        for name, count in short.aliases.items():
+            _count(self.aliases, name, count)
+        for role, count in short.roles.items():
+            _count(self.roles, role, count)
         self.gender = self.gender or short.gender
         self.sure |= short.sure and self.kind == "person"
         short.gone = True
@@ -87,8 +93,8 @@ class Draft:
             self.sure,
             tuple(sorted(self.mentions)),
             tuple(sorted(self.alone)),
-            dict(self.roles),
-            dict(self.aliases),
+            self.roles,
+            self.aliases,
             frozenset(self.titles),
         )
 
@@ -180,13 +186,13 @@ def _person(register: _Register, found: ProperName) -> Draft:
     ):
         person.name = f"{found.titles[-1]} {found.name}"
     if len(form) > len(person.form):
-        person.aliases[person.name] += 1
+        _count(person.aliases, person.name)
         person.rename(found.name)
     person.gender = gender or person.gender
     person.titles.update(fold(word) for word in found.titles)
     role = " ".join(word for word in found.titles if fold(word) not in HONORIFICS)
     if role:
-        person.roles[role] += 1
+        _count(person.roles, role)
     return person
 
 
@@ -298,7 +304,7 @@ def _note_traits(text: str, persons: list[Draft]) -> None:
         for start, end in one.mentions:
             one.sure |= traits.is_aged(text, end)
             for role in traits.roles_beside(text, start, end):
-                one.roles[role] += 1
+                _count(one.roles, role)
                 one.sure = True
         one.gender = one.gender or traits.by_roles(one.roles) or traits.by_given_name(one.form)
     starts = sorted(start for one in persons for start, _ in one.mentions)
