@@ -55,7 +55,6 @@ SAME_OFFICE = {
 ALSO_CALLED = {word: frozenset(of.split()) for word, of in _pairs("titles", "also called").items()}
 # what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
 RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
-DOES = _pairs("titles", "does")
 
 _MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female")
 GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "female")

@@ -136,8 +136,8 @@ class Discourse:
 
     @cached_property
     def holders_by(self) -> dict[str, list[Entity]]:
-        """The persons by each folded word of their roles and titles."""
-        return _grouped(self.persons, lambda one: (*sorted(one.role_words), *sorted(one.titles)))
+        """The persons by each folded word of their roles."""
+        return _grouped(self.persons, lambda one: sorted(one.role_words))
 
     @cached_property
     def companies(self) -> dict[Entity, None]:

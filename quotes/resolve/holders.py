@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from quotes.english import lists
 from quotes.english.names import fold
@@ -12,18 +11,14 @@ from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.nearness import ROLE_REACH, nearby
 from quotes.resolve.reference import Mention, head, head_words
-from quotes.rules import FIRST, rule
+from quotes.rules import rule
 
 # "the Indiana governor" may be plain governor elsewhere
 OF_PLACE = lists.PLACES | lists.PEOPLES
-# a title that is a calling: "the doctor" is Dr Kaminski
-CALLED_BY = {"doctor": {"dr"}, "professor": {"prof", "professor"}}
-# an office with an "of" that belongs to it
-OFFICES = {"head of state": "president", "head of government": "premier"}
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
-# "Mira Kaminski, 54", "the 54-year-old | Mira Kaminski"
-AGE, YEARS = re.compile(r",? \(?(\d{1,3})\b"), re.compile(r"\b(\d{1,3})-year-old $")
+# "Mira Kaminski, 54"
+AGE = re.compile(r",? \(?(\d{1,3})\b")
 # of so many that have a role only those named nearby are looked at
 MANY = 64
 
@@ -34,48 +29,39 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
     Of several the only one named near `at`, else who spoke last; unresolved where that does not
     decide, None where there is no place to be near to, as in a headline.
     """
-    for office, title in OFFICES.items():
-        description = description.replace(office, title)
     words = head_words(description)
     wanted = [word for word in words if word not in lists.DEFINITE | lists.ARTICLES | lists.PAST]
     if not wanted:
         return None
-    holders = _holders(discourse, wanted, lists.PAST.intersection(words), at)
+    past = not lists.PAST.isdisjoint(words)
+    holders = _holders(discourse, wanted, past, at)
     if gender := traits.by_role(wanted[-1:]):
         holders = [one for one in holders if discourse.gender(one) in (gender, None)]
-    holders = _of_whom(holders, description)
+    before = [one for one in holders if past and lists.PAST & one.role_words]
     if at is None:
-        meant = only(holders)
+        meant = only(holders, before)
     else:
         near, last = nearby(discourse, at, ROLE_REACH), discourse.so_far.last_speaker
-        meant = only(holders, near, [last] if last in near else [])
+        meant = only(holders, before, near, [last] if last in near else [])
     if meant is None:
         return UNRESOLVED if holders and at is not None else None
     return known(meant, How.ROLE)
 
 
-def _holders(
-    discourse: Discourse, wanted: list[str], past: Iterable[str], at: int | None
-) -> list[Entity]:
+def _holders(discourse: Discourse, wanted: list[str], past: bool, at: int | None) -> list[Entity]:
     """Everyone whose role has the words wanted, in the order in which they are named."""
     noun = wanted[-1]
-    titles = CALLED_BY.get(noun, set()) if len(wanted) == 1 else set()
-    keys = {
-        *_offices(noun),
-        *lists.RULES.get(noun, ()),
-        *titles,
-        *(["predecessor"] if past else []),
-    }
+    keys = _offices(noun).union(lists.RULES.get(noun, ()), ["predecessor"] if past else [])
     groups = [discourse.holders_by.get(key, ()) for key in keys]
     if sum(map(len, groups)) > MANY and at is not None:
         near = nearby(discourse, at, ROLE_REACH)
-        may_be = {one for one in near if not keys.isdisjoint(one.role_words | one.titles)}
+        may_be = {one for one in near if not keys.isdisjoint(one.role_words)}
     else:
         may_be = {one for group in groups for one in group}
     found = [
         one
         for one in sorted(may_be, key=lambda one: one.first)
-        if _holds(one, wanted) or (past and _holds(one, ["predecessor"])) or one.titles & titles
+        if _holds(one, wanted) or (past and _holds(one, ["predecessor"]))
     ]
     if not found:  # "the coroner" is the assistant one where no other is named
         found = [one for one in may_be if _holds(one, ["assistant", *wanted])]
@@ -117,19 +103,6 @@ def _is_of(word: str, place: str) -> bool:
     return len(word) > len(place) - 2 and word[:stem] == place[:stem] and place not in lists.ROLES
 
 
-@rule(FIRST)
-def _of_whom(holders: list[Entity], description: str) -> list[Entity]:
-    """Those whose role has the description's other words: "former", "for the plaintiffs".
-
-    Who held an office before is meant by "the former minister" alone, if the article names one.
-    """
-    words = set(fold(description).split())
-    if words & lists.PAST:
-        return [one for one in holders if lists.PAST & one.role_words] or holders
-    further = words - set(head_words(description)) - lists.SMALL - lists.ARTICLES
-    return [one for one in holders if further <= one.role_words] or holders
-
-
 @rule(None)
 def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "her daughter" is: the only other of the surname of who spoke last."""
@@ -168,8 +141,8 @@ def by_age(discourse: Discourse, mention: Mention, outer: Named | None) -> Named
 
 def _age(text: str, one: Entity) -> float | None:
     """How old somebody is, beyond all years for "his elder brother"; None where it is not told."""
-    for start, end in one.mentions:
-        if age := AGE.match(text, end) or YEARS.search(text, max(0, start - 16), start):
+    for _, end in one.mentions:
+        if age := AGE.match(text, end):
             return int(age.group(1))
     if not lists.ELDER.isdisjoint(one.role_words):
         return float("inf")

@@ -31,8 +31,6 @@ LOWER = re.compile(r"\b[a-z]\w+")
 # "Political Editor": what stands below a name that wrote
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
 BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
-# "Norland, | which lends", "Rachel, | a nurse"
-APPOSED = re.compile(r", (?:(which |who |\d{1,3},)|an? )")
 # "Norland | said", "Norland, a rights group, | urged"
 NEXT_WORD = re.compile(
     r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
@@ -209,8 +207,7 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
     It must do so more than once (`often`), or speak; `lower` are words in small letters.
     """
     end = found.span[1]
-    low, apposed = fold(found.name), APPOSED.match(text, end)
-    if low in lists.PLACES or (apposed and (apposed.group(1) or low in lists.GIVEN)):
+    if fold(found.name) in lists.PLACES:
         return True
     if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
         return True  # "IndiGale": no sentence gives a word two capitals

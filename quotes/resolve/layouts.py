@@ -16,8 +16,6 @@ from quotes.rules import SECOND, rule
 
 # "LG:", "L.G.:"
 INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
-OWNED = re.compile(r"(?:[’']s|s[’']) ([A-Z][\w\-]+)$")
-BRACKETS = re.compile(r"\(.*\)")
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
 # "UNIDENTIFIED RESIDENT:"
@@ -37,7 +35,7 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
 
 
 def _words(mention: Mention) -> list[str]:
-    return fold(BRACKETS.sub("", mention.text)).split()
+    return fold(mention.text).split()
 
 
 def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
@@ -144,8 +142,6 @@ def in_headline(discourse: Discourse, mention: Mention) -> Named:
     if bearers:
         how = How.SURNAME if bearers[0].kind == "person" else How.ORGANISATION
         return known(bearers[0], how)
-    if owned := OWNED.search(source):
-        return in_headline(discourse, mention._replace(text=owned.group(1)))
     return holder(discourse, source) or UNRESOLVED
 
 

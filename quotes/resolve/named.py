@@ -75,7 +75,7 @@ class Entity:
     """One person, organisation or place of an article, under its fullest name.
 
     `form` are the folded words that identify it, `sure` says that its kind is known by more than
-    its capitals, `titles` are the folded titles that it is named with. Roles and other names are
+    its capitals. Roles and other names are
     counted; mentions stand in the text's order, and so does `alone`: where a surname that it shares
     stands by itself and most likely means it. Nothing changes an entity. Two are the same only if
     they are one object, as two people may share a name.
@@ -90,7 +90,6 @@ class Entity:
     alone: tuple[int, ...] = ()
     roles: Mapping[str, int] = field(default_factory=dict)
     aliases: Mapping[str, int] = field(default_factory=dict)
-    titles: frozenset[str] = frozenset()
 
     @cached_property
     def role_words(self) -> frozenset[str]:

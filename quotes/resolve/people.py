@@ -53,7 +53,6 @@ class Draft:
     alone: list[int] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     aliases: dict[str, int] = field(default_factory=dict)
-    titles: set[str] = field(default_factory=set)
     form: Form = ()
     gone: bool = False
 
@@ -95,7 +94,6 @@ class Draft:
             tuple(sorted(self.alone)),
             self.roles,
             self.aliases,
-            frozenset(self.titles),
         )
 
 
@@ -189,7 +187,6 @@ def _person(register: _Register, found: ProperName) -> Draft:
         _count(person.aliases, person.name)
         person.rename(found.name)
     person.gender = gender or person.gender
-    person.titles.update(fold(word) for word in found.titles)
     role = " ".join(word for word in found.titles if fold(word) not in HONORIFICS)
     if role:
         _count(person.roles, role)

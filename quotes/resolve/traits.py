@@ -20,9 +20,6 @@ APPOSITION = re.compile(
 LONGEST = 14
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
 NAMING = {"named", "called"}
-FURTHER = re.compile(r"(\w+(?: \w+)?), (?:the )?$")
-# "according to the coach, | the doctor Mira Kaminski"
-ELSEWHERE = re.compile(r"\baccording to\b", re.IGNORECASE)
 # "the Bishop of Aldren, | Mira Kaminski"
 OF = re.compile(
     r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
@@ -31,8 +28,6 @@ OF = re.compile(
 LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
 # "Mira Kaminski, 54,", "Mira Kaminski (54)"
 AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
-# "Mira Kaminski, who chairs the panel"
-DOING = re.compile(r",? who (?:now |also )?(\w+)")
 # "Mira Kaminski is the ranking member"
 BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
 THE = re.compile(r"^(?:the|a|an|its) ")
@@ -40,10 +35,6 @@ THE = re.compile(r"^(?:the|a|an|its) ")
 # not "him", who behind a name is another
 PRONOUN = re.compile(rf"\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE)
 SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
-# "a nurse | whose grandmother": what follows tells of others
-WHOSE = re.compile(r"\b(?:whose|who|married to)\b")
-# "the director Kasimir Vale, with whom | she made nine films": who follows is another
-OTHERS = re.compile(r"\bwhom $")
 # where words begin or end that are somebody's, and may be of others: "Mira Kaminski said. “He"
 MARK = re.compile(r"[“”\"«»„]|(?<!\w)‘(?=\w)")
 END = re.compile(r"[.!?][”’\"'»“]?\s")
@@ -77,14 +68,11 @@ def _with_titles(text: str, start: int) -> int:
 
 
 def _behind(text: str, end: int) -> Iterator[str]:
-    """The roles that follow a name: in apposition, or by what its bearer is or does."""
+    """The roles that follow a name: in apposition, or by what its bearer is."""
     if text[end] == "," and (apposed := APPOSITION.match(text, end)):
         yield from _role_behind(apposed.group(1))
     if being := BEING.match(text, end):
         yield from _role_behind(being.group(1))
-    doing = DOING.match(text, end)
-    if doing and doing.group(1) in lists.DOES:
-        yield lists.DOES[doing.group(1)]
 
 
 def _role_behind(phrase: str) -> Iterator[str]:
@@ -107,15 +95,12 @@ def _role_behind(phrase: str) -> Iterator[str]:
 
 
 def _before(text: str, start: int) -> Iterator[str]:
-    """The roles that stand before a name, two of them in "the chair, the retired judge Ann"."""
+    """The roles that stand before a name."""
     window = text[max(0, start - 60) : start]
     last = window.rstrip(" ,").rpartition(" ")[2]
     before = BEFORE.search(window) if last in NAMING or _is_calling(last) else None
     if before and (role := _role_before(before.group(1))):
         yield role
-        further = FURTHER.search(window[: window.rindex(role)])
-        if further and not ELSEWHERE.search(window) and (other := _role_before(further.group(1))):
-            yield other
     office = OF.search(window) if window.endswith(", ") else None
     if office and fold(office.group(2)) in lists.ROLES:
         yield office.group(1)
@@ -170,9 +155,8 @@ def by_pronoun(word: str) -> Gender | None:
 
 
 def by_roles(roles: Iterable[str]) -> Gender | None:
-    """Gender by all roles that somebody has: "a former policewoman whose brother"."""
-    own = (WHOSE.split(role)[0] for role in roles)
-    return by_role({fold(word) for role in own for word in role.split()[:4]})
+    """Gender by all roles that somebody has: "former policewoman", by their first words."""
+    return by_role({fold(word) for role in roles for word in role.split()[:4]})
 
 
 def clash(one: Gender | None, other: Gender | None) -> bool:
@@ -200,7 +184,7 @@ def by_what_follows(
         pronoun = SUBJECT.search(text, end, near if alone else stop) or PRONOUN.search(
             text, end, near
         )
-        if pronoun and not OTHERS.search(text, end, pronoun.start()):
+        if pronoun:
             votes["female" if pronoun.group().lower() in lists.SHE else "male"] += 1
     if votes["male"] == votes["female"]:
         return None
