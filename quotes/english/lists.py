@@ -42,9 +42,7 @@ HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS
     "remit",
 )
 MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
-MALE_HONORIFICS, FEMALE_HONORIFICS, MALE_ROLES, FEMALE_ROLES = _of(
-    "titles", "male honorific", "female honorific", "male role", "female role"
-)
+MALE_ROLES, FEMALE_ROLES = _of("titles", "male role", "female role")
 # words for one office or calling
 SAME_OFFICE = {
     word: frozenset(line.split())

@@ -8,11 +8,11 @@ from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
+from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, Place
 from quotes.resolve.named import (
     UNRESOLVED,
     Entity,
-    Gender,
     How,
     Named,
     established,
@@ -156,7 +156,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     if len(bearers) > MANY:
         bearers = [one for one in near if one.form[-1] == fold(words[-1])]
     titles = set(fold(" ".join(words[:-1])).split())
-    if gender := _by_honorific(titles):
+    if gender := traits.by_titles(titles):
         bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
     chief = established(bearers) if len(bearers) > 1 and not titles else None
     last = discourse.so_far.last_speaker
@@ -183,12 +183,6 @@ def _named_since(discourse: Discourse, at: int) -> set[Entity]:
     told = discourse.so_far.told
     spoken = told[-1][0].spans[-1][1] if told else 0
     return {one.person for one in recent(discourse, at, SURNAME_REACH) if one.at >= spoken}
-
-
-def _by_honorific(titles: set[str]) -> Gender | None:
-    if titles & lists.MALE_HONORIFICS:
-        return "male"
-    return "female" if titles & lists.FEMALE_HONORIFICS else None
 
 
 def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
