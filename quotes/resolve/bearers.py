@@ -143,7 +143,7 @@ def _how(full: Form, form: Form) -> How:
 
 
 def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Two of one surname: a title, else who was named last nearby, else nobody."""
+    """Two of one surname: a title, whose it was first, who was named last, or no "his wife"."""
     words = head(mention.text).split()
     if not words or not words[-1][:1].isupper() or INDEFINITE.match(mention.text):
         return None
@@ -168,6 +168,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         near,
         [last] if last in near else [],
         _named_most(bearers),
+        [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
     )
     return known(meant, How.SURNAME) if meant else UNRESOLVED
 
