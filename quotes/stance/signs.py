@@ -1,4 +1,4 @@
-"""One sign of a stance: what in a sentence is its target, for or against, and the words for it."""
+"""One sign of a stance: what in a statement is its target, for or against, and the words for it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from quotes.models import Span
-from quotes.stance.clauses import Sentence
-from quotes.stance.groups import Cue
-from quotes.stance.phrases import Phrase
+from quotes.stance.statements import Statement
+from quotes.stance.things import Thing
+from quotes.stance.verb_groups import Due
 
-VALUES = {"favour": 1, "weak": 1, "against": -1, "neutral": 0}
 # what is left of a score under "may", "could", "perhaps"
 HEDGED = 0.7
 
@@ -19,16 +18,15 @@ HEDGED = 0.7
 class Sign:
     """One sign: `value` +1, -1, or 0 for taking no side; `score`, how sure; `evidence`, words.
 
-    Positions are words of the sentence. `past`: what the speaker once held. `pattern` names what
-    found it.
+    Positions are tokens of the statement. `past`: what the speaker once held.
     """
 
-    phrase: Phrase
+    thing: Thing
     value: int
     score: float
     evidence: Span
-    pattern: str
     past: bool = False
 
 
-Pattern = Callable[[Sentence, int, Cue], Iterator[Sign]]
+# what a word at a place sets off, in a quote whose cue makes acts due
+Pattern = Callable[[Statement, int, Due], Iterator[Sign]]

@@ -1,0 +1,135 @@
+"""What the quote's own cue says: "called for", "condemned", "urged" ask and judge by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.english.tokens import ADV, CONJ, DET, PREP, PUNCT, REL, SUB, SUBJ, WORD
+from quotes.stance.by_verdict import from_naming
+from quotes.stance.sided_words import Reading, members, readings
+from quotes.stance.signs import Sign
+from quotes.stance.statements import Statement
+from quotes.stance.things import Thing, is_undoing, thing_from, undone
+from quotes.stance.verb_groups import EDGE, Due
+
+# what a cue does to its content, by the sections of `words/stance.txt`: "asks", "denies", …
+Roles = frozenset[str]
+
+# what may follow a thing that is asked for
+AFTER_ASKED = (EDGE, PUNCT, PREP, SUB, REL, CONJ, ADV)
+# how sure it is that one is for what one asks or promises: a thing, an act
+ASKED, ACT = 0.74, 0.7
+
+
+def roles_of(cue: str | None) -> Roles:
+    """The roles of a cue as the text has it: "has urged", "called for", "described … as"."""
+    words = (cue or "").lower().replace("’", "'").split()
+    found = {
+        reading.section.removeprefix("cue ")
+        for at, word in enumerate(words)
+        for reading in readings(word)
+        if reading.kind == "cue" and _is_cue(words, at, reading)
+    }
+    if members("void cue") & set(words) or any(word.endswith("n't") for word in words):
+        found -= {"favour", "against", "asks", "gives"}
+    return frozenset(found)
+
+
+def _is_cue(words: list[str], at: int, reading: Reading) -> bool:
+    """Whether a word is the cue it looks like: not in "walked back", "is accused", "… as"."""
+    before = words[at - 1] if at else ""
+    passive = reading.form == "past" and before in ("is", "are", "was", "were", "been")
+    predicate = words[-1] == "as" and len(words) - at > 2
+    backwards = reading.lemma == "back" and before.endswith(("ed", "ing"))
+    whole = tuple(words[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
+    return whole and not (passive or predicate or backwards)
+
+
+def due_by(roles: Roles) -> Due:
+    """How a cue makes an act in its content due."""
+    if "refuses" in roles:
+        return "refuses"
+    return "directs" if roles & {"directs", "asks"} else "commits" if "commits" in roles else ""
+
+
+def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
+    """Signs at the head of the content that its cue gives: "(called for) an inquiry"."""
+    named = list(from_naming(said, 0)) if "names" in roles else []
+    yield from named
+    thing = thing_from(said, 0)
+    verdict = roles & {"favour", "against"}
+    exclaimed = said.direct and said.tokens[thing.first if thing else 0].text[0].isupper()
+    if not thing or named or (exclaimed and not verdict):
+        return
+    if "gives" in roles:
+        yield from _given(said, thing)
+    if said.low(0) in ("of", "for", "that"):
+        return
+    if "asks" in roles and undone(said, thing):
+        yield from _asked(said, thing)
+    elif "to" in (said.low(thing.last), said.low(0)):
+        yield from _act(said, thing, roles)
+    elif said.kind(thing.first) == SUBJ:
+        return
+    elif verdict and not ("blames" in roles and "on" in said.lows):
+        yield Sign(thing, 1 if "favour" in roles else -1, 0.85, (thing.first, thing.last))
+        if "accuses" in roles:
+            yield from _alleged(said, thing)
+    elif "directs" in roles and "asks" not in roles and said.low(thing.last) == "for":
+        wanted = thing_from(said, thing.last + 1)
+        if wanted:
+            yield Sign(wanted, 1, ASKED, (wanted.first, wanted.last))
+    elif "asks" in roles and _is_whole(said, thing):
+        yield from _asked(said, thing)
+
+
+def _is_whole(said: Statement, thing: Thing) -> bool:
+    """Whether a phrase is a thing asked for, and not who is asked to act."""
+    acts = "to" in said.lows[thing.last : thing.last + 4]
+    return said.kind(thing.last) in AFTER_ASKED and not acts
+
+
+def _given(said: Statement, thing: Thing) -> Iterator[Sign]:
+    """What is given: "(promised) new slipways", "(promised) the Guard a helicopter"."""
+    if said.kind(thing.last) == DET:
+        gift = thing_from(said, thing.last)
+    else:
+        gift = thing if _is_whole(said, thing) else None
+    refused = said.low(0) == "no" or not gift or said.kind(gift.first) == SUBJ
+    if gift and not refused and said.low(gift.last) not in ("to", "for"):
+        yield Sign(gift, 1, ASKED, (gift.first, gift.last))
+
+
+def _act(said: Statement, thing: Thing, roles: Roles) -> Iterator[Sign]:
+    """An act that the lexicon does not know: "(asked) the tribunal to hear the case"."""
+    at = 1 if said.low(0) == "to" else thing.last + 1
+    while said.kind(at) == ADV:
+        at += 1
+    due = due_by(roles)
+    addressed = due == "directs" or (due == "commits" and said.low(0) == "to")
+    known = any(one.kind in ("attitude", "action") for one in readings(said.low(at)))
+    done_to = thing_from(said, at + 1)
+    if not done_to or known or said.kind(at) != WORD or "orders" in roles:
+        return
+    if addressed and said.kind(done_to.first) != SUBJ:
+        yield Sign(Thing(at, done_to.last, definite=True), 1, ACT, (at, done_to.last))
+
+
+def _alleged(said: Statement, thing: Thing) -> Iterator[Sign]:
+    """The act alleged, which one is against as well: "(accused) the firm of hiding files"."""
+    at = thing.last + 1
+    done_to = thing_from(said, at + 1)
+    act = said.low(thing.last) == "of" and said.low(at).endswith("ing")
+    if act and done_to and said.kind(done_to.first) != SUBJ:
+        yield Sign(Thing(at, done_to.last, definite=True), -1, 0.8, (at, done_to.last))
+
+
+def _asked(said: Statement, thing: Thing) -> Iterator[Sign]:
+    """What is asked for is favoured, unless it is the end of something; a resignation is both."""
+    ended = undone(said, thing)
+    words = (thing.first, max(thing.last, ended.last) if ended else thing.last)
+    if ended:
+        yield Sign(ended, -1, 0.82, words)
+    ousting = members("ousting") & set(said.lows[thing.first : thing.last])
+    if ousting or not is_undoing(said, thing):
+        yield Sign(thing, 1, 0.76, words)

@@ -1,0 +1,96 @@
+"""The judge that goes by words that take a side, and by the part they give the target.
+
+Each sign that a pattern finds in the quote's statements is given its target's name: a judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.stance import by_cue, by_verb, by_verdict, called
+from quotes.stance.called import Mentions
+from quotes.stance.settle import Judgement
+from quotes.stance.sided_words import begins, members, readings
+from quotes.stance.signs import Pattern, Sign
+from quotes.stance.statements import Statement
+from quotes.stance.verb_groups import is_supposed, own_words
+
+TURNING = frozenset({"but", "however", "yet", "now", "today"})
+# what is left of a score when the target is an "it", and before a "but"
+IT, CONCEDED = 0.8, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quote as judges read it: its article's text, its statements, what its cue does to it.
+
+    `mentions` are the names known in the article that stand in it, each with its span.
+    """
+
+    text: str
+    statements: list[Statement]
+    roles: by_cue.Roles
+    mentions: Mentions
+
+
+def judge(speech: Speech) -> Iterator[Judgement]:
+    """Every sign with its target named; "it" is what was last spoken of, at a lower score."""
+    if "denies" in speech.roles:
+        return
+    last = None
+    for number, said in enumerate(speech.statements):
+        here: str | None = None
+        signs = [*(by_cue.from_cue(said, speech.roles) if not number else ()), *_signs(speech, said)]
+        for sign in sorted(signs, key=lambda sign: sign.evidence):
+            at, sure = sign.thing.first, 1.0
+            if said.low(at) != "it":
+                target = called.name(speech.text, said, sign.thing, speech.mentions)
+            else:
+                target = here or called.spoken_of(speech.text, said, at, speech.mentions) or last
+                sure = IT
+            if target:
+                here = target
+                yield _judgement(said, sign, target, sure)
+        end = len(said.tokens)
+        last = here or called.spoken_of(speech.text, said, end, speech.mentions) or last
+
+
+def _signs(speech: Speech, said: Statement) -> Iterator[Sign]:
+    """All signs of one statement, where the speaker asserts: no question, no "if"."""
+    due = by_cue.due_by(speech.roles)
+    for at in range(0 if said.asks else own_words(said)):
+        patterns = _patterns(said.lows[at])
+        if patterns and not is_supposed(said, at):
+            for pattern in patterns:
+                yield from pattern(said, at, due)
+
+
+@lru_cache(maxsize=20_000)
+def _patterns(low: str) -> tuple[Pattern, ...]:
+    """The patterns that a word can set off."""
+    kinds = {reading.kind for reading in readings(low)}
+    found: dict[Pattern, bool] = {
+        by_verb.from_verb: bool(kinds & {"attitude", "action"}),
+        by_verb.from_stand: begins("stand", low),
+        by_verb.from_lack: low == "without",
+        by_verb.from_effect: "effect" in kinds,
+        by_verdict.from_opinion: low in members("opinion"),
+        by_verdict.from_copula: low in members("copula"),
+    }
+    return tuple(pattern for pattern, fits in found.items() if fits)
+
+
+def _judgement(said: Statement, sign: Sign, target: str, sure: float) -> Judgement:
+    first, last = sign.evidence
+    return Judgement(
+        target=target,
+        place=said.span(sign.thing.first, sign.thing.last),
+        value=sign.value,
+        score=sign.score * sure * (CONCEDED if "but" in said.lows[last:] else 1),
+        evidence=said.span(first, last),
+        past=sign.past,
+        regretted=not members("regret").isdisjoint(said.lows),
+        turned=not TURNING.isdisjoint(said.lows[:last]),
+    )

@@ -1,0 +1,80 @@
+"""What a target is called: the article's own name for it, else the quote's words for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quotes.english.tokens import AUX, PREP, SUBJ, WORD, Q
+from quotes.models import Span
+from quotes.stance.sided_words import judges, members
+from quotes.stance.statements import Statement
+from quotes.stance.things import Thing, thing_from
+
+# names known in the article, each with the span of one mention
+Mentions = Sequence[tuple[str, Span]]
+
+# an "-ing" alone is an act cut off from its object; shorter ones are nouns (king, wing)
+GERUND = 5
+
+
+def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
+    """The mentions that stand in the quote; all are given in the order of their places."""
+    found = []
+    for start, end in spans:
+        first = bisect_left(mentions, start, key=_place)
+        for mention in mentions[first : bisect_left(mentions, end, key=_place)]:
+            if mention[1][1] <= end:
+                found.append(mention)
+    return found
+
+
+def _place(mention: tuple[str, Span]) -> int:
+    return mention[1][0]
+
+
+def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | None:
+    """The name of the target that a phrase is, or None where it is nobody's target."""
+    if said.low(thing.first) in members("wrapping") and said.low(thing.first + 1) == "of":
+        thing = thing_from(said, thing.first + 2) or thing
+    words = said.tokens[thing.first : thing.last]
+    start, end = words[0].start, words[-1].end
+    for known, (s, e) in mentions:
+        titled = all(word.text[0].isupper() for word in words if word.end <= s)
+        if (e == end and s >= start and titled) or (s < start and e >= end):
+            return known
+    while len(words) > 1 and judges(words[-1].low):
+        words = words[:-1]
+    if any(word.kind in (SUBJ, Q) for word in words) or _is_vague([word.low for word in words]):
+        return None
+    return " ".join(text[start : words[-1].end].split())
+
+
+def _is_vague(lows: list[str]) -> bool:
+    """Whether a phrase is too empty to be a target: "the time", "barring", "too good"."""
+    alone = len(lows) == 1
+    gerund = alone and lows[0].endswith("ing") and len(lows[0]) >= GERUND
+    verdict = alone and judges(lows[0]) != 0
+    number = all(low.isdigit() for low in lows)
+    return len(lows[-1]) < 2 or gerund or verdict or lows[-1] in members("vague") or number
+
+
+def spoken_of(text: str, said: Statement, before: int, mentions: Mentions) -> str | None:
+    """The last thing named before a place in a statement, which an "it" there may mean."""
+    for at in range(before - 1, -1, -1):
+        after = said.kind(at) == PREP and said.low(at) != "to"
+        if after or said.low(at) in ("the", "this"):
+            thing = thing_from(said, at + after)
+            found = None
+            if thing and thing.last <= before:
+                found = name(text, said, thing, mentions)
+            if found:
+                return found
+    return None
+
+
+def openings(said: Statement, mentions: Mentions) -> Iterator[tuple[str, Span]]:
+    """The names that a statement opens with, as subjects do."""
+    thing = thing_from(said, 0) if mentions else None
+    if thing and said.kind(thing.last) in (AUX, WORD):
+        yield from (one for one in mentions if one[1][1] == said.tokens[thing.last - 1].end)

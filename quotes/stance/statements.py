@@ -1,0 +1,122 @@
+"""A quote's own words as statements: sentences of which the speaker says every word.
+
+What somebody else is quoted as saying inside it is one token; the marks around the speaker's own
+words are gone, and one that its cue splits ("“The toll,” she said, “is unfair”") is whole again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from quotes.english.finer import finer
+from quotes.english.marks import OPENING, Region, regions
+from quotes.english.text import BLANK, sentences, tokens
+from quotes.english.tokens import ENDS, Token, classed, token_at
+from quotes.models import Span
+
+# marks that are never apostrophes
+DOUBLE = re.compile("[“”„‟\"«»‹›]")
+# what marks inside a quote hold is somebody's speech, and no mere term, if it is longer
+TERM = 3
+# the longest statement, in tokens: some walks go from a word back to its beginning
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a quote as tokens; `lows` holds their words in lower case.
+
+    `asks`: it is a question. `direct`: these are the very words of the speaker, so that "he" is
+    somebody else; in reported words "he" is the speaker.
+    """
+
+    tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
+    asks: bool
+    direct: bool
+
+    def kind(self, at: int) -> str:
+        """The class of the token at a place, that of BEYOND past either end."""
+        return token_at(self.tokens, at).kind
+
+    def low(self, at: int) -> str:
+        """The word at a place in lower case, "" past either end."""
+        return token_at(self.tokens, at).low
+
+    def span(self, first: int, last: int) -> Span:
+        """The offsets of the tokens from first up to last, at least one of them."""
+        last = min(max(last, first + 1), len(self.tokens))
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def statements(text: str, spans: tuple[Span, ...], cued: bool) -> list[Statement]:
+    """The statements of a quote whose content `spans` cut. `cued`: it has a cue.
+
+    Labelled speech ("MS. OKORO: …") has neither marks nor cue and is direct.
+    """
+    direct = not cued or all(text[start] in OPENING for start, _ in spans)
+    found: list[list[Token]] = []
+    for span in spans:
+        pieces = list(_sentences(text, span, cued))
+        if found and pieces and _goes_on(found[-1], pieces[0]):
+            found[-1] += pieces.pop(0)
+        found += pieces
+    return [_statement(one, direct) for one in found]
+
+
+def _statement(found: list[Token], direct: bool) -> Statement:
+    lows = tuple(token.low for token in found)
+    return Statement(tuple(found), lows, lows[-1] == "?", direct)
+
+
+def _goes_on(before: list[Token], piece: list[Token]) -> bool:
+    """Whether a sentence goes on behind its cue; the comma before the cue is then taken off."""
+    first = next((char for token in piece for char in token.text if char.isalpha()), "")
+    if first.isupper() or before[-1].text in ENDS:
+        return False
+    if before[-1].text == "," and len(before) > 1:
+        del before[-1]
+    return True
+
+
+def _sentences(text: str, span: Span, cued: bool) -> Iterator[list[Token]]:
+    """The sentences of one piece, as long as their parts between semicolons."""
+    start, end = span
+    piece = text[start:end]
+    masked = _own(piece, cued)
+    for first, behind in sentences(masked):
+        found: list[Token] = []
+        for token in finer(classed(masked[first:behind], piece[first:behind], start + first)):
+            found.append(token)
+            if token.text == ";" or len(found) == LONGEST:
+                yield found
+                found = []
+        if found:
+            yield found
+
+
+def _own(piece: str, cued: bool) -> str:
+    """A piece with the speech of others blanked out and no marks around the speaker's own words.
+
+    Without a cue, and without marks around the whole, all that is quoted is somebody else's.
+    """
+    outer = regions(piece, [(0, len(piece))])
+    own = cued or (outer and outer[0].start == 0)
+    others = [one for region in outer for one in region.inner] if own else outer
+    out = list(piece)
+    for region in chain(outer, others):
+        _blank(out, region, speech=region in others)
+    return DOUBLE.sub(" ", "".join(out))
+
+
+def _blank(out: list[str], region: Region, speech: bool) -> None:
+    """Take off the marks of a region, or make the whole of it one token."""
+    for start, end in region.spans:
+        if speech and len(tokens("".join(out[start + 1 : end - 1]))) > TERM:
+            out[start:end] = BLANK * (end - start)
+        else:
+            out[start] = " "
+            out[end - 1] = " " if region.closed else out[end - 1]

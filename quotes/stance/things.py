@@ -1,0 +1,98 @@
+"""The things that a sign is of: noun phrases behind and before a verb, and what is to end.
+
+Shallow on purpose. What cannot surely be told apart is left out, so that a target is a phrase
+that a reader would also take for one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotes.english.phrases import NOMINAL, phrase_from
+from quotes.english.subjects import subject_before
+from quotes.english.tokens import CAP, DET, NUM, SUBJ, TIME
+from quotes.stance.sided_words import members
+from quotes.stance.statements import Statement
+
+# the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
+LONGEST, LONGEST_OF = 6, 9
+OF = frozenset({"of"})
+THOUGHT = members("thinking")
+
+
+class Thing(NamedTuple):
+    """A noun phrase as token positions: the first behind its determiners, and past the last."""
+
+    first: int
+    last: int
+    definite: bool
+
+
+def thing_from(said: Statement, at: int, stop: int | None = None) -> Thing | None:
+    """The noun phrase that begins here, up to `stop`; an "even" or "of" is passed over."""
+    stop = len(said.tokens) if stop is None else stop
+    while at < stop and said.low(at) in ("even", "of", "both", "all"):
+        at += 1
+    found = phrase_from(said.tokens, at, stop, OF)
+    if not found:
+        return None
+    first, last = found
+    if said.kind(first) == SUBJ:
+        return Thing(first, last, definite=False)
+    while first < last and said.kind(first) == DET:
+        first += 1
+    last = _end(said, first, last)
+    head = next((n for n in range(first, last) if said.low(n) == "of"), last)
+    if first >= last or said.kind(first) not in NOMINAL or head - first > LONGEST:
+        return None
+    if head - first == 1 and said.kind(first) == NUM:
+        return None
+    named = said.kind(head - 1) == CAP and (first > 0 or head - first > 1)
+    definite = named or said.low(at) in members("definite")
+    return Thing(first, _with_complement(said, first, last, stop), definite)
+
+
+def _end(said: Statement, first: int, last: int) -> int:
+    """The end of a phrase without "of hiding files", a "tomorrow", or "keeping" of "keeping us"."""
+    for at in range(first + 1, last):
+        if said.low(at) == "of" and (said.low(at + 1).endswith("ing") or last - first > LONGEST_OF):
+            return at
+    if said.low(last - 1).endswith("ing") and said.kind(last) in (DET, SUBJ):
+        last -= 1
+    while last - first > 1 and said.low(last - 1) in TIME:
+        last -= 1
+    return last
+
+
+def _with_complement(said: Statement, first: int, last: int, stop: int) -> int:
+    """The end with "on imports" behind a noun that takes it, or "in Kosovo"."""
+    taken = said.low(last) in ("on", "against") and said.low(last - 1) in members("takes on")
+    placed = said.low(last) == "in" and said.kind(last + 1) == CAP
+    inner = phrase_from(said.tokens, last + 1, stop, OF) if taken or placed else None
+    if not inner or said.kind(inner[0]) == SUBJ or inner[1] - first > LONGEST_OF:
+        return last
+    return inner[1]
+
+
+def thing_before(said: Statement, verb: int) -> Thing | None:
+    """The subject of a verb, without what follows its noun."""
+    low = next((n + 1 for n in range(verb - 1, -1, -1) if said.low(n) in THOUGHT), 0)
+    found = subject_before(said.tokens, verb, low)
+    return thing_from(said, *found) if found else None
+
+
+def undone(said: Statement, thing: Thing) -> Thing | None:
+    """What a phrase asks the end of: "the repeal of the toll", "the minister's resignation"."""
+    for at in range(thing.first, thing.last):
+        if said.low(at) not in members("undoing"):
+            continue
+        if said.low(at + 1) in ("of", "to", "from"):
+            return thing_from(said, at + 2)
+        if at > thing.first and said.low(at - 1).endswith("'s"):
+            return Thing(thing.first, at, definite=True)
+    return None
+
+
+def is_undoing(said: Statement, thing: Thing) -> bool:
+    """Whether a phrase asks for the end of something, told or not."""
+    return not members("undoing").isdisjoint(said.lows[thing.first : thing.last])

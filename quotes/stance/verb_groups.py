@@ -1,0 +1,258 @@
+"""What stands before a verb: helpers, negation, whose verb it is, and whether it is called for.
+
+"I urge the committee to throw out the toll" asks for the throwing out, "they want to" does not:
+what counts is the speaker's own wish, and what the speaker asserts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.english.finer import BE, NEG
+from quotes.english.phrases import NOMINAL
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    BEYOND,
+    CAP,
+    CONJ,
+    DASHES,
+    DET,
+    NUM,
+    PREP,
+    PUNCT,
+    REL,
+    SUB,
+    SUBJ,
+    VERBS,
+    WORD,
+)
+from quotes.stance.sided_words import Form, judges, members
+from quotes.stance.statements import Statement
+from quotes.stance.things import Thing, thing_before
+
+Subject = Literal["self", "own", "other", ""]
+# how the quote's own cue makes an act due with which its content opens: "(urged) the house to …"
+Due = Literal["directs", "commits", "refuses", ""]
+
+EDGE = BEYOND.kind
+SURE_OF_SELF = ("self", "own")
+THIRD = ("he", "she", "they", "it")
+# how far before "to" the verb of asking may stand, in tokens
+ASKING = 8
+SAYING = frozenset({"say", "tell", "name"})
+THOUGHT = members("thinking") | {"thought", "believed"}
+BREAKS = {",", ";", ":", *DASHES}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb's surroundings.
+
+    `first` is the first word of the group. `subject` is the speaker ("self"), the speaker's own
+    house ("own"), somebody else, or "" where none is named. `due` says that the act is asked for,
+    promised or necessary, as the speaker has it.
+    """
+
+    first: int
+    subject: Subject
+    negated: bool = False
+    helpers: frozenset[str] = frozenset()
+    due: bool = False
+
+
+def group(said: Statement, at: int, cue: Due = "") -> Group:
+    """The group of the verb at this place."""
+    helpers: set[str] = set()
+    negated = False
+    first = at
+    while first > 0:
+        kind, low = said.kind(first - 1), said.low(first - 1)
+        if low == "to":
+            return _infinitive(said, first - 1, negated, cue)
+        if kind == AUX:
+            helpers.add(low)
+            negated ^= low.endswith("n't") or low == "cannot"
+        elif kind == NEG:
+            negated ^= is_negative(said, first - 1)
+        elif low == "longer" and said.low(first - 2) == "no":
+            negated, first = not negated, first - 1
+        elif kind != ADV:
+            break
+        first -= 1
+    subject = subject_of(said, first)
+    asked = cue == "directs" and "be" in helpers and said.low(first) in ("be", "not")
+    due = asked or _is_due(helpers, subject)
+    return Group(first, subject, negated, frozenset(helpers), due)
+
+
+def is_negative(said: Statement, at: int) -> bool:
+    """Whether a word denies: "not", but not the one of "not only"."""
+    return said.kind(at) == NEG and said.low(at + 1) not in ("just", "only", "merely", "simply")
+
+
+def _is_due(helpers: set[str], subject: Subject) -> bool:
+    """Whether helpers make an act due: what must be, and what the speaker will do."""
+    if helpers & {"must", "should", "shouldn't", "let's"}:
+        return True
+    if helpers & {"will", "'ll", "won't", "shall"}:
+        return subject in SURE_OF_SELF
+    if helpers & {"would", "'d"}:
+        return subject in SURE_OF_SELF and not (subject == "self" and helpers & {"have", "been"})
+    return False
+
+
+def _infinitive(said: Statement, to: int, negated: bool, cue: Due) -> Group:
+    """The group of "to VERB", by the word that governs it."""
+    at = to - 1
+    while said.kind(at) in (ADV, NEG):
+        negated ^= is_negative(said, at)
+        at -= 1
+    if cue and (at < 0 or (cue == "directs" and _opens_request(said, at))):
+        return Group(to, "self", negated ^ (cue == "refuses"), due=True)
+    if at < 0:
+        return Group(to, "", negated)
+    low, before = said.low(at), said.kind(at - 1)
+    if low in members("due") and (low != "time" or before in (AUX, ADV, EDGE)):
+        return _governed(said, at, to, negated)
+    if low in members("refusing"):
+        return _governed(said, at, to, not negated)
+    value = judges(low)
+    if value and before in (ADV, AUX, PUNCT):
+        return Group(to, "self", negated ^ (value < 0), due=True)
+    lead = _asking_verb(said, at)
+    if lead is not None:
+        outer = group(said, lead)
+        if outer.subject in SURE_OF_SELF:
+            return Group(to, "self", negated ^ outer.negated, due=True)
+    return Group(to, "other", negated)
+
+
+def _governed(said: Statement, at: int, to: int, negated: bool) -> Group:
+    """After "need to", "want to", "refuse to": necessity holds for anyone, a wish for oneself."""
+    outer = group(said, at)
+    subject: Subject = "self" if said.low(at) == "time" else outer.subject
+    due = said.low(at) in members("necessary") or subject in SURE_OF_SELF
+    return Group(min(outer.first, to), subject, negated ^ outer.negated, outer.helpers, due)
+
+
+def _opens_request(said: Statement, end: int) -> bool:
+    """Whether nothing but one noun phrase stands before "to": "(urged) the house to …"."""
+    return end < ASKING and not {said.kind(at) for at in range(end + 1)} & {AUX, SUB, REL}
+
+
+def _asking_verb(said: Statement, at: int) -> int | None:
+    """The verb of asking before the noun phrase that ends here: "I URGE the committee to"."""
+    for back in range(at, max(at - ASKING, -1), -1):
+        kind, low = said.kind(back), said.low(back)
+        on = low in ("of", "on", "upon", "for")
+        calls = not low.startswith("call") or said.low(back + 1) in ("on", "upon", "for")
+        if low in members("due") and kind not in (DET, AUX) and calls:
+            return back
+        if kind not in (*NOMINAL, DET, SUBJ) and not on:
+            return None
+    return None
+
+
+def subject_of(said: Statement, first: int) -> Subject:
+    """Whose verb group starts at `first`."""
+    before = first - 1
+    kind, low = said.kind(before), said.low(before)
+    if kind in (EDGE, SUB):
+        return ""
+    if kind == SUBJ:
+        mine = low in ("i", "we") or (low in THIRD and not said.direct)
+        return "self" if mine else "other"
+    if kind == CONJ or low == ",":
+        return _inherited(said, before)
+    if kind == PUNCT:
+        return ""
+    thing = thing_before(said, first)
+    return "own" if thing and _is_own(said, thing) else "other"
+
+
+def _inherited(said: Statement, before: int) -> Subject:
+    """The subject of the verb before "and", "but" or a comma, where the next verb has none."""
+    for at in range(before - 1, -1, -1):
+        kind, low = said.kind(at), said.low(at)
+        if kind == SUBJ and low in ("i", "we", "you", *THIRD):
+            return subject_of(said, at + 1)
+        if kind in (REL, SUB, NEG) or low.endswith("n't"):
+            return "other"  # after a "not" it cannot be told what the "and" takes along
+    return ""
+
+
+def _is_own(said: Statement, thing: Thing) -> bool:
+    """Whether a subject is the speaker's house: "my party", "this bank"; reported, "the league"."""
+    reported = ("the", "this", "his", "her", "its", "their")
+    lead = said.low(thing.first - 1)
+    owned = lead in (("my", "our", "this") if said.direct else reported)
+    return owned and said.low(thing.last - 1) in members("own side")
+
+
+def is_verb(said: Statement, at: int, form: Form) -> bool:
+    """Whether the word here can stand as a verb of that form, judged by its neighbours."""
+    before = at - 1
+    while said.kind(before) in (ADV, NEG):
+        before -= 1
+    kind, lead = said.kind(before), said.low(before)
+    capital = said.kind(at) == CAP and kind not in (EDGE, PUNCT)
+    if capital or kind in (DET, NUM) or lead.endswith("'s") and kind != AUX:
+        return False
+    if form == "base":
+        plural = kind in (WORD, CAP) and lead.endswith("s") and not lead.endswith("ss")
+        free = kind in (SUBJ, AUX, EDGE, PUNCT, CONJ)
+        return free or plural or lead in ("to", "people", "longer")
+    if form == "ing":
+        return lead in BE or kind in (PREP, EDGE)
+    if form == "s":
+        return kind in (WORD, CAP, SUBJ, REL, CONJ, PUNCT)
+    return kind not in (EDGE, PREP, SUB)
+
+
+def is_order(said: Statement, at: int, found: Group) -> bool:
+    """Whether a verb in its base form is an order: "Scrap the toll", "please scrap the toll"."""
+    free = said.kind(found.first - 1) in (EDGE, PUNCT) or said.low(found.first - 1) == "please"
+    return free and not found.subject and not found.helpers and said.low(at - 1) != "to"
+
+
+def is_loose(said: Statement, at: int) -> bool:
+    """Whether a verb is a "to VERB" that nobody asserts; "is going to VERB" is asserted."""
+    before = at - 1
+    while said.kind(before) in (ADV, NEG):
+        before -= 1
+    return said.low(before) == "to" and said.low(before - 1) not in ("going", "set")
+
+
+def own_words(said: Statement) -> int:
+    """Where the speaker's own words end: after "critics say …" it is theirs that follow."""
+    for at in range(1, len(said.tokens)):
+        if _reports(said, at):
+            found = group(said, at)
+            if found.subject == "other" and not found.due and not found.negated:
+                return at
+    return len(said.tokens)
+
+
+def _reports(said: Statement, at: int) -> bool:
+    """Whether a word can be a verb of saying or thinking with a subject before it."""
+    low, before = said.low(at), said.kind(at - 1)
+    if before not in (SUBJ, WORD, CAP, REL, ADV) and said.low(at - 1) not in ("has", "have", "had"):
+        return False
+    return low in THOUGHT or any(
+        verb.frames & SAYING
+        and not verb.particle
+        and (verb.form in ("past", "s") or before == SUBJ)
+        for verb in VERBS.get(low, ())
+    )
+
+
+def is_supposed(said: Statement, at: int) -> bool:
+    """Whether a word stands in an "if" clause, which asserts nothing, or an "although" clause."""
+    passed = False
+    for low in reversed(said.lows[: at + 1]):
+        passed |= low in BREAKS
+        if low == "whether" or (low in members("suspending") and not passed):
+            return True
+    return False
