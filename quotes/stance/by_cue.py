@@ -54,9 +54,10 @@ def due_by(roles: Roles) -> Due:
 
 def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
     """Signs at the head of the content that its cue gives: "(called for) an inquiry"."""
-    named = list(from_naming(said, 0)) if "names" in roles else []
-    yield from named
     thing = thing_from(said, 0)
+    headline = not said.direct and thing and thing.last in said.marks  # "Toll ‘a mistake’"
+    named = list(from_naming(said, 0)) if headline or "names" in roles else []
+    yield from named
     verdict = roles & {"favour", "against"}
     exclaimed = said.direct and said.tokens[thing.first if thing else 0].text[0].isupper()
     if not thing or named or (exclaimed and not verdict):

@@ -131,7 +131,7 @@ def _is_object(said: Statement, at: int, reading: Reading, thing: Thing) -> bool
     last = thing.last
     if said.kind(last) == CONJ:
         second = thing_from(said, last + 1)
-        last = second.last if second else last
+        last = second.last if second and said.kind(second.first) != SUBJ else last
     if said.kind(last) == AUX:
         return False  # "we fear the toll (and the tax) will …"
     if said.low(at + 1) == "that" and said.kind(at + 2) in (CAP, SUBJ, DET):

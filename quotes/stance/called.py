@@ -38,7 +38,7 @@ def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | 
     if said.low(thing.first) in members("wrapping") and said.low(thing.first + 1) == "of":
         thing = thing_from(said, thing.first + 2) or thing
     words = said.tokens[thing.first : thing.last]
-    start, end = words[0].start, words[-1].end
+    start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
     for known, (s, e) in mentions:
         titled = all(word.text[0].isupper() for word in words if word.end <= s)
         if (e == end and s >= start and titled) or (s < start and e >= end):
@@ -47,7 +47,7 @@ def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | 
         words = words[:-1]
     if any(word.kind in (SUBJ, Q) for word in words) or _is_vague([word.low for word in words]):
         return None
-    return " ".join(text[start : words[-1].end].split())
+    return " ".join(text[start : min(end, words[-1].end)].split())
 
 
 def _is_vague(lows: list[str]) -> bool:

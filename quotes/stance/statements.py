@@ -19,6 +19,8 @@ from quotes.models import Span
 
 # marks that are never apostrophes
 DOUBLE = re.compile("[“”„‟\"«»‹›]")
+# what all marks around the speaker's own words are read as
+MARK = "“"
 # what marks inside a quote hold is somebody's speech, and no mere term, if it is longer
 TERM = 3
 # the longest statement, in tokens: some walks go from a word back to its beginning
@@ -29,12 +31,14 @@ LONGEST = 300
 class Statement:
     """One sentence of a quote as tokens; `lows` holds their words in lower case.
 
+    `marks`: where a mark around some of the speaker's own words stood, the token behind it.
     `asks`: it is a question. `direct`: these are the very words of the speaker, so that "he" is
     somebody else; in reported words "he" is the speaker.
     """
 
     tokens: tuple[Token, ...]
     lows: tuple[str, ...]
+    marks: frozenset[int]
     asks: bool
     direct: bool
 
@@ -68,28 +72,35 @@ def statements(text: str, spans: tuple[Span, ...], cued: bool) -> list[Statement
 
 
 def _statement(found: list[Token], direct: bool) -> Statement:
-    lows = tuple(token.low for token in found)
-    return Statement(tuple(found), lows, lows[-1] == "?", direct)
+    words, marks = [], set()
+    for token in found:
+        if token.text == MARK:
+            marks.add(len(words))
+        else:
+            words.append(token)
+    lows = tuple(token.low for token in words)
+    return Statement(tuple(words), lows, frozenset(marks), lows[-1:] == ("?",), direct)
 
 
 def _goes_on(before: list[Token], piece: list[Token]) -> bool:
     """Whether a sentence goes on behind its cue; the comma before the cue is then taken off."""
     first = next((char for token in piece for char in token.text if char.isalpha()), "")
-    if first.isupper() or before[-1].text in ENDS:
+    last = next((n for n in reversed(range(len(before))) if before[n].text != MARK), 0)
+    if first.isupper() or before[last].text in ENDS:
         return False
-    if before[-1].text == "," and len(before) > 1:
-        del before[-1]
+    if before[last].text == "," and last:
+        del before[last]
     return True
 
 
 def _sentences(text: str, span: Span, cued: bool) -> Iterator[list[Token]]:
     """The sentences of one piece, as long as their parts between semicolons."""
     start, end = span
-    piece = text[start:end]
-    masked = _own(piece, cued)
+    masked = _own(text[start:end], cued)
     for first, behind in sentences(masked):
         found: list[Token] = []
-        for token in finer(classed(masked[first:behind], piece[first:behind], start + first)):
+        sentence = masked[first:behind]
+        for token in finer(classed(sentence, sentence, start + first)):
             found.append(token)
             if token.text == ";" or len(found) == LONGEST:
                 yield found
@@ -99,17 +110,17 @@ def _sentences(text: str, span: Span, cued: bool) -> Iterator[list[Token]]:
 
 
 def _own(piece: str, cued: bool) -> str:
-    """A piece with the speech of others blanked out and no marks around the speaker's own words.
+    """A piece with the speech of others blanked out, and one mark for all around own words.
 
     Without a cue, and without marks around the whole, all that is quoted is somebody else's.
     """
     outer = regions(piece, [(0, len(piece))])
     own = cued or (outer and outer[0].start == 0)
     others = [one for region in outer for one in region.inner] if own else outer
-    out = list(piece)
+    out = list(DOUBLE.sub(" ", piece))
     for region in chain(outer, others):
         _blank(out, region, speech=region in others)
-    return DOUBLE.sub(" ", "".join(out))
+    return "".join(out)
 
 
 def _blank(out: list[str], region: Region, speech: bool) -> None:
@@ -118,5 +129,5 @@ def _blank(out: list[str], region: Region, speech: bool) -> None:
         if speech and len(tokens("".join(out[start + 1 : end - 1]))) > TERM:
             out[start:end] = BLANK * (end - start)
         else:
-            out[start] = " "
-            out[end - 1] = " " if region.closed else out[end - 1]
+            out[start] = MARK
+            out[end - 1] = MARK if region.closed else out[end - 1]

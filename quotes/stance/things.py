@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from quotes.english.phrases import NOMINAL, phrase_from
 from quotes.english.subjects import subject_before
-from quotes.english.tokens import CAP, DET, NUM, SUBJ, TIME
+from quotes.english.tokens import CAP, DET, NUM, PREP, SUBJ, TIME
 from quotes.stance.sided_words import members
 from quotes.stance.statements import Statement
 
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 6, 9
 OF = frozenset({"of"})
+# what a phrase begins behind
+PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 THOUGHT = members("thinking")
 
 
@@ -29,10 +31,12 @@ class Thing(NamedTuple):
 
 
 def thing_from(said: Statement, at: int, stop: int | None = None) -> Thing | None:
-    """The noun phrase that begins here, up to `stop`; an "even" or "of" is passed over."""
+    """The noun phrase that begins here, up to `stop`; an "even" or "more" is passed over."""
     stop = len(said.tokens) if stop is None else stop
-    while at < stop and said.low(at) in ("even", "of", "both", "all"):
+    while at < stop and said.low(at) in PASSED:
         at += 1
+    marks = (n for n in range(at + 1, stop) if n in said.marks and said.kind(n - 1) != DET)
+    stop = next(marks, stop)
     found = phrase_from(said.tokens, at, stop, OF)
     if not found:
         return None
@@ -78,7 +82,11 @@ def thing_before(said: Statement, verb: int) -> Thing | None:
     """The subject of a verb, without what follows its noun."""
     low = next((n + 1 for n in range(verb - 1, -1, -1) if said.low(n) in THOUGHT), 0)
     found = subject_before(said.tokens, verb, low)
-    return thing_from(said, *found) if found else None
+    while found and said.kind(found[0] - 1) == PREP:  # "the ban by the city is wrong"
+        found = subject_before(said.tokens, found[0] - 1, low)
+    if not found or said.low(found[0] - 1).endswith("ing"):
+        return None  # "knowing our past is vital"
+    return thing_from(said, *found)
 
 
 def undone(said: Statement, thing: Thing) -> Thing | None:
