@@ -42,7 +42,10 @@ def judge(speech: Speech) -> Iterator[Judgement]:
     last = None
     for number, said in enumerate(speech.statements):
         here: str | None = None
-        signs = [*(by_cue.from_cue(said, speech.roles) if not number else ()), *_signs(speech, said)]
+        signs = [
+            *(by_cue.from_cue(said, speech.roles) if not number else ()),
+            *_signs(speech, said),
+        ]
         for sign in sorted(signs, key=lambda sign: sign.evidence):
             at, sure = sign.thing.first, 1.0
             if said.low(at) != "it":
@@ -74,9 +77,7 @@ def _patterns(low: str) -> tuple[Pattern, ...]:
     found: dict[Pattern, bool] = {
         by_verb.from_verb: bool(kinds & {"attitude", "action"}),
         by_verb.from_stand: begins("stand", low),
-        by_verb.from_lack: low == "without",
         by_verb.from_effect: "effect" in kinds,
-        by_verdict.from_opinion: low in members("opinion"),
         by_verdict.from_copula: low in members("copula"),
     }
     return tuple(pattern for pattern, fits in found.items() if fits)

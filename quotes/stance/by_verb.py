@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from quotes.english.finer import BE, NEG
 from quotes.english.phrases import NOMINAL
-from quotes.english.tokens import ADV, AUX, CAP, CONJ, DET, NUM, PUNCT, SUBJ
+from quotes.english.tokens import ADV, AUX, CAP, CONJ, DET, NUM, SUBJ
 from quotes.stance.sided_words import VALUES, Reading, match, members, readings
 from quotes.stance.signs import HEDGED, Sign
 from quotes.stance.statements import Statement
 from quotes.stance.things import Thing, thing_before, thing_from, undone
 from quotes.stance.verb_groups import (
-    EDGE,
     SURE_OF_SELF,
     Due,
     Group,
@@ -190,35 +189,20 @@ def from_effect(said: Statement, at: int, due: Due) -> Iterator[Sign]:
     form = read[0].form
     found = group(said, at)
     done_to = thing_from(said, at + 1)
-    acting = not found.helpers.isdisjoint(BE) == (form == "ing")
+    acting = found.helpers.isdisjoint(BE) != (form == "ing")
     if found.subject != "other" or found.due or not acting or is_loose(said, at):
         return
     subject = thing_before(said, found.first) if is_verb(said, at, form) else None
     if not subject or (form == "past" and (not done_to or subject.last < found.first)):
         return
-    value = _effect(said, {one.section for one in read}, done_to)
+    if done_to and said.low(done_to.last - 1) in members("bad"):
+        return  # to kill inflation may be good
+    value = VALUES[read[0].section.partition(" ")[2]]
     negated = found.negated or said.low(at + 1) in ("nothing", "nobody", "no")
     score = 0.55 if negated and value < 0 else 0.76
     if form == "past" or (done_to and said.kind(done_to.first) == NUM):
         score = min(score, 0.6)
     if found.helpers & members("hedge"):
         score *= HEDGED
-    if value:
-        end = done_to.last if done_to else at + 1
-        yield Sign(subject, -value if negated else value, score, (found.first, end))
-
-
-def _effect(said: Statement, sections: set[str], done_to: Thing | None) -> int:
-    """Good or bad, given what it is done to: to kill trade is bad, to kill inflation good."""
-    if done_to and said.low(done_to.last - 1) in members("bad"):
-        return 1 if "effect on bad" in sections else -1
-    if sections == {"effect on bad"}:
-        return 0
-    return 1 if "effect favour" in sections else -1
-
-
-def from_lack(said: Statement, at: int, due: Due) -> Iterator[Sign]:
-    """What would be missed: "Without the toll there is no port"."""
-    thing = thing_from(said, at + 1) if said.kind(at - 1) in (EDGE, PUNCT, CONJ) else None
-    if thing and not members("lacking").isdisjoint(said.lows[thing.last :]):
-        yield Sign(thing, 1, 0.78, (at, len(said.tokens)))
+    end = done_to.last if done_to else at + 1
+    yield Sign(subject, -value if negated else value, score, (found.first, end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotes.english.tokens import ADV, AUX, CONJ, DASHES, DET, PREP, REL, SUB, SUBJ, WORD
+from quotes.english.tokens import ADV, CONJ, DASHES, DET, PREP, REL, SUB, SUBJ, WORD
 from quotes.stance.sided_words import VALUES, judges, match, members
 from quotes.stance.signs import HEDGED, Sign
 from quotes.stance.statements import Statement
@@ -41,9 +41,7 @@ def from_copula(said: Statement, at: int, due: Due) -> Iterator[Sign]:
         yield _sign(subject, told, found.negated, found.helpers, found.first)
 
 
-def _sign(
-    thing: Thing, told: Verdict, negated: bool, helpers: frozenset[str], first: int
-) -> Sign:
+def _sign(thing: Thing, told: Verdict, negated: bool, helpers: frozenset[str], first: int) -> Sign:
     """The sign that a verdict is; that something is no disaster is little praise."""
     negated ^= told.negated
     score = 0.82 if not negated else 0.78 if told.value > 0 else 0.55
@@ -121,10 +119,3 @@ def from_naming(said: Statement, at: int) -> Iterator[Sign]:
     told = judge(said, thing.last + (said.low(thing.last) == "as")) if thing else None
     if thing and told:
         yield _sign(thing, told, False, frozenset(), thing.last)
-
-
-def from_opinion(said: Statement, at: int, due: Due) -> Iterator[Sign]:
-    """What the speaker calls it: "I call the law a muzzle", "we find the law unfair"."""
-    found = group(said, at)
-    if found.subject == "self" and not found.negated:
-        yield from from_naming(said, at + 1)

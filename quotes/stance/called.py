@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quotes.english.tokens import AUX, PREP, SUBJ, WORD, Q
 from quotes.models import Span
@@ -14,6 +16,13 @@ from quotes.stance.things import Thing, thing_from
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
 
+# what a longer name begins with: up to two words behind a determiner
+AHEAD = re.compile(
+    r"\b(?:the|an?|its|our|their|his|her|this)\s+((?:[\w’'-]+ ){1,2})\Z", re.IGNORECASE
+)
+# characters before a noun in which the rest of its longer name stands
+NEAR = 60
+LINKS = frozenset({"of", "and", "or", "to", "in", "on", "for", "by", "that", "than"})
 # an "-ing" alone is an act cut off from its object; shorter ones are nouns (king, wing)
 GERUND = 5
 
@@ -47,7 +56,32 @@ def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | 
         words = words[:-1]
     if any(word.kind in (SUBJ, Q) for word in words) or _is_vague([word.low for word in words]):
         return None
-    return " ".join(text[start : min(end, words[-1].end)].split())
+    called = " ".join(text[start : min(end, words[-1].end)].split())
+    definite = said.low(thing.first - 1) in ("the", "this", "that")
+    return _fuller(text, called, start) if definite and called.islower() else called
+
+
+def _fuller(text: str, noun: str, before: int) -> str:
+    """The longer name that the article gave a thing before: "the barrage" is the Lesk barrage.
+
+    One candidate or none: where two kinds of it were named, the short name stays.
+    """
+    names = {name for at, name in _longer(text, noun) if at < before}
+    return names.pop() if len(names) == 1 else noun
+
+
+@lru_cache(maxsize=256)
+def _longer(text: str, noun: str) -> tuple[tuple[int, str], ...]:
+    """All longer names of a noun, each with its place: without a "new" or "best" before them."""
+    found = []
+    for place in re.finditer(rf"\b{re.escape(noun)}\b", text):
+        ahead = AHEAD.search(text, max(0, place.start() - NEAR), place.start())
+        words = ahead[1].split() if ahead else []
+        while words and (words[0].lower() in members("plain modifier") or judges(words[0].lower())):
+            del words[0]
+        if words and LINKS.isdisjoint(word.lower() for word in words):
+            found.append((place.start(), " ".join([*words, noun])))
+    return tuple(found)
 
 
 def _is_vague(lows: list[str]) -> bool:

@@ -18,7 +18,7 @@ from quotes.english.tokens import ENDS, Token, classed, token_at
 from quotes.models import Span
 
 # marks that are never apostrophes
-DOUBLE = re.compile("[“”„‟\"«»‹›]")
+DOUBLE = re.compile('[“”„‟"«»‹›]')
 # what all marks around the speaker's own words are read as
 MARK = "“"
 # what marks inside a quote hold is somebody's speech, and no mere term, if it is longer

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.english.finer import BE, NEG
-from quotes.english.phrases import NOMINAL
 from quotes.english.tokens import (
     ADV,
     AUX,
@@ -39,7 +38,7 @@ Due = Literal["directs", "commits", "refuses", ""]
 EDGE = BEYOND.kind
 SURE_OF_SELF = ("self", "own")
 THIRD = ("he", "she", "they", "it")
-# how far before "to" the verb of asking may stand, in tokens
+# how far on a request may have its "to", in tokens
 ASKING = 8
 SAYING = frozenset({"say", "tell", "name"})
 THOUGHT = members("thinking") | {"thought", "believed"}
@@ -121,11 +120,6 @@ def _infinitive(said: Statement, to: int, negated: bool, cue: Due) -> Group:
     value = judges(low)
     if value and before in (ADV, AUX, PUNCT):
         return Group(to, "self", negated ^ (value < 0), due=True)
-    lead = _asking_verb(said, at)
-    if lead is not None:
-        outer = group(said, lead)
-        if outer.subject in SURE_OF_SELF:
-            return Group(to, "self", negated ^ outer.negated, due=True)
     return Group(to, "other", negated)
 
 
@@ -142,45 +136,17 @@ def _opens_request(said: Statement, end: int) -> bool:
     return end < ASKING and not {said.kind(at) for at in range(end + 1)} & {AUX, SUB, REL}
 
 
-def _asking_verb(said: Statement, at: int) -> int | None:
-    """The verb of asking before the noun phrase that ends here: "I URGE the committee to"."""
-    for back in range(at, max(at - ASKING, -1), -1):
-        kind, low = said.kind(back), said.low(back)
-        on = low in ("of", "on", "upon", "for")
-        calls = not low.startswith("call") or said.low(back + 1) in ("on", "upon", "for")
-        if low in members("due") and kind not in (DET, AUX) and calls:
-            return back
-        if kind not in (*NOMINAL, DET, SUBJ) and not on:
-            return None
-    return None
-
-
 def subject_of(said: Statement, first: int) -> Subject:
     """Whose verb group starts at `first`."""
     before = first - 1
     kind, low = said.kind(before), said.low(before)
-    if kind in (EDGE, SUB):
+    if kind in (EDGE, SUB, CONJ, PUNCT):
         return ""
     if kind == SUBJ:
         mine = low in ("i", "we") or (low in THIRD and not said.direct)
         return "self" if mine else "other"
-    if kind == CONJ or low == ",":
-        return _inherited(said, before)
-    if kind == PUNCT:
-        return ""
     thing = thing_before(said, first)
     return "own" if thing and _is_own(said, thing) else "other"
-
-
-def _inherited(said: Statement, before: int) -> Subject:
-    """The subject of the verb before "and", "but" or a comma, where the next verb has none."""
-    for at in range(before - 1, -1, -1):
-        kind, low = said.kind(at), said.low(at)
-        if kind == SUBJ and low in ("i", "we", "you", *THIRD):
-            return subject_of(said, at + 1)
-        if kind in (REL, SUB, NEG) or low.endswith("n't"):
-            return "other"  # after a "not" it cannot be told what the "and" takes along
-    return ""
 
 
 def _is_own(said: Statement, thing: Thing) -> bool:
@@ -198,7 +164,7 @@ def is_verb(said: Statement, at: int, form: Form) -> bool:
         before -= 1
     kind, lead = said.kind(before), said.low(before)
     capital = said.kind(at) == CAP and kind not in (EDGE, PUNCT)
-    if capital or kind in (DET, NUM) or lead.endswith("'s") and kind != AUX:
+    if capital or kind in (DET, NUM) or (lead.endswith("'s") and kind != AUX):
         return False
     if form == "base":
         plural = kind in (WORD, CAP) and lead.endswith("s") and not lead.endswith("ss")
