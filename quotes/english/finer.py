@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quotes.english import lexicon
-from quotes.english.tokens import ADV, AUX, CLASS_OF, DET, SUB, SUBJ, Token
+from quotes.english.tokens import ADV, AUX, CLASS_OF, DET, NEG, SUB, SUBJ, Token
 
-NEG = "neg"
 CLITIC = re.compile(r"(.+)(['’](?:s|ll|ve|m|re|d))", re.IGNORECASE)
 BE = lexicon.words("function", "be") | {"'m", "'re", "'s"}
 # the first class that holds a word has it

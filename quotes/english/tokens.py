@@ -17,6 +17,8 @@ from quotes.models import Span
 
 Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
 CONJ, SUB, REL, ADV, CAP, NUM, WORD = "conj", "sub", "rel", "adv", "cap", "num", "word"
+# told apart in `finer` alone
+NEG = "neg"
 
 CLASSES = (
     ("subject", SUBJ),

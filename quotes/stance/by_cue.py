@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.english.tokens import ADV, CONJ, DET, PREP, PUNCT, REL, SUB, SUBJ, WORD
+from quotes.english import tokens as kinds
 from quotes.stance.by_verdict import from_naming
 from quotes.stance.sided_words import Reading, members, readings
-from quotes.stance.signs import Sign
 from quotes.stance.statements import Statement
-from quotes.stance.things import Thing, is_undoing, thing_from, undone
+from quotes.stance.things import Sign, Thing, is_undoing, thing_from, undone
 from quotes.stance.verb_groups import EDGE, Due
 
 # what a cue does to its content, by the sections of `words/stance.txt`: "asks", "denies", …
 Roles = frozenset[str]
 
 # what may follow a thing that is asked for
-AFTER_ASKED = (EDGE, PUNCT, PREP, SUB, REL, CONJ, ADV)
+AFTER_ASKED = (EDGE, kinds.PUNCT, kinds.PREP, kinds.SUB, kinds.REL, kinds.CONJ, kinds.ADV)
 # how sure it is that one is for what one asks or promises: a thing, an act
 ASKED, ACT = 0.74, 0.7
 
@@ -36,13 +35,11 @@ def roles_of(cue: str | None) -> Roles:
 
 
 def _is_cue(words: list[str], at: int, reading: Reading) -> bool:
-    """Whether a word is the cue it looks like: not in "walked back", "is accused", "… as"."""
+    """Whether a word is the cue it looks like: not in "is accused"."""
     before = words[at - 1] if at else ""
     passive = reading.form == "past" and before in ("is", "are", "was", "were", "been")
-    predicate = words[-1] == "as" and len(words) - at > 2
-    backwards = reading.lemma == "back" and before.endswith(("ed", "ing"))
     whole = tuple(words[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
-    return whole and not (passive or predicate or backwards)
+    return whole and not passive
 
 
 def due_by(roles: Roles) -> Due:
@@ -59,8 +56,7 @@ def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
     named = list(from_naming(said, 0)) if headline or "names" in roles else []
     yield from named
     verdict = roles & {"favour", "against"}
-    exclaimed = said.direct and said.tokens[thing.first if thing else 0].text[0].isupper()
-    if not thing or named or (exclaimed and not verdict):
+    if not thing or named:
         return
     if "gives" in roles:
         yield from _given(said, thing)
@@ -70,7 +66,7 @@ def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
         yield from _asked(said, thing)
     elif "to" in (said.low(thing.last), said.low(0)):
         yield from _act(said, thing, roles)
-    elif said.kind(thing.first) == SUBJ:
+    elif said.kind(thing.first) == kinds.SUBJ:
         return
     elif verdict and not ("blames" in roles and "on" in said.lows):
         yield Sign(thing, 1 if "favour" in roles else -1, 0.85, (thing.first, thing.last))
@@ -92,11 +88,11 @@ def _is_whole(said: Statement, thing: Thing) -> bool:
 
 def _given(said: Statement, thing: Thing) -> Iterator[Sign]:
     """What is given: "(promised) new slipways", "(promised) the Guard a helicopter"."""
-    if said.kind(thing.last) == DET:
+    if said.kind(thing.last) == kinds.DET:
         gift = thing_from(said, thing.last)
     else:
         gift = thing if _is_whole(said, thing) else None
-    refused = said.low(0) == "no" or not gift or said.kind(gift.first) == SUBJ
+    refused = said.low(0) == "no" or not gift or said.kind(gift.first) == kinds.SUBJ
     if gift and not refused and said.low(gift.last) not in ("to", "for"):
         yield Sign(gift, 1, ASKED, (gift.first, gift.last))
 
@@ -104,15 +100,15 @@ def _given(said: Statement, thing: Thing) -> Iterator[Sign]:
 def _act(said: Statement, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """An act that the lexicon does not know: "(asked) the tribunal to hear the case"."""
     at = 1 if said.low(0) == "to" else thing.last + 1
-    while said.kind(at) == ADV:
+    while said.kind(at) == kinds.ADV:
         at += 1
     due = due_by(roles)
     addressed = due == "directs" or (due == "commits" and said.low(0) == "to")
     known = any(one.kind in ("attitude", "action") for one in readings(said.low(at)))
     done_to = thing_from(said, at + 1)
-    if not done_to or known or said.kind(at) != WORD or "orders" in roles:
+    if not done_to or known or said.kind(at) != kinds.WORD or "orders" in roles:
         return
-    if addressed and said.kind(done_to.first) != SUBJ:
+    if addressed and said.kind(done_to.first) != kinds.SUBJ:
         yield Sign(Thing(at, done_to.last, definite=True), 1, ACT, (at, done_to.last))
 
 
@@ -121,7 +117,7 @@ def _alleged(said: Statement, thing: Thing) -> Iterator[Sign]:
     at = thing.last + 1
     done_to = thing_from(said, at + 1)
     act = said.low(thing.last) == "of" and said.low(at).endswith("ing")
-    if act and done_to and said.kind(done_to.first) != SUBJ:
+    if act and done_to and said.kind(done_to.first) != kinds.SUBJ:
         yield Sign(Thing(at, done_to.last, definite=True), -1, 0.8, (at, done_to.last))
 
 

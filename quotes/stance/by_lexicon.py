@@ -5,7 +5,7 @@ Each sign that a pattern finds in the quote's statements is given its target's n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,13 +13,18 @@ from quotes.stance import by_cue, by_verb, by_verdict, called
 from quotes.stance.called import Mentions
 from quotes.stance.settle import Judgement
 from quotes.stance.sided_words import begins, members, readings
-from quotes.stance.signs import Pattern, Sign
 from quotes.stance.statements import Statement
-from quotes.stance.verb_groups import is_supposed, own_words
+from quotes.stance.things import Sign
+from quotes.stance.verb_groups import Due, is_supposed, own_words
 
-TURNING = frozenset({"but", "however", "yet", "now", "today"})
-# what is left of a score when the target is an "it", and before a "but"
-IT, CONCEDED = 0.8, 0.9
+# what is left of a score when the target is an "it"
+IT = 0.8
+# what is left of it under "may", "could", "perhaps"
+HEDGED = 0.7
+
+
+# what a word at a place sets off, in a quote whose cue makes acts due
+Pattern = Callable[[Statement, int, Due], Iterator[Sign]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,11 @@ def _patterns(low: str) -> tuple[Pattern, ...]:
 
 
 def _judgement(said: Statement, sign: Sign, target: str, sure: float) -> Judgement:
-    first, last = sign.evidence
+    hedged = not members("hedge").isdisjoint(said.lows[slice(*sign.evidence)])
     return Judgement(
         target=target,
         place=said.span(sign.thing.first, sign.thing.last),
         value=sign.value,
-        score=sign.score * sure * (CONCEDED if "but" in said.lows[last:] else 1),
-        evidence=said.span(first, last),
-        past=sign.past,
-        regretted=not members("regret").isdisjoint(said.lows),
-        turned=not TURNING.isdisjoint(said.lows[:last]),
+        score=sign.score * sure * (HEDGED if hedged else 1),
+        evidence=said.span(*sign.evidence),
     )

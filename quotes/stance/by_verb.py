@@ -1,7 +1,7 @@
 """Signs in verbs, and in stands taken: what the speaker holds of a thing, or wants done to it.
 
-"We back the toll", "I urge the house to scrap the toll", "the toll must be scrapped", "I am
-against the toll", "the toll will kill trade".
+"We back the toll", "I want them to scrap the toll", "the toll must be scrapped", "I am against
+the toll", "the toll will kill trade".
 """
 
 from __future__ import annotations
@@ -9,27 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.english.finer import BE, NEG
+from quotes.english import tokens as kinds
+from quotes.english.finer import BE
 from quotes.english.phrases import NOMINAL
-from quotes.english.tokens import ADV, AUX, CAP, CONJ, DET, NUM, SUBJ
 from quotes.stance.sided_words import VALUES, Reading, match, members, readings
-from quotes.stance.signs import HEDGED, Sign
 from quotes.stance.statements import Statement
-from quotes.stance.things import Thing, thing_before, thing_from, undone
-from quotes.stance.verb_groups import (
-    SURE_OF_SELF,
-    Due,
-    Group,
-    group,
-    is_loose,
-    is_order,
-    is_verb,
-)
-
-# particles that may stand after the object: "bring the charge back"
-APART = {("back",), ("down",), ("out",), ("off",), ("in",), ("up",)}
-HAVING = ("have", "has", "had", "'ve")
-HAD = ("no", "every", "full", "complete", "nothing", "a", "an")
+from quotes.stance.things import Sign, Thing, thing_before, thing_from, undone
+from quotes.stance.verb_groups import SURE_OF_SELF, Due, Group, group, is_loose, is_order, is_verb
 
 
 def from_verb(said: Statement, at: int, due: Due) -> Iterator[Sign]:
@@ -38,11 +24,9 @@ def from_verb(said: Statement, at: int, due: Due) -> Iterator[Sign]:
         if reading.kind not in ("attitude", "action") or not is_verb(said, at, reading.form):
             continue
         found = group(said, at, due)
-        passive = bool(found.helpers & {"be", "been"})
-        if passive and reading.kind == "action" and found.due and reading.form in ("past", "base"):
+        passive = bool(found.helpers & {"be", "been"}) and reading.form in ("past", "base")
+        if passive:
             sign = _of_passive(said, at, reading, found)
-        elif passive and reading.form == "past":
-            sign = None
         elif reading.kind == "attitude":
             sign = _of_attitude(said, at, reading, found)
         else:
@@ -51,8 +35,7 @@ def from_verb(said: Statement, at: int, due: Due) -> Iterator[Sign]:
             sign = _turned(said, sign)
         if sign:
             value = sign.value * VALUES[reading.section.partition(" ")[2]]
-            score = sign.score * (HEDGED if found.helpers & members("hedge") else 1)
-            yield replace(sign, value=-value if found.negated else value, score=score)
+            yield replace(sign, value=-value if found.negated else value)
             return
 
 
@@ -67,76 +50,52 @@ def _turned(said: Statement, sign: Sign) -> Sign:
 
 def _of_passive(said: Statement, at: int, reading: Reading, found: Group) -> Sign | None:
     """The subject of what must be done: "The toll must be scrapped"."""
-    thing = thing_before(said, found.first)
+    thing = thing_before(said, found.first) if reading.kind == "action" and found.due else None
     end = at + 1 + len(reading.particle)
-    if not thing or said.lows[at + 1 : end] != reading.particle:
-        return None
-    return Sign(thing, 1, 0.82, (found.first, end))
+    whole = said.lows[at + 1 : end] == reading.particle
+    return Sign(thing, 1, 0.82, (found.first, end)) if thing and whole else None
 
 
 def _of_attitude(said: Statement, at: int, reading: Reading, found: Group) -> Sign | None:
     """What is held of an object: "We back the toll"."""
-    thing, end = _object(said, at, reading)
-    score = _attitude_score(said, at, reading, found, thing) if thing else 0
-    past = reading.form == "past" and not found.helpers and said.direct
-    return Sign(thing, 1, score, (found.first, end), past) if thing and score else None
+    thing = _object(said, at, reading)
+    if not thing or (reading.form == "past" and not members("regret").isdisjoint(said.lows)):
+        return None  # "I backed the toll and I was mistaken"
+    score = _attitude_score(reading, found, thing)
+    return Sign(thing, 1, score, (found.first, thing.last)) if score else None
 
 
-def _attitude_score(
-    said: Statement, at: int, reading: Reading, found: Group, thing: Thing
-) -> float:
+def _attitude_score(reading: Reading, found: Group, thing: Thing) -> float:
     """How sure an attitude is: 0 where it is not the speaker's. Need is need, whoever has it."""
     mine = found.subject in SURE_OF_SELF
     if reading.section == "attitude weak":
         wishing = mine and not found.helpers & {"would", "'d"}
         needed = reading.lemma == "need" and found.subject == "other"
         return 0.74 if (wishing or needed) and thing.definite and not found.negated else 0.0
-    if reading.form == "base" and is_order(said, at, found):
-        return 0.75 if thing.definite else 0.0
     if found.negated and reading.section.endswith("against") and mine:
         return 0.6  # not to oppose is not yet to support
-    if found.due and found.subject == "other":
-        return 0.72
-    return {"self": 0.9, "own": 0.8}.get(found.subject, 0.0)
+    return {"self": 0.9, "own": 0.8, "other": 0.72 if found.due else 0.0}.get(found.subject, 0.0)
 
 
 def _of_action(said: Statement, at: int, reading: Reading, found: Group) -> Sign | None:
     """What is to be done to an object: "Scrap the toll", "they must scrap the toll"."""
     ordered = reading.form == "base" and is_order(said, at, found)
-    if not ordered and not (found.due and reading.form in ("base", "ing")):
-        return None
-    thing, end = _object(said, at, reading)
-    if not thing or (reading.section == "action weak" and not thing.definite):
-        return None
-    return Sign(thing, 1, 0.76 if ordered else 0.82, (found.first, end))
+    due = found.due and reading.form in ("base", "ing")
+    thing = _object(said, at, reading) if ordered or due else None
+    return Sign(thing, 1, 0.76 if ordered else 0.82, (found.first, thing.last)) if thing else None
 
 
-def _object(said: Statement, at: int, reading: Reading) -> tuple[Thing | None, int]:
-    """The object of a verb, if it has one, and where verb and object end."""
+def _object(said: Statement, at: int, reading: Reading) -> Thing | None:
+    """The object of a verb, if it has one and it is not the subject of a clause."""
     after = at + 1 + len(reading.particle)
-    if said.lows[at + 1 : after] == reading.particle:
-        thing = thing_from(said, after)
-        end = thing.last if thing else after
-    else:
-        thing = thing_from(said, at + 1) if reading.particle in APART else None
-        end = thing.last + 1 if thing else after
-        if thing and said.low(thing.last) != reading.particle[0]:
-            thing = None
-    return (thing if thing and _is_object(said, at, reading, thing) else None), end
-
-
-def _is_object(said: Statement, at: int, reading: Reading, thing: Thing) -> bool:
-    """Whether a phrase after a verb is its whole object, and not the subject of a clause."""
-    last = thing.last
-    if said.kind(last) == CONJ:
-        second = thing_from(said, last + 1)
-        last = second.last if second and said.kind(second.first) != SUBJ else last
-    if said.kind(last) == AUX:
-        return False  # "we fear the toll (and the tax) will …"
-    if said.low(at + 1) == "that" and said.kind(at + 2) in (CAP, SUBJ, DET):
-        return False
+    thing = thing_from(said, after) if said.lows[at + 1 : after] == reading.particle else None
+    if not thing or said.kind(thing.last) == kinds.AUX:
+        return None  # "we fear the toll will …"
+    clause = said.kind(at + 2) in (kinds.CAP, kinds.SUBJ, kinds.DET)
     acts = reading.particle == ("for",) or reading.section == "attitude weak"
-    return not (acts and said.low(thing.last) == "to")  # "we call for the mayor to …"
+    if (said.low(at + 1) == "that" and clause) or (acts and said.low(thing.last) == "to"):
+        return None  # "we call for the mayor to …"
+    return thing
 
 
 def from_stand(said: Statement, at: int, due: Due) -> Iterator[Sign]:
@@ -148,36 +107,27 @@ def from_stand(said: Statement, at: int, due: Due) -> Iterator[Sign]:
         if before is None or not thing:
             continue
         found = group(said, before if said.kind(before) in NOMINAL else before + 1)
-        if not _holds(said, found, side, at):
-            return
         value = VALUES[side] * (-1 if found.negated else 1)
-        score = 0.9 if found.subject == "self" else 0.8
-        if found.negated and side == "against":
-            score = 0.6
-        past = "was" in found.helpers and said.direct
-        yield Sign(thing, value, score, (found.first, thing.last), past)
+        thin = found.negated and side == "against"
+        score = 0.6 if thin else 0.9 if found.subject == "self" else 0.8
+        if _holds(said, found, side, at):
+            yield Sign(thing, value, score, (found.first, thing.last))
         return
 
 
 def _positional(said: Statement, at: int) -> int | None:
     """The place of the "am", "take" or "remain" that a stand goes with."""
     before = at - 1
-    while said.kind(before) in (ADV, NEG):
+    while said.kind(before) in (kinds.ADV, kinds.NEG):
         before -= 1
-    low = said.low(before)
-    if low not in BE and low not in members("positional"):
-        return None
-    if {"there", "here"} & set(said.lows[before:at]):
-        return None
-    return None if low in HAVING and said.low(at) not in HAD else before
+    return before if said.low(before) in BE | members("positional") else None
 
 
 def _holds(said: Statement, found: Group, side: str, at: int) -> bool:
     """Whether it is the speaker who stands so; "a view on" only counts where none is had."""
     if said.low(at) in ("a", "an", "sides"):
-        return found.negated or not {"neither", "nor", "refused", "declined"}.isdisjoint(
-            said.lows[:at]
-        )
+        denied = {"neither", "nor", "refused", "declined"}
+        return found.negated or not denied.isdisjoint(said.lows[:at])
     if side == "neutral":
         return found.subject != "other" or not said.direct
     return found.subject in SURE_OF_SELF
@@ -185,24 +135,20 @@ def _holds(said: Statement, found: Group, side: str, at: int) -> bool:
 
 def from_effect(said: Statement, at: int, due: Due) -> Iterator[Sign]:
     """What the subject does, good or bad; what it did is more a report than a verdict."""
-    read = [one for one in readings(said.lows[at]) if one.kind == "effect"]
-    form = read[0].form
+    read = next(one for one in readings(said.lows[at]) if one.kind == "effect")
     found = group(said, at)
     done_to = thing_from(said, at + 1)
-    acting = found.helpers.isdisjoint(BE) != (form == "ing")
+    acting = found.helpers.isdisjoint(BE) != (read.form == "ing")
     if found.subject != "other" or found.due or not acting or is_loose(said, at):
         return
-    subject = thing_before(said, found.first) if is_verb(said, at, form) else None
-    if not subject or (form == "past" and (not done_to or subject.last < found.first)):
+    subject = thing_before(said, found.first) if is_verb(said, at, read.form) else None
+    past = read.form == "past"
+    if not subject or (past and (not done_to or subject.last < found.first)):
         return
     if done_to and said.low(done_to.last - 1) in members("bad"):
         return  # to kill inflation may be good
-    value = VALUES[read[0].section.partition(" ")[2]]
+    value = VALUES[read.section.partition(" ")[2]]
     negated = found.negated or said.low(at + 1) in ("nothing", "nobody", "no")
-    score = 0.55 if negated and value < 0 else 0.76
-    if form == "past" or (done_to and said.kind(done_to.first) == NUM):
-        score = min(score, 0.6)
-    if found.helpers & members("hedge"):
-        score *= HEDGED
+    score = 0.55 if negated and value < 0 else 0.6 if past else 0.76
     end = done_to.last if done_to else at + 1
     yield Sign(subject, -value if negated else value, score, (found.first, end))

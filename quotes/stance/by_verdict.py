@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotes.english.tokens import ADV, CONJ, DASHES, DET, PREP, REL, SUB, SUBJ, WORD
-from quotes.stance.sided_words import VALUES, judges, match, members
-from quotes.stance.signs import HEDGED, Sign
+from quotes.english import tokens as kinds
+from quotes.english.tokens import DASHES
+from quotes.stance.sided_words import VALUES, judges, match
 from quotes.stance.statements import Statement
-from quotes.stance.things import Thing, thing_before, thing_from
+from quotes.stance.things import Sign, Thing, thing_before, thing_from
 from quotes.stance.verb_groups import Due, group, is_loose, is_negative
 
 SIDES = ("against", "favour")
@@ -38,25 +38,22 @@ def from_copula(said: Statement, at: int, due: Due) -> Iterator[Sign]:
     found = group(said, at)
     subject = thing_before(said, found.first)
     if subject and not _says_nothing(said, found.first, at, subject, told.last):
-        yield _sign(subject, told, found.negated, found.helpers, found.first)
+        yield _sign(subject, told, found.negated, found.first)
 
 
-def _sign(thing: Thing, told: Verdict, negated: bool, helpers: frozenset[str], first: int) -> Sign:
+def _sign(thing: Thing, told: Verdict, negated: bool, first: int) -> Sign:
     """The sign that a verdict is; that something is no disaster is little praise."""
     negated ^= told.negated
     score = 0.82 if not negated else 0.78 if told.value > 0 else 0.55
-    if helpers & members("hedge"):
-        score *= HEDGED
     return Sign(thing, -told.value if negated else told.value, score, (first, told.last))
 
 
 def _says_nothing(said: Statement, first: int, at: int, subject: Thing, end: int) -> bool:
-    """Whether nothing is judged: "there were charges", "it is wrong to …", "look bad"."""
+    """Whether nothing is judged: "there were charges", "it is wrong to …"."""
     expletive = said.low(subject.first) in ("it", "that", "this") and any(
         low in ("to", "that", "if", "when", "how") for low in said.lows[end : end + 3]
     )
-    bare = first == at and said.low(at) in members("plural copula")
-    return expletive or bare or "there" in said.lows[first:at]
+    return expletive or "there" in said.lows[first:at]
 
 
 def judge(said: Statement, at: int) -> Verdict | None:
@@ -73,7 +70,8 @@ def judge(said: Statement, at: int) -> Verdict | None:
     for n in range(at, stop):
         if told := _judging_noun(said, n):
             return told._replace(negated=negated)
-        told = _judging_adjective(said, n)
+        value = judges(said.low(n))
+        told = Verdict(value, n + 1, negated=False) if value else None
         if best and told and told.value != best.value:
             return None
         best = best or (told and told._replace(negated=negated))
@@ -86,28 +84,16 @@ def judge(said: Statement, at: int) -> Verdict | None:
 def _judging_noun(said: Statement, at: int) -> Verdict | None:
     for side in SIDES:
         size = match(f"noun {side}", said.lows, at)
-        if size and (size > 1 or said.kind(at + size) != WORD):
+        if size and (size > 1 or said.kind(at + size) != kinds.WORD):
             return Verdict(VALUES[side], at + size, negated=False)
     return None
 
 
-def _judging_adjective(said: Statement, at: int) -> Verdict | None:
-    """The verdict of "right", "too slow"; not of "right here", nor of "a good time to borrow"."""
-    low, after = said.low(at), said.low(at + 1)
-    if low == "too" and said.kind(at + 1) == WORD and judges(after) < 1:
-        return Verdict(-1, at + 2, negated=False)
-    where = low == "right" and said.kind(at + 1) in (PREP, ADV, SUB)
-    value = judges(low)
-    if not value or where or after in members("idle"):
-        return None
-    return Verdict(value, at + 1, negated=False)
-
-
 def _ends_predicate(said: Statement, at: int, judged: bool) -> bool:
     kind, low = said.kind(at), said.low(at)
-    if kind == CONJ:
-        return (judged and low not in ("but", "yet")) or said.kind(at + 1) == DET
-    ends = kind in (PREP, SUB, REL, SUBJ) and low != "of"
+    if kind == kinds.CONJ:
+        return (judged and low not in ("but", "yet")) or said.kind(at + 1) == kinds.DET
+    ends = kind in (kinds.PREP, kinds.SUB, kinds.REL, kinds.SUBJ) and low != "of"
     return ends or low in BREAKS or low.endswith("'s")
 
 
@@ -118,4 +104,4 @@ def from_naming(said: Statement, at: int) -> Iterator[Sign]:
         thing = thing._replace(last=thing.last - 1)
     told = judge(said, thing.last + (said.low(thing.last) == "as")) if thing else None
     if thing and told:
-        yield _sign(thing, told, False, frozenset(), thing.last)
+        yield _sign(thing, told, False, thing.last)

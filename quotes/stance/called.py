@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from quotes.english.tokens import AUX, PREP, SUBJ, WORD, Q
+from quotes.english import tokens as kinds
+from quotes.english.tokens import Q
 from quotes.models import Span
 from quotes.stance.sided_words import judges, members
 from quotes.stance.statements import Statement
@@ -44,17 +45,17 @@ def _place(mention: tuple[str, Span]) -> int:
 
 def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | None:
     """The name of the target that a phrase is, or None where it is nobody's target."""
-    if said.low(thing.first) in members("wrapping") and said.low(thing.first + 1) == "of":
-        thing = thing_from(said, thing.first + 2) or thing
     words = said.tokens[thing.first : thing.last]
     start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
     for known, (s, e) in mentions:
         titled = all(word.text[0].isupper() for word in words if word.end <= s)
-        if (e == end and s >= start and titled) or (s < start and e >= end):
+        if e == end and s >= start and titled:
             return known
     while len(words) > 1 and judges(words[-1].low):
         words = words[:-1]
-    if any(word.kind in (SUBJ, Q) for word in words) or _is_vague([word.low for word in words]):
+    if any(word.kind in (kinds.SUBJ, Q) for word in words) or _is_vague(
+        [word.low for word in words]
+    ):
         return None
     called = " ".join(text[start : min(end, words[-1].end)].split())
     definite = said.low(thing.first - 1) in ("the", "this", "that")
@@ -74,7 +75,7 @@ def _fuller(text: str, noun: str, before: int) -> str:
 def _longer(text: str, noun: str) -> tuple[tuple[int, str], ...]:
     """All longer names of a noun, each with its place: without a "new" or "best" before them."""
     found = []
-    for place in re.finditer(rf"\b{re.escape(noun)}\b", text):
+    for place in re.finditer(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE):
         ahead = AHEAD.search(text, max(0, place.start() - NEAR), place.start())
         words = ahead[1].split() if ahead else []
         while words and (words[0].lower() in members("plain modifier") or judges(words[0].lower())):
@@ -96,7 +97,7 @@ def _is_vague(lows: list[str]) -> bool:
 def spoken_of(text: str, said: Statement, before: int, mentions: Mentions) -> str | None:
     """The last thing named before a place in a statement, which an "it" there may mean."""
     for at in range(before - 1, -1, -1):
-        after = said.kind(at) == PREP and said.low(at) != "to"
+        after = said.kind(at) == kinds.PREP and said.low(at) != "to"
         if after or said.low(at) in ("the", "this"):
             thing = thing_from(said, at + after)
             found = None
@@ -110,5 +111,5 @@ def spoken_of(text: str, said: Statement, before: int, mentions: Mentions) -> st
 def openings(said: Statement, mentions: Mentions) -> Iterator[tuple[str, Span]]:
     """The names that a statement opens with, as subjects do."""
     thing = thing_from(said, 0) if mentions else None
-    if thing and said.kind(thing.last) in (AUX, WORD):
+    if thing and said.kind(thing.last) in (kinds.AUX, kinds.WORD):
         yield from (one for one in mentions if one[1][1] == said.tokens[thing.last - 1].end)

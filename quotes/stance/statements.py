@@ -72,7 +72,8 @@ def statements(text: str, spans: tuple[Span, ...], cued: bool) -> list[Statement
 
 
 def _statement(found: list[Token], direct: bool) -> Statement:
-    words, marks = [], set()
+    words: list[Token] = []
+    marks = set()
     for token in found:
         if token.text == MARK:
             marks.add(len(words))

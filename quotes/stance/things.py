@@ -1,4 +1,4 @@
-"""The things that a sign is of: noun phrases behind and before a verb, and what is to end.
+"""Signs and the things they are of: noun phrases behind and before a verb, and what is to end.
 
 Shallow on purpose. What cannot surely be told apart is left out, so that a target is a phrase
 that a reader would also take for one.
@@ -6,11 +6,13 @@ that a reader would also take for one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from quotes.english import tokens as kinds
 from quotes.english.phrases import NOMINAL, phrase_from
 from quotes.english.subjects import subject_before
-from quotes.english.tokens import CAP, DET, NUM, PREP, SUBJ, TIME
+from quotes.english.tokens import Stretch
 from quotes.stance.sided_words import members
 from quotes.stance.statements import Statement
 
@@ -19,7 +21,6 @@ LONGEST, LONGEST_OF = 6, 9
 OF = frozenset({"of"})
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
-THOUGHT = members("thinking")
 
 
 class Thing(NamedTuple):
@@ -30,60 +31,65 @@ class Thing(NamedTuple):
     definite: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign of a stance toward a thing: `value` +1, -1, or 0 for taking no side.
+
+    `score` tells how sure, `evidence` which tokens of the statement say so.
+    """
+
+    thing: Thing
+    value: int
+    score: float
+    evidence: Stretch
+
+
 def thing_from(said: Statement, at: int, stop: int | None = None) -> Thing | None:
     """The noun phrase that begins here, up to `stop`; an "even" or "more" is passed over."""
     stop = len(said.tokens) if stop is None else stop
     while at < stop and said.low(at) in PASSED:
         at += 1
-    marks = (n for n in range(at + 1, stop) if n in said.marks and said.kind(n - 1) != DET)
+    marks = (n for n in range(at + 1, stop) if n in said.marks and said.kind(n - 1) != kinds.DET)
     stop = next(marks, stop)
     found = phrase_from(said.tokens, at, stop, OF)
     if not found:
         return None
     first, last = found
-    if said.kind(first) == SUBJ:
+    if said.kind(first) == kinds.SUBJ:
         return Thing(first, last, definite=False)
-    while first < last and said.kind(first) == DET:
+    while first < last and said.kind(first) == kinds.DET:
         first += 1
     last = _end(said, first, last)
     head = next((n for n in range(first, last) if said.low(n) == "of"), last)
     if first >= last or said.kind(first) not in NOMINAL or head - first > LONGEST:
         return None
-    if head - first == 1 and said.kind(first) == NUM:
+    if head - first == 1 and said.kind(first) == kinds.NUM:
         return None
-    named = said.kind(head - 1) == CAP and (first > 0 or head - first > 1)
+    named = said.kind(head - 1) == kinds.CAP and (first > 0 or head - first > 1)
     definite = named or said.low(at) in members("definite")
     return Thing(first, _with_complement(said, first, last, stop), definite)
 
 
 def _end(said: Statement, first: int, last: int) -> int:
-    """The end of a phrase without "of hiding files", a "tomorrow", or "keeping" of "keeping us"."""
+    """The end of a phrase without "of hiding files", or an "of" that makes it too long."""
     for at in range(first + 1, last):
         if said.low(at) == "of" and (said.low(at + 1).endswith("ing") or last - first > LONGEST_OF):
             return at
-    if said.low(last - 1).endswith("ing") and said.kind(last) in (DET, SUBJ):
-        last -= 1
-    while last - first > 1 and said.low(last - 1) in TIME:
-        last -= 1
     return last
 
 
 def _with_complement(said: Statement, first: int, last: int, stop: int) -> int:
-    """The end with "on imports" behind a noun that takes it, or "in Kosovo"."""
+    """The end with "on imports" behind a noun that takes it."""
     taken = said.low(last) in ("on", "against") and said.low(last - 1) in members("takes on")
-    placed = said.low(last) == "in" and said.kind(last + 1) == CAP
-    inner = phrase_from(said.tokens, last + 1, stop, OF) if taken or placed else None
-    if not inner or said.kind(inner[0]) == SUBJ or inner[1] - first > LONGEST_OF:
+    inner = phrase_from(said.tokens, last + 1, stop, OF) if taken else None
+    if not inner or said.kind(inner[0]) == kinds.SUBJ or inner[1] - first > LONGEST_OF:
         return last
     return inner[1]
 
 
 def thing_before(said: Statement, verb: int) -> Thing | None:
     """The subject of a verb, without what follows its noun."""
-    low = next((n + 1 for n in range(verb - 1, -1, -1) if said.low(n) in THOUGHT), 0)
-    found = subject_before(said.tokens, verb, low)
-    while found and said.kind(found[0] - 1) == PREP:  # "the ban by the city is wrong"
-        found = subject_before(said.tokens, found[0] - 1, low)
+    found = subject_before(said.tokens, verb)
     if not found or said.low(found[0] - 1).endswith("ing"):
         return None  # "knowing our past is vital"
     return thing_from(said, *found)

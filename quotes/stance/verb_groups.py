@@ -9,25 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.english.finer import BE, NEG
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    BEYOND,
-    CAP,
-    CONJ,
-    DASHES,
-    DET,
-    NUM,
-    PREP,
-    PUNCT,
-    REL,
-    SUB,
-    SUBJ,
-    VERBS,
-    WORD,
-)
-from quotes.stance.sided_words import Form, judges, members
+from quotes.english import tokens as kinds
+from quotes.english.finer import BE
+from quotes.english.lexicon import Form
+from quotes.stance.sided_words import members
 from quotes.stance.statements import Statement
 from quotes.stance.things import Thing, thing_before
 
@@ -35,14 +20,17 @@ Subject = Literal["self", "own", "other", ""]
 # how the quote's own cue makes an act due with which its content opens: "(urged) the house to …"
 Due = Literal["directs", "commits", "refuses", ""]
 
-EDGE = BEYOND.kind
+EDGE = kinds.BEYOND.kind
 SURE_OF_SELF = ("self", "own")
+ONLY = ("just", "only", "merely", "simply")
 THIRD = ("he", "she", "they", "it")
 # how far on a request may have its "to", in tokens
 ASKING = 8
 SAYING = frozenset({"say", "tell", "name"})
 THOUGHT = members("thinking") | {"thought", "believed"}
-BREAKS = {",", ";", ":", *DASHES}
+# how a subject, or an adverb behind it, ends
+SUBJECTS = (kinds.SUBJ, kinds.WORD, kinds.CAP, kinds.REL, kinds.ADV)
+BREAKS = {",", ";", ":", *kinds.DASHES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +58,14 @@ def group(said: Statement, at: int, cue: Due = "") -> Group:
         kind, low = said.kind(first - 1), said.low(first - 1)
         if low == "to":
             return _infinitive(said, first - 1, negated, cue)
-        if kind == AUX:
+        if kind == kinds.AUX:
             helpers.add(low)
             negated ^= low.endswith("n't") or low == "cannot"
-        elif kind == NEG:
+        elif kind == kinds.NEG:
             negated ^= is_negative(said, first - 1)
         elif low == "longer" and said.low(first - 2) == "no":
             negated, first = not negated, first - 1
-        elif kind != ADV:
+        elif kind != kinds.ADV:
             break
         first -= 1
     subject = subject_of(said, first)
@@ -88,7 +76,7 @@ def group(said: Statement, at: int, cue: Due = "") -> Group:
 
 def is_negative(said: Statement, at: int) -> bool:
     """Whether a word denies: "not", but not the one of "not only"."""
-    return said.kind(at) == NEG and said.low(at + 1) not in ("just", "only", "merely", "simply")
+    return said.kind(at) == kinds.NEG and said.low(at + 1) not in ONLY
 
 
 def _is_due(helpers: set[str], subject: Subject) -> bool:
@@ -105,7 +93,7 @@ def _is_due(helpers: set[str], subject: Subject) -> bool:
 def _infinitive(said: Statement, to: int, negated: bool, cue: Due) -> Group:
     """The group of "to VERB", by the word that governs it."""
     at = to - 1
-    while said.kind(at) in (ADV, NEG):
+    while said.kind(at) in (kinds.ADV, kinds.NEG):
         negated ^= is_negative(said, at)
         at -= 1
     if cue and (at < 0 or (cue == "directs" and _opens_request(said, at))):
@@ -113,13 +101,8 @@ def _infinitive(said: Statement, to: int, negated: bool, cue: Due) -> Group:
     if at < 0:
         return Group(to, "", negated)
     low, before = said.low(at), said.kind(at - 1)
-    if low in members("due") and (low != "time" or before in (AUX, ADV, EDGE)):
+    if low in members("due") and (low != "time" or before in (kinds.AUX, kinds.ADV, EDGE)):
         return _governed(said, at, to, negated)
-    if low in members("refusing"):
-        return _governed(said, at, to, not negated)
-    value = judges(low)
-    if value and before in (ADV, AUX, PUNCT):
-        return Group(to, "self", negated ^ (value < 0), due=True)
     return Group(to, "other", negated)
 
 
@@ -133,16 +116,17 @@ def _governed(said: Statement, at: int, to: int, negated: bool) -> Group:
 
 def _opens_request(said: Statement, end: int) -> bool:
     """Whether nothing but one noun phrase stands before "to": "(urged) the house to …"."""
-    return end < ASKING and not {said.kind(at) for at in range(end + 1)} & {AUX, SUB, REL}
+    clause = {kinds.AUX, kinds.SUB, kinds.REL}
+    return end < ASKING and clause.isdisjoint(said.kind(at) for at in range(end + 1))
 
 
 def subject_of(said: Statement, first: int) -> Subject:
     """Whose verb group starts at `first`."""
     before = first - 1
     kind, low = said.kind(before), said.low(before)
-    if kind in (EDGE, SUB, CONJ, PUNCT):
+    if kind in (EDGE, kinds.SUB, kinds.CONJ, kinds.PUNCT):
         return ""
-    if kind == SUBJ:
+    if kind == kinds.SUBJ:
         mine = low in ("i", "we") or (low in THIRD and not said.direct)
         return "self" if mine else "other"
     thing = thing_before(said, first)
@@ -160,33 +144,34 @@ def _is_own(said: Statement, thing: Thing) -> bool:
 def is_verb(said: Statement, at: int, form: Form) -> bool:
     """Whether the word here can stand as a verb of that form, judged by its neighbours."""
     before = at - 1
-    while said.kind(before) in (ADV, NEG):
+    while said.kind(before) in (kinds.ADV, kinds.NEG):
         before -= 1
     kind, lead = said.kind(before), said.low(before)
-    capital = said.kind(at) == CAP and kind not in (EDGE, PUNCT)
-    if capital or kind in (DET, NUM) or (lead.endswith("'s") and kind != AUX):
+    capital = said.kind(at) == kinds.CAP and kind not in (EDGE, kinds.PUNCT)
+    if capital or kind in (kinds.DET, kinds.NUM) or (lead.endswith("'s") and kind != kinds.AUX):
         return False
     if form == "base":
-        plural = kind in (WORD, CAP) and lead.endswith("s") and not lead.endswith("ss")
-        free = kind in (SUBJ, AUX, EDGE, PUNCT, CONJ)
+        plural = kind in (kinds.WORD, kinds.CAP) and lead.endswith("s") and not lead.endswith("ss")
+        free = kind in (kinds.SUBJ, kinds.AUX, EDGE, kinds.PUNCT, kinds.CONJ)
         return free or plural or lead in ("to", "people", "longer")
     if form == "ing":
-        return lead in BE or kind in (PREP, EDGE)
+        return lead in BE or kind in (kinds.PREP, EDGE)
     if form == "s":
-        return kind in (WORD, CAP, SUBJ, REL, CONJ, PUNCT)
-    return kind not in (EDGE, PREP, SUB)
+        return kind in (kinds.WORD, kinds.CAP, kinds.SUBJ, kinds.REL, kinds.CONJ, kinds.PUNCT)
+    return kind not in (EDGE, kinds.PREP, kinds.SUB)
 
 
 def is_order(said: Statement, at: int, found: Group) -> bool:
     """Whether a verb in its base form is an order: "Scrap the toll", "please scrap the toll"."""
-    free = said.kind(found.first - 1) in (EDGE, PUNCT) or said.low(found.first - 1) == "please"
+    before = found.first - 1
+    free = said.kind(before) in (EDGE, kinds.PUNCT) or said.low(before) == "please"
     return free and not found.subject and not found.helpers and said.low(at - 1) != "to"
 
 
 def is_loose(said: Statement, at: int) -> bool:
     """Whether a verb is a "to VERB" that nobody asserts; "is going to VERB" is asserted."""
     before = at - 1
-    while said.kind(before) in (ADV, NEG):
+    while said.kind(before) in (kinds.ADV, kinds.NEG):
         before -= 1
     return said.low(before) == "to" and said.low(before - 1) not in ("going", "set")
 
@@ -204,13 +189,13 @@ def own_words(said: Statement) -> int:
 def _reports(said: Statement, at: int) -> bool:
     """Whether a word can be a verb of saying or thinking with a subject before it."""
     low, before = said.low(at), said.kind(at - 1)
-    if before not in (SUBJ, WORD, CAP, REL, ADV) and said.low(at - 1) not in ("has", "have", "had"):
+    if before not in SUBJECTS and said.low(at - 1) not in ("has", "have", "had"):
         return False
     return low in THOUGHT or any(
         verb.frames & SAYING
         and not verb.particle
-        and (verb.form in ("past", "s") or before == SUBJ)
-        for verb in VERBS.get(low, ())
+        and (verb.form in ("past", "s") or before == kinds.SUBJ)
+        for verb in kinds.VERBS.get(low, ())
     )
 
 

@@ -69,8 +69,8 @@ def _names(target: WatchTarget) -> tuple[str, ...]:
 
 def _first(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
     """Where the first of the phrases stands in the quote."""
-    found = whole_words(*phrases) if phrases else None
-    for start, end in spans if found else ():
-        if match := found.search(text, start, end):
-            return match.span()
-    return None
+    if not phrases:
+        return None
+    pattern = whole_words(*phrases)
+    found = (pattern.search(text, start, end) for start, end in spans)
+    return next((match.span() for match in found if match), None)
