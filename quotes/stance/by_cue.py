@@ -35,11 +35,12 @@ def roles_of(cue: str | None) -> Roles:
 
 
 def _is_cue(words: list[str], at: int, reading: Reading) -> bool:
-    """Whether a word is the cue it looks like: not in "is accused"."""
+    """Whether a word is the cue it looks like: not in "is accused", "walked back"."""
     before = words[at - 1] if at else ""
     passive = reading.form == "past" and before in ("is", "are", "was", "were", "been")
     whole = tuple(words[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
-    return whole and not passive
+    backwards = reading.lemma == "back" and before.endswith(("ed", "ing"))
+    return whole and not (passive or backwards)
 
 
 def due_by(roles: Roles) -> Due:
@@ -52,8 +53,7 @@ def due_by(roles: Roles) -> Due:
 def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
     """Signs at the head of the content that its cue gives: "(called for) an inquiry"."""
     thing = thing_from(said, 0)
-    headline = not said.direct and thing and thing.last in said.marks  # "Toll ‘a mistake’"
-    named = list(from_naming(said, 0)) if headline or "names" in roles else []
+    named = list(from_naming(said, 0)) if "names" in roles else []
     yield from named
     verdict = roles & {"favour", "against"}
     if not thing or named:

@@ -15,7 +15,7 @@ from quotes.english.phrases import NOMINAL
 from quotes.stance.sided_words import VALUES, Reading, match, members, readings
 from quotes.stance.statements import Statement
 from quotes.stance.things import Sign, Thing, thing_before, thing_from, undone
-from quotes.stance.verb_groups import SURE_OF_SELF, Due, Group, group, is_loose, is_order, is_verb
+from quotes.stance.verb_groups import SURE_OF_SELF, Due, Group, group, is_order, is_verb
 
 
 def from_verb(said: Statement, at: int, due: Due) -> Iterator[Sign]:
@@ -61,20 +61,10 @@ def _of_attitude(said: Statement, at: int, reading: Reading, found: Group) -> Si
     thing = _object(said, at, reading)
     if not thing or (reading.form == "past" and not members("regret").isdisjoint(said.lows)):
         return None  # "I backed the toll and I was mistaken"
-    score = _attitude_score(reading, found, thing)
+    score = {"self": 0.9, "own": 0.8, "other": 0.72 if found.due else 0}.get(found.subject, 0)
+    if found.negated and reading.section.endswith("against"):
+        score = min(score, 0.6)  # not to oppose is not yet to support
     return Sign(thing, 1, score, (found.first, thing.last)) if score else None
-
-
-def _attitude_score(reading: Reading, found: Group, thing: Thing) -> float:
-    """How sure an attitude is: 0 where it is not the speaker's. Need is need, whoever has it."""
-    mine = found.subject in SURE_OF_SELF
-    if reading.section == "attitude weak":
-        wishing = mine and not found.helpers & {"would", "'d"}
-        needed = reading.lemma == "need" and found.subject == "other"
-        return 0.74 if (wishing or needed) and thing.definite and not found.negated else 0.0
-    if found.negated and reading.section.endswith("against") and mine:
-        return 0.6  # not to oppose is not yet to support
-    return {"self": 0.9, "own": 0.8, "other": 0.72 if found.due else 0.0}.get(found.subject, 0.0)
 
 
 def _of_action(said: Statement, at: int, reading: Reading, found: Group) -> Sign | None:
@@ -92,10 +82,8 @@ def _object(said: Statement, at: int, reading: Reading) -> Thing | None:
     if not thing or said.kind(thing.last) == kinds.AUX:
         return None  # "we fear the toll will …"
     clause = said.kind(at + 2) in (kinds.CAP, kinds.SUBJ, kinds.DET)
-    acts = reading.particle == ("for",) or reading.section == "attitude weak"
-    if (said.low(at + 1) == "that" and clause) or (acts and said.low(thing.last) == "to"):
-        return None  # "we call for the mayor to …"
-    return thing
+    acts = reading.particle == ("for",) and said.low(thing.last) == "to"
+    return None if acts or (said.low(at + 1) == "that" and clause) else thing
 
 
 def from_stand(said: Statement, at: int, due: Due) -> Iterator[Sign]:
@@ -139,7 +127,7 @@ def from_effect(said: Statement, at: int, due: Due) -> Iterator[Sign]:
     found = group(said, at)
     done_to = thing_from(said, at + 1)
     acting = found.helpers.isdisjoint(BE) != (read.form == "ing")
-    if found.subject != "other" or found.due or not acting or is_loose(said, at):
+    if found.subject != "other" or found.due or not acting or found.loose:
         return
     subject = thing_before(said, found.first) if is_verb(said, at, read.form) else None
     past = read.form == "past"

@@ -13,7 +13,7 @@ from quotes.english.tokens import DASHES
 from quotes.stance.sided_words import VALUES, judges, match
 from quotes.stance.statements import Statement
 from quotes.stance.things import Sign, Thing, thing_before, thing_from
-from quotes.stance.verb_groups import Due, group, is_loose, is_negative
+from quotes.stance.verb_groups import Due, group, is_negative
 
 SIDES = ("against", "favour")
 LESSENING = ("no", "least", "less")
@@ -33,11 +33,9 @@ class Verdict(NamedTuple):
 def from_copula(said: Statement, at: int, due: Due) -> Iterator[Sign]:
     """What a subject is: "The toll is (not) a mistake"."""
     told = judge(said, at + 1) if said.low(at + 1) not in ("be", "been", "being") else None
-    if not told or is_loose(said, at):
-        return
     found = group(said, at)
-    subject = thing_before(said, found.first)
-    if subject and not _says_nothing(said, found.first, at, subject, told.last):
+    subject = thing_before(said, found.first) if told and not found.loose else None
+    if told and subject and not _says_nothing(said, found.first, at, subject, told.last):
         yield _sign(subject, told, found.negated, found.first)
 
 
@@ -70,7 +68,8 @@ def judge(said: Statement, at: int) -> Verdict | None:
     for n in range(at, stop):
         if told := _judging_noun(said, n):
             return told._replace(negated=negated)
-        value = judges(said.low(n))
+        here = said.low(n) == "right" and said.kind(n + 1) in (kinds.PREP, kinds.ADV)
+        value = 0 if here else judges(said.low(n))
         told = Verdict(value, n + 1, negated=False) if value else None
         if best and told and told.value != best.value:
             return None

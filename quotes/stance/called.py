@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quotes.english import tokens as kinds
-from quotes.english.tokens import Q
 from quotes.models import Span
 from quotes.stance.sided_words import judges, members
 from quotes.stance.statements import Statement
@@ -53,9 +52,8 @@ def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | 
             return known
     while len(words) > 1 and judges(words[-1].low):
         words = words[:-1]
-    if any(word.kind in (kinds.SUBJ, Q) for word in words) or _is_vague(
-        [word.low for word in words]
-    ):
+    nobody = any(word.kind in (kinds.SUBJ, kinds.Q) for word in words)
+    if nobody or _is_vague([word.low for word in words]):
         return None
     called = " ".join(text[start : min(end, words[-1].end)].split())
     definite = said.low(thing.first - 1) in ("the", "this", "that")

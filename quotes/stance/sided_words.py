@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotes.english import lexicon
 from quotes.english.lexicon import Form
 
-VALUES = {"favour": 1, "weak": 1, "against": -1, "neutral": 0}
+VALUES = {"favour": 1, "against": -1, "neutral": 0}
 # sections whose entries are verbs; those of the others are phrases
 VERBAL = ("attitude", "action", "effect", "cue")
 

@@ -6,7 +6,7 @@ what counts is the speaker's own wish, and what the speaker asserts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotes.english import tokens as kinds
@@ -39,7 +39,7 @@ class Group:
 
     `first` is the first word of the group. `subject` is the speaker ("self"), the speaker's own
     house ("own"), somebody else, or "" where none is named. `due` says that the act is asked for,
-    promised or necessary, as the speaker has it.
+    promised or necessary, as the speaker has it; `loose`, a "to VERB" that nobody asserts.
     """
 
     first: int
@@ -47,6 +47,7 @@ class Group:
     negated: bool = False
     helpers: frozenset[str] = frozenset()
     due: bool = False
+    loose: bool = False
 
 
 def group(said: Statement, at: int, cue: Due = "") -> Group:
@@ -98,20 +99,12 @@ def _infinitive(said: Statement, to: int, negated: bool, cue: Due) -> Group:
         at -= 1
     if cue and (at < 0 or (cue == "directs" and _opens_request(said, at))):
         return Group(to, "self", negated ^ (cue == "refuses"), due=True)
-    if at < 0:
-        return Group(to, "", negated)
-    low, before = said.low(at), said.kind(at - 1)
-    if low in members("due") and (low != "time" or before in (kinds.AUX, kinds.ADV, EDGE)):
-        return _governed(said, at, to, negated)
-    return Group(to, "other", negated)
-
-
-def _governed(said: Statement, at: int, to: int, negated: bool) -> Group:
-    """After "need to", "want to", "refuse to": necessity holds for anyone, a wish for oneself."""
+    if said.low(at) not in members("due"):
+        return Group(to, "other" if at >= 0 else "", negated, loose=True)
+    # "need to" holds for anyone, "want to" for oneself
     outer = group(said, at)
-    subject: Subject = "self" if said.low(at) == "time" else outer.subject
-    due = said.low(at) in members("necessary") or subject in SURE_OF_SELF
-    return Group(min(outer.first, to), subject, negated ^ outer.negated, outer.helpers, due)
+    due = said.low(at) in members("necessary") or outer.subject in SURE_OF_SELF
+    return replace(outer, negated=negated ^ outer.negated, due=due)
 
 
 def _opens_request(said: Statement, end: int) -> bool:
@@ -166,14 +159,6 @@ def is_order(said: Statement, at: int, found: Group) -> bool:
     before = found.first - 1
     free = said.kind(before) in (EDGE, kinds.PUNCT) or said.low(before) == "please"
     return free and not found.subject and not found.helpers and said.low(at - 1) != "to"
-
-
-def is_loose(said: Statement, at: int) -> bool:
-    """Whether a verb is a "to VERB" that nobody asserts; "is going to VERB" is asserted."""
-    before = at - 1
-    while said.kind(before) in (kinds.ADV, kinds.NEG):
-        before -= 1
-    return said.low(before) == "to" and said.low(before - 1) not in ("going", "set")
 
 
 def own_words(said: Statement) -> int:
