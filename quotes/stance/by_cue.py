@@ -52,32 +52,46 @@ def due_by(roles: Roles) -> Due:
 
 def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
     """Signs at the head of the content that its cue gives: "(called for) an inquiry"."""
+    if said.low(0) == "to":
+        yield from _act(said, 1, roles)
+        return
     thing = thing_from(said, 0)
     named = list(from_naming(said, 0)) if "names" in roles else []
     yield from named
-    verdict = roles & {"favour", "against"}
     if not thing or named:
         return
     if "gives" in roles:
         yield from _given(said, thing)
     if said.low(0) in ("of", "for", "that"):
         return
-    if "asks" in roles and undone(said, thing):
+    if "asks" in roles and (undone(said, thing) or _is_whole(said, thing)):
         yield from _asked(said, thing)
-    elif "to" in (said.low(thing.last), said.low(0)):
-        yield from _act(said, thing, roles)
-    elif said.kind(thing.first) == kinds.SUBJ:
-        return
-    elif verdict and not ("blames" in roles and "on" in said.lows):
-        yield Sign(thing, 1 if "favour" in roles else -1, 0.85, (thing.first, thing.last))
-        if "accuses" in roles:
-            yield from _alleged(said, thing)
+    elif said.low(thing.last) == "to":
+        yield from _act(said, thing.last + 1, roles)
+    elif said.kind(thing.first) != kinds.SUBJ:
+        yield from _told_of(said, thing, roles)
+
+
+def _told_of(said: Statement, thing: Thing, roles: Roles) -> Iterator[Sign]:
+    """Whom a cue praises, blames, accuses ("the firm of hiding files"), asks "for a review"."""
+    words = (thing.first, thing.last)
+    if roles & {"favour", "against"} and not ("blames" in roles and "on" in said.lows):
+        yield Sign(thing, 1 if "favour" in roles else -1, 0.85, words)
+        act = _doing(said, thing.last + 1) if said.low(thing.last) == "of" else None
+        if act and "accuses" in roles and said.low(act.first).endswith("ing"):
+            yield Sign(act, -1, 0.8, (act.first, act.last))
     elif "directs" in roles and "asks" not in roles and said.low(thing.last) == "for":
         wanted = thing_from(said, thing.last + 1)
         if wanted:
             yield Sign(wanted, 1, ASKED, (wanted.first, wanted.last))
-    elif "asks" in roles and _is_whole(said, thing):
-        yield from _asked(said, thing)
+
+
+def _doing(said: Statement, at: int) -> Thing | None:
+    """An act as a thing: a verb with its object, "hear the case"."""
+    done_to = thing_from(said, at + 1) if said.kind(at) == kinds.WORD else None
+    if not done_to or said.kind(done_to.first) == kinds.SUBJ:
+        return None
+    return Thing(at, done_to.last, definite=True)
 
 
 def _is_whole(said: Statement, thing: Thing) -> bool:
@@ -97,28 +111,16 @@ def _given(said: Statement, thing: Thing) -> Iterator[Sign]:
         yield Sign(gift, 1, ASKED, (gift.first, gift.last))
 
 
-def _act(said: Statement, thing: Thing, roles: Roles) -> Iterator[Sign]:
+def _act(said: Statement, at: int, roles: Roles) -> Iterator[Sign]:
     """An act that the lexicon does not know: "(asked) the tribunal to hear the case"."""
-    at = 1 if said.low(0) == "to" else thing.last + 1
     while said.kind(at) == kinds.ADV:
         at += 1
     due = due_by(roles)
     addressed = due == "directs" or (due == "commits" and said.low(0) == "to")
     known = any(one.kind in ("attitude", "action") for one in readings(said.low(at)))
-    done_to = thing_from(said, at + 1)
-    if not done_to or known or said.kind(at) != kinds.WORD or "orders" in roles:
-        return
-    if addressed and said.kind(done_to.first) != kinds.SUBJ:
-        yield Sign(Thing(at, done_to.last, definite=True), 1, ACT, (at, done_to.last))
-
-
-def _alleged(said: Statement, thing: Thing) -> Iterator[Sign]:
-    """The act alleged, which one is against as well: "(accused) the firm of hiding files"."""
-    at = thing.last + 1
-    done_to = thing_from(said, at + 1)
-    act = said.low(thing.last) == "of" and said.low(at).endswith("ing")
-    if act and done_to and said.kind(done_to.first) != kinds.SUBJ:
-        yield Sign(Thing(at, done_to.last, definite=True), -1, 0.8, (at, done_to.last))
+    act = _doing(said, at) if addressed and not known and "orders" not in roles else None
+    if act:
+        yield Sign(act, 1, ACT, (act.first, act.last))
 
 
 def _asked(said: Statement, thing: Thing) -> Iterator[Sign]:

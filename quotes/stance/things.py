@@ -17,7 +17,7 @@ from quotes.stance.sided_words import members
 from quotes.stance.statements import Statement
 
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
-LONGEST, LONGEST_OF = 6, 9
+LONGEST, LONGEST_OF = 8, 11
 OF = frozenset({"of"})
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
