@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.english import tokens as kinds
 from quotes.stance.by_verdict import from_naming
-from quotes.stance.sided_words import Reading, members, readings
+from quotes.stance.sided_words import Reading, follows, members, readings
 from quotes.stance.statements import Statement
 from quotes.stance.things import Sign, Thing, is_undoing, thing_from, undone
 from quotes.stance.verb_groups import EDGE, Due
@@ -38,7 +38,7 @@ def _is_cue(words: list[str], at: int, reading: Reading) -> bool:
     """Whether a word is the cue it looks like: not in "is accused", "walked back"."""
     before = words[at - 1] if at else ""
     passive = reading.form == "past" and before in ("is", "are", "was", "were", "been")
-    whole = tuple(words[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
+    whole = follows(words, at, reading)
     backwards = reading.lemma == "back" and before.endswith(("ed", "ing"))
     return whole and not (passive or backwards)
 
@@ -116,11 +116,14 @@ def _act(said: Statement, at: int, roles: Roles) -> Iterator[Sign]:
     while said.kind(at) == kinds.ADV:
         at += 1
     due = due_by(roles)
-    addressed = due == "directs" or (due == "commits" and said.low(0) == "to")
-    known = any(one.kind in ("attitude", "action") for one in readings(said.low(at)))
+    addressed = due == "directs" or (due and said.low(0) == "to")
+    known = any(
+        one.kind in ("attitude", "action") and follows(said.lows, at, one)
+        for one in readings(said.low(at))
+    )
     act = _doing(said, at) if addressed and not known and "orders" not in roles else None
     if act:
-        yield Sign(act, 1, ACT, (act.first, act.last))
+        yield Sign(act, -1 if due == "refuses" else 1, ACT, (act.first, act.last))
 
 
 def _asked(said: Statement, thing: Thing) -> Iterator[Sign]:

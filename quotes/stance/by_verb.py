@@ -12,7 +12,7 @@ from dataclasses import replace
 from quotes.english import tokens as kinds
 from quotes.english.finer import BE
 from quotes.english.phrases import NOMINAL
-from quotes.stance.sided_words import VALUES, Reading, match, members, readings
+from quotes.stance.sided_words import VALUES, Reading, follows, match, members, readings
 from quotes.stance.statements import Statement
 from quotes.stance.things import Sign, Thing, thing_before, thing_from, undone
 from quotes.stance.verb_groups import SURE_OF_SELF, Due, Group, group, is_order, is_verb
@@ -51,9 +51,9 @@ def _turned(said: Statement, sign: Sign) -> Sign:
 def _of_passive(said: Statement, at: int, reading: Reading, found: Group) -> Sign | None:
     """The subject of what must be done: "The toll must be scrapped"."""
     thing = thing_before(said, found.first) if reading.kind == "action" and found.due else None
-    end = at + 1 + len(reading.particle)
-    whole = said.lows[at + 1 : end] == reading.particle
-    return Sign(thing, 1, 0.82, (found.first, end)) if thing and whole else None
+    if not thing or not follows(said.lows, at, reading):
+        return None
+    return Sign(thing, 1, 0.82, (found.first, at + 1 + len(reading.particle)))
 
 
 def _of_attitude(said: Statement, at: int, reading: Reading, found: Group) -> Sign | None:
@@ -62,6 +62,8 @@ def _of_attitude(said: Statement, at: int, reading: Reading, found: Group) -> Si
     if not thing or (reading.form == "past" and not members("regret").isdisjoint(said.lows)):
         return None  # "I backed the toll and I was mistaken"
     score = {"self": 0.9, "own": 0.8, "other": 0.72 if found.due else 0}.get(found.subject, 0)
+    if reading.form == "past" and said.direct:
+        score = min(score, 0.75)  # once held
     if found.negated and reading.section.endswith("against"):
         score = min(score, 0.6)  # not to oppose is not yet to support
     return Sign(thing, 1, score, (found.first, thing.last)) if score else None
@@ -78,7 +80,7 @@ def _of_action(said: Statement, at: int, reading: Reading, found: Group) -> Sign
 def _object(said: Statement, at: int, reading: Reading) -> Thing | None:
     """The object of a verb, if it has one and it is not the subject of a clause."""
     after = at + 1 + len(reading.particle)
-    thing = thing_from(said, after) if said.lows[at + 1 : after] == reading.particle else None
+    thing = thing_from(said, after) if follows(said.lows, at, reading) else None
     if not thing or said.kind(thing.last) == kinds.AUX:
         return None  # "we fear the toll will …"
     clause = said.kind(at + 2) in (kinds.CAP, kinds.SUBJ, kinds.DET)

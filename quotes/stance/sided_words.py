@@ -80,6 +80,11 @@ def readings(word: str) -> tuple[Reading, ...]:
     return _verbs().get(word, ())
 
 
+def follows(lows: Sequence[str], at: int, reading: Reading) -> bool:
+    """Whether the particle of a verb stands behind it."""
+    return tuple(lows[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
+
+
 @lru_cache(maxsize=20_000)
 def judges(word: str) -> int:
     """What one word says of what it describes: +1, -1, or 0 for nothing."""
