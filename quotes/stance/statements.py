@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from quotes.english.finer import finer
 from quotes.english.marks import OPENING, Region, regions
@@ -116,19 +115,21 @@ def _own(piece: str, cued: bool) -> str:
     Without a cue, and without marks around the whole, all that is quoted is somebody else's.
     """
     outer = regions(piece, [(0, len(piece))])
-    own = cued or (outer and outer[0].start == 0)
-    others = [one for region in outer for one in region.inner] if own else outer
+    own = outer if cued or (outer and outer[0].start == 0) else []
+    others = [one for region in own for one in region.inner] if own else outer
     out = list(DOUBLE.sub(" ", piece))
-    for region in chain(outer, others):
-        _blank(out, region, speech=region in others)
+    for region in own:
+        _unmark(out, region)
+    for region in others:
+        if len(tokens(piece[region.start + 1 : region.end - 1])) > TERM:
+            for start, end in region.spans:
+                out[start:end] = BLANK * (end - start)
+        else:
+            _unmark(out, region)
     return "".join(out)
 
 
-def _blank(out: list[str], region: Region, speech: bool) -> None:
-    """Take off the marks of a region, or make the whole of it one token."""
-    for start, end in region.spans:
-        if speech and len(tokens("".join(out[start + 1 : end - 1]))) > TERM:
-            out[start:end] = BLANK * (end - start)
-        else:
-            out[start] = MARK
-            out[end - 1] = MARK if region.closed else out[end - 1]
+def _unmark(out: list[str], region: Region) -> None:
+    out[region.start] = MARK
+    if region.closed:
+        out[region.end - 1] = MARK
