@@ -29,13 +29,12 @@ GERUND = 5
 
 def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
     """The mentions that stand in the quote; all are given in the order of their places."""
-    found = []
-    for start, end in spans:
-        first = bisect_left(mentions, start, key=_place)
-        for mention in mentions[first : bisect_left(mentions, end, key=_place)]:
-            if mention[1][1] <= end:
-                found.append(mention)
-    return found
+    return [one for span in spans for one in _within(mentions, span)]
+
+
+def _within(mentions: Mentions, span: Span) -> list[tuple[str, Span]]:
+    start, end = (bisect_left(mentions, at, key=_place) for at in span)
+    return [mention for mention in mentions[start:end] if mention[1][1] <= span[1]]
 
 
 def _place(mention: tuple[str, Span]) -> int:
@@ -46,9 +45,8 @@ def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | 
     """The name of the target that a phrase is, or None where it is nobody's target."""
     words = said.tokens[thing.first : thing.last]
     start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
-    for known, (s, e) in mentions:
-        titled = all(word.text[0].isupper() for word in words if word.end <= s)
-        if e == end and s >= start and titled:
+    for known, (s, e) in _within(mentions, (start, end)):
+        if e == end and all(word.text[0].isupper() for word in words if word.end <= s):
             return known
     while len(words) > 1 and judges(words[-1].low):
         words = words[:-1]
@@ -110,4 +108,5 @@ def openings(said: Statement, mentions: Mentions) -> Iterator[tuple[str, Span]]:
     """The names that a statement opens with, as subjects do."""
     thing = thing_from(said, 0) if mentions else None
     if thing and said.kind(thing.last) in (kinds.AUX, kinds.WORD):
-        yield from (one for one in mentions if one[1][1] == said.tokens[thing.last - 1].end)
+        place = said.span(0, thing.last)
+        yield from (one for one in _within(mentions, place) if one[1][1] == place[1])
