@@ -83,9 +83,8 @@ def _object(said: Statement, at: int, reading: Reading) -> Thing | None:
     thing = thing_from(said, after) if follows(said.lows, at, reading) else None
     if not thing or said.kind(thing.last) == kinds.AUX:
         return None  # "we fear the toll will …"
-    clause = said.kind(at + 2) in (kinds.CAP, kinds.SUBJ, kinds.DET)
     acts = reading.particle == ("for",) and said.low(thing.last) == "to"
-    return None if acts or (said.low(at + 1) == "that" and clause) else thing
+    return None if acts else thing
 
 
 def from_stand(said: Statement, at: int, due: Due) -> Iterator[Sign]:
@@ -116,11 +115,9 @@ def _positional(said: Statement, at: int) -> int | None:
 def _holds(said: Statement, found: Group, side: str, at: int) -> bool:
     """Whether it is the speaker who stands so; "a view on" only counts where none is had."""
     if said.low(at) in ("a", "an", "sides"):
-        denied = {"neither", "nor", "refused", "declined"}
-        return found.negated or not denied.isdisjoint(said.lows[:at])
-    if side == "neutral":
-        return found.subject != "other" or not said.direct
-    return found.subject in SURE_OF_SELF
+        return found.negated or not {"neither", "nor", "refused"}.isdisjoint(said.lows[:at])
+    undecided = side == "neutral" and (found.subject != "other" or not said.direct)
+    return undecided or found.subject in SURE_OF_SELF
 
 
 def from_effect(said: Statement, at: int, due: Due) -> Iterator[Sign]:

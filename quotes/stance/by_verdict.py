@@ -61,8 +61,6 @@ def judge(said: Statement, at: int) -> Verdict | None:
     ("unfair but necessary") say nothing.
     """
     stop = min(at + REACH, len(said.tokens))
-    if said.low(at).endswith("ing") and not judges(said.low(at)):
-        return None  # "is creating good jobs" says what it does
     negated = False
     best: Verdict | None = None
     for n in range(at, stop):
@@ -99,8 +97,6 @@ def _ends_predicate(said: Statement, at: int, judged: bool) -> bool:
 def from_naming(said: Statement, at: int) -> Iterator[Sign]:
     """What follows "called", "described": a phrase, then the verdict, with or without "as"."""
     thing = thing_from(said, at)
-    while thing and thing.last - thing.first > 1 and judges(said.low(thing.last - 1)):
-        thing = thing._replace(last=thing.last - 1)
     told = judge(said, thing.last + (said.low(thing.last) == "as")) if thing else None
     if thing and told:
         yield _sign(thing, told, False, thing.last)

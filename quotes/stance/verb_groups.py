@@ -155,9 +155,8 @@ def is_verb(said: Statement, at: int, form: Form) -> bool:
 
 
 def is_order(said: Statement, at: int, found: Group) -> bool:
-    """Whether a verb in its base form is an order: "Scrap the toll", "please scrap the toll"."""
-    before = found.first - 1
-    free = said.kind(before) in (EDGE, kinds.PUNCT) or said.low(before) == "please"
+    """Whether a verb in its base form is an order: "Scrap the toll"."""
+    free = said.kind(found.first - 1) in (EDGE, kinds.PUNCT)
     return free and not found.subject and not found.helpers and said.low(at - 1) != "to"
 
 
