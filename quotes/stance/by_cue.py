@@ -39,7 +39,8 @@ def _is_cue(words: list[str], at: int, reading: Reading) -> bool:
     before = words[at - 1] if at else ""
     passive = reading.form == "past" and before in ("is", "are", "was", "were", "been")
     whole = follows(words, at, reading)
-    backwards = reading.lemma == "back" and before.endswith(("ed", "ing"))
+    helped = kinds.CLASS_OF.get(before) in (kinds.AUX, kinds.PREP)
+    backwards = words[at] == "back" and at > 0 and not helped
     return whole and not (passive or backwards)
 
 

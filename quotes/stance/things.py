@@ -92,6 +92,9 @@ def thing_before(said: Statement, verb: int) -> Thing | None:
     found = subject_before(said.tokens, verb)
     if not found or said.low(found[0] - 1).endswith("ing"):
         return None  # "knowing our past is vital"
+    verb_before = said.kind(found[0] - 1) in (kinds.SUBJ, kinds.AUX, kinds.NEG)
+    if verb_before and said.kind(found[0]) == kinds.WORD:
+        return None  # "what it led to", "does not mean Muslims are"
     return thing_from(said, *found)
 
 
