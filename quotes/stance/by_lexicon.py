@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quotes.stance import by_cue, by_verb, by_verdict, called
 from quotes.stance.called import Mentions
@@ -69,23 +68,23 @@ def _signs(speech: Speech, said: Statement) -> Iterator[Sign]:
     """All signs of one statement, where the speaker asserts: no question, no "if"."""
     due = by_cue.due_by(speech.roles)
     for at in range(0 if said.asks else own_words(said)):
-        patterns = _patterns(said.lows[at])
+        patterns = tuple(_patterns(said.lows[at]))
         if patterns and not is_supposed(said, at):
             for pattern in patterns:
                 yield from pattern(said, at, due)
 
 
-@lru_cache(maxsize=20_000)
-def _patterns(low: str) -> tuple[Pattern, ...]:
+def _patterns(low: str) -> Iterator[Pattern]:
     """The patterns that a word can set off."""
-    kinds = {reading.kind for reading in readings(low)}
-    found: dict[Pattern, bool] = {
-        by_verb.from_verb: bool(kinds & {"attitude", "action"}),
-        by_verb.from_stand: begins("stand", low),
-        by_verb.from_effect: "effect" in kinds,
-        by_verdict.from_copula: low in members("copula"),
-    }
-    return tuple(pattern for pattern, fits in found.items() if fits)
+    told = {reading.kind for reading in readings(low)}
+    if told & {"attitude", "action"}:
+        yield by_verb.from_verb
+    if "effect" in told:
+        yield by_verb.from_effect
+    if begins("stand", low):
+        yield by_verb.from_stand
+    if low in members("copula"):
+        yield by_verdict.from_copula
 
 
 def _judgement(said: Statement, sign: Sign, target: str, sure: float) -> Judgement:
