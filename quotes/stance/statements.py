@@ -133,3 +133,6 @@ def _unmark(out: list[str], region: Region) -> None:
     out[region.start] = MARK
     if region.closed:
         out[region.end - 1] = MARK
+    if region.family == "ticks":  # two characters a mark
+        out[region.start + 1] = " "
+        out[region.end - 2] = " " if region.closed else out[region.end - 2]

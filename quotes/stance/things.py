@@ -19,6 +19,8 @@ from quotes.stance.statements import Statement
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 8, 11
 OF = frozenset({"of"})
+# a plain word behind one of these is a verb
+VERB_FOLLOWS = (kinds.SUBJ, kinds.AUX, kinds.NEG)
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 
@@ -92,10 +94,12 @@ def thing_before(said: Statement, verb: int) -> Thing | None:
     found = subject_before(said.tokens, verb)
     if not found or said.low(found[0] - 1).endswith("ing"):
         return None  # "knowing our past is vital"
-    verb_before = said.kind(found[0] - 1) in (kinds.SUBJ, kinds.AUX, kinds.NEG)
-    if verb_before and said.kind(found[0]) == kinds.WORD:
+    first, last = found
+    if said.low(first) in members("thinking"):
+        first += 1  # "I think tolls are wrong"
+    elif said.kind(first) == kinds.WORD and said.kind(first - 1) in VERB_FOLLOWS:
         return None  # "what it led to", "does not mean Muslims are"
-    return thing_from(said, *found)
+    return thing_from(said, first, last)
 
 
 def undone(said: Statement, thing: Thing) -> Thing | None:
