@@ -92,8 +92,6 @@ class Pattern(StrEnum):
     TOLD_THAT = "told that"
     ANNOUNCE = "announce"
     ACCORDING_TO = "according to"
-    IN_WORDS = "in words"
-    CRIES = "cries"
     COLON = "colon"
     SIGNED = "signed"
     HEADLINE_COLON = "headline colon"

@@ -47,6 +47,14 @@ def test_heavier_is_the_one_who_weighs_clearly_more() -> None:
     assert heaviest({ANA: 1.0, BEN: 2.0, MIRA: -3.0}) is BEN
 
 
+def test_a_title_that_fits_no_bearer_names_nobody() -> None:
+    text = "Mr. Tomas Roe and Mr. Ben Roe came. “It is shut,” said madam Roe."
+    at = text.index("“")
+    quote = Found(((at, at + 13),), "direct", source=(text.index("madam"), len(text) - 1))
+    (named,) = resolve(text, [quote]).named
+    assert named == UNRESOLVED
+
+
 # how sure a name is
 
 

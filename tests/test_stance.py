@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -143,6 +144,33 @@ def test_saying_it_twice_is_surer() -> None:
     once = find("“The pier is a mistake.”")[0].score
     twice = find("“The pier is a mistake. We reject the pier.”")[0].score
     assert once < twice <= 0.95
+
+
+def test_what_others_are_quoted_as_saying_is_not_the_speakers() -> None:
+    assert find("“He wrote: ‘We must scrap the pier, it is a folly.’ Well.”") == ()
+    (one,) = find("“We oppose the ‘Pier of Peace’ and its towers.”")
+    assert (one.target, one.stance) == ("Pier of Peace", "against")
+
+
+def test_words_without_a_cue_are_the_speakers_but_for_what_is_quoted_in_them() -> None:
+    (one,) = find("We back the pier. They told me, “The quay is a folly from end to end.”", None)
+    assert (one.target, one.stance) == ("pier", "favour")
+
+
+def test_a_name_ends_where_a_quotation_begins() -> None:
+    (one,) = find('the dam "a folly of fools"', "called")
+    assert (one.target, one.stance) == ("dam", "against")
+
+
+@pytest.mark.parametrize("words", ["We back the toll ", "if “a” to ", "the toll of a mayor’s "])
+def test_time_grows_with_length(words: str) -> None:
+    def seconds(length: int) -> float:
+        start = process_time()
+        find(words * (length // len(words)), "urged")
+        return process_time() - start
+
+    seconds(2_000)
+    assert seconds(80_000) < 8 * seconds(20_000) + 0.2
 
 
 PIECES = sorted(

@@ -74,7 +74,7 @@ def cue_verbs() -> dict[str, tuple[Verb, ...]]:
         for line in lines:
             forms, _, particle = line.partition("/")
             lemma, *irregular = forms.split()
-            for form, kind in _inflect(lemma, irregular):
+            for form, kind in inflect(lemma, irregular):
                 key = (form, f"{lemma}:{kind}", tuple(particle.split()))
                 frames.setdefault(key, set()).add(frame)
     readings: dict[str, list[Verb]] = {}
@@ -101,12 +101,12 @@ def acts() -> dict[str, tuple[str, ...]]:
     for section, lines in sections("wordless").items():
         for line in lines:
             lemma, *irregular = line.split()
-            for form, _ in _inflect(lemma, irregular):
+            for form, _ in inflect(lemma, irregular):
                 found[form] = (*found.get(form, ()), section)
     return found
 
 
-def _inflect(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:
+def inflect(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:
     """The four forms of a verb; `irregular` gives those that spelling does not (said, noting)."""
     ing = next((form for form in irregular if form.endswith("ing")), None)
     third = next((form for form in irregular if form.endswith("es")), None)

@@ -133,20 +133,27 @@ def unissued(tokens: tuple[Token, ...], phrase: Stretch) -> Stretch:
     return phrase
 
 
-def phrase_from(tokens: tuple[Token, ...], start: int, stop: int) -> Stretch | None:
-    """The noun phrase that begins at token `start`: "said Mark Smith, …", "according to the UN"."""
+def phrase_from(
+    tokens: tuple[Token, ...], start: int, stop: int, inside: frozenset[str] = INSIDE_PHRASE
+) -> Stretch | None:
+    """The noun phrase that begins at token `start`: "said Mark Smith, …", "according to the UN".
+
+    `inside` holds the prepositions that it may go on with.
+    """
     if start >= stop:
         return None
     opening = tokens[start]
     if opening.kind == SUBJ or (opening.kind == WORD and opening.low in ("him", "them")):
         return (start, start + 1)
     i, stop = start, min(stop, start + LONGEST)
-    while i < stop and (behind := _grown_right(tokens, i, start, stop)) is not None:
+    while i < stop and (behind := _grown_right(tokens, i, start, stop, inside)) is not None:
         i = behind
     return (start, i) if i > start else None
 
 
-def _grown_right(tokens: tuple[Token, ...], i: int, start: int, stop: int) -> int | None:
+def _grown_right(
+    tokens: tuple[Token, ...], i: int, start: int, stop: int, inside: frozenset[str]
+) -> int | None:
     """The position behind token i if it belongs to the phrase that began at `start`."""
     token = tokens[i]
     if token.kind in NOMINAL or token.kind == DET or token.text in JOINS:
@@ -160,7 +167,7 @@ def _grown_right(tokens: tuple[Token, ...], i: int, start: int, stop: int) -> in
         return i + 1 if follows.kind == CAP and _abbreviates(tokens, i) else None
     if i == start:
         return None
-    if token.low in INSIDE_PHRASE or _tells_author(tokens, i):
+    if token.low in inside or _tells_author(tokens, i):
         attached = token.low in INSIDE_NAME or tokens[start].kind == DET
         object_follows = follows.kind in (CAP, DET, WORD) and follows.low not in TIME
         return i + 1 if attached and object_follows else None

@@ -7,6 +7,7 @@ cap, cap, punct.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from quotes.models import Span
 
 Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
 CONJ, SUB, REL, ADV, CAP, NUM, WORD = "conj", "sub", "rel", "adv", "cap", "num", "word"
+# told apart in `finer` alone
+NEG = "neg"
 
 CLASSES = (
     ("subject", SUBJ),
@@ -83,15 +86,15 @@ def cut(sentence: Sentence, stretch: Stretch) -> Span:
 def parse(masked: str, text: str, span: Span) -> Sentence:
     """The sentence that `span` cuts; in `masked` quotations are blanked out."""
     start, end = span
-    found = []
-    for s, e in tokens(masked[start:end]):
-        piece = text[start + s : start + e]
-        if masked[start + s] == BLANK:
-            low, kind = piece.lower(), Q
-        else:
-            low, kind = _classed(piece)
-        found.append(Token(start + s, start + e, piece, low, kind))
-    return Sentence(start, end, tuple(found))
+    return Sentence(start, end, tuple(classed(masked[start:end], text[start:end], start)))
+
+
+def classed(masked: str, piece: str, start: int) -> Iterator[Token]:
+    """The tokens of a piece that begins at `start` of its article, blanked out in `masked`."""
+    for first, last in tokens(masked):
+        word = piece[first:last]
+        low, kind = (word.lower(), Q) if masked[first] == BLANK else _classed(word)
+        yield Token(start + first, start + last, word, low, kind)
 
 
 @lru_cache(maxsize=100_000)

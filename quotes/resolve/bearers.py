@@ -158,6 +158,8 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     titles = set(fold(" ".join(words[:-1])).split())
     if gender := traits.by_titles(titles):
         bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
+    if not bearers:
+        return UNRESOLVED
     chief = established(bearers) if len(bearers) > 1 and not titles else None
     last = discourse.so_far.last_speaker
     meant = only(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.english.lexicon import whole_words
 from quotes.models import Span, Stance, StanceLabel, Watch, WatchTarget
-from quotes.stance.weigh import UNCLEAR, Finding
+from quotes.stance.settle import UNCLEAR, Judgement
 
 SURE = 0.9
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
@@ -29,40 +30,36 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
     return found
 
 
-def rename(finding: Finding, text: str, watch: Watch | None) -> Finding:
-    """The finding, under the label of the watched target that it is of."""
+def rename(judged: Judgement, text: str, watch: Watch | None) -> Judgement:
+    """The judged, under the label of the watched target that it is of."""
     for target in watch.targets if watch else ():
-        if _is_called(finding, text, whole_words(*_names(target))):
-            return replace(finding, target=target.label)
-    return finding
+        if _is_called(judged, text, whole_words(*_names(target))):
+            return replace(judged, target=target.label)
+    return judged
 
 
-def _is_called(finding: Finding, text: str, names: re.Pattern[str]) -> bool:
+def _is_called(judged: Judgement, text: str, names: re.Pattern[str]) -> bool:
     """Whether a watched name is what a target's phrase, or what "it" stands for, is called.
 
     It may go on past the phrase ("barrier | at Ardle"), or be the end of it ("steel barrier"),
     but not what another thing is of ("the cost of the barrier").
     """
-    start, end = finding.place
+    start, end = judged.place
     near = names.finditer(text, max(0, start - LEAD), end + REACH)
     spans = [match.span() for match in near]
     if any(a <= start < b and b >= end for a, b in spans):
         return True
     if any(start < a and b == end and " of " not in text[start:a] for a, b in spans):
         return True
-    return names.fullmatch(finding.target) is not None
+    return names.fullmatch(judged.target) is not None
 
 
-def unclear(
-    text: str, spans: tuple[Span, ...], watch: Watch | None, known: set[str]
-) -> list[Stance]:
-    """The watched targets that the quote names and nothing tells of."""
-    found = []
+def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[tuple[str, Span]]:
+    """The watched targets that the quote names, each with the first of its places."""
     for target in watch.targets if watch else ():
         at = _first(text, spans, _names(target))
-        if at and target.label not in known:
-            found.append(Stance(target.label, "unclear", UNCLEAR, at))
-    return found
+        if at:
+            yield target.label, at
 
 
 def _names(target: WatchTarget) -> tuple[str, ...]:
@@ -72,8 +69,8 @@ def _names(target: WatchTarget) -> tuple[str, ...]:
 
 def _first(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
     """Where the first of the phrases stands in the quote."""
-    found = whole_words(*phrases) if phrases else None
-    for start, end in spans if found else ():
-        if match := found.search(text, start, end):
-            return match.span()
-    return None
+    if not phrases:
+        return None
+    pattern = whole_words(*phrases)
+    found = (pattern.search(text, start, end) for start, end in spans)
+    return next((match.span() for match in found if match), None)

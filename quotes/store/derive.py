@@ -194,7 +194,7 @@ def _derive_statement(db: Database, ident: str) -> None:
     """A statement has the words and the date of the first quote that carries it."""
     first = db.execute(
         """
-        SELECT statement, speaker, quotes.english.text, published
+        SELECT statement, speaker, quotes.text, published
         FROM quotes JOIN articles ON articles.id = article WHERE statement = ?
         ORDER BY published IS NULL, published, quotes.id LIMIT 1
         """,

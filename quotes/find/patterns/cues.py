@@ -9,7 +9,7 @@ from quotes.english.subjects import sentence_subject, subject_before
 from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.doubts import is_told
-from quotes.find.patterns.verbless import according, colons, cries, in_words, signed
+from quotes.find.patterns.verbless import according, colons, signed
 from quotes.find.patterns.verbs import REPORTING, verb_cues
 
 # how far before "as saying" the verb "quoted" may stand, in tokens
@@ -27,9 +27,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         return []
     found = [
         *according(tokens),
-        *in_words(tokens),
         *verb_cues(tokens),
-        *cries(tokens),
         *signed(tokens),
         *colons(tokens),
     ]

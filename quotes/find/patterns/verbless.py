@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.english import lexicon
 from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
@@ -27,9 +26,6 @@ from quotes.rules import rule
 
 OPENERS = (("according", "to"), ("in", "the", "words", "of"))
 OPENING = {opener[0] for opener in OPENERS}
-# whose words they are, in "in her words"
-POSSESSIVE = ("his", "her", "their", "its")
-CRIED = lexicon.words("function", "cried")
 # the longest name that a colon follows, in tokens
 LABEL = 5
 # where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
@@ -50,22 +46,6 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             if content:
                 words, pattern = (i, behind), Pattern.ACCORDING_TO
                 yield Cue(i, words, pattern, source, content, start=i, backward=i > 0)
-
-
-@rule(neutral=())
-def in_words(tokens: tuple[Token, ...]) -> Iterator[Cue]:
-    """ "The quay is, in her words, “as good as closed”": the clause around the phrase."""
-    for i in range(len(tokens) - 4):
-        if tokens[i].low != "in" or tokens[i + 2].low != "words":
-            continue
-        if tokens[i + 1].low not in POSSESSIVE:
-            continue
-        at = i + 4 if tokens[i + 3].text == "," else i + 3
-        before = (0, before_trailing(tokens, i, 0))
-        behind = (at, content_end(tokens, at))
-        if i == 0 or token_at(tokens, at).kind == Q:
-            content = (before, behind) if i else (behind,)
-            yield Cue(i, (i, i + 3), Pattern.IN_WORDS, (i + 1, i + 2), content, start=i)
 
 
 def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -108,18 +88,6 @@ def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch
     if inserted and behind + 1 < len(tokens) and broken:
         return (0, end), (behind + 1, content_end(tokens, behind + 1))
     return ((0, end),)
-
-
-@rule(neutral=())
-def cries(tokens: tuple[Token, ...]) -> Iterator[Cue]:
-    """ "Their chants of “Open the quay!”", "the crowd broke into cries of “Shame!”"."""
-    for i in range(len(tokens) - 2):
-        if tokens[i].low in CRIED and tokens[i + 1].low == "of" and tokens[i + 2].kind == Q:
-            own = (i - 1, i) if token_at(tokens, i - 1).low in POSSESSIVE else None
-            if token_at(tokens, i + 3).low == "from":
-                own = phrase_from(tokens, i + 4, len(tokens)) or own
-            content = ((i + 2, i + 3),)
-            yield Cue(i, (i, i + 1), Pattern.CRIES, own, content, start=i)
 
 
 @rule(neutral=())

@@ -1,0 +1,98 @@
+"""The judge that goes by words that take a side, and by the part they give the target.
+
+Each sign that a pattern finds in the quote's statements is given its target's name: a judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from quotes.stance import by_cue, by_verb, by_verdict, called
+from quotes.stance.called import Mentions
+from quotes.stance.settle import Judgement
+from quotes.stance.sided_words import begins, members, readings
+from quotes.stance.statements import Statement
+from quotes.stance.things import Sign
+from quotes.stance.verb_groups import Due, is_supposed, own_words
+
+# what is left of a score when the target is an "it"
+IT = 0.8
+# what is left of it under "may", "could", "perhaps"
+HEDGED = 0.7
+
+
+# what a word at a place sets off, in a quote whose cue makes acts due
+Pattern = Callable[[Statement, int, Due], Iterator[Sign]]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quote as judges read it: its article's text, its statements, what its cue does to it.
+
+    `mentions` are the names known in the article that stand in it, each with its span.
+    """
+
+    text: str
+    statements: list[Statement]
+    roles: by_cue.Roles
+    mentions: Mentions
+
+
+def judge(speech: Speech) -> Iterator[Judgement]:
+    """Every sign with its target named; "it" is what was last spoken of, at a lower score."""
+    if "denies" in speech.roles:
+        return
+    last = None
+    for number, said in enumerate(speech.statements):
+        here: str | None = None
+        signs = [
+            *(by_cue.from_cue(said, speech.roles) if not number else ()),
+            *_signs(speech, said),
+        ]
+        for sign in sorted(signs, key=lambda sign: sign.evidence):
+            at, sure = sign.thing.first, 1.0
+            if said.low(at) != "it":
+                target = called.name(speech.text, said, sign.thing, speech.mentions)
+            else:
+                target = here or called.spoken_of(speech.text, said, at, speech.mentions) or last
+                sure = IT
+            if target:
+                here = target
+                yield _judgement(said, sign, target, sure)
+        end = len(said.tokens)
+        last = here or called.spoken_of(speech.text, said, end, speech.mentions) or last
+
+
+def _signs(speech: Speech, said: Statement) -> Iterator[Sign]:
+    """All signs of one statement, where the speaker asserts: no question, no "if"."""
+    due = by_cue.due_by(speech.roles)
+    for at in range(0 if said.asks else own_words(said)):
+        patterns = tuple(_patterns(said.lows[at]))
+        if patterns and not is_supposed(said, at):
+            for pattern in patterns:
+                yield from pattern(said, at, due)
+
+
+def _patterns(low: str) -> Iterator[Pattern]:
+    """The patterns that a word can set off."""
+    told = {reading.kind for reading in readings(low)}
+    if told & {"attitude", "action"}:
+        yield by_verb.from_verb
+    if "effect" in told:
+        yield by_verb.from_effect
+    if begins("stand", low):
+        yield by_verb.from_stand
+    if low in members("copula"):
+        yield by_verdict.from_copula
+
+
+def _judgement(said: Statement, sign: Sign, target: str, sure: float) -> Judgement:
+    hedged = not members("hedge").isdisjoint(said.lows[slice(*sign.evidence)])
+    return Judgement(
+        target=target,
+        place=said.span(sign.thing.first, sign.thing.last),
+        value=sign.value,
+        score=sign.score * sure * (HEDGED if hedged else 1),
+        evidence=said.span(*sign.evidence),
+    )

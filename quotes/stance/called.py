@@ -1,0 +1,117 @@
+"""What a target is called: the article's own name for it, else the quote's words for it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from quotes.english import tokens as kinds
+from quotes.models import Span
+from quotes.rules import SECOND, rule
+from quotes.stance.sided_words import judges, members
+from quotes.stance.statements import Statement
+from quotes.stance.things import Thing, thing_from
+
+# names known in the article, each with the span of one mention
+Mentions = Sequence[tuple[str, Span]]
+
+# what a longer name begins with: up to two words behind a determiner
+AHEAD = re.compile(
+    r"\b(?:the|an?|its|our|their|his|her|this)\s+((?:[\w’'-]+ ){1,2})\Z", re.IGNORECASE
+)
+# characters before a noun in which the rest of its longer name stands
+NEAR = 60
+LINKS = frozenset({"of", "and", "or", "to", "in", "on", "for", "by", "that", "than"})
+# an "-ing" alone is an act cut off from its object; shorter ones are nouns (king, wing)
+GERUND = 5
+
+
+def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
+    """The mentions that stand in the quote; all are given in the order of their places."""
+    return [one for span in spans for one in _within(mentions, span)]
+
+
+def _within(mentions: Mentions, span: Span) -> list[tuple[str, Span]]:
+    start, end = (bisect_left(mentions, at, key=_place) for at in span)
+    return [mention for mention in mentions[start:end] if mention[1][1] <= span[1]]
+
+
+def _place(mention: tuple[str, Span]) -> int:
+    return mention[1][0]
+
+
+def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | None:
+    """The name of the target that a phrase is, or None where it is nobody's target."""
+    words = said.tokens[thing.first : thing.last]
+    start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
+    for known, (s, e) in _within(mentions, (start, end)):
+        if e == end and all(word.text[0].isupper() for word in words if word.end <= s):
+            return known
+    while len(words) > 1 and judges(words[-1].low):
+        words = words[:-1]
+    nobody = any(word.kind in (kinds.SUBJ, kinds.Q) for word in words)
+    if nobody or _is_vague([word.low for word in words]):
+        return None
+    called = " ".join(text[start : min(end, words[-1].end)].split())
+    definite = said.low(thing.first - 1) in ("the", "this", "that")
+    return _fuller(text, called, start) if definite and called.islower() else called
+
+
+@rule(neutral=SECOND)
+def _fuller(text: str, noun: str, before: int) -> str:
+    """The longer name that the article gave a thing before: "the barrage" is the Lesk barrage.
+
+    One candidate or none: where two kinds of it were named, the short name stays.
+    """
+    names = {name for at, name in _longer(text, noun) if at < before}
+    return names.pop() if len(names) == 1 else noun
+
+
+@lru_cache(maxsize=256)
+def _longer(text: str, noun: str) -> tuple[tuple[int, str], ...]:
+    """All longer names of a noun, each with its place: without a "new" or "best" before them."""
+    found = []
+    for place in re.finditer(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE):
+        ahead = AHEAD.search(text, max(0, place.start() - NEAR), place.start())
+        words = ahead[1].split() if ahead else []
+        while words and (words[0].lower() in members("plain modifier") or judges(words[0].lower())):
+            del words[0]
+        if words and LINKS.isdisjoint(word.lower() for word in words):
+            found.append((place.start(), " ".join([*words, noun])))
+    return tuple(found)
+
+
+@rule(neutral=False)
+def _is_vague(lows: list[str]) -> bool:
+    """Whether a phrase is too empty to be a target: "the time", "barring", "too good"."""
+    alone = len(lows) == 1
+    gerund = alone and lows[0].endswith("ing") and len(lows[0]) >= GERUND
+    verdict = alone and judges(lows[0]) != 0
+    number = all(low.isdigit() for low in lows)
+    return len(lows[-1]) < 2 or gerund or verdict or lows[-1] in members("vague") or number
+
+
+@rule(neutral=None)
+def spoken_of(text: str, said: Statement, before: int, mentions: Mentions) -> str | None:
+    """The last thing named before a place in a statement, which an "it" there may mean."""
+    for at in range(before - 1, -1, -1):
+        after = said.kind(at) == kinds.PREP and said.low(at) != "to"
+        if after or said.low(at) in ("the", "this"):
+            thing = thing_from(said, at + after)
+            found = None
+            if thing and thing.last <= before:
+                found = name(text, said, thing, mentions)
+            if found:
+                return found
+    return None
+
+
+@rule(neutral=())
+def openings(said: Statement, mentions: Mentions) -> Iterator[tuple[str, Span]]:
+    """The names that a statement opens with, as subjects do."""
+    thing = thing_from(said, 0) if mentions else None
+    if thing and said.kind(thing.last) in (kinds.AUX, kinds.WORD):
+        place = said.span(0, thing.last)
+        yield from (one for one in _within(mentions, place) if one[1][1] == place[1])

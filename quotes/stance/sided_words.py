@@ -1,0 +1,91 @@
+"""Words that take a side (`words/stance.txt`): verbs in any form, and phrases, by first word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotes.english import lexicon
+from quotes.english.lexicon import Form
+
+VALUES = {"favour": 1, "against": -1, "neutral": 0}
+# sections whose entries are verbs; those of the others are phrases
+VERBAL = ("attitude", "action", "effect", "cue")
+
+
+class Reading(NamedTuple):
+    """One way to read a word: a verb of a section, its particle, and the form it stands in."""
+
+    section: str
+    lemma: str
+    particle: tuple[str, ...]
+    form: Form
+
+    @property
+    def kind(self) -> str:
+        """What the verb tells of: "attitude", "action", "effect" or "cue"."""
+        return self.section.partition(" ")[0]
+
+
+@cache
+def members(section: str) -> frozenset[str]:
+    """All words of one section."""
+    return lexicon.words("stance", section)
+
+
+@cache
+def _phrases(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The entries of a section by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in lexicon.phrases("stance", section):
+        words = tuple(line.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in found.items()}
+
+
+@cache
+def begins(kind: str, word: str) -> bool:
+    """Whether an entry of any section of this kind ("stand", "noun") starts with the word."""
+    names = (name for name in lexicon.sections("stance") if name.split(" ")[0] == kind)
+    return any(word in _phrases(name) for name in names)
+
+
+def match(section: str, lows: Sequence[str], at: int) -> int:
+    """How many words the longest entry of the section takes up at this place, 0 for none."""
+    for entry in _phrases(section).get(lows[at], ()):
+        if tuple(lows[at : at + len(entry)]) == entry:
+            return len(entry)
+    return 0
+
+
+@cache
+def _verbs() -> dict[str, tuple[Reading, ...]]:
+    found: dict[str, list[Reading]] = {}
+    for section, lines in lexicon.sections("stance").items():
+        for line in lines if section.partition(" ")[0] in VERBAL else ():
+            forms, _, particle = line.partition(" / ")
+            lemma, *irregular = forms.split()
+            for word, form in lexicon.inflect(lemma, irregular):
+                reading = Reading(section, lemma, tuple(particle.split()), form)
+                found.setdefault(word, []).append(reading)
+    return {
+        word: tuple(sorted(some, key=lambda reading: -len(reading.particle)))
+        for word, some in found.items()
+    }
+
+
+def readings(word: str) -> tuple[Reading, ...]:
+    """Every verb of the lexicon that a lower-case word can be, longest particle first."""
+    return _verbs().get(word, ())
+
+
+def follows(lows: Sequence[str], at: int, reading: Reading) -> bool:
+    """Whether the particle of a verb stands behind it."""
+    return tuple(lows[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
+
+
+@lru_cache(maxsize=20_000)
+def judges(word: str) -> int:
+    """What one word says of what it describes: +1, -1, or 0 for nothing."""
+    return (word in members("adjective favour")) - (word in members("adjective against"))
