@@ -119,6 +119,7 @@ def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     return None
 
 
+@rule(None)
 def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
     first = mention.span[0]
@@ -142,6 +143,7 @@ def _how(full: Form, form: Form) -> How:
     return How.FULL_NAME if len(form) == len(full) > 1 else How.SURNAME
 
 
+@rule(None)
 def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Two of one surname: a title, whose it was first, who was named last, or no "his wife"."""
     words = head(mention.text).split()
@@ -188,6 +190,7 @@ def _named_since(discourse: Discourse, at: int) -> set[Entity]:
     return {one.person for one in recent(discourse, at, SURNAME_REACH) if one.at >= spoken}
 
 
+@rule(None)
 def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The organisation or place that a mention names; none where it names its head or its staff.
 

@@ -52,6 +52,7 @@ def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     return named if new and described_noun(named.name) == words[1] else None
 
 
+@rule(None)
 def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who has an office: "the minister", and in headings "Chief minister"."""
     if described_noun(mention.text) not in lists.ROLES:
@@ -69,6 +70,7 @@ def _is_bare(text: str) -> bool:
     return text[:1].isupper() and fold(first) not in DETERMINERS and not first.isdigit()
 
 
+@rule(None)
 def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A document as described: "report", "report by the harbour master"."""
     noun = described_noun(mention.text)
@@ -87,6 +89,7 @@ def _origin(text: str, end: int) -> str:
     return f" {' '.join(words)}" if 1 < len(words) <= LONGEST else ""
 
 
+@rule(None)
 def group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A group as described: "residents of the harbour"."""
     if described_noun(mention.text) in lists.GROUPS or mention.low in lists.GROUPS:
@@ -102,6 +105,7 @@ def _group(discourse: Discourse, text: str) -> Named:
     return as_described(discourse, text, "group")
 
 
+@rule(None)
 def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """What "the ministry" is: the organisation of the article that is one, else as described."""
     noun = described_noun(mention.text)
@@ -131,6 +135,7 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     return as_described(discourse, mention.text, "organisation")
 
 
+@rule(None)
 def institution(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """What "the lender" is: the organisation that may be called so, else as described."""
     noun, at = described_noun(mention.text), mention.span[0]
@@ -180,6 +185,7 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
 
 
+@rule(None)
 def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who has a role by a noun in no list: "the archdeacon"."""
     if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
@@ -187,6 +193,7 @@ def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -
     return holder(discourse, mention.text, mention.span[0])
 
 
+@rule(None)
 def unnamed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A person as described: "a senior official"."""
     noun = described_noun(mention.text)
@@ -195,6 +202,7 @@ def unnamed(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     return as_described(discourse, mention.text, "unnamed")
 
 
+@rule(None)
 def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A description by a noun in no list: a group or somebody, by its ending."""
     noun, text = described_noun(mention.text), mention.text

@@ -88,6 +88,7 @@ def is_acronym(name: str) -> bool:
     return name.isupper() and len(name) > 1
 
 
+@rule(frozenset())
 def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set[str]:
     """The names of several words that the article shows to be no person's.
 
@@ -163,6 +164,7 @@ def _before_noun(text: str, end: int) -> bool:
     return word not in lexicon.cue_verbs() and word not in lists.SMALL
 
 
+@rule(frozenset())
 def places(text: str, names: Iterable[ProperName]) -> set[str]:
     """The names of one word that the article shows to be places: "in Kalvia", "from Kalvia"."""
     within: Counter[str] = Counter()

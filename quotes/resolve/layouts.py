@@ -38,11 +38,13 @@ def _words(mention: Mention) -> list[str]:
     return fold(mention.text).split()
 
 
+@rule(None)
 def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who gives the answers in an interview that labels them "A."."""
     return _main(discourse, discourse.persons) if _words(mention) in ANSWER else None
 
 
+@rule(None)
 def by_handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who writes under a name: "@tidepool_tess:"."""
     return Named(mention.text, "person", How.LABEL) if mention.text.startswith("@") else None
@@ -73,6 +75,7 @@ def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     return _main(discourse, initialled)
 
 
+@rule(None)
 def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who bears the name that a label ends in; of two who may, the one whom the text is about."""
     words = _words(mention)
@@ -89,6 +92,7 @@ def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     return None
 
 
+@rule(None)
 def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A label that names nobody of the article, its titles off: "CLERK" stays a clerk."""
     label, words = mention.text, _words(mention)

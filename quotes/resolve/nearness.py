@@ -98,6 +98,7 @@ def last_body(
     return None
 
 
+@rule(None)
 def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
 

@@ -104,7 +104,7 @@ class _Register:
         self.text, self.lower = text, lower
         self.peoples = kinds.peoples(text, names)
         self.places = kinds.places(text, names) | set(self.peoples.values())
-        self.institutions = kinds.institutions(text, names, self.lower)
+        self.institutions = set(kinds.institutions(text, names, self.lower))
         for name, place in ruled(text, names):
             (self.places if place else self.institutions).add(name)
         self.drafts: list[Draft] = []

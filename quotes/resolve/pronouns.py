@@ -36,6 +36,7 @@ DOCUMENT = re.compile(
 )
 
 
+@rule(None)
 def first_person(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who says "I" or "we": the speaker around, else the writer of the article."""
     if mention.low not in lists.FIRST | lists.FIRST_PLURAL:
@@ -78,6 +79,7 @@ def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     return known(found, How.PRONOUN) if found else UNRESOLVED
 
 
+@rule(None)
 def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The person who is most likely meant by a "he" or a "she", nobody's own words apart."""
     gender = traits.by_pronoun(mention.low)
@@ -132,6 +134,7 @@ def it_was_written(discourse: Discourse, mention: Mention, outer: Named | None) 
     return None
 
 
+@rule(None)
 def it_was_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The organisation named last before an "it"."""
     last = last_body(discourse, mention.span[0]) if mention.low in lists.IT else None

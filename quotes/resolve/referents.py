@@ -91,11 +91,13 @@ def _may_be(entity: Entity, described: Mention, name: Mention) -> bool:
     return noun_of(head_words(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
 
 
+@rule(None)
 def handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who writes under a name: "@tidepool_tess"."""
     return Named(mention.text, "person", How.HANDLE) if mention.text.startswith("@") else None
 
 
+@rule(None)
 def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Whom a relative pronoun stands for: the words before it, else the salient person."""
     phrase = pronouns.antecedent(discourse, mention, named=True)
@@ -134,6 +136,7 @@ def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) ->
     return first if first and second and first.kind == second.kind == "person" else None
 
 
+@rule(None)
 def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Whom "Rama’s campaign", "the ministry’s report" or "Rama’s brother Tomas" stands for."""
     both = possession(mention)
@@ -158,6 +161,7 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     return as_described(discourse, mention.text, "group" if several else "unnamed")
 
 
+@rule(None)
 def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Whom an unnamed spokesperson speaks for, named behind the noun or before it."""
     if described_noun(mention.text) not in lists.SPOKESPERSONS:

@@ -11,6 +11,7 @@ from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold
 from quotes.models import Span
 from quotes.resolve.named import Gender
+from quotes.rules import rule
 
 APPOSITION = re.compile(
     r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
@@ -164,6 +165,7 @@ def clash(one: Gender | None, other: Gender | None) -> bool:
     return one is not None and other is not None and one != other
 
 
+@rule(None)
 def by_what_follows(
     text: str, mentions: Iterable[Span], starts: list[int], alone: bool
 ) -> Gender | None:
