@@ -55,6 +55,12 @@ def test_a_title_that_fits_no_bearer_names_nobody() -> None:
     assert named == UNRESOLVED
 
 
+def test_a_mention_without_end_stops_nothing() -> None:
+    text = "“It is shut,” said " + "a spokesman for " * 2000 + "Mira Roe."
+    quote = Found(((0, 13),), "direct", source=(19, len(text) - 1))
+    assert len(resolve(text, [quote]).named) == 1
+
+
 # how sure a name is
 
 

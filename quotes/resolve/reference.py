@@ -12,6 +12,8 @@ from quotes.english.names import fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import Span
 
+# no mention that names anybody is longer, in characters
+LONGEST = 400
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
     r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close"
@@ -56,8 +58,10 @@ class Mention(NamedTuple):
 
 
 def mention_at(text: str, span: Span) -> Mention:
-    """The mention that a span cuts, without the commas and dashes around it."""
-    start, end = span
+    """The mention that a span cuts, without the commas and dashes around it, if it is very long
+    only its first words.
+    """
+    start, end = span[0], min(span[1], span[0] + LONGEST)
     ahead = AHEAD.match(text, start, end)
     first = ahead.end() if ahead and ahead.end() < end else start
     words = text[first:end]
