@@ -22,6 +22,8 @@ said it was not. “The ferry is as good as gone,” said a skipper, who gave hi
 A report by the agency came. It said that the quay was old. The report’s author, Helen Brockett, 54,
 said that he had said so. Her sister said it, too. “No,” the old man said.
 
+The president of Kalvia sat in Kalvia with Mayor of Pella Ben Stone.
+
 MR. VALE: He told me “yes”.
 
 MS. RUIZ: I did. They said so.

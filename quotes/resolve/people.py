@@ -103,7 +103,7 @@ class _Register:
     def __init__(self, text: str, names: list[ProperName], lower: set[str]) -> None:
         self.text, self.lower = text, lower
         self.peoples = kinds.peoples(text, names)
-        self.places = kinds.places(text, names) | set(self.peoples.values())
+        self.places = {*kinds.places(text, names), *self.peoples.values()}
         self.institutions = set(kinds.institutions(text, names, self.lower))
         for name, place in ruled(text, names):
             (self.places if place else self.institutions).add(name)
