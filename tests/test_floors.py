@@ -14,9 +14,9 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
-    {"models", "errors", "locate"},
+    {"models", "errors", "locate", "rules"},
     {"english"},
-    {"articles", "watch", "language", "gold", "encoder"},
+    {"articles", "watch", "language", "gold", "encoder", "document"},
     {"find", "resolve", "topics", "stance"},
     {"read", "join", "positions"},
     {"store"},
