@@ -12,8 +12,7 @@ from quotes.document import Document
 from quotes.find import find
 from quotes.models import Article, Found, Quote
 from quotes.read import read
-from quotes.resolve import resolve
-from quotes.resolve.speakers import Resolved
+from quotes.resolve import Resolved, resolve
 
 KINDS = {"person", "organisation", "group", "document", "unnamed"}
 

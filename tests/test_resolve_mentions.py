@@ -54,7 +54,7 @@ def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
     [
         # who is named in it is somebody else
         ("three senators, including Mira Okafor,", "group"),
-        ("the star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
+        ("a star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
         ("an aide, along with Mira Okafor and Jun Vale,", "unnamed"),
         ("a Holm Democrat", "unnamed"),
         ("one Pella delegate", "unnamed"),

@@ -1,44 +1,33 @@
-"""A mention that holds a name: who bears it."""
+"""A mention that holds a name, or has one beside it: who bears it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 
-from quotes.english.names import HONORIFICS, Form, fold, person_form
-from quotes.resolve.bodies import BUSINESSES
-from quotes.resolve.discourse import SURNAME_REACH, Discourse, mentioned, nearby
-from quotes.resolve.entities import Entity, Gender, bearers_of
-from quotes.resolve.mentions import (
+from quotes.english import lists
+from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
+from quotes.english.proper_names import without_possessive
+from quotes.english.run_together import is_office
+from quotes.resolve import traits
+from quotes.resolve.discourse import Discourse, Place
+from quotes.resolve.named import (
     UNRESOLVED,
-    Mention,
+    Entity,
+    How,
     Named,
+    established,
+    known,
+    only,
+)
+from quotes.resolve.nearness import SURNAME_REACH, nearby, recent
+from quotes.resolve.reference import (
+    Mention,
     head,
     head_words,
     noun_of,
-    organisation,
-    person,
     without_article,
 )
-from quotes.resolve.offices import is_office
-from quotes.resolve.proper_names import without_possessive
-from quotes.resolve.surnames import established
-from quotes.resolve.vocabulary import (
-    ARTICLES,
-    BRANCHES,
-    DOCUMENTS,
-    FEMALE_HONORIFICS,
-    GROUPS,
-    KIN,
-    MALE_HONORIFICS,
-    ORGANISATION_WORDS,
-    PERSON_NOUNS,
-    ROLES,
-    SMALL,
-    SPOKESPERSONS,
-    TITLES,
-)
+from quotes.rules import rule
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
@@ -48,200 +37,183 @@ FROM = re.compile(r" (?:of|from|for|in|at)\b")
 GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
-# a body's capitals, and a calling
-SERVES = re.compile(r"(?:[Tt]he )?[A-Z][^,.;:“”\"\n]* [A-Z][\w’'\-]* (?:[a-z]+ )?([a-z][a-z\-]+) $")
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
-# "the Nova Scotian" and "the Texas Democrat" are persons
-OF_PEOPLE = re.compile(
-    r"[Tt]he (?:(?:[A-Z][\w\-]+ )?(?!Guardian)[A-Z]\w+(?:ian|uan|ander|ese|ican|orean|ilean)"
-    r"|(?:Pakistan|Israel|Iraq|Saud|Qatar|Kuwait|Emirat|Oman|Yemen|Bangladesh|Nepal|Somal)i"
-    r"|(?:[A-Z][\w\-]+ )?(?:Lib Dem|Tory|Democrat|Republican|Socialist|Communist|Nationalist))"
+NO_NAME = lists.GROUPS | lists.DOCUMENTS
+NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUMENTS
+# behind a description: a comma, perhaps titles, and the name
+OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
+CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
+REACH = 60
+# of so many of one surname only those named nearby are looked at
+MANY = 64
+# "a driver, | who gave his name as Karim"
+GIVEN_AS = re.compile(
+    r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"
+    r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|identified|named|known|called)\b"
+    r"[^.;“”\n]{0,40}? ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )
-NO_ORGANISATION = ROLES | PERSON_NOUNS | GROUPS | DOCUMENTS
+# of whom else a phrase before a name tells: "signed by the secretary, | Mira Kaminski"
+NO_TITLE = {"by", "to", "with", "from", "said", "told"}
+OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
+# "the company’s head | of press, Mira Kaminski, said", "her counterpart | at Holm, Mira Kaminski,"
+FURTHER = re.compile(
+    r" (?:of|for|at|in|from|on) (?:[a-z][a-z ]{2,30}|(?:the )?[A-Z][\w ’'\-]{1,40})(?=, [A-Z])"
+)
 
 
-def bearer(discourse: Discourse, mention: Mention) -> Named | None:
-    """Who bears the name in a mention, or None where no name is its head."""
-    return (
-        _in_office(discourse, mention)
-        or _person(discourse, mention)
-        or _shared_surname(discourse, mention)
-        or _organisation(discourse, mention)
-    )
+@rule(None)
+def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who is named in apposition to a mention, right behind it: "her assistant | , Kim Ji-won,".
+
+    The name must close again with a comma or a stop: "the mayor, Helen Brockett and" is a list.
+    """
+    text, end = discourse.text, mention.span[1]
+    if further := FURTHER.match(text, end):
+        end = further.end()
+    if text[end : end + 2] != ", " or not _is_described(mention):
+        return None
+    for start, last, entity in discourse.within(end + 1, end + REACH):
+        opening = OPENS.match(text[end:start])
+        if opening and CLOSES.match(text, last) and _is_title(opening.group(1).split()):
+            return known(entity, How.APPOSITION)
+    return None
 
 
-def _person(discourse: Discourse, mention: Mention) -> Named | None:
+@rule(None)
+def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "a driver, who gave his name as Karim" is."""
+    given = GIVEN_AS.match(discourse.text, mention.span[1])
+    for place in discourse.within(*given.span(1)) if given else ():
+        if place.entity.kind == "person":
+            return known(place.entity, How.APPOSITION)
+    return None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
+    lows = [fold(word) for word in words]
+    offices = [low.rpartition(" ")[2] in lists.ROLES for low in lows]
+    if all(low in lists.TITLES or office for low, office in zip(lows, offices, strict=True)):
+        return True
+    return offices[-1] and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
+
+
+def _is_described(mention: Mention) -> bool:
+    """Whether a mention is a description: "her assistant", "the Speaker", "One of them"."""
+    words = head(mention.text).split(" ")
+    first, last = fold(words[0]), fold(words[-1])
+    if words[-1][:1].isupper() and OWNED.search(mention.text):
+        return True  # "the Union of Ports’s top envoy"
+    office = last in lists.ROLES and first in DETERMINERS
+    return words[-1][:1].islower() or office or first in ("one", "another")
+
+
+@rule(None)
+def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The person whose name ends a mention that begins with an office and what it is of."""
+    first, last = mention.span
+    for start, end, one in discourse.within(first + 1, last):
+        closed = one.kind == "person" and (end >= last or FROM.match(discourse.text, end))
+        if closed and is_office(discourse.text[first:start]):
+            return known(one, _how(one.form, person_form(discourse.text[start:end])))
+    return None
+
+
+@rule(None)
+def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The person whose name ends the mention's head; of several the longest name's."""
     first = mention.span[0]
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
     borne: list[tuple[str, Entity]] = []
-    for entity in discourse.persons:
-        # mentions stand in order: only those that begin inside the head are looked at
-        low = bisect_left(entity.mentions, (first, 0))
-        high = bisect_left(entity.mentions, (end_of_head + 2, 0))
-        for start, end in entity.mentions[low:high]:
-            name = without_possessive(discourse.text[start:end])
-            if fold(name) in GROUPS | DOCUMENTS:
-                continue  # "some Democrats" where "Aldren Democrats" were named
-            if abs(start + len(name) - end_of_head) <= 1:
-                borne.append((discourse.text[start:end], entity))
+    for start, end, one in discourse.within(first, end_of_head + 2):
+        name = without_possessive(discourse.text[start:end])
+        ends_it = one.kind == "person" and abs(start + len(name) - end_of_head) <= 1
+        if ends_it and fold(name) not in NO_NAME:  # no "Democrats" for the Aldren Democrats
+            borne.append((name, one))
     if not borne:
         return None
-    name, entity = max(borne, key=lambda pair: len(pair[0]))
-    return person(entity, _how(entity.form, person_form(without_possessive(name))))
+    name, one = max(borne, key=lambda pair: len(pair[0]))
+    return known(one, _how(one.form, person_form(name)))
 
 
-def _in_office(discourse: Discourse, mention: Mention) -> Named | None:
-    """The person whose name ends a mention that begins with an office and what it is of."""
-    first, last = mention.span
-    inside = ((mentioned(one, first + 1, last), one) for one in discourse.persons)
-    borne = [(span, entity) for spans, entity in inside for span in spans]
-    for (start, end), entity in sorted(borne, key=lambda pair: pair[0]):
-        closed = end >= last or FROM.match(discourse.text, end)
-        before = discourse.text[first:start]
-        offices = (is_office, _heads_body, _heads_plainly, _serves_body)
-        if closed and any(stands(before) for stands in offices):
-            return person(entity, _how(entity.form, person_form(discourse.text[start:end])))
-    return None
-
-
-def _heads_body(before: str) -> bool:
-    """Whether a body and an office stand before a name: "Bank of Kalvia Governor "."""
-    body, of, rest = before.partition(" of ")
-    words = rest.split()
-    known = bool(body) and fold(body.split()[-1]) in ORGANISATION_WORDS
-    return known and bool(of) and len(words) > 1 and words[-1].casefold() in TITLES
-
-
-def _serves_body(before: str) -> bool:
-    """Whether a body and a calling in small letters stand before a name.
-
-    "National Union of Port Workers secretary-general | Mira Kaminski"
-    """
-    found = SERVES.match(before)
-    return found is not None and fold(found.group(1)).rpartition(" ")[2] in ROLES
-
-
-def _heads_plainly(before: str) -> bool:
-    """Whether an office of something in small letters stands before a name, without a comma.
-
-    "Head of the forest agency | Mira Kaminski", not "a critic of Minister | Mira Kaminski".
-    """
-    office, of, rest = before.partition(" of ")
-    noun, words = fold(office).split()[-1:], rest.split()
-    if not of or not noun or not words or INDEFINITE.match(before) or "," in rest:
-        return False
-    plain = words[-1].isalpha() and words[-1].casefold() not in SMALL | TITLES
-    return plain and noun[0] in ROLES - KIN
-
-
-def _how(full: Form, form: Form) -> str:
+def _how(full: Form, form: Form) -> How:
     """How a person's full form is named by the form that a mention has."""
     if len(form) < len(full) and full[-len(form) :] != form:
-        return "given name" if full[: len(form)] == form else "full name"
-    return "full name" if len(form) == len(full) > 1 else "surname"
+        return How.GIVEN_NAME if full[: len(form)] == form else How.FULL_NAME
+    return How.FULL_NAME if len(form) == len(full) > 1 else How.SURNAME
 
 
-def _shared_surname(discourse: Discourse, mention: Mention) -> Named | None:
-    """Two of one surname: a title, else who was named last nearby, else nobody."""
+@rule(None)
+def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Two of one surname: a title, whose it was first, who was named last, or no "his wife"."""
     words = head(mention.text).split()
     if not words or not words[-1][:1].isupper() or INDEFINITE.match(mention.text):
         return None
-    if len(words) == 2 and words[0].casefold() in ARTICLES:
+    if len(words) == 2 and words[0].casefold() in lists.ARTICLES:
         return None
-    bearers = bearers_of(discourse.persons, words[-1])
+    bearers, at = discourse.bearers(words[-1]), mention.span[0]
     if len(bearers) < 2:
         return None
-    at = mention.span[0]
-    bearers = [e for e in bearers if e.mentions[0][0] < at] or bearers
-    bearers = [e for e in bearers if e is not discourse.asking]
+    near = nearby(discourse, at, SURNAME_REACH)
+    if len(bearers) > MANY:
+        bearers = [one for one in near if one.form[-1] == fold(words[-1])]
     titles = set(fold(" ".join(words[:-1])).split())
-    if "other" in titles:
-        return _other(discourse, bearers, at)
-    gender = _gender(titles)
-    if gender:
-        bearers = [e for e in bearers if e.gender in (gender, None)]
-    in_role = [e for e in bearers if (titles - HONORIFICS) & e.role_words()]
-    if len(in_role) == 1:
-        bearers = in_role
-    relatives = _relatives(bearers)
-    if titles or discourse.last_speaker not in bearers:
-        bearers = [e for e in bearers if e not in relatives] or bearers
-    if not titles and discourse.last_speaker in relatives:
-        bearers = [discourse.last_speaker]  # "His sister, Mira Roe, said … Roe said"
-    if len(bearers) > 1 and (chief := established(discourse.text, bearers, at)):
-        bearers = [chief]
-    if len(bearers) > 1 and (latest := _named_since(discourse, bearers, at)):
-        bearers = [latest]
-    if len(bearers) > 1:
-        near = nearby(discourse, at, SURNAME_REACH)
-        close = [e for e in bearers if e in near]
-        if len(close) > 1 and discourse.last_speaker in close:
-            close = [discourse.last_speaker]
-        bearers = close if len(close) == 1 else bearers
-    return person(bearers[0], "surname") if len(bearers) == 1 else UNRESOLVED
+    if gender := traits.by_titles(titles):
+        bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
+    if not bearers:
+        return UNRESOLVED
+    chief = established(bearers) if len(bearers) > 1 and not titles else None
+    last = discourse.so_far.last_speaker
+    meant = only(
+        bearers,
+        [one for one in bearers if one.first < at],
+        [one for one in bearers if (titles - HONORIFICS) & one.role_words],
+        [chief] if chief else _named_since(discourse, at),
+        near,
+        [last] if last in near else [],
+        _named_most(bearers),
+        [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
+    )
+    return known(meant, How.SURNAME) if meant else UNRESOLVED
 
 
-def _other(discourse: Discourse, bearers: list[Entity], at: int) -> Named:
-    """Who "the other Kaminski" is: the one of two whom the text has not named last."""
-    latest = [n.person for n in discourse.trail if n.at < at and n.person in bearers]
-    others = [one for one in bearers if one is not latest[-1]] if latest else []
-    return person(others[0], "surname") if len(others) == 1 else UNRESOLVED
+def _named_most(bearers: list[Entity]) -> list[Entity]:
+    """The one named more than twice as often as any other."""
+    often, *others = sorted(bearers, key=lambda one: -len(one.mentions))
+    return [often] if all(len(often.mentions) > 2 * len(one.mentions) for one in others) else []
 
 
-def _named_since(discourse: Discourse, bearers: list[Entity], at: int) -> Entity | None:
-    """The only bearer whom the writer named since anybody spoke, in this paragraph."""
-    spoken = discourse.told[-1][0].spans[-1][1] if discourse.told else 0
-    start = max(spoken, discourse.text.rfind("\n", 0, at) + 1)
-    named = {n.person for n in discourse.trail if start <= n.at < at and n.person in bearers}
-    return named.pop() if len(named) == 1 else None
+def _named_since(discourse: Discourse, at: int) -> set[Entity]:
+    """Whom the writer has named since anybody spoke."""
+    told = discourse.so_far.told
+    spoken = told[-1][0].spans[-1][1] if told else 0
+    return {one.person for one in recent(discourse, at, SURNAME_REACH) if one.at >= spoken}
 
 
-def _relatives(bearers: list[Entity]) -> list[Entity]:
-    """Those of one surname who are brought in as another's daughter or husband."""
-    return [e for e in bearers if KIN & e.role_words()]
-
-
-def _gender(titles: set[str]) -> Gender | None:
-    if titles & MALE_HONORIFICS:
-        return "male"
-    return "female" if titles & FEMALE_HONORIFICS else None
-
-
-def _organisation(discourse: Discourse, mention: Mention) -> Named | None:
+@rule(None)
+def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The organisation or place that a mention names; none where it names its head or its staff.
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
     noun = noun_of(head_words(mention.text))
-    if noun in SPOKESPERSONS:
-        return None
-    if (noun in DOCUMENTS or noun in GROUPS) and _is_plain(mention.text):
-        return None
-    if OF_PEOPLE.fullmatch(mention.text):
+    if noun in lists.SPOKESPERSONS or (noun in NO_NAME and _is_plain(mention.text)):
         return None
     first, last = mention.span
+    places = [place for place in discourse.within(first, last) if place.entity.kind != "person"]
     # "Kalvia’s Ministry of Ports" is the ministry, which ends it, and not Kalvia
-    for entity in sorted(discourse.others, key=lambda one: last not in _ends(one, first, last)):
-        for start, end in entity.mentions:
-            inside = first <= start and end <= last + 2
-            if start > first + len(head(mention.text)) and (
-                entity.kind == "place" or GOVERNED.search(mention.text[: start - first])
-            ):
-                continue  # "Sofia in Kimbari" is not Kimbari, nor "a lawyer for it" it
-            if inside and (end >= last - 2 or start - first <= 4):
-                rest = mention.text[end - first :].strip()
-                owned = noun_of(head_words(rest))
-                placed = owned in BUSINESSES and mention.text[:4].casefold() == "the "
-                if placed or owned in BRANCHES or (owned == "military" and not entity.sure):
-                    return None  # "the Kalvian military" is not Kalvia, "the EU mission" no EU
-                if owned in NO_ORGANISATION or owned.removesuffix("s") in DOCUMENTS:
-                    return None
-                one_of = f"{noun}s" in GROUPS
-                if (rest or one_of) and INDEFINITE.match(mention.text):
-                    return None  # "one Aldren delegate", "an Aldren Democrat"
-                return organisation(entity, "acronym" if entity.name.isupper() else "organisation")
+    for place in sorted(places, key=lambda place: place.end != last):
+        if _is_told_of(mention, place):
+            continue
+        if place.end >= last - 2 or place.start - first <= 4:
+            if _is_of(mention, place, noun):
+                return None
+            return known(place.entity, _how_body(place.entity))
     return None
+
+
+def _how_body(body: Entity) -> How:
+    return How.ACRONYM if body.name.isupper() else How.ORGANISATION
 
 
 def _is_plain(text: str) -> bool:
@@ -252,15 +224,32 @@ def _is_plain(text: str) -> bool:
     return noun[:1].islower() or (" " not in noun and noun != without_article(text))
 
 
-def _ends(entity: Entity, first: int, last: int) -> Iterator[int]:
-    """Where the mentions of an entity in a stretch of the text end."""
-    return (end for _, end in mentioned(entity, first, last))
+def _is_told_of(mention: Mention, place: Place) -> bool:
+    """Whether a name only tells more of a mention: "Sofia in Kimbari", "a lawyer for the Opera"."""
+    first, last = mention.span
+    start = place.start - first
+    if place.end > last + 2:
+        return True
+    if start <= len(head(mention.text)):
+        return False
+    return place.entity.kind == "place" or GOVERNED.search(mention.text[:start]) is not None
+
+
+def _is_of(mention: Mention, place: Place, noun: str) -> bool:
+    """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate"."""
+    rest = mention.text[place.end - mention.span[0] :].strip()
+    owned = noun_of(head_words(rest))
+    placed = owned in lists.BUSINESSES and mention.text[:4].casefold() == "the "
+    if placed or owned in lists.BRANCHES or (owned == "military" and not place.entity.sure):
+        return True
+    if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
+        return True
+    one_of = bool(rest) or f"{noun}s" in lists.GROUPS
+    return one_of and INDEFINITE.match(mention.text) is not None
 
 
 def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
     """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
     first, last = mention.span
-    for entity in discourse.entities:
-        if entity.kind != "place" and last in _ends(entity, first, last):
-            return entity
-    return None
+    places = discourse.within(first, last)
+    return next((one for _, end, one in places if end == last and one.kind != "place"), None)

@@ -7,118 +7,59 @@ senior official" stays as described.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
-from quotes.resolve import genders
-from quotes.resolve.bodies import body, body_later, one_of, unnamed_body
-from quotes.resolve.discourse import Discourse, last_organisation, salient
-from quotes.resolve.documents import with_origin
-from quotes.resolve.entities import Entity
-from quotes.resolve.holders import counterpart, holder
-from quotes.resolve.mentions import (
-    UNRESOLVED,
+from quotes.english.proper_names import without_possessive
+from quotes.models import SpeakerKind
+from quotes.resolve.discourse import Discourse
+from quotes.resolve.holders import holder
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
+from quotes.resolve.nearness import (
+    last_body,
+)
+from quotes.resolve.reference import (
     Mention,
-    Named,
+    described_noun,
     described_words,
-    noun_of,
-    organisation,
     without_article,
 )
-from quotes.resolve.named_later import by_own_account, named_later
-from quotes.resolve.proper_names import BASED, without_possessive
-from quotes.resolve.spoken_of import spoken_of
-from quotes.resolve.vocabulary import (
-    ARTICLES,
-    COMMON,
-    DEFINITE,
-    DOCUMENTS,
-    GROUPS,
-    INDEFINITE_STARTS,
-    INSTITUTIONS,
-    LOOSELY,
-    PERSON_NOUNS,
-    POSSESSIVES,
-    ROLES,
-    SMALL,
-)
+from quotes.rules import rule
 
-# "a bloc of senators", "six in 10"
-MANY = re.compile(
-    r"(?:an? |the )?(?:bloc|group|pair|handful|number|majority|minority|crowd|trio) of"
-    r" (?:[\w\-]+ )*\w+s\b"
-    r"|\w+ (?:in|out of) (?:10|ten|five|four|three)\b"
-    r"|(?:about |nearly |almost )?(?:a third|half|a quarter)\b",
+# who made a document or what it looked at, so many words at most
+ORIGIN, LONGEST = re.compile(r"\s+(?:by|of|from)\s+\S.*", re.DOTALL), 8
+# what follows tells of the document without being of its name
+BESIDES = re.compile(
+    r"[,;:(–—]|\s+(?:that|which|who|whose|published|released|issued|seen|obtained|leaked|shared|sent"
+    r"|filed|made|due|dated|last|this|earlier|later|in|on|at|for|to|over|about)\b",
     re.IGNORECASE,
 )
-# "the officer, | who is not named"
-NAMELESS = re.compile(
-    r",? who (?:is|was|has|have|did|could|can)(?: not|n[’']t) (?:be |been |wish(?: to be)? )?"
-    r"(?:named|identified)\b"
-)
-DEFINITE_STARTS = tuple(f"{word} " for word in sorted(DEFINITE))
+# in so many sentences, a headline among them, a text says what it is about
+LEAD = 4
 
 
-def described(discourse: Discourse, mention: Mention) -> Named:
-    """Whom a description stands for; the noun decides in what way it is looked up."""
-    text, at = mention.text, mention.span[0]
-    words = described_words(text)
-    noun = noun_of(words)
-    definite = text.casefold().startswith(DEFINITE_STARTS)
-    if NAMELESS.match(discourse.text, mention.span[1]):
-        return unnamed(discourse, text)
-    if definite and (again := _again(discourse, words)):
-        return again
-    if noun in ROLES and (definite or _is_bare(text)) and (named := holder(discourse, text, at)):
-        return named
-    if named := by_own_account(discourse, mention):
-        return named
-    if MANY.match(text):
-        return group(discourse, text)
-    if noun == "counterpart" and (named := counterpart(discourse, mention)):
-        return named
-    if noun == "paper" and definite and (press := body(discourse, noun, at)):
-        return organisation(press, "organisation")
-    if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
-        return document(discourse, with_origin(text, _up_to(text, noun)))
-    if noun in GROUPS or text.casefold() in GROUPS:
-        return group(discourse, text)
-    if noun in COMMON:
-        return _named_body(discourse, mention, noun) or _common(discourse, mention, words)
-    if definite and (whole := _ending_so(discourse, words, at)):
-        return organisation(whole, "organisation")
-    trade = definite and noun in ROLES and last_organisation(discourse, at) is None
-    if noun in INSTITUTIONS and definite and (meant := body(discourse, noun, at)):
-        return organisation(meant, "organisation")
-    if noun in INSTITUTIONS and not trade:
-        return _named_body(discourse, mention, noun) or some_organisation(discourse, text)
-    if named := named_later(discourse, mention, noun):
-        return named
-    if definite and (named := holder(discourse, text, at) or spoken_of(discourse, mention, noun)):
-        return named
-    if noun in ROLES or noun in PERSON_NOUNS:
-        return unnamed(discourse, text)
-    return _unknown(discourse, text, noun)
-
-
-def _again(discourse: Discourse, words: list[str]) -> Named | None:
+@rule(None)
+def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the (same) diplomat" is, where "a diplomat from the region" spoke last."""
-    words = [word for word in words if word != "same"]
-    if len(words) != 2 or not discourse.told:
+    words = [word for word in described_words(mention.text) if word != "same"]
+    if len(words) != 2 or not mention.is_definite or not discourse.so_far.told:
         return None
-    quote, named = discourse.told[-1]
-    indefinite = named.name and named.name.startswith(INDEFINITE_STARTS)
-    if named.kind != "unnamed" or not indefinite or quote.source is None:
+    quote, named = discourse.so_far.told[-1]
+    if named.kind != "unnamed" or not named.name or quote.source is None:
         return None
-    same = noun_of(described_words(named.name)) == words[1]
-    return named if same else None
+    new = named.name.startswith(lists.INDEFINITE_STARTS)
+    return named if new and described_noun(named.name) == words[1] else None
 
 
-def _named_body(discourse: Discourse, mention: Mention, noun: str) -> Named | None:
-    """Which body "a hospital trust" of the first sentences is: the only one named further on."""
-    if not mention.text.casefold().startswith(INDEFINITE_STARTS):
+@rule(None)
+def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who has an office: "the minister", and in headings "Chief minister"."""
+    if described_noun(mention.text) not in lists.ROLES:
         return None
-    named = body_later(discourse, noun, mention.span[0])
-    return organisation(named, "named later") if named else None
+    if not mention.is_definite and not _is_bare(mention.text):
+        return None
+    return holder(discourse, mention.text, mention.span[0])
 
 
 def _is_bare(text: str) -> bool:
@@ -129,121 +70,161 @@ def _is_bare(text: str) -> bool:
     return text[:1].isupper() and fold(first) not in DETERMINERS and not first.isdigit()
 
 
-def _ending_so(discourse: Discourse, words: list[str], at: int) -> Entity | None:
-    """The one organisation named before whose name ends so: "the opera" after Aldren Opera."""
-    wanted = tuple(word for word in words if word not in ARTICLES)
-    fits = [
-        e
-        for e in discourse.others
-        if e.kind == "organisation" and e.mentions[0][0] < at and e.form[-len(wanted) :] == wanted
-    ]
-    return fits[0] if wanted and len(fits) == 1 else None
+@rule(None)
+def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """A document as described: "report", "report by the harbour master"."""
+    noun = described_noun(mention.text)
+    if noun not in lists.DOCUMENTS and noun.removesuffix("s") not in lists.DOCUMENTS:
+        return None
+    at = mention.low.find(noun)
+    end = at + len(noun) if at >= 0 else len(mention.text)
+    return as_described(discourse, mention.text[:end] + _origin(mention.text, end), "document")
 
 
-def document(discourse: Discourse, text: str) -> Named:
-    """A document as described: "report"."""
-    return Named(without_article(_plain(discourse, text)), "document", "document")
+@rule("")
+def _origin(text: str, end: int) -> str:
+    """Who made a document or what it looked at, behind its noun: " by the harbour master"."""
+    found = ORIGIN.match(text, end)
+    words = BESIDES.split(found.group(), maxsplit=1)[0].split() if found else []
+    return f" {' '.join(words)}" if 1 < len(words) <= LONGEST else ""
 
 
-def group(discourse: Discourse, text: str) -> Named:
-    """A group as described: "residents of the harbour"; "the residents" who spoke before."""
+@rule(None)
+def group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """A group as described: "residents of the harbour"."""
+    if described_noun(mention.text) in lists.GROUPS or mention.low in lists.GROUPS:
+        return _group(discourse, mention.text)
+    return None
+
+
+def _group(discourse: Discourse, text: str) -> Named:
+    """A group as described; "the residents" are those who spoke before."""
     the, _, noun = text.partition(" ")
-    if the.casefold() == "the" and " " not in noun:
-        for _, named in reversed(discourse.told):
-            if named.kind == "group" and noun_of(described_words(named.name)) == noun:
-                return named
-    return Named(without_article(_plain(discourse, text)), "group", "group")
+    if the.casefold() == "the" and (before := discourse.so_far.groups.get(noun)):
+        return before
+    return as_described(discourse, text, "group")
 
 
-def unnamed(discourse: Discourse, text: str) -> Named:
+@rule(None)
+def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """What "the ministry" is: the organisation of the article that is one, else as described."""
+    noun = described_noun(mention.text)
+    if noun not in lists.COMMON:
+        return None
+    at = mention.span[0]
+    wanted = [
+        word
+        for word in described_words(mention.text)
+        if word not in lists.ARTICLES and word not in lists.POSSESSIVES
+    ]
+    fits = [
+        one
+        for one in discourse.bodies_by.get(noun, ())
+        if one.first < at and all(word in one.form for word in wanted)
+    ]
+    if fits:
+        meant = _named_last(discourse, fits, at)
+        return known(meant, How.ORGANISATION) if meant else UNRESOLVED
+    # "the company", "the aid group", "the Aldren-based company", "the Aldren company"
+    plainly = all(
+        word in lists.LOOSELY or word.endswith(lists.BASED) or word[:1].isupper()
+        for word in mention.text.split()[1:-1]
+    )
+    if plainly and mention.low.startswith("the ") and (meant := _body(discourse, noun, at)):
+        return known(meant, How.ORGANISATION)
+    return as_described(discourse, mention.text, "organisation")
+
+
+@rule(None)
+def institution(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """What "the lender" is: the organisation that may be called so, else as described."""
+    noun, at = described_noun(mention.text), mention.span[0]
+    if noun not in lists.INSTITUTIONS:
+        return None
+    definite = mention.is_definite
+    if definite and (meant := _body(discourse, noun, at)):
+        return known(meant, How.ORGANISATION)
+    # "the producer" is somebody where no body is near
+    if definite and noun in lists.ROLES and last_body(discourse, at) is None:
+        return None
+    return as_described(discourse, mention.text, "organisation")
+
+
+def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
+    """The organisation that a bare noun stands for at a place, or None where it is not clear.
+
+    By its kind where only one of the kind was named; else the one named last and near that may
+    be called so.
+    """
+    called = {
+        one: None
+        for word in lists.CALLED.get(noun, ())
+        for one in discourse.bodies_by.get(word, ())
+    }
+    fits = [one for one in called if one.first < at]
+    if fits:
+        return _named_last(discourse, fits, at)
+    if called:  # "the union says", and its name further on
+        return only(called)
+    if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
+        return None
+    named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
+    first = islice(named, 2)
+    return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
+
+
+def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
+    """Which of some bodies of a kind is meant: the one named last and near, else the one that the
+    text opens with; nobody where the sentence that named it names another of them too.
+    """
+    last = last_body(discourse, at, set(bodies))
+    if last is None or len(bodies) == 1:
+        return only(bodies, [one for one in bodies if discourse.sentence(one.first) <= LEAD])
+    start = max(start for start, _ in last.mentions if start < at)
+    sentence = discourse.starts(start, 0)
+    return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
+
+
+@rule(None)
+def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who has a role by a noun in no list: "the archdeacon"."""
+    if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
+        return None
+    return holder(discourse, mention.text, mention.span[0])
+
+
+@rule(None)
+def unnamed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A person as described: "a senior official"."""
-    return Named(_plain(discourse, text), "unnamed", "unnamed")
+    noun = described_noun(mention.text)
+    if noun not in lists.ROLES and noun not in lists.PERSON_NOUNS:
+        return None
+    return as_described(discourse, mention.text, "unnamed")
 
 
-def some_organisation(discourse: Discourse, text: str) -> Named:
-    """An organisation as described: "port authority"."""
-    return Named(without_article(_plain(discourse, text)), "organisation", "organisation")
-
-
-def _unknown(discourse: Discourse, text: str, noun: str) -> Named:
-    """A description by a noun in no list, by its ending and its small letter."""
+@rule(None)
+def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """A description by a noun in no list: a group or somebody, by its ending."""
+    noun, text = described_noun(mention.text), mention.text
     if not _plain(discourse, text)[:1].islower():
-        return UNRESOLVED
+        return None
     if noun.endswith("s") and not noun.endswith("ss"):
-        return group(discourse, text)
+        return _group(discourse, text)
     if " " not in text and text[:1].isupper():
-        return UNRESOLVED  # a name that nothing else tells of
-    return unnamed(discourse, text)
+        return None  # a name that nothing else tells of
+    return as_described(discourse, text, "unnamed")
+
+
+def as_described(discourse: Discourse, text: str, kind: SpeakerKind) -> Named:
+    """Somebody or something without a name, as described; only who is a person has an article."""
+    plain = _plain(discourse, text)
+    return Named(plain if kind == "unnamed" else without_article(plain), kind, How(kind))
 
 
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
-    kept = fold(first) in HONORIFICS or first in discourse.capitals or _is_named(discourse, first)
+    kept = fold(first) in HONORIFICS or first in discourse.capitals
     if kept or (first != "A" and not first[1:].islower()):
         return text
     return text[0].lower() + text[1:]
-
-
-def _is_named(discourse: Discourse, word: str) -> bool:
-    return any(word in (e.name.split()[0], *e.aliases) for e in discourse.entities)
-
-
-def _up_to(text: str, noun: str) -> str:
-    """A description as far as its noun: "a report published on Monday" as "a report"."""
-    at = text.casefold().find(noun)
-    return text[: at + len(noun)] if at >= 0 else text
-
-
-def _common(discourse: Discourse, mention: Mention, words: list[str]) -> Named:
-    """What "the ministry" is: the organisation of the article that is one, else as described."""
-    text, at = mention.text, mention.span[0]
-    wanted = [word for word in words if word not in ARTICLES and word not in POSSESSIVES]
-    fits = [
-        e
-        for e in discourse.others
-        if e.kind == "organisation"
-        and e.mentions[0][0] < at
-        and all(word in e.form for word in wanted)
-    ]
-    if len(fits) > 1:
-        meant = one_of(discourse, fits, at)
-        return organisation(meant, "organisation") if meant else UNRESOLVED
-    if fits:
-        return organisation(fits[0], "organisation")
-    # "the company", "the aid group", "the Aldren-based company", "the Aldren company"
-    between = text.split()[1:-1]
-    plainly = all(word in LOOSELY or word.endswith(BASED) or word[:1].isupper() for word in between)
-    if wanted and plainly and text.casefold().startswith("the "):
-        meant = body(discourse, wanted[-1], at)
-        if meant is not None:
-            return organisation(meant, "organisation")
-        if len(wanted) == 1 and (plain := unnamed_body(discourse, wanted[0], at)):
-            return some_organisation(discourse, plain)
-    return _owned(discourse, mention)
-
-
-def _owned(discourse: Discourse, mention: Mention) -> Named:
-    """An office as its owner’s: "her office" as "Mira Kaminski’s office", if it is clear whose.
-
-    Her department is the one of the article that is of what her own office is of.
-    """
-    whose, _, rest = mention.text.partition(" ")
-    owner = _owner(discourse, whose.casefold(), mention.span[0])
-    if owner is None:
-        return some_organisation(discourse, mention.text)
-    of_office = owner.role_words() - SMALL
-    own = [
-        e
-        for e in discourse.others
-        if e.kind == "organisation" and rest in e.form and of_office.intersection(e.form)
-    ]
-    if len(own) == 1:
-        return organisation(own[0], "organisation")
-    return Named(f"{owner.name}’s {rest}", "organisation", "organisation")
-
-
-def _owner(discourse: Discourse, whose: str, at: int) -> Entity | None:
-    if whose in ("his", "her"):
-        return salient(discourse, at, genders.by_pronoun(whose))
-    return last_organisation(discourse, at) if whose == "its" else None

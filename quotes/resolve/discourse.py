@@ -1,21 +1,21 @@
-"""What one article has named, and where: who is near, who was named last, who is salient."""
+"""One article as mentions are looked up in it: who is named where, and what was said so far."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import NamedTuple
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
-from quotes.english.names import fold
-from quotes.models import Found, Span
-from quotes.resolve.entities import Entity, Gender
-from quotes.resolve.mentions import Named
-from quotes.resolve.surnames import alone
-from quotes.resolve.vocabulary import IN_PLACE, PLATFORMS, TO_PLACE
+from quotes.english import lists
+from quotes.english.names import Form, fold
+from quotes.models import Found, Pattern, Span
+from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word
+from quotes.resolve.reference import Mention, described_noun
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
 # a capital that no sentence's start has given
@@ -25,22 +25,18 @@ CREDIT = re.compile(
     r"^[^\w\n]*(?:(?:[A-Z]\w+ )?(?:[Bb]y|BY)|(?:Photo|Image|Picture)s?:) [^\n]{0,120}(?<![.!?…])$",
     re.MULTILINE,
 )
-# what may stand before the one word that names a place: "in", "from", "across"
-TOWARD = re.compile(
-    rf"(?<!according )\b(?:{'|'.join(sorted(IN_PLACE | TO_PLACE | {'at', 'of'}))}) (?:the )?$"
-)
 # a title of a work: “Occulting”, “Et Tull?”
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
-# a subject in the same clause before a name: "would he work with | Kaminski"
-BOUND = {
-    "male": re.compile(r"\b[Hh]e\b[^.;:,“”\"‘’'?!—]*$"),
-    "female": re.compile(r"\b[Ss]he\b[^.;:,“”\"‘’'?!—]*$"),
-}
-CLAUSE = 60
-# how many sentences back a pronoun, a shared surname or role, and "the company" may reach
-PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
-# two whose weights differ by less weigh the same
-TIE = 0.05
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a text start, the first at 0."""
+    return [0, *(match.end() for match in SENTENCE.finditer(text))]
+
+
+# the place that a naming, a mention or a span begins with
+start_of = itemgetter(0)
+Key = TypeVar("Key", str, Form)
 
 
 class Naming(NamedTuple):
@@ -52,193 +48,221 @@ class Naming(NamedTuple):
     person: Entity
 
 
-@dataclass(slots=True)
-class Discourse:
-    """The facts of one article that mentions are looked up in.
+class Place(NamedTuple):
+    """One mention of an entity."""
 
-    `others` are organisations and places; `sentences` where sentences start; `quoted` what stands
-    between quotation marks; `capitals` the words that keep theirs inside a sentence; `trail` the
-    persons named in the writer's own words, in the text's order; `stand_ins` where a sentence opens
-    with "The company", and whose company. `told`, `last_speaker` and `asking` move on from quote to
-    quote: each that no other holds with whoever says it, the last of them who is a person, and who
-    has just asked what the quote in hand answers.
+    start: int
+    end: int
+    entity: Entity
+
+
+class Discourse:
+    """The facts of one article that mentions are looked up in, and in `so_far` what moves on.
+
+    `bodies` are the organisations; `sentences` where sentences start; `quoted` what stands between
+    quotation marks; `capitals` the words that keep theirs inside a sentence; `places` every
+    mention of an entity, in the text's order.
     """
 
-    text: str
-    title: str
-    byline: str | None
-    entities: list[Entity]
-    persons: list[Entity]
-    others: list[Entity]
-    sentences: list[int]
-    quoted: list[Span]
-    capitals: frozenset[str]
-    trail: list[Naming]
-    stand_ins: list[tuple[int, Entity]] = field(default_factory=list)
-    told: list[tuple[Found, Named]] = field(default_factory=list)
-    last_speaker: Entity | None = None
-    asking: Entity | None = None
+    def __init__(
+        self,
+        text: str,
+        entities: list[Entity],
+        quotes: list[Found],
+        title: str = "",
+        byline: str | None = None,
+    ) -> None:
+        self.text, self.title, self.byline = text, title, byline
+        self.quotes = quotes
+        self.entities = entities
+        self.persons = [one for one in entities if one.kind == "person"]
+        self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
+        self.sentences = sentence_starts(text)
+        self.places = sorted(
+            (Place(*span, one) for one in entities for span in one.mentions), key=start_of
+        )
+        self.named_by = by_word(self.persons)
+        self._bearers: dict[str, list[Entity]] = {}
+        self.quoted = sorted(
+            span
+            for quote in quotes
+            if quote.kind != "indirect" and quote.field == "text"
+            for span in quote.spans
+        )
+        self.so_far = SoFar(_trail(self))
 
     def sentence(self, at: int) -> int:
         """The number, from 1, of the sentence that holds a place."""
         return bisect_right(self.sentences, at)
 
+    def starts(self, at: int, back: int) -> int:
+        """Where the sentence starts that is so many before the one that holds a place."""
+        return self.sentences[max(0, self.sentence(at) - 1 - back)]
 
-def discourse_of(
-    text: str, entities: list[Entity], quotes: list[Found], title: str, byline: str | None
-) -> Discourse:
-    """An article's discourse, before anybody has spoken."""
-    persons = [entity for entity in entities if entity.kind == "person"]
-    others = [entity for entity in entities if entity.kind != "person"]
-    sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
-    quoted = sorted(
-        span
-        for quote in quotes
-        if quote.kind != "indirect" and quote.field == "text"
-        for span in quote.spans
-    )
-    hidden = sorted([*quoted, *(line.span() for line in CREDIT.finditer(text))])
-    trail = _trail(text, [one for one in persons if _may_act(text, one)], sentences, hidden)
-    capitals = frozenset(INSIDE.findall(text))
-    return Discourse(
-        text, title, byline, entities, persons, others, sentences, quoted, capitals, trail
-    )
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place lies between quotation marks."""
+        return _holds(self.quoted, at)
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """The mentions of entities that start in a stretch of the text."""
+        low = bisect_left(self.places, start, key=start_of)
+        return self.places[low : bisect_left(self.places, end, low, key=start_of)]
+
+    def gender(self, person: Entity) -> Gender | None:
+        """Whether somebody is a he or a she, by the article or by a pronoun that meant them."""
+        return person.gender or self.so_far.genders.get(person)
+
+    def bearers(self, name: str) -> list[Entity]:
+        """The persons a short name may stand for."""
+        if name not in self._bearers:
+            self._bearers[name] = bearers_of(self.named_by, name)
+        return self._bearers[name]
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence, or in a name."""
+        names = {word for one in self.entities for word in (one.name.split()[0], *one.aliases)}
+        return frozenset(INSIDE.findall(self.text)) | names
+
+    @cached_property
+    def by_form(self) -> dict[Form, list[Entity]]:
+        """The entities by the folded words of their names."""
+        return _grouped(self.entities, lambda one: [one.form])
+
+    @cached_property
+    def bodies_by(self) -> dict[str, list[Entity]]:
+        """The organisations by each folded word of their names."""
+        return _grouped(self.bodies, lambda one: one.form)
+
+    @cached_property
+    def holders_by(self) -> dict[str, list[Entity]]:
+        """The persons by each folded word of their roles."""
+        return _grouped(self.persons, lambda one: sorted(one.role_words))
+
+    @cached_property
+    def companies(self) -> dict[Entity, None]:
+        """The organisations that "the company" may be, in order of first mention."""
+        return dict.fromkeys(one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
+
+    @cached_property
+    def body_places(self) -> list[Place]:
+        """Where organisations are named that may be "it", in the text's order."""
+        return [
+            place
+            for place in self.places
+            if place.entity.kind == "organisation"
+            and fold(place.entity.name) not in lists.PLATFORMS
+        ]
 
 
-def is_quoted(quoted: list[Span], at: int) -> bool:
-    """Whether a place lies in the latest of some quotations that starts before it."""
-    latest = bisect_right(quoted, at, key=lambda span: span[0]) - 1
-    return latest >= 0 and quoted[latest][1] > at
+def _grouped(
+    entities: Iterable[Entity], keys: Callable[[Entity], Iterable[Key]]
+) -> dict[Key, list[Entity]]:
+    index: dict[Key, list[Entity]] = {}
+    for one in entities:
+        for key in dict.fromkeys(keys(one)):
+            index.setdefault(key, []).append(one)
+    return index
 
 
-def _may_act(text: str, one: Entity) -> bool:
-    """Whether an entity is a person by more than a capital that only ever follows "in" or "at", or
-    stands alone in quotation marks.
+@dataclass(slots=True)
+class SoFar:
+    """What is learned as an article is read; it alone moves on from quote to quote.
+
+    `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
+    order; `told` each quote that no other holds, with whoever says it; `genders` those that a
+    pronoun has shown; `spoke` every person who did; `groups` and `bodies` the last that did, by
+    the last word of what they are called; `leaders` who is named most often.
     """
-    if one.sure:
-        return True
-    if all(TITLED.match(text, start - 1) for start, _ in one.mentions):
-        return False
-    toward = (TOWARD.search(text, max(0, start - 24), start) for start, _ in one.mentions)
-    return len(one.form) > 1 or not all(toward)
+
+    trail: list[Naming]
+    told: list[tuple[Found, Named]] = field(default_factory=list)
+    last_speaker: Entity | None = None
+    genders: dict[Entity, Gender] = field(default_factory=dict)
+    spoke: set[Entity] = field(default_factory=set)
+    groups: dict[str, Named] = field(default_factory=dict)
+    bodies: dict[str, Named] = field(default_factory=dict)
+    counts: Counter[Entity] = field(default_factory=Counter)
+    leaders: list[Entity] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for naming in self.trail:
+            self._count(naming.person)
+
+    def _count(self, person: Entity) -> None:
+        most = self.counts[self.leaders[0]] if self.leaders else 0
+        self.counts[person] += 1
+        if self.counts[person] > most:
+            self.leaders = [person]
+        elif self.counts[person] == most:
+            self.leaders.append(person)
+
+    def move_on(self, quote: Found, named: Named, sentence: int, gender: Gender | None) -> None:
+        """Remember who said a quote, and where: "the defendant said" names Mira Roe as her name
+        does. `sentence` is its source's, `gender` what its source shows.
+        """
+        self.told.append((quote, named))
+        if named.kind == "group" and named.name:
+            self.groups[described_noun(named.name)] = named
+        if named.kind == "organisation" and named.name:
+            self.bodies[named.name.rpartition(" ")[2]] = named
+        if named.kind != "person" or named.entity is None:
+            return
+        person = self.last_speaker = named.entity
+        self.spoke.add(person)
+        if gender:
+            self.genders.setdefault(person, gender)
+        if quote.source:
+            insort(self.trail, Naming(quote.source[0], sentence, True, person), key=start_of)
+            self._count(person)
 
 
-def _trail(
-    text: str, persons: list[Entity], sentences: list[int], hidden: list[Span]
-) -> list[Naming]:
-    """Every naming of a person outside what is hidden: quotations and lines of credit."""
-    named = [(start, person) for person in persons for start, _ in person.mentions]
-    places = sorted([*named, *alone(text, persons)], key=lambda place: place[0])
+def _trail(discourse: Discourse) -> list[Naming]:
+    """Every naming of a person outside quotations, titles of works and lines of credit."""
+    text = discourse.text
+    lines = (line.span() for line in CREDIT.finditer(text))
+    hidden = sorted([*discourse.quoted, *lines])
+    named = [
+        (start, one)
+        for one in discourse.persons
+        if one.sure or not all(TITLED.match(text, start - 1) for start, _ in one.mentions)
+        for start, _ in one.mentions
+    ]
+    alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []
     before = 0
-    for at, person in places:
-        if is_quoted(hidden, at):
-            continue
-        sentence = bisect_right(sentences, at)
-        trail.append(Naming(at, sentence, sentence != before, person))
-        before = sentence
+    for at, person in sorted([*named, *alone], key=start_of):
+        if not _holds(hidden, at):
+            sentence = discourse.sentence(at)
+            trail.append(Naming(at, sentence, sentence != before, person))
+            before = sentence
     return trail
 
 
-def spoke(discourse: Discourse, person: Entity, quote: Found) -> None:
-    """Remember who spoke last: "the defendant said" names Mira Kaminski as well as her name."""
-    discourse.last_speaker = person
-    if quote.source:
-        at = quote.source[0]
-        naming = Naming(at, discourse.sentence(at), True, person)
-        insort(discourse.trail, naming, key=lambda naming: naming.at)
+def _holds(spans: list[Span], at: int) -> bool:
+    """Whether a place lies in the latest of some spans that starts before it."""
+    latest = bisect_right(spans, at, key=start_of) - 1
+    return latest >= 0 and spans[latest][1] > at
 
 
-def salient(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
-) -> Entity | None:
-    """The person that a pronoun at a place most likely stands for, none of `but`.
-
-    Nearness in sentences counts most, then who spoke last, whose name opened its sentence
-    and whose gender is known. Two that weigh the same leave it open.
-    """
-    here = discourse.sentence(at)
-    weights: dict[Entity, float] = {}
-    for naming in reversed(discourse.trail):
-        if naming.at >= at:
-            continue
-        distance = here - naming.sentence
-        if distance > PRONOUN_REACH:
-            break
-        person = naming.person
-        if person in but or (gender and person.gender not in (gender, None)):
-            continue
-        if gender and person is discourse.asking:
-            continue
-        if gender and _is_another(discourse, naming, gender):
-            continue
-        if len(person.form) == 1 and not person.sure and not person.gender:
-            continue  # a capital alone: it may be a river's name
-        weight = _weight(naming, distance)
-        weights[person] = max(weights.get(person, weight), weight)
-    if discourse.last_speaker in weights:
-        weights[discourse.last_speaker] += 0.4
-    return heaviest(weights)
+def in_turn(discourse: Discourse, at: int) -> bool:
+    """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
+    if not discourse.so_far.told:
+        return False
+    turn: Found = discourse.so_far.told[-1][0]
+    return turn.pattern == Pattern.LABEL and any(start <= at < end for start, end in turn.spans)
 
 
-def _is_another(discourse: Discourse, naming: Naming, gender: Gender) -> bool:
-    """Whether a pronoun stands before a name in its sentence, and so is not its bearer.
-
-    "Would he work with Kaminski again?"
-    """
-    start = max(discourse.sentences[naming.sentence - 1], naming.at - CLAUSE)
-    return BOUND[gender].search(discourse.text, start, naming.at) is not None
+# Whom a mention means; None leaves it to the next, UNRESOLVED leaves it open for good. The third
+# argument is who says the quote around, None where there is none.
+Resolver = Callable[[Discourse, Mention, Named | None], Named | None]
 
 
-def _weight(naming: Naming, distance: int) -> float:
-    """How much speaks for the person of one naming, that many sentences back."""
-    person = naming.person
-    weight = -0.5 * distance
-    weight += 0.8 if naming.opens else 0.0
-    weight += 0.5 if person.gender else 0.0
-    if person.sure:
-        return weight + 0.3
-    return weight - 0.6 if len(person.form) == 1 else weight
-
-
-def main_person(discourse: Discourse) -> Entity | None:
-    """Whom the text is about: the person it names most often in its own words."""
-    return heaviest(Counter(naming.person for naming in discourse.trail))
-
-
-def heaviest(weights: dict[Entity, float]) -> Entity | None:
-    """The one that weighs most, or None where two weigh the same."""
-    ranked = sorted(weights, key=weights.__getitem__, reverse=True)
-    if not ranked or (len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < TIE):
-        return None
-    return ranked[0]
-
-
-def mentioned(entity: Entity, start: int, end: int) -> Iterator[Span]:
-    """The mentions of an entity that start in a stretch of the text."""
-    for at in range(bisect_left(entity.mentions, (start, 0)), len(entity.mentions)):
-        if entity.mentions[at][0] >= end:
-            return
-        yield entity.mentions[at]
-
-
-def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
-    """The persons named before a place, at most `reach` sentences back."""
-    here = discourse.sentence(at)
-    return {n.person for n in discourse.trail if n.at < at and here - n.sentence <= reach}
-
-
-def last_organisation(
-    discourse: Discourse, at: int, among: list[Entity] | None = None
-) -> Entity | None:
-    """The organisation named last before a place, and near enough to be meant by "it"."""
-    here = discourse.sentence(at)
-    last: tuple[int, Entity | None] = (-1, None)
-    places = ((start, e) for e in discourse.others for start, _ in e.mentions)
-    for start, entity in chain(places, discourse.stand_ins):
-        if entity.kind != "organisation" or fold(entity.name) in PLATFORMS:
-            continue
-        near = start < at and here - discourse.sentence(start) <= ORGANISATION_REACH
-        if near and start > last[0] and (among is None or entity in among):
-            last = (start, entity)
-    return last[1]
+def first_of(
+    table: Iterable[Resolver], discourse: Discourse, mention: Mention, outer: Named | None
+) -> Named | None:
+    """The answer of the first resolver of a table that has one."""
+    for resolver in table:
+        if named := resolver(discourse, mention, outer):
+            return named
+    return None

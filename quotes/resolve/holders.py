@@ -1,169 +1,149 @@
-"""The one person of the article whose role fits a description: "the minister"."""
+"""Whom an article shows to have the role that a mention describes: "the minister", "her son"."""
 
 from __future__ import annotations
 
 import re
 
+from quotes.english import lists
 from quotes.english.names import fold
-from quotes.resolve import genders
-from quotes.resolve.discourse import ROLE_REACH, Discourse, Naming, is_quoted, nearby, salient
-from quotes.resolve.entities import Entity
-from quotes.resolve.mentions import UNRESOLVED, Mention, Named, head, head_words, person
-from quotes.resolve.vocabulary import (
-    ALSO_CALLED,
-    ARTICLES,
-    DEFINITE,
-    HEADS,
-    LESSER,
-    OF_LAND,
-    PAST,
-    PEOPLES,
-    PLACES,
-    ROLES,
-    RULES,
-    SAME_OFFICE,
-    SMALL,
-)
+from quotes.resolve import traits
+from quotes.resolve.discourse import Discourse
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
+from quotes.resolve.nearness import ROLE_REACH, nearby
+from quotes.resolve.reference import Mention, head, head_words
+from quotes.rules import rule
 
 # "the Indiana governor" may be plain governor elsewhere
-OF_PLACE = PLACES | PEOPLES
-# a title that is a calling: "the doctor" is Dr Kaminski
-CALLED_BY = {"doctor": {"dr"}, "professor": {"prof", "professor"}}
-# an office with an "of" that belongs to it
-OFFICES = {"head of state": "president", "head of government": "premier"}
+OF_PLACE = lists.PLACES | lists.PEOPLES
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
-# the defendant in "the defendant’s wife"
-OTHERS = re.compile(r"\w+[’']s? ")
-# "The judge", "The acting director": a sentence that opens with a role
-OPENING = re.compile(r"(The (?:[a-z\-]+ )?(?:[a-z\-]+|[A-Z]{2,3}))\b")
+# "Mira Kaminski, 54"
+AGE = re.compile(r",? \(?(\d{1,3})\b")
+# of so many that have a role only those named nearby are looked at
+MANY = 64
 
 
 def holder(discourse: Discourse, description: str, at: int | None = None) -> Named | None:
-    """Who holds the role described, or None where nobody does.
+    """Who holds the role described, None where nobody does.
 
     Of several the only one named near `at`, else who spoke last; unresolved where that does not
     decide, None where there is no place to be near to, as in a headline.
     """
-    for office, title in OFFICES.items():
-        description = description.replace(office, title)
-    wanted = [word for word in head_words(description) if word not in DEFINITE | ARTICLES | PAST]
+    words = head_words(description)
+    wanted = [word for word in words if word not in lists.DEFINITE | lists.ARTICLES | lists.PAST]
     if not wanted:
         return None
-    past = PAST.intersection(head_words(description))
-    holders = [
-        one
-        for one in discourse.persons
-        if _holds(one, wanted)
-        or (past and _holds(one, ["predecessor"]))
-        or (len(wanted) == 1 and one.titles & CALLED_BY.get(wanted[0], set()))
-    ]
-    if not holders:  # "the coroner" is the assistant one where no other is named
-        holders = [one for one in discourse.persons if _holds(one, ["assistant", *wanted])]
-    if gender := genders.by_roles(wanted[-1:]):
-        holders = [one for one in holders if one.gender in (gender, None)]
-    holders = _of_whom(holders, description)
-    if at is not None and (whose := genders.by_pronoun(description.partition(" ")[0].casefold())):
-        owner = salient(discourse, at, whose, but=holders)
-        holders = [one for one in holders if not _is_anothers(discourse, one, owner)]
-    if at is not None and not past:  # nobody is "the striker" ahead of "former striker Mira Roe"
-        holders = [e for e in holders if e.mentions[0][0] < at or not PAST & e.role_words()]
-    if len(holders) > 1 and at is not None:
+    past = not lists.PAST.isdisjoint(words)
+    holders = _holders(discourse, wanted, past, at)
+    if gender := traits.by_role(wanted[-1:]):
+        holders = [one for one in holders if discourse.gender(one) in (gender, None)]
+    before = [one for one in holders if past and lists.PAST & one.role_words]
+    if at is None:
+        meant = only(holders, before)
+    else:
+        near, last = nearby(discourse, at, ROLE_REACH), discourse.so_far.last_speaker
+        meant = only(holders, before, near, [last] if last in near else [])
+    if meant is None:
+        return UNRESOLVED if holders and at is not None else None
+    return known(meant, How.ROLE)
+
+
+def _holders(discourse: Discourse, wanted: list[str], past: bool, at: int | None) -> list[Entity]:
+    """Everyone whose role has the words wanted, in the order in which they are named."""
+    noun = wanted[-1]
+    keys = _offices(noun).union(lists.RULES.get(noun, ()), ["predecessor"] if past else [])
+    groups = [discourse.holders_by.get(key, ()) for key in keys]
+    if sum(map(len, groups)) > MANY and at is not None:
         near = nearby(discourse, at, ROLE_REACH)
-        holders = [one for one in holders if one in near]
-        if len(holders) != 1:
-            nearest = _opening(discourse, holders, at) or discourse.last_speaker
-            return person(nearest, "role") if nearest in holders else UNRESOLVED
-    return person(holders[0], "role") if len(holders) == 1 else None
+        may_be = {one for one in near if not keys.isdisjoint(one.role_words)}
+    else:
+        may_be = {one for group in groups for one in group}
+    found = [
+        one
+        for one in sorted(may_be, key=lambda one: one.first)
+        if _holds(one, wanted) or (past and _holds(one, ["predecessor"]))
+    ]
+    if not found:  # "the coroner" is the assistant one where no other is named
+        found = [one for one in may_be if _holds(one, ["assistant", *wanted])]
+    if at is not None and not past:  # nobody is "the striker" ahead of "former striker Mira Roe"
+        found = [one for one in found if one.first < at or not lists.PAST & one.role_words]
+    return found
 
 
-def _is_anothers(discourse: Discourse, one: Entity, owner: Entity | None) -> bool:
-    """Whether somebody's role names whose it is, and that is not the owner: "counsel for Roe"."""
-    if owner is None:
-        return False
-    words = one.role_words()
-    others = [e for e in discourse.persons if e not in (one, owner)]
-    return owner.form[-1] not in words and any(e.form[-1] in words for e in others)
-
-
-def _opening(discourse: Discourse, holders: list[Entity], at: int) -> Entity | None:
-    """Which of some persons the sentence before, or this one, opens with, if it names no other."""
-    here = discourse.sentence(at)
-    for sentence in (here, here - 1):
-        namings = [n for n in discourse.trail if n.sentence == sentence and n.at < at]
-        found = {n.person for n in namings if n.person in holders}
-        if found:
-            (first, *others) = found
-            return first if not others and any(n.opens for n in namings) else None
-    return None
-
-
-def counterpart(discourse: Discourse, mention: Mention) -> Named | None:
-    """Who "his Kalvian counterpart" is: the only other near by of the office of who spoke last."""
-    owner = discourse.last_speaker
-    if owner is None:
-        return None
-    offices = {fold(role).split()[-1] for role in owner.roles} & ROLES
-    near = nearby(discourse, mention.span[0], ROLE_REACH)
-    same = [one for one in near if one is not owner and offices & one.role_words()]
-    return person(same[0], "role") if len(same) == 1 else None
-
-
-def of_another_land(one: Entity, words: list[str]) -> bool:
-    """Whether a description is by a people or a country that somebody's office is not of."""
-    lands = [word for word in words if word in OF_PLACE or word in OF_LAND]
-    own = OF_PLACE & one.role_words()
-    return bool(lands and own) and not any(_is_of(land, word) for land in lands for word in own)
-
-
-def follow_roles(discourse: Discourse) -> None:
-    """Count "The judge" at a sentence's start as a naming of the one who is judge."""
-    for number, start in enumerate(discourse.sentences, 1):
-        opening = OPENING.match(discourse.text, start)
-        if opening and fold(opening.group(1).split()[-1]) in ROLES:
-            named = holder(discourse, opening.group(1))
-            if named and named.entity and not is_quoted(discourse.quoted, start):
-                discourse.trail.append(Naming(start, number, True, named.entity))
-    discourse.trail.sort(key=lambda naming: naming.at)
+def _offices(noun: str) -> frozenset[str]:
+    """The words that an office may go by which is described by a noun."""
+    return lists.SAME_OFFICE.get(noun, frozenset({noun})) | lists.ALSO_CALLED.get(noun, frozenset())
 
 
 def _holds(one: Entity, wanted: list[str]) -> bool:
     """Whether the first role that could be meant is described by every word wanted."""
     noun = wanted[-1]
-    offices = SAME_OFFICE.get(noun, {noun}) | ALSO_CALLED.get(noun, frozenset())
-    ruling = RULES.get(noun, frozenset())
+    offices, ruling = _offices(noun), lists.RULES.get(noun, frozenset())
     for role in one.roles:
         words = fold(role).split()
-        own = fold(OTHERS.sub("", head(role))).split()
+        own = fold(head(role)).split()
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
         # a leader may be of anything, so the country must be told; a premier is of one
         of_place = len(further) < len(wanted[:-1]) or noun != "leader"
-        if not (LESSER.intersection(words) - ruling).issubset(wanted):
+        if not (lists.LESSER.intersection(words) - ruling).issubset(wanted):
             continue
         if of_place and ruling.intersection(own):
             return not further
         if offices.intersection(own):
-            bare = noun in HEADS and len(words) == 1
+            bare = noun in lists.HEADS and len(words) == 1
             return bare or not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
     return False
 
 
 def _is_of(word: str, place: str) -> bool:
     """Whether a word is another, or says of which place: "Kalvian" of Kalvia, "French"."""
-    if word == place or OF_LAND.get(word) == place:
+    if word == place or lists.OF_LAND.get(word) == place:
         return True
     stem = max(STEM, len(place) - 2)
-    return len(word) > len(place) - 2 and word[:stem] == place[:stem] and place not in ROLES
+    return len(word) > len(place) - 2 and word[:stem] == place[:stem] and place not in lists.ROLES
 
 
-def _of_whom(holders: list[Entity], description: str) -> list[Entity]:
-    """Those whose role has the description's other words: "former", "for the plaintiffs".
+@rule(None)
+def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "her daughter" is: the only other of the surname of who spoke last."""
+    words, owner = fold(mention.text).split(), discourse.so_far.last_speaker
+    if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
+        return None
+    if traits.clash(discourse.gender(owner), traits.by_pronoun(words[0])):
+        return None
+    gender = traits.by_role(words[-1:])
+    family = [
+        one
+        for one in discourse.named_by.get(owner.form[-1], ())
+        if one is not owner
+        and one.form[-1] == owner.form[-1]
+        and not traits.clash(discourse.gender(one), gender)
+    ]
+    meant = only(family)
+    return known(meant, How.DESCRIPTION) if meant else None
 
-    Who held an office before is meant by "the former minister" alone, if the article names one.
-    """
-    words = set(fold(description).split())
-    told = {one: one.role_words() for one in holders}
-    if words & PAST:
-        return [one for one in holders if told[one] & PAST] or holders
-    further = words - set(head_words(description)) - SMALL - ARTICLES
-    return [one for one in holders if further <= told[one]] or holders
+
+@rule(None)
+def by_age(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "the elder Haddad" is: of two of the surname the one whose age tells."""
+    words = fold(mention.text).split()
+    elder = not lists.ELDER.isdisjoint(words)
+    if not elder and lists.YOUNGER.isdisjoint(words):
+        return None
+    family = [one for one in discourse.bearers(words[-1]) if one.form[-1] == words[-1]]
+    told = {one: age for one in family if (age := _age(discourse.text, one)) is not None}
+    ages = {one: told.get(one, 0) for one in family} if told else {}
+    if len(ages) != 2 or len(set(ages.values())) != 2:
+        return None
+    younger, older = sorted(ages, key=ages.__getitem__)
+    return known(older if elder else younger, How.DESCRIPTION)
+
+
+def _age(text: str, one: Entity) -> float | None:
+    """How old somebody is, beyond all years for "his elder brother"; None where it is not told."""
+    for _, end in one.mentions:
+        if age := AGE.match(text, end):
+            return int(age.group(1))
+    if not lists.ELDER.isdisjoint(one.role_words):
+        return float("inf")
+    return None if lists.YOUNGER.isdisjoint(one.role_words) else float("-inf")

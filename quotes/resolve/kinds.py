@@ -1,27 +1,39 @@
-"""Person, organisation or place: what a name is by its own words and by a "the" before it."""
+"""Person, organisation or place: what a name is by its own words and by those beside it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
+from quotes.english import lexicon, lists
 from quotes.english.names import fold
-from quotes.resolve.entities import EntityKind
-from quotes.resolve.proper_names import ProperName
-from quotes.resolve.vocabulary import (
-    GIVEN,
-    GROUPS,
-    NO_SURNAME,
-    ORGANISATION_WORDS,
-    PEOPLES,
-    PLACE_FIRST,
-    PLACE_LAST,
-    PLACES,
-)
+from quotes.english.proper_names import ProperName, is_common
+from quotes.resolve.named import EntityKind
+from quotes.rules import rule
 
 THE = re.compile(r"\b[Tt]he $")
-# behind a name: the phrase that "the" opened ends with it
-ENDS = re.compile(
-    r"[.,;:!?)”\"]|\s?$| (?:has|have|had|is|was|will|would|and|or|in|on|to|said|says)\b"
+# "Holm Lines, a ferry operator that": an institution's noun ends the apposition
+BEHIND = re.compile(
+    r", (?:a|an|the) (?:(?:largest|biggest|smallest|oldest|latest|first|last|one|\w+st) of the )?"
+    r"(?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
+    r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
+)
+# "Holm Lines, | which", "Holm Lines | opened its first ferry"
+THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
+# "Aurelia Lund|, Inc."
+COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
+CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
+# what makes a people's name of a country's
+ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
+SHORTEST = 4  # letters of a country that is told by its people
+LOWER = re.compile(r"\b[a-z]\w+")
+# "Political Editor": what stands below a name that wrote
+IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
+BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
+# "Norland | said", "Norland, a rights group, | urged"
+NEXT_WORD = re.compile(
+    r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
 )
 
 
@@ -35,24 +47,22 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or lows[-1] in NO_SURNAME:
+    if "&" in words or lows[-1] in lists.NO_SURNAME:
         return "organisation", True
-    if lows[-1] in PLACE_LAST or all(
-        low in PLACES or low.removesuffix("s") in PEOPLES for low in lows
+    if lows[-1] in lists.PLACE_LAST or all(
+        low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows
     ):
         return "place", True
-    if lows[0] in GIVEN and not institution and ORGANISATION_WORDS.isdisjoint(lows[2:]):
-        # "the Jan Kisan Morcha has said", but "the Mira Kaminski affair"
-        body = _behind_the(text, start) and ENDS.match(text, found.span[1])
-        return ("organisation", False) if body else ("person", True)
-    if lows[-1] in GROUPS or f"{lows[-1]}s" in GROUPS:
+    if lows[0] in lists.GIVEN and not institution and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
+        return "person", True
+    if lows[-1] in lists.GROUPS or f"{lows[-1]}s" in lists.GROUPS:
         return "organisation", False
-    if lows[0] in PLACE_FIRST and _is_of_place(lows):
-        return "place", True
+    if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
+        return "place", True  # "Port Selba"
     shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
-    if institution or shouted or any(low in ORGANISATION_WORDS for low in lows):
+    if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    if any(low in PLACES for low in lows):
+    if not lists.PLACES.isdisjoint(lows):
         return "place", False
     return ("organisation" if _behind_the(text, start) else "person"), False
 
@@ -61,28 +71,154 @@ def _behind_the(text: str, start: int) -> bool:
     return THE.search(text[max(0, start - 4) : start]) is not None
 
 
-def _is_of_place(lows: list[str]) -> bool:
-    """Whether what "Port" or "Saint" opens is a place: two words, the second no organisation's."""
-    return len(lows) == 2 and lows[1] not in ORGANISATION_WORDS
-
-
 def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKind | None:
     """Kind of a name of one word that nobody bears in full; None for a people ("Danish")."""
     low = fold(found.name)
-    if low in PLACES or place:
+    if low in lists.PLACES or place:
         return "place"
-    if low in PEOPLES or low in GROUPS or low in NO_SURNAME:
+    if low in lists.PEOPLES or low in lists.GROUPS or low in lists.NO_SURNAME:
         return None
-    if (
-        institution
-        or is_acronym(found.name)
-        or low in ORGANISATION_WORDS
-        or THE.search(found.before)
-    ):
+    if institution or is_acronym(found.name) or low in lists.ORGANISATION_WORDS:
         return "organisation"
-    return "person"
+    return "organisation" if THE.search(found.before) else "person"
 
 
 def is_acronym(name: str) -> bool:
     """Whether a name of one word is all capitals: "NATO"."""
     return name.isupper() and len(name) > 1
+
+
+@rule(frozenset())
+def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set[str]:
+    """The names of several words that the article shows to be no person's.
+
+    By what stands beside one of them, or by a last word that is a common one here: where "buses"
+    run, "Anslow Buses" is no man. `lower` are the article's words in small letters.
+    """
+    shown: set[str] = set()
+    personal: set[str] = set()
+    for found in names:
+        end = found.span[1]
+        if COMPANY.match(text, end):
+            shown.add(found.name)
+        if found.titles or fold(found.name.split()[0]) in lists.GIVEN:
+            continue
+        noun, apposed = _noun_before(text, found), ""
+        if text.startswith(", ", end) and (behind := BEHIND.match(text, end)):
+            apposed = fold(behind.group(1))
+        if noun in lists.ROLES and noun not in lists.INSTITUTIONS:
+            personal.add(found.name)
+        elif (
+            {noun, apposed, apposed.removesuffix("s")} & lists.INSTITUTIONS - lists.MAKERS
+            or THING.match(text, end)
+            or _ends_commonly(found.name, lower)
+        ):
+            shown.add(found.name)
+    return shown - personal
+
+
+def _noun_before(text: str, found: ProperName) -> str:
+    """The noun that a name stands behind: "the opposition party, | Civic Choice".
+
+    No "board,” | Mira Roe said", no "for the regulator, | Mira Roe said".
+    """
+    start = found.span[0]
+    before = text[max(0, start - 24) : start].split(" ")
+    if len(before) < 3 or before[-1] or not before[-2].rstrip(",")[-1:].isalpha():
+        return ""
+    open_ended = before[-2].endswith(",") and not CLOSES.match(text, found.span[1])
+    return "" if open_ended else fold(before[-2])
+
+
+def _ends_commonly(name: str, lower: set[str]) -> bool:
+    """Whether a name's last word stands in the article in small letters too, as one or many."""
+    first, _, last = name.rpartition(" ")
+    low = last.casefold()
+    many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
+    return bool(first) and many
+
+
+@rule({})
+def peoples(text: str, names: Iterable[ProperName]) -> dict[str, str]:
+    """Names of one word that are a people's, with the country that the article names too.
+
+    "The Kalvian delegation" is of Kalvia; no given name is a country's, and what never stands
+    before a noun is no people's.
+    """
+    untitled = [one for one in names if not one.titles and " " not in one.name]
+    alone = {one.name for one in untitled}
+    return {
+        one.name: land
+        for one in untitled
+        if one.name.endswith(ENDINGS)
+        for land in {one.name.removesuffix(ending) for ending in ENDINGS} - {one.name}
+        if len(land) >= SHORTEST and land in alone and fold(land) not in lists.GIVEN
+        if _before_noun(text, one.span[1])
+    }
+
+
+def _before_noun(text: str, end: int) -> bool:
+    """Whether a small word follows a name that is neither a reporting verb nor a function word."""
+    noun = LOWER.match(text, end + 1) if text.startswith(" ", end) else None
+    word = noun.group() if noun else "the"
+    return word not in lexicon.cue_verbs() and word not in lists.SMALL
+
+
+@rule(frozenset())
+def places(text: str, names: Iterable[ProperName]) -> set[str]:
+    """The names of one word that the article shows to be places: "in Kalvia", "from Kalvia"."""
+    within: Counter[str] = Counter()
+    toward: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for found in names:
+        if " " not in found.name and not found.titles:
+            every[found.name] += 1
+            word = found.before.split()[-1:] if found.before.endswith(" ") else []
+            within[found.name] += word != [] and word[0] in lists.IN_PLACE
+            toward[found.name] += word != [] and word[0] in lists.TO_PLACE
+    return {
+        name
+        for name, count in every.items()
+        if within[name] and 2 * (within[name] + toward[name]) >= count
+    }
+
+
+@rule(False)
+def is_office_alone(text: str, found: ProperName) -> bool:
+    """Whether capitals name an office alone: "Madam Chair", "Danish PM", the label "THE COURT:"."""
+    words = [*found.titles, *found.name.split()]
+    lows = [fold(word) for word in words]
+    if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
+        return True
+    if len(lows) > 1 and lows[-1] in lists.ROLES:
+        if is_acronym(words[-1]) and not words[0].isupper():
+            return True  # "Pilots GM"
+        if BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the ")):
+            return True
+    if len(words) > 1 and all(
+        fold(word) in lists.TITLES or fold(word) == "madam" for word in words
+    ):
+        return True
+    label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
+    return label and (found.before.endswith("THE ") or "FOR" in words)
+
+
+def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) -> bool:
+    """Whether a word that only ever opens a sentence is a name for all that, and no label.
+
+    It must do so more than once (`often`), or speak; `lower` are words in small letters.
+    """
+    end = found.span[1]
+    if fold(found.name) in lists.PLACES:
+        return True
+    if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
+        return True  # "IndiGale": no sentence gives a word two capitals
+    if text.startswith(":", end) or found.name.casefold() in lower:
+        return False
+    return not is_common(found.name) and (often or _speaks(text, found))
+
+
+def _speaks(text: str, found: ProperName) -> bool:
+    """Whether a reporting verb follows a name."""
+    following = NEXT_WORD.match(text, found.span[1])
+    return following is not None and following.group(1) in lexicon.cue_verbs()

@@ -1,71 +1,162 @@
-"""A pronoun as a mention: whom "he", "it", "I" and "who" stand for."""
+"""Whom a pronoun stands for: "I", "he", "it", "they"; and the words that "who" stands for."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from quotes.resolve import genders
-from quotes.resolve.again import body_again, group_again, is_labelled, same_again, told_within
-from quotes.resolve.discourse import Discourse, salient
-from quotes.resolve.entities import bearers_of
-from quotes.resolve.mentions import UNRESOLVED, Mention, Named, person
-from quotes.resolve.vocabulary import FIRST, FIRST_PLURAL, IT, PRONOUNS, RELATIVE
+from quotes.english import lists
+from quotes.resolve import traits
+from quotes.resolve.discourse import Discourse, in_turn
+from quotes.resolve.named import UNRESOLVED, How, Named, known
+from quotes.resolve.nearness import ORGANISATION_REACH, last_body, salient
+from quotes.resolve.reference import Mention
+from quotes.rules import rule
 
-THEY = ("they", "them")
 # how far before a relative pronoun, in characters, its antecedent is sought
 REACH = 120
+# how far back in a labelled turn, in characters, "he" may have been brought in
+TURN_REACH = 2000
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,.;:“”\"«»()\n—]"
-    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where|is|was|are|were)\b"
+    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where|is|was|are"
+    r"|were)\b"
 )
 # "Mira Kaminski|, 71, from Aldren|, who", "Mira Kaminski|, a nurse at the clinic|, who"
 TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
-# "a driver from Aldren|, who"
-PLACED = re.compile(r"\b(?:an?|the|one|another) (?:[a-z\-]+ ){1,4}(?:from|in|near) [A-Z][\w’\-]*$")
+# "a leaked memo"
+DOCUMENT = re.compile(
+    r"\b(?:an?|the|his|her|its|their|this) ((?:[\w\-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(lists.DOCUMENTS))}))(?![\w’'])",
+    re.IGNORECASE,
+)
 
 
-def is_pronoun(mention: Mention) -> bool:
-    """Whether a mention is a pronoun, resolved or not."""
-    return mention.text.casefold() in PRONOUNS
-
-
-def is_relative(mention: Mention) -> bool:
-    """Whether a mention is a relative pronoun, which stands for the words before it."""
-    return mention.text.casefold() in RELATIVE
-
-
-def meant(discourse: Discourse, mention: Mention, outer: Named | None) -> Named:
-    """Whom a pronoun that is no relative means; `outer` says the quote around it."""
-    low, at = mention.text.casefold(), mention.span[0]
-    if low in FIRST or low in FIRST_PLURAL:
-        return _speaking(discourse, low, outer)
-    if gender := genders.by_pronoun(low):
-        if outer and discourse.told and is_labelled(discourse.told[-1][0], at):
-            return told_within(discourse, at, gender, outer)
-        if named := None if outer else same_again(discourse, at, gender):
-            return named
-        others = (outer.entity,) if outer and outer.entity else ()
-        found = salient(discourse, at, gender, but=others)
-        if found and not outer:
-            found.gender = found.gender or gender  # who was "she" is no "he" further on
-        return person(found, "pronoun") if found else UNRESOLVED
-    if low in IT:
-        return body_again(discourse, at)
-    return group_again(discourse, at) if low in THEY and not outer else UNRESOLVED
-
-
-def _speaking(discourse: Discourse, low: str, outer: Named | None) -> Named:
+@rule(None)
+def first_person(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who says "I" or "we": the speaker around, else the writer of the article."""
+    if mention.low not in lists.FIRST | lists.FIRST_PLURAL:
+        return None
     if outer is not None:
-        return replace(outer, how="outer speaker" if outer.name else "unresolved")
-    if low in FIRST and discourse.byline:
-        return Named(discourse.byline, "person", "author")
+        return replace(outer, how=How.OUTER_SPEAKER, carried=False) if outer.name else UNRESOLVED
+    if mention.low in lists.FIRST and discourse.byline:
+        return Named(discourse.byline, "person", How.AUTHOR)
     return UNRESOLVED
+
+
+@rule(None)
+def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The speaker around, who is "he" where the words are not quoted: "he said he had asked"."""
+    gender = traits.by_pronoun(mention.low)
+    if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
+        return None
+    clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
+    return None if clash else replace(outer, how=How.PRONOUN, carried=False)
+
+
+@rule(None)
+def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Whom "he" means in a labelled turn: the one its speaker named last.
+
+    Nobody where the turn names nobody: who was spoken of outside it may be anyone.
+    """
+    gender, at = traits.by_pronoun(mention.low), mention.span[0]
+    if not gender or not outer or not in_turn(discourse, at):
+        return None
+    first = max(discourse.so_far.told[-1][0].spans[0][0], at - TURN_REACH)
+    named = (
+        one
+        for _, _, one in reversed(discourse.within(first, at))
+        if one.kind == "person"
+        and one is not outer.entity
+        and discourse.gender(one) in (gender, None)
+    )
+    found = next(named, None)
+    return known(found, How.PRONOUN) if found else UNRESOLVED
+
+
+@rule(None)
+def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The person who is most likely meant by a "he" or a "she", nobody's own words apart."""
+    gender = traits.by_pronoun(mention.low)
+    if gender is None:
+        return None
+    others = (outer.entity,) if outer and outer.entity else ()
+    found = salient(discourse, mention.span[0], gender, but=others)
+    return known(found, How.PRONOUN) if found else None
+
+
+@rule(None)
+def it_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The organisation or the document that spoke just before, if no other body was named since."""
+    if mention.low not in lists.IT or not discourse.so_far.told:
+        return None
+    at = mention.span[0]
+    quote, named = discourse.so_far.told[-1]
+    several = named.name is None or named.name.endswith("s")
+    one = named.kind in ("organisation", "document") or (named.kind == "group" and not several)
+    if not one or not quote.source:
+        return None
+    near = discourse.sentence(at) - discourse.sentence(quote.source[1]) <= ORGANISATION_REACH
+    last, behind = last_body(discourse, at), max(quote.source[1], quote.spans[-1][1])
+    since = last and any(
+        place.entity is last and not discourse.is_quoted(place.start)
+        for place in discourse.within(behind, at)
+    )
+    return replace(named, how=How.PRONOUN, carried=False) if near and not since else None
+
+
+@rule(None)
+def it_was_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The document that the sentence before brought in: "set out in a memo. It says".
+
+    None where somebody speaks in that sentence: "the company said in a statement. It".
+    """
+    if mention.low not in lists.IT:
+        return None
+    at = mention.span[0]
+    start, end = discourse.starts(at, 1), discourse.starts(at, 0)
+    speaking = (quote.source[0] for quote, _ in discourse.so_far.told[-2:] if quote.source)
+    if any(start <= source < end for source in speaking):
+        return None
+    found = [
+        one
+        for one in DOCUMENT.finditer(discourse.text, max(start, end - TURN_REACH), end)
+        if not discourse.is_quoted(one.start())
+    ]
+    new = [one for one in found if one.group().casefold().startswith(lists.INDEFINITE_STARTS)]
+    for brought_in in (*new[-1:], *found[:1]):
+        return Named(brought_in.group(1), "document", How.PRONOUN)
+    return None
+
+
+@rule(None)
+def it_was_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The organisation named last before an "it"."""
+    last = last_body(discourse, mention.span[0]) if mention.low in lists.IT else None
+    return known(last, How.PRONOUN) if last else None
+
+
+@rule(None)
+def they_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who spoke in the sentence before or in this one, for "they", if it is nobody named."""
+    if mention.low not in ("they", "them") or outer:
+        return None
+    return spoke_just_now(discourse, mention.span[0])
+
+
+def spoke_just_now(discourse: Discourse, at: int) -> Named | None:
+    """The group, body or unnamed person who spoke in the sentence before or in this one."""
+    if discourse.so_far.told:
+        quote, named = discourse.so_far.told[-1]
+        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1
+        if named.kind in ("group", "organisation", "unnamed") and quote.source and near:
+            return replace(named, how=How.PRONOUN, carried=False)
+    return None
 
 
 def antecedent(discourse: Discourse, mention: Mention, named: bool) -> Mention | None:
@@ -78,8 +169,6 @@ def antecedent(discourse: Discourse, mention: Mention, named: bool) -> Mention |
     if named:
         before = TOLD.sub(r"\g<name>", before)
     phrase = EDGE.split(before)[-1].strip()
-    if (placed := PLACED.search(before)) and not bearers_of(discourse.persons, phrase):
-        phrase = placed.group()
     if not phrase:
         return None
     start = discourse.text.rfind(phrase, 0, at)

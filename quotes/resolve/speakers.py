@@ -1,25 +1,22 @@
-"""The speaker of each quote of an article, and how sure it is."""
+"""The speaker of each quote of an article: the steps, in their order."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from quotes.english import lexicon
+from quotes.english import lists
 from quotes.english.names import fold
 from quotes.models import Found, Pattern, Span, Speaker
-from quotes.resolve import genders
-from quotes.resolve.answers import who_asked
-from quotes.resolve.bodies import follow_bodies
-from quotes.resolve.discourse import Discourse, discourse_of, is_quoted, salient, spoke
-from quotes.resolve.echoes import by_echo
-from quotes.resolve.entities import Entity
-from quotes.resolve.holders import follow_roles
-from quotes.resolve.labels import in_headline, labelled
-from quotes.resolve.mentions import UNRESOLVED, Named, mention_at, person
+from quotes.resolve import traits
+from quotes.resolve.discourse import Discourse
+from quotes.resolve.layouts import by_echo, in_headline, labelled
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
+from quotes.resolve.nearness import salient
 from quotes.resolve.people import collect
-from quotes.resolve.pronouns import is_pronoun
+from quotes.resolve.reference import mention_at
 from quotes.resolve.referents import referent
+from quotes.rules import rule
 
 # words without a cue: whose they are is carried on from what stands before
 FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
@@ -44,29 +41,19 @@ def resolve(
     Quotes stand in reading order, so that one inside another comes after it.
     """
     entities = collect(text)
-    discourse = discourse_of(text, entities, quotes, title or "", byline)
-    follow_roles(discourse)
-    follow_bodies(discourse)
-    places = {quote: place for place, quote in enumerate(quotes)}
-    found: list[Named] = []
-    for quote in quotes:
-        around = places[quote.inside] if quote.inside else len(found)
-        outer = found[around] if around < len(found) else None
-        discourse.asking = who_asked(discourse, quote)
-        told = outer and quotes[around].kind != "direct"  # and not word for word
-        named = (told and _oneself(discourse, quote, outer)) or _speaker(discourse, quote, outer)
-        if not named.name and outer and _is_you(text, quote):
-            named = _answering(discourse, quotes, around)
-        found.append(named)
-        if named.how == "named later":
-            follow_roles(discourse)  # who "the minister" is, from here on
+    discourse = Discourse(text, entities, quotes, title or "", byline)
+    found: dict[Found, Named] = {}
+    for place, quote in enumerate(quotes):
+        outer = found.get(quote.inside) if quote.inside else None
+        named = _speaker(discourse, quote, outer)
+        if not named.name and quote.inside and _is_you(text, quote):
+            named = addressed(discourse, place)
+        found[quote] = named
         if quote.inside is None and quote.field == "text":
-            discourse.told.append((quote, named))
-            if named.kind == "person" and named.entity:
-                spoke(discourse, named.entity, quote)
-    found = by_echo(discourse, quotes, found)
+            _remember(discourse, quote, named)
+    told = by_echo(discourse, [found[quote] for quote in quotes])
     names = [(entity.name, span) for entity in entities for span in entity.mentions]
-    return Resolved(found, _speakers(found), names)
+    return Resolved(told, _speakers(told), names)
 
 
 def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
@@ -74,57 +61,53 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
     if quote.source is None:
         return UNRESOLVED
     if quote.field == "title":
-        return in_headline(discourse, mention_at(discourse.title, quote.source).text)
+        return in_headline(discourse, mention_at(discourse.title, quote.source))
     mention = mention_at(discourse.text, quote.source)
-    if quote.pattern == Pattern.LABEL and not is_pronoun(mention):
-        return labelled(discourse, mention.text)
+    if quote.pattern == Pattern.LABEL and mention.low not in lists.PRONOUNS:
+        return labelled(discourse, mention)
     named = referent(discourse, mention, outer)
-    floating = quote.pattern in FLOATING
-    if floating and named.kind == "document" and MYSELF.search(quote.words(discourse.text)):
-        near = salient(discourse, quote.spans[0][0])
-        named = person(near, "description") if near else named
     if quote.headline and named.kind in (None, "unnamed"):
-        known = in_headline(discourse, mention.text)
-        return known if known.name else named
-    if named.name and floating:
-        return replace(named, how=f"carried on: {named.how}")
+        in_text = in_headline(discourse, mention)
+        return in_text if in_text.name else named
+    if quote.pattern in FLOATING and named.name:
+        return replace(_who_says_i(discourse, quote, named) or named, carried=True)
     return named
 
 
-def _oneself(discourse: Discourse, quote: Found, outer: Named) -> Named | None:
-    """The speaker around, who is "he" where the words are not quoted: "he said he had asked".
+@rule(None)
+def _who_says_i(discourse: Discourse, quote: Found, named: Named) -> Named | None:
+    """Who says "I" in words that seem a document's, as they have no cue: somebody near."""
+    if named.kind != "document" or not MYSELF.search(quote.words(discourse.text)):
+        return None
+    near = salient(discourse, quote.spans[0][0])
+    return known(near, How.DESCRIPTION) if near else None
 
-    None for any other mention, and where that speaker is no he.
-    """
-    if quote.source is None or quote.field == "title":
-        return None
-    if outer.kind != "person" or is_quoted(discourse.quoted, quote.source[0]):
-        return None
-    gender = genders.by_pronoun(mention_at(discourse.text, quote.source).text.casefold())
-    clash = outer.entity is not None and genders.clash(outer.entity.gender, gender)
-    return replace(outer, how="pronoun") if gender and not clash else None
+
+def _remember(discourse: Discourse, quote: Found, named: Named) -> None:
+    """Move on from a quote: who spoke, and whether a "he" or a "she" showed their gender."""
+    source = discourse.text[slice(*quote.source)] if quote.source else ""
+    sentence = discourse.sentence(quote.source[0]) if quote.source else 0
+    discourse.so_far.move_on(quote, named, sentence, traits.by_pronoun(source.casefold()))
 
 
 def _is_you(text: str, quote: Found) -> bool:
     return quote.source is not None and text[slice(*quote.source)].casefold() == "you"
 
 
-def _answering(discourse: Discourse, quotes: list[Found], asked: int) -> Named:
-    """Whom a labelled turn speaks to, which is whoever has the next turn."""
-    if quotes[asked].pattern == Pattern.LABEL:
-        for quote in quotes[asked + 1 :]:
-            if quote.pattern == Pattern.LABEL and quote.source:
-                named = labelled(discourse, mention_at(discourse.text, quote.source).text)
-                return replace(named, how="addressee")
+@rule(UNRESOLVED)
+def addressed(discourse: Discourse, place: int) -> Named:
+    """Whom a labelled turn speaks to as "you", which is whoever has the next turn.
+
+    `place` is the number of the quote inside the turn that they say.
+    """
+    around = discourse.quotes[place].inside
+    if around is None or around.pattern != Pattern.LABEL:
+        return UNRESOLVED
+    for quote in discourse.quotes[place + 1 :]:
+        if quote.pattern == Pattern.LABEL and quote.source and quote.inside is None:
+            named = labelled(discourse, mention_at(discourse.text, quote.source))
+            return replace(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
     return UNRESOLVED
-
-
-def how_sure(how: str) -> float:
-    """How often a name found this way is right, 0..1."""
-    measured = lexicon.shares("confidence", "named")
-    carried, _, way = how.rpartition(": ")
-    share = measured.get(way, measured["default"])
-    return share * measured["carried on"] if carried else share
 
 
 def _speakers(found: list[Named]) -> list[Speaker]:

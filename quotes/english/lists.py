@@ -1,0 +1,97 @@
+"""The word lists that names and mentions are read by; the reason of each stands in `words/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.english import lexicon
+from quotes.english.names import fold
+
+
+def _of(name: str, *sections: str) -> Iterator[frozenset[str]]:
+    return (lexicon.words(name, section) for section in sections)
+
+
+def _pairs(name: str, section: str) -> dict[str, str]:
+    return {
+        word: meaning.strip()
+        for words, _, meaning in (line.partition(":") for line in lexicon.phrases(name, section))
+        for word in words.split()
+    }
+
+
+def _folded(name: str, section: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.words(name, section))
+
+
+TITLES, PEERS, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
+    "titles", "title", "peer", "role", "spokesperson", "person noun"
+)
+HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
+    "titles",
+    "head",
+    "lesser",
+    "past",
+    "kin",
+    "elder",
+    "younger",
+    "ruler",
+    "of many",
+    "no person",
+    "portfolio",
+    "remit",
+)
+MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
+MALE_ROLES, FEMALE_ROLES = _of("titles", "male role", "female role")
+# words for one office or calling
+SAME_OFFICE = {
+    word: frozenset(line.split())
+    for line in lexicon.phrases("titles", "same office")
+    for word in line.split()
+}
+# wider words for an office or calling, and whose: whom "the cleric" may be
+ALSO_CALLED = {word: frozenset(of.split()) for word, of in _pairs("titles", "also called").items()}
+# what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
+RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
+
+_MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female")
+GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "female")
+MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
+BY_SURNAME = lexicon.words("person_names", "by surname alone")
+
+ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = _of(
+    "organisations", "name", "never a surname", "common", "any", "business", "public"
+)
+BRANCHES, PLATFORMS, TWO_WORDED, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
+    "organisations", "branch", "platform", "two-worded", "loosely", "maker", "document", "group"
+)
+# what an institution may be called beside its name; the rest of the common nouns are offices
+INSTITUTIONS = COMMON | ANY_ORGANISATION | lexicon.words("organisations", "called")
+# by which words in its name an organisation may be called so: "force: police constabulary"
+CALLED = {word: of.split() for word, of in _pairs("organisations", "stands for").items()}
+
+PLACES, PLACE_FIRST, PLACE_LAST, IN_PLACE, TO_PLACE, PEOPLES, NOT_NAMES = _of(
+    "places", "place", "first word", "last word", "in", "to", "people", "not a name"
+)
+# a people whose word is not its country's with another ending
+OF_LAND = _pairs("places", "of land")
+
+PARTICLES, ABBREVIATED, AFTER_NAME, NO_ROLE, BEFORE_ROLE = _of(
+    "mentions", "particle", "abbreviated", "after name", "no role", "before role"
+)
+ARTICLES, POSSESSIVES, HE, SHE, IT, FIRST, FIRST_PLURAL, RELATIVE = _of(
+    "mentions", "article", "possessive", "he", "she", "it", "I", "we", "relative"
+)
+PRONOUNS = HE.union(SHE, IT, FIRST, FIRST_PLURAL, RELATIVE, *_of("mentions", "other pronoun"))
+# "the", "her", "that": someone or something the text has named
+DEFINITE = POSSESSIVES.union(["the"], *_of("mentions", "demonstrative"))
+INDEFINITE_STARTS = ("a ", "an ")
+
+TIMES = lexicon.words("function", "time")
+# what may open a sentence and then stands, capitalised, before a name
+OPENERS = frozenset().union(
+    *_of("function", "preposition", "subordinator", "adverb", "determiner", "auxiliary")
+)
+SMALL = OPENERS.union(TIMES, *_of("function", "conjunction"))
+# "the Aldren-based company"
+BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")

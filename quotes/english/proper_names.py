@@ -1,0 +1,247 @@
+"""The capitalised names of a text, each with the title words before it.
+
+"On Monday Prime Minister Edi Rama’s office" holds the name "Edi Rama", titled "Prime Minister".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotes.english import lexicon, lists
+from quotes.english.names import fold
+from quotes.models import Span
+
+
+def _capitals() -> str:
+    """All capital letters, as ranges of a regular expression's class."""
+    ranges: list[list[int]] = []
+    for code in range(0x2E00):  # beyond it no script of newspapers has capitals
+        if unicodedata.category(chr(code)) == "Lu":
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+UPPER = f"[{_capitals()}]"
+CAPITAL = rf"(?:{UPPER}\w*(?:[’'\-][^\W\d_]\w*)*|al-{UPPER}\w+)"
+WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
+SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
+# so many capitals may follow one another in a name; a line of more is no name
+NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
+# "Rodrigo | “Digo” Vantreek"
+NICKNAME = re.compile(rf" [“\"‘'(]{UPPER}[\w\- ]{{1,15}}[”\"’')] ({CAPITAL}(?: {CAPITAL})?)")
+# "the Ministry of Ports and Waterways": an organisation's name goes on over small words
+GOES_ON = re.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}){{0,9}})")
+# "the Nurses' Federation": a possessive in an organisation's name
+OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
+TWO = re.compile(rf" and {CAPITAL}(?: {CAPITAL}){{0,9}}? ({CAPITAL})(?! {UPPER})")
+POSSESSIVE = re.compile(r"[’'](?:s)?$")
+OWNER = re.compile(r"[’']s(?= )")
+YOUNGER = re.compile(r"\b[JS]r\.(?= )")
+SON_OF = {"bin", "bint", "ibn"}
+JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
+LONGEST = 80
+INITIAL = re.compile(r"(?:[A-Z]\.)+")
+DATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d")
+# "Will Roe, the doctor", "Will Roe said", and no question
+ACTS = re.compile(r",| (?:said|says|told|tells|added|adds|was|is|has|had|who)\b")
+# "Twenty-seven Kalvians"
+NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
+# "I’d", "Who’s": no part of the word itself
+CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
+# what stands before the first word of a sentence, a line or a quotation
+OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(][ \u00a0]?|[—–-] )$")
+
+
+class ProperName(NamedTuple):
+    """A name as it stands in a text.
+
+    `titles` are the words before it that are no part of it; `span` cuts the name with its
+    possessive ending, if any; `before` is a few characters ahead of it, words left out included.
+    """
+
+    name: str
+    titles: list[str]
+    span: Span
+    before: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the first word of a sentence, and its capital may mean nothing."""
+        return OPENING.search(self.before) is not None
+
+
+def proper_names(text: str) -> Iterator[ProperName]:
+    """The names of a text, in its order."""
+    done = 0
+    while match := NAME.search(text, done):
+        first, done = _without_owned(text, *_with_rest(text, match))
+        if text.startswith("$", done):
+            continue  # "US$": money
+        if DATED.match(text, first):
+            continue  # "PORT SELBA, Oct 14": a day
+        words = without_possessive(text[first:done]).split()
+        will = words[0] == "Will" and len(words) > 1
+        if will and OPENING.search(text[max(0, first - 6) : first]):
+            will = ACTS.match(text, done) is not None
+        words = words if will else _without_opening(words)
+        titles, words = _split_titles(words)
+        if words:
+            start = text.find(words[0], first, done)
+            before = text[max(0, first - 6) : start]
+            yield ProperName(" ".join(words), titles, (start, done), before)
+
+
+def without_possessive(name: str) -> str:
+    """A name without its possessive ending: "Rama’s" as "Rama"."""
+    return POSSESSIVE.sub("", name) if name.endswith(("s", "’", "'")) else name
+
+
+def is_common(name: str) -> bool:
+    """Whether a capitalised word is one that mostly begins a sentence: "Doctors", "Asked"."""
+    low = name.casefold()
+    return (
+        low in lists.GROUPS
+        or low in lists.DOCUMENTS
+        or low in lists.TITLES
+        or low in lists.SMALL
+        or low in lexicon.cue_verbs()
+        or low.endswith(("ed", "ing", "ly"))
+    )
+
+
+def _with_rest(text: str, match: re.Match[str]) -> Span:
+    """The span of a name, run on over "of" and "and" where it is an organisation's."""
+    start, end = match.span()
+    following = text[end : end + 1]
+    if following not in (" ", "’", "'"):
+        return start, end
+    last = fold(match.group().split()[-1])
+    if last in lists.GIVEN and (called := NICKNAME.match(text, end)):
+        return start, called.end()
+    if (owned := OWNED.match(text, end)) and fold(
+        owned.group().split()[-1]
+    ) in lists.ORGANISATION_WORDS:
+        end = owned.end()
+    goes_on = last in lists.ORGANISATION_WORDS
+    the = match.group().startswith("The ") or text[max(0, start - 4) : start] == "the "
+    if the and (two := TWO.match(text, end)):
+        # "the Food and Drug Administration"
+        goes_on |= fold(two.group(1)) in lists.TWO_WORDED
+    while goes_on or end > match.end() or text.startswith(" & ", end):
+        more = GOES_ON.match(text, end)
+        if not more or more.end() - start > LONGEST:
+            break
+        words = more.group(1).split()
+        if more.group().startswith((" and", " &")) and fold(words[0]) in lists.GIVEN:
+            break  # "the Bank and Mira Kaminski" are two
+        titled = len(words) > 1 and words[0].casefold() in lists.TITLES
+        if titled or words[0].casefold() in lists.NOT_NAMES:
+            break  # "a Bench of | Chief Justice Mira Kaminski", "the Ministry of Ports on | Monday"
+        for place in range(1, len(words) - 1):
+            if (
+                words[place].casefold() in lists.TITLES
+            ):  # "the Bank of Kalvia | Governor Mira Kaminski"
+                return start, more.start(1) + len(" ".join(words[:place]))
+        end = more.end()
+    return start, end
+
+
+def _without_owned(text: str, start: int, end: int) -> Span:
+    """The span of a name as far as a possessive: "China’s | Tomas Vale" are two.
+
+    Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of",
+    "Mira Kaminski’s | Green Union".
+    """
+    name = text[start:end]
+    if "r. " in name and (younger := YOUNGER.search(name)):
+        end = start + younger.end()  # "met Tomas Vale Jr. | Holm Lines said"
+    owner = OWNER.search(text, start, end) if "s " in name else None
+    if owner is None:
+        return start, end
+    owned = text[owner.end() : end].split()
+    owners = text[start : owner.start()].split()
+    if len(owned) > 1 and len(owners) > 1 and lists.GIVEN.intersection(map(fold, owners[:-1])):
+        return start, owner.end()
+    if fold(owned[-1]) in lists.ORGANISATION_WORDS and JOINING.isdisjoint(owned):
+        return start, end
+    return start, owner.end()
+
+
+def _without_opening(words: list[str]) -> list[str]:
+    """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
+    first, last = 0, len(words)
+    if last > 2 and fold(words[0]) in lists.PEOPLES and fold(words[1]) in lists.GIVEN:
+        first = 1  # "Italian | Mira Kaminski"
+    while first < last and _opens(words[first], last - first == 1):
+        first += 1
+    while first < last and (
+        words[last - 1].endswith(lists.BASED)
+        or words[last - 1].casefold() in lists.NOT_NAMES
+        or (last - first > 1 and words[last - 1].casefold() in lists.AFTER_NAME)
+    ):
+        last -= 1
+    return words[first:last]
+
+
+def _opens(word: str, alone: bool) -> bool:
+    """Whether a word is no part of the name behind it: "After", "Who’s", "Twenty-seven"."""
+    low = word.casefold()
+    plain = low if low.isalpha() else CONTRACTED.sub("", low).rstrip(".")
+    if plain in lists.NOT_NAMES or (not alone and low in lists.OPENERS):
+        return True
+    return "ty" in low and NUMBER.match(word) is not None
+
+
+def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
+    if len(words) < 2 or (_is_given(words) and not words[0].endswith(".")):
+        return [], words
+    last = fold(words[-1])
+    cut = _behind_titles(words)
+    if last not in lists.PLACE_LAST:
+        # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
+        while (
+            cut + 2 < len(words)
+            and fold(words[cut]) in lists.ROLES
+            and words[cut + 1] not in SON_OF
+        ):
+            if fold(words[cut]) in lists.INSTITUTIONS and fold(words[cut + 1]) not in lists.GIVEN:
+                return [], words[cut + 1 :]  # "Operator Holm Lines" is a body
+            cut += 1
+        # "Township Solicitor | Ana Ruiz", "Advocate-General | A. Ruiz"
+        for place in range(cut + 1, len(words) - 1):
+            called = fold(words[place - 1]).rpartition(" ")[2] in lists.ROLES
+            if called and (fold(words[place]) in lists.GIVEN or INITIAL.fullmatch(words[place])):
+                cut = place
+    if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
+        return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
+    return words[:cut], words[cut:]
+
+
+def _behind_titles(words: list[str]) -> int:
+    """Where the words behind the last title begin; 0 where there is no title."""
+    cut = 0
+    for place, word in enumerate(words[:-1], start=1):
+        low = word.casefold()
+        given = (
+            cut > 0 and low in lists.GIVEN and place == len(words) - 1
+        )  # "Commissioner | Dean Roe"
+        given |= words[place] in SON_OF  # "Sheikh | Sultan bin Faisal"
+        if (low in lists.TITLES or low.rstrip(".") in lists.TITLES) and not given:
+            cut = place
+    return cut
+
+
+def _is_given(words: list[str]) -> bool:
+    """Whether a given name opens a name and is no title: "Dean Roe", not "Dean Mira Roe"."""
+    first = fold(words[0])
+    titled = (
+        len(words) > 2 and first in lists.ROLES | lists.TITLES and fold(words[1]) in lists.GIVEN
+    )
+    return first in lists.GIVEN and not titled

@@ -1,0 +1,235 @@
+"""Names that run together with the capitals before them, told apart.
+
+Agencies write a whole office before a name, "President of the Republic of Kalvia Mira Kaminski":
+what the office is of is a name of its own, and the office is the person's title. A headline in
+capitals, "Edi Rama Calls For Calm", tells no names but those that the article has elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from quotes.english import lists
+from quotes.english.names import fold
+from quotes.english.proper_names import INITIAL, JOINING, ProperName, is_common, without_possessive
+from quotes.english.text import RUN
+from quotes.models import Span
+from quotes.rules import FIRST, SECOND, rule
+
+# an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
+OFFICE = re.compile(
+    r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for) (?:the )?"
+    r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
+)
+REACH, ENDS = 120, (" of ", " for ", " the ", " and ")
+# the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
+WHOLE = re.compile(
+    r"(?:[^,]*?\s)??([\w\-]+) (?:of|for) (?:the )?(?!the )([A-Z][\w’'\-]*) "
+    r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
+)
+# "Chancellor-designate | Owen Roe", "Mum-of-two | Mira Roe", "Homeowner | Ana Roe"
+LABEL = re.compile(r"[A-Z][a-z]+(?:-of-[a-z]+|-[a-z]{4,}|[^s]s|er|or|ist|ant|ent|man|woman)")
+LINE, WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
+# a headline has so many words of four letters and more, and of them this share has capitals
+FEWEST, MOST, SHARE = 5, 24, 0.9
+# a name of more words than this that stands in a headline alone is several words run together
+LONGEST = 3
+NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
+# what a name begins behind, as it is no part of one
+BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
+REMITS = lists.REMITS | lists.PORTFOLIOS
+PLACED = lists.PLACES | lists.PLACE_FIRST
+
+
+@rule(SECOND)
+def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
+    """The names of a text, a person's cut off from what the office before the name is of."""
+    alone = {one.name for one in names}
+    out = []
+    done = 0
+    for one in names:
+        words = one.name.split()
+        office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
+        cut = _person_at(words, alone, _is_of_place(office)) if office else None
+        if office is None or cut is None:
+            out.append(one)
+            continue
+        start, done = one.span
+        if cut > 1 and INITIAL.fullmatch(words[cut - 1]):
+            cut -= 1
+        middle = start + sum(len(word) + 1 for word in words[:cut])
+        body = " ".join(words[:cut])
+        out.append(ProperName(body, [], (start, start + len(body)), one.before))
+        titles = [*office.split(), *words[:cut]]
+        before = text[max(0, middle - 6) : middle]
+        out.append(ProperName(" ".join(words[cut:]), titles, (middle, done), before))
+    return out
+
+
+def is_office(words: str) -> bool:
+    """Whether the words before a name are an office with what it is of, and so the bearer's own.
+
+    "A lawyer for President " is none: who follows is somebody else.
+    """
+    own = words.split()
+    while len(own) > 1 and fold(own[-1]) in lists.TITLES:
+        own.pop()  # "Leader of the Opposition Smt. | Ana Ruiz"
+    words = f"{' '.join(own)} "
+    found = WHOLE.match(words)
+    if found is None or fold(found.group(2)) in lists.TITLES:
+        return False
+    noun = _noun(found.group(1))
+    if noun in lists.SPOKESPERSONS:  # "spokeswoman for the Foreign Ministry | Ana Ruiz"
+        return not lists.ORGANISATION_WORDS.isdisjoint(fold(words[found.start(2) :]).split())
+    return noun in lists.ROLES - lists.KIN
+
+
+@rule(())
+def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
+    """The names that an office is of, and whether a place's alone: of a king, of a mayor.
+
+    Others may be a body's: "the president of Kalvia".
+    """
+    for one in names:
+        if one.titles or fold(one.name.split()[0]) in lists.GIVEN:
+            continue
+        if office := _office(text, 0, one.span[0]):
+            yield one.name, _is_of_place(office)
+
+
+def _office(text: str, start: int, at: int) -> str | None:
+    """The office that ends right before a name, with its "of"; it begins no sooner than start."""
+    if not text.endswith(ENDS, start, at):
+        return None
+    found = OFFICE.search(text, max(start, at - REACH), at)
+    return found.group() if found and _noun(found.group(1)) in lists.ROLES else None
+
+
+def _noun(office: str) -> str:
+    """The last word of an office's noun, which may be hyphenated: "Secretary-General"."""
+    return fold(office).rpartition(" ")[2]
+
+
+def _is_of_place(office: str) -> bool:
+    """Whether an office is of a place and of no company: a king's, a mayor's."""
+    return not lists.RULERS.isdisjoint(fold(office).split())
+
+
+def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
+    """Where in the words behind "of" a person's name begins, or None where none does.
+
+    Behind the last small word ("Committee of the Assembly"), a portfolio; at a given name; behind
+    a place, an organisation's last word or a name that the article has by itself; or two words
+    before the end where the last is one ("Kaminski said") or the office can only be of a place.
+    """
+    small = [place for place, word in enumerate(words) if word in JOINING]
+    if small:
+        behind = small[-1] + 1
+        found = _person_at(words[behind:], alone, of_place) if behind < len(words) - 1 else None
+        return None if found is None else behind + found
+    lows = [fold(word) for word in words]
+    if lows[-1] in NO_PERSON:
+        return None
+    if lows[0] in lists.PORTFOLIOS and lows[1] not in lists.ORGANISATION_WORDS:
+        return 1
+    for place in range(2 if lows[0] in lists.PLACE_FIRST else 1, len(words) - 1):
+        if lows[place] in lists.GIVEN:
+            return place
+    for place in range(len(words) - 2, 0, -1):
+        known = " ".join(words[:place]) in alone or PLACED.issuperset(lows[:place])
+        known |= lows[place - 1] in BEFORE_NAME
+        if known and words[place][:1].isupper() and lows[place] not in lists.PLACE_FIRST:
+            return place
+    full = len(words) - 2
+    if full >= 1 and lows[full - 1] in REMITS:
+        return full
+    while full > 1 and words[full] in lists.PARTICLES:
+        full -= 1
+    if full >= 1 and (words[-1] in alone or (of_place and PLACED.isdisjoint(lows[full:]))):
+        return full
+    return 1 if len(words) == 2 and lows[0] in lists.PLACES and words[1] in alone else None
+
+
+@rule(SECOND)
+def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
+    """The names of an article, in headlines in capitals cut to what it names elsewhere."""
+    headlines = list(_headlines(text))
+    if not headlines:
+        return names
+    within = [_is_within(headlines, one.span[0]) for one in names]
+    known = {one.name for one, inside in zip(names, within, strict=True) if not inside}
+    known |= {name.split()[-1] for name in known if fold(name.split()[0]) in lists.GIVEN}
+    out: list[ProperName] = []
+    for one, inside in zip(names, within, strict=True):
+        words = one.name.split()
+        if inside and one.titles and is_common(words[0]):
+            continue  # "Kalvian PM Calls For Calm"
+        if not inside or one.titles or one.name in known or not known:
+            out.append(one)
+            continue
+        parts = list(_known_parts(text, one, known))
+        new = fold(words[0]) in lists.GIVEN and all(" " not in part.name for part in parts)
+        out += [one] if len(words) <= LONGEST and (new or not parts) else parts
+    return out
+
+
+def _headlines(text: str) -> Iterator[Span]:
+    """The lines whose words have capitals nearly all."""
+    for line in LINE.finditer(text):
+        words = WORD.findall(line.group()) if len(line.group()) < 240 else []
+        capitals = sum(word[0].isupper() for word in words)
+        if FEWEST <= len(words) <= MOST and capitals >= SHARE * len(words):
+            yield line.span()
+
+
+def _is_within(lines: list[Span], at: int) -> bool:
+    latest = bisect_right(lines, at, key=lambda line: line[0]) - 1
+    return latest >= 0 and at < lines[latest][1]
+
+
+def _known_parts(text: str, name: ProperName, known: set[str]) -> Iterator[ProperName]:
+    """The known names inside a longer one, each as long as can be."""
+    words = [(one.start(), one.end()) for one in RUN.finditer(text, *name.span)]
+    first = 0
+    while first < len(words):
+        start = words[first][0]
+        for last in range(len(words), first, -1):
+            end = words[last - 1][1]
+            if (part := without_possessive(text[start:end])) in known:
+                yield ProperName(part, [], (start, end), text[max(0, start - 6) : start])
+                first = last - 1
+                break
+        first += 1
+
+
+@rule(FIRST)
+def opened(names: list[ProperName], lower: set[str]) -> list[ProperName]:
+    """The names without a word that is one only as it opens a sentence: "Certainly Mira Kaminski".
+
+    That is one that tells of whom follows, or that the article (`lower`) or the language has in
+    small letters where what follows it is a name of the article by itself.
+    """
+    full = {one.name for one in names if " " in one.name}
+    known = full | {name.split()[-1] for name in full if fold(name.split()[0]) in lists.GIVEN}
+    out = []
+    for one in names:
+        first, _, rest = one.name.partition(" ")
+        if rest and not one.titles and one.opens and fold(first) not in lists.GIVEN:
+            plain = rest in known and (first.casefold() in lower or is_common(first))
+            if plain or (" " in rest and _is_label(first, rest)):
+                start, end = one.span[0] + len(first) + 1, one.span[1]
+                one = one._replace(
+                    name=rest, span=(start, end), before=f"{one.before}{first} "[-6:]
+                )
+        out.append(one)
+    return out
+
+
+def _is_label(first: str, rest: str) -> bool:
+    """Whether a word tells of whom or what of two words follows: "Homeowner Ana Roe"."""
+    told = LABEL.fullmatch(first) is not None
+    return (told and ("-" in first or fold(rest.split()[0]) in lists.GIVEN)) or fold(first) in (
+        lists.INSTITUTIONS
+    )

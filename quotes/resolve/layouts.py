@@ -1,0 +1,212 @@
+"""A speaker named outside a sentence: the label of a transcript, the source of a headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.english import lists, wording
+from quotes.english.names import fold, organisation_form, person_form
+from quotes.models import Found, Pattern
+from quotes.resolve.discourse import Discourse, Resolver, first_of
+from quotes.resolve.holders import holder
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
+from quotes.resolve.reference import Mention
+from quotes.rules import SECOND, rule
+
+# "LG:", "L.G.:"
+INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
+# what an answer is labelled with instead of a name
+ANSWER = (["a"], ["answer"])
+# "UNIDENTIFIED RESIDENT:"
+NAMELESS = {"unidentified", "unknown", "unnamed"}
+# what is quoted of a headline's content; its marks are the house's, so any closes any
+MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
+# "‘Not one more’: Aldren | sacks its captain"
+ACTS = re.compile(r" [a-z]")
+COLONS = (Pattern.COLON, Pattern.HEADLINE_COLON)
+# letters from which a word is more than grammar
+LONG = 4
+
+
+def labelled(discourse: Discourse, mention: Mention) -> Named:
+    """The name before a colon in a transcript or interview: "MR. SMITH (Aldren):"."""
+    return first_of(LABEL, discourse, mention, None) or UNRESOLVED
+
+
+def _words(mention: Mention) -> list[str]:
+    return fold(mention.text).split()
+
+
+@rule(None)
+def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who gives the answers in an interview that labels them "A."."""
+    return _main(discourse, discourse.persons) if _words(mention) in ANSWER else None
+
+
+@rule(None)
+def by_handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who writes under a name: "@tidepool_tess:"."""
+    return Named(mention.text, "person", How.LABEL) if mention.text.startswith("@") else None
+
+
+@rule(None)
+def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "THE COURT" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
+    words = _words(mention)
+    if words[:1] != ["the"] and lists.ROLES.isdisjoint(words):
+        return None
+    court = words[-1:] == ["court"]
+    named = holder(discourse, "the judge" if court else mention.text)
+    return replace(named, how=How.LABEL) if named else None
+
+
+@rule(None)
+def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "LG" is; "LEE:" is a surname."""
+    if not INITIALS.fullmatch(mention.text):
+        return None
+    letters = fold(mention.text).replace(" ", "")
+    initialled = [
+        one for one in discourse.persons if "".join(word[0] for word in one.form) == letters
+    ]
+    if not initialled and discourse.bearers(mention.text):
+        return None
+    return _main(discourse, initialled)
+
+
+@rule(None)
+def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who bears the name that a label ends in; of two who may, the one whom the text is about."""
+    words = _words(mention)
+    for size in range(len(words), 0, -1):
+        form = tuple(words[-size:])
+        bearers = discourse.bearers(" ".join(form)) or [
+            one for one in discourse.by_form.get(form, ()) if one.kind == "person"
+        ]
+        if bearers:
+            titled = _titled(discourse, bearers, words[:-size]) or bearers
+            meant = only(titled)
+            named = known(meant, How.LABEL) if meant else _main(discourse, titled)
+            return named if named.name else known(titled[0], How.LABEL)
+    return None
+
+
+@rule(None)
+def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """A label that names nobody of the article, its titles off: "CLERK" stays a clerk."""
+    label, words = mention.text, _words(mention)
+    name = label.title() if label.isupper() else label
+    bare = [word for word in name.split() if fold(word) not in lists.TITLES]
+    if words[:1] == ["the"] or not bare:
+        return Named(name, "unnamed", How.LABEL)
+    if words[:1] and words[0] in NAMELESS:
+        return Named(label.lower(), "unnamed", How.LABEL)
+    return Named(" ".join(bare), "person", How.LABEL)
+
+
+LABEL: tuple[Resolver, ...] = (by_answer, by_handle, by_office, by_initials, by_name, as_written)
+
+
+@rule(())
+def _titled(discourse: Discourse, bearers: list[Entity], words: list[str]) -> list[Entity]:
+    """Those of one surname whom the label's "Mr", "Ms" or "S." may mean."""
+    if "mr" in words:
+        return [one for one in bearers if discourse.gender(one) == "male"]
+    if "ms" in words or "mrs" in words:
+        return [one for one in bearers if discourse.gender(one) == "female"]
+    wanted = {same for word in words for same in lists.SAME_OFFICE.get(word, {word})}
+    if in_office := [one for one in bearers if wanted & one.role_words]:
+        return in_office
+    initials = {word for word in words if len(word) == 1}
+    return [one for one in bearers if one.form[0][0] in initials]
+
+
+def _main(discourse: Discourse, persons: list[Entity]) -> Named:
+    """Whom an interview is with: the one its text and headline name most often."""
+    headline = set(fold(discourse.title).split())
+    asking = fold(discourse.byline or "")
+    meant = heaviest(
+        {
+            one: len(one.mentions) + 3 * (one.form[-1] in headline)
+            for one in persons
+            if fold(one.name) != asking
+        }
+    )
+    return known(meant, How.LABEL) if meant else UNRESOLVED
+
+
+def in_headline(discourse: Discourse, mention: Mention) -> Named:
+    """A headline's source, looked up among those the article names; of two the first."""
+    source = mention.text
+    bearers = discourse.bearers(source) or [
+        *discourse.by_form.get(person_form(source), ()),
+        *discourse.by_form.get(organisation_form(source), ()),
+    ]
+    if bearers:
+        how = How.SURNAME if bearers[0].kind == "person" else How.ORGANISATION
+        return known(bearers[0], how)
+    return holder(discourse, source) or UNRESOLVED
+
+
+@rule(SECOND)
+def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
+    """The speakers, those of a headline's quotes that no name tells taken from below it.
+
+    “‘Not one more ferry’, court told” is by the skipper whom the court heard.
+    """
+    pairs = list(zip(discourse.quotes, named, strict=True))
+    lines = [_line(discourse, quote) for quote in discourse.quotes]
+    open_ones = [
+        place for place, (quote, one) in enumerate(pairs) if _is_open(lines[place], quote, one)
+    ]
+    if not open_ones:
+        return named
+    below = [
+        (wording.words(quote.words(discourse.text)), one)
+        for quote, one in pairs
+        if not quote.headline and quote.inside is None and one.kind in ("person", "organisation")
+    ]
+    out = list(named)
+    for place in open_ones:
+        quote = discourse.quotes[place]
+        content = quote.words(lines[place])
+        marked = MARKED.search(content) if quote.kind == "mixed" else None
+        told = _below(wording.words(marked.group(1) if marked else content), below)
+        if told and not told.kind == out[place].kind == "organisation":
+            out[place] = told
+    return out
+
+
+def _line(discourse: Discourse, quote: Found) -> str:
+    return discourse.text if quote.field == "text" else discourse.title
+
+
+def _is_open(line: str, quote: Found, named: Named) -> bool:
+    """Whether a headline does not tell who speaks: "police chief", a place's name or nothing.
+
+    A body that does something behind the colon need not be the one that said what stands before.
+    """
+    if not quote.headline:
+        return False
+    if named.kind == "person" and named.entity:
+        return len(named.entity.form) == 1
+    acts = quote.source and quote.pattern in COLONS and ACTS.match(line, quote.source[1])
+    return named.kind in (None, "unnamed") or bool(acts)
+
+
+def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | None:
+    """Who says these words below the headline; nobody where two do."""
+    if len(words) < 2 or all(len(word) < LONG for word in words):
+        return None
+    wanted, least = set(words), wording.SAME
+    best: dict[str | None, Named] = {}
+    for said, named in below:
+        if len(wanted.intersection(said)) < wording.SAME * len(wanted) / 2:
+            continue
+        share = wording.share(words, said)
+        if share > least:
+            best, least = {}, share
+        if share == least:
+            best[named.name] = named
+    return replace(*best.values(), how=How.ECHO, carried=False) if len(best) == 1 else None

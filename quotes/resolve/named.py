@@ -1,0 +1,187 @@
+"""Whom an article names, what a mention of a speaker comes to, and when it comes to nobody.
+
+One candidate or none: `only` is the one place that decides, and where two remain it says nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, Protocol, TypeVar
+
+from quotes.english import lexicon
+from quotes.english.names import Form, fold, person_form
+from quotes.models import Span, SpeakerKind
+from quotes.rules import rule
+
+EntityKind = Literal["person", "organisation", "place"]
+Gender = Literal["male", "female"]
+
+# two whose weights differ by less weigh the same
+TIE = 0.05
+# so often a surname stands alone before it is one person's for the rest of the article
+ESTABLISHED = 3
+
+
+class _HasName(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def form(self) -> Form: ...
+
+    @property
+    def mentions(self) -> Sequence[Span]: ...
+
+    @property
+    def alone(self) -> Sequence[int]: ...
+
+
+Nameable = TypeVar("Nameable", bound=_HasName)
+
+
+class How(StrEnum):
+    """The way in which a mention was resolved; the value is what an answer prints."""
+
+    FULL_NAME = "full name"
+    SURNAME = "surname"
+    GIVEN_NAME = "given name"
+    LABEL = "label"
+    ROLE = "role"
+    APPOSITION = "apposition"
+    ORGANISATION = "organisation"
+    ACRONYM = "acronym"
+    HANDLE = "handle"
+    SPOKESPERSON = "spokesperson"
+    DOCUMENT = "document"
+    GROUP = "group"
+    PRONOUN = "pronoun"
+    UNNAMED = "unnamed"
+    RELATIVE = "relative"
+    OUTER_SPEAKER = "outer speaker"
+    ADDRESSEE = "addressee"
+    ECHO = "echo"
+    MAIN_SPEAKER = "main speaker"
+    DESCRIPTION = "description"
+    AUTHOR = "author"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, eq=False)
+class Entity:
+    """One person, organisation or place of an article, under its fullest name.
+
+    `form` are the folded words that identify it, `sure` says that its kind is known by more than
+    its capitals. Roles and other names are
+    counted; mentions stand in the text's order, and so does `alone`: where a surname that it shares
+    stands by itself and most likely means it. Nothing changes an entity. Two are the same only if
+    they are one object, as two people may share a name.
+    """
+
+    name: str
+    kind: EntityKind
+    form: Form
+    gender: Gender | None = None
+    sure: bool = False
+    mentions: tuple[Span, ...] = ()
+    alone: tuple[int, ...] = ()
+    roles: Mapping[str, int] = field(default_factory=dict)
+    aliases: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """The folded words of all roles: {"former", "mayor", "of", "aldren", "nurse"}."""
+        return frozenset(word for role in self.roles for word in fold(role).split())
+
+    @property
+    def first(self) -> int:
+        """Where it is named first."""
+        return self.mentions[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a mention was resolved to, and how; `entity` is None for who has no name.
+
+    `carried` says that the words have no cue, and the speaker is whoever spoke before them.
+    """
+
+    name: str | None
+    kind: SpeakerKind | None
+    how: How
+    entity: Entity | None = None
+    carried: bool = False
+
+    @property
+    def resolved_by(self) -> str:
+        """How, as an answer prints it: "pronoun", "carried on: pronoun"."""
+        return f"carried on: {self.how}" if self.carried else str(self.how)
+
+
+UNRESOLVED = Named(None, None, How.UNRESOLVED)
+
+
+def known(entity: Entity, how: How) -> Named:
+    """Somebody or something of the article; a place speaks as an organisation."""
+    kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
+    return Named(entity.name, kind, how, entity)
+
+
+def only(candidates: Collection[Entity], *tests: Collection[Entity]) -> Entity | None:
+    """The one of several that is left, None where none or more than one is.
+
+    Each test holds those that it speaks for, and is passed over where it speaks for none of them:
+    what tells nothing excludes nobody.
+    """
+    left = list(candidates)
+    for test in tests:
+        left = [one for one in left if one in test] or left
+    return left[0] if len(left) == 1 else None
+
+
+def by_word(persons: Iterable[Nameable]) -> dict[str, list[Nameable]]:
+    """Those who have a name of several words, under each of its folded words."""
+    index: dict[str, list[Nameable]] = {}
+    for one in persons:
+        if len(one.form) > 1 and not one.name.startswith("@"):
+            for word in dict.fromkeys(one.form):
+                index.setdefault(word, []).append(one)
+    return index
+
+
+def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]:
+    """Those a short name may stand for: by surname, else given name, else a part of it."""
+    short = person_form(name)
+    size = len(short)
+    fuller = [one for one in index.get(short[0], ()) if len(one.form) > size] if short else []
+    return (
+        [one for one in fuller if one.form[-size:] == short]
+        or [one for one in fuller if one.form[:size] == short]
+        or (fuller if size == 1 else [])
+    )
+
+
+@rule(None)
+def established(bearers: Iterable[Nameable]) -> Nameable | None:
+    """The bearer whom the article called by the surname alone before it named another of it."""
+    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
+    early = bisect_left(first.alone, second.mentions[0][0])
+    return first if early >= ESTABLISHED else None
+
+
+def heaviest(weights: Mapping[Entity, float]) -> Entity | None:
+    """The one that weighs most, None where two weigh the same."""
+    if not weights:
+        return None
+    most = max(weights.values())
+    return only([one for one, weight in weights.items() if most - weight < TIE])
+
+
+def how_sure(named: Named) -> float:
+    """How often a name found this way is right, 0..1: measured, in `words/confidence.txt`."""
+    measured = lexicon.shares("confidence", "named")
+    share = measured.get(named.how, measured["default"])
+    return share * measured["carried on"] if named.carried else share

@@ -1,0 +1,169 @@
+"""Who is near: the salient person, the body named last, and whom "the old man" speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from quotes.english import lists
+from quotes.resolve import traits
+from quotes.resolve.discourse import Discourse, Naming, in_turn, start_of
+from quotes.resolve.named import Entity, Gender, How, Named, heaviest, known, only
+from quotes.resolve.reference import Mention, described_noun, head
+from quotes.rules import rule
+
+# how many sentences back a pronoun, a shared surname or role, and "the company" may reach
+PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
+# how many namings are looked at for one mention: a text without sentences has them all in one
+MOST = 200
+# how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
+PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
+# "a mum-of-two"
+OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
+# how far from a name "a naval officer" is its bearer, and how far back it is sought
+APART, NAME_REACH, FAR = 8, 60, 1500
+# in how many sentences somebody may be named and then described, if the text is not about them
+SPOKEN_OF = 2
+
+
+def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
+    """The namings before a place, the latest first, at most `reach` sentences back."""
+    here, trail = discourse.sentence(at), discourse.so_far.trail
+    low = bisect_left(trail, at, key=start_of)
+    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
+        if here - trail[place].sentence > reach:
+            return
+        yield trail[place]
+
+
+def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
+    """The persons named before a place, at most `reach` sentences back."""
+    return {naming.person for naming in recent(discourse, at, reach)}
+
+
+def salient(
+    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
+) -> Entity | None:
+    """The person that a pronoun at a place most likely stands for, none of `but`.
+
+    Nearness in sentences counts most, then who spoke last, whose name opened its sentence
+    and whose gender is known. Two that weigh the same leave it open.
+    """
+    here = discourse.sentence(at)
+    weights: dict[Entity, float] = {}
+    for naming in recent(discourse, at, PRONOUN_REACH):
+        person = naming.person
+        known = discourse.gender(person)
+        if person in but or (gender and known and known != gender):
+            continue
+        if len(person.form) == 1 and not person.sure and not known:
+            continue  # a capital alone: it may be a river's name
+        weight = -0.5 * (here - naming.sentence) + _weight(naming, known is not None)
+        weights[person] = max(weights.get(person, weight), weight)
+    last = discourse.so_far.last_speaker
+    if last in weights:
+        weights[last] += 0.4
+    return heaviest(weights)
+
+
+def _weight(naming: Naming, gendered: bool) -> float:
+    """How much speaks for the person of one naming."""
+    person = naming.person
+    weight = (0.8 if naming.opens else 0.0) + (0.5 if gendered else 0.0)
+    if person.sure:
+        return weight + 0.3
+    return weight - 0.6 if len(person.form) == 1 else weight
+
+
+def main_person(discourse: Discourse) -> Entity | None:
+    """Whom the text is about: the person it names most often in its own words."""
+    return only(discourse.so_far.leaders)
+
+
+def last_body(
+    discourse: Discourse, at: int, among: Collection[Entity] | None = None
+) -> Entity | None:
+    """The organisation named last before a place, and near enough to be meant by "it"."""
+    here = discourse.sentence(at)
+    places = discourse.body_places
+    low = bisect_left(places, at, key=start_of)
+    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
+        start, _, body = places[place]
+        if here - discourse.sentence(start) > ORGANISATION_REACH:
+            return None
+        if among is None or body in among:
+            return body
+    return None
+
+
+@rule(None)
+def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
+
+    Not "her lawyer", who is somebody else, nor who has another office than the one described.
+    """
+    noun, at = described_noun(mention.text), mention.span[0]
+    if not mention.is_definite:
+        return None
+    if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_personal(mention, noun):
+        return None
+    if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
+        return None  # every reader knows who rules
+    if before := _introduced(discourse, noun, at):
+        return Named(before, "unnamed", How.UNNAMED)
+    found = _near(discourse, mention, noun)
+    return known(found, How.DESCRIPTION) if found else None
+
+
+@rule(None)
+def _introduced(discourse: Discourse, noun: str, at: int) -> str | None:
+    """The words that brought in somebody without a name: "a naval officer" for "the officer".
+
+    What stands beside a name tells of its bearer: "Mira Kaminski, a naval officer".
+    """
+    start = max(discourse.starts(at, ROLE_REACH), at - FAR)
+    for phrase in reversed(list(_brought_in(noun).finditer(discourse.text, start, at))):
+        first = phrase.start()
+        beside = discourse.within(first - NAME_REACH, first)
+        if not any(place.end >= first - APART for place in beside):
+            return phrase.group()[0].lower() + phrase.group()[1:]
+    return None
+
+
+@lru_cache(maxsize=1000)
+def _brought_in(noun: str) -> re.Pattern[str]:
+    """Somebody new of a calling: "a naval officer", no "a naval officer, Mira Kaminski"."""
+    new = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w\-.]+ ){0,3}?"
+    return re.compile(rf"{new}{re.escape(noun)}\b(?!,? (?:named |called )?[A-Z])")
+
+
+def _is_personal(mention: Mention, noun: str) -> bool:
+    """Whether a description is somebody's: "the cellist", "the Swede", "the mum-of-two"."""
+    if noun.endswith("s") and noun not in lists.ROLES:
+        return False
+    if mention.text.split()[-1][:1].isupper() or OF_CHILDREN.search(mention.text):
+        return True
+    called = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
+    return called and noun not in lists.NO_PERSON
+
+
+def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
+    """The person spoken of just before a description.
+
+    Further back only whom the whole text is about; one of many only who has just spoken.
+    """
+    at = mention.span[0]
+    main, spoke = main_person(discourse), discourse.so_far.spoke
+    # "the Kaminski supporter" is not Kaminski
+    others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
+    found = salient(discourse, at, traits.by_role([noun]), but=others) or main
+    if found is None or found in others or not (found.first < at or found in spoke):
+        return None
+    here = discourse.sentence(at)
+    latest = (one.sentence for one in recent(discourse, at, PRONOUN_REACH) if one.person is found)
+    apart = here - next(latest, -PRONOUN_REACH)
+    if noun in lists.OF_MANY:
+        return found if apart <= 1 and found is discourse.so_far.last_speaker else None
+    return found if apart <= SPOKEN_OF or found is main else None

@@ -1,0 +1,127 @@
+"""The words that stand for a speaker, and their parts: head, noun, pieces, owner and owned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from quotes.english import lists
+from quotes.english.names import fold
+from quotes.english.proper_names import without_possessive
+from quotes.models import Span
+
+# where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
+AFTER_HEAD = re.compile(
+    r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close"
+    r"|briefed)\s",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECASE)
+# what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
+AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
+BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d))+$")
+ENDS = ("self", "selves", "ve", "ll", "d")  # of what may trail it and is no mark
+# between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
+GAP = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
+PLAIN = re.compile(r"[\w ’'.]+")
+OWNED = re.compile(r"(.+?)[’']s? (\S.*)$")
+
+
+class Mention(NamedTuple):
+    """Words that stand for someone: "the ministry’s spokesman".
+
+    `text` is without a possessive's ending and what else is around it; `span` is where it stands.
+    """
+
+    text: str
+    span: Span
+
+    @property
+    def low(self) -> str:
+        """Its words in small letters."""
+        return self.text.casefold()
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it is somebody or something told of: "the minister", "her minister"."""
+        first, _, rest = self.low.partition(" ")
+        return bool(rest) and first in lists.DEFINITE
+
+    def part(self, words: str, start: int, end: int | None = None) -> Mention:
+        """A mention inside this one; `start` and `end` count from where this one starts."""
+        first, last = self.span
+        return Mention(words, (first + start, last if end is None else first + end))
+
+
+def mention_at(text: str, span: Span) -> Mention:
+    """The mention that a span cuts, without the commas and dashes around it."""
+    start, end = span
+    ahead = AHEAD.match(text, start, end)
+    first = ahead.end() if ahead and ahead.end() < end else start
+    words = text[first:end]
+    behind = None if words[-1:].isalpha() and not words.endswith(ENDS) else BEHIND.search(words)
+    last = first + behind.start() if behind and behind.start() else end
+    return Mention(without_possessive(text[first:last]).strip(), (first, last))
+
+
+def pieces(mention: Mention) -> list[Mention]:
+    """The pieces of a mention between commas, dashes and brackets, in order."""
+    return [mention] if PLAIN.fullmatch(mention.text) else list(_pieces(mention))
+
+
+def _pieces(mention: Mention) -> Iterator[Mention]:
+    start = 0
+    for gap in (*GAP.finditer(mention.text), None):
+        end = gap.start() if gap else len(mention.text)
+        if end > start:
+            yield mention.part(mention.text[start:end], start, end)
+        start = gap.end() if gap else end
+
+
+def possession(mention: Mention) -> tuple[Mention, Mention] | None:
+    """Owner and owned of "Rama’s campaign"; none in "Rama’s Socialists", which is a name, and none
+    in "the head of Rama’s campaign", which speaks of its head.
+    """
+    match = OWNED.match(mention.text)
+    if not match or match.group(2)[0].isupper() or AFTER_HEAD.search(match.group(1)):
+        return None
+    owner, owned = match.groups()
+    return mention.part(owner, 0, match.end(1)), mention.part(owned, match.start(2))
+
+
+def without_article(text: str) -> str:
+    """A mention without its article: "the ministry" as "ministry"."""
+    return ARTICLE.sub("", text)
+
+
+@lru_cache(maxsize=10_000)
+def head(text: str) -> str:
+    """A mention as far as its head noun: "a report from Oslo" as "a report"."""
+    return AFTER_HEAD.split(text, maxsplit=1)[0]
+
+
+def head_words(text: str) -> list[str]:
+    """The folded words of a mention's head, the noun last."""
+    return fold(head(text)).split()
+
+
+def described_words(text: str) -> list[str]:
+    """The head's words without what trails the noun: "a report published Monday" as "a report"."""
+    words = head_words(text)
+    least = 1 if words[:1] == ["data"] else 2
+    while len(words) > least and (words[-1].endswith(("ed", "seen")) or words[-1] in lists.TIMES):
+        words.pop()
+    return words
+
+
+def noun_of(words: list[str]) -> str:
+    """The last word, which names the thing, or "" of none."""
+    return words[-1] if words else ""
+
+
+@lru_cache(maxsize=10_000)
+def described_noun(text: str) -> str:
+    """The noun of a description: "report" of "a report published Monday"."""
+    return noun_of(described_words(text))

@@ -1,0 +1,199 @@
+"""What an article tells of a person beside the name: roles, and whether it is a he or a she."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from quotes.english import lexicon, lists
+from quotes.english.names import DETERMINERS, fold
+from quotes.models import Span
+from quotes.resolve.named import Gender
+from quotes.rules import rule
+
+APPOSITION = re.compile(
+    r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
+    r"((?:the|a|an|his|her|its|their|one of)? ?[^,.;:“”\"«»()\n—]{3,90})"
+)
+# the longest apposition, in words, that may still be a role
+LONGEST = 14
+BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
+NAMING = {"named", "called"}
+# "the Bishop of Aldren, | Mira Kaminski"
+OF = re.compile(
+    r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
+    re.I,
+)
+LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
+# "Mira Kaminski, 54,", "Mira Kaminski (54)"
+AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
+# "Mira Kaminski is the ranking member"
+BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
+THE = re.compile(r"^(?:the|a|an|its) ")
+
+# not "him", who behind a name is another
+PRONOUN = re.compile(rf"\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE)
+SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+# where words begin or end that are somebody's, and may be of others: "Mira Kaminski said. “He"
+MARK = re.compile(r"[“”\"«»„]|(?<!\w)‘(?=\w)")
+END = re.compile(r"[.!?][”’\"'»“]?\s")
+# how far behind a name, in characters, a pronoun may still mean it
+REACH = 250
+
+
+def is_aged(text: str, end: int) -> bool:
+    """Whether an age stands behind a name, which shows that it is a person's."""
+    return AGED.match(text, end) is not None
+
+
+def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
+    """Each role that stands before or behind a name; it also shows that it is a person's."""
+    if text[end : end + 1] in (",", " "):
+        yield from _behind(text, end)
+    if text[start - 1 : start] == " ":
+        yield from _before(text, _with_titles(text, start))
+
+
+def _with_titles(text: str, start: int) -> int:
+    """Where a name starts with the titles before it: "Mr Justice | Penhallow"."""
+    while start > 1 and text[start - 1] == " ":
+        first = text.rfind(" ", max(0, start - 20), start - 1) + 1
+        line = text.rfind("\n", max(0, start - 20), start - 1) + 1
+        word = text[max(first, line) : start - 1]
+        if not word[:1].isupper() or word.endswith(",") or fold(word) not in lists.TITLES:
+            break  # "The Minister, | Mira Kaminski": a role, and a name behind it
+        start -= len(word) + 1
+    return start
+
+
+def _behind(text: str, end: int) -> Iterator[str]:
+    """The roles that follow a name: in apposition, or by what its bearer is."""
+    if text[end] == "," and (apposed := APPOSITION.match(text, end)):
+        yield from _role_behind(apposed.group(1))
+    if being := BEING.match(text, end):
+        yield from _role_behind(being.group(1))
+
+
+def _role_behind(phrase: str) -> Iterator[str]:
+    """An apposition as a role, where it names an office or a calling."""
+    words = phrase.strip().split()
+    if not words or len(words) > LONGEST or words[0] in lexicon.cue_verbs():
+        return  # "Mira Kaminski, ruled that the minister"
+    if words[0].endswith("ing"):
+        return  # "Mira Kaminski, standing beside the secretary-general"
+    for place, word in enumerate(words):
+        if _is_calling(word):
+            # "through Mira Kaminski, the governor said"
+            if not {low.casefold() for low in words[place + 1 : place + 2]} & lists.NO_ROLE - {
+                "for"
+            }:
+                yield THE.sub("", " ".join(words))
+            return
+        if word.casefold() in lists.NO_ROLE:
+            return
+
+
+def _before(text: str, start: int) -> Iterator[str]:
+    """The roles that stand before a name."""
+    window = text[max(0, start - 60) : start]
+    last = window.rstrip(" ,").rpartition(" ")[2]
+    before = BEFORE.search(window) if last in NAMING or _is_calling(last) else None
+    if before and (role := _role_before(before.group(1))):
+        yield role
+    office = OF.search(window) if window.endswith(", ") else None
+    if office and fold(office.group(2)) in lists.ROLES:
+        yield office.group(1)
+    if "ed by " in window and (led := LED.search(window)):
+        yield "chair" if led.group(1) == "chaired" else "leader"
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word ends in an office or a calling: "nurse", "secretary-general"."""
+    return fold(word).rpartition(" ")[2] in lists.ROLES
+
+
+def _role_before(phrase: str) -> str | None:
+    """The words before a name as far as they are a role: "said the | ports minister"."""
+    words = phrase.split()
+    if not words or not _is_calling(words[-1]):
+        return None
+    if words[-1] in lexicon.cue_verbs() and fold(" ".join(words[-2:-1])) not in DETERMINERS:
+        return None  # "the farmers accused | Kaminski", but "the accused, Kaminski"
+    first = len(words)
+    while first and words[first - 1].casefold() not in lists.BEFORE_ROLE:
+        first -= 1
+    if (
+        first > 2
+        and words[first - 2] in ("to", "of", "for")
+        and fold(words[first - 3]) in lists.ROLES
+    ):
+        first -= 3  # "counsel to the governor, | Mira Kaminski"
+    if "For" in words[:first] or lists.PRONOUNS.intersection(words[first:]):
+        return None  # "For the respondent, Ms Rao": she speaks for one; "he accused | Roe"
+    return " ".join(words[first:]) or None
+
+
+def by_titles(words: Iterable[str]) -> Gender | None:
+    """Gender by folded title words: "mrs"."""
+    return _either(words, lists.MALE_TITLES, lists.FEMALE_TITLES)
+
+
+def by_role(words: Iterable[str]) -> Gender | None:
+    """Gender by folded role words: "chairwoman"."""
+    return _either(words, lists.MALE_ROLES, lists.FEMALE_ROLES)
+
+
+def by_given_name(form: Sequence[str]) -> Gender | None:
+    """Gender by the first word of a folded name; None where it is given to both or not known."""
+    return _either(form[:1], lists.MALE_GIVEN, lists.FEMALE_GIVEN)
+
+
+def by_pronoun(word: str) -> Gender | None:
+    """Gender by a pronoun in small letters: "her"; None for "it"."""
+    return _either((word,), lists.HE, lists.SHE)
+
+
+def by_roles(roles: Iterable[str]) -> Gender | None:
+    """Gender by all roles that somebody has: "former policewoman", by their first words."""
+    return by_role({fold(word) for role in roles for word in role.split()[:4]})
+
+
+def clash(one: Gender | None, other: Gender | None) -> bool:
+    """Whether two genders are known and differ."""
+    return one is not None and other is not None and one != other
+
+
+@rule(None)
+def by_what_follows(
+    text: str, mentions: Iterable[Span], starts: list[int], alone: bool
+) -> Gender | None:
+    """Gender by the first pronoun after each mention, as far as nobody else is named (`starts`).
+
+    "She" may stand sentences away; "his", which may be anybody's, counts in the same one only, and
+    so does "she" behind a capital `alone`, which may be a river's.
+    """
+    votes: Counter[Gender] = Counter()
+    for _, end in mentions:
+        following = bisect_left(starts, end)
+        stop = starts[following] if following < len(starts) else len(text)
+        stop = min(stop, end + REACH)
+        mark = MARK.search(text, end, stop)
+        stop = mark.start() if mark else stop
+        sentence = END.search(text, end, stop)
+        near = sentence.start() if sentence else stop
+        pronoun = SUBJECT.search(text, end, near if alone else stop) or PRONOUN.search(
+            text, end, near
+        )
+        if pronoun:
+            votes["female" if pronoun.group().lower() in lists.SHE else "male"] += 1
+    if votes["male"] == votes["female"]:
+        return None
+    return "male" if votes["male"] > votes["female"] else "female"
+
+
+def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:
+    if not male.isdisjoint(words):
+        return "male"
+    return None if female.isdisjoint(words) else "female"

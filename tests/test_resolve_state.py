@@ -1,0 +1,129 @@
+"""What is learned as an article is read, what never changes, and when nobody is named."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from quotes.document import Document
+from quotes.english import lexicon
+from quotes.find import find
+from quotes.models import Found
+from quotes.resolve import How, Named, how_sure, resolve
+from quotes.resolve.named import UNRESOLVED, Entity, heaviest, only
+from quotes.resolve.people import collect
+
+ANA, BEN, MIRA = (Entity(name, "person", (name.casefold(),)) for name in ("Ana", "Ben", "Mira"))
+
+
+def names(text: str) -> list[str | None]:
+    quotes = find(Document(text), engine="rules")
+    return [one.name for one in resolve(text, quotes).named]
+
+
+# one candidate or none
+
+
+def test_of_one_candidate_there_is_no_doubt() -> None:
+    assert only([ANA]) is ANA
+    assert heaviest({ANA: 1.0}) is ANA
+
+
+def test_of_none_and_of_two_nobody_is_named() -> None:
+    assert only([]) is only([ANA, BEN]) is heaviest({}) is None
+    assert heaviest({ANA: 1.0, BEN: 1.01}) is None
+
+
+def test_a_test_that_tells_nothing_excludes_nobody() -> None:
+    assert only([ANA, BEN], [MIRA], [BEN]) is BEN
+    assert only([ANA, BEN], [ANA], [BEN]) is ANA
+    assert only([ANA, BEN], []) is None
+
+
+def test_heavier_is_the_one_who_weighs_clearly_more() -> None:
+    assert heaviest({ANA: 1.0, BEN: 2.0, MIRA: -3.0}) is BEN
+
+
+def test_a_title_that_fits_no_bearer_names_nobody() -> None:
+    text = "Mr. Tomas Roe and Mr. Ben Roe came. “It is shut,” said madam Roe."
+    at = text.index("“")
+    quote = Found(((at, at + 13),), "direct", source=(text.index("madam"), len(text) - 1))
+    (named,) = resolve(text, [quote]).named
+    assert named == UNRESOLVED
+
+
+# how sure a name is
+
+
+def test_every_way_of_naming_has_a_measured_share_and_no_share_is_left_over() -> None:
+    measured = lexicon.shares("confidence", "named").keys()
+    assert {*How} == measured - {"carried on", "default"}
+
+
+def test_what_is_carried_on_is_less_sure_and_says_so() -> None:
+    plain = Named("Roe", "person", How.SURNAME)
+    carried = Named("Roe", "person", How.SURNAME, carried=True)
+    assert (plain.resolved_by, carried.resolved_by) == ("surname", "carried on: surname")
+    assert 0 < how_sure(carried) < how_sure(plain) < 1
+    assert how_sure(UNRESOLVED) < how_sure(carried)
+
+
+# what moves on, and what does not
+
+
+def test_nothing_changes_an_entity() -> None:
+    (roe,) = collect("Mira Roe, the harbour chief, came.")
+    assert roe.roles == {"harbour chief": 1}
+    with pytest.raises(FrozenInstanceError):
+        roe.name = "Ann Roe"  # type: ignore[misc]
+
+
+def test_who_was_she_is_no_he_further_on() -> None:
+    text = (
+        "Robin Vale came. “It is shut,” she said.\n\nRobin Vale sat with Tomas Roe."
+        " Then Robin Vale left. “It is late,” he said."
+    )
+    assert names(text) == ["Robin Vale", "Tomas Roe"]
+
+
+def test_who_a_text_is_about_is_counted_once_a_naming() -> None:
+    # a coach named behind what she said was counted anew for each “The coach” before
+    text = (
+        "A coach said that it was late. Helen Brockett, the coach, sat. The coach, wet, rose. The"
+        " coach, dry, slept. Tomas Vale came. Tomas Vale sat. Tomas Vale rose. Tomas Vale spoke."
+        " Tomas Vale ate." + " The rain fell." * 14 + " “It is shut,” said the cellist."
+    )
+    assert names(text)[-1] == "Tomas Vale"
+
+
+# time
+
+
+def speakers(size: int) -> str:
+    return "".join(
+        f"“It is shut,” said Ann {chr(65 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}el,"
+        f" the harbour chief. The old man said that it was late. She said so.\n\n"
+        for n in range(size // 110)
+    )
+
+
+@pytest.mark.parametrize(
+    "made",
+    [speakers, lambda size: "he said that " * (size // 13), lambda size: '“”‘’"' * (size // 5)],
+)
+def test_time_grows_with_length_and_not_with_its_square(made: Callable[[int], str]) -> None:
+    def seconds(size: int) -> float:
+        text = made(size)
+        quotes = [
+            Found(((at + 13, at + 20),), "indirect", source=(at, at + 2))
+            for at in range(0, len(text) - 20, 55)
+        ]
+        began = time.process_time()
+        resolve(text, quotes)
+        return time.process_time() - began
+
+    few = min(seconds(40_000) for _ in range(3))
+    assert seconds(320_000) < 0.1 + 20 * few  # eight times the text; 64 times were its square
