@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -65,7 +65,7 @@ class _Pieces:
 
     ids: list[int]
     offsets: list[Span]
-    word_ids: list[int]
+    word_ids: list[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,11 @@ def score(
 
 
 @cache
-def fitted(name: str, folder: Path = WEIGHTS) -> dict:
+def fitted(name: str, folder: Path = WEIGHTS) -> dict[str, Any]:
     """What LINKS or SURE holds; raises QuotesError where the folder does not hold it."""
     _check(folder, [name])
-    return json.loads((folder / name).read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((folder / name).read_text(encoding="utf-8"))
+    return found
 
 
 @cache
@@ -293,7 +294,8 @@ def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
 
 def _share(odds: np.ndarray) -> np.ndarray:
     """Log-odds as probabilities."""
-    return 1 / (1 + np.exp(-odds))
+    shares: np.ndarray = 1 / (1 + np.exp(-odds))
+    return shares
 
 
 def _viterbi(scores: list[list[float]]) -> list[int]:

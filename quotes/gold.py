@@ -86,7 +86,7 @@ def _loaded(line: str, path: Path, number: int) -> dict[str, Any]:
     except (ValueError, AttributeError) as error:
         raise GoldError(f"{path}, line {number}: not a marked article: {error}.") from None
     article.setdefault("id", f"{path.stem}-{number}")
-    return article
+    return dict(article)
 
 
 def _header(head: str, path: Path) -> dict[str, str]:

@@ -38,12 +38,14 @@ def is_english(text: str) -> bool:
     words = WORD.findall(text.lower())
     if len("".join(words).encode()) < LETTERS or _plainly(words):
         return True
-    return dict(_identifier().rank(text))["en"] >= DOUBT
+    shares: dict[str, float] = dict(_identifier().rank(text))
+    return shares["en"] >= DOUBT
 
 
 def detect(text: str) -> tuple[str, float]:
     """The likeliest language of a text (ISO 639 code) and its probability."""
-    return _identifier().classify(text[:WINDOW])
+    code, share = _identifier().classify(text[:WINDOW])
+    return str(code), float(share)
 
 
 def _plainly(words: list[str]) -> bool:

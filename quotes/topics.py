@@ -8,7 +8,7 @@ Where they are few or far between, no topic is named.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import exp
@@ -59,14 +59,14 @@ def find(content: str, context: str, watch: Watch | None = None) -> tuple[Topic,
     `content` is the quote's words; `context`, which weighs less, the paragraph it stands in and
     the article's title. The score is a rough probability; 1.0 for the user's own topics.
     """
-    weights = Counter(_weights(content))
+    weights: defaultdict[int, float] = defaultdict(float, _weights(content))
     for topic, weight in _weights(context).items():
         rest = max(0.0, weight - weights[topic])
         weights[topic] += min(AROUND_MOST, AROUND * rest)
     top = max(weights.values(), default=0.0)
     named = [
         Topic(*SCHEME[topic], round(1 - exp(-PACE * weight), 2))
-        for topic, weight in weights.most_common(MOST)
+        for topic, weight in sorted(weights.items(), key=lambda pair: -pair[1])[:MOST]
         if weight >= max(LEAST, SHARE * top)
     ]
     own = list(_watched(content, watch)) if watch else []
@@ -75,7 +75,7 @@ def find(content: str, context: str, watch: Watch | None = None) -> tuple[Topic,
 
 
 @lru_cache(maxsize=64)
-def _weights(text: str) -> Counter[int]:
+def _weights(text: str) -> dict[int, float]:
     """The weight of each topic, by its place in the scheme; a term counts once however often."""
     words = list(map(stem, WORD.findall(text)))
     terms, longest = _terms()
@@ -91,7 +91,7 @@ def _weights(text: str) -> Counter[int]:
                     found[term] = terms[term]
                     skip = size - 1
                     break
-    weights: Counter[int] = Counter()
+    weights: defaultdict[int, float] = defaultdict(float)
     for tells in found.values():
         for topic, weight in tells:
             weights[topic] += weight

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 FLOORS = (
     {"models", "errors", "locate", "rules"},
     {"english"},
-    {"articles", "watch", "language", "gold", "encoder"},
+    {"articles", "watch", "language", "gold", "encoder", "document"},
     {"find", "resolve", "topics", "stance"},
     {"read", "join", "positions"},
     {"store"},

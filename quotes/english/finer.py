@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.tokens import ADV, AUX, CLASS_OF, DET, NEG, SUB, SUBJ, Token
@@ -34,14 +33,18 @@ FINER = {
 def finer(tokens: Iterable[Token]) -> Iterator[Token]:
     """The tokens, contractions taken apart; `low` is spelled with straight apostrophes."""
     for token in tokens:
-        low = token.low.replace("’", "'")
-        clitic = CLITIC.fullmatch(token.text) if "'" in low and low not in FINER else None
+        low = token.low
+        if "’" not in low and "'" not in low:
+            yield token._replace(kind=FINER[low]) if low in FINER else token
+            continue
+        low = low.replace("’", "'")
+        clitic = CLITIC.fullmatch(token.text) if low not in FINER else None
         if clitic and (head := _head(clitic[1].lower())):
             cut = token.start + len(clitic[1])
             yield Token(token.start, cut, clitic[1], clitic[1].lower(), head)
             yield Token(cut, token.end, clitic[2], clitic[2].lower().replace("’", "'"), AUX)
         else:
-            yield replace(token, low=low, kind=FINER.get(low, token.kind))
+            yield token._replace(low=low, kind=FINER.get(low, token.kind))
 
 
 def _head(low: str) -> str | None:

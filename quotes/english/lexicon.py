@@ -69,17 +69,16 @@ def shares(name: str, section: str) -> dict[str, float]:
 @cache
 def cue_verbs() -> dict[str, tuple[Verb, ...]]:
     """Every form of every reporting verb, lower case, with its readings, longest particle first."""
-    frames: dict[tuple[str, str, tuple[str, ...]], set[str]] = {}
+    frames: dict[tuple[str, str, Form, tuple[str, ...]], set[str]] = {}
     for frame, lines in sections("cues").items():
         for line in lines:
-            forms, _, particle = line.partition("/")
+            forms, _, behind = line.partition("/")
             lemma, *irregular = forms.split()
             for form, kind in inflect(lemma, irregular):
-                key = (form, f"{lemma}:{kind}", tuple(particle.split()))
+                key = (form, lemma, kind, tuple(behind.split()))
                 frames.setdefault(key, set()).add(frame)
     readings: dict[str, list[Verb]] = {}
-    for (form, tagged, particle), takes in frames.items():
-        lemma, _, kind = tagged.partition(":")
+    for (form, lemma, kind, particle), takes in frames.items():
         readings.setdefault(form, []).append(Verb(lemma, kind, particle, frozenset(takes)))
     order = {"past": 0, "s": 1, "ing": 2, "base": 3}
     return {

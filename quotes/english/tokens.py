@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.english import lexicon
 from quotes.english.text import BLANK, tokens
@@ -48,8 +49,7 @@ DASHES = {"—", "–", "-", "--"}
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole quotation (class `quote`), with its place in the article."""
 
     start: int

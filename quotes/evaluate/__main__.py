@@ -19,7 +19,8 @@ from quotes.errors import QuotesError
 from quotes.evaluate import agreement, by_engine, evaluate, floors, marked
 from quotes.evaluate.errors import faults
 from quotes.evaluate.tables import agreement_text
-from quotes.read import DEFAULT_ENGINE, ENGINES
+from quotes.find import ENGINES
+from quotes.read import DEFAULT_ENGINE
 
 
 def main(arguments: list[str]) -> str:

@@ -21,7 +21,7 @@ def marked(path: Path) -> list[Marked]:
 
     Raises GoldError where there are none, or where a quote lacks what scoring needs.
     """
-    articles = list(gold.load(path))
+    articles: list[Marked] = list(gold.load(path))
     if not articles:
         raise GoldError(f"{path} holds no marked articles; give one article a line.")
     for article in articles:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from quotes.english import lexicon
 from quotes.evaluate import by_mention, by_name
@@ -45,6 +46,7 @@ def faults(answered: Answered, speech_only: bool = False) -> Iterator[Fault]:
     for i in counted:
         mark, j = matched.marks[i], matched.pairs.get(i)
         answer = None if j is None else matched.answers[j]
+        kind: str | None
         if answer is None:
             near = beside.get(i)
             kind = _missed(text, matched, i) if near is None else _boundary(matched, i, near)
@@ -125,7 +127,7 @@ def _made_up(matched: Matched, j: int) -> str:
     return "words beside a quotation taken for a cue" if quoted else "verb that reports nothing"
 
 
-def _shown(text: str, mark: Mapping) -> str:
+def _shown(text: str, mark: Mapping[str, Any]) -> str:
     who = mark.get("who") or " ".join(text[s:e] for s, e in mark.get("source") or []) or "?"
     return f"{who}: {_in_text(text, mark['content'])}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,7 +84,7 @@ def _styles(
         of_style = [n for n, other in enumerate(styles) if other == style]
         mention = total([mentions[n].counts for n in of_style]) if mentions else None
         name = total([names[n].counts for n in of_style]) if names else None
-        counts = mention or name
+        counts = mention or name or Counter()
         table[style] = {
             "articles": len(of_style),
             "gold": counts["all", "gold"],
@@ -98,7 +99,7 @@ def _styles(
 def _intervals(
     mentions: Sequence[Scored], names: Sequence[Scored], boot: int
 ) -> dict[str, tuple[float, float]]:
-    found = {}
+    found: dict[str, tuple[float, float]] = {}
     for tag, side in (("by_mention", mentions), ("by_name", names)):
         if side:
             rows = {f"{tag}_{row}": _e2e(row) for row in ("quoted", "all")}

@@ -12,7 +12,8 @@ from quotes.english.clauses import has_finite
 from quotes.english.marks import Region
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.tokens import VERBS, Q, Sentence, Stretch, token_at
-from quotes.find.patterns.cues import Cue, may_report
+from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import quote_of, read
 from quotes.find.patterns.sentences import Read, sentences_of
 from quotes.find.retold import BARE, PLAIN, is_marked, is_told

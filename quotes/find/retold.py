@@ -111,7 +111,7 @@ def is_told(text: str, quote: Found) -> bool:
     return quote.pattern != Pattern.SAY_CLAUSE or CLAUSE.match(text, *quote.spans[0]) is not None
 
 
-def _is_no_report(text: str, pattern: str, source: int, cue: Span) -> bool:
+def _is_no_report(text: str, pattern: Pattern | None, source: int, cue: Span) -> bool:
     """Whether what stands around a source and its cue shows that nobody reports anything."""
     before, ahead = text[max(0, source - 9) : source], text[max(0, cue[0] - 8) : cue[0]]
     attributive = pattern != Pattern.SAY_CLAUSE and ATTRIBUTIVE.search(ahead)

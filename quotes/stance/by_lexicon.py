@@ -43,7 +43,7 @@ def judge(speech: Speech) -> Iterator[Judgement]:
     """Every sign with its target named; "it" is what was last spoken of, at a lower score."""
     if "denies" in speech.roles:
         return
-    last = None
+    spoken: list[tuple[Statement, str | None]] = []  # each statement, and what it last judged
     for number, said in enumerate(speech.statements):
         here: str | None = None
         signs = [
@@ -55,13 +55,22 @@ def judge(speech: Speech) -> Iterator[Judgement]:
             if said.low(at) != "it":
                 target = called.name(speech.text, said, sign.thing, speech.mentions)
             else:
-                target = here or called.spoken_of(speech.text, said, at, speech.mentions) or last
+                target = here or _spoken_of(speech, said, at) or _before(speech, spoken)
                 sure = IT
             if target:
                 here = target
                 yield _judgement(said, sign, target, sure)
-        end = len(said.tokens)
-        last = here or called.spoken_of(speech.text, said, end, speech.mentions) or last
+        spoken.append((said, here))
+
+
+def _before(speech: Speech, spoken: list[tuple[Statement, str | None]]) -> str | None:
+    """What the statements before spoke of last."""
+    named = (here or _spoken_of(speech, said, len(said.tokens)) for said, here in reversed(spoken))
+    return next((one for one in named if one), None)
+
+
+def _spoken_of(speech: Speech, said: Statement, at: int) -> str | None:
+    return called.spoken_of(speech.text, said, at, speech.mentions)
 
 
 def _signs(speech: Speech, said: Statement) -> Iterator[Sign]:

@@ -93,7 +93,7 @@ def ask(clause: CueClause) -> Report | None:
         return forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
-    if object_then(replace(clause, verb=replace(clause.verb, particle=("for",))), "demand"):
+    if object_then(replace(clause, verb=replace(clause.verb, particle=("for",))), Pattern.DEMAND):
         return forward(Pattern.DEMAND, tokens, clause.end)
     at += opening.text in (",", ":")
     return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None

@@ -91,11 +91,11 @@ def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | Non
     if at >= len(tokens):
         return None
     if quoted:
-        at = _next_piece(tokens, at)
-        if at is None:
+        piece = _next_piece(tokens, at)
+        if piece is None:
             return None
-        stop = content_end(tokens, at)
-        return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q))
+        stop = content_end(tokens, piece)
+        return (piece, max(j + 1 for j in range(piece, stop) if tokens[j].kind == Q))
     opening = tokens[at]
     if opening.kind in (CONJ, REL) or opening.low in WRITER or opening.low.endswith("ing"):
         return None

@@ -41,7 +41,7 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     for i in range(n - 2):
         behind = _behind_opener(tokens, i) if tokens[i].low in OPENING else None
         source = phrase_from(tokens, behind, n) if behind else None
-        if source:
+        if behind and source:
             content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
             if content:
                 words, pattern = (i, behind), Pattern.ACCORDING_TO

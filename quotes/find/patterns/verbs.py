@@ -191,7 +191,13 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     subject = subject_before(tokens, i)
     left = before_cue(tokens, subject[0]) if subject else None
     ends = follows is BEYOND or follows.text in ENDS
-    if left and ends and head_of(tokens, subject).low in HEARERS and has_finite(tokens, *left):
+    if (
+        subject
+        and left
+        and ends
+        and head_of(tokens, subject).low in HEARERS
+        and has_finite(tokens, *left)
+    ):
         # "It was late, | a jury has been told."
         return Cue(i, words, Pattern.TOLD_THAT, source, (left,), start=subject[0], backward=True)
     return None

@@ -1,39 +1,42 @@
-"""What speaks for or against a link: groups of plain names, each name with one weight.
+"""What speaks for or against a link: plain names, each with one weight, in groups.
 
 What lies between two spans, how far apart they are, which spans are skipped, how a content stands
 in its sentence, the words of the cue. Names are made for reading: links.json tells what each
-weight is about.
+weight is about. A group is a function that names, and what it names; its weights are added up
+once, however often it is met.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from quotes.find.tagger.scene import Around, Between, Scene
+from quotes.find.tagger.scene import Scene
 from quotes.models import Span
 
+# distances in words, of which the largest that is reached counts
+STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34, 89)
+STEP = [max(step for step in STEPS if step <= words) for words in range(STEPS[-1] + 1)]
 SIZES = (2, 4, 7, 12)  # words at which a content counts as longer
 PRONOUNS = frozenset(
     ("he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "one")
 )
-# how many sums are kept: words of cues are without end
-MEMORY = 200_000
 # how much of a cue's words, or of a content's first, makes a name
 CUE, WORD = 24, 16
+# how many sums are kept: words of cues are without end
+MEMORY = 200_000
+# what lies between cue and source counts once by itself, once by how the two stand to the content
+TIES = {turn: ("tie ", f"{turn} ") for turn in ("<<", "<>", "><", ">>")}
 
-# what a group's names begin with, and what they go on with
-Group = tuple[str, Between | Around | str]
+# what names a group, and what it is called with
+Group = tuple[Any, ...]
 Describe = Callable[[Scene, Span, Span | None], list[Group]]
 
 
 def names(groups: Iterable[Group]) -> Iterator[str]:
     """The names of some groups, written out."""
-    for prefix, group in groups:
-        if isinstance(group, str):
-            yield prefix + group
-        else:
-            yield from (prefix + name for name in group.names())
+    return (name for named, *given in groups for name in named(*given))
 
 
 class Weights:
@@ -49,56 +52,111 @@ class Weights:
         if len(sums) > MEMORY:
             sums.clear()
         for group in groups:
-            known = sums.get(group)
-            if known is None:
-                known = sums[group] = sum(self.weights.get(name, 0.0) for name in names([group]))
-            found += known
+            value = sums.get(group)
+            if value is None:
+                value = sums[group] = sum(self.weights.get(name, 0.0) for name in names([group]))
+            found += value
         return found
+
+
+def _words(*words: str) -> Iterator[str]:
+    yield from words
+
+
+def _distance(
+    prefixes: tuple[str, ...], side: str, words: int, stops: int, breaks: bool, marks: int
+) -> Iterator[str]:
+    """How far apart two spans are: words, sentence ends, line breaks, quotation marks."""
+    for prefix in prefixes:
+        yield f"{prefix}{side} words {STEP[min(words, len(STEP) - 1)]}"
+        yield f"{prefix}{side} stops {stops}{'|' if breaks else ''}"
+        yield f"{prefix}{side} marks {marks}"
+
+
+def _path(prefixes: tuple[str, ...], side: str, path: str, stops: int) -> Iterator[str]:
+    """Which spans lie between two, by the letters of their roles."""
+    for prefix in prefixes:
+        yield f"{prefix}{side} path {path if len(path) < 5 else path[:2] + '+' + path[-2:]}"
+        yield f"{prefix}{side} path {path[:4]} stops {min(stops, 2)}"
+
+
+def _gap(prefixes: tuple[str, ...], side: str, gap: str) -> Iterator[str]:
+    """The few characters between two spans."""
+    return (f"{prefix}{side} gap {gap}" for prefix in prefixes)
+
+
+def _stand(prefix: str, marked: str, before: str, behind: str, last: str) -> Iterator[str]:
+    """How a content stands in its sentence."""
+    yield f"{prefix}{marked} [{before}"
+    yield f"{prefix}{marked} {behind}]"
+    yield f"{prefix}{marked} ends {last}"
+
+
+def _cue(side: str, words: str, left: str, right: str) -> Iterator[str]:
+    """The words of a cue on one side of a content, and its neighbours."""
+    yield side
+    yield f"word {side} {words[:CUE]}"
+    yield f"last {side} {_last(words)}"
+    yield f"{side} beside {left}_{right}"
+
+
+def _source(known: str, side: str, kind: str, turn: str, words: str) -> Iterator[str]:
+    """What kind of source, on which side of content and cue, with which words of the cue."""
+    yield f"{known}{side}"
+    yield kind
+    yield f"{known}{side} {kind}"
+    if turn:
+        yield f"turn {turn}"
+        yield f"{turn} {words[:CUE]}"
+
+
+def _between(prefixes: tuple[str, ...], scene: Scene, one: Span, other: Span) -> list[Group]:
+    """What lies between two spans, seen from the first."""
+    side, words, stops, breaks, marks, path, gap = scene.between(one, other)
+    found: list[Group] = [
+        (_distance, prefixes, side, words, stops, breaks, marks),
+        (_path, prefixes, side, path, stops),
+    ]
+    if gap is not None:
+        found.append((_gap, prefixes, side, gap))
+    return found
 
 
 def cue_features(scene: Scene, content: Span, cue: Span | None) -> list[Group]:
     """What speaks for or against a cue being the content's."""
     around = scene.around(content)
     if cue is None:
-        return [("", "none"), ("none ", around)]
-    words = scene.text[slice(*cue)].lower()
+        return [(_words, "none"), (_stand, "none ", *around)]
     side = "<" if cue[1] <= content[0] else ">"
     return [
-        ("", side),
-        ("", scene.between(content, cue)),
-        (f"{side} ", around),
-        (f"word {side} ", words[:CUE]),
-        (f"last {side} ", _last(words)),
-        (f"{side} beside ", "_".join(scene.beside(cue))),
+        (_cue, side, scene.lower(cue), *scene.beside(cue)),
+        (_stand, side + " ", *around),
+        *_between(("",), scene, content, cue),
     ]
 
 
 def source_features(cue: Span | None) -> Describe:
     """What speaks for or against a source, given the content's cue."""
+    known = "cued " if cue is not None else "bare "
 
     def describe(scene: Scene, content: Span, source: Span | None) -> list[Group]:
-        known = "cued" if cue is not None else "bare"
         if source is None:
-            found: list[Group] = [("", "none"), ("none ", known), ("none ", scene.around(content))]
-            return found if cue is None else [*found, *_elided(scene, cue)]
+            found: list[Group] = [
+                (_words, "none", f"none {known.strip()}"),
+                (_stand, "none ", *scene.around(content)),
+            ]
+            return found if cue is None else [*found, _elided(scene, cue)]
         side = "<" if source[1] <= content[0] else ">"
         kind = _kind(scene.text[slice(*source)])
-        found = [
-            (f"{known} ", side),
-            ("", kind),
-            (f"{known} {side} ", kind),
-            (f"{known} ", scene.between(content, source)),
+        lies = _between((known,), scene, content, source)
+        if cue is None:
+            return [(_source, known, side, kind, "", ""), *lies]
+        turn = ("<" if source[1] <= cue[0] else ">") + ("<" if cue[1] <= content[0] else ">")
+        return [
+            (_source, known, side, kind, turn, scene.lower(cue)),
+            *lies,
+            *_between(TIES[turn], scene, cue, source),
         ]
-        if cue is not None:
-            turn = ("<" if source[1] <= cue[0] else ">") + ("<" if cue[1] <= content[0] else ">")
-            tie = scene.between(cue, source)
-            found += [
-                ("tie ", tie),
-                (f"{turn} ", tie),
-                ("turn ", turn),
-                (f"{turn} ", scene.text[slice(*cue)].lower()[:CUE]),
-            ]
-        return found
 
     return describe
 
@@ -107,26 +165,29 @@ def join_features(scene: Scene, first: Span, content: Span, cue: Span) -> list[G
     """What speaks for or against a content being one quote with the first that took its cue."""
     turn = ("<" if cue[1] <= first[0] else ">") + ("<" if cue[1] <= content[0] else ">")
     one, other = scene.around(first), scene.around(content)
-    words, said = scene.text[slice(*cue)].lower(), scene.text[slice(*content)]
+    words, said = scene.lower(cue), scene.text[slice(*content)]
     size, whole = _size(said), _size(scene.text[slice(*first)])
     opens = "A" if said[0].isupper() else "a" if said[0].islower() else said[0]
+    own = (
+        "join",
+        f"turn {turn}",
+        f"{turn} {one[0]} {one[2]}] {other[0]} [{other[1]}",
+        f"word {turn} {words[:CUE]}",
+        f"last {turn} {_last(words)}",
+        f"size {size}",
+        f"{turn} size {size}",
+        f"{turn} sizes {whole} {size}",
+        f"{other[0]} size {size}",
+        f"{turn} opens {opens}",
+        f"opens {said.lower().split()[0][:WORD]}",
+    )
     return [
-        ("", "join"),
-        ("turn ", turn),
-        ("first ", scene.between(first, content)),
-        (f"{turn} cue ", scene.between(cue, content)),
-        ("first ", one),
-        ("this ", other),
-        (f"{turn} {one.marked} ", other),
-        (f"{turn} {one.marked} {one.behind}] ", f"{other.marked} [{other.before}"),
-        (f"word {turn} ", words[:CUE]),
-        (f"last {turn} ", _last(words)),
-        ("size ", str(size)),
-        (f"{turn} size ", str(size)),
-        (f"{turn} sizes ", f"{whole} {size}"),
-        (f"{other.marked} size ", str(size)),
-        (f"{turn} opens ", opens),
-        ("opens ", said.lower().split()[0][:WORD]),
+        (_words, *own),
+        *_between(("first ",), scene, first, content),
+        *_between((f"{turn} cue ",), scene, cue, content),
+        (_stand, "first ", *one),
+        (_stand, "this ", *other),
+        (_stand, f"{turn} {one[0]} ", *other),
     ]
 
 
@@ -138,20 +199,22 @@ def _last(words: str) -> str:
     return words.split()[-1] if words.split() else ""
 
 
-def _elided(scene: Scene, cue: Span) -> list[Group]:
+def _elided(scene: Scene, cue: Span) -> Group:
     """Signs that the cue's own clause names no source ("…, according to leaks", "adding that")."""
-    words = scene.text[slice(*cue)].lower()
+    words = scene.lower(cue)
     before = scene.text[max(0, cue[0] - 30) : cue[0]].lower().split()[-2:]
     left, right = scene.beside(cue)
     number = scene.rank[cue]
     behind = scene.order[number - 1][1] if number else 0
-    return [
-        ("none cue ", words[:CUE]),
-        ("none after ", before[-1] if before else "|"),
-        ("none form ", words.split()[0][-3:] if words.split() else ""),
-        ("none beside ", f"{left}_{right}"),
-        (f"none left {left} ", str(min(3, len(scene.text[behind : cue[0]].split())))),
-    ]
+    apart = min(3, len(scene.text[behind : cue[0]].split()))
+    return (
+        _words,
+        f"none cue {words[:CUE]}",
+        f"none after {before[-1] if before else '|'}",
+        f"none form {words.split()[0][-3:] if words.split() else ''}",
+        f"none beside {left}_{right}",
+        f"none left {left} {apart}",
+    )
 
 
 def _kind(words: str) -> str:

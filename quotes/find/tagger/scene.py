@@ -1,17 +1,12 @@
-"""An article as the linker sees it: the spans that were tagged, and what lies between them.
-
-What speaks for a link comes in groups of names, each name with one weight (links.json): a group
-is described once and its weights are added up once, however often it is met.
-"""
+"""An article as the linker sees it: the spans that were tagged, and what lies between them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from quotes.encoder import Tagged
 from quotes.models import Span
@@ -20,49 +15,15 @@ BREAK = re.compile(r"\n")
 WORD = re.compile(r"\S+")
 STOP = re.compile(r"[.?!][”’\"'»)]*\s")
 MARK = re.compile(r"[“”„\"«»]|''|``|(?<!\w)[‘']|’(?!\w)")
-# distances in words, of which the largest that is reached counts
-STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34, 89)
-STEP = [max(step for step in STEPS if step <= words) for words in range(STEPS[-1] + 1)]
 # characters between two spans up to which their own words count
 NEAR = 8
+# more words between two spans than these tell no more
+FAR = 89
 
 
-class Between(NamedTuple):
-    """What lies between two spans: words, sentence ends, breaks, marks, the spans skipped."""
-
-    side: str
-    words: int
-    stops: int
-    breaks: bool
-    marks: int
-    path: str
-    gap: str | None
-
-    def names(self) -> Iterator[str]:
-        """The names of this group."""
-        side, path = self.side, self.path
-        yield f"{side} words {self.words}"
-        yield f"{side} stops {self.stops}{'|' if self.breaks else ''}"
-        yield f"{side} marks {self.marks}"
-        yield f"{side} path {path if len(path) < 5 else path[:2] + '+' + path[-2:]}"
-        yield f"{side} path {path[:4]} stops {min(self.stops, 2)}"
-        if self.gap is not None:
-            yield f"{side} gap {self.gap}"
-
-
-class Around(NamedTuple):
-    """How a content stands in its sentence: whether marked, and what is before and behind."""
-
-    marked: str
-    before: str
-    behind: str
-    last: str
-
-    def names(self) -> Iterator[str]:
-        """The names of this group."""
-        yield f"{self.marked} [{self.before}"
-        yield f"{self.marked} {self.behind}]"
-        yield f"{self.marked} ends {self.last}"
+# what lies between two spans: the side, words, sentence ends, a line break, marks, the letters of
+# the spans skipped, and the characters themselves where they are few
+Between = tuple[str, int, int, bool, int, str, str | None]
 
 
 @dataclass(frozen=True)
@@ -91,12 +52,11 @@ class Scene:
         if known is None:
             first, second = (one, other) if one < other else (other, one)
             before, after = self._ahead[first[1]], self._ahead[second[0]]
-            words, stops = after[0] - before[0], after[1] - before[1]
             near = second[0] - first[1] <= NEAR
-            known = self._between[one, other] = Between(
+            known = self._between[one, other] = (
                 "<" if other == first else ">",
-                STEP[min(words, len(STEP) - 1)],
-                min(stops, 3),
+                min(after[0] - before[0], FAR),
+                min(after[1] - before[1], 3),
                 after[2] > before[2],
                 min(after[3] - before[3], 3),
                 self._letters[self.rank[first] + 1 : self.rank[second]],
@@ -104,18 +64,25 @@ class Scene:
             )
         return known
 
-    def around(self, content: Span) -> Around:
-        """How a content stands in its sentence and paragraph."""
+    def around(self, content: Span) -> tuple[str, str, str, str]:
+        """How a content stands: "marked" or "plain", what is before, what behind, its last mark."""
         known = self._around.get(content)
         if known is None:
             start, end = content
             inner = self.text[end - 2 : end - 1] if MARK.match(self.text[end - 1 : end]) else ""
-            known = self._around[content] = Around(
+            known = self._around[content] = (
                 "marked" if MARK.match(self.text[start : start + 1]) else "plain",
                 _edge(self.text[max(0, start - 3) : start], -1),
                 _edge(self.text[end : end + 3], 0),
                 _letter(inner or self.text[end - 1 : end]),
             )
+        return known
+
+    def lower(self, span: Span) -> str:
+        """The words of a span, without case."""
+        known = self._lower.get(span)
+        if known is None:
+            known = self._lower[span] = self.text[slice(*span)].lower()
         return known
 
     def beside(self, span: Span) -> tuple[str, str]:
@@ -129,7 +96,11 @@ class Scene:
         return {}
 
     @cached_property
-    def _around(self) -> dict[Span, Around]:
+    def _around(self) -> dict[Span, tuple[str, str, str, str]]:
+        return {}
+
+    @cached_property
+    def _lower(self) -> dict[Span, str]:
         return {}
 
     @cached_property
