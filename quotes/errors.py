@@ -27,3 +27,7 @@ class NotFoundError(QuotesError):
 
 class GoldError(QuotesError):
     """A marked article that breaks the marking format; the message names file and line."""
+
+
+class OutputError(QuotesError):
+    """Standard output that could not be written: a full disk, a place that is gone."""

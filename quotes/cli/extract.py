@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from quotes import articles, watch
@@ -19,6 +18,7 @@ from quotes.cli.options import (
     SilentOption,
     WatchOption,
 )
+from quotes.cli.printing import printer
 from quotes.errors import StoreError
 from quotes.models import Article, Failure
 from quotes.report import counted
@@ -112,7 +112,7 @@ def _must_exist(db: Path) -> None:
 @contextmanager
 def _bar(total: int | None, silent: bool) -> Iterator[Any]:
     """A progress callback for `ingest`: a bar on standard error, if that is a terminal."""
-    console = Console(stderr=True)
+    console = printer(stderr=True)
     if silent or not console.is_terminal:
         yield None
         return
@@ -122,7 +122,9 @@ def _bar(total: int | None, silent: bool) -> Iterator[Any]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
+    # rich would read what others print meanwhile for colours: it goes to its own stream instead
+    to_itself = {"redirect_stdout": False, "redirect_stderr": False}
+    with Progress(*columns, console=console, transient=True, **to_itself) as progress:
         task = progress.add_task("", total=total)
 
         def advance(_: Article | Failure, __: str) -> None:

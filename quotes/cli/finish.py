@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from quotes import store
-from quotes.cli.door import complain
+from quotes.cli.door import STOPPED, complain
 from quotes.cli.look import speaker_cells, speaker_columns
 from quotes.cli.printing import print_rows
 from quotes.errors import InputError, NotFoundError, StoreError
@@ -27,24 +27,45 @@ TOLD = 20
 
 @contextmanager
 def left_good(db: Path) -> Iterator[None]:
-    """Whatever ends the run: say what Ctrl-C kept, and leave no new database with nothing in it."""
+    """Whatever ends the run: say what it kept, and leave no new database with nothing in it."""
+    before = _runs(db)
     new = not db.exists()
-    stopped = False
     try:
         yield
     except KeyboardInterrupt:
-        stopped = True
-        raise
+        _drop_empty(db, new)
+        complain(_stopped(db, before))
+        raise typer.Exit(STOPPED) from None
+    except StoreError as error:
+        _drop_empty(db, new)
+        kept = f" {db} keeps the articles that were finished before." if _runs(db) > before else ""
+        raise StoreError(f"{error}{kept}") from error
     finally:
-        if new and _is_empty(db):
-            db.unlink(missing_ok=True)
-        if stopped and db.exists():
-            complain(
-                f"Stopped; {db} keeps the articles that were finished. "
-                "Run the command again to go on."
-            )
-        elif stopped:
-            complain("Stopped before an article was finished; nothing is stored.")
+        _drop_empty(db, new)
+
+
+def _stopped(db: Path, before: int) -> str:
+    if _runs(db) > before:
+        kept = f"Stopped; {db} keeps the articles that were finished."
+        return f"{kept} Run the command again to go on."
+    kept = f"{db} is as it was" if db.exists() else "nothing is stored"
+    return f"Stopped before an article was finished; {kept}."
+
+
+def _runs(db: Path) -> int:
+    """How many commands have changed the database: a run is logged with the first it saves."""
+    if not db.exists():
+        return 0
+    try:
+        with store.reading(db) as opened:
+            return opened["runs"].count
+    except StoreError:
+        return 0  # none of ours yet, or not to be read: the command itself says so
+
+
+def _drop_empty(db: Path, new: bool) -> None:
+    if new and _is_empty(db):
+        db.unlink(missing_ok=True)
 
 
 def _is_empty(db: Path) -> bool:

@@ -17,6 +17,7 @@ from quotes.language import is_english
 from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
 from quotes.output import as_json, cut, why
 from quotes.report import counted
+from quotes.visible import on_one_line
 
 
 def register(app: typer.Typer) -> None:
@@ -72,18 +73,21 @@ def show(console: Console, reading: Reading) -> None:
     """Print one reading for a person."""
     article = reading.article
     facts = " · ".join(part for part in (article.published, article.publisher, article.id) if part)
-    console.print(Text(article.title or article.id, style="bold"))
-    console.print(Text(facts, style="dim"))
+    console.print(Text(on_one_line(article.title or article.id), style="bold"))
+    console.print(Text(on_one_line(facts), style="dim"))
     for number, quote in enumerate(reading.quotes, 1):
         console.print()
         console.print(_heading(number, quote))
         console.print(Text("    " + " ".join(cut(reading, quote).split())))
-        console.print(Text("    " + why(reading, quote), style="dim"))
+        console.print(Text("    " + on_one_line(why(reading, quote)), style="dim"))
         for stance in quote.stances:
             console.print(Text("    ") + _stance(reading, quote, stance))
         if quote.topics:
             console.print(
-                Text("    about " + ", ".join(t.label for t in quote.topics), style="dim")
+                Text(
+                    "    about " + on_one_line(", ".join(t.label for t in quote.topics)),
+                    style="dim",
+                )
             )
     console.print()
     speakers = {quote.speaker for quote in reading.quotes if quote.speaker}
@@ -92,7 +96,7 @@ def show(console: Console, reading: Reading) -> None:
 
 
 def _heading(number: int, quote: Quote) -> Text:
-    name = quote.speaker or "speaker not named"
+    name = on_one_line(quote.speaker or "speaker not named")
     style = "bold" if quote.speaker else "italic"
     kind = f" ({quote.speaker_kind})" if quote.speaker_kind not in (None, "person") else ""
     return Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
@@ -101,4 +105,4 @@ def _heading(number: int, quote: Quote) -> Text:
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
     words = f" by “{cut(reading, quote, (stance.evidence,))}”" if stance.evidence else ""
     told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
-    return stance_text(stance.stance, told)
+    return stance_text(stance.stance, on_one_line(told))

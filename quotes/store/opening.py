@@ -24,8 +24,8 @@ SENTENCES = {
     sqlite3.SQLITE_BUSY: "{path} is locked by another program; let that finish, then try again.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written: the file or its folder is read-only; make "
     "it writable or name another file.",
-    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; what was saved before is kept. "
-    "Free some space, then run the command again to go on.",
+    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; free some space, then run the "
+    "command again.",
     sqlite3.SQLITE_CANTOPEN: "{path} could not be opened or written beside; check that you may "
     "read and write in its folder.",
     sqlite3.SQLITE_NOTADB: "{path} is not a SQLite database; name one, or a new file.",
@@ -33,6 +33,11 @@ SENTENCES = {
     sqlite3.SQLITE_IOERR: "{path} could not be read or written: the disk reported an error; check "
     "the disk, then try again.",
 }
+# said by Python and not by SQLite, which keeps any bytes as text
+NOT_UTF_8 = (
+    "{path} holds text that is not UTF-8: another program changed it; restore a copy, or extract "
+    "into a new file."
+)
 
 
 @contextmanager
@@ -121,6 +126,8 @@ def _sentences(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         sentence = SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if str(error).startswith("Could not decode to UTF-8"):
+            sentence = NOT_UTF_8
         if sentence is None:
             raise
         raise StoreError(sentence.format(path=path)) from error

@@ -1,0 +1,43 @@
+"""Ctrl-C, wherever it comes: a KeyboardInterrupt, but never inside an import.
+
+An import that is broken off tells its own tale: a traceback, an ImportError of a library that looks
+for the reason elsewhere, or nothing at all and the program goes on. So there it waits for its end.
+This module imports nothing of ours, to be in place before anything large is imported.
+"""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+AGAIN = 0.02  # seconds after which a Ctrl-C that waits for an import tries again
+
+_pressed = False
+
+
+def wait_for_imports() -> None:
+    """From now on; where Ctrl-C is ignored (`nohup`, a job in the background), it stays so."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
+        signal.signal(signal.SIGALRM, _stop)
+
+
+def ignore() -> None:
+    """From now on: all is done, and the interpreter only has to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def pressed() -> bool:
+    """Whether it was; what a library makes of it may be an error of quite another name."""
+    return _pressed
+
+
+def _stop(_: int, frame: FrameType | None) -> None:
+    global _pressed
+    _pressed = True
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
