@@ -1,7 +1,8 @@
 """Ctrl-C, wherever it comes: a KeyboardInterrupt, but never inside an import.
 
 An import that is broken off tells its own tale: a traceback, an ImportError of a library that looks
-for the reason elsewhere, or nothing at all and the program goes on. So there it waits for its end.
+for the reason elsewhere, or nothing at all and the program goes on. A function that SQLite calls
+makes an error of the query of it. So there it waits for the end of that.
 This module imports nothing of ours, to be in place before anything large is imported.
 """
 
@@ -10,7 +11,8 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
-AGAIN = 0.02  # seconds after which a Ctrl-C that waits for an import tries again
+AGAIN = 0.02  # seconds after which a Ctrl-C that has to wait tries again
+IMPORT, IN_SQL = "<frozen importlib", "called_by_sqlite"
 
 _pressed = False
 
@@ -36,7 +38,8 @@ def _stop(_: int, frame: FrameType | None) -> None:
     global _pressed
     _pressed = True
     while frame:
-        if frame.f_code.co_filename.startswith("<frozen importlib"):
+        code = frame.f_code
+        if code.co_filename.startswith(IMPORT) or code.co_name == IN_SQL:
             signal.setitimer(signal.ITIMER_REAL, AGAIN)
             return
         frame = frame.f_back

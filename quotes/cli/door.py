@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from quotes.cli import ctrl_c, streams
-from quotes.errors import QuotesError
+from quotes.errors import OutputError, QuotesError
 from quotes.visible import on_one_line
 
 STOPPED = 130  # what a shell calls a command that Ctrl-C ended
@@ -50,22 +50,28 @@ def _sentences() -> Iterator[None]:
     except typer.Exit:
         raise
     except streams.ReaderGoneError:
+        streams.give_up()
         raise typer.Exit(0) from None
-    except QuotesError as error:
-        complain(str(error))
-        raise typer.Exit(1) from None
-    except UnicodeEncodeError as error:
-        words = error.object[error.start : error.end]
-        complain(f"A word of the command is not UTF-8 ({words}); write it in UTF-8.")
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        complain("Stopped.")
-        raise typer.Exit(STOPPED) from None
-    except Exception:
-        if not ctrl_c.pressed():
+    except (Exception, KeyboardInterrupt) as error:
+        # whatever a library made of it: who pressed Ctrl-C knows why it ended
+        stopped = isinstance(error, KeyboardInterrupt) or ctrl_c.pressed()
+        sentence = "Stopped." if stopped else _sentence(error)
+        if sentence is None:
             raise
-        complain("Stopped.")
-        raise typer.Exit(STOPPED) from None
+        complain(sentence)
+        if isinstance(error, OutputError):
+            streams.give_up()
+        raise typer.Exit(STOPPED if stopped else 1) from None
+
+
+def _sentence(error: BaseException) -> str | None:
+    """What to say of an error; None where it is the program's own fault."""
+    if isinstance(error, QuotesError):
+        return str(error)
+    if isinstance(error, UnicodeEncodeError):  # half a character, which a shell makes of bytes
+        words = error.object[error.start : error.end]
+        return f"A word of the command is not UTF-8 ({words}); write it in UTF-8."
+    return None
 
 
 def complain(sentence: str) -> None:

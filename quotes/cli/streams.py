@@ -8,15 +8,16 @@ What has words of its own for the terminal, colours, or a form that programs rea
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from quotes.errors import OutputError
 from quotes.visible import shown
+
+AnyText = TextIO | io.TextIOBase
 
 
 class ReaderGoneError(Exception):
@@ -31,39 +32,35 @@ class Screen:
     """
 
     def __init__(
-        self, stream: TextIO, vital: bool, clean: Callable[[str], str] | None = shown
+        self,
+        stream: TextIO | io.TextIOBase,
+        vital: bool,
+        clean: Callable[[str], str] | None = shown,
     ) -> None:
         self.stream = stream
         self.vital = vital
         self._clean = clean
+        self._fault: Exception | None = None
 
     def write(self, text: str) -> int:
         """Write a text, cleaned; its length."""
         cleaned = self._clean(text) if self._clean else text
-        with self._told():
-            self.stream.write(cleaned)
+        self._do(lambda: self.stream.write(cleaned))
         return len(text)
 
     def flush(self) -> None:
         """Hand on what was written."""
-        with self._told():
-            self.stream.flush()
+        self._do(self.stream.flush)
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            _discard(self.stream)
-            if not self.vital:
-                return
-            if isinstance(error, BrokenPipeError):
-                raise ReaderGoneError from None
-            reason = (error.strerror or str(error)).lower()
-            raise OutputError(
-                f"Standard output cannot be written ({reason}); what was printed is not whole. "
-                "Print to another place."
-            ) from None
+    def _do(self, step: Callable[[], object]) -> None:
+        if not self._fault:
+            try:
+                step()
+            except OSError as error:
+                _discard(self.stream)
+                self._fault = _fault(error)
+        if self._fault and self.vital:
+            raise self._fault  # and again next time: who tried may have kept it to himself
 
     def __getattr__(self, name: str) -> Any:
         """All else is the stream's own, but for the bytes beneath, which are nobody's to write."""
@@ -72,16 +69,25 @@ class Screen:
         return getattr(self.stream, name)
 
 
+class _Nowhere(io.TextIOBase):
+    """In the place of a stream that was closed before the program began."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 def guard() -> tuple[Any, Any]:
     """Stand screens before standard output and error; what stood there before.
 
-    A stream that was closed before the program began gets a place where words are lost.
+    A stream that was closed before the program began becomes one that loses or has no words.
     """
     before = sys.stdout, sys.stderr
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     if not isinstance(sys.stdout, Screen):
-        sys.stdout = Screen(sys.stdout or _nowhere(), vital=True)
+        sys.stdout = Screen(sys.stdout or _Nowhere(), vital=True)
     if not isinstance(sys.stderr, Screen):
-        sys.stderr = Screen(sys.stderr or _nowhere(), vital=False)
+        sys.stderr = Screen(sys.stderr or _Nowhere(), vital=False)
     return before
 
 
@@ -90,16 +96,28 @@ def restore(before: tuple[Any, Any]) -> None:
     sys.stdout, sys.stderr = before
 
 
+def give_up() -> None:
+    """Lose all further words to standard output: why it cannot be written has been told."""
+    if isinstance(sys.stdout, Screen):
+        sys.stdout.vital = False
+
+
 def unguarded(stream: Any) -> Any:
     """The same stream for words that are clean already."""
     return Screen(stream.stream, stream.vital, None) if isinstance(stream, Screen) else stream
 
 
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+def _fault(error: OSError) -> Exception:
+    if isinstance(error, BrokenPipeError):
+        return ReaderGoneError()
+    reason = (error.strerror or str(error)).lower()
+    return OutputError(
+        f"Standard output cannot be written ({reason}); what was printed is not whole. Print to "
+        "another place."
+    )
 
 
-def _discard(stream: TextIO) -> None:
+def _discard(stream: AnyText) -> None:
     """Lose what is still buffered, or the interpreter would try once more as it ends, and tell."""
     try:
         descriptor = stream.fileno()

@@ -33,7 +33,8 @@ SENTENCES = {
     sqlite3.SQLITE_IOERR: "{path} could not be read or written: the disk reported an error; check "
     "the disk, then try again.",
 }
-# said by Python and not by SQLite, which keeps any bytes as text
+# said by Python and not by SQLite, which keeps any bytes as text: of a column, of what `fold` gets
+UNDECODED = ("Could not decode to UTF-8", "user-defined function raised exception")
 NOT_UTF_8 = (
     "{path} holds text that is not UTF-8: another program changed it; restore a copy, or extract "
     "into a new file."
@@ -79,6 +80,10 @@ def reading(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
 
 
 def _check_place(path: Path, needed: bool = False) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise StoreError(f"{path} is not UTF-8; give the database another name.") from None
     try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder; name a database file.")
@@ -126,7 +131,7 @@ def _sentences(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         sentence = SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if str(error).startswith("Could not decode to UTF-8"):
+        if str(error).startswith(UNDECODED):
             sentence = NOT_UTF_8
         if sentence is None:
             raise
@@ -141,8 +146,13 @@ def _connected(path: Path, mode: str, wait: float) -> Iterator[Database]:
             db = Database(conn, execute_plugins=False)
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA cache_size = -64000")
-            conn.create_function("fold", 1, lambda name: fold(name or ""), deterministic=True)
+            conn.create_function("fold", 1, called_by_sqlite, deterministic=True)
             yield db
+
+
+def called_by_sqlite(name: str | None) -> str:
+    """`fold` in SQL. What is raised here comes out as another error: Ctrl-C waits for its end."""
+    return fold(name or "")
 
 
 def _steps() -> dict[str, str]:
