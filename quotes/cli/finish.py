@@ -18,6 +18,7 @@ from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.ingest import Summary
 from quotes.models import Failure
 from quotes.report import counted
+from quotes.visible import on_one_line
 
 # speakers shown at the end of a run; `quotes speakers` lists all
 SHOWN = 15
@@ -135,7 +136,12 @@ def _show(db: Path, table: bool) -> None:
 
 
 def _name_to_ask(opened: store.Database, row: dict[str, Any]) -> str:
-    """What `quotes report` finds this speaker by: the name, or the id where two share it."""
+    """What `quotes report` finds this speaker by: the name, or the id where two share it.
+
+    The id too where the name cannot be shown as it is, and so not be copied.
+    """
+    if row["speaker"] != on_one_line(row["speaker"]):
+        return row["speaker_id"]
     try:
         store.find_speaker(opened, row["speaker"])
     except NotFoundError:
