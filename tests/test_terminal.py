@@ -24,8 +24,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import FEE, call, run
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
 from typer.testing import Result
 
+from quotes.cli.printing import printer
 from quotes.visible import escaped, harmless, on_one_line, shown
 
 EXAMPLES = int(os.environ.get("QUOTES_FUZZ", "80"))
@@ -300,6 +305,18 @@ def test_in_colour_only_our_own_reaches_the_terminal(built: Path) -> None:
         ours = re.findall(r"\x1b\[[\d;]*m", out)
         assert ours and "\x1b[7m" not in ours
         assert acts(re.sub(r"\x1b\[[\d;]*m", "", out)) == set()
+
+
+def test_whatever_rich_draws_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    """A new command may make a table of its own."""
+    table = Table("one\x1b[7m", "two\x9b", title="\x1b[7m")
+    table.add_row("\x1b[7m", Panel(Text("\x1b[7m\u202e", "bold"), title="\x1b[7m"))
+    console = printer(width=60)
+    console.print(table, "\x1b[7m", Text("\x1b[7m"))
+    console.print(Padding("\x1b[7m", 1))
+    out = capsys.readouterr().out
+    assert out.count("␛") == 8
+    assert acts(out) == set()
 
 
 def test_only_printing_goes_past_the_screen() -> None:

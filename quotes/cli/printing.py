@@ -32,20 +32,18 @@ STYLES = {"favour": "#0072b2", "against": "#d55e00", "neutral": "", "unclear": "
 
 
 class Printer(Console):
-    """Rich's console: it colours and moves the cursor, and cleans the words it is given.
-
-    Cells of a table are cleaned as they come into it, by `print_rows`.
-    """
+    """Rich's console: it colours and moves the cursor, and cleans all words that it draws."""
 
     def __init__(self, **options: Any) -> None:
-        stderr = options.get("stderr", False)
-        # what moves the cursor on a terminal is rich's own; elsewhere it writes words alone
-        file = unguarded(sys.stderr if stderr else sys.stdout)
-        super().__init__(highlight=False, markup=False, file=file, **options)
+        stream = sys.stderr if options.get("stderr") else sys.stdout
+        super().__init__(highlight=False, markup=False, file=unguarded(stream), **options)
 
-    def print(self, *objects: Any, **options: Any) -> None:
-        """Print as rich does, words cleaned."""
-        super().print(*map(_clean, objects), **options)
+    def render(self, renderable: Any, options: Any = None) -> Iterable[Any]:
+        """Draw as rich does, whose tables and lines come through here in their turn, to the last.
+
+        A table is as wide as its cells were given: who makes one cleans them before, for that.
+        """
+        return super().render(_clean(renderable), options)
 
 
 def printer(**options: Any) -> Printer:
