@@ -223,13 +223,10 @@ def test_ctrl_c_while_it_prints() -> None:
 
 @pytest.fixture
 def held() -> Iterator[None]:
-    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGALRM)}
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     ctrl_c.wait_for_imports()
     yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    for name, handler in before.items():
-        signal.signal(name, handler)
+    signal.signal(signal.SIGINT, before)
     ctrl_c._pressed = False
 
 
