@@ -1,4 +1,4 @@
-"""How a run that changes a database ends: a good database, sentences, and what to try next."""
+"""How a run that changes a database ends: sentences, and what to try next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quotes import store
 from quotes.cli.door import complain
 from quotes.cli.look import speaker_cells, speaker_columns
 from quotes.cli.printing import print_rows
-from quotes.errors import InputError, NotFoundError, StoreError
+from quotes.errors import InputError, NotFoundError
 from quotes.ingest import Summary
 from quotes.models import Failure
 from quotes.report import counted
@@ -26,33 +26,21 @@ TOLD = 20
 
 
 @contextmanager
-def left_good(db: Path) -> Iterator[None]:
-    """Whatever ends the run: say what Ctrl-C kept, and leave no new database with nothing in it."""
-    new = not db.exists()
-    stopped = False
+def left_good(db: Path, summary: Summary) -> Iterator[None]:
+    """Where Ctrl-C ends the run: say what it kept."""
     try:
         yield
     except KeyboardInterrupt:
-        stopped = True
-        raise
-    finally:
-        if new and _is_empty(db):
-            db.unlink(missing_ok=True)
-        if stopped and db.exists():
+        if summary.saved:
             complain(
                 f"Stopped; {db} keeps the articles that were finished. "
                 "Run the command again to go on."
             )
-        elif stopped:
+        elif db.exists():
+            complain(f"Stopped before an article was finished; {db} is as it was.")
+        else:
             complain("Stopped before an article was finished; nothing is stored.")
-
-
-def _is_empty(db: Path) -> bool:
-    try:
-        with store.reading(db) as opened:
-            return not store.counts(opened)["articles"]
-    except StoreError:
-        return db.exists() and db.stat().st_size == 0
+        raise
 
 
 def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:
