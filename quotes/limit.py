@@ -54,6 +54,8 @@ def _limited(work: Callable[[], T]) -> T:
 
 def _going_on(frame: FrameType | None) -> bool:
     while frame is not None:
+        if frame.f_code.co_name == "__del__":
+            return False  # what is raised there is lost, and printed; the next ring will do
         if frame.f_code is _limited.__code__:
             return True
         frame = frame.f_back
