@@ -19,7 +19,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 # seconds for one article. The longest real ones take one, a megabyte of text about a minute
-ARTICLE = 300.0
+ARTICLE = 300
+# what no run lasts, and a timer that is shorter than its clock's tick may never ring
+FOREVER, TICK = 1e8, 1e-3
 # work that swallows the interruption is interrupted again after so many seconds
 AGAIN = 0.5
 
@@ -29,12 +31,14 @@ class OutOfTime(BaseException):
 
 
 def within(seconds: float | None, work: Callable[[], T]) -> T:
-    """What `work` returns; raises OutOfTime where it takes longer. None and 0 set no limit.
+    """What `work` returns; raises OutOfTime where it takes longer.
 
+    None and 0 set no limit, nor does what is no number of seconds that may pass.
     One limit at a time: not to be called inside other work under a limit.
     """
-    if not seconds:
+    if not seconds or not seconds < FOREVER:
         return work()
+    seconds = max(seconds, TICK)
     main = threading.current_thread() is threading.main_thread()
     with _timer(seconds) if main and hasattr(signal, "setitimer") else _watchdog(seconds):
         return _limited(work)

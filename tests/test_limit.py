@@ -52,7 +52,8 @@ anywhere = pytest.mark.parametrize("where", [in_main, in_thread])
 def test_work_in_time_is_left_alone(where):
     assert where(lambda: within(5, lambda: busy(0.01))) == "done"
     assert where(lambda: within(None, lambda: busy(0.01))) == "done"
-    assert where(lambda: within(0, lambda: busy(0.01))) == "done"
+    for none in (0, float("nan"), float("inf"), 1e300):
+        assert where(lambda none=none: within(none, lambda: busy(0.01))) == "done"
 
 
 @anywhere
@@ -60,6 +61,8 @@ def test_work_that_takes_too_long_is_ended(where):
     start = time.monotonic()
     with pytest.raises(OutOfTime):
         where(lambda: within(0.1, lambda: busy(20)))
+    with pytest.raises(OutOfTime):
+        where(lambda: within(1e-9, lambda: busy(20)))
     assert time.monotonic() - start < 10
 
 
