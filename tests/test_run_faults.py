@@ -206,6 +206,27 @@ def test_reading_goes_on_while_the_database_is_locked(monkeypatch: pytest.Monkey
     assert read == ["b", "c", "d"]
 
 
+def test_a_lock_that_stays_ends_a_run_that_is_still_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from quotes.ingest import batch
+
+    monkeypatch.setattr(batch, "BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(patience, "LONGEST", 0.3)
+    read: list[str] = []
+
+    def slowly(given: Article):
+        time.sleep(0.05)
+        read.append(given.id)
+        return quick(given)
+
+    with store.writing("quotes.db", wait=0.01) as db:
+        ingest(db, articles("a"), reader=quick)
+        with held("quotes.db", *STALLED), pytest.raises(StoreError, match=r"0\.3 seconds"):
+            ingest(db, articles(*map(str, range(200))), reader=slowly)
+    assert 1 < len(read) < 200
+
+
 def test_what_a_stopped_run_could_not_save_is_told(here: Path) -> None:
     told: list[str] = []
     summary = Summary()

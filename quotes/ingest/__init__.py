@@ -131,12 +131,12 @@ def _run(
             if progress:
                 progress(given, outcome)
             batch.save_in_time()
+        batch.save(finished=True)
     except StoreError:
         raise
     except BaseException:
         batch.save_at_last()
         raise
-    batch.save(finished=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,17 @@ class Patience:
 
     def insist(self, work: Callable[[], T]) -> T:
         """What `work` returns, tried until the lock is gone; raises StoreError when it stays."""
+        waited = False
         while True:
             try:
                 result = work()
             except LockedError as error:
                 self.met(error)
                 time.sleep(PAUSE)
+                waited = True
             else:
-                self.since = None
+                # work that never met the lock, a question perhaps, does not show that it is gone
+                self.since = None if waited else self.since
                 return result
 
     def met(self, error: LockedError) -> None:
