@@ -24,6 +24,7 @@ ARTICLE = 300
 FOREVER, TICK = 1e8, 1e-3
 # work that swallows the interruption is interrupted again after so many seconds
 AGAIN = 0.5
+IMPORT = "<frozen importlib"
 
 
 class OutOfTime(BaseException):
@@ -58,8 +59,9 @@ def _limited(work: Callable[[], T]) -> T:
 
 def _going_on(frame: FrameType | None) -> bool:
     while frame is not None:
-        if frame.f_code.co_name == "__del__":
-            return False  # what is raised there is lost, and printed; the next ring will do
+        # what is raised in the first is lost, and printed; the second would leave half a module
+        if frame.f_code.co_name == "__del__" or frame.f_code.co_filename.startswith(IMPORT):
+            return False  # the next ring will do
         if frame.f_code is _limited.__code__:
             return True
         frame = frame.f_back

@@ -30,6 +30,7 @@ KEPT = (
     "minutes at most. Close what holds it: another program that writes, or one that has stopped "
     "in the middle of reading.\n"
 )
+KEEPS = " {} keeps the articles that were finished before."
 HOLDER = """
 import sqlite3, sys
 conn = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -184,8 +185,7 @@ def test_a_lock_that_stays_ends_the_run_with_a_sentence(
             ingest(db, articles("b", "c"), reader=quick, tell=told.append)
     assert str(error.value) == (
         f"{here / 'quotes.db'} was locked by another program for 0.5 seconds; what was read "
-        "meanwhile is not saved, what was saved before is kept. Close that program, then run the "
-        "command again to go on."
+        "meanwhile is not saved. Close that program, then run the command again to go on."
     )
     assert len(told) == 1
     assert stored() == 1
@@ -315,11 +315,12 @@ def test_a_limit_on_files_ends_the_run_with_nothing_half_written(here: Path) -> 
 
     done = run("extract", "quotes.db", "-", *RULES, input=lines, preexec_fn=limited)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
+    told = (
         f"quotes: {here / 'quotes.db'} could not be written: the disk reported an error, or a "
-        "limit on files or space is reached; what was saved before is kept. Make room, then run "
-        "the command again to go on.\n"
+        "limit on files or space is reached; make room, then run the command again."
     )
+    saved = stored() - 1
+    assert done.stderr == told + (KEEPS.format("quotes.db") if saved else "") + "\n"
     assert not Path("quotes.db-journal").exists()
     assert 1 <= stored() < 41 and whole("quotes.db")
     assert call("extract", "quotes.db", "-", *RULES, stdin=lines).exit_code == 0
@@ -344,8 +345,9 @@ def test_a_full_disk_ends_the_run_with_nothing_half_written(small_disk: Path) ->
     lines = "".join(line(number, BROAD) for number in range(60))
     result = call("extract", db, "-", *RULES, stdin=lines)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == (
-        f"quotes: {db} cannot grow: the disk is full; what was saved before is kept. Free some "
-        "space, then run the command again to go on.\n"
+    told = (
+        f"quotes: {db} cannot grow: the disk is full; free some space, then run the command again."
     )
+    saved = stored(str(db)) - 1
+    assert result.stderr == told + (KEEPS.format(db) if saved else "") + "\n"
     assert 1 <= stored(str(db)) < 61 and whole(str(db))

@@ -14,7 +14,7 @@ from quotes import store
 from quotes.cli.door import complain
 from quotes.cli.look import speaker_cells, speaker_columns
 from quotes.cli.printing import print_rows
-from quotes.errors import InputError, NotFoundError
+from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.ingest import Summary
 from quotes.models import Failure
 from quotes.report import counted
@@ -27,20 +27,23 @@ TOLD = 20
 
 @contextmanager
 def left_good(db: Path, summary: Summary) -> Iterator[None]:
-    """Where Ctrl-C ends the run: say what it kept."""
+    """Whatever ends the run: say what it kept."""
     try:
         yield
     except KeyboardInterrupt:
-        if summary.saved:
-            complain(
-                f"Stopped; {db} keeps the articles that were finished. "
-                "Run the command again to go on."
-            )
-        elif db.exists():
-            complain(f"Stopped before an article was finished; {db} is as it was.")
-        else:
-            complain("Stopped before an article was finished; nothing is stored.")
+        complain(_stopped(db, summary))
         raise
+    except StoreError as error:
+        kept = f" {db} keeps the articles that were finished before." if summary.saved else ""
+        raise StoreError(f"{error}{kept}") from error
+
+
+def _stopped(db: Path, summary: Summary) -> str:
+    if summary.saved:
+        kept = f"Stopped; {db} keeps the articles that were finished."
+        return f"{kept} Run the command again to go on."
+    kept = f"{db} is as it was" if db.exists() else "nothing is stored"
+    return f"Stopped before an article was finished; {kept}."
 
 
 def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:

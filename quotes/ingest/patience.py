@@ -54,6 +54,5 @@ class Patience:
         if now - self.since >= LONGEST:
             raise StoreError(
                 f"{error.path} was locked by another program for {spoken(LONGEST)}; what was read "
-                "meanwhile is not saved, what was saved before is kept. Close that program, then "
-                "run the command again to go on."
+                "meanwhile is not saved. Close that program, then run the command again to go on."
             ) from error

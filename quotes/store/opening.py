@@ -32,16 +32,15 @@ SENTENCES = {
     sqlite3.SQLITE_BUSY: "{path} is locked by another program; let that finish, then try again.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written: the file or its folder is read-only; make "
     "it writable or name another file.",
-    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; what was saved before is kept. "
-    "Free some space, then run the command again to go on.",
+    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; free some space, then run the "
+    "command again.",
     sqlite3.SQLITE_CANTOPEN: "{path} could not be opened or written beside; check that you may "
     "read and write in its folder.",
     sqlite3.SQLITE_NOTADB: "{path} is not a SQLite database; name one, or a new file.",
     sqlite3.SQLITE_CORRUPT: "{path} is damaged; restore a copy, or extract into a new file.",
     # a quota, or a limit on the size of files, ends here and not in SQLITE_FULL
     sqlite3.SQLITE_IOERR_WRITE: "{path} could not be written: the disk reported an error, or a "
-    "limit on files or space is reached; what was saved before is kept. Make room, then run the "
-    "command again to go on.",
+    "limit on files or space is reached; make room, then run the command again.",
     sqlite3.SQLITE_IOERR: "{path} could not be read or written: the disk reported an error; check "
     "the disk, then try again.",
 }
