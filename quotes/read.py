@@ -8,6 +8,7 @@ from dataclasses import replace
 from quotes import __version__, stance, topics
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
+from quotes.limit import spoken
 from quotes.models import Article, Failure, Quote, Reading, Span, Watch
 from quotes.resolve import resolve
 from quotes.text import paragraphs
@@ -95,4 +96,14 @@ def fault(article: Article, verb: str, error: Exception) -> Failure:
         place,
         f"{place} could not be {verb} ({type(error).__name__}: {error}); the fault is the "
         "program's: please report it, with the article.",
+    )
+
+
+def too_slow(article: Article, seconds: float) -> Failure:
+    """What to say of an article that took longer than its limit."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} was given up after {spoken(seconds)}; leave it out, or give it longer with "
+        "--article-limit.",
     )

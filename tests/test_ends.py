@@ -21,6 +21,7 @@ from quotes import store
 from quotes.cli import ctrl_c
 from quotes.cli.finish import left_good
 from quotes.errors import StoreError
+from quotes.ingest import Summary
 
 FULL = (
     "quotes: Standard output cannot be written (no space left on device); what was printed is not "
@@ -253,11 +254,13 @@ def test_ctrl_c_in_a_function_that_sqlite_calls_is_no_error_of_the_query(held: N
 
 
 def end(db: Path, saves: bool, error: BaseException) -> None:
-    with left_good(db), store.writing(db) as opened:
+    summary = Summary()
+    with left_good(db, summary), store.filling(db) as opened:
         if saves:
-            with store.transaction(opened):
-                store.begin_run(opened, "extract")
-                store.save(opened, [reading("a", Said("“We wait,”", person("Hanne Brockett")))])
+            made = opened.made()
+            with store.transaction(made):
+                store.save(made, [reading("a", Said("“We wait,”", person("Hanne Brockett")))])
+            summary.added += 1
         raise error
 
 
@@ -287,10 +290,10 @@ def test_what_was_kept_is_told_only_where_something_was_saved(
 
 
 def test_a_file_that_may_not_grow(here: Path) -> None:
-    """As on a full disk: a new database goes again, and is not said to keep anything."""
+    """As on a full disk: a new database is not said to keep anything."""
     done = in_shell("ulimit -f 100; quotes extract new.db fee.txt --engine rules")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("quotes: ") and done.stderr.count("\n") == 1
     assert "the disk reported an error" in done.stderr
     assert "kept" not in done.stderr and "keeps" not in done.stderr
-    assert not list(here.glob("new.db*"))
+    assert not list(here.glob("new.db-*"))

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
-    {"models", "errors", "locate", "visible"},
+    {"models", "errors", "locate", "visible", "limit"},
     {"lexicon"},
     {"articles", "watch", "text", "language", "names", "gold", "encoder"},
     {"wording"},

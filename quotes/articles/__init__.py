@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from quotes.articles import fetch, lines, pages, plain
 from quotes.articles.decode import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
+from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
 __all__ = ["MAX_TEXT_BYTES", "count", "load"]
@@ -27,15 +28,18 @@ TEXTS = (".txt", ".text")
 FOUND = (*TEXTS, *LINES, *PAGES)
 
 
-def load(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
+def load(
+    paths: Iterable[str | Path], article_limit: float | None = None
+) -> Iterator[Article | Failure]:
     """Read articles, in the order given, from files, folders, addresses and `-` (standard input).
 
     A folder is read with all its subfolders, sorted by name, hidden ones left out. Of two
-    inputs with one id the later is a Failure.
+    inputs with one id the later is a Failure, and so is a file, page or address that takes more
+    than `article_limit` seconds.
     """
     seen: set[str] = set()
     for path in paths:
-        for place, found in _read(str(path)):
+        for place, found in _read(str(path), article_limit):
             if isinstance(found, Article) and found.id in seen:
                 found = InputError(
                     f"{place}: the article {found.id} is given twice in this run; "
@@ -63,12 +67,12 @@ def count(paths: Iterable[str | Path]) -> int | None:
     return total
 
 
-def _read(path: str) -> Iterator[lines.Placed]:
+def _read(path: str, article_limit: float | None) -> Iterator[lines.Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
         yield from lines.read(sys.stdin.buffer, STDIN, "standard input")
     elif "://" in path:
-        yield path, _address(path)
+        yield path, _in_time(article_limit, path, lambda: _address(path))
     else:
         for file in _files(path):
             if isinstance(file, InputError):
@@ -76,7 +80,21 @@ def _read(path: str) -> Iterator[lines.Placed]:
             elif file.suffix.lower() in LINES:
                 yield from _lines(file)
             else:
-                yield _name(file), _file(file)
+                name = _name(file)
+                yield name, _in_time(article_limit, name, lambda file=file: _file(file))
+
+
+def _in_time(
+    article_limit: float | None, name: str, work: Callable[[], Article | InputError]
+) -> Article | InputError:
+    """What `work` returns; a page that cannot be cleaned, a pipe or a server may keep it up."""
+    try:
+        return within(article_limit, work)
+    except OutOfTime:
+        return InputError(
+            f"{name}: this was given up after {spoken(article_limit or 0)}; leave it out, or give "
+            "it longer with --article-limit."
+        )
 
 
 def _files(path: str) -> Iterator[Path | InputError]:

@@ -11,7 +11,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from quotes import articles, watch
+from quotes.cli.door import complain
 from quotes.cli.options import (
+    ArticleLimitOption,
     DatabaseArgument,
     EngineOption,
     PathsArgument,
@@ -20,6 +22,7 @@ from quotes.cli.options import (
 )
 from quotes.cli.printing import printer
 from quotes.errors import StoreError
+from quotes.limit import ARTICLE
 from quotes.models import Article, Failure
 from quotes.report import counted
 
@@ -39,6 +42,7 @@ def extract(
     paths: PathsArgument,
     engine: EngineOption,
     watch_list: WatchOption = None,
+    article_limit: ArticleLimitOption = ARTICLE,
     silent: SilentOption = False,
 ) -> None:
     """Find the quotes of articles and store them in a database.
@@ -49,15 +53,18 @@ def extract(
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
-    from quotes.ingest import ingest
+    from quotes.ingest import Summary, ingest
 
     watched = watch.load(watch_list) if watch_list else None
+    summary = Summary()
     with (
-        left_good(db),
-        store.writing(db) as opened,
-        _bar(articles.count(paths), silent) as progress,
+        left_good(db, summary),
+        store.filling(db) as opened,
+        _bar(articles.count(paths), silent) as told,
     ):
-        summary = ingest(opened, articles.load(paths), engine, watched, progress=progress)
+        given = articles.load(paths, article_limit)
+        told |= {"summary": summary, "article_limit": article_limit}
+        ingest(opened, given, engine, watched, **told)
     finish(db, summary, silent)
 
 
@@ -65,6 +72,7 @@ def read_again(
     db: DatabaseArgument,
     engine: EngineOption,
     watch_list: WatchOption = None,
+    article_limit: ArticleLimitOption = ARTICLE,
     silent: SilentOption = False,
 ) -> None:
     """Read all stored articles again.
@@ -73,16 +81,18 @@ def read_again(
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
-    from quotes.ingest import reread
+    from quotes.ingest import Summary, reread
 
     watched = watch.load(watch_list) if watch_list else None
     _must_exist(db)
+    summary = Summary()
     with (
-        left_good(db),
-        store.writing(db) as opened,
-        _bar(store.counts(opened)["articles"], silent) as progress,
+        left_good(db, summary),
+        store.filling(db) as opened,
+        _bar(store.counts(opened.made())["articles"], silent) as told,
     ):
-        summary = reread(opened, engine, watched, progress=progress)
+        told |= {"summary": summary, "article_limit": article_limit}
+        reread(opened, engine, watched, **told)
     finish(db, summary, silent, changed="read again")
 
 
@@ -110,11 +120,11 @@ def _must_exist(db: Path) -> None:
 
 
 @contextmanager
-def _bar(total: int | None, silent: bool) -> Iterator[Any]:
-    """A progress callback for `ingest`: a bar on standard error, if that is a terminal."""
+def _bar(total: int | None, silent: bool) -> Iterator[dict[str, Any]]:
+    """What `ingest` tells a person by: a bar on standard error, if that is a terminal."""
     console = printer(stderr=True)
     if silent or not console.is_terminal:
-        yield None
+        yield {"tell": complain}
         return
     columns = (
         TextColumn("Reading articles"),
@@ -130,4 +140,9 @@ def _bar(total: int | None, silent: bool) -> Iterator[Any]:
         def advance(_: Article | Failure, __: str) -> None:
             progress.advance(task)
 
-        yield advance
+        def tell(sentence: str) -> None:
+            progress.stop()  # a sentence stands on a line of its own
+            complain(sentence)
+            progress.start()
+
+        yield {"progress": advance, "tell": tell}

@@ -1,4 +1,4 @@
-"""How a run that changes a database ends: a good database, sentences, and what to try next."""
+"""How a run that changes a database ends: sentences, and what to try next."""
 
 from __future__ import annotations
 
@@ -27,54 +27,32 @@ TOLD = 20
 
 
 @contextmanager
-def left_good(db: Path) -> Iterator[None]:
-    """Whatever ends the run: say what it kept, and leave no new database with nothing in it."""
-    before = _runs(db)
-    new = not db.exists()
+def left_good(db: Path, summary: Summary) -> Iterator[None]:
+    """Whatever ends the run: say what it kept."""
     try:
         yield
     except KeyboardInterrupt:
-        _drop_empty(db, new)
-        complain(_stopped(db, before))
+        complain(_stopped(db, summary))
         raise typer.Exit(STOPPED) from None
     except StoreError as error:
-        _drop_empty(db, new)
-        kept = f" {db} keeps the articles that were finished before." if _runs(db) > before else ""
+        kept = f" {db} keeps the articles that were finished before." if summary.saved else ""
         raise StoreError(f"{error}{kept}") from error
-    finally:
-        _drop_empty(db, new)
 
 
-def _stopped(db: Path, before: int) -> str:
-    if _runs(db) > before:
+def _stopped(db: Path, summary: Summary) -> str:
+    if summary.saved:
         kept = f"Stopped; {db} keeps the articles that were finished."
         return f"{kept} Run the command again to go on."
     kept = f"{db} is as it was" if db.exists() else "nothing is stored"
     return f"Stopped before an article was finished; {kept}."
 
 
-def _runs(db: Path) -> int:
-    """How many commands have changed the database: a run is logged with the first it saves."""
-    if not db.exists():
-        return 0
-    try:
-        with store.reading(db) as opened:
-            return opened["runs"].count
-    except StoreError:
-        return 0  # none of ours yet, or not to be read: the command itself says so
-
-
-def _drop_empty(db: Path, new: bool) -> None:
-    if new and _is_empty(db):
-        db.unlink(missing_ok=True)
-
-
-def _is_empty(db: Path) -> bool:
-    try:
-        with store.reading(db) as opened:
-            return not store.counts(opened)["articles"]
-    except StoreError:
-        return db.exists() and db.stat().st_size == 0
+def _stopped(db: Path, summary: Summary) -> str:
+    if summary.saved:
+        kept = f"Stopped; {db} keeps the articles that were finished."
+        return f"{kept} Run the command again to go on."
+    kept = f"{db} is as it was" if db.exists() else "nothing is stored"
+    return f"Stopped before an article was finished; {kept}."
 
 
 def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:

@@ -10,10 +10,11 @@ from rich.text import Text
 
 from quotes import articles, watch
 from quotes.cli.door import complain
-from quotes.cli.options import EngineOption, PathsArgument, WatchOption
+from quotes.cli.options import ArticleLimitOption, EngineOption, PathsArgument, WatchOption
 from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
+from quotes.limit import ARTICLE, OutOfTime, within
 from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
 from quotes.output import as_json, cut, why
 from quotes.report import counted
@@ -30,6 +31,7 @@ def read_articles(
     engine: EngineOption,
     nl: Annotated[bool, typer.Option("--nl", help="One JSON object an article and line.")] = False,
     watch_list: WatchOption = None,
+    article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
     """Print what articles say, without a database.
 
@@ -39,8 +41,10 @@ def read_articles(
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)
     failed = done = 0
-    for found in articles.load(paths):
-        reading = found if isinstance(found, Failure) else _read(found, engine, watched)
+    for found in articles.load(paths, article_limit):
+        reading = found
+        if isinstance(found, Article):
+            reading = _read(found, engine, watched, article_limit)
         if isinstance(reading, Failure):
             complain(reading.error)
             failed += 1
@@ -55,16 +59,20 @@ def read_articles(
         raise typer.Exit(1)
 
 
-def _read(article: Article, engine: str, watched: Watch | None) -> Reading | Failure | None:
+def _read(
+    article: Article, engine: str, watched: Watch | None, article_limit: float
+) -> Reading | Failure | None:
     """What the article says, or what is wrong with it; None where it is in another language."""
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import fault, foreign, read
+    from quotes.read import fault, foreign, read, too_slow
 
-    if not is_english(article.text):
-        complain(foreign(article).error)
-        return None
     try:
-        return read(article, engine, watched)
+        if not within(article_limit, lambda: is_english(article.text)):
+            complain(foreign(article).error)
+            return None
+        return within(article_limit, lambda: read(article, engine, watched))
+    except OutOfTime:
+        return too_slow(article, article_limit)
     except Exception as error:
         return fault(article, "read", error)
 
