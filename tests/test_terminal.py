@@ -87,7 +87,11 @@ def test_json_loses_nothing(words: str) -> None:
     assert acts(written) == set()
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])))
+# marks by whose number a word could be hidden, behind any letter: no letters of their own
+VARIANTS = "".join(map(chr, range(0xE0100, 0xE01F0)))
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters=VARIANTS)))
 def test_all_other_words_stay(words: str) -> None:
     assert shown(words) == harmless(words) == escaped(words) == words
 
