@@ -33,7 +33,7 @@ from typer.testing import Result
 from quotes.cli.printing import printer
 from quotes.visible import escaped, harmless, on_one_line, shown
 
-EXAMPLES = int(os.environ.get("QUOTES_FUZZ", "80"))
+EXAMPLES = int(os.environ.get("QUOTES_FUZZ", "50"))
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the direction of a line
 HIDDEN = "\xad\u200b\u200e\u2060\u2063\ufeff\ufff9\U000e0041"
 SEQUENCES = [
