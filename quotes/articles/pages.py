@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from quotes.articles import record
 from quotes.articles.decode import decode
+from quotes.articles.limits import MAX_FIELD
 from quotes.errors import InputError
 from quotes.models import Article
 
@@ -40,7 +41,12 @@ def article(
     canonical address, else where it was fetched, else the origin.
     Raises InputError for a page that holds no article.
     """
-    page = _find(_decode(data, origin, charset), origin, address)
+    html = _decode(data, origin, charset)
+    # imported only for pages, as the library below
+    from quotes.articles import weigh
+
+    weigh.check(html, origin)
+    page = _find(html, origin, address)
     values = {
         "text": page.text.strip(),
         "title": page.title,
@@ -49,6 +55,11 @@ def article(
         "byline": page.author,
         "url": _canonical(page.url, address),
     }
+    for name in ("title", "publisher", "byline"):
+        if len(values[name] or "") > MAX_FIELD:
+            raise record.too_wide(
+                name, origin, "save the text of the page as .txt with a shorter one"
+            )
     extractor = f"trafilatura {_trafilatura().__version__}"
     return record.article(values, origin, origin, origin, extractor)
 
