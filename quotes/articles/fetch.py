@@ -33,8 +33,6 @@ HEADERS = {
 SAVE = "check it in a browser, or save the page there and give the file"
 # everything that may stand in an address besides letters and digits; % for what is escaped
 SAFE = "%/:=&?~#+!$,;'@()*[]"
-# for the thread to tell that the time is over; without a word from it, it is left alone
-GRACE_SECONDS = 1.0
 
 
 class Page(NamedTuple):
@@ -61,7 +59,8 @@ def fetch(address: str, timeout: float | None = None) -> Page:
     # its own thread, for the caller may run an event loop in this one
     Thread(target=_in_thread, args=(url, seconds, answer), daemon=True).start()
     try:
-        page = answer.get(timeout=seconds + GRACE_SECONDS)
+        # the thread ends itself as well, but only between two steps
+        page = answer.get(timeout=seconds)
     except Empty:
         page = TimeoutError()
     if isinstance(page, Page):
@@ -87,7 +86,10 @@ async def _within(url: str, seconds: float) -> Page:
             headers=HEADERS, timeout=None, verify=ssl.create_default_context()
         ) as client,
     ):
-        request = client.build_request("GET", url)
+        try:
+            request = client.build_request("GET", url)
+        except httpx.InvalidURL:
+            raise _RefusedError("this is not an address; check how it is written") from None
         for _ in range(limits.MAX_REDIRECTIONS + 1):
             response = await client.send(request, stream=True)
             try:
@@ -172,6 +174,8 @@ def _reason(error: Exception, seconds: float) -> str:
         return str(error)
     if isinstance(error, TimeoutError):
         return f"the server did not send the page within {seconds:g} seconds; {SAVE}"
+    if isinstance(error, httpx.InvalidURL):
+        return f"the server sends on to what is no web address; {SAVE}"
     if any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error)):
         return f"the server refused the connection; {SAVE}"
     if "without sending complete message body" in str(error):
