@@ -268,7 +268,7 @@ def test_a_folder_without_articles(here: Path) -> None:
     Path("news/notes.md").write_text(TEXT)
     assert error("news") == (
         "news: this folder holds no articles; "
-        "they end in .txt, .text, .jsonl, .ndjson, .html, .htm, .xhtml."
+        "they end in .txt, .text, .jsonl, .ndjson, .html, .htm, .xhtml, or in one of these and .gz."
     )
 
 

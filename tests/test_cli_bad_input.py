@@ -58,7 +58,7 @@ BAD = {
     "hollow": (
         {},
         "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .html, "
-        ".htm, .xhtml.",
+        ".htm, .xhtml, or in one of these and .gz.",
     ),
     "empty.txt": (b"", "empty.txt: this holds no text; give an article with words in it."),
     "blank.txt": (b" \n\n", "blank.txt: this holds no text; give an article with words in it."),

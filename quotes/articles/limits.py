@@ -20,16 +20,16 @@ MAX_FIELD = 2_000
 MAX_HEADER_LINES = 100
 
 # a page before it is parsed. The largest pages of news have some thousand tags, some dozen deep;
-# what takes them apart needs the square of the time for many, and stops in silence at depth 256
-MAX_TAGS = 50_000
+# for many, what takes a page apart needs time by their square, and behind depth 256 it stops in
+# silence
+MAX_TAGS = 30_000
 MAX_DEPTH = 250
 MAX_ATTRIBUTES = 200_000
 MAX_ATTRIBUTES_OF_A_TAG = 500
 
-# what a .gz file of lines may unpack to: the more of these; text packs to a tenth, a bomb to a
+# a .gz file of lines may unpack to so many times its size; text packs to a tenth, a bomb to a
 # thousandth
-MAX_UNPACKED_BYTES = 5 * MAX_RAW_BYTES
-MAX_UNPACKED_RATIO = 100
+MAX_UNPACKED_RATIO = 30
 # until something comes through a pipe that is named as a file
 PIPE_SECONDS = 10.0
 

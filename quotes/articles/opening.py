@@ -16,6 +16,8 @@ from quotes.errors import InputError
 
 KINDS = {stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket"}
 
+BUFFER = 1 << 17
+
 
 @contextmanager
 def opened(file: Path) -> Iterator[io.BufferedReader]:
@@ -31,7 +33,7 @@ def opened(file: Path) -> Iterator[io.BufferedReader]:
     with io.FileIO(descriptor) as raw:
         before = os.fstat(descriptor)
         try:
-            yield io.BufferedReader(_source(raw, file, before))
+            yield io.BufferedReader(_source(raw, file, before), BUFFER)
         except OSError as error:
             raise unreadable(file, error) from None
         after = os.fstat(descriptor)
@@ -85,14 +87,13 @@ def _await(file: Path, descriptor: int) -> None:
     if not poll.poll(limits.PIPE_SECONDS * 1000):
         raise InputError(
             f"{shown(file)}: nothing came through this pipe within {limits.PIPE_SECONDS:g} "
-            "seconds; start what writes into it, or give its output to quotes with: … | quotes "
-            "extract DB -"
+            "seconds; start what writes into it, or give - and pipe that into quotes."
         )
 
 
 def _source(raw: io.FileIO, file: Path, found: os.stat_result) -> io.RawIOBase:
     if file.suffix.lower() == ".gz":
-        most = max(limits.MAX_UNPACKED_BYTES, limits.MAX_UNPACKED_RATIO * found.st_size)
+        most = max(2 * limits.MAX_RAW_BYTES, limits.MAX_UNPACKED_RATIO * found.st_size)
         return Unpacked(raw, most, shown(file))
     # one that grows is read as far as it went at first; those of /proc claim to be empty
     return _Part(raw, found.st_size if stat.S_ISREG(found.st_mode) else 0)

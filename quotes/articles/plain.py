@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from quotes.articles import record
 from quotes.articles.decode import decode
-from quotes.articles.limits import MAX_HEADER_LINES
+from quotes.articles.limits import MAX_HEADER_LINES, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import Article
 
@@ -24,10 +24,12 @@ def article(data: bytes, name: str) -> Article:
     Raises InputError for undecodable bytes, a broken header line, and a file without text.
     """
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > 2 * MAX_TEXT_BYTES:
+        raise too_long(name)  # whatever of it is a header; its lines alone would fill memory
     lines = text.split("\n")
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     values: dict[str, str] = {}
-    if _is_header(lines[:end]):
+    if _is_header(lines[: min(end, MAX_HEADER_LINES)]):
         values = _header(lines[:end], name)
         lines = lines[end:]
         if not any(line.strip() for line in lines):

@@ -30,8 +30,8 @@ def article(
         raise too_long(place)
     given, published, url = (_string(values, name, place) for name in ("id", "published", "url"))
     url = url and address(url, place)
-    if len(fallback) > MAX_FIELD:
-        raise too_wide("path", place, "move the file to a shorter one")
+    if not given and not url and len(fallback) > MAX_FIELD:
+        raise too_wide("path", place, "give the article an id, or its file a shorter one")
     return Article(
         id=given or url or fallback,
         text=text,
@@ -47,8 +47,9 @@ def article(
 
 def date(value: str, place: str) -> str:
     """The day of an ISO 8601 date or time, as YYYY-MM-DD. Raises InputError for anything else."""
+    value = short("published", value.strip(), place)
     try:
-        return datetime.fromisoformat(value.strip()).date().isoformat()
+        return datetime.fromisoformat(value).date().isoformat()
     except ValueError:
         raise InputError(
             f"{place}: '{brief(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
