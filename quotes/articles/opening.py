@@ -16,7 +16,7 @@ from quotes.errors import InputError
 
 KINDS = {stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket"}
 
-BUFFER = 1 << 17
+BUFFER = 1 << 17  # bytes; each refill costs some lines of Python
 
 
 @contextmanager
@@ -37,10 +37,15 @@ def opened(file: Path) -> Iterator[io.BufferedReader]:
         except OSError as error:
             raise unreadable(file, error) from None
         after = os.fstat(descriptor)
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+    if _written(before) != _written(after):
         raise InputError(
             f"{shown(file)}: this was written to while it was read; run again when that is done."
         )
+
+
+def _written(file: os.stat_result) -> tuple[int, int] | None:
+    """What differs when a file was written to; a pipe is written to all the time."""
+    return (file.st_size, file.st_mtime_ns) if stat.S_ISREG(file.st_mode) else None
 
 
 def shown(path: str | Path) -> str:
@@ -75,6 +80,8 @@ def _descriptor(file: Path) -> int:
 
 
 def _check_kind(file: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError  # an empty path, or a folder that came in a file's place
     if kind := KINDS.get(stat.S_IFMT(mode)):
         raise InputError(
             f"{shown(file)}: this is {kind}, not a file; give a file, or - for standard input."
