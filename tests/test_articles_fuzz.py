@@ -16,7 +16,7 @@ from quotes import articles
 from quotes.models import Article, Failure
 
 NAMES = ("x.txt", "x.jsonl", "x.html", "x", "x.txt.gz", "x.jsonl.gz")
-SECONDS = 5.0
+SECONDS = 10.0
 # of each of five kinds; with those known to hurt, over 430
 EACH = int(os.environ.get("QUOTES_FUZZ", "30"))
 WILD = settings(

@@ -14,14 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import hostile_server
 import pytest
-from hostile_server import WAYS
+from hostile_server import SLOW, WAYS
 
 from quotes.articles import fetch, limits
 from quotes.errors import InputError
 
 # seconds for an address, and what a machine with many servers and readers may be late by
 LIMIT = 1.5
-LATE = 1.0
+LATE = 2.0
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +42,22 @@ def ask(address: str, seconds: float) -> tuple[str, float]:
     return said, time.monotonic() - start
 
 
-def ask_all(site: str, names: list[str], seconds: float, at_once: int) -> Iterator[tuple]:
+def ask_all(site: str, limits_of: list[tuple[str, float]], at_once: int) -> Iterator[tuple]:
+    """For each name and limit: name, limit, what is said, after how many seconds."""
     with ThreadPoolExecutor(at_once) as pool:
-        answers = pool.map(lambda name: ask(f"{site}/{name}", seconds), names)
-        yield from zip(names, answers, strict=True)
+        answers = pool.map(lambda one: ask(f"{site}/{one[0]}", one[1]), limits_of)
+        for (name, limit), (said, took) in zip(limits_of, answers, strict=True):
+            yield name, limit, said, took
 
 
 def test_no_server_takes_longer_than_the_limit(site: str) -> None:
     wrong = []
-    for name, (said, took) in ask_all(site, list(WAYS), LIMIT, 16):
-        if not re.search(WAYS[name][1], said) or took > LIMIT + LATE or "\n" in said:
+    # those that say what is wrong at once may do so on a busy machine as well
+    names = [
+        (name, LIMIT if SLOW in said else limits.FETCH_SECONDS) for name, (_, said) in WAYS.items()
+    ]
+    for name, limit, said, took in ask_all(site, names, 16):
+        if not re.search(WAYS[name][1], said) or took > limit + LATE or "\n" in said:
             wrong.append((name, took, said))
         assert said.startswith(f"{site}/{name}: ") and said.endswith(".")
     assert not wrong
@@ -59,9 +65,10 @@ def test_no_server_takes_longer_than_the_limit(site: str) -> None:
 
 @pytest.mark.skipif("QUOTES_HOSTILE" not in os.environ, reason="QUOTES_HOSTILE=100 to run")
 def test_many_servers_over_the_stated_limit(site: str, capsys: pytest.CaptureFixture) -> None:
-    names = hostile_server.addresses(int(os.environ["QUOTES_HOSTILE"]))
+    count = int(os.environ["QUOTES_HOSTILE"])
+    names = [(name, limits.FETCH_SECONDS) for name in hostile_server.addresses(count)]
     times = {}
-    for name, (said, took) in ask_all(site, names, limits.FETCH_SECONDS, 25):
+    for name, _, said, took in ask_all(site, names, 25):
         assert re.search(WAYS[name][1], said), (name, said)
         times[name] = max(took, times.get(name, 0))
     late = {name: took for name, took in times.items() if took > limits.FETCH_SECONDS + 0.5}

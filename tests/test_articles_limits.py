@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from quotes import articles
+from quotes.articles import limits
 from quotes.articles.limits import MAX_FIELD
 from quotes.models import Article, Failure
 
 TEXT = "“Shut till May,” said the mayor of Holm on Friday, and she went home."
 BODY = f"<p>{TEXT}</p>"
 # far more than any of these takes, far less than what they took
-SECONDS = 10.0
+SECONDS = 20.0
 
 
 @pytest.fixture(autouse=True)
@@ -209,3 +210,19 @@ def test_a_packed_file_is_read_as_the_file_in_it(name: str) -> None:
 )
 def test_a_packed_file_that_is_not_what_it_should_be(name: str, data: bytes, said: str) -> None:
     assert said in error(name, data)
+
+
+def test_the_limits_that_are_written_down_are_those_that_hold() -> None:
+    readme = Path(__file__).parent.parent.joinpath("README.md").read_text("utf-8")
+    for words in (
+        f"{limits.MAX_TEXT_BYTES // 1_000_000} MB of text; a file, page or line of "
+        f"{limits.MAX_RAW_BYTES // 1_000_000} MB; {limits.MAX_FIELD:,} characters",
+        f"{limits.MAX_TAGS:,} tags, {limits.MAX_DEPTH} deep; {limits.MAX_ATTRIBUTES_OF_A_TAG} "
+        f"attributes on one tag, {limits.MAX_ATTRIBUTES:,} on all",
+        f"{limits.FETCH_SECONDS:g} seconds for all of it",
+        f"{limits.MAX_REDIRECTIONS} redirections",
+        f"{limits.MAX_UNPACKED_RATIO} times its size, or "
+        f"{2 * limits.MAX_RAW_BYTES // 1_000_000} MB",
+        f"{limits.PIPE_SECONDS:g} seconds until something comes",
+    ):
+        assert words in readme

@@ -108,6 +108,24 @@ BAD = {
         "links.html: this page holds no article; give the page of one article, or save its text "
         "as .txt.",
     ),
+    "deep.html": (
+        b"<html><body>" + b"<div>" * 1000,
+        "deep.html: this page has tags that stand over 250 deep in one another; save its text as "
+        ".txt.",
+    ),
+    "title.jsonl": (
+        b'{"title": "' + b"Fee " * 1000 + b'", "text": "Text."}',
+        "title.jsonl, line 1: 'title' is over the limit of 2,000 characters; shorten it or leave "
+        "it out.",
+    ),
+    "half.txt.gz": (
+        b"\x1f\x8b\x08\0",
+        "half.txt.gz: this is no whole gzip file; pack it again, or give it unpacked.",
+    ),
+    "/dev/zero": (
+        None,
+        "/dev/zero: this is a device, not a file; give a file, or - for standard input.",
+    ),
     "http://127.0.0.1:9/closed": (
         None,
         "http://127.0.0.1:9/closed: the server refused the connection; check it in a browser, or "
