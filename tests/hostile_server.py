@@ -170,6 +170,7 @@ WAYS: dict[str, tuple[Callable[[], Sent], str]] = {
         "answered 401",
     ),
     "film": (lambda: flood(OK + b"Content-Type: video/mp4\r\n\r\n", b"\0"), "but video/mp4"),
+    "any-type": (lambda: whole(OK + b"Content-Type: a/" + b"b" * 50_000 + b"\r\n", b""), "bbb…;"),
     "no-type": (lambda: whole(OK + b"Content-Type: ;;;\r\n", PAGE), "no web page but text/plain"),
     # sent on
     "circle": (lambda: send_on(b"/circle"), "sends on over 10 times"),

@@ -16,7 +16,7 @@ from quotes import articles
 from quotes.models import Article, Failure
 
 NAMES = ("x.txt", "x.jsonl", "x.html", "x", "x.txt.gz", "x.jsonl.gz")
-SECONDS = 10.0
+SECONDS = 5.0  # of the processor, so that a busy machine fails nothing
 # of each of five kinds; with those known to hurt, over 430
 EACH = int(os.environ.get("QUOTES_FUZZ", "30"))
 WILD = settings(
@@ -30,9 +30,9 @@ def check(folder: Path, name: str, data: bytes) -> None:
     bad, good = folder / name, folder / "good.jsonl"
     bad.write_bytes(data)
     good.write_bytes(GOOD)
-    start = time.monotonic()
+    start = time.process_time()
     found = list(articles.load([bad, good]))
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert found[-1].id == "after" if isinstance(found[-1], Article) else b"after" in data
     for one in found:
         assert isinstance(one, Article | Failure)

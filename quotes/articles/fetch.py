@@ -100,7 +100,7 @@ async def _within(url: str, seconds: float) -> Page:
                 await response.aclose()
             request = response.next_request
             if request.url.scheme not in ("http", "https"):
-                scheme = request.url.scheme
+                scheme = record.brief(request.url.scheme)
                 raise _RefusedError(f"the server sends on to {scheme}:, which is not read; {SAVE}")
     raise _RefusedError(f"the server sends on over {limits.MAX_REDIRECTIONS} times; {SAVE}")
 
@@ -112,10 +112,12 @@ async def _page(response: httpx.Response) -> Page:
         raise _RefusedError(f"the server answered {said}; {SAVE}")
     kind, charset = _kind(response.headers.get("Content-Type"))
     if kind not in HTML:
-        raise _RefusedError(f"this is no web page but {kind}; give the page of an article")
+        said = record.brief(kind)
+        raise _RefusedError(f"this is no web page but {said}; give the page of an article")
     packing = response.headers.get("Content-Encoding", "identity").strip().lower()
     if packing not in PACKINGS:
-        raise _RefusedError(f"this page comes packed as {packing[:40]}, which is not read; {SAVE}")
+        said = record.brief(packing)
+        raise _RefusedError(f"this page comes packed as {said}, which is not read; {SAVE}")
     data = bytearray()
     # as sent: what httpx would unpack from one piece has no limit
     async for chunk in response.aiter_raw():
