@@ -35,6 +35,8 @@ KEEPERS = {
     "onnxruntime": "encoder",
     "tokenizers": "encoder",
     "trafilatura": "articles",
+    "lxml": "articles",
+    "httpx": "articles",
     "py3langid": "language",
     "typer": "cli",
     "rich": "cli",

@@ -57,9 +57,9 @@ def stored(db: str = "quotes.db") -> int:
         return conn.execute("SELECT count(*) FROM articles").fetchone()[0]
 
 
-def line(number: int, publisher: str = "Marrow Post") -> str:
-    text = f"“Bridge {number} is shut,” said Orla Venn, the roads minister."
-    return json.dumps({"id": f"a{number}", "text": text, "publisher": publisher}) + "\n"
+def line(number: int, more: str = "") -> str:
+    text = f"“Bridge {number} is shut,” said Orla Venn, the roads minister.{more}"
+    return json.dumps({"id": f"a{number}", "text": text, "publisher": "Marrow Post"}) + "\n"
 
 
 def whole(db: str) -> bool:
@@ -147,7 +147,7 @@ def test_a_lock_in_mid_run_is_told_once_and_waited_for(
     call("extract", "quotes.db", "fee.txt", *RULES)
     with start("extract", "quotes.db", "-", *RULES, "--silent") as running:
         # more than a pipe holds: once it is taken, the run is at its first article
-        running.stdin.write(line(0, "Marrow Post " * 20_000))
+        running.stdin.write(line(0).rjust(200_000))
         running.stdin.flush()
         with held("quotes.db", *statements):
             running.stdin.write("".join(map(line, range(1, 6))))
@@ -288,19 +288,19 @@ def test_a_stored_article_that_takes_too_long_stays_as_it_was() -> None:
 
 
 def test_a_page_that_takes_too_long_is_told_and_the_others_go_on() -> None:
-    words = "".join(f"<p>The bridge {number} is shut, she said.</p>" for number in range(150_000))
+    words = "".join(f"<p>The bridge {number} is shut, she said.</p>" for number in range(29_000))
     Path("long.html").write_text(f"<!doctype html><html><body>{words}</body></html>")
     call("read", "fee.txt", *RULES)
-    result = call("extract", "quotes.db", "long.html", "fee.txt", *RULES, "--article-limit", "0.7")
+    result = call("extract", "quotes.db", "long.html", "fee.txt", *RULES, "--article-limit", "0.5")
     assert result.exit_code == 1
     assert result.stderr == (
-        "quotes: long.html: this was given up after 0.7 seconds; leave it out, or give it longer "
+        "quotes: long.html: this was given up after 0.5 seconds; leave it out, or give it longer "
         "with --article-limit.\n"
     )
     assert stored() == 1
 
 
-BROAD = "Marrow Post " * 2_000  # takes much room and little time
+BROAD = "\n\n" + "The council of Marrow met again. " * 500  # takes much room and little time
 
 # No room ----------------------------------------------------------------------------------------
 

@@ -47,9 +47,9 @@ def extract(
 ) -> None:
     """Find the quotes of articles and store them in a database.
 
-    The database is made if need be. PATHS are .txt, .html and .jsonl files, folders of them,
-    http(s) addresses, or - for JSON lines on standard input. What the database already holds
-    in the same form is skipped.
+    The database is made if need be. PATHS are .txt, .html and .jsonl files (also with .gz),
+    folders of them, http(s) addresses (within 10 seconds each), or - for JSON lines on standard
+    input. What the database already holds in the same form is skipped.
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good

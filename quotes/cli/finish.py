@@ -47,14 +47,6 @@ def _stopped(db: Path, summary: Summary) -> str:
     return f"Stopped before an article was finished; {kept}."
 
 
-def _stopped(db: Path, summary: Summary) -> str:
-    if summary.saved:
-        kept = f"Stopped; {db} keeps the articles that were finished."
-        return f"{kept} Run the command again to go on."
-    kept = f"{db} is as it was" if db.exists() else "nothing is stored"
-    return f"Stopped before an article was finished; {kept}."
-
-
 def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:
     """Tell what went wrong, what was done, and end with status 1 where something failed."""
     _tell([*summary.failed, *summary.skipped])
