@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -14,6 +15,7 @@ SHAPE = (
     "articles", "quotes", "speakers", "statements", "stances",
     "quote_list", "stance_timeline", "stance_balance", "article_index",
 )  # fmt: skip
+COUNTED = f"SELECT count(*) FROM sqlite_master WHERE name IN ({', '.join('?' * len(SHAPE))})"
 _known: WeakSet[Database] = WeakSet()
 
 
@@ -26,14 +28,19 @@ async def is_ours(datasette: Datasette, database: str | None) -> bool:
     if db is None:
         return False
     if db not in _known:
-        marks = ", ".join("?" * len(SHAPE))
-        found = await db.execute(
-            f"SELECT count(*) FROM sqlite_master WHERE name IN ({marks})", SHAPE
-        )
+        found = await db.execute(COUNTED, SHAPE)
         if found.single_value() != len(SHAPE):
             return False
         _known.add(db)
     return True
+
+
+def has_our_shape(conn: sqlite3.Connection) -> bool:
+    """Whether the database of a connection is one of ours; False where it cannot be read."""
+    try:
+        return conn.execute(COUNTED, SHAPE).fetchone()[0] == len(SHAPE)
+    except sqlite3.Error:
+        return False
 
 
 async def may_read(datasette: Datasette, actor: dict[str, Any] | None, database: str) -> bool:

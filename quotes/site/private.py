@@ -1,0 +1,44 @@
+"""A Datasette on one database, for the visitors of this machine alone.
+
+Only the command that starts it imports this, since it imports the whole of Datasette.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database, Results
+
+from quotes.site.guard import private_to
+from quotes.site.metadata import SETTINGS, metadata_for
+
+
+class Quiet(Database):
+    """A database that does not tell the terminal of every wrong query a visitor sends."""
+
+    async def execute(self, *args: Any, **kwargs: Any) -> Results:
+        """Run a query, as Datasette does."""
+        return await super().execute(*args, **{**kwargs, "log_sql_errors": False})
+
+
+def private_datasette(
+    db: Path, metadata: Path, sql: bool = False, hosts: Iterable[str] = ()
+) -> Datasette:
+    """Datasette on the file `db`, described by the file `metadata`.
+
+    It answers to the loopback names and to `hosts`, and runs the visitors' own SQL where `sql`
+    says so. Raises QuotesError where the metadata cannot be read.
+    """
+    described = {**metadata_for(metadata, db.stem), "plugins": private_to(hosts)}
+    settings = {**SETTINGS, "default_allow_sql": sql}
+    datasette = Datasette([str(db)], metadata=described, settings=settings)
+    (name,) = (name for name, each in datasette.databases.items() if each.path == str(db))
+    datasette.remove_database(name)
+    datasette.add_database(Quiet(datasette, path=str(db)), name=name)
+    # Datasette leaves one behind for each table page that fails
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
+    return datasette
