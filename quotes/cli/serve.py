@@ -70,9 +70,12 @@ def serve(
 
 def _datasette(db: Path, sql: bool, hosts: Sequence[str]) -> Datasette:
     """Datasette on one database, for this machine alone."""
-    # it takes half a second to import: only this command pays for it
+    # It takes half a second to import: only this command pays for it. It loads its plugins
+    # meanwhile, the site among them, of which nothing may have been imported before.
+    import datasette.app  # noqa: F401
+
     from quotes.locate import shipped
-    from quotes.site.private import private_datasette
+    from quotes.site.guard.private import private_datasette
 
     # for the whole process, which does nothing else
     sqlite3.connect(":memory:").execute(f"PRAGMA hard_heap_limit = {MOST_HEAP}").connection.close()

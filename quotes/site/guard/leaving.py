@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import ContextVar
 from threading import Lock, Thread, current_thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
@@ -95,37 +95,47 @@ def use_threads(datasette: Datasette) -> None:
         datasette.executor = Threads(number)
 
 
+class Response(Protocol):
+    """What is sent meanwhile, and how far."""
+
+    begun: bool
+    ended: bool
+
+
 async def while_there(
     answer: Callable[[Receive], Awaitable[None]],
     receive: Receive,
-    begun: Callable[[], bool],
+    response: Response,
     seconds: float,
 ) -> None:
     """Answer a request for as long as its visitor waits.
 
     `answer` gets a `receive` of its own, without a body. Once the visitor has left it is
     cancelled, and the threads that worked for it are free when this returns. Raises TimeoutError
-    where it has not `begun` to send after so many seconds.
+    where the response has not begun after so many seconds.
     """
     work = Work()
     token = WORK.set(work)
     task = asyncio.ensure_future(answer(empty_body()))
     gone = asyncio.ensure_future(departure(receive))
     WORK.reset(token)
+    both = (task, gone)
     try:
-        await asyncio.wait((task, gone), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        if begun():
-            await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
-        ended = task.done()
-        if not ended and not gone.done():
+        await asyncio.wait(both, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if response.begun:
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if response.ended:  # then a server tells of a departure as well
+            await asyncio.wait((task,))
+        elif not task.done() and not gone.done():
             raise TimeoutError
     finally:
         gone.cancel()
-        if not task.done():
+        left = not task.done()
+        if left:
             task.cancel()
             await work.end()
             await asyncio.wait((task,))
-    if ended:
+    if not left:
         task.result()
 
 

@@ -29,11 +29,11 @@ LONGEST = 30.0  # seconds until a page must begin to come
 
 
 class Sending:
-    """The way of one response out: puts the headers on it, and knows whether it has begun."""
+    """The way of one response out: puts the headers on it, and knows how far it is."""
 
     def __init__(self, send: Send, more: Headers) -> None:
         self._send, self._more = send, more
-        self.begun = False
+        self.begun = self.ended = False
 
     async def __call__(self, message: dict[str, Any]) -> None:
         """Send one message of the response."""
@@ -41,6 +41,8 @@ class Sending:
             self.begun = True
             present = [(bytes(name), bytes(value)) for name, value in message.get("headers", [])]
             message = {**message, "headers": with_headers(present, self._more)}
+        elif message["type"] == "http.response.body":
+            self.ended = not message.get("more_body", False)
         await self._send(message)
 
     async def sentence(self, status: int, words: str) -> None:
@@ -76,9 +78,7 @@ def private(app: App, datasette: Datasette) -> App:
         if refused := refusal(scope, hosts):
             return await sending.sentence(*refused)
         try:
-            await while_there(
-                lambda inner: app(scope, inner, sending), receive, lambda: sending.begun, LONGEST
-            )
+            await while_there(lambda inner: app(scope, inner, sending), receive, sending, LONGEST)
         except asyncio.CancelledError:
             await sending.sentence(503, "The server is being stopped.")
         except Exception as error:
