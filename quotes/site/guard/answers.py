@@ -53,7 +53,7 @@ def answer_to(exception: BaseException) -> Answer:
     """The status and the sentence for what was raised while a request was answered."""
     for each in causes(exception):
         if isinstance(each, QueryInterrupted):
-            return 503, TOO_LONG
+            return 400, TOO_LONG
         if isinstance(each, MemoryError):
             return 400, TOO_BIG
         code = getattr(each, "sqlite_errorcode", 0) & 0xFF

@@ -7,7 +7,7 @@ be a function that makes a gigabyte, and a thousand rows can hold five; both are
 from __future__ import annotations
 
 import sqlite3
-from sys import getsizeof
+from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Any
 from weakref import ReferenceType, ref
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 # an article is five million bytes at most (quotes/articles/decode.py)
-LONGEST_VALUE = 16_000_000
-MOST_BYTES = 64_000_000  # of all rows of one query, in Python's memory
+LONGEST_VALUE = 10_000_000
+MOST_BYTES = 64_000_000  # of all rows of one query, as JSON; a page is made of five times as many
 TOO_MUCH = "This is too much for one page; ask for fewer rows (_size) or fewer columns (_col)."
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
@@ -78,7 +78,14 @@ class Rows:
         """One row; raises sqlite3.DataError, which Datasette tells as a wrong query."""
         if self._cursor is None or self._cursor() is not cursor:
             self._cursor, self._bytes = ref(cursor), 0
-        self._bytes += sum(map(getsizeof, values))
+        self._bytes += sum(map(size, values))
         if self._bytes > MOST_BYTES:
             raise sqlite3.DataError(TOO_MUCH)
         return sqlite3.Row(cursor, values)
+
+
+def size(value: Any) -> int:
+    """The bytes of one value as JSON, at most: a control character takes six."""
+    if isinstance(value, str):
+        return len(quoted(value))
+    return 6 * len(value) if isinstance(value, bytes) else 8
