@@ -49,18 +49,23 @@ MISTAKE = "The program made a mistake on this page; the terminal says which."
 Answer = tuple[int, str]
 
 
+class Failed(Exception):  # noqa: N818 (it is told to the visitor, not to a programmer)
+    """A query that could not be answered, with what to tell of it."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer[1])
+        self.answer = answer
+
+
 def answer_to(exception: BaseException) -> Answer:
     """The status and the sentence for what was raised while a request was answered."""
     for each in causes(exception):
+        if isinstance(each, Failed):
+            return each.answer
         if isinstance(each, QueryInterrupted):
             return 400, TOO_LONG
-        if isinstance(each, MemoryError):
-            return 400, TOO_BIG
-        code = getattr(each, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_NOMEM:
-            return 400, TOO_BIG
-        if code in NOT_NOW:
-            return 503, NOT_NOW[code]
+        if told := answer_to_sqlite(each):
+            return told
     if isinstance(exception, TimeoutError):
         return 503, TOO_SLOW
     if isinstance(exception, Base400):
@@ -75,6 +80,14 @@ def answer_to(exception: BaseException) -> Answer:
     if is_mistake(exception):
         return 500, MISTAKE
     return 400, f"Nothing can be shown for this address ({type(exception).__name__})."
+
+
+def answer_to_sqlite(exception: BaseException) -> Answer | None:
+    """The same for what is wrong with the file, or with the size of a query; else None."""
+    code = getattr(exception, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG) or isinstance(exception, MemoryError):
+        return 400, TOO_BIG
+    return (503, NOT_NOW[code]) if code in NOT_NOW else None
 
 
 def causes(exception: BaseException) -> Iterator[BaseException]:

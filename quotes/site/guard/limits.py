@@ -11,6 +11,8 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Any
 from weakref import ReferenceType, ref
 
+from datasette.utils.asgi import BadRequest
+
 from quotes.site.guard import guard_of
 from quotes.site.guard.leaving import Threads
 from quotes.site.ours import has_our_shape
@@ -75,12 +77,12 @@ class Rows:
         self._bytes = 0
 
     def __call__(self, cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
-        """One row; raises sqlite3.DataError, which Datasette tells as a wrong query."""
+        """One row; raises BadRequest, which Datasette passes on to the visitor."""
         if self._cursor is None or self._cursor() is not cursor:
             self._cursor, self._bytes = ref(cursor), 0
         self._bytes += sum(map(size, values))
         if self._bytes > MOST_BYTES:
-            raise sqlite3.DataError(TOO_MUCH)
+            raise BadRequest(TOO_MUCH)
         return sqlite3.Row(cursor, values)
 
 

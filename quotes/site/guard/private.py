@@ -5,6 +5,7 @@ Only the command that starts it imports this, since it imports the whole of Data
 
 from __future__ import annotations
 
+import sqlite3
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,15 +15,24 @@ from datasette.app import Datasette
 from datasette.database import Database, Results
 
 from quotes.site.guard import private_to
+from quotes.site.guard.answers import Failed, answer_to_sqlite
 from quotes.site.metadata import SETTINGS, metadata_for
 
 
-class Quiet(Database):
-    """A database that does not tell the terminal of every wrong query a visitor sends."""
+class Plain(Database):
+    """A database that tells the visitor what is wrong with it, and the terminal nothing.
+
+    Datasette prints every query that fails, and answers one for CSV with an empty file.
+    """
 
     async def execute(self, *args: Any, **kwargs: Any) -> Results:
-        """Run a query, as Datasette does."""
-        return await super().execute(*args, **{**kwargs, "log_sql_errors": False})
+        """Run a query, as Datasette does; raises Failed where the file or its size stops it."""
+        try:
+            return await super().execute(*args, **{**kwargs, "log_sql_errors": False})
+        except (sqlite3.Error, MemoryError) as error:
+            if told := answer_to_sqlite(error):
+                raise Failed(told) from error
+            raise
 
 
 def private_datasette(
@@ -38,7 +48,7 @@ def private_datasette(
     datasette = Datasette([str(db)], metadata=described, settings=settings)
     (name,) = (name for name, each in datasette.databases.items() if each.path == str(db))
     datasette.remove_database(name)
-    datasette.add_database(Quiet(datasette, path=str(db)), name=name)
+    datasette.add_database(Plain(datasette, path=str(db)), name=name)
     # Datasette leaves one behind for each table page that fails
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     return datasette
