@@ -59,13 +59,13 @@ def serve(
 
         with store.reading(db):  # a sentence now, where the file is not one of ours
             pass
-        listening = _listen(port)
-        datasette = _datasette(db, sql, allow_host or ())
-        address = f"http://{HOST}:{listening.getsockname()[1]}/"
-        print(f"Serving {db} at {address} (Ctrl-C to stop)", flush=True)
-        if open_:
-            threading.Timer(1.0, webbrowser.open, [address]).start()
-        _run(datasette, listening)
+        with _listen(port) as listening:
+            datasette = _datasette(db, sql, allow_host or ())
+            address = f"http://{HOST}:{listening.getsockname()[1]}/"
+            print(f"Serving {db} at {address} (Ctrl-C to stop)", flush=True)
+            if open_:
+                threading.Timer(1.0, webbrowser.open, [address]).start()
+            _run(datasette, listening)
 
 
 def _datasette(db: Path, sql: bool, hosts: Sequence[str]) -> Datasette:
