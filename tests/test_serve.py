@@ -6,18 +6,22 @@ import json
 import os
 import re
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import browser
 import pytest
-from program import PLAIN, SEEDS, call, start
+from program import PLAIN, SEEDS, call, run, start
 
 from quotes.locate import shipped
 
@@ -34,9 +38,9 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
+def serving(path: Path, *options: str) -> Iterator[str]:
     """The server's address, as the program tells it; ended as a person would, with Ctrl-C."""
-    with start("serve", path, "--port", "0") as running:
+    with start("serve", path, "--port", "0", *options) as running:
         try:
             told = running.stdout.readline()
             match = re.fullmatch(
@@ -126,6 +130,164 @@ def test_plain_datasette_with_the_metadata_works_as_well(seeds: Path, tmp_path: 
         done = subprocess.run(command, capture_output=True, text=True, env=os.environ | PLAIN)
         assert done.returncode == 0, done.stderr
         assert words in done.stdout
+
+
+# Kept private -------------------------------------------------------------------------------------
+
+
+def status(address: str, method: str = "GET", **headers: str) -> int:
+    try:
+        with urlopen(Request(address, headers=headers, method=method), timeout=20) as response:
+            return response.status
+    except HTTPError as error:
+        return error.code
+
+
+def test_only_a_name_of_this_machine_is_answered(served: str) -> None:
+    port = served.rpartition(":")[2]
+    for host in (f"localhost:{port}", "LOCALHOST", f"127.0.0.1:{port}", "[::1]"):
+        assert status(served, host=host) == 200
+    for host in ("evil.example", f"localhost.evil.example:{port}", f"10.0.0.1:{port}", "0.0.0.0"):
+        assert status(served, host=host) == 421
+    assert status(served, "POST") == 405
+
+
+def test_what_is_no_request_gets_an_answer_and_no_word_in_the_terminal(served: str) -> None:
+    # the fixture sees to the silence of the terminal
+    port = int(served.rpartition(":")[2])
+    for words in (
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET /\xff HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+    ):
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+            connection.sendall(words)
+            answer = connection.recv(100).split(b" ")
+        assert answer[0] == b"HTTP/1.1" and answer[1] < b"500"
+    assert status(served) == 200
+
+
+def test_its_own_sql_and_a_name_of_its_own(seeds: Path) -> None:
+    with serving(seeds, "--sql", "--allow-host", "news.example") as address:
+        asked = f"{address}/harbour~20news.json?{urlencode({'sql': 'SELECT 1', '_shape': 'array'})}"
+        assert json.loads(get(asked)) == [{"1": 1}]
+        assert status(address, host="news.example") == 200
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_a_visitor_who_leaves_takes_the_query_along(seeds: Path) -> None:
+    with serving(seeds, "--sql") as address:
+        get(f"{address}/harbour~20news")
+        port = int(address.rpartition(":")[2])
+        asked = f"/harbour~20news.json?{urlencode({'sql': ENDLESS})}"
+        request = f"GET {asked} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        begun = time.monotonic()
+        for _ in range(6):  # more than there are threads
+            with socket.create_connection(("127.0.0.1", port)) as connection:
+                connection.sendall(request)
+                time.sleep(0.05)
+        get(f"{address}/harbour~20news/speakers.json")
+        assert time.monotonic() - begun < 3, "a query may take five seconds"
+
+
+def test_ctrl_c_does_not_wait_for_a_query(seeds: Path) -> None:
+    with serving(seeds, "--sql") as address, ThreadPoolExecutor() as visitor:
+        asked = f"{address}/harbour~20news.json?{urlencode({'sql': ENDLESS})}"
+        waiting = visitor.submit(status, asked)
+        time.sleep(0.5)
+        stopped = time.monotonic()
+    assert time.monotonic() - stopped < 4
+    assert waiting.result() == 503
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to look at")
+def test_a_query_cannot_take_all_memory(seeds: Path) -> None:
+    with start("serve", seeds, "--port", "0", "--sql") as running:
+        try:
+            address = re.findall(r"http://[\d.:]+", running.stdout.readline())[0]
+            for value in ("zeroblob(9000000)", "printf('%.*c', 9000000, char(1))"):
+                for columns in (1, 300):
+                    query = f"SELECT {', '.join([value] * columns)} FROM quotes a, quotes b"
+                    asked = urlencode({"sql": query, "_size": "max"})
+                    assert status(f"{address}/harbour~20news.json?{asked}") == 400
+            told = Path(f"/proc/{running.pid}/status").read_text()
+        finally:
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=20)
+    peak = int(re.findall(r"VmHWM:\s+(\d+) kB", told)[0])
+    assert peak < 700_000
+
+
+# Files that cannot be served ----------------------------------------------------------------------
+
+
+def test_a_name_that_means_something_in_an_address(seeds: Path, tmp_path: Path) -> None:
+    path = tmp_path / "50% off? a#b%41 [x].db"
+    path.write_bytes(seeds.read_bytes())
+    with serving(path) as address:
+        assert "Mira Kaminski" in get(f"{address}/-/quotes")
+
+
+def fails(*words: object) -> str:
+    done = run("serve", *words, timeout=20)
+    assert done.returncode == 1 and done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def test_what_cannot_be_served_is_told_in_a_sentence(seeds: Path, tmp_path: Path) -> None:
+    assert "does not exist; make it with" in fails(tmp_path / "none.db")
+    assert "is a folder" in fails(tmp_path)
+    words = tmp_path / "words.db"
+    words.write_text("These are words, and more of them than a header has.\n" * 40)
+    assert "is not a SQLite database" in fails(words)
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    assert "holds no articles" in fails(empty)
+    newer = tmp_path / "newer.db"
+    newer.write_bytes(seeds.read_bytes())
+    with sqlite3.connect(newer) as db:
+        db.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('quotes', '9999_later', 'now')"
+        )
+    db.close()
+    assert "was made by a newer quote-tracker" in fails(newer)
+    with sqlite3.connect(newer) as db:
+        db.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_initial'")
+    db.close()
+    assert "was made by a" in fails(newer)
+
+
+def test_a_port_in_use_is_told_in_a_sentence(seeds: Path, served: str) -> None:
+    assert "cannot be used (Address already in use)" in fails(
+        seeds, "--port", served.rpartition(":")[2]
+    )
+
+
+def test_a_writer_is_waited_for_and_then_told_of(seeds: Path, tmp_path: Path) -> None:
+    path = tmp_path / "busy.db"
+    path.write_bytes(seeds.read_bytes())
+    with serving(path) as address:
+        page = f"{address}/busy/speaker_index.json?_shape=array"
+        count = len(json.loads(get(page)))
+        writer = sqlite3.connect(path, isolation_level=None)
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE speakers SET name = name || ' II'")
+        assert len(json.loads(get(page))) == count, "not before it is committed"
+        writer.execute("COMMIT")
+        assert json.loads(get(page))[0]["speaker"].endswith(" II")
+        writer.execute("BEGIN EXCLUSIVE")
+        assert status(page) == 503
+        assert "is locked by another program" in fails(path)
+        writer.close()
+        assert status(page) == 200
 
 
 # Looked at --------------------------------------------------------------------------------------

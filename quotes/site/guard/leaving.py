@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import ContextVar
 from threading import Lock, Thread, current_thread
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -77,15 +78,28 @@ class Threads(ThreadPoolExecutor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Run `fn` in a thread, for the request that asks."""
-        work = WORK.get()
-        if work is None:
-            return super().submit(fn, *args, **kwargs)
+        work = WORK.get() or Work()
 
         def run() -> Any:
             mine = self._opened.setdefault(current_thread(), [])
-            return work.run(mine, lambda: fn(*args, **kwargs))
+            return work.run(mine, lambda: clean(lambda: fn(*args, **kwargs)))
 
         return super().submit(run)
+
+
+def clean(do: Callable[[], Any]) -> Any:
+    """Call `do`; what it raises keeps no cursor alive.
+
+    Else the cursor is closed by whoever drops the exception, the event loop, and that waits for
+    the query which meanwhile runs on the same connection.
+    """
+    try:
+        return do()
+    except Exception as error:
+        for each in (error, error.__context__):
+            if each is not None:
+                clear_frames(each.__traceback__)
+        raise
 
 
 def use_threads(datasette: Datasette) -> None:
