@@ -15,6 +15,7 @@ from datasette.utils.asgi import BadRequest
 
 from quotes.site.guard import guard_of
 from quotes.site.guard.leaving import Threads
+from quotes.site.guard.linear import use_linear
 from quotes.site.ours import has_our_shape
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def prepare(conn: sqlite3.Connection, database: str, datasette: Datasette) -> No
         bound(conn)
     if private:
         tell_no_path(conn)
+    if private and datasette.setting("default_allow_sql"):
+        use_linear(conn, LONGEST_VALUE)
     if isinstance(datasette.executor, Threads):
         datasette.executor.opened(conn)
 
