@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import re
 import sqlite3
@@ -334,8 +335,13 @@ def test_the_functions_that_stand_in_answer_as_sqlite_s(call: str, told: tuple[A
 # Visitors who leave -----------------------------------------------------------------------------
 
 
-async def visit(ds: Datasette, address: str, stay: float) -> list[dict[str, Any]]:
-    """Ask, leave after `stay` seconds, and tell what was sent when the application is done."""
+async def visit(
+    ds: Datasette, address: str, stay: float, reading: float = 0
+) -> list[dict[str, Any]]:
+    """Ask, leave after `stay` seconds, and tell what was sent when the application is done.
+
+    `reading` is how many seconds the visitor takes for each piece that comes.
+    """
     path, _, query = address.partition("?")
     sent: list[dict[str, Any]] = []
 
@@ -348,6 +354,7 @@ async def visit(ds: Datasette, address: str, stay: float) -> list[dict[str, Any]
 
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
+        await asyncio.sleep(reading)
 
     receive.told = False
     scope = {
@@ -372,6 +379,39 @@ async def test_a_query_stops_when_its_visitor_leaves(path: Path) -> None:
     assert time.monotonic() - start < 2, "the limit of a query is five seconds"
     assert (await ds.client.get(asked("SELECT 1"))).status_code == 200
     assert time.monotonic() - start < 3, "the threads are free"
+
+
+@pytest.fixture(scope="module")
+def long(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With a table of many rows, which share a few values and no value."""
+    long = tmp_path_factory.mktemp("long") / "quotes.db"
+    long.write_bytes(path.read_bytes())
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000)"
+    with closing(sqlite3.connect(long)) as db, db:
+        db.execute(
+            "INSERT INTO quotes (id, article, position, text, kind, resolved_by, rule, confidence, "
+            "field, spans, cue) SELECT abs(random()) || 'a ' || i, article, 1000 + i, 'row', kind, "
+            "resolved_by, rule, i % 3 / 7.0, field, spans, nullif('cue ' || i % 2, 'cue 0') "
+            f"FROM ({numbers} SELECT i FROM n), (SELECT * FROM quotes LIMIT 1)"
+        )
+    return long
+
+
+@pytest.mark.parametrize("sort", ["", "&_sort=cue", "&_sort_desc=cue", "&_sort_desc=confidence"])
+async def test_no_row_is_lost_between_pages(long: Path, sort: str) -> None:
+    ds = private(long)
+    with closing(sqlite3.connect(long)) as db:
+        ids = sorted(row[0] for row in db.execute("SELECT id FROM quotes"))
+    page = f"/quotes/quotes.csv?_stream=on&_col=cue&_col=confidence&_col=article{sort}"
+    rows = list(csv.DictReader((await ds.client.get(page)).text.splitlines()))
+    assert sorted(row["id"] for row in rows) == ids
+
+
+async def test_a_long_table_stops_when_its_visitor_leaves(long: Path) -> None:
+    ds = private(long)
+    await ds.client.get("/quotes")
+    sent = await visit(ds, "/quotes/quotes.csv?_stream=on", 0.3, reading=0.001)
+    assert 0 < len(sent) < 5_000 and sent[-1]["more_body"]
 
 
 async def test_another_visitor_s_query_goes_on(path: Path) -> None:

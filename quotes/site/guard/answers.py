@@ -27,8 +27,8 @@ LOG = logging.getLogger("quotes.site")
 DEFAULT = "datasette.handle_exception"  # where Datasette's own answer comes from
 
 TOO_LONG = (
-    "This took longer to count than the server allows. Ask for less, or start Datasette with a "
-    "higher limit: --setting sql_time_limit_ms 10000."
+    "This took longer to count than the server allows; ask for less, or start it with more time: "
+    "datasette DB --setting sql_time_limit_ms 20000."
 )
 NOT_NOW = {
     sqlite3.SQLITE_BUSY: "The database is being written just now; load this page again.",

@@ -16,13 +16,15 @@ from datasette.database import Database, Results
 
 from quotes.site.guard import private_to
 from quotes.site.guard.answers import Failed, answer_to_sqlite
+from quotes.site.guard.paging import settled, table_of
 from quotes.site.metadata import SETTINGS, metadata_for
 
 
 class Plain(Database):
     """A database that tells the visitor what is wrong with it, and the terminal nothing.
 
-    Datasette prints every query that fails, and answers one for CSV with an empty file.
+    Datasette prints every query that fails, answers one for CSV with an empty file, and loses
+    rows between pages.
     """
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
@@ -32,10 +34,12 @@ class Plain(Database):
         self._all_file_connections.append(conn)
         return conn
 
-    async def execute(self, *args: Any, **kwargs: Any) -> Results:
+    async def execute(self, sql: str, *args: Any, **kwargs: Any) -> Results:
         """Run a query, as Datasette does; raises Failed where the file or its size stops it."""
+        if table := table_of(sql):
+            sql = settled(sql, await self.primary_keys(table))
         try:
-            return await super().execute(*args, **{**kwargs, "log_sql_errors": False})
+            return await super().execute(sql, *args, **{**kwargs, "log_sql_errors": False})
         except (sqlite3.Error, MemoryError) as error:
             if told := answer_to_sqlite(error):
                 raise Failed(told) from error
