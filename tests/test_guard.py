@@ -410,8 +410,8 @@ async def test_no_row_is_lost_between_pages(long: Path, sort: str) -> None:
 async def test_a_long_table_stops_when_its_visitor_leaves(long: Path) -> None:
     ds = private(long)
     await ds.client.get("/quotes")
-    sent = await visit(ds, "/quotes/quotes.csv?_stream=on", 0.3, reading=0.001)
-    assert 0 < len(sent) < 5_000 and sent[-1]["more_body"]
+    sent = await visit(ds, "/quotes/quotes.csv?_stream=on", 0.5, reading=0.2)
+    assert 0 < len(sent) < 4 and sent[-1].get("more_body", True)
 
 
 async def test_another_visitor_s_query_goes_on(path: Path) -> None:
