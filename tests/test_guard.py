@@ -7,6 +7,8 @@ import csv
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -33,6 +35,7 @@ from quotes.site.guard.linear import use_linear
 from quotes.site.guard.private import private_datasette
 from quotes.site.guard.visitors import host_name, refusal
 from quotes.site.metadata import metadata_for
+from quotes.store import reading
 
 # what a table page that fails leaves behind; `quotes serve` does not tell of it either
 pytestmark = pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
@@ -555,10 +558,34 @@ async def test_a_database_that_is_locked_or_gone_is_no_fault_of_the_address(
     writer.close()
     assert (await ds.client.get("/quotes/search_quotes.json")).status_code == 200
     path.rename(tmp_path / "elsewhere.db")
-    gone = private(path)
-    answer = await gone.client.get("/quotes/search_quotes.json")
+    answer = await ds.client.get("/")
+    assert answer.status_code == 503 and "cannot be opened" in answer.text
+    answer = await private(path).client.get("/quotes/search_quotes.json")
     assert answer.status_code == 503 and "cannot be opened" in answer.json()["error"]
     assert capfd.readouterr() == ("", "")
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA cache_size = 5")
+db.execute("BEGIN")
+db.execute("UPDATE quotes SET text = text || printf('%.*c', 9000, 'x')")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+async def test_what_a_killed_writer_left_is_told_with_the_way_out(tmp_path: Path) -> None:
+    path = build(tmp_path / "quotes.db")
+    ds = private(path)
+    before = (await ds.client.get("/quotes/quotes.json")).json()["rows"]
+    subprocess.run([sys.executable, "-c", KILLED, str(path)])
+    assert (tmp_path / "quotes.db-journal").exists()
+    answer = await ds.client.get("/quotes/quotes.json")
+    assert answer.status_code == 503 and "run any quotes command" in answer.json()["error"]
+    with reading(path):
+        pass
+    assert (await ds.client.get("/quotes/quotes.json")).json()["rows"] == before
 
 
 def test_what_cannot_be_known_is_told_plainly() -> None:

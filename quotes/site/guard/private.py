@@ -15,7 +15,7 @@ from datasette.app import Datasette
 from datasette.database import Database, Results
 
 from quotes.site.guard import private_to
-from quotes.site.guard.answers import Failed, answer_to_sqlite
+from quotes.site.guard.answers import NOT_NOW, Failed, answer_to_sqlite
 from quotes.site.guard.paging import settled, table_of
 from quotes.site.metadata import SETTINGS, metadata_for
 
@@ -33,6 +33,14 @@ class Plain(Database):
         conn = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._all_file_connections.append(conn)
         return conn
+
+    @property
+    def size(self) -> int:
+        """The bytes of the file, for the list of databases; raises Failed where it is gone."""
+        try:
+            return Path(self.path).stat().st_size
+        except OSError as error:
+            raise Failed((503, NOT_NOW[sqlite3.SQLITE_CANTOPEN])) from error
 
     async def execute(self, sql: str, *args: Any, **kwargs: Any) -> Results:
         """Run a query, as Datasette does; raises Failed where the file or its size stops it."""
