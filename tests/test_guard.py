@@ -624,3 +624,4 @@ async def test_a_shared_datasette_keeps_its_ways_but_for_our_pages(
     assert (await ds.client.get("/nowhere/at/all")).status_code == 404
     assert (await ds.client.get("/quotes/quotes?_sort=x")).status_code == 400
     assert "Traceback" not in "".join(capfd.readouterr())
+    assert (await ds.client.get("/other/things?_sort=x")).status_code == 500, "as it always was"

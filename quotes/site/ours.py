@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from datasette.database import Database
+from datasette.utils import tilde_decode
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -41,6 +42,17 @@ def has_our_shape(conn: sqlite3.Connection) -> bool:
         return conn.execute(COUNTED, SHAPE).fetchone()[0] == len(SHAPE)
     except sqlite3.Error:
         return False
+
+
+async def is_page_of_ours(datasette: Datasette, path: str) -> bool:
+    """Whether an address is one of our pages, or of a database of ours."""
+    base = datasette.setting("base_url").rstrip("/")
+    parts = path.removeprefix(base).split("/")
+    if parts[1:3] == ["-", "quotes"]:
+        return True
+    route = tilde_decode(parts[1].partition(".")[0]) if len(parts) > 1 else ""
+    found = [name for name, db in datasette.databases.items() if db.route == route]
+    return bool(found) and await is_ours(datasette, found[0])
 
 
 async def may_read(datasette: Datasette, actor: dict[str, Any] | None, database: str) -> bool:

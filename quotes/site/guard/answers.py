@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from datasette.utils.asgi import Base400
+
+from quotes.site.ours import is_page_of_ours
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -121,17 +123,27 @@ def handled(
     """The answers of all plugins to an exception, with ours in the place of Datasette's own.
 
     Its own prints a traceback with all variables, whatever the exception. Where the server is
-    not `private` it still may, for a mistake.
+    not `private` it still may: for a mistake, and what goes wrong on pages that are not ours.
     """
     answer = answer_to(exception)
-    if answer[0] == 500 and not private:
-        return found
 
-    async def ours() -> Response:
-        report(request.path, answer, exception)
-        return await page(datasette, request, answer)
+    def instead(default: Callable[[], Awaitable[Response]]) -> Callable[[], Awaitable[Response]]:
+        async def ours() -> Response:
+            if not (private or is_told(exception)) and (
+                answer[0] == 500 or not await is_page_of_ours(datasette, request.path)
+            ):
+                return await default()
+            report(request.path, answer, exception)
+            return await page(datasette, request, answer, exception)
 
-    return [ours if getattr(each, "__module__", "") == DEFAULT else each for each in found]
+        return ours
+
+    return [instead(each) if getattr(each, "__module__", "") == DEFAULT else each for each in found]
+
+
+def is_told(exception: Exception) -> bool:
+    """Whether Datasette raised it to tell the visitor something, with the status of an answer."""
+    return isinstance(exception, Base400) or getattr(exception, "status", 500) < 500
 
 
 def report(path: str, answer: Answer, exception: BaseException) -> None:
@@ -140,10 +152,18 @@ def report(path: str, answer: Answer, exception: BaseException) -> None:
         LOG.error("quotes: %r failed: %s: %s", path, type(exception).__name__, exception)
 
 
-async def page(datasette: Datasette, request: Request, answer: Answer) -> Response:
+async def page(
+    datasette: Datasette, request: Request, answer: Answer, exception: Exception
+) -> Response:
     """The answer as Datasette gives it, JSON or a page; it asks no database, which may be gone."""
     status, sentence = answer
-    told = {"ok": False, "error": sentence, "status": status, "title": None}
+    told = {
+        **getattr(exception, "error_dict", {}),
+        "ok": False,
+        "error": sentence,
+        "status": status,
+        "title": getattr(exception, "title", None),
+    }
     if request.path.endswith(".json"):
         return Response.json(told, status=status)
     template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])

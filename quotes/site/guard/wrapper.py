@@ -9,14 +9,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from datasette.utils import tilde_decode
-
 from quotes.site.guard import guard_of
 from quotes.site.guard.answers import answer_to, report
 from quotes.site.guard.headers import Headers, headers, with_headers
 from quotes.site.guard.leaving import Receive, use_threads, while_there
 from quotes.site.guard.visitors import METHODS, refusal
-from quotes.site.ours import is_ours
+from quotes.site.ours import is_page_of_ours
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -115,18 +113,7 @@ def shared(app: App, datasette: Datasette) -> App:
     more = headers(datasette.jinja_env)
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        ours = scope["type"] == "http" and await is_of_ours(datasette, scope["path"])
+        ours = scope["type"] == "http" and await is_page_of_ours(datasette, scope["path"])
         await app(scope, receive, Sending(send, more) if ours else send)
 
     return guard
-
-
-async def is_of_ours(datasette: Datasette, path: str) -> bool:
-    """Whether an address is one of our pages, or of a database of ours."""
-    base = datasette.setting("base_url").rstrip("/")
-    parts = path.removeprefix(base).split("/")
-    if parts[1:3] == ["-", "quotes"]:
-        return True
-    route = tilde_decode(parts[1].partition(".")[0]) if len(parts) > 1 else ""
-    found = [name for name, db in datasette.databases.items() if db.route == route]
-    return bool(found) and await is_ours(datasette, found[0])
