@@ -164,7 +164,7 @@ def test_who_is_answered(scope: dict[str, Any], status: int | None) -> None:
 
 
 async def test_a_name_can_be_allowed(path: Path) -> None:
-    ds = private(path, hosts=["News.Example"])
+    ds = private(path, hosts=["News.Example:8001"])
     for host, status in (("news.example", 200), ("localhost", 200), ("other.example", 421)):
         answer = await ds.client.get("/-/quotes/quotes", headers={"host": host})
         assert answer.status_code == status

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from quotes.site.guard.visitors import host_name
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
@@ -29,7 +31,7 @@ class Guard:
 
 def private_to(hosts: Iterable[str]) -> dict[str, Any]:
     """The plugin's metadata of a server on this machine alone, which answers to these names too."""
-    return {PLUGIN: {"private": True, "hosts": [*LOOPBACK, *(name.lower() for name in hosts)]}}
+    return {PLUGIN: {"private": True, "hosts": [*LOOPBACK, *map(host_name, hosts)]}}
 
 
 def guard_of(datasette: Datasette) -> Guard:
