@@ -7,7 +7,8 @@ None of these hooks is gone in Datasette 1.0. Datasette loads its plugins while 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import sqlite3
+from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl, plugins
@@ -15,6 +16,10 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from quotes.site import cells, links
+from quotes.site.guard import guard_of
+from quotes.site.guard.answers import handled
+from quotes.site.guard.limits import prepare
+from quotes.site.guard.wrapper import App, guarded
 from quotes.site.ours import is_ours, readable
 from quotes.site.pages import ROUTES
 
@@ -76,3 +81,24 @@ def menu_links(datasette: Datasette, request: Request | None) -> Callable[[], Aw
         ]
 
     return found
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """The guard around every request."""
+    return lambda app: guarded(app, datasette)
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """The bounds of one query."""
+    prepare(conn, database, datasette)
+
+
+@hookimpl(wrapper=True)
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, list[Any], list[Any]]:
+    """A sentence in the place of Datasette's traceback."""
+    found = yield
+    return handled(found, datasette, request, exception, guard_of(datasette).private)
