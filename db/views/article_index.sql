@@ -5,12 +5,11 @@ SELECT
     coalesce(articles.title, articles.id) AS article,
     articles.publisher AS publisher,
     articles.byline AS byline,
-    count(quotes.id) AS quotes,
-    count(DISTINCT quotes.speaker) AS speakers,
-    CAST(round(100.0 * count(quotes.speaker) / nullif(count(quotes.id), 0)) AS INTEGER)
+    article_totals.quotes AS quotes,
+    article_totals.speakers AS speakers,
+    CAST(round(100.0 * article_totals.named / nullif(article_totals.quotes, 0)) AS INTEGER)
         AS named_share,
     articles.url AS url,
     articles.id AS article_id
 FROM articles
-LEFT JOIN quotes ON quotes.article = articles.id
-GROUP BY articles.id;
+LEFT JOIN article_totals ON article_totals.article = articles.id;

@@ -1,31 +1,22 @@
 -- What a person should look at first: quotes found with little certainty or left without a
--- speaker, and why. 0.7 is the line below which the pages say "likely".
+-- speaker, and why.
 CREATE VIEW review_queue AS
 SELECT
-    quotes.confidence AS confidence,
-    rtrim(
-        CASE WHEN quotes.confidence < 0.7 THEN 'found with little certainty; ' ELSE '' END
-        || CASE
-            WHEN quotes.speaker IS NOT NULL THEN ''
-            WHEN quotes.source IS NOT NULL THEN 'nobody named for “' || quotes.source || '”; '
-            ELSE 'nobody named; '
-        END
-        || CASE WHEN quotes.cue IS NULL THEN 'no reporting verb; ' ELSE '' END,
-        '; '
-    ) AS why,
-    articles.published AS date,
-    speakers.name AS speaker,
+    quote_lines.confidence AS confidence,
+    quote_lines.why AS why,
+    quote_lines.date AS date,
+    quote_lines.speaker AS speaker,
     quotes.text AS quote,
-    quotes.kind AS kind,
+    quote_lines.kind AS kind,
     quotes.cue AS cue,
     quotes.rule AS rule,
-    quotes.resolved_by AS named_by,
-    articles.publisher AS publisher,
+    quote_lines.named_by AS named_by,
+    quote_lines.publisher AS publisher,
     coalesce(articles.title, articles.id) AS article,
     quotes.id AS quote_id,
-    quotes.speaker AS speaker_id,
-    quotes.article AS article_id
-FROM quotes
-JOIN articles ON articles.id = quotes.article
-LEFT JOIN speakers ON speakers.id = quotes.speaker
-WHERE quotes.confidence < 0.7 OR quotes.speaker IS NULL;
+    quote_lines.speaker_id AS speaker_id,
+    quote_lines.article AS article_id
+FROM quote_lines
+LEFT JOIN quotes ON quotes.rowid = quote_lines.search_row
+LEFT JOIN articles ON articles.id = quote_lines.article
+WHERE quote_lines.why IS NOT NULL;

@@ -1,21 +1,18 @@
 -- Each speaker on each target: how many statements for and against, and the newest stance.
--- One pass over stance_timeline: the newest stance is the end of the greatest "date stance".
 CREATE VIEW stance_balance AS
 SELECT
-    speaker,
-    target,
-    sum(stance = 'favour') AS favour,
-    sum(stance = 'against') AS against,
-    sum(stance = 'neutral') AS neutral,
-    sum(stance = 'unclear') AS unclear,
-    count(*) AS statements,
-    substr(
-        max(CASE WHEN stance <> 'unclear' THEN coalesce(date, '0000-00-00') || ' ' || stance END),
-        12
-    ) AS newest_stance,
-    min(date) AS first_date,
-    max(date) AS last_date,
-    speaker_id,
-    target_id
-FROM stance_timeline
-GROUP BY speaker_id, target_id;
+    speakers.name AS speaker,
+    targets.label AS target,
+    stance_totals.favour AS favour,
+    stance_totals.against AS against,
+    stance_totals.neutral AS neutral,
+    stance_totals.unclear AS unclear,
+    stance_totals.statements AS statements,
+    stance_totals.newest_stance AS newest_stance,
+    stance_totals.first_date AS first_date,
+    stance_totals.last_date AS last_date,
+    stance_totals.speaker AS speaker_id,
+    stance_totals.target AS target_id
+FROM stance_totals
+LEFT JOIN speakers ON speakers.id = stance_totals.speaker
+LEFT JOIN targets ON targets.id = stance_totals.target;

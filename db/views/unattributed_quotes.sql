@@ -1,17 +1,18 @@
 -- Quotes whose speaker the text leaves open, or for whom two names remained possible.
 CREATE VIEW unattributed_quotes AS
 SELECT
-    articles.published AS date,
+    quote_lines.date AS date,
     quotes.text AS quote,
     quotes.source AS source,
     quotes.cue AS cue,
-    quotes.kind AS kind,
-    quotes.resolved_by AS named_by,
-    quotes.confidence AS confidence,
-    articles.publisher AS publisher,
+    quote_lines.kind AS kind,
+    quote_lines.named_by AS named_by,
+    quote_lines.confidence AS confidence,
+    quote_lines.publisher AS publisher,
     coalesce(articles.title, articles.id) AS article,
     quotes.id AS quote_id,
-    quotes.article AS article_id
-FROM quotes
-JOIN articles ON articles.id = quotes.article
-WHERE quotes.speaker IS NULL;
+    quote_lines.article AS article_id
+FROM quote_lines
+LEFT JOIN quotes ON quotes.rowid = quote_lines.search_row
+LEFT JOIN articles ON articles.id = quote_lines.article
+WHERE quote_lines.speaker_id IS NULL;

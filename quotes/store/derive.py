@@ -16,7 +16,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.join import Mention, Profile, join, profile, statement_id
+from quotes.locate import sql
 from quotes.names import alone_id
+from quotes.store.kept import keep
 from quotes.store.rows import Row
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
@@ -25,12 +27,16 @@ Words = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Touched:
-    """The keys whose rows came, went or may have changed; `articles` are those to look through."""
+    """The keys whose rows came, went or may have changed; `articles` are those to look through.
+
+    `renamed` are the speakers that are called otherwise than before.
+    """
 
     watches: list[str]
     articles: set[str] = field(default_factory=set)
     blocks: set[str | None] = field(default_factory=set)
     speakers: set[str | None] = field(default_factory=set)
+    renamed: set[str] = field(default_factory=set)
     statements: set[str | None] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
@@ -53,7 +59,7 @@ def join_speakers(db: Database, touched: Touched) -> None:
     for block in touched.blocks - {None}:
         _join_block(db, block, touched)
     for article in touched.articles:
-        _stand_alone(db, article)
+        _stand_alone(db, article, touched)
 
 
 def derive(db: Database, touched: Touched) -> None:
@@ -66,9 +72,10 @@ def derive(db: Database, touched: Touched) -> None:
     if in_use != touched.watches:
         touched.topics.update(ident for (ident,) in db.execute("SELECT id FROM topics"))
         touched.targets.update(ident for (ident,) in db.execute("SELECT id FROM targets"))
-    name_topics(db, touched.topics, in_use)
-    name_targets(db, touched.targets, in_use)
+    topics = name_topics(db, touched.topics, in_use)
+    targets = name_targets(db, touched.targets, in_use)
     _prune(db, touched)
+    keep(db, _reached(db, touched, topics, targets))
 
 
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:
@@ -110,7 +117,7 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
             touched.speakers.update((speaker, right))
             touched.articles.update(article for (article,) in moved)
     for ident in joined.keys() & touched.speakers:
-        _put_speaker(db, ident, kind, profile(block, joined[ident]))
+        _put_speaker(db, ident, kind, profile(block, joined[ident]), touched)
 
 
 def _by_words(rows: list[tuple[Any, ...]]) -> dict[Words, list[tuple[Any, ...]]]:
@@ -132,7 +139,7 @@ def _strings(array: str) -> tuple[str, ...]:
     return tuple(json.loads(array))
 
 
-def _stand_alone(db: Database, article: str) -> None:
+def _stand_alone(db: Database, article: str, touched: Touched) -> None:
     """Give a speaker of its own to whoever in this article is joined to nobody."""
     rows = db.execute(
         """
@@ -147,20 +154,24 @@ def _stand_alone(db: Database, article: str) -> None:
         names = {(name, "name"), *((one, "alias") for one in aliases)}
         names |= {(role, "role") for role in roles}
         alone = Profile(name, roles[0] if roles else None, frozenset(names))
-        _put_speaker(db, ident, kind, alone)
+        touched.speakers.add(ident)
+        _put_speaker(db, ident, kind, alone, touched)
         db.execute(
             "UPDATE article_speakers SET speaker = ? WHERE article = ? AND name = ? AND kind = ?",
             [ident, article, name, kind],
         )
 
 
-def _put_speaker(db: Database, ident: str, kind: str, called: Profile) -> None:
+def _put_speaker(
+    db: Database, ident: str, kind: str, called: Profile, touched: Touched
+) -> None:
     before = db.execute("SELECT name, role FROM speakers WHERE id = ?", [ident]).fetchone()
     now = (called.name, called.role)
     if before is None:
         db.execute("INSERT INTO speakers VALUES (?, ?, ?, ?)", [ident, now[0], kind, now[1]])
     elif before != now:
         db.execute("UPDATE speakers SET name = ?, role = ? WHERE id = ?", [*now, ident])
+        touched.renamed.add(ident)
     sql = "SELECT name, kind FROM speaker_names WHERE speaker = ?"
     known = set(db.execute(sql, [ident]).fetchall())
     for pair in known - called.names:
@@ -227,3 +238,36 @@ def _prune(db: Database, touched: Touched) -> None:
     db.execute(
         "DELETE FROM watches WHERE id NOT IN (SELECT watch FROM makers WHERE watch NOT NULL)"
     )
+
+
+def _reached(
+    db: Database, touched: Touched, topics: set[str], targets: set[str]
+) -> dict[str, set[str]]:
+    """All whose kept rows are to be made anew; `topics` and `targets` have a new label."""
+    changed = {"articles": touched.articles, "statements": touched.statements, "topics": topics}
+    named = {"speakers": touched.renamed, "targets": targets}
+    quotes = _quotes_of(db, changed)
+    of_quotes = json.dumps(sorted(quotes))
+    speakers = db.execute(
+        "SELECT DISTINCT speaker FROM quotes WHERE id IN (SELECT value FROM json_each(?))",
+        [of_quotes],
+    )
+    speakers = touched.speakers.union(ident for (ident,) in speakers)
+    about = db.execute(
+        "SELECT DISTINCT topic FROM quote_topics WHERE quote IN (SELECT value FROM json_each(?))",
+        [of_quotes],
+    )
+    return {
+        "quotes": quotes | _quotes_of(db, named),
+        "articles": touched.articles,
+        "speakers": speakers - {None},
+        "topics": touched.topics.union(ident for (ident,) in about),
+        "statements": touched.statements - {None},
+    }
+
+
+def _quotes_of(db: Database, keys: dict[str, set[str]]) -> set[str]:
+    none: set[str] = set()
+    kinds = ("articles", "statements", "speakers", "topics", "targets")
+    given = {kind: json.dumps(sorted(keys.get(kind, none) - {None})) for kind in kinds}
+    return {ident for (ident,) in db.execute(sql("queries", "reached_quotes"), given)}

@@ -18,6 +18,7 @@ from sqlite_utils import Database, Migrations
 from quotes.errors import StoreError
 from quotes.locate import shipped
 from quotes.names import fold
+from quotes.store.kept import keep_all
 
 WAIT = 5.0
 SENTENCES = {
@@ -172,7 +173,8 @@ def _check(db: Database, path: Path) -> None:
 def _bring_up_to_date(db: Database) -> None:
     """Apply new migrations and put the shipped views in place; writes nothing where all fits."""
     migrations, views = shipped_migrations(), shipped_views()
-    if not migrations.pending(db) and views.items() <= _present_views(db).items():
+    pending = migrations.pending(db)
+    if not pending and views.items() <= _present_views(db).items():
         return
     with transaction(db):
         # a view that no longer fits would stop a migration: they come back afterwards
@@ -181,6 +183,9 @@ def _bring_up_to_date(db: Database) -> None:
         migrations.apply(db)
         for sql in views.values():
             db.execute(sql)
+        if pending:
+            # what is kept may have a new form: a migration only has to make its tables
+            keep_all(db)
 
 
 def shipped_views() -> dict[str, str]:
