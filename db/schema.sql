@@ -209,6 +209,7 @@ END;
 -- it doubtful, null where nothing does.
 CREATE TABLE quote_lines (
     search_row INTEGER PRIMARY KEY,
+    quote      TEXT NOT NULL UNIQUE,
     article    TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     date       TEXT,
     speaker_id TEXT,
@@ -216,7 +217,10 @@ CREATE TABLE quote_lines (
     kind       TEXT NOT NULL,
     named_by   TEXT NOT NULL,
     confidence REAL NOT NULL,
+    denied     INTEGER NOT NULL,
+    headline   INTEGER NOT NULL,
     publisher  TEXT,
+    statement  TEXT,
     stances    TEXT,
     topics     TEXT,
     why        TEXT
@@ -225,12 +229,14 @@ CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article, search_row);
 CREATE INDEX quote_lines_of_speaker
     ON quote_lines(speaker_id, date DESC, article, search_row);
 CREATE INDEX quote_lines_of_article ON quote_lines(article, search_row);
+CREATE INDEX quote_lines_of_statement ON quote_lines(statement);
 CREATE INDEX quote_lines_speaker ON quote_lines(speaker);
 CREATE INDEX quote_lines_kind ON quote_lines(kind);
 CREATE INDEX quote_lines_publisher ON quote_lines(publisher);
 CREATE INDEX quote_lines_unattributed ON quote_lines(date DESC, named_by, publisher)
     WHERE speaker_id IS NULL;
-CREATE INDEX quote_lines_doubtful ON quote_lines(confidence, why) WHERE why IS NOT NULL;
+CREATE INDEX quote_lines_doubtful ON quote_lines(confidence) WHERE why IS NOT NULL;
+CREATE INDEX quote_lines_why ON quote_lines(why) WHERE why IS NOT NULL;
 
 -- How much each article holds.
 CREATE TABLE article_totals (
@@ -280,7 +286,10 @@ CREATE TABLE stance_lines (
     speaker    TEXT NOT NULL,
     target     TEXT NOT NULL,
     stance     TEXT NOT NULL,
+    score      REAL NOT NULL,
     carried_by INTEGER NOT NULL,
+    article    TEXT NOT NULL,
+    statement  TEXT,
     PRIMARY KEY (quote, target_id)
 ) STRICT;
 CREATE INDEX stance_lines_newest ON stance_lines(date DESC, quote);
@@ -288,6 +297,7 @@ CREATE INDEX stance_lines_of_speaker ON stance_lines(speaker_id, target_id, date
 CREATE INDEX stance_lines_of_target ON stance_lines(target_id, date DESC);
 CREATE INDEX stance_lines_speaker ON stance_lines(speaker);
 CREATE INDEX stance_lines_target ON stance_lines(target);
+CREATE INDEX stance_lines_of_statement ON stance_lines(statement);
 CREATE INDEX stance_lines_stance ON stance_lines(stance);
 
 -- Each speaker on each target.
@@ -311,6 +321,7 @@ CREATE INDEX stance_totals_newest_stance ON stance_totals(newest_stance);
 -- Statements that two or more articles carry.
 CREATE TABLE repeats (
     statement  TEXT PRIMARY KEY REFERENCES statements(id) ON DELETE CASCADE,
+    speaker    TEXT,
     articles   INTEGER NOT NULL,
     first_date TEXT,
     last_date  TEXT,
@@ -321,151 +332,145 @@ CREATE INDEX repeats_articles ON repeats(articles);
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
-    articles.published AS date,
-    coalesce(articles.title, articles.id) AS article,
-    articles.publisher AS publisher,
-    articles.byline AS byline,
-    article_totals.quotes AS quotes,
-    article_totals.speakers AS speakers,
-    CAST(round(100.0 * article_totals.named / nullif(article_totals.quotes, 0)) AS INTEGER)
-        AS named_share,
-    articles.url AS url,
-    articles.id AS article_id
-FROM articles
-LEFT JOIN article_totals ON article_totals.article = articles.id;
+    published AS date,
+    coalesce(title, id) AS article,
+    publisher,
+    byline,
+    (SELECT quotes FROM article_totals WHERE article_totals.article = id) AS quotes,
+    (SELECT speakers FROM article_totals WHERE article_totals.article = id) AS speakers,
+    (
+        SELECT CAST(round(100.0 * named / nullif(quotes, 0)) AS INTEGER)
+        FROM article_totals WHERE article_totals.article = id
+    ) AS named_share,
+    url,
+    id AS article_id
+FROM articles;
 
 -- Every quote: when, who, what, how and where it was said. The page to start from.
--- What is sorted, counted or chosen by comes straight off an index of quote_lines; the outer
--- joins are left out by SQLite wherever nothing of theirs is asked for, so counting is quick.
+-- What is sorted, counted or chosen by is a column of quote_lines; the rest is looked up row by
+-- row, and only where it is asked for (a join would be walked through by every count).
 CREATE VIEW quote_list AS
 SELECT
-    quote_lines.date AS date,
-    quote_lines.speaker AS speaker,
-    quotes.text AS quote,
-    quote_lines.stances AS stances,
-    quote_lines.topics AS topics,
-    quote_lines.kind AS kind,
-    quotes.cue AS cue,
-    quote_lines.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quote_lines.confidence AS confidence,
-    quotes.source AS source,
-    quote_lines.named_by AS named_by,
-    quotes.denied AS denied,
-    quotes.headline AS headline,
-    quotes.id AS quote_id,
-    quote_lines.speaker_id AS speaker_id,
+    date,
+    speaker,
+    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
+    stances,
+    topics,
+    kind,
+    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    confidence,
+    (SELECT source FROM quotes WHERE quotes.rowid = search_row) AS source,
+    named_by,
+    denied,
+    headline,
+    quote_lines.quote AS quote_id,
+    speaker_id,
     quote_lines.article AS article_id,
-    quotes.statement AS statement_id,
-    quote_lines.search_row AS search_row
-FROM quote_lines
-LEFT JOIN quotes ON quotes.rowid = quote_lines.search_row
-LEFT JOIN articles ON articles.id = quote_lines.article;
+    statement AS statement_id,
+    search_row
+FROM quote_lines;
 
 -- Statements that two or more articles carry: one utterance, printed again.
 CREATE VIEW repeated_statements AS
 SELECT
-    repeats.first_date AS first_date,
-    repeats.last_date AS last_date,
-    speakers.name AS speaker,
-    statements.text AS statement,
-    repeats.articles AS articles,
-    repeats.publishers AS publishers,
-    statements.speaker AS speaker_id,
+    first_date,
+    last_date,
+    (SELECT name FROM speakers WHERE id = repeats.speaker) AS speaker,
+    (SELECT text FROM statements WHERE id = repeats.statement) AS statement,
+    articles,
+    publishers,
+    repeats.speaker AS speaker_id,
     repeats.statement AS statement_id
-FROM repeats
-LEFT JOIN statements ON statements.id = repeats.statement
-LEFT JOIN speakers ON speakers.id = statements.speaker;
+FROM repeats;
 
 -- What a person should look at first: quotes found with little certainty or left without a
 -- speaker, and why.
 CREATE VIEW review_queue AS
 SELECT
-    quote_lines.confidence AS confidence,
-    quote_lines.why AS why,
-    quote_lines.date AS date,
-    quote_lines.speaker AS speaker,
-    quotes.text AS quote,
-    quote_lines.kind AS kind,
-    quotes.cue AS cue,
-    quotes.rule AS rule,
-    quote_lines.named_by AS named_by,
-    quote_lines.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quotes.id AS quote_id,
-    quote_lines.speaker_id AS speaker_id,
+    confidence,
+    why,
+    date,
+    speaker,
+    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
+    kind,
+    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    (SELECT rule FROM quotes WHERE quotes.rowid = search_row) AS rule,
+    named_by,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    quote_lines.quote AS quote_id,
+    speaker_id,
     quote_lines.article AS article_id
 FROM quote_lines
-LEFT JOIN quotes ON quotes.rowid = quote_lines.search_row
-LEFT JOIN articles ON articles.id = quote_lines.article
-WHERE quote_lines.why IS NOT NULL;
+WHERE why IS NOT NULL;
 
 -- Everyone who speaks: who they are, how often and when they spoke, on what, and where they
 -- stand. Stances count statements: one that several articles carry counts once.
 CREATE VIEW speaker_index AS
 SELECT
-    speakers.name AS speaker,
-    speakers.kind AS kind,
-    speakers.role AS role,
-    speaker_totals.quotes AS quotes,
-    speaker_totals.statements AS statements,
-    speaker_totals.articles AS articles,
-    speaker_totals.favour AS favour,
-    speaker_totals.against AS against,
-    speaker_totals.neutral AS neutral,
-    speaker_totals.unclear AS unclear,
-    speaker_totals.main_topics AS main_topics,
-    speaker_totals.first_date AS first_date,
-    speaker_totals.last_date AS last_date,
-    speaker_totals.other_names AS other_names,
+    (SELECT name FROM speakers WHERE id = speaker_totals.speaker) AS speaker,
+    (SELECT kind FROM speakers WHERE id = speaker_totals.speaker) AS kind,
+    (SELECT role FROM speakers WHERE id = speaker_totals.speaker) AS role,
+    quotes,
+    statements,
+    articles,
+    favour,
+    against,
+    neutral,
+    unclear,
+    main_topics,
+    first_date,
+    last_date,
+    other_names,
     speaker_totals.speaker AS speaker_id
-FROM speaker_totals
-LEFT JOIN speakers ON speakers.id = speaker_totals.speaker;
+FROM speaker_totals;
 
 -- Each speaker on each target: how many statements for and against, and the newest stance.
 CREATE VIEW stance_balance AS
 SELECT
-    speakers.name AS speaker,
-    targets.label AS target,
-    stance_totals.favour AS favour,
-    stance_totals.against AS against,
-    stance_totals.neutral AS neutral,
-    stance_totals.unclear AS unclear,
-    stance_totals.statements AS statements,
-    stance_totals.newest_stance AS newest_stance,
-    stance_totals.first_date AS first_date,
-    stance_totals.last_date AS last_date,
+    (SELECT name FROM speakers WHERE id = stance_totals.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = stance_totals.target) AS target,
+    favour,
+    against,
+    neutral,
+    unclear,
+    statements,
+    newest_stance,
+    first_date,
+    last_date,
     stance_totals.speaker AS speaker_id,
     stance_totals.target AS target_id
-FROM stance_totals
-LEFT JOIN speakers ON speakers.id = stance_totals.speaker
-LEFT JOIN targets ON targets.id = stance_totals.target;
+FROM stance_totals;
 
 -- Where speakers stood on a target, statement by statement. The same statement carried by
 -- several articles is one row, at its first date; what nobody is named for is left out.
 CREATE VIEW stance_timeline AS
 SELECT
-    stance_lines.date AS date,
-    stance_lines.speaker AS speaker,
-    stance_lines.target AS target,
-    stance_lines.stance AS stance,
-    stances.score AS score,
-    stances.evidence AS evidence,
-    quotes.text AS quote,
-    stance_lines.carried_by AS carried_by,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    stances.method AS method,
+    date,
+    speaker,
+    target,
+    stance,
+    score,
+    (
+        SELECT evidence FROM stances
+        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+    ) AS evidence,
+    (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
+    carried_by,
+    (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (
+        SELECT method FROM stances
+        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+    ) AS method,
     stance_lines.quote AS quote_id,
-    stance_lines.speaker_id AS speaker_id,
-    stance_lines.target_id AS target_id,
-    quotes.article AS article_id,
-    quotes.statement AS statement_id
-FROM stance_lines
-LEFT JOIN stances
-    ON stances.quote = stance_lines.quote AND stances.target = stance_lines.target_id
-LEFT JOIN quotes ON quotes.id = stance_lines.quote
-LEFT JOIN articles ON articles.id = quotes.article;
+    speaker_id,
+    target_id,
+    stance_lines.article AS article_id,
+    statement AS statement_id
+FROM stance_lines;
 
 -- Every topic that quotes were found on: how much is said on it, by how many, and since when.
 CREATE VIEW topic_index AS
@@ -487,18 +492,16 @@ LEFT JOIN topics AS wider ON wider.id = topics.broader;
 -- Quotes whose speaker the text leaves open, or for whom two names remained possible.
 CREATE VIEW unattributed_quotes AS
 SELECT
-    quote_lines.date AS date,
-    quotes.text AS quote,
-    quotes.source AS source,
-    quotes.cue AS cue,
-    quote_lines.kind AS kind,
-    quote_lines.named_by AS named_by,
-    quote_lines.confidence AS confidence,
-    quote_lines.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quotes.id AS quote_id,
+    date,
+    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
+    (SELECT source FROM quotes WHERE quotes.rowid = search_row) AS source,
+    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    kind,
+    named_by,
+    confidence,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    quote_lines.quote AS quote_id,
     quote_lines.article AS article_id
 FROM quote_lines
-LEFT JOIN quotes ON quotes.rowid = quote_lines.search_row
-LEFT JOIN articles ON articles.id = quote_lines.article
-WHERE quote_lines.speaker_id IS NULL;
+WHERE speaker_id IS NULL;

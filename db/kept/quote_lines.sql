@@ -1,6 +1,7 @@
 -- The lines of these quotes. 0.7 is the confidence below which the pages say "likely".
 SELECT
     quotes.rowid AS search_row,
+    quotes.id AS quote,
     quotes.article AS article,
     articles.published AS date,
     quotes.speaker AS speaker_id,
@@ -8,7 +9,10 @@ SELECT
     quotes.kind AS kind,
     quotes.resolved_by AS named_by,
     quotes.confidence AS confidence,
+    quotes.denied AS denied,
+    quotes.headline AS headline,
     articles.publisher AS publisher,
+    quotes.statement AS statement,
     (
         SELECT nullif(json_group_array(stance || ': ' || label), '[]')
         FROM (

@@ -1,6 +1,7 @@
 -- Those of these statements that two or more articles carry.
 SELECT
     quotes.statement AS statement,
+    min(quotes.speaker) AS speaker,
     count(DISTINCT quotes.article) AS articles,
     min(articles.published) AS first_date,
     max(articles.published) AS last_date,

@@ -8,11 +8,14 @@ SELECT
     speakers.name AS speaker,
     targets.label AS target,
     stances.stance AS stance,
+    stances.score AS score,
     (
         SELECT count(DISTINCT carrier.article)
         FROM quotes AS carrier
         WHERE carrier.id = quotes.id OR carrier.statement = quotes.statement
-    ) AS carried_by
+    ) AS carried_by,
+    quotes.article AS article,
+    quotes.statement AS statement
 FROM json_each(:keys) AS touched
 CROSS JOIN quotes ON quotes.id = touched.value
 CROSS JOIN articles ON articles.id = quotes.article

@@ -6,6 +6,7 @@
 -- it doubtful, null where nothing does.
 CREATE TABLE quote_lines (
     search_row INTEGER PRIMARY KEY,
+    quote      TEXT NOT NULL UNIQUE,
     article    TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     date       TEXT,
     speaker_id TEXT,
@@ -13,7 +14,10 @@ CREATE TABLE quote_lines (
     kind       TEXT NOT NULL,
     named_by   TEXT NOT NULL,
     confidence REAL NOT NULL,
+    denied     INTEGER NOT NULL,
+    headline   INTEGER NOT NULL,
     publisher  TEXT,
+    statement  TEXT,
     stances    TEXT,
     topics     TEXT,
     why        TEXT
@@ -22,12 +26,14 @@ CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article, search_row);
 CREATE INDEX quote_lines_of_speaker
     ON quote_lines(speaker_id, date DESC, article, search_row);
 CREATE INDEX quote_lines_of_article ON quote_lines(article, search_row);
+CREATE INDEX quote_lines_of_statement ON quote_lines(statement);
 CREATE INDEX quote_lines_speaker ON quote_lines(speaker);
 CREATE INDEX quote_lines_kind ON quote_lines(kind);
 CREATE INDEX quote_lines_publisher ON quote_lines(publisher);
 CREATE INDEX quote_lines_unattributed ON quote_lines(date DESC, named_by, publisher)
     WHERE speaker_id IS NULL;
-CREATE INDEX quote_lines_doubtful ON quote_lines(confidence, why) WHERE why IS NOT NULL;
+CREATE INDEX quote_lines_doubtful ON quote_lines(confidence) WHERE why IS NOT NULL;
+CREATE INDEX quote_lines_why ON quote_lines(why) WHERE why IS NOT NULL;
 
 -- How much each article holds.
 CREATE TABLE article_totals (
@@ -77,7 +83,10 @@ CREATE TABLE stance_lines (
     speaker    TEXT NOT NULL,
     target     TEXT NOT NULL,
     stance     TEXT NOT NULL,
+    score      REAL NOT NULL,
     carried_by INTEGER NOT NULL,
+    article    TEXT NOT NULL,
+    statement  TEXT,
     PRIMARY KEY (quote, target_id)
 ) STRICT;
 CREATE INDEX stance_lines_newest ON stance_lines(date DESC, quote);
@@ -85,6 +94,7 @@ CREATE INDEX stance_lines_of_speaker ON stance_lines(speaker_id, target_id, date
 CREATE INDEX stance_lines_of_target ON stance_lines(target_id, date DESC);
 CREATE INDEX stance_lines_speaker ON stance_lines(speaker);
 CREATE INDEX stance_lines_target ON stance_lines(target);
+CREATE INDEX stance_lines_of_statement ON stance_lines(statement);
 CREATE INDEX stance_lines_stance ON stance_lines(stance);
 
 -- Each speaker on each target.
@@ -108,6 +118,7 @@ CREATE INDEX stance_totals_newest_stance ON stance_totals(newest_stance);
 -- Statements that two or more articles carry.
 CREATE TABLE repeats (
     statement  TEXT PRIMARY KEY REFERENCES statements(id) ON DELETE CASCADE,
+    speaker    TEXT,
     articles   INTEGER NOT NULL,
     first_date TEXT,
     last_date  TEXT,

@@ -2,20 +2,19 @@
 -- stand. Stances count statements: one that several articles carry counts once.
 CREATE VIEW speaker_index AS
 SELECT
-    speakers.name AS speaker,
-    speakers.kind AS kind,
-    speakers.role AS role,
-    speaker_totals.quotes AS quotes,
-    speaker_totals.statements AS statements,
-    speaker_totals.articles AS articles,
-    speaker_totals.favour AS favour,
-    speaker_totals.against AS against,
-    speaker_totals.neutral AS neutral,
-    speaker_totals.unclear AS unclear,
-    speaker_totals.main_topics AS main_topics,
-    speaker_totals.first_date AS first_date,
-    speaker_totals.last_date AS last_date,
-    speaker_totals.other_names AS other_names,
+    (SELECT name FROM speakers WHERE id = speaker_totals.speaker) AS speaker,
+    (SELECT kind FROM speakers WHERE id = speaker_totals.speaker) AS kind,
+    (SELECT role FROM speakers WHERE id = speaker_totals.speaker) AS role,
+    quotes,
+    statements,
+    articles,
+    favour,
+    against,
+    neutral,
+    unclear,
+    main_topics,
+    first_date,
+    last_date,
+    other_names,
     speaker_totals.speaker AS speaker_id
-FROM speaker_totals
-LEFT JOIN speakers ON speakers.id = speaker_totals.speaker;
+FROM speaker_totals;

@@ -2,24 +2,26 @@
 -- several articles is one row, at its first date; what nobody is named for is left out.
 CREATE VIEW stance_timeline AS
 SELECT
-    stance_lines.date AS date,
-    stance_lines.speaker AS speaker,
-    stance_lines.target AS target,
-    stance_lines.stance AS stance,
-    stances.score AS score,
-    stances.evidence AS evidence,
-    quotes.text AS quote,
-    stance_lines.carried_by AS carried_by,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    stances.method AS method,
+    date,
+    speaker,
+    target,
+    stance,
+    score,
+    (
+        SELECT evidence FROM stances
+        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+    ) AS evidence,
+    (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
+    carried_by,
+    (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (
+        SELECT method FROM stances
+        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+    ) AS method,
     stance_lines.quote AS quote_id,
-    stance_lines.speaker_id AS speaker_id,
-    stance_lines.target_id AS target_id,
-    quotes.article AS article_id,
-    quotes.statement AS statement_id
-FROM stance_lines
-LEFT JOIN stances
-    ON stances.quote = stance_lines.quote AND stances.target = stance_lines.target_id
-LEFT JOIN quotes ON quotes.id = stance_lines.quote
-LEFT JOIN articles ON articles.id = quotes.article;
+    speaker_id,
+    target_id,
+    stance_lines.article AS article_id,
+    statement AS statement_id
+FROM stance_lines;

@@ -14,19 +14,16 @@ from sqlite_utils import Database
 
 from quotes.locate import sql
 
-GIVEN = "SELECT value FROM json_each(:keys)"
-ROWS = f"SELECT rowid FROM quotes WHERE id IN ({GIVEN})"
-
 # in the order in which they can be made: the totals count the lines. Each table with what its
-# keys are, the column that they are found by, and how
+# keys are, and the column that holds them
 KEPT = (
-    ("quote_lines", "quotes", "search_row", ROWS),
-    ("article_totals", "articles", "article", GIVEN),
-    ("stance_lines", "quotes", "quote", GIVEN),
-    ("stance_totals", "speakers", "speaker", GIVEN),
-    ("speaker_totals", "speakers", "speaker", GIVEN),
-    ("topic_totals", "topics", "topic", GIVEN),
-    ("repeats", "statements", "statement", GIVEN),
+    ("quote_lines", "quotes", "quote"),
+    ("article_totals", "articles", "article"),
+    ("stance_lines", "quotes", "quote"),
+    ("stance_totals", "speakers", "speaker"),
+    ("speaker_totals", "speakers", "speaker"),
+    ("topic_totals", "topics", "topic"),
+    ("repeats", "statements", "statement"),
 )
 
 
@@ -36,14 +33,15 @@ def keep(db: Database, keys: Mapping[str, Iterable[str]]) -> None:
     Inside the transaction that made the change. A key that nothing has any more loses its row.
     """
     given = {kind: {"keys": json.dumps(sorted(idents))} for kind, idents in keys.items()}
-    for table, kind, column, found in KEPT:
-        db.execute(f"DELETE FROM {table} WHERE {column} IN ({found})", given[kind])
+    for table, kind, column in KEPT:
+        gone = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))"
+        db.execute(gone, given[kind])
         db.execute(f"INSERT INTO {table} {sql('kept', table)}", given[kind])
 
 
 def keep_all(db: Database) -> None:
     """Make every kept row anew."""
-    kinds = {kind for _, kind, _, _ in KEPT}
+    kinds = {kind for _, kind, _ in KEPT}
     keep(db, {kind: _idents(db, kind) for kind in kinds})
 
 
