@@ -162,9 +162,7 @@ def _stand_alone(db: Database, article: str, touched: Touched) -> None:
         )
 
 
-def _put_speaker(
-    db: Database, ident: str, kind: str, called: Profile, touched: Touched
-) -> None:
+def _put_speaker(db: Database, ident: str, kind: str, called: Profile, touched: Touched) -> None:
     before = db.execute("SELECT name, role FROM speakers WHERE id = ?", [ident]).fetchone()
     now = (called.name, called.role)
     if before is None:

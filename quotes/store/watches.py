@@ -53,7 +53,8 @@ def watches_in_use(db: Database) -> list[str]:
 def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> set[str]:
     """Bring these topics' rows up to date: those of IPTC, of a watch-list or of a quote remain.
 
-    Returns those that are called otherwise than before. Where two watch-lists in use name one topic differently, the one of the lesser digest is heard.
+    Returns those that are called otherwise than before. Where two watch-lists in use name one
+    topic differently, the one of the lesser digest is heard.
     """
     entries = {topic.id: topic for watch in _lists(db, in_use) for topic in watch.topics}
     renamed = set()
