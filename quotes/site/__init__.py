@@ -15,7 +15,8 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from quotes.site import cells, links
-from quotes.site.ours import is_ours, readable
+from quotes.site.answers import App, KeptAnswers
+from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
 
 if TYPE_CHECKING:
@@ -29,12 +30,21 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 
 @hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """What was answered is answered again, until the data changes."""
+    return lambda app: KeptAnswers(app, datasette)
+
+
+@hookimpl
 def render_cell(
     row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
-) -> Callable[[], Awaitable[Markup | None]] | None:
+) -> Markup | Callable[[], Awaitable[Markup | None]] | None:
     """Values of our columns as links, symbols and lists."""
     if column not in cells.DRAWN:
         return None
+    if is_known(datasette, database):
+        # a page has a thousand cells: each is drawn at once where nothing has to be asked
+        return cells.cell(datasette, database, table, column, value, row)
 
     async def drawn() -> Markup | None:
         if not await is_ours(datasette, database):

@@ -17,6 +17,11 @@ SHAPE = (
 _known: WeakSet[Database] = WeakSet()
 
 
+def is_known(datasette: Datasette, database: str | None) -> bool:
+    """Whether `database` was found to be ours before."""
+    return datasette.databases.get(database) in _known
+
+
 async def is_ours(datasette: Datasette, database: str | None) -> bool:
     """Whether `database` has the tables and views that the pages read.
 
