@@ -143,17 +143,15 @@ class World:
         )
         return Reading(article, "rules", "1", tuple(found), tuple(speakers))
 
-
-def readings(quotes: int, seed: int = 7) -> Iterator[Reading]:
-    """As many articles as hold so many quotes, ten in each but the last."""
-    world = World(quotes, seed)
-    for number, start in enumerate(range(0, quotes, QUOTES_AN_ARTICLE)):
-        yield world.reading(number, min(QUOTES_AN_ARTICLE, quotes - start))
+    def readings(self, quotes: int) -> Iterator[Reading]:
+        """As many articles as hold so many quotes, ten in each but the last."""
+        for number, start in enumerate(range(0, quotes, QUOTES_AN_ARTICLE)):
+            yield self.reading(number, min(QUOTES_AN_ARTICLE, quotes - start))
 
 
 def build(path: Path, quotes: int, seed: int = 7) -> Path:
     """Write the database at `path`, with so many quotes."""
-    found = readings(quotes, seed)
+    found = World(quotes, seed).readings(quotes)
     with store.writing(path) as db:
         while batch := list(islice(found, BATCH)):
             store.save(db, batch)

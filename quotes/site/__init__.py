@@ -15,9 +15,11 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from quotes.site import cells, links
-from quotes.site.answers import App, KeptAnswers
+from quotes.site.answers import KeptAnswers
+from quotes.site.asgi import App
 from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
+from quotes.site.streams import in_large_pages
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -31,8 +33,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """What was answered is answered again, until the data changes."""
-    return lambda app: KeptAnswers(app, datasette)
+    """What was answered is answered again until the data changes; streams come in large pages."""
+    return lambda app: KeptAnswers(in_large_pages(app, datasette), datasette)
 
 
 @hookimpl

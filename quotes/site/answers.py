@@ -12,25 +12,18 @@ import sqlite3
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from datasette.database import Database
-from datasette.utils import tilde_decode
 
-from quotes.site.ours import is_known
+from quotes.site.asgi import App, Message, Receive, Scope, Send
+from quotes.site.ours import database_at, is_known
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SECONDS = 60
 LARGEST = 1_000_000  # bytes of one answer
@@ -96,8 +89,10 @@ class KeptAnswers:
         names = {name for name, _ in scope["headers"]}
         if names & SOMEBODYS or b"_stream" in scope["query_string"]:
             return None
-        database = self._database(scope["path"])
-        version = data_version(database) if database else None
+        database = database_at(self.datasette, scope["path"])
+        if database is None or not is_known(self.datasette, database.name):
+            return None
+        version = data_version(database)
         if version is None:
             return None
         told = frozenset((name, value) for name, value in scope["headers"] if name not in HARMLESS)
@@ -105,16 +100,6 @@ class KeptAnswers:
         path = scope.get("raw_path") or scope["path"]
         asked = (path, scope["query_string"], scope.get("scheme"), client, told)
         return database.name, version, *asked
-
-    def _database(self, path: str) -> Database | None:
-        """The database of ours that a path leads into."""
-        base = self.datasette.setting("base_url")
-        parts = path.removeprefix(base).lstrip("/").removeprefix("-/quotes/").split("/")
-        try:
-            database = self.datasette.get_database(route=tilde_decode(parts[0]))
-        except KeyError:
-            return None
-        return database if is_known(self.datasette, database.name) else None
 
     def _fresh(self, key: Any) -> Answer | None:
         answer = self.kept.get(key)

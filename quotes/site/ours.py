@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from datasette.database import Database
+from datasette.utils import tilde_decode
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -39,6 +40,16 @@ async def is_ours(datasette: Datasette, database: str | None) -> bool:
             return False
         _known.add(db)
     return True
+
+
+def database_at(datasette: Datasette, path: str) -> Database | None:
+    """The database that an address leads into: its tables, or our pages of it."""
+    base = datasette.setting("base_url")
+    parts = path.removeprefix(base).lstrip("/").removeprefix("-/quotes/").split("/")
+    try:
+        return datasette.get_database(route=tilde_decode(parts[0]))
+    except KeyError:
+        return None
 
 
 async def may_read(datasette: Datasette, actor: dict[str, Any] | None, database: str) -> bool:
