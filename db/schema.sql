@@ -247,6 +247,27 @@ CREATE TABLE article_totals (
 ) STRICT;
 CREATE INDEX article_totals_quotes ON article_totals(quotes);
 
+-- On which topics an article holds how many quotes; `unnamed` are those without a speaker.
+CREATE TABLE topic_articles (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    topic   TEXT NOT NULL,
+    date    TEXT,
+    quotes  INTEGER NOT NULL,
+    unnamed INTEGER NOT NULL,
+    PRIMARY KEY (article, topic)
+) STRICT;
+CREATE INDEX topic_articles_topic ON topic_articles(topic, date, quotes, unnamed);
+
+-- On which topics a speaker said how much.
+CREATE TABLE topic_speakers (
+    speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    topic      TEXT NOT NULL,
+    quotes     INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (speaker, topic)
+) STRICT;
+CREATE INDEX topic_speakers_topic ON topic_speakers(topic, statements);
+
 -- How much each speaker said, and where they stand; a statement that several articles carry
 -- counts once.
 CREATE TABLE speaker_totals (

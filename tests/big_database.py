@@ -51,7 +51,7 @@ class World:
         self.targets = [f"{name.title()} plan" for name in self._named(TARGETS, 3, 3)]
         self.aimed, self.themes = falling(TARGETS, 0.8), falling(len(TOPICS), 0.5)
         self.speakers = self._speakers(max(20, quotes // QUOTES_A_SPEAKER))
-        self.loud = falling(len(self.speakers), 0.7)
+        self.loud = falling(len(self.speakers) - 1, 0.5)
         self.told: list[tuple[Speaker, str]] = []
 
     def _named(self, number: int, least: int, most: int) -> list[str]:
@@ -80,7 +80,7 @@ class World:
             return None
         if self.random.random() < LOUDEST:
             return self.speakers[0]
-        return self.random.choices(self.speakers, cum_weights=self.loud)[0]
+        return self.random.choices(self.speakers[1:], cum_weights=self.loud)[0]
 
     def sentence(self, least: int = 6, most: int = 30) -> str:
         size = self.random.randint(least, most)

@@ -37,12 +37,9 @@ SELECT
         SELECT nullif(json_group_array(label), '[]')
         FROM (
             SELECT topics.label
-            FROM quotes
-            JOIN quote_topics ON quote_topics.quote = quotes.id
-            JOIN topics ON topics.id = quote_topics.topic
-            WHERE quotes.speaker = speakers.id
-            GROUP BY topics.id
-            ORDER BY count(*) DESC, topics.label
+            FROM topic_speakers JOIN topics ON topics.id = topic_speakers.topic
+            WHERE topic_speakers.speaker = speakers.id
+            ORDER BY topic_speakers.quotes DESC, topics.label
             LIMIT 3
         )
     ) AS main_topics,

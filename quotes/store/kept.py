@@ -21,8 +21,10 @@ KEPT = (
     ("article_totals", "articles", "article"),
     ("stance_lines", "quotes", "quote"),
     ("stance_totals", "speakers", "speaker"),
-    ("speaker_totals", "speakers", "speaker"),
+    ("topic_articles", "articles", "article"),
+    ("topic_speakers", "speakers", "speaker"),
     ("topic_totals", "topics", "topic"),
+    ("speaker_totals", "speakers", "speaker"),
     ("repeats", "statements", "statement"),
 )
 
