@@ -56,7 +56,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(steps=steps)
 def test_whatever_comes_and_goes(blank: Path, steps: list[list[Reading] | str]) -> None:
     path = blank.with_name("steps.db")

@@ -107,9 +107,10 @@ def test_the_last_page_of_a_stream_is_found_on_an_index(many: store.Database) ->
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_rows_are_counted_without_being_made(many: store.Database, view: str) -> None:
-    (only, *more) = plan(many, f"SELECT count(*) FROM {view}")
-    assert "COVERING INDEX" in only
-    assert not more or view == "topic_index"
+    assert steps(many, ask(f"SELECT count(*) FROM {view}")) < MANY, "ten instructions a row"
+    if view != "topic_index":  # a handful of rows
+        (only,) = plan(many, f"SELECT count(*) FROM {view}")
+        assert "COVERING INDEX" in only
 
 
 @pytest.mark.parametrize(
@@ -136,18 +137,19 @@ def test_facets_shown_unasked_are_read_off_an_index(
 
 @pytest.mark.parametrize("name", ["home_newest", "home_quoted", "home_totals", "home_argued"])
 def test_the_overview_is_read_from_totals(many: store.Database, name: str) -> None:
-    assert not [step for step in plan(many, sql("queries", name)) if re.search("SCAN quotes$", step)]
+    assert not [
+        step for step in plan(many, sql("queries", name)) if re.search("SCAN quotes$", step)
+    ]
     assert steps(many, ask(sql("queries", name))) < 2 * MANY
 
 
 def test_a_speakers_page_costs_what_they_said(many: store.Database) -> None:
-    quiet = many.execute(
-        "SELECT speaker FROM speaker_totals WHERE quotes BETWEEN 1 AND 3 LIMIT 1"
-    ).fetchone()[0]
+    chosen = "SELECT speaker FROM speaker_totals WHERE quotes > 0 ORDER BY quotes LIMIT 1"
+    (quiet,) = many.execute(chosen).fetchone()
     for name in ("balance", "names", "said", "stances"):
         asked, given = sql("queries", f"speaker_{name}"), {"speaker": quiet, "most": 100}
         assert not [step for step in plan(many, asked, given) if step.startswith("SCAN")]
-        assert steps(many, lambda db, a=asked, g=given: db.execute(a, g).fetchall()) < 150
+        assert steps(many, lambda db, a=asked, g=given: db.execute(a, g).fetchall()) < 300
 
 
 # Commands ---------------------------------------------------------------------------------------
@@ -220,9 +222,10 @@ def test_one_more_article_costs_little_more_in_a_larger_database(tmp_path: Path)
         with store.writing(build(tmp_path / f"{quotes}.db", quotes)) as db:
             found = one_more(quotes)
             costs.append(steps(db, lambda db, found=found: store.save(db, [found])))
-    # its topics and its speaker are counted anew, all else is not touched
-    assert costs[1] < 3.5 * costs[0]
-    assert costs[1] < 20 * MANY
+    # what the loudest speaker said is counted anew, a twentieth of all, and what is kept of each
+    # article on a topic is added up: thirty instructions for each quote held, a second at millions
+    assert costs[1] < 3 * MANY
+    assert costs[1] < 4 * costs[0]
 
 
 def test_a_migrated_database_is_as_one_made_anew(paths: list[Path], tmp_path: Path) -> None:
