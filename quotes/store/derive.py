@@ -9,49 +9,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
 from quotes.join import Mention, Profile, join, profile, statement_id
-from quotes.locate import sql
 from quotes.names import alone_id
 from quotes.store.kept import keep
 from quotes.store.rows import Row
+from quotes.store.touched import Touched, reached
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
 Words = tuple[str, str, str]
-
-
-@dataclass(slots=True)
-class Touched:
-    """The keys whose rows came, went or may have changed; `articles` are those to look through.
-
-    `renamed` are the speakers that are called otherwise than before.
-    """
-
-    watches: list[str]
-    articles: set[str] = field(default_factory=set)
-    blocks: set[str | None] = field(default_factory=set)
-    speakers: set[str | None] = field(default_factory=set)
-    renamed: set[str] = field(default_factory=set)
-    statements: set[str | None] = field(default_factory=set)
-    topics: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, db: Database) -> Touched:
-        """Nothing touched yet, in a database as it is before the change."""
-        return cls(watches_in_use(db))
-
-    def add(self, tables: dict[str, list[Row]]) -> None:
-        """Take in rows that were inserted."""
-        self.articles.update(row["id"] for row in tables["articles"])
-        self.blocks.update(row["block"] for row in tables["article_speakers"])
-        self.topics.update(row["topic"] for row in tables["quote_topics"])
-        self.targets.update(row["target"] for row in tables["stances"])
 
 
 def join_speakers(db: Database, touched: Touched) -> None:
@@ -75,7 +45,7 @@ def derive(db: Database, touched: Touched) -> None:
     topics = name_topics(db, touched.topics, in_use)
     targets = name_targets(db, touched.targets, in_use)
     _prune(db, touched)
-    keep(db, _reached(db, touched, topics, targets))
+    keep(db, reached(db, touched, topics, targets))
 
 
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:
@@ -236,36 +206,3 @@ def _prune(db: Database, touched: Touched) -> None:
     db.execute(
         "DELETE FROM watches WHERE id NOT IN (SELECT watch FROM makers WHERE watch NOT NULL)"
     )
-
-
-def _reached(
-    db: Database, touched: Touched, topics: set[str], targets: set[str]
-) -> dict[str, set[str]]:
-    """All whose kept rows are to be made anew; `topics` and `targets` have a new label."""
-    changed = {"articles": touched.articles, "statements": touched.statements, "topics": topics}
-    named = {"speakers": touched.renamed, "targets": targets}
-    quotes = _quotes_of(db, changed)
-    of_quotes = json.dumps(sorted(quotes))
-    speakers = db.execute(
-        "SELECT DISTINCT speaker FROM quotes WHERE id IN (SELECT value FROM json_each(?))",
-        [of_quotes],
-    )
-    speakers = touched.speakers.union(ident for (ident,) in speakers)
-    about = db.execute(
-        "SELECT DISTINCT topic FROM quote_topics WHERE quote IN (SELECT value FROM json_each(?))",
-        [of_quotes],
-    )
-    return {
-        "quotes": quotes | _quotes_of(db, named),
-        "articles": touched.articles,
-        "speakers": speakers - {None},
-        "topics": touched.topics.union(ident for (ident,) in about),
-        "statements": touched.statements - {None},
-    }
-
-
-def _quotes_of(db: Database, keys: dict[str, set[str]]) -> set[str]:
-    none: set[str] = set()
-    kinds = ("articles", "statements", "speakers", "topics", "targets")
-    given = {kind: json.dumps(sorted(keys.get(kind, none) - {None})) for kind in kinds}
-    return {ident for (ident,) in db.execute(sql("queries", "reached_quotes"), given)}
