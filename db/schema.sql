@@ -205,11 +205,10 @@ CREATE TRIGGER corrections_unchanged BEFORE UPDATE ON corrections BEGIN
     SELECT raise(ABORT, 'corrections are never changed; add one that undoes this one');
 END;
 
--- A line of the list of quotes. `search_row` is the rowid of its quote; `why` says what makes
--- it doubtful, null where nothing does.
+-- A line of the list of quotes; its rowid is its quote's, so that what a search finds is a line
+-- as well. `why` says what makes it doubtful, null where nothing does.
 CREATE TABLE quote_lines (
-    search_row INTEGER PRIMARY KEY,
-    quote      TEXT NOT NULL UNIQUE,
+    quote      TEXT PRIMARY KEY,
     article    TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     date       TEXT,
     speaker_id TEXT,
@@ -225,10 +224,9 @@ CREATE TABLE quote_lines (
     topics     TEXT,
     why        TEXT
 ) STRICT;
-CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article, search_row);
-CREATE INDEX quote_lines_of_speaker
-    ON quote_lines(speaker_id, date DESC, article, search_row);
-CREATE INDEX quote_lines_of_article ON quote_lines(article, search_row);
+CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article);
+CREATE INDEX quote_lines_of_speaker ON quote_lines(speaker_id, date DESC, article);
+CREATE INDEX quote_lines_of_article ON quote_lines(article);
 CREATE INDEX quote_lines_of_statement ON quote_lines(statement);
 CREATE INDEX quote_lines_speaker ON quote_lines(speaker);
 CREATE INDEX quote_lines_kind ON quote_lines(kind);
@@ -374,15 +372,15 @@ CREATE VIEW quote_list AS
 SELECT
     date,
     speaker,
-    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     stances,
     topics,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     confidence,
-    (SELECT source FROM quotes WHERE quotes.rowid = search_row) AS source,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
     named_by,
     denied,
     headline,
@@ -390,7 +388,7 @@ SELECT
     speaker_id,
     quote_lines.article AS article_id,
     statement AS statement_id,
-    search_row
+    quote_lines.rowid AS search_row
 FROM quote_lines;
 
 -- Statements that two or more articles carry: one utterance, printed again.
@@ -414,10 +412,10 @@ SELECT
     why,
     date,
     speaker,
-    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
-    (SELECT rule FROM quotes WHERE quotes.rowid = search_row) AS rule,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT rule FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS rule,
     named_by,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
@@ -514,9 +512,9 @@ LEFT JOIN topics AS wider ON wider.id = topics.broader;
 CREATE VIEW unattributed_quotes AS
 SELECT
     date,
-    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
-    (SELECT source FROM quotes WHERE quotes.rowid = search_row) AS source,
-    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     kind,
     named_by,
     confidence,

@@ -1,7 +1,8 @@
 -- How much these articles hold.
+INSERT INTO article_totals
 SELECT
     articles.id AS article,
-    count(quote_lines.search_row) AS quotes,
+    count(quote_lines.quote) AS quotes,
     count(DISTINCT quote_lines.speaker_id) AS speakers,
     count(quote_lines.speaker_id) AS named
 FROM json_each(:keys) AS touched

@@ -1,6 +1,10 @@
 -- The lines of these quotes. 0.7 is the confidence below which the pages say "likely".
+INSERT INTO quote_lines (
+    rowid, quote, article, date, speaker_id, speaker, kind, named_by, confidence, denied,
+    headline, publisher, statement, stances, topics, why
+)
 SELECT
-    quotes.rowid AS search_row,
+    quotes.rowid AS rowid,
     quotes.id AS quote,
     quotes.article AS article,
     articles.published AS date,

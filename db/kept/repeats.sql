@@ -1,4 +1,5 @@
 -- Those of these statements that two or more articles carry.
+INSERT INTO repeats
 SELECT
     quotes.statement AS statement,
     min(quotes.speaker) AS speaker,

@@ -1,4 +1,5 @@
 -- How much these speakers said and where they stand.
+INSERT INTO speaker_totals
 WITH
 touched AS (SELECT value AS speaker FROM json_each(:keys)),
 spoken AS (

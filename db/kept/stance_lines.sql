@@ -1,5 +1,6 @@
 -- The lines of these quotes' stances: where an earlier quote carries the same statement with a
 -- stance on the same target, that one has the line; what nobody is named for has none.
+INSERT INTO stance_lines
 SELECT
     stances.quote AS quote,
     stances.target AS target_id,

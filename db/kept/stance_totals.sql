@@ -1,4 +1,5 @@
 -- These speakers on each target; the newest stance is the end of the greatest "date stance".
+INSERT INTO stance_totals
 SELECT
     stance_lines.speaker_id AS speaker,
     stance_lines.target_id AS target,

@@ -1,5 +1,6 @@
 -- On which topics these articles hold how many quotes. What nobody is named for is a statement
 -- of its own, so those of one article can be added to those of another.
+INSERT INTO topic_articles
 SELECT
     quotes.article AS article,
     quote_topics.topic AS topic,

@@ -1,4 +1,5 @@
 -- On which topics these speakers said how much.
+INSERT INTO topic_speakers
 SELECT
     quotes.speaker AS speaker,
     quote_topics.topic AS topic,

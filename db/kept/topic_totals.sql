@@ -1,5 +1,6 @@
 -- How much is said on these topics, added up from articles and speakers: a statement has one
 -- speaker, or none and one article.
+INSERT INTO topic_totals
 WITH
 printed AS (
     SELECT

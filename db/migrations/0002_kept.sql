@@ -2,11 +2,10 @@
 -- A save makes these rows anew for what it touched (db/kept holds how, quotes/store/kept.py
 -- when); after a migration all of them are made. Nothing here is a source of anything.
 
--- A line of the list of quotes. `search_row` is the rowid of its quote; `why` says what makes
--- it doubtful, null where nothing does.
+-- A line of the list of quotes; its rowid is its quote's, so that what a search finds is a line
+-- as well. `why` says what makes it doubtful, null where nothing does.
 CREATE TABLE quote_lines (
-    search_row INTEGER PRIMARY KEY,
-    quote      TEXT NOT NULL UNIQUE,
+    quote      TEXT PRIMARY KEY,
     article    TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     date       TEXT,
     speaker_id TEXT,
@@ -22,10 +21,9 @@ CREATE TABLE quote_lines (
     topics     TEXT,
     why        TEXT
 ) STRICT;
-CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article, search_row);
-CREATE INDEX quote_lines_of_speaker
-    ON quote_lines(speaker_id, date DESC, article, search_row);
-CREATE INDEX quote_lines_of_article ON quote_lines(article, search_row);
+CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article);
+CREATE INDEX quote_lines_of_speaker ON quote_lines(speaker_id, date DESC, article);
+CREATE INDEX quote_lines_of_article ON quote_lines(article);
 CREATE INDEX quote_lines_of_statement ON quote_lines(statement);
 CREATE INDEX quote_lines_speaker ON quote_lines(speaker);
 CREATE INDEX quote_lines_kind ON quote_lines(kind);

@@ -5,15 +5,15 @@ CREATE VIEW quote_list AS
 SELECT
     date,
     speaker,
-    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     stances,
     topics,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     confidence,
-    (SELECT source FROM quotes WHERE quotes.rowid = search_row) AS source,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
     named_by,
     denied,
     headline,
@@ -21,5 +21,5 @@ SELECT
     speaker_id,
     quote_lines.article AS article_id,
     statement AS statement_id,
-    search_row
+    quote_lines.rowid AS search_row
 FROM quote_lines;

@@ -2,9 +2,9 @@
 CREATE VIEW unattributed_quotes AS
 SELECT
     date,
-    (SELECT text FROM quotes WHERE quotes.rowid = search_row) AS quote,
-    (SELECT source FROM quotes WHERE quotes.rowid = search_row) AS source,
-    (SELECT cue FROM quotes WHERE quotes.rowid = search_row) AS cue,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     kind,
     named_by,
     confidence,

@@ -1,6 +1,6 @@
 """The tables that are kept ready for lists and counts (db/kept), made anew for some keys or all.
 
-Each is a SELECT over the rows it stands for, restricted to the keys in `:keys`. Made for a few
+Each is filled by a SELECT from what it stands for, restricted to the keys in `:keys`. Made for a few
 keys after a save or for all after a migration, it is the same statement: so what is kept is
 always what would be computed anew, and a save costs what its own keys hold.
 """
@@ -38,7 +38,7 @@ def keep(db: Database, keys: Mapping[str, Iterable[str]]) -> None:
     for table, kind, column in KEPT:
         gone = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))"
         db.execute(gone, given[kind])
-        db.execute(f"INSERT INTO {table} {sql('kept', table)}", given[kind])
+        db.execute(sql("kept", table), given[kind])
 
 
 def keep_all(db: Database) -> None:
