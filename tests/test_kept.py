@@ -108,3 +108,13 @@ def test_an_earlier_article_takes_the_line_of_a_statement(db: store.Database) ->
     store.remove(db, ["earlier"])
     assert column(db, "article_id || ' ' || carried_by", "stance_timeline") == ["later 1"]
     assert column(db, "statement_id", "repeated_statements") == []
+
+
+def test_what_a_search_finds_stays_its_line_when_the_file_is_packed(db: store.Database) -> None:
+    store.save(db, [reading(name, Said(f"Words of {name} alone", MIRA)) for name in "abcd"])
+    store.remove(db, ["b"])
+    db.vacuum()
+    store.save(db, [reading("e", Said("Words of e alone", MIRA))])
+    for name in "acde":
+        (row,) = store.list_quotes(db, store.Filters(search=f'"of {name} alone"'))
+        assert row["article_id"] == name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 Row = dict[str, Any]
-MOST_QUOTES = 100
+MOST_QUOTES = 50
 MOST_TARGETS = 12
 
 

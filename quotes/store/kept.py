@@ -1,7 +1,7 @@
 """The tables that are kept ready for lists and counts (db/kept), made anew for some keys or all.
 
-Each is filled by a SELECT from what it stands for, restricted to the keys in `:keys`. Made for a few
-keys after a save or for all after a migration, it is the same statement: so what is kept is
+Each is filled by a SELECT from what it stands for, restricted to the keys in `:keys`. Made for a
+few keys after a save or for all after a migration, it is the same statement: so what is kept is
 always what would be computed anew, and a save costs what its own keys hold.
 """
 
