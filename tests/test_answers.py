@@ -172,6 +172,18 @@ async def test_while_a_writer_holds_the_file_nothing_waits_here(path: Path) -> N
         assert answers.data_version(counted.datasette.get_database("quotes")) is not None
 
 
+async def test_of_a_file_that_is_gone_nothing_is_answered_again(path: Path) -> None:
+    counted = Counted(path)
+    async with counted.start() as client:
+        await client.get(HOME)
+        path.rename(path.with_name("elsewhere.db"))
+        await client.get(HOME)
+        assert counted.asked == [HOME] * 2
+        build(path, articles=[])  # another one in its place
+        await client.get(HOME)
+        assert counted.asked == [HOME] * 3
+
+
 async def test_databases_of_others_are_left_alone(path: Path, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "other.db") as other:
         other.execute("CREATE TABLE news (id INTEGER PRIMARY KEY)")

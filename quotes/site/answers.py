@@ -138,22 +138,25 @@ class KeptAnswers:
 _watching: WeakKeyDictionary[Database, sqlite3.Connection] = WeakKeyDictionary()
 
 
-def data_version(database: Database) -> int | None:
-    """A number that is another one after each change; None where it cannot be told just now.
+def data_version(database: Database) -> tuple[int, ...] | None:
+    """Numbers that are others after each change; None where they cannot be told just now.
 
-    SQLite tells each connection its own, so this keeps one open for nothing else.
+    SQLite tells each connection its own, so this keeps one open for nothing else. What the file
+    system says is asked as well: a file may be gone, or another one in its place.
     """
     if not database.is_mutable:
-        return 0
+        return (0,)
     if database.path is None:
         return None
     try:
+        file = Path(database.path).stat()
         if database not in _watching:
             uri = f"{Path(database.path).absolute().as_uri()}?mode=ro"
             # no waiting here, where all requests pass: while it is locked nothing is kept
             watching = sqlite3.connect(uri, uri=True, timeout=0, check_same_thread=False)
             _watching[database] = watching
             weakref.finalize(database, watching.close)
-        return _watching[database].execute("PRAGMA data_version").fetchone()[0]
-    except sqlite3.Error:
+        number = _watching[database].execute("PRAGMA data_version").fetchone()[0]
+    except (OSError, sqlite3.Error):
         return None
+    return number, file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns
