@@ -129,6 +129,30 @@ async def test_what_is_not_kept(path: Path, address: str) -> None:
         assert len(counted.kept.kept) == 0
 
 
+async def test_who_waits_for_an_answer_that_fails_gets_one_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(path)
+    async with counted.start() as client:
+        await client.get(HOME)  # one is kept, but soon too old
+        monkeypatch.setattr(answers, "SECONDS", 0)
+        app = counted.app
+
+        async def broken_once(scope: Scope, receive: Receive, send: Send) -> None:
+            counted.app = app
+            await asyncio.sleep(0.05)  # until others wait as well
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            raise RuntimeError
+
+        counted.app = broken_once
+        first, *others = await asyncio.gather(
+            *(client.get(HOME) for _ in range(5)), return_exceptions=True
+        )
+        assert isinstance(first, RuntimeError)
+        assert ["Who said what" in each.text for each in others] == [True] * 4
+        assert not counted.kept.being_made
+
+
 async def test_an_answer_that_fails_is_asked_for_again(path: Path) -> None:
     counted = Counted(path)
     async with counted.start() as client:

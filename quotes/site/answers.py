@@ -59,7 +59,8 @@ class Answer:
 
     def whole(self) -> bool:
         """Whether all of it is here and may be kept."""
-        return self.good and bool(self.messages) and not self.messages[-1].get("more_body")
+        last = self.messages[-1] if self.good and self.messages else {}
+        return last.get("type") == "http.response.body" and not last.get("more_body")
 
 
 class KeptAnswers:
@@ -122,7 +123,7 @@ class KeptAnswers:
                 self._keep(key, answer)
         finally:
             del self.being_made[key]
-            made.set_result(answer if key in self.kept else None)
+            made.set_result(answer if self.kept.get(key) is answer else None)
 
     def _keep(self, key: Any, answer: Answer) -> None:
         answer.send = None
