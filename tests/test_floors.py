@@ -41,7 +41,7 @@ KEEPERS = {
     "typer": "cli",
     "rich": "cli",
 }
-SITE_MAY_IMPORT = {"models", "errors"}
+SITE_MAY_IMPORT = {"models", "errors", "locate"}
 NOT_FOR_THE_SITE = KEEPERS.keys() - {"typer", "rich"}
 SPEAKS = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "os.abort"}
 SPEAKS |= {"sys.stdout.write", "sys.stderr.write"}

@@ -18,7 +18,12 @@ from program import CHECKOUT, FEE, PLAIN
 
 # nothing here may reach a package index
 ALONE = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONPATH": ""}
-SHIPPED = ("metadata.yml", "db/migrations/0001_first.sql", "db/views/quote_list.sql")
+SHIPPED = (
+    "metadata.yml",
+    "db/migrations/0001_first.sql",
+    "db/views/quote_list.sql",
+    "db/kept/repeats.sql",
+)
 WEIGHTS = ("tagger.onnx", "tokenizer.json", "links.json", "sure.json", "SHA256SUMS", "NOTICE")
 LARGEST = 40_000_000  # bytes
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, islice
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -16,6 +17,7 @@ from rich.table import Column, Table
 from rich.text import Span, Text
 
 from quotes.cli.streams import unguarded
+from quotes.cli.widths import fixed
 from quotes.models import SIGNS
 from quotes.visible import escaped, harmless, shown
 
@@ -29,6 +31,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
 
 # the site's colours of stances; both can be read on light and on dark
 STYLES = {"favour": "#0072b2", "against": "#d55e00", "neutral": "", "unclear": "dim"}
+
+# rows of a table that are laid out together; the first piece settles the widths of a longer one
+PIECE = 200
 
 
 class Printer(Console):
@@ -88,20 +93,36 @@ def print_rows(
         return _csv(rows, "\t" if form.tsv else ",")
     if form and (form.nl or form.json):
         return _json(rows, "\n" if form.nl else ",\n ", form.nl)
-    found = list(rows)
-    if found:
-        console = printer()
+    return _table(iter(rows), columns, cells)
+
+
+def _table(
+    rows: Iterator[Row],
+    columns: Callable[[int], Sequence[Column]],
+    cells: Callable[[Row], Sequence[Cell]],
+) -> int:
+    """A table of any length, a piece after the other: it begins at once and is held nowhere."""
+    console = printer()
+    number, widths = 0, None
+    while found := [list(map(_clean, cells(row))) for row in islice(rows, PIECE)]:
+        told = columns(console.width)
+        if number == 0 and len(found) == PIECE:
+            widths = fixed(told, found, console.width)
+        if widths:
+            told = [replace(one, width=own) for one, own in zip(told, widths, strict=True)]
         table = Table(
-            *columns(console.width),
+            *told,
             box=box.SIMPLE_HEAD,
             show_edge=False,
+            show_header=number == 0,
             pad_edge=False,
             collapse_padding=True,
         )
         for row in found:
-            table.add_row(*map(_clean, cells(row)))
+            table.add_row(*row)
         console.print(table)
-    return len(found)
+        number += len(found)
+    return number
 
 
 def json_line(value: object, indent: int | None = None) -> str:

@@ -17,7 +17,13 @@ SHAPE = (
     "quote_list", "stance_timeline", "stance_balance", "article_index",
 )  # fmt: skip
 COUNTED = f"SELECT count(*) FROM sqlite_master WHERE name IN ({', '.join('?' * len(SHAPE))})"
+PAGES = "-/quotes"  # where our own pages are
 _known: WeakSet[Database] = WeakSet()
+
+
+def is_known(datasette: Datasette, database: str | None) -> bool:
+    """Whether `database` was found to be ours before."""
+    return datasette.databases.get(database) in _known
 
 
 async def is_ours(datasette: Datasette, database: str | None) -> bool:
@@ -44,15 +50,27 @@ def has_our_shape(conn: sqlite3.Connection) -> bool:
         return False
 
 
+def database_at(datasette: Datasette, path: str) -> Database | None:
+    """The database that an address leads into: its tables, or our pages of it."""
+    parts = _within(datasette, path).removeprefix(f"{PAGES}/").split("/")
+    try:
+        # a dot begins the form asked for (.json): in a route it is written otherwise
+        return datasette.get_database(route=tilde_decode(parts[0].partition(".")[0]))
+    except KeyError:
+        return None
+
+
 async def is_page_of_ours(datasette: Datasette, path: str) -> bool:
     """Whether an address is one of our pages, or of a database of ours."""
-    base = datasette.setting("base_url").rstrip("/")
-    parts = path.removeprefix(base).split("/")
-    if parts[1:3] == ["-", "quotes"]:
+    if f"{_within(datasette, path)}/".startswith(f"{PAGES}/"):
         return True
-    route = tilde_decode(parts[1].partition(".")[0]) if len(parts) > 1 else ""
-    found = [name for name, db in datasette.databases.items() if db.route == route]
-    return bool(found) and await is_ours(datasette, found[0])
+    found = database_at(datasette, path)
+    return found is not None and await is_ours(datasette, found.name)
+
+
+def _within(datasette: Datasette, path: str) -> str:
+    """An address as it is below the place where Datasette is mounted."""
+    return path.removeprefix(datasette.setting("base_url")).lstrip("/")
 
 
 async def may_read(datasette: Datasette, actor: dict[str, Any] | None, database: str) -> bool:

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
 from quotes.models import Article, Reading, Watch
-from quotes.store.derive import Touched, derive, join_speakers, point
+from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
 from quotes.store.rows import Row, rows_of
+from quotes.store.touched import Touched
 from quotes.store.watches import keep_watch, stored_watch
 
 ARTICLE = [field.name for field in fields(Article)]

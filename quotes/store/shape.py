@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from quotes.errors import StoreError
 from quotes.locate import shipped
+from quotes.store.kept import keep_all
 
 
 def _steps() -> dict[str, str]:
@@ -66,13 +67,17 @@ def fits(db: Database) -> bool:
 
 def bring_up_to_date(db: Database) -> None:
     """Apply new migrations and put the shipped views in place; inside a transaction."""
-    views = shipped_views()
+    migrations, views = shipped_migrations(), shipped_views()
+    pending = migrations.pending(db)
     # a view that no longer fits would stop a migration: they come back afterwards
     for name in views.keys() & _present_views(db).keys():
         db.execute(f"DROP VIEW [{name}]")
-    shipped_migrations().apply(db)
+    migrations.apply(db)
     for sql in views.values():
         db.execute(sql)
+    if pending:
+        # what is kept may have a new form: a migration only has to make its tables
+        keep_all(db)
 
 
 def _present_views(db: Database) -> dict[str, str]:

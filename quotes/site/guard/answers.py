@@ -101,15 +101,25 @@ def causes(exception: BaseException) -> Iterator[BaseException]:
 
 
 def is_mistake(exception: BaseException) -> bool:
-    """Whether it came through the code of a plugin, ours or another's: no address explains that."""
+    """Whether it came through the code of a plugin, ours or another's: no address explains that.
+
+    What plugins put around Datasette is passed on the way to all its code, and explains nothing.
+    """
     plugins = {name.partition(".")[0] for name in map(name_of, pm.get_plugins())} - {"datasette"}
+    passed = list(modules(exception))
+    inside = next((n for n, name in enumerate(passed) if name.startswith("datasette.")), 0)
+    return any(
+        name.partition(".")[0] in plugins and not name.startswith(f"{__package__}.")
+        for name in passed[inside:]
+    )
+
+
+def modules(exception: BaseException) -> Iterator[str]:
+    """The modules whose code the exception came through, the outermost first."""
     trace = exception.__traceback__
     while trace is not None:
-        module = trace.tb_frame.f_globals.get("__name__", "")
-        if module.partition(".")[0] in plugins and not module.startswith(f"{__package__}."):
-            return True
+        yield trace.tb_frame.f_globals.get("__name__", "")
         trace = trace.tb_next
-    return False
 
 
 def name_of(plugin: Any) -> str:

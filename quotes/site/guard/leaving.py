@@ -18,10 +18,11 @@ from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
+from quotes.site.asgi import Message, Receive
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-Receive = Callable[[], Awaitable[dict[str, Any]]]
 AGAIN = 0.02  # seconds until a query that had not quite begun is stopped once more
 
 
@@ -163,7 +164,7 @@ def empty_body() -> Receive:
     """What an application receives of a request without a body whose visitor stays."""
     told = False
 
-    async def receive() -> dict[str, Any]:
+    async def receive() -> Message:
         nonlocal told
         if told:
             await asyncio.get_running_loop().create_future()

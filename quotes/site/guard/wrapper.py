@@ -6,22 +6,18 @@ Written against ASGI alone: a scope, a `receive` and a `send`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from quotes.site.asgi import App, Message, Receive, Scope, Send
 from quotes.site.guard import guard_of
 from quotes.site.guard.answers import answer_to, report
 from quotes.site.guard.headers import Headers, headers, with_headers
-from quotes.site.guard.leaving import Receive, use_threads, while_there
+from quotes.site.guard.leaving import use_threads, while_there
 from quotes.site.guard.visitors import METHODS, refusal
 from quotes.site.ours import is_page_of_ours
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-
-Scope = dict[str, Any]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 ROWS = (b"text/plain", b"text/csv")
 PIECE = 65_536  # bytes
@@ -41,7 +37,7 @@ class Sending:
         self._gathers = False
         self._gathered = bytearray()
 
-    async def __call__(self, message: dict[str, Any]) -> None:
+    async def __call__(self, message: Message) -> None:
         """Send one message of the response."""
         if message["type"] == "http.response.start":
             self.begun = True
