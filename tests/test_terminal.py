@@ -155,9 +155,16 @@ def spoilt(folder: Path, words: str) -> Path:
     path = folder / "spoilt.db"
     shutil.copy(folder / "made.db", path)
     words = words.encode("utf-8", "ignore").decode()
+
+    def each(old: str | None) -> str:
+        """The labels of a list; what stands before one ("favour: ") is of ours."""
+        parts = (label.rpartition(": ") for label in json.loads(old or '[""]'))
+        return json.dumps([f"{kind}{colon}{words}{label}" for kind, colon, label in parts])
+
     with closing(sqlite3.connect(path)) as conn, conn:
         conn.execute("PRAGMA synchronous = OFF")
         conn.create_function("w", 1, lambda old: f"{words}{old or ''}")
+        conn.create_function("each", 1, each)
         for table, columns in {
             "articles": "id title publisher byline url text origin",
             "speakers": "id name role",
@@ -167,9 +174,20 @@ def spoilt(folder: Path, words: str) -> Path:
             "stances": "quote evidence",
             "topics": "label",
             "targets": "label",
+            "quote_lines": "quote article speaker_id speaker named_by publisher why",
+            "article_totals": "article",
+            "topic_articles": "article",
+            "topic_speakers": "speaker",
+            "speaker_totals": "speaker",
+            "stance_lines": "quote article speaker_id speaker target",
+            "stance_totals": "speaker",
+            "repeats": "speaker",
         }.items():
             sets = ", ".join(f"{column} = w({column})" for column in columns.split())
             conn.execute(f"UPDATE {table} SET {sets}")
+        conn.execute("UPDATE quote_lines SET stances = each(stances), topics = each(topics)")
+        conn.execute("UPDATE speaker_totals SET main_topics = each(main_topics)")
+        conn.execute("UPDATE speaker_totals SET other_names = each(other_names)")
     return path
 
 
