@@ -58,6 +58,15 @@ def test_explains_exactly_the_columns_that_exist_in_their_order(
     assert all(isinstance(words, str) and len(words) > 5 for words in told.values())
 
 
+def test_no_table_is_sorted_by_what_several_rows_share(db: sqlite3.Connection) -> None:
+    """Datasette 0.65 loses rows of such a one between its pages; views it pages otherwise."""
+    sql = "SELECT name FROM pragma_table_info(?) WHERE pk"
+    for table in sorted(TABLES.keys() & names(db, "table")):
+        keys = [row["name"] for row in db.execute(sql, [table])]
+        order = [TABLES[table][key] for key in ("sort", "sort_desc") if key in TABLES[table]]
+        assert order in ([], keys), table
+
+
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_settings_name_columns_that_exist(db: sqlite3.Connection, table: str) -> None:
     here = TABLES[table]
