@@ -48,6 +48,7 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_maker ON articles(maker);
+CREATE INDEX articles_publisher ON articles(publisher);
 
 -- Who speaks, across all articles. Derived from article_speakers and corrections.
 CREATE TABLE speakers (
@@ -93,6 +94,7 @@ CREATE TABLE statements (
     published TEXT
 ) STRICT;
 CREATE INDEX statements_speaker ON statements(speaker);
+CREATE INDEX statements_published ON statements(published);
 
 -- Who said what, with the evidence. `text` is what `spans` cut of the article's `field`; `named`
 -- is the speaker as the article alone tells it, `speaker` the one joined across articles, null
@@ -203,254 +205,291 @@ CREATE TRIGGER corrections_unchanged BEFORE UPDATE ON corrections BEGIN
     SELECT raise(ABORT, 'corrections are never changed; add one that undoes this one');
 END;
 
+-- A line of the list of quotes; its rowid is its quote's, so that what a search finds is a line
+-- as well. `why` says what makes it doubtful, null where nothing does.
+CREATE TABLE quote_lines (
+    quote      TEXT PRIMARY KEY,
+    article    TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    date       TEXT,
+    speaker_id TEXT,
+    speaker    TEXT,
+    kind       TEXT NOT NULL,
+    named_by   TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    denied     INTEGER NOT NULL,
+    headline   INTEGER NOT NULL,
+    publisher  TEXT,
+    statement  TEXT,
+    stances    TEXT,
+    topics     TEXT,
+    why        TEXT
+) STRICT;
+CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article);
+CREATE INDEX quote_lines_of_speaker ON quote_lines(speaker_id, date DESC, article);
+CREATE INDEX quote_lines_of_article ON quote_lines(article);
+CREATE INDEX quote_lines_of_statement ON quote_lines(statement);
+CREATE INDEX quote_lines_speaker ON quote_lines(speaker);
+CREATE INDEX quote_lines_kind ON quote_lines(kind);
+CREATE INDEX quote_lines_publisher ON quote_lines(publisher);
+CREATE INDEX quote_lines_unattributed ON quote_lines(date DESC, named_by, publisher)
+    WHERE speaker_id IS NULL;
+CREATE INDEX quote_lines_doubtful ON quote_lines(confidence) WHERE why IS NOT NULL;
+CREATE INDEX quote_lines_why ON quote_lines(why) WHERE why IS NOT NULL;
+
+-- How much each article holds.
+CREATE TABLE article_totals (
+    article  TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    quotes   INTEGER NOT NULL,
+    speakers INTEGER NOT NULL,
+    named    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX article_totals_quotes ON article_totals(quotes);
+
+-- On which topics an article holds how many quotes; `unnamed` are those without a speaker.
+CREATE TABLE topic_articles (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    topic   TEXT NOT NULL,
+    date    TEXT,
+    quotes  INTEGER NOT NULL,
+    unnamed INTEGER NOT NULL,
+    PRIMARY KEY (article, topic)
+) STRICT;
+CREATE INDEX topic_articles_topic ON topic_articles(topic, date, quotes, unnamed);
+
+-- On which topics a speaker said how much.
+CREATE TABLE topic_speakers (
+    speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    topic      TEXT NOT NULL,
+    quotes     INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (speaker, topic)
+) STRICT;
+CREATE INDEX topic_speakers_topic ON topic_speakers(topic, statements);
+
+-- How much each speaker said, and where they stand; a statement that several articles carry
+-- counts once.
+CREATE TABLE speaker_totals (
+    speaker     TEXT PRIMARY KEY REFERENCES speakers(id) ON DELETE CASCADE,
+    quotes      INTEGER NOT NULL,
+    statements  INTEGER NOT NULL,
+    articles    INTEGER NOT NULL,
+    favour      INTEGER NOT NULL,
+    against     INTEGER NOT NULL,
+    neutral     INTEGER NOT NULL,
+    unclear     INTEGER NOT NULL,
+    main_topics TEXT,
+    first_date  TEXT,
+    last_date   TEXT,
+    other_names TEXT
+) STRICT;
+CREATE INDEX speaker_totals_quotes ON speaker_totals(quotes);
+CREATE INDEX speaker_totals_statements ON speaker_totals(statements DESC, quotes DESC);
+
+-- How much is said on each topic.
+CREATE TABLE topic_totals (
+    topic      TEXT PRIMARY KEY REFERENCES topics(id) ON DELETE CASCADE,
+    quotes     INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    speakers   INTEGER NOT NULL,
+    articles   INTEGER NOT NULL,
+    first_date TEXT,
+    last_date  TEXT
+) STRICT;
+
+-- A line of the list of stances: of the quotes that carry one statement only the first has one.
+CREATE TABLE stance_lines (
+    quote      TEXT NOT NULL REFERENCES quotes(id) ON DELETE CASCADE,
+    target_id  TEXT NOT NULL,
+    date       TEXT,
+    speaker_id TEXT NOT NULL,
+    speaker    TEXT NOT NULL,
+    target     TEXT NOT NULL,
+    stance     TEXT NOT NULL,
+    score      REAL NOT NULL,
+    carried_by INTEGER NOT NULL,
+    article    TEXT NOT NULL,
+    statement  TEXT,
+    PRIMARY KEY (quote, target_id)
+) STRICT;
+CREATE INDEX stance_lines_newest ON stance_lines(date DESC, quote);
+CREATE INDEX stance_lines_of_speaker ON stance_lines(speaker_id, target_id, date DESC, stance);
+CREATE INDEX stance_lines_of_target ON stance_lines(target_id, date DESC);
+CREATE INDEX stance_lines_speaker ON stance_lines(speaker);
+CREATE INDEX stance_lines_target ON stance_lines(target);
+CREATE INDEX stance_lines_of_statement ON stance_lines(statement);
+CREATE INDEX stance_lines_stance ON stance_lines(stance);
+
+-- Each speaker on each target.
+CREATE TABLE stance_totals (
+    speaker       TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    target        TEXT NOT NULL,
+    favour        INTEGER NOT NULL,
+    against       INTEGER NOT NULL,
+    neutral       INTEGER NOT NULL,
+    unclear       INTEGER NOT NULL,
+    statements    INTEGER NOT NULL,
+    newest_stance TEXT,
+    first_date    TEXT,
+    last_date     TEXT,
+    PRIMARY KEY (speaker, target)
+) STRICT;
+CREATE INDEX stance_totals_of_target ON stance_totals(target, favour, against);
+CREATE INDEX stance_totals_statements ON stance_totals(statements);
+CREATE INDEX stance_totals_newest_stance ON stance_totals(newest_stance);
+
+-- Statements that two or more articles carry.
+CREATE TABLE repeats (
+    statement  TEXT PRIMARY KEY REFERENCES statements(id) ON DELETE CASCADE,
+    speaker    TEXT,
+    articles   INTEGER NOT NULL,
+    first_date TEXT,
+    last_date  TEXT,
+    publishers TEXT
+) STRICT;
+CREATE INDEX repeats_articles ON repeats(articles);
+
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
-    articles.published AS date,
-    coalesce(articles.title, articles.id) AS article,
-    articles.publisher AS publisher,
-    articles.byline AS byline,
-    count(quotes.id) AS quotes,
-    count(DISTINCT quotes.speaker) AS speakers,
-    CAST(round(100.0 * count(quotes.speaker) / nullif(count(quotes.id), 0)) AS INTEGER)
-        AS named_share,
-    articles.url AS url,
-    articles.id AS article_id
-FROM articles
-LEFT JOIN quotes ON quotes.article = articles.id
-GROUP BY articles.id;
+    published AS date,
+    coalesce(title, id) AS article,
+    publisher,
+    byline,
+    (SELECT quotes FROM article_totals WHERE article_totals.article = id) AS quotes,
+    (SELECT speakers FROM article_totals WHERE article_totals.article = id) AS speakers,
+    (
+        SELECT CAST(round(100.0 * named / nullif(quotes, 0)) AS INTEGER)
+        FROM article_totals WHERE article_totals.article = id
+    ) AS named_share,
+    url,
+    id AS article_id
+FROM articles;
 
 -- Every quote: when, who, what, how and where it was said. The page to start from.
--- `date` stays a bare column, so that the newest quotes come straight off an index.
+-- What is sorted, counted or chosen by is a column of quote_lines; the rest is looked up row by
+-- row, and only where it is asked for (a join would be walked through by every count).
 CREATE VIEW quote_list AS
 SELECT
-    articles.published AS date,
-    speakers.name AS speaker,
-    quotes.text AS quote,
-    (
-        SELECT nullif(json_group_array(stance || ': ' || label), '[]')
-        FROM (
-            SELECT stances.stance, targets.label
-            FROM stances JOIN targets ON targets.id = stances.target
-            WHERE stances.quote = quotes.id
-            ORDER BY stances.score DESC, targets.label
-        )
-    ) AS stances,
-    (
-        SELECT nullif(json_group_array(label), '[]')
-        FROM (
-            SELECT topics.label
-            FROM quote_topics JOIN topics ON topics.id = quote_topics.topic
-            WHERE quote_topics.quote = quotes.id
-            ORDER BY quote_topics.score DESC, topics.label
-        )
-    ) AS topics,
-    quotes.kind AS kind,
-    quotes.cue AS cue,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quotes.confidence AS confidence,
-    quotes.source AS source,
-    quotes.resolved_by AS named_by,
-    quotes.denied AS denied,
-    quotes.headline AS headline,
-    quotes.id AS quote_id,
-    quotes.speaker AS speaker_id,
-    quotes.article AS article_id,
-    quotes.statement AS statement_id,
-    quotes.rowid AS search_row
-FROM quotes
-JOIN articles ON articles.id = quotes.article
-LEFT JOIN speakers ON speakers.id = quotes.speaker;
+    date,
+    speaker,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    stances,
+    topics,
+    kind,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    confidence,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    named_by,
+    denied,
+    headline,
+    quote_lines.quote AS quote_id,
+    speaker_id,
+    quote_lines.article AS article_id,
+    statement AS statement_id,
+    quote_lines.rowid AS search_row
+FROM quote_lines;
 
 -- Statements that two or more articles carry: one utterance, printed again.
 CREATE VIEW repeated_statements AS
-WITH carried AS (
-    SELECT
-        quotes.statement AS statement_id,
-        count(DISTINCT quotes.article) AS articles,
-        min(articles.published) AS first_date,
-        max(articles.published) AS last_date,
-        json_group_array(DISTINCT articles.publisher)
-            FILTER (WHERE articles.publisher IS NOT NULL) AS publishers
-    FROM quotes JOIN articles ON articles.id = quotes.article
-    WHERE quotes.statement IS NOT NULL
-    GROUP BY quotes.statement
-    HAVING count(DISTINCT quotes.article) > 1
-)
 SELECT
-    carried.first_date AS first_date,
-    carried.last_date AS last_date,
-    speakers.name AS speaker,
-    statements.text AS statement,
-    carried.articles AS articles,
-    nullif(carried.publishers, '[]') AS publishers,
-    statements.speaker AS speaker_id,
-    statements.id AS statement_id
-FROM carried
-JOIN statements ON statements.id = carried.statement_id
-LEFT JOIN speakers ON speakers.id = statements.speaker;
+    first_date,
+    last_date,
+    (SELECT name FROM speakers WHERE id = repeats.speaker) AS speaker,
+    (SELECT text FROM statements WHERE id = repeats.statement) AS statement,
+    articles,
+    publishers,
+    repeats.speaker AS speaker_id,
+    repeats.statement AS statement_id
+FROM repeats;
 
 -- What a person should look at first: quotes found with little certainty or left without a
--- speaker, and why. 0.7 is the line below which the pages say "likely".
+-- speaker, and why.
 CREATE VIEW review_queue AS
 SELECT
-    quotes.confidence AS confidence,
-    rtrim(
-        CASE WHEN quotes.confidence < 0.7 THEN 'found with little certainty; ' ELSE '' END
-        || CASE
-            WHEN quotes.speaker IS NOT NULL THEN ''
-            WHEN quotes.source IS NOT NULL THEN 'nobody named for “' || quotes.source || '”; '
-            ELSE 'nobody named; '
-        END
-        || CASE WHEN quotes.cue IS NULL THEN 'no reporting verb; ' ELSE '' END,
-        '; '
-    ) AS why,
-    articles.published AS date,
-    speakers.name AS speaker,
-    quotes.text AS quote,
-    quotes.kind AS kind,
-    quotes.cue AS cue,
-    quotes.rule AS rule,
-    quotes.resolved_by AS named_by,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quotes.id AS quote_id,
-    quotes.speaker AS speaker_id,
-    quotes.article AS article_id
-FROM quotes
-JOIN articles ON articles.id = quotes.article
-LEFT JOIN speakers ON speakers.id = quotes.speaker
-WHERE quotes.confidence < 0.7 OR quotes.speaker IS NULL;
+    confidence,
+    why,
+    date,
+    speaker,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    kind,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT rule FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS rule,
+    named_by,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    quote_lines.quote AS quote_id,
+    speaker_id,
+    quote_lines.article AS article_id
+FROM quote_lines
+WHERE why IS NOT NULL;
 
 -- Everyone who speaks: who they are, how often and when they spoke, on what, and where they
 -- stand. Stances count statements: one that several articles carry counts once.
 CREATE VIEW speaker_index AS
-WITH
-spoken AS (
-    SELECT
-        quotes.speaker AS speaker_id,
-        count(*) AS quotes,
-        count(DISTINCT coalesce(quotes.statement, quotes.id)) AS statements,
-        count(DISTINCT quotes.article) AS articles,
-        min(articles.published) AS first_date,
-        max(articles.published) AS last_date
-    FROM quotes JOIN articles ON articles.id = quotes.article
-    WHERE quotes.speaker IS NOT NULL
-    GROUP BY quotes.speaker
-),
-standing AS (
-    SELECT
-        speaker_id,
-        sum(stance = 'favour') AS favour,
-        sum(stance = 'against') AS against,
-        sum(stance = 'neutral') AS neutral,
-        sum(stance = 'unclear') AS unclear
-    FROM stance_timeline
-    GROUP BY speaker_id
-)
 SELECT
-    speakers.name AS speaker,
-    speakers.kind AS kind,
-    speakers.role AS role,
-    coalesce(spoken.quotes, 0) AS quotes,
-    coalesce(spoken.statements, 0) AS statements,
-    coalesce(spoken.articles, 0) AS articles,
-    coalesce(standing.favour, 0) AS favour,
-    coalesce(standing.against, 0) AS against,
-    coalesce(standing.neutral, 0) AS neutral,
-    coalesce(standing.unclear, 0) AS unclear,
-    (
-        SELECT nullif(json_group_array(label), '[]')
-        FROM (
-            SELECT topics.label
-            FROM quotes
-            JOIN quote_topics ON quote_topics.quote = quotes.id
-            JOIN topics ON topics.id = quote_topics.topic
-            WHERE quotes.speaker = speakers.id
-            GROUP BY topics.id
-            ORDER BY count(*) DESC, topics.label
-            LIMIT 3
-        )
-    ) AS main_topics,
-    spoken.first_date AS first_date,
-    spoken.last_date AS last_date,
-    (
-        SELECT nullif(json_group_array(name), '[]')
-        FROM (
-            SELECT DISTINCT speaker_names.name
-            FROM speaker_names
-            WHERE speaker_names.speaker = speakers.id
-                AND speaker_names.kind <> 'role'
-                AND speaker_names.name <> speakers.name
-            ORDER BY speaker_names.name
-        )
-    ) AS other_names,
-    speakers.id AS speaker_id
-FROM speakers
-LEFT JOIN spoken ON spoken.speaker_id = speakers.id
-LEFT JOIN standing ON standing.speaker_id = speakers.id;
+    (SELECT name FROM speakers WHERE id = speaker_totals.speaker) AS speaker,
+    (SELECT kind FROM speakers WHERE id = speaker_totals.speaker) AS kind,
+    (SELECT role FROM speakers WHERE id = speaker_totals.speaker) AS role,
+    quotes,
+    statements,
+    articles,
+    favour,
+    against,
+    neutral,
+    unclear,
+    main_topics,
+    first_date,
+    last_date,
+    other_names,
+    speaker_totals.speaker AS speaker_id
+FROM speaker_totals;
 
 -- Each speaker on each target: how many statements for and against, and the newest stance.
--- One pass over stance_timeline: the newest stance is the end of the greatest "date stance".
 CREATE VIEW stance_balance AS
 SELECT
-    speaker,
-    target,
-    sum(stance = 'favour') AS favour,
-    sum(stance = 'against') AS against,
-    sum(stance = 'neutral') AS neutral,
-    sum(stance = 'unclear') AS unclear,
-    count(*) AS statements,
-    substr(
-        max(CASE WHEN stance <> 'unclear' THEN coalesce(date, '0000-00-00') || ' ' || stance END),
-        12
-    ) AS newest_stance,
-    min(date) AS first_date,
-    max(date) AS last_date,
-    speaker_id,
-    target_id
-FROM stance_timeline
-GROUP BY speaker_id, target_id;
+    (SELECT name FROM speakers WHERE id = stance_totals.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = stance_totals.target) AS target,
+    favour,
+    against,
+    neutral,
+    unclear,
+    statements,
+    newest_stance,
+    first_date,
+    last_date,
+    stance_totals.speaker AS speaker_id,
+    stance_totals.target AS target_id
+FROM stance_totals;
 
 -- Where speakers stood on a target, statement by statement. The same statement carried by
 -- several articles is one row, at its first date; what nobody is named for is left out.
 CREATE VIEW stance_timeline AS
 SELECT
-    articles.published AS date,
-    speakers.name AS speaker,
-    targets.label AS target,
-    stances.stance AS stance,
-    stances.score AS score,
-    stances.evidence AS evidence,
-    quotes.text AS quote,
+    date,
+    speaker,
+    target,
+    stance,
+    score,
     (
-        SELECT count(DISTINCT carrier.article)
-        FROM quotes AS carrier
-        WHERE carrier.id = quotes.id OR carrier.statement = quotes.statement
-    ) AS carried_by,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    stances.method AS method,
-    quotes.id AS quote_id,
-    quotes.speaker AS speaker_id,
-    stances.target AS target_id,
-    quotes.article AS article_id,
-    quotes.statement AS statement_id
-FROM stances
-JOIN quotes ON quotes.id = stances.quote
-JOIN articles ON articles.id = quotes.article
-JOIN speakers ON speakers.id = quotes.speaker
-JOIN targets ON targets.id = stances.target
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM quotes AS earlier
-    JOIN articles AS carrier ON carrier.id = earlier.article
-    JOIN stances AS told ON told.quote = earlier.id AND told.target = stances.target
-    WHERE earlier.statement = quotes.statement
-        AND (coalesce(carrier.published, '9999'), earlier.id)
-            < (coalesce(articles.published, '9999'), quotes.id)
-);
+        SELECT evidence FROM stances
+        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+    ) AS evidence,
+    (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
+    carried_by,
+    (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (
+        SELECT method FROM stances
+        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+    ) AS method,
+    stance_lines.quote AS quote_id,
+    speaker_id,
+    target_id,
+    stance_lines.article AS article_id,
+    statement AS statement_id
+FROM stance_lines;
 
 -- Every topic that quotes were found on: how much is said on it, by how many, and since when.
 CREATE VIEW topic_index AS
@@ -458,34 +497,30 @@ SELECT
     topics.label AS topic,
     wider.label AS broader,
     topics.scheme AS scheme,
-    count(*) AS quotes,
-    count(DISTINCT coalesce(quotes.statement, quotes.id)) AS statements,
-    count(DISTINCT quotes.speaker) AS speakers,
-    count(DISTINCT quotes.article) AS articles,
-    min(articles.published) AS first_date,
-    max(articles.published) AS last_date,
-    topics.id AS topic_id
-FROM topics
-JOIN quote_topics ON quote_topics.topic = topics.id
-JOIN quotes ON quotes.id = quote_topics.quote
-JOIN articles ON articles.id = quotes.article
-LEFT JOIN topics AS wider ON wider.id = topics.broader
-GROUP BY topics.id;
+    topic_totals.quotes AS quotes,
+    topic_totals.statements AS statements,
+    topic_totals.speakers AS speakers,
+    topic_totals.articles AS articles,
+    topic_totals.first_date AS first_date,
+    topic_totals.last_date AS last_date,
+    topic_totals.topic AS topic_id
+FROM topic_totals
+JOIN topics ON topics.id = topic_totals.topic
+LEFT JOIN topics AS wider ON wider.id = topics.broader;
 
 -- Quotes whose speaker the text leaves open, or for whom two names remained possible.
 CREATE VIEW unattributed_quotes AS
 SELECT
-    articles.published AS date,
-    quotes.text AS quote,
-    quotes.source AS source,
-    quotes.cue AS cue,
-    quotes.kind AS kind,
-    quotes.resolved_by AS named_by,
-    quotes.confidence AS confidence,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quotes.id AS quote_id,
-    quotes.article AS article_id
-FROM quotes
-JOIN articles ON articles.id = quotes.article
-WHERE quotes.speaker IS NULL;
+    date,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    kind,
+    named_by,
+    confidence,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    quote_lines.quote AS quote_id,
+    quote_lines.article AS article_id
+FROM quote_lines
+WHERE speaker_id IS NULL;

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+
+# The runtime would write a device's id and a queue of events under the home folder, and look for a
+# server to send them to. It reads this while it is loaded: once imported, it cannot be stopped.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 import onnxruntime
 from tokenizers import Tokenizer
 

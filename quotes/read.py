@@ -8,6 +8,7 @@ from quotes import __version__, stance, topics
 from quotes.document import Document
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
+from quotes.limit import spoken
 from quotes.models import Article, Failure, Found, Quote, Reading, Span, Watch
 from quotes.resolve import Named, how_sure, resolve
 
@@ -107,4 +108,14 @@ def fault(article: Article, verb: str, error: Exception) -> Failure:
         place,
         f"{place} could not be {verb} ({type(error).__name__}: {error}); the fault is the "
         "program's: please report it, with the article.",
+    )
+
+
+def too_slow(article: Article, seconds: float) -> Failure:
+    """What to say of an article that took longer than its limit."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} was given up after {spoken(seconds)}; leave it out, or give it longer with "
+        "--article-limit.",
     )

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from quotes.models import SIGNS, SURE
+from quotes.visible import TO_PEOPLE, shown
+
+# an address that a reader may follow; of any other kind the article's id is told
+WEB = re.compile(r"https?://", re.IGNORECASE)
+NOT_IN_ADDRESS = re.compile(rf"[\s<>\\]|{TO_PEOPLE.pattern}")
 
 
 def markdown(rows: dict[str, Any]) -> str:
@@ -105,10 +111,12 @@ def _stance(stance: dict[str, Any]) -> str:
 def _where(row: dict[str, Any]) -> str:
     """The article, its address where it has one, and the offsets that the quote cuts."""
     spans = ", ".join(f"{start}–{end}" for start, end in row["spans"])
-    title = _plain(row["article"])
-    url = (row["url"] or "").replace("<", "%3C").replace(">", "%3E")
-    linked = f"[{title}](<{url}>)" if url else f"{title} (`{row['article_id']}`)"
-    return f"In {linked}, {row['field']} {spans}, quote `{row['quote_id']}`"
+    title, url = _plain(row["article"]), row["url"] or ""
+    if WEB.match(url):
+        linked = f"[{title}](<{_address(url)}>)"
+    else:
+        linked = f"{title} ({_code(row['article_id'])})"
+    return f"In {linked}, {row['field']} {spans}, quote {_code(row['quote_id'])}"
 
 
 def _period(first: str | None, last: str | None) -> str:
@@ -124,7 +132,20 @@ def counted(count: int, noun: str) -> str:
 
 def _plain(text: str) -> str:
     """Text on one line, with what Markdown would take for a mark kept as it is."""
-    line = " ".join(text.split())
+    line = shown(" ".join(text.split()))
     marked = "".join(f"\\{char}" if char in "\\`*_[]<>#|&~" else char for char in line)
     # a list, a rule or a heading's line is one only where a line starts with it
     return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", marked)
+
+
+def _code(text: str) -> str:
+    """Text on one line, to copy, between more backticks than it has in a row itself."""
+    line = shown(" ".join(text.split()))
+    ticks = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    space = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{ticks}{space}{line}{space}{ticks}"
+
+
+def _address(url: str) -> str:
+    """An address as it may stand between < and >: what may not, by the bytes of UTF-8."""
+    return NOT_IN_ADDRESS.sub(lambda found: quote(found[0], errors="backslashreplace"), url)

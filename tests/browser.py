@@ -18,6 +18,8 @@ from typing import Any
 
 # seconds to wait for a word of the browser
 PATIENCE = 30.0
+# what the console of a page shows: refusals and failures, exceptions, and what scripts print
+COMPLAINTS = ("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless=new",
@@ -43,10 +45,12 @@ class Browser:
         self.unread = bytearray()
         self.asked = 0
         self.loaded = False
+        self.complained: list[str] = []
         self.session: str | None = None
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.ask("Page.enable")
+        for domain in ("Page", "Log", "Runtime"):
+            self.ask(f"{domain}.enable")
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """Call a method of the protocol and return its result."""
@@ -70,7 +74,10 @@ class Browser:
             self.unread += piece
         words, _, self.unread = self.unread.partition(b"\0")
         message = json.loads(words)
-        self.loaded |= message.get("method") == "Page.loadEventFired"
+        method = message.get("method")
+        self.loaded |= method == "Page.loadEventFired"
+        if method in COMPLAINTS:
+            self.complained.append(json.dumps(message["params"]))
         return message
 
     def run(self, script: str) -> Any:
@@ -97,6 +104,14 @@ class Browser:
             self.ask("Page.navigate", url=place)
             while not self.loaded:
                 self._message()
+
+    def complaints(self, address: str) -> list[str]:
+        """Go to a page and tell what its console shows."""
+        self.open("about:blank")
+        self.complained.clear()
+        self.open(address)
+        self.run("document.title")
+        return self.complained
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from quotes.cli import app
+from quotes.cli.commands import app
 
 CHECKOUT = Path(__file__).parent.parent
 SEEDS = CHECKOUT / "seeds"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.store import writing
+from quotes.store.kept import keep_all
 
 SPEAKERS = [
     ("ilse-varga", "Ilse Varga", "person", "ferry minister", ["Varga", "the ferry minister"]),
@@ -263,6 +264,7 @@ def build(path: Path, articles: list[dict[str, Any]] = ARTICLES) -> Path:
         db.executemany("INSERT INTO targets VALUES (?, ?, ?)", TARGETS)
         for article in articles:
             add_article(db, article)
+        keep_all(opened)
     return path
 
 

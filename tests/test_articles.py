@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotes import articles
-from quotes.articles.decode import MAX_RAW_BYTES, MAX_TEXT_BYTES
+from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES
 from quotes.models import Article, Failure
 
 CASES = json.loads(Path(__file__).with_name("cases").joinpath("headers.json").read_text("utf-8"))
@@ -268,7 +268,7 @@ def test_a_folder_without_articles(here: Path) -> None:
     Path("news/notes.md").write_text(TEXT)
     assert error("news") == (
         "news: this folder holds no articles; "
-        "they end in .txt, .text, .jsonl, .ndjson, .html, .htm, .xhtml."
+        "they end in .txt, .text, .jsonl, .ndjson, .html, .htm, .xhtml, or in one of these and .gz."
     )
 
 

@@ -58,7 +58,7 @@ BAD = {
     "hollow": (
         {},
         "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .html, "
-        ".htm, .xhtml.",
+        ".htm, .xhtml, or in one of these and .gz.",
     ),
     "empty.txt": (b"", "empty.txt: this holds no text; give an article with words in it."),
     "blank.txt": (b" \n\n", "blank.txt: this holds no text; give an article with words in it."),
@@ -107,6 +107,24 @@ BAD = {
         LINKS.encode(),
         "links.html: this page holds no article; give the page of one article, or save its text "
         "as .txt.",
+    ),
+    "deep.html": (
+        b"<html><body>" + b"<div>" * 1000,
+        "deep.html: this page has tags that stand over 250 deep in one another; save its text as "
+        ".txt.",
+    ),
+    "title.jsonl": (
+        b'{"title": "' + b"Fee " * 1000 + b'", "text": "Text."}',
+        "title.jsonl, line 1: 'title' is over the limit of 2,000 characters; shorten it or leave "
+        "it out.",
+    ),
+    "half.txt.gz": (
+        b"\x1f\x8b\x08\0",
+        "half.txt.gz: this is no whole gzip file; pack it again, or give it unpacked.",
+    ),
+    "/dev/zero": (
+        None,
+        "/dev/zero: this is a device, not a file; give a file, or - for standard input.",
     ),
     "http://127.0.0.1:9/closed": (
         None,

@@ -303,7 +303,6 @@ def test_ctrl_c_keeps_the_finished_articles() -> None:
     with start("extract", "quotes.db", "-") as running:
         running.stdin.write("".join(map(line, range(5))))
         running.stdin.flush()
-        until(lambda: Path("quotes.db").exists())
         number = 5
         while not stored():  # a batch is saved after a second
             running.stdin.write(line(number))
@@ -332,8 +331,10 @@ def test_ctrl_c_keeps_the_finished_articles() -> None:
 
 def test_ctrl_c_before_anything_was_finished(here: Path) -> None:
     with start("extract", "new.db", "-") as running:
-        until(lambda: Path("new.db").exists())
-        time.sleep(0.5)
+        # more than a pipe holds: once it is taken, the run is at its first article
+        running.stdin.write("“" * 200_000)
+        running.stdin.flush()
+        time.sleep(0.5)  # it waits for the rest
         running.send_signal(signal.SIGINT)
         out, err = running.stdout.read(), running.stderr.read()
     assert (running.returncode, out) == (130, "")

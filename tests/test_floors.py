@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
-    {"models", "errors", "locate", "rules"},
+    {"models", "errors", "locate", "visible", "limit", "rules"},
     {"english"},
     {"articles", "watch", "language", "gold", "encoder", "document"},
     {"find", "resolve", "topics", "stance"},
@@ -35,11 +35,13 @@ KEEPERS = {
     "onnxruntime": "encoder",
     "tokenizers": "encoder",
     "trafilatura": "articles",
+    "lxml": "articles",
+    "httpx": "articles",
     "py3langid": "language",
     "typer": "cli",
     "rich": "cli",
 }
-SITE_MAY_IMPORT = {"models", "errors"}
+SITE_MAY_IMPORT = {"models", "errors", "locate"}
 NOT_FOR_THE_SITE = KEEPERS.keys() - {"typer", "rich"}
 SPEAKS = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "os.abort"}
 SPEAKS |= {"sys.stdout.write", "sys.stderr.write"}

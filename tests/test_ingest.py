@@ -12,6 +12,7 @@ from made_readings import OTHER_WATCH, WATCH, Said, person, reading
 
 from quotes import articles, ingest, store
 from quotes.errors import NotFoundError, StoreError
+from quotes.ingest import batch
 from quotes.models import Article, Failure
 from quotes.read import provenance
 
@@ -161,7 +162,7 @@ def test_a_fault_of_the_database_ends_the_run(db):
 
 
 def test_a_long_run_is_saved_in_batches(db, monkeypatch):
-    monkeypatch.setattr(ingest, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(batch, "BATCH_ARTICLES", 2)
     seen = []
     run(db, [article(str(n)) for n in range(5)], progress=lambda *_: seen.append(len(held(db))))
     assert seen == [0, 0, 2, 2, 4]

@@ -7,8 +7,8 @@ import pytest
 from quotes import locate, store
 from quotes.errors import StoreError
 from quotes.locate import shipped
-from quotes.store.opening import shipped_migrations, shipped_views
 from quotes.store.schema import schema
+from quotes.store.shape import shipped_migrations, shipped_views
 
 MIGRATIONS = sorted((shipped("db") / "migrations").glob("*.sql"))
 

@@ -11,7 +11,7 @@ import pytest
 from program import CHECKOUT, call
 from typer.main import get_command
 
-from quotes.cli import app
+from quotes.cli.commands import app
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 VERBS = get_command(app).commands

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from quotes import store
 from quotes.models import Reading
 from quotes.report import markdown
+from quotes.visible import shown
 
 ECONOMY = "medtop:04000000"
 TOLL = "The harbour toll"
@@ -207,17 +208,18 @@ printable = st.text(
 @given(printable)
 @example("*bold* _it_ `code` [a](b) <b>html</b> # no | table \\")
 @example("two\n\n# lines")
+@example("unseen \U000e0100")
 def test_a_quote_is_seen_as_it_was_said(said: str) -> None:
     text = f"“{said}”"
     tokens = rendered(page(row(text)))
-    assert plain(tokens, "blockquote") == [" ".join(text.split())]
+    assert plain(tokens, "blockquote") == [shown(" ".join(text.split()))]
     assert len(plain(tokens, "heading")) == 4
 
 
 @given(printable)
 def test_a_name_is_seen_as_it_is(name: str) -> None:
     first = plain(rendered(page(row("“No,”"), name=f"A{name}")), "heading")[0]
-    assert first == " ".join(f"A{name}".split())
+    assert first == shown(" ".join(f"A{name}".split()))
 
 
 @pytest.mark.parametrize(
@@ -225,6 +227,41 @@ def test_a_name_is_seen_as_it_is(name: str) -> None:
 )
 def test_a_quote_that_looks_like_a_mark_is_seen_as_it_was_said(said: str) -> None:
     assert plain(rendered(page(row(said))), "blockquote") == [said]
+
+
+# words of an article, an address or an id, whoever wrote them
+wild = st.lists(
+    st.one_of(
+        st.sampled_from(["\n\n# x\n", "\r", "\n- ", "\n\n---\n", "\n```\n", "`", "``", ">", "|"]),
+        st.sampled_from(["<b>", "[a](b)", "](x)", "![", "*", "\\", "\x1b[2J", "\0", "\u2028", " "]),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    min_size=1, max_size=10,
+).map("".join).filter(lambda words: shown("".join(words.split())))  # fmt: skip
+
+
+def spoken(words: str, url: str) -> str:
+    """A report all of whose words are these."""
+    said = {"stance": "favour", "target": words, "words": words, "score": 0.8}
+    one = row(words, publisher=words, cue=words, source=words, evidence=[said], topics=[words])
+    one |= {"article": words, "url": url, "article_id": words, "quote_id": words}
+    return page(one, name=words)
+
+
+@given(wild, wild, st.sampled_from(["", "https://example.org/", "javascript:"]))
+@example("a", "\n\n# Not said\n", "https://example.org/")
+@example("a\n```\n# Not said", "x", "")
+def test_no_words_change_what_a_report_is_made_of(words: str, rest: str, scheme: str) -> None:
+    text = spoken(words, scheme + rest)
+    tokens = rendered(text)
+    web = scheme.startswith("https")
+    plain_url = "https://example.org/" if web else ""
+    assert [token.type for token in tokens] == [t.type for t in rendered(spoken("a", plain_url))]
+    assert len(text.splitlines()) == text.count("\n"), "a line ends where the report ends it"
+    kinds = [child.type for token in tokens for child in token.children or ()]
+    assert kinds.count("link_open") == web
+    assert kinds.count("code_inline") == (1 if web else 2)
+    assert not {"html_inline", "image", "em_open", "strong_open", "hardbreak"} & set(kinds)
 
 
 @pytest.mark.parametrize(

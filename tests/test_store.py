@@ -152,8 +152,7 @@ def test_a_full_disk_keeps_what_was_saved(tmp_path):
         db.execute(f"PRAGMA max_page_count = {pages}")
         store.save(db, [reading("b", *[Said("Long words. " * 500, MIRA)] * 20)])
     assert str(error.value) == (
-        f"{path} cannot grow: the disk is full; what was saved before is kept. Free some space, "
-        "then run the command again to go on."
+        f"{path} cannot grow: the disk is full; free some space, then run the command again."
     )
     with store.reading(path) as db:
         assert [row["id"] for row in db["articles"].rows] == ["a"]

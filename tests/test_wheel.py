@@ -18,7 +18,12 @@ from program import CHECKOUT, FEE, PLAIN
 
 # nothing here may reach a package index
 ALONE = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONPATH": ""}
-SHIPPED = ("metadata.yml", "db/migrations/0001_first.sql", "db/views/quote_list.sql")
+SHIPPED = (
+    "metadata.yml",
+    "db/migrations/0001_first.sql",
+    "db/views/quote_list.sql",
+    "db/kept/repeats.sql",
+)
 WEIGHTS = ("tagger.onnx", "tokenizer.json", "links.json", "sure.json", "SHA256SUMS", "NOTICE")
 LARGEST = 40_000_000  # bytes
 
@@ -73,6 +78,7 @@ def test_only_the_package_lands_in_site_packages(wheel: Path) -> None:
     for kind in ("templates", "static"):
         there = (CHECKOUT / "quotes" / "site" / kind).glob("*.*")
         assert {f"quotes/site/{kind}/{file.name}" for file in there} <= set(names)
+    assert "quotes/py.typed" in names
     assert not [name for name in names if "__pycache__" in name or name.endswith(".db")]
 
 

@@ -1,67 +1,20 @@
 -- Everyone who speaks: who they are, how often and when they spoke, on what, and where they
 -- stand. Stances count statements: one that several articles carry counts once.
 CREATE VIEW speaker_index AS
-WITH
-spoken AS (
-    SELECT
-        quotes.speaker AS speaker_id,
-        count(*) AS quotes,
-        count(DISTINCT coalesce(quotes.statement, quotes.id)) AS statements,
-        count(DISTINCT quotes.article) AS articles,
-        min(articles.published) AS first_date,
-        max(articles.published) AS last_date
-    FROM quotes JOIN articles ON articles.id = quotes.article
-    WHERE quotes.speaker IS NOT NULL
-    GROUP BY quotes.speaker
-),
-standing AS (
-    SELECT
-        speaker_id,
-        sum(stance = 'favour') AS favour,
-        sum(stance = 'against') AS against,
-        sum(stance = 'neutral') AS neutral,
-        sum(stance = 'unclear') AS unclear
-    FROM stance_timeline
-    GROUP BY speaker_id
-)
 SELECT
-    speakers.name AS speaker,
-    speakers.kind AS kind,
-    speakers.role AS role,
-    coalesce(spoken.quotes, 0) AS quotes,
-    coalesce(spoken.statements, 0) AS statements,
-    coalesce(spoken.articles, 0) AS articles,
-    coalesce(standing.favour, 0) AS favour,
-    coalesce(standing.against, 0) AS against,
-    coalesce(standing.neutral, 0) AS neutral,
-    coalesce(standing.unclear, 0) AS unclear,
-    (
-        SELECT nullif(json_group_array(label), '[]')
-        FROM (
-            SELECT topics.label
-            FROM quotes
-            JOIN quote_topics ON quote_topics.quote = quotes.id
-            JOIN topics ON topics.id = quote_topics.topic
-            WHERE quotes.speaker = speakers.id
-            GROUP BY topics.id
-            ORDER BY count(*) DESC, topics.label
-            LIMIT 3
-        )
-    ) AS main_topics,
-    spoken.first_date AS first_date,
-    spoken.last_date AS last_date,
-    (
-        SELECT nullif(json_group_array(name), '[]')
-        FROM (
-            SELECT DISTINCT speaker_names.name
-            FROM speaker_names
-            WHERE speaker_names.speaker = speakers.id
-                AND speaker_names.kind <> 'role'
-                AND speaker_names.name <> speakers.name
-            ORDER BY speaker_names.name
-        )
-    ) AS other_names,
-    speakers.id AS speaker_id
-FROM speakers
-LEFT JOIN spoken ON spoken.speaker_id = speakers.id
-LEFT JOIN standing ON standing.speaker_id = speakers.id;
+    (SELECT name FROM speakers WHERE id = speaker_totals.speaker) AS speaker,
+    (SELECT kind FROM speakers WHERE id = speaker_totals.speaker) AS kind,
+    (SELECT role FROM speakers WHERE id = speaker_totals.speaker) AS role,
+    quotes,
+    statements,
+    articles,
+    favour,
+    against,
+    neutral,
+    unclear,
+    main_topics,
+    first_date,
+    last_date,
+    other_names,
+    speaker_totals.speaker AS speaker_id
+FROM speaker_totals;

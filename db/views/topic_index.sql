@@ -4,16 +4,13 @@ SELECT
     topics.label AS topic,
     wider.label AS broader,
     topics.scheme AS scheme,
-    count(*) AS quotes,
-    count(DISTINCT coalesce(quotes.statement, quotes.id)) AS statements,
-    count(DISTINCT quotes.speaker) AS speakers,
-    count(DISTINCT quotes.article) AS articles,
-    min(articles.published) AS first_date,
-    max(articles.published) AS last_date,
-    topics.id AS topic_id
-FROM topics
-JOIN quote_topics ON quote_topics.topic = topics.id
-JOIN quotes ON quotes.id = quote_topics.quote
-JOIN articles ON articles.id = quotes.article
-LEFT JOIN topics AS wider ON wider.id = topics.broader
-GROUP BY topics.id;
+    topic_totals.quotes AS quotes,
+    topic_totals.statements AS statements,
+    topic_totals.speakers AS speakers,
+    topic_totals.articles AS articles,
+    topic_totals.first_date AS first_date,
+    topic_totals.last_date AS last_date,
+    topic_totals.topic AS topic_id
+FROM topic_totals
+JOIN topics ON topics.id = topic_totals.topic
+LEFT JOIN topics AS wider ON wider.id = topics.broader;

@@ -1,17 +1,16 @@
 -- Quotes whose speaker the text leaves open, or for whom two names remained possible.
 CREATE VIEW unattributed_quotes AS
 SELECT
-    articles.published AS date,
-    quotes.text AS quote,
-    quotes.source AS source,
-    quotes.cue AS cue,
-    quotes.kind AS kind,
-    quotes.resolved_by AS named_by,
-    quotes.confidence AS confidence,
-    articles.publisher AS publisher,
-    coalesce(articles.title, articles.id) AS article,
-    quotes.id AS quote_id,
-    quotes.article AS article_id
-FROM quotes
-JOIN articles ON articles.id = quotes.article
-WHERE quotes.speaker IS NULL;
+    date,
+    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    kind,
+    named_by,
+    confidence,
+    publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    quote_lines.quote AS quote_id,
+    quote_lines.article AS article_id
+FROM quote_lines
+WHERE speaker_id IS NULL;

@@ -7,12 +7,6 @@ import re
 
 from quotes.errors import InputError
 
-# the stated limit for the text of one article, in bytes of UTF-8
-MAX_TEXT_BYTES = 5_000_000
-# for a file, page or line before its text is taken out: UTF-16, mark-up and JSON's escapes
-# make it longer than the text itself
-MAX_RAW_BYTES = 4 * MAX_TEXT_BYTES
-
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -43,12 +37,6 @@ def decode(data: bytes, place: str) -> str:
         if damaged:
             raise _undecodable(place, data[error.start], error.start, "UTF-8") from None
     return _strict(data, "cp1252", place, 0)
-
-
-def too_long(place: str) -> InputError:
-    """What to say of an article beyond the limit."""
-    limit = MAX_TEXT_BYTES // 1_000_000
-    return InputError(f"{place}: this is over the limit of {limit} MB of text; split it up.")
 
 
 def _strict(data: bytes, encoding: str, place: str, offset: int) -> str:

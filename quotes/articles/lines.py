@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import AnyStr, BinaryIO
 
 from quotes.articles import record
-from quotes.articles.decode import MAX_RAW_BYTES, decode, too_long
+from quotes.articles.decode import decode
+from quotes.articles.limits import MAX_LINE_BYTES, MAX_RAW_BYTES, too_long
+from quotes.articles.opening import opened
 from quotes.errors import InputError
 from quotes.models import Article
 
 Placed = tuple[str, Article | InputError]
+
+
+class EndlessError(Exception):
+    """A line that does not end."""
 
 
 def read(stream: BinaryIO, name: str, shown: str | None = None) -> Iterator[Placed]:
@@ -34,6 +40,11 @@ def read(stream: BinaryIO, name: str, shown: str | None = None) -> Iterator[Plac
     except UnicodeDecodeError as error:
         yield shown, InputError(f"{shown}: this is not UTF-16 ({error.reason}); save it as UTF-8.")
         return
+    except EndlessError:
+        limit = f"{MAX_LINE_BYTES // 1_000_000_000} GB"
+        error = f"{shown}: a line does not end within {limit}; give one JSON object a line."
+        yield shown, InputError(error)
+        return
     if empty:
         yield shown, InputError(f"{shown}: this holds no articles; give one JSON object a line.")
 
@@ -42,29 +53,39 @@ def count(file: Path) -> int:
     """The number of lines of a file; one that cannot be read counts as one."""
     total, last = 0, b"\n"
     try:
-        with file.open("rb") as stream:
+        with opened(file) as stream:
             while chunk := stream.read(1 << 20):
                 total += chunk.count(b"\n")
                 last = chunk[-1:]
-    except OSError:
+    except InputError:
         return 1
     return max(total + (last != b"\n"), 1)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one beyond all limits, which is never held in memory."""
+    """The lines of a stream; None for one beyond all limits, which is never held in memory.
+
+    Raises EndlessError for one that does not seem to end.
+    """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
     if buffered.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
         wide = io.TextIOWrapper(buffered, "utf-16", newline="\n")
-        while line := wide.readline(MAX_RAW_BYTES):
-            yield line.encode("utf-8")
-        return
-    while chunk := buffered.readline(MAX_RAW_BYTES):
-        if len(chunk) < MAX_RAW_BYTES or chunk.endswith(b"\n"):
+        yield from (line and line.encode("utf-8") for line in _bounded(wide.readline, "\n"))
+    else:
+        yield from _bounded(buffered.readline, b"\n")
+
+
+def _bounded(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[AnyStr | None]:
+    while chunk := readline(MAX_RAW_BYTES):
+        if len(chunk) < MAX_RAW_BYTES or chunk.endswith(end):
             yield chunk
             continue
-        while chunk and not chunk.endswith(b"\n"):
-            chunk = buffered.readline(MAX_RAW_BYTES)
+        passed = len(chunk)
+        while chunk and not chunk.endswith(end):
+            chunk = readline(MAX_RAW_BYTES)
+            passed += len(chunk)
+            if passed > MAX_LINE_BYTES:
+                raise EndlessError
         yield None
 
 

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from quotes.articles import record
 from quotes.articles.decode import decode
+from quotes.articles.limits import MAX_FIELD
 from quotes.errors import InputError
 from quotes.models import Article
 
 START = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
+    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html)\b",
     re.I | re.S,
 )
 CHARSET = re.compile(rb"""<meta[^>]*charset\s*=\s*["']?\s*([\w-]+)""", re.I)
@@ -40,7 +41,12 @@ def article(
     canonical address, else where it was fetched, else the origin.
     Raises InputError for a page that holds no article.
     """
-    page = _find(_decode(data, origin, charset), origin, address)
+    html = _decode(data, origin, charset)
+    # imported only for pages, as the library below
+    from quotes.articles import weigh
+
+    weigh.check(html, origin)
+    page = _find(html, origin, address)
     values = {
         "text": page.text.strip(),
         "title": page.title,
@@ -49,6 +55,11 @@ def article(
         "byline": page.author,
         "url": _canonical(page.url, address),
     }
+    for name in ("title", "publisher", "byline"):
+        if len(values[name] or "") > MAX_FIELD:
+            raise record.too_wide(
+                name, origin, "save the text of the page as .txt with a shorter one"
+            )
     extractor = f"trafilatura {_trafilatura().__version__}"
     return record.article(values, origin, origin, origin, extractor)
 

@@ -7,13 +7,14 @@ from difflib import get_close_matches
 
 from quotes.articles import record
 from quotes.articles.decode import decode
+from quotes.articles.limits import MAX_HEADER_LINES, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import Article
 
 KEYS = ("title", "published", "publisher", "url", "byline", "id")
 # what people write for a key of ours; passed over in silence, it would be lost
 MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
-LINE = re.compile(r"\s*([A-Za-z][\w -]{0,30}?)\s*:\s*(.*)")
+LINE = re.compile(r"\s*+([A-Za-z][\w -]{0,30}?)\s*+:\s*+(.*)")
 NONE = ("none", "-", "—")
 
 
@@ -23,10 +24,12 @@ def article(data: bytes, name: str) -> Article:
     Raises InputError for undecodable bytes, a broken header line, and a file without text.
     """
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > 2 * MAX_TEXT_BYTES:
+        raise too_long(name)  # whatever of it is a header; its lines alone would fill memory
     lines = text.split("\n")
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     values: dict[str, str] = {}
-    if _is_header(lines[:end]):
+    if _is_header(lines[: min(end, MAX_HEADER_LINES)]):
         values = _header(lines[:end], name)
         lines = lines[end:]
         if not any(line.strip() for line in lines):
@@ -49,6 +52,11 @@ def _is_header(block: list[str]) -> bool:
 
 def _header(block: list[str], name: str) -> dict[str, str]:
     """The values of the header; keys that are not ours (note, style, subject …) are passed over."""
+    if len(block) > MAX_HEADER_LINES:
+        raise InputError(
+            f"{name}: this header is over the limit of {MAX_HEADER_LINES} lines; put an empty "
+            "line between the header and the text."
+        )
     values: dict[str, str] = {}
     for number, line in enumerate(block, 1):
         place = f"{name}, line {number}"
@@ -80,7 +88,7 @@ def _checked(key: str, value: str, place: str) -> str:
         return record.date(value, place)
     if value and key == "url":
         return record.address(value, place)
-    return value
+    return record.short(key, value, place)
 
 
 def _trimmed(lines: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from quotes.articles.decode import MAX_TEXT_BYTES, too_long
+from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import Article
 
@@ -30,6 +30,8 @@ def article(
         raise too_long(place)
     given, published, url = (_string(values, name, place) for name in ("id", "published", "url"))
     url = url and address(url, place)
+    if not given and not url and len(fallback) > MAX_FIELD:
+        raise too_wide("path", place, "give the article an id, or its file a shorter one")
     return Article(
         id=given or url or fallback,
         text=text,
@@ -45,17 +47,18 @@ def article(
 
 def date(value: str, place: str) -> str:
     """The day of an ISO 8601 date or time, as YYYY-MM-DD. Raises InputError for anything else."""
+    value = short("published", value.strip(), place)
     try:
-        return datetime.fromisoformat(value.strip()).date().isoformat()
+        return datetime.fromisoformat(value).date().isoformat()
     except ValueError:
         raise InputError(
-            f"{place}: '{_short(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
+            f"{place}: '{brief(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
         ) from None
 
 
 def address(value: str, place: str) -> str:
     """A web address, as it was given. Raises InputError for any other scheme or form."""
-    value = value.strip()
+    value = short("url", value.strip(), place)
     try:
         parts = urlsplit(value)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and value.isprintable()
@@ -63,17 +66,29 @@ def address(value: str, place: str) -> str:
         good = False
     if not good or " " in value:
         raise InputError(
-            f"{place}: '{_short(value)}' is not a web address; "
+            f"{place}: '{brief(value)}' is not a web address; "
             "write it with http:// or https://, or leave it out."
         )
     return value
+
+
+def short(name: str, value: str, place: str) -> str:
+    """A value as it was given. Raises InputError for one that is too long for what it is."""
+    if len(value) > MAX_FIELD:
+        raise too_wide(name, place, "shorten it or leave it out")
+    return value
+
+
+def too_wide(name: str, place: str, advice: str) -> InputError:
+    """What to say of a field beyond the limit."""
+    return InputError(f"{place}: '{name}' is over the limit of {MAX_FIELD:,} characters; {advice}.")
 
 
 def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
     """A value exactly as given; None where it is missing or blank."""
     value = values.get(name)
     if name == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        value = str(value)
     if value is None:
         return None
     if not isinstance(value, str):
@@ -87,9 +102,12 @@ def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
             f"{place}: '{name}' holds a zero character or half of a surrogate pair, "
             "which no text has; take it out."
         ) from None
-    return value if value.strip() else None
+    if not value.strip():
+        return None
+    return value if name == "text" else short(name, value, place)
 
 
-def _short(value: str) -> str:
+def brief(value: str) -> str:
+    """The start of a value, as errors show it."""
     line = " ".join(value.split())
     return line if len(line) <= 60 else line[:59] + "…"

@@ -1,44 +1,27 @@
-"""The command line: `quotes VERB …`. The only place that prints or exits."""
+"""The command line: `quotes VERB …`. The only place that prints or exits.
+
+It imports nothing large: Ctrl-C is looked after before that begins.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
 
-import typer
-
-from quotes import __version__
-from quotes.cli import evaluate, extract, look, read, serve
-from quotes.cli.door import Door
-from quotes.cli.nearest import print_nearest
-
-app = typer.Typer(
-    cls=Door,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Who said what in the news, about what, and where they stand.",
-)
-for room in (extract, read, look, serve, evaluate):
-    room.register(app)
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"quote-tracker {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Who said what in the news, about what, and where they stand."""
+from quotes.cli import ctrl_c
 
 
 def main() -> None:
     """Run the command line; the console script's entry."""
-    print_nearest()
-    app()
+    try:
+        ctrl_c.wait_for_imports()
+        from quotes.cli import nearest, streams
+        from quotes.cli.commands import app
+
+        nearest.print_nearest()
+        streams.guard()
+        app()
+    except KeyboardInterrupt:  # between two steps; inside a command the door answers
+        print("quotes: Stopped.", file=sys.stderr)
+        sys.exit(130)
+    finally:
+        ctrl_c.ignore()

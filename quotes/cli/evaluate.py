@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import track
 
 from quotes.cli.options import EngineOption
+from quotes.cli.printing import json_line, printer
 
 if TYPE_CHECKING:
     from quotes.evaluate.answers import Answered
@@ -66,7 +65,7 @@ def eval_quotes(
     read = by_file(articles, answers) if answers else by_engine(articles, engine)
     report = evaluate(_watched(read, len(articles)), speech_only, boot)
     said = f"answers of {answers}" if answers else f"engine {engine}"
-    print(json.dumps(asdict(report), indent=1) if as_json else report_text(report, said))
+    print(json_line(asdict(report), indent=1) if as_json else report_text(report, said))
 
 
 def eval_stance(file: Sentences, as_json: AsJson = False) -> None:
@@ -77,12 +76,12 @@ def eval_stance(file: Sentences, as_json: AsJson = False) -> None:
     from quotes.evaluate.tables import stance_text
 
     report = evaluate_stances(load_sentences(file), stance.toward)
-    print(json.dumps(asdict(report), indent=1) if as_json else stance_text(report))
+    print(json_line(asdict(report), indent=1) if as_json else stance_text(report))
 
 
 def _watched(read: Iterable[Answered], articles: int) -> Iterable[Answered]:
     """With a bar on a terminal, and only there: what is printed is data."""
-    console = Console(stderr=True)
+    console = printer(stderr=True)
     return track(
         read,
         "Reading",

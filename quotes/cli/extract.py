@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from quotes import articles, watch
+from quotes.cli.door import complain
 from quotes.cli.options import (
+    ArticleLimitOption,
     DatabaseArgument,
     EngineOption,
     PathsArgument,
     SilentOption,
     WatchOption,
 )
+from quotes.cli.printing import printer
 from quotes.errors import StoreError
+from quotes.limit import ARTICLE
 from quotes.models import Article, Failure
 from quotes.report import counted
 
@@ -39,25 +42,29 @@ def extract(
     paths: PathsArgument,
     engine: EngineOption,
     watch_list: WatchOption = None,
+    article_limit: ArticleLimitOption = ARTICLE,
     silent: SilentOption = False,
 ) -> None:
     """Find the quotes of articles and store them in a database.
 
-    The database is made if need be. PATHS are .txt, .html and .jsonl files, folders of them,
-    http(s) addresses, or - for JSON lines on standard input. What the database already holds
-    in the same form is skipped.
+    The database is made if need be. PATHS are .txt, .html and .jsonl files (also with .gz),
+    folders of them, http(s) addresses (within 10 seconds each), or - for JSON lines on standard
+    input. What the database already holds in the same form is skipped.
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
-    from quotes.ingest import ingest
+    from quotes.ingest import Summary, ingest
 
     watched = watch.load(watch_list) if watch_list else None
+    summary = Summary()
     with (
-        left_good(db),
-        store.writing(db) as opened,
-        _bar(articles.count(paths), silent) as progress,
+        left_good(db, summary),
+        store.filling(db) as opened,
+        _bar(articles.count(paths), silent) as told,
     ):
-        summary = ingest(opened, articles.load(paths), engine, watched, progress=progress)
+        given = articles.load(paths, article_limit)
+        told |= {"summary": summary, "article_limit": article_limit}
+        ingest(opened, given, engine, watched, **told)
     finish(db, summary, silent)
 
 
@@ -65,6 +72,7 @@ def read_again(
     db: DatabaseArgument,
     engine: EngineOption,
     watch_list: WatchOption = None,
+    article_limit: ArticleLimitOption = ARTICLE,
     silent: SilentOption = False,
 ) -> None:
     """Read all stored articles again.
@@ -73,16 +81,18 @@ def read_again(
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
-    from quotes.ingest import reread
+    from quotes.ingest import Summary, reread
 
     watched = watch.load(watch_list) if watch_list else None
     _must_exist(db)
+    summary = Summary()
     with (
-        left_good(db),
-        store.writing(db) as opened,
-        _bar(store.counts(opened)["articles"], silent) as progress,
+        left_good(db, summary),
+        store.filling(db) as opened,
+        _bar(store.counts(opened.made())["articles"], silent) as told,
     ):
-        summary = reread(opened, engine, watched, progress=progress)
+        told |= {"summary": summary, "article_limit": article_limit}
+        reread(opened, engine, watched, **told)
     finish(db, summary, silent, changed="read again")
 
 
@@ -110,11 +120,11 @@ def _must_exist(db: Path) -> None:
 
 
 @contextmanager
-def _bar(total: int | None, silent: bool) -> Iterator[Any]:
-    """A progress callback for `ingest`: a bar on standard error, if that is a terminal."""
-    console = Console(stderr=True)
+def _bar(total: int | None, silent: bool) -> Iterator[dict[str, Any]]:
+    """What `ingest` tells a person by: a bar on standard error, if that is a terminal."""
+    console = printer(stderr=True)
     if silent or not console.is_terminal:
-        yield None
+        yield {"tell": complain}
         return
     columns = (
         TextColumn("Reading articles"),
@@ -122,10 +132,17 @@ def _bar(total: int | None, silent: bool) -> Iterator[Any]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
+    # rich would read what others print meanwhile for colours: it goes to its own stream instead
+    to_itself = {"redirect_stdout": False, "redirect_stderr": False}
+    with Progress(*columns, console=console, transient=True, **to_itself) as progress:
         task = progress.add_task("", total=total)
 
         def advance(_: Article | Failure, __: str) -> None:
             progress.advance(task)
 
-        yield advance
+        def tell(sentence: str) -> None:
+            progress.stop()  # a sentence stands on a line of its own
+            complain(sentence)
+            progress.start()
+
+        yield {"progress": advance, "tell": tell}

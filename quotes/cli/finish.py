@@ -1,4 +1,4 @@
-"""How a run that changes a database ends: a good database, sentences, and what to try next."""
+"""How a run that changes a database ends: sentences, and what to try next."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 import typer
 
 from quotes import store
-from quotes.cli.door import complain
+from quotes.cli.door import STOPPED, complain
 from quotes.cli.look import speaker_cells, speaker_columns
 from quotes.cli.printing import print_rows
 from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.ingest import Summary
 from quotes.models import Failure
 from quotes.report import counted
+from quotes.visible import on_one_line
 
 # speakers shown at the end of a run; `quotes speakers` lists all
 SHOWN = 15
@@ -26,33 +27,24 @@ TOLD = 20
 
 
 @contextmanager
-def left_good(db: Path) -> Iterator[None]:
-    """Whatever ends the run: say what Ctrl-C kept, and leave no new database with nothing in it."""
-    new = not db.exists()
-    stopped = False
+def left_good(db: Path, summary: Summary) -> Iterator[None]:
+    """Whatever ends the run: say what it kept."""
     try:
         yield
     except KeyboardInterrupt:
-        stopped = True
-        raise
-    finally:
-        if new and _is_empty(db):
-            db.unlink(missing_ok=True)
-        if stopped and db.exists():
-            complain(
-                f"Stopped; {db} keeps the articles that were finished. "
-                "Run the command again to go on."
-            )
-        elif stopped:
-            complain("Stopped before an article was finished; nothing is stored.")
+        complain(_stopped(db, summary))
+        raise typer.Exit(STOPPED) from None
+    except StoreError as error:
+        kept = f" {db} keeps the articles that were finished before." if summary.saved else ""
+        raise StoreError(f"{error}{kept}") from error
 
 
-def _is_empty(db: Path) -> bool:
-    try:
-        with store.reading(db) as opened:
-            return not store.counts(opened)["articles"]
-    except StoreError:
-        return db.exists() and db.stat().st_size == 0
+def _stopped(db: Path, summary: Summary) -> str:
+    if summary.saved:
+        kept = f"Stopped; {db} keeps the articles that were finished."
+        return f"{kept} Run the command again to go on."
+    kept = f"{db} is as it was" if db.exists() else "nothing is stored"
+    return f"Stopped before an article was finished; {kept}."
 
 
 def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:
@@ -114,7 +106,12 @@ def _show(db: Path, table: bool) -> None:
 
 
 def _name_to_ask(opened: store.Database, row: dict[str, Any]) -> str:
-    """What `quotes report` finds this speaker by: the name, or the id where two share it."""
+    """What `quotes report` finds this speaker by: the name, or the id where two share it.
+
+    The id too where the name cannot be shown as it is, and so not be copied.
+    """
+    if row["speaker"] != on_one_line(row["speaker"]):
+        return row["speaker_id"]
     try:
         store.find_speaker(opened, row["speaker"])
     except NotFoundError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -54,6 +55,8 @@ Search = Annotated[
 
 # a name of up to so many characters stands on one line, and its role is cut to fit beside it
 NAME = 26
+# nobody reads a longer table; a program asks for CSV or JSON, which are whole
+MOST_SPEAKERS = 500
 
 
 def register(app: typer.Typer) -> None:
@@ -88,8 +91,13 @@ def speakers(
     form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.list_speakers(opened, filters, limit)
-        if not print_rows(rows, speaker_columns, speaker_cells, form):
+        shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
+        if not print_rows(shown, speaker_columns, speaker_cells, form):
             print("No speaker fits.", file=sys.stderr)
+        elif next(rows, None):
+            print(
+                f"The first {MOST_SPEAKERS}; more with --limit N, all with --csv.", file=sys.stderr
+            )
 
 
 def speaker_columns(width: int) -> list[Column]:

@@ -49,6 +49,15 @@ WatchOption = Annotated[
         "--watch", metavar="FILE", help="A TOML watch-list of your own topics and targets."
     ),
 ]
+ArticleLimitOption = Annotated[
+    float,
+    typer.Option(
+        "--article-limit",
+        metavar="SECONDS",
+        min=0,
+        help="Give an article up after so long, and go on; 0 for never.",
+    ),
+]
 SilentOption = Annotated[bool, typer.Option("--silent", "-s", help="Print nothing but errors.")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows.")

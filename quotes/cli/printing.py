@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, islice
 from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich import box
 from rich.console import Console
 from rich.table import Column, Table
-from rich.text import Text
+from rich.text import Span, Text
 
+from quotes.cli.streams import unguarded
+from quotes.cli.widths import fixed
 from quotes.models import SIGNS
+from quotes.visible import escaped, harmless, shown
 
 Row = dict[str, Any]
 Cell = str | Text
@@ -28,18 +32,41 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
 # the site's colours of stances; both can be read on light and on dark
 STYLES = {"favour": "#0072b2", "against": "#d55e00", "neutral": "", "unclear": "dim"}
 
+# rows of a table that are laid out together; the first piece settles the widths of a longer one
+PIECE = 200
+
 
 class Printer(Console):
-    """Rich's console, but a closed pipe is the door's business ("| head" is no error)."""
+    """Rich's console: it colours and moves the cursor, and cleans all words that it draws."""
 
-    def on_broken_pipe(self) -> None:
-        """Called where BrokenPipeError is handled: let it go on."""
-        raise
+    def __init__(self, **options: Any) -> None:
+        stream = sys.stderr if options.get("stderr") else sys.stdout
+        super().__init__(highlight=False, markup=False, file=unguarded(stream), **options)
+
+    def render(self, renderable: Any, options: Any = None) -> Iterable[Any]:
+        """Draw as rich does, whose tables and lines come through here in their turn, to the last.
+
+        A table is as wide as its cells were given: who makes one cleans them before, for that.
+        """
+        return super().render(_clean(renderable), options)
 
 
 def printer(**options: Any) -> Printer:
     """Where to print for a person: colours on a terminal, words taken as they are."""
-    return Printer(highlight=False, markup=False, **options)
+    return Printer(**options)
+
+
+def _clean(given: Any) -> Any:
+    """A string or Text as it may be shown, its colours where they were; all else as it is."""
+    if isinstance(given, str):
+        return shown(given)
+    if not isinstance(given, Text) or given.plain == shown(given.plain):
+        return given
+    pieces = [shown(char) for char in given.plain]
+    places = list(accumulate(map(len, pieces), initial=0))
+    cleaned = given.blank_copy("".join(pieces))
+    cleaned.spans = [Span(places[one.start], places[one.end], one.style) for one in given.spans]
+    return cleaned
 
 
 class Form(NamedTuple):
@@ -66,26 +93,45 @@ def print_rows(
         return _csv(rows, "\t" if form.tsv else ",")
     if form and (form.nl or form.json):
         return _json(rows, "\n" if form.nl else ",\n ", form.nl)
-    found = list(rows)
-    if found:
-        console = printer()
+    return _table(iter(rows), columns, cells)
+
+
+def _table(
+    rows: Iterator[Row],
+    columns: Callable[[int], Sequence[Column]],
+    cells: Callable[[Row], Sequence[Cell]],
+) -> int:
+    """A table of any length, a piece after the other: it begins at once and is held nowhere."""
+    console = printer()
+    number, widths = 0, None
+    while found := [list(map(_clean, cells(row))) for row in islice(rows, PIECE)]:
+        told = columns(console.width)
+        if number == 0 and len(found) == PIECE:
+            widths = fixed(told, found, console.width)
+        if widths:
+            told = [replace(one, width=own) for one, own in zip(told, widths, strict=True)]
         table = Table(
-            *columns(console.width),
+            *told,
             box=box.SIMPLE_HEAD,
             show_edge=False,
+            show_header=number == 0,
             pad_edge=False,
             collapse_padding=True,
         )
         for row in found:
-            table.add_row(*cells(row))
+            table.add_row(*row)
         console.print(table)
-    return len(found)
+        number += len(found)
+    return number
 
 
-def json_line(value: object) -> str:
-    """A value as JSON on one line, escaped where standard output could not hold its characters."""
+def json_line(value: object, indent: int | None = None) -> str:
+    """A value as JSON, on one line but for an `indent`; what a terminal would act on is escaped.
+
+    So is what standard output could not hold. Nothing is lost: it reads back the same.
+    """
     unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    return json.dumps(value, ensure_ascii=not unicode)
+    return escaped(json.dumps(value, ensure_ascii=not unicode, indent=indent))
 
 
 def stance_text(stance: str, words: object) -> Text:
@@ -94,27 +140,37 @@ def stance_text(stance: str, words: object) -> Text:
 
 
 def _csv(rows: Iterable[Row], delimiter: str) -> int:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # data must not lose letters to a terminal's encoding
-        sys.stdout.reconfigure(encoding="utf-8")
-    writer = csv.writer(sys.stdout, delimiter=delimiter, lineterminator="\n")
+    """Words stay as they are but for what a terminal acts on, in lists by the escapes of JSON.
+
+    A word that a spreadsheet would take for a formula ("=1+1") stays as well: a sign put before
+    it would be read as a part of it by every other program.
+    """
+    out = unguarded(sys.stdout)
+    # data must not lose letters to a terminal's encoding
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(encoding="utf-8")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     number = 0
     for number, row in enumerate(rows, 1):
         if number == 1:
             writer.writerow(row)
-        writer.writerow(
-            json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell
-            for cell in row.values()
-        )
+        writer.writerow(map(_field, row.values()))
     return number
 
 
+def _field(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return harmless(cell)
+    return escaped(json.dumps(cell, ensure_ascii=False)) if isinstance(cell, list) else cell
+
+
 def _json(rows: Iterable[Row], between: str, nl: bool) -> int:
+    out = unguarded(sys.stdout)
     number = 0
     if not nl:
-        sys.stdout.write("[")
+        out.write("[")
     for number, row in enumerate(rows, 1):
-        sys.stdout.write((between if number > 1 else "") + json_line(row))
+        out.write((between if number > 1 else "") + json_line(row))
     if not nl or number:
-        sys.stdout.write("\n" if nl else "]\n")
+        out.write("\n" if nl else "]\n")
     return number

@@ -10,13 +10,15 @@ from rich.text import Text
 
 from quotes import articles, watch
 from quotes.cli.door import complain
-from quotes.cli.options import EngineOption, PathsArgument, WatchOption
+from quotes.cli.options import ArticleLimitOption, EngineOption, PathsArgument, WatchOption
 from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
+from quotes.limit import ARTICLE, OutOfTime, within
 from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
 from quotes.output import as_json, cut, why
 from quotes.report import counted
+from quotes.visible import on_one_line
 
 
 def register(app: typer.Typer) -> None:
@@ -29,17 +31,21 @@ def read_articles(
     engine: EngineOption,
     nl: Annotated[bool, typer.Option("--nl", help="One JSON object an article and line.")] = False,
     watch_list: WatchOption = None,
+    article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
     """Print what articles say, without a database.
 
-    PATHS are .txt, .html and .jsonl files, folders of them, http(s) addresses, or - for JSON
-    lines on standard input. Each quote comes with its speaker, cue, and why.
+    PATHS are .txt, .html and .jsonl files (also with .gz), folders of them, http(s) addresses
+    (within 10 seconds each), or - for JSON lines on standard input. Each quote comes with its
+    speaker, cue, and why.
     """
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)
     failed = done = 0
-    for found in articles.load(paths):
-        reading = found if isinstance(found, Failure) else _read(found, engine, watched)
+    for found in articles.load(paths, article_limit):
+        reading = found
+        if isinstance(found, Article):
+            reading = _read(found, engine, watched, article_limit)
         if isinstance(reading, Failure):
             complain(reading.error)
             failed += 1
@@ -54,16 +60,20 @@ def read_articles(
         raise typer.Exit(1)
 
 
-def _read(article: Article, engine: str, watched: Watch | None) -> Reading | Failure | None:
+def _read(
+    article: Article, engine: str, watched: Watch | None, article_limit: float
+) -> Reading | Failure | None:
     """What the article says, or what is wrong with it; None where it is in another language."""
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import fault, foreign, read
+    from quotes.read import fault, foreign, read, too_slow
 
-    if not is_english(article.text):
-        complain(foreign(article).error)
-        return None
     try:
-        return read(article, engine, watched)
+        if not within(article_limit, lambda: is_english(article.text)):
+            complain(foreign(article).error)
+            return None
+        return within(article_limit, lambda: read(article, engine, watched))
+    except OutOfTime:
+        return too_slow(article, article_limit)
     except Exception as error:
         return fault(article, "read", error)
 
@@ -72,18 +82,21 @@ def show(console: Console, reading: Reading) -> None:
     """Print one reading for a person."""
     article = reading.article
     facts = " · ".join(part for part in (article.published, article.publisher, article.id) if part)
-    console.print(Text(article.title or article.id, style="bold"))
-    console.print(Text(facts, style="dim"))
+    console.print(Text(on_one_line(article.title or article.id), style="bold"))
+    console.print(Text(on_one_line(facts), style="dim"))
     for number, quote in enumerate(reading.quotes, 1):
         console.print()
         console.print(_heading(number, quote))
         console.print(Text("    " + " ".join(cut(reading, quote).split())))
-        console.print(Text("    " + why(reading, quote), style="dim"))
+        console.print(Text("    " + on_one_line(why(reading, quote)), style="dim"))
         for stance in quote.stances:
             console.print(Text("    ") + _stance(reading, quote, stance))
         if quote.topics:
             console.print(
-                Text("    about " + ", ".join(t.label for t in quote.topics), style="dim")
+                Text(
+                    "    about " + on_one_line(", ".join(t.label for t in quote.topics)),
+                    style="dim",
+                )
             )
     console.print()
     speakers = {quote.speaker for quote in reading.quotes if quote.speaker}
@@ -92,7 +105,7 @@ def show(console: Console, reading: Reading) -> None:
 
 
 def _heading(number: int, quote: Quote) -> Text:
-    name = quote.speaker or "speaker not named"
+    name = on_one_line(quote.speaker or "speaker not named")
     style = "bold" if quote.speaker else "italic"
     kind = f" ({quote.speaker_kind})" if quote.speaker_kind not in (None, "person") else ""
     return Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
@@ -101,4 +114,4 @@ def _heading(number: int, quote: Quote) -> Text:
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
     words = f" by “{cut(reading, quote, (stance.evidence,))}”" if stance.evidence else ""
     told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
-    return stance_text(stance.stance, told)
+    return stance_text(stance.stance, on_one_line(told))

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 import threading
 import webbrowser
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli.options import DatabaseArgument
 from quotes.errors import QuotesError
 
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
 HOST = "127.0.0.1"
 PORT = 8001
+# of all queries together: SQLite's own memory, not that of the rows in Python
+MOST_HEAP = 256_000_000
+LEAVE = 1  # seconds that a page which is being made has left after Ctrl-C
 
 
 def register(app: typer.Typer) -> None:
@@ -31,36 +40,62 @@ def serve(
         ),
     ] = PORT,
     open_: Annotated[bool, typer.Option("--open", "-o", help="Open it in a browser.")] = False,
+    sql: Annotated[
+        bool, typer.Option("--sql", help="Let visitors write SQL of their own.")
+    ] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host", metavar="NAME", help="Answer to this name too, as of a proxy before it."
+        ),
+    ] = None,
 ) -> None:
     """Explore a database in Datasette.
 
     On the loopback address, until Ctrl-C.
     """
-    # Datasette takes half a second to import: only this command pays for it
-    import rich
-    import uvicorn
-    from datasette.app import Datasette
+    with suppress(KeyboardInterrupt):  # the way to stop it, at any moment
+        from quotes import store
 
-    from quotes import store
+        with store.reading(db):  # a sentence now, where the file is not one of ours
+            pass
+        with _listen(port) as listening:
+            datasette = _datasette(db, sql, allow_host or ())
+            address = f"http://{HOST}:{listening.getsockname()[1]}/"
+            print(f"Serving {db} at {address} (Ctrl-C to stop)", flush=True)
+            if open_:
+                threading.Timer(1.0, webbrowser.open, [address]).start()
+            _run(datasette, listening)
+
+
+def _datasette(db: Path, sql: bool, hosts: Sequence[str]) -> Datasette:
+    """Datasette on one database, for this machine alone."""
+    # It takes half a second to import: only this command pays for it. It loads its plugins
+    # meanwhile, the site among them, of which nothing may have been imported before.
+    import datasette.app  # noqa: F401
+
     from quotes.locate import shipped
-    from quotes.site.metadata import SETTINGS, metadata_for
+    from quotes.site.guard.private import private_datasette
 
-    with store.reading(db):  # a sentence now, where the file is not one of ours
-        pass
-    listening = _listen(port)
-    metadata = metadata_for(shipped("metadata.yml"), db.stem)
-    datasette = Datasette([str(db)], metadata=metadata, settings=SETTINGS)
-    address = f"http://{HOST}:{listening.getsockname()[1]}/"
-    print(f"Serving {db} at {address} (Ctrl-C to stop)", flush=True)
-    if open_:
-        threading.Timer(1.0, webbrowser.open, [address]).start()
-    # through this console Datasette shows a traceback with all variables for every wrong address
-    rich.reconfigure(quiet=True)
+    # for the whole process, which does nothing else
+    sqlite3.connect(":memory:").execute(f"PRAGMA hard_heap_limit = {MOST_HEAP}").connection.close()
+    return private_datasette(db, shipped("metadata.yml"), sql, hosts)
+
+
+def _run(datasette: Datasette, listening: socket.socket) -> None:
+    """Answer until Ctrl-C; then stop what is being answered."""
+    import uvicorn
+
     config = uvicorn.Config(
-        datasette.app(), log_level="warning", lifespan="on", timeout_keep_alive=5
+        datasette.app(),
+        log_level="critical",  # else every visitor who sends nonsense is told of
+        lifespan="on",
+        ws="none",
+        server_header=False,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=LEAVE,
     )
-    with suppress(KeyboardInterrupt):  # the way to stop it
-        uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(port: int) -> socket.socket:

@@ -7,7 +7,8 @@ None of these hooks is gone in Datasette 1.0. Datasette loads its plugins while 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import sqlite3
+from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl, plugins
@@ -15,8 +16,15 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from quotes.site import cells, links
-from quotes.site.ours import is_ours, readable
+from quotes.site.answers import KeptAnswers
+from quotes.site.asgi import App
+from quotes.site.guard import guard_of
+from quotes.site.guard.answers import handled
+from quotes.site.guard.limits import prepare
+from quotes.site.guard.wrapper import guarded
+from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
+from quotes.site.streams import in_large_pages
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -31,10 +39,13 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl
 def render_cell(
     row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
-) -> Callable[[], Awaitable[Markup | None]] | None:
+) -> Markup | Callable[[], Awaitable[Markup | None]] | None:
     """Values of our columns as links, symbols and lists."""
     if column not in cells.DRAWN:
         return None
+    if is_known(datasette, database):
+        # a page has a thousand cells: each is drawn at once where nothing has to be asked
+        return cells.cell(datasette, database, table, column, value, row)
 
     async def drawn() -> Markup | None:
         if not await is_ours(datasette, database):
@@ -76,3 +87,27 @@ def menu_links(datasette: Datasette, request: Request | None) -> Callable[[], Aw
         ]
 
     return found
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """The guard around every request; within it, answers are kept and streams come in large pages.
+
+    So whoever is refused hears nothing that was kept, and what is kept has no headers of the guard.
+    """
+    return lambda app: guarded(KeptAnswers(in_large_pages(app, datasette), datasette), datasette)
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """The bounds of one query."""
+    prepare(conn, database, datasette)
+
+
+@hookimpl(wrapper=True)
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, list[Any], list[Any]]:
+    """A sentence in the place of Datasette's traceback."""
+    found = yield
+    return handled(found, datasette, request, exception, guard_of(datasette).private)

@@ -49,10 +49,21 @@ def cell(
     draw = DRAWN.get(column)
     if draw is None:
         return None
-    plain = {key: key_of(row[key]) for key in row.keys()}  # noqa: SIM118 (a sqlite3.Row)
+    plain = plain_row(row)
     label = value["label"] if isinstance(value, dict) else value
     here = Cell(datasette, database, table, column, key_of(value), str(label), plain)
     return draw(here)
+
+
+def plain_row(row: Any) -> dict[str, Any]:
+    """The row's values as stored. Its cells come one after the other: it is told once for all."""
+    global _last
+    if _last[0] is not row:
+        _last = (row, {key: key_of(row[key]) for key in row.keys()})  # noqa: SIM118 (sqlite3.Row)
+    return _last[1]
+
+
+_last: tuple[Any, dict[str, Any]] = (None, {})
 
 
 def key_of(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotes.locate import sql
 from quotes.models import SIGNS
 from quotes.site import links
 
@@ -12,49 +13,15 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-TOTALS = """
-    SELECT
-        (SELECT count(*) FROM articles) AS articles,
-        (SELECT count(*) FROM quotes) AS quotes,
-        (SELECT count(DISTINCT coalesce(statement, id)) FROM quotes) AS statements,
-        (SELECT count(DISTINCT speaker) FROM quotes) AS speakers,
-        (SELECT count(*) FROM quotes WHERE speaker IS NULL) AS unnamed,
-        (SELECT min(published) FROM articles) AS first_date,
-        (SELECT max(published) FROM articles) AS last_date
-"""
-NEWEST = """
-    SELECT
-        id AS article_id, published AS date, publisher, coalesce(title, id) AS article,
-        (SELECT count(*) FROM quotes WHERE article = articles.id) AS quotes
-    FROM articles ORDER BY published DESC, id LIMIT 6
-"""
-MOST_QUOTED = """
-    SELECT
-        speakers.id AS speaker_id, speakers.name AS speaker, speakers.role,
-        count(DISTINCT coalesce(quotes.statement, quotes.id)) AS statements
-    FROM quotes JOIN speakers ON speakers.id = quotes.speaker
-    WHERE speakers.kind IN ('person', 'organisation')
-    GROUP BY speakers.id ORDER BY statements DESC, speakers.name LIMIT 8
-"""
-ARGUED = """
-    SELECT
-        target, target_id, count(*) AS speakers,
-        sum(favour) AS favour, sum(against) AS against
-    FROM stance_balance
-    GROUP BY target_id
-    HAVING sum(favour) + sum(against) > 0
-    ORDER BY min(sum(favour), sum(against)) DESC, sum(favour) + sum(against) DESC, target LIMIT 6
-"""
-
 
 async def home_context(datasette: Datasette, database: str) -> Row:
     """The overview of one database for its template."""
     db = datasette.get_database(database)
 
-    async def ask(sql: str) -> list[Row]:
-        return [dict(row) for row in await db.execute(sql)]
+    async def ask(name: str) -> list[Row]:
+        return [dict(row) for row in await db.execute(sql("queries", f"home_{name}"))]
 
-    newest, quoted, argued = await ask(NEWEST), await ask(MOST_QUOTED), await ask(ARGUED)
+    newest, quoted, argued = await ask("newest"), await ask("quoted"), await ask("argued")
     for row in newest:
         row["url"] = links.article(datasette, database, row["article_id"])
     for row in quoted:
@@ -62,7 +29,7 @@ async def home_context(datasette: Datasette, database: str) -> Row:
     for row in argued:
         row["url"] = links.rows(datasette, database, "stance_balance", target_id=row["target_id"])
     return {
-        "totals": (await ask(TOTALS))[0],
+        "totals": (await ask("totals"))[0],
         "newest": newest,
         "quoted": quoted,
         "argued": argued,

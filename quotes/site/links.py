@@ -6,6 +6,7 @@ encoding, since an article's id may be an address or a path.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 def page(datasette: Datasette, database: str, *parts: str) -> str:
     """The address of one of our pages: the overview, or an article's, or a speaker's."""
     route = datasette.get_database(database).route
-    path = "/".join(tilde_encode(str(part)) for part in (route, *parts))
+    path = "/".join(_encoded(str(part)) for part in (route, *parts))
     return str(datasette.urls.path(f"/-/quotes/{path}"))
+
+
+# a page links to the same few speakers and articles over and over
+_encoded = lru_cache(maxsize=4096)(tilde_encode)
 
 
 def article(datasette: Datasette, database: str, key: str, quote: str | None = None) -> str:

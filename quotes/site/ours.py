@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from datasette.database import Database
+from datasette.utils import tilde_decode
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -14,7 +16,14 @@ SHAPE = (
     "articles", "quotes", "speakers", "statements", "stances",
     "quote_list", "stance_timeline", "stance_balance", "article_index",
 )  # fmt: skip
+COUNTED = f"SELECT count(*) FROM sqlite_master WHERE name IN ({', '.join('?' * len(SHAPE))})"
+PAGES = "-/quotes"  # where our own pages are
 _known: WeakSet[Database] = WeakSet()
+
+
+def is_known(datasette: Datasette, database: str | None) -> bool:
+    """Whether `database` was found to be ours before."""
+    return datasette.databases.get(database) in _known
 
 
 async def is_ours(datasette: Datasette, database: str | None) -> bool:
@@ -26,14 +35,42 @@ async def is_ours(datasette: Datasette, database: str | None) -> bool:
     if db is None:
         return False
     if db not in _known:
-        marks = ", ".join("?" * len(SHAPE))
-        found = await db.execute(
-            f"SELECT count(*) FROM sqlite_master WHERE name IN ({marks})", SHAPE
-        )
+        found = await db.execute(COUNTED, SHAPE)
         if found.single_value() != len(SHAPE):
             return False
         _known.add(db)
     return True
+
+
+def has_our_shape(conn: sqlite3.Connection) -> bool:
+    """Whether the database of a connection is one of ours; False where it cannot be read."""
+    try:
+        return conn.execute(COUNTED, SHAPE).fetchone()[0] == len(SHAPE)
+    except sqlite3.Error:
+        return False
+
+
+def database_at(datasette: Datasette, path: str) -> Database | None:
+    """The database that an address leads into: its tables, or our pages of it."""
+    parts = _within(datasette, path).removeprefix(f"{PAGES}/").split("/")
+    try:
+        # a dot begins the form asked for (.json): in a route it is written otherwise
+        return datasette.get_database(route=tilde_decode(parts[0].partition(".")[0]))
+    except KeyError:
+        return None
+
+
+async def is_page_of_ours(datasette: Datasette, path: str) -> bool:
+    """Whether an address is one of our pages, or of a database of ours."""
+    if f"{_within(datasette, path)}/".startswith(f"{PAGES}/"):
+        return True
+    found = database_at(datasette, path)
+    return found is not None and await is_ours(datasette, found.name)
+
+
+def _within(datasette: Datasette, path: str) -> str:
+    """An address as it is below the place where Datasette is mounted."""
+    return path.removeprefix(datasette.setting("base_url")).lstrip("/")
 
 
 async def may_read(datasette: Datasette, actor: dict[str, Any] | None, database: str) -> bool:

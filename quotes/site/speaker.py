@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from quotes.locate import sql
 from quotes.models import SIGNS
 from quotes.site import links
 from quotes.site.scale import is_likely
@@ -14,57 +15,36 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 Row = dict[str, Any]
-MOST_QUOTES = 200
+MOST_QUOTES = 50
 MOST_TARGETS = 12
-
-SPEAKER = "SELECT * FROM speakers WHERE id = :speaker"
-NAMES = "SELECT name, kind FROM speaker_names WHERE speaker = :speaker ORDER BY kind, name"
-COVERAGE = """
-    SELECT
-        count(*) AS quotes,
-        count(DISTINCT coalesce(quotes.statement, quotes.id)) AS statements,
-        count(DISTINCT quotes.article) AS articles,
-        min(articles.published) AS first_date,
-        max(articles.published) AS last_date
-    FROM quotes JOIN articles ON articles.id = quotes.article
-    WHERE quotes.speaker = :speaker
-"""
-BALANCE = """
-    SELECT * FROM stance_balance WHERE speaker_id = :speaker
-    ORDER BY favour + against DESC, statements DESC, target
-"""
-TIMELINE = "SELECT * FROM stance_timeline WHERE speaker_id = :speaker ORDER BY date, quote_id"
-SAID = f"""
-    SELECT quote_list.*, quotes.position
-    FROM quote_list JOIN quotes ON quotes.id = quote_list.quote_id
-    WHERE speaker_id = :speaker
-    ORDER BY date DESC, quote_list.article_id, quotes.position
-    LIMIT {MOST_QUOTES}
-"""
 
 
 async def speaker_context(datasette: Datasette, database: str, key: str) -> Row | None:
     """The speaker `key` for the template; None where the database does not hold them."""
     db = datasette.get_database(database)
 
-    async def ask(sql: str) -> list[Row]:
-        return [dict(row) for row in await db.execute(sql, {"speaker": key})]
+    async def ask(name: str, **more: int) -> list[Row]:
+        asked = sql("queries", f"speaker_{name}")
+        return [dict(row) for row in await db.execute(asked, {"speaker": key, **more})]
 
-    found = await ask(SPEAKER)
-    if not found:
+    found = await db.execute("SELECT * FROM speakers WHERE id = ?", [key])
+    if not found.rows:
         return None
-    balance, told, said = await ask(BALANCE), await ask(TIMELINE), await ask(SAID)
-    for row in balance:
+    speaker = dict(found.rows[0])
+    coverage = await db.execute("SELECT * FROM speaker_index WHERE speaker_id = ?", [key])
+    balance, told = await ask("balance"), timeline(await ask("stances"))
+    said = await ask("said", most=MOST_QUOTES)
+    for row in balance[:MOST_TARGETS]:
         add_links(datasette, database, row)
-    for row in [*told, *said]:
+    for row in [*(mark.row for mark in (told.marks if told else ())), *said]:
         row["url"] = links.article(datasette, database, row["article_id"], row["quote_id"])
     return {
-        "speaker": found[0],
-        "others": others(found[0], await ask(NAMES)),
-        "coverage": (await ask(COVERAGE))[0],
+        "speaker": speaker,
+        "others": others(speaker, await ask("names")),
+        "coverage": dict(coverage.first()),
         "balance": scaled(balance[:MOST_TARGETS]),
         "more_targets": len(balance) - MOST_TARGETS,
-        "timeline": timeline(told),
+        "timeline": told,
         "statements": folded(said),
         "symbols": SIGNS,
         "home": links.page(datasette, database),

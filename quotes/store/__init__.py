@@ -1,13 +1,14 @@
 """The database: the only room that imports sqlite_utils, and the only one that writes to it.
 
-`writing` and `reading` open it, `save` and `remove` change it and keep what is derived in step,
-the others ask it. Its shape is SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
+`writing`, `filling` and `reading` open it, `save` and `remove` change it and keep what is derived
+in step, the others ask it. Its shape is SQL in `db/`; `python -m quotes.store` writes
+db/schema.sql.
 """
 
 from sqlite_utils import Database
 
 from quotes.store.find_speaker import find_speaker
-from quotes.store.opening import reading, transaction, writing
+from quotes.store.opening import Filling, filling, reading, transaction, writing
 from quotes.store.queries import Filters, counts, list_quotes, list_speakers, speaker_report
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, begin_run, count_run
@@ -15,6 +16,7 @@ from quotes.store.save import articles_by_watch, known, remove, save, stored_art
 
 __all__ = [
     "Database",
+    "Filling",
     "Filters",
     "Provenance",
     "article_digest",
@@ -23,6 +25,7 @@ __all__ = [
     "content",
     "count_run",
     "counts",
+    "filling",
     "find_speaker",
     "known",
     "list_quotes",

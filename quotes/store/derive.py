@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -17,35 +16,12 @@ from sqlite_utils import Database
 
 from quotes.english.names import alone_id
 from quotes.join import Mention, Profile, join, profile, statement_id
+from quotes.store.kept import keep
 from quotes.store.rows import Row
+from quotes.store.touched import Touched, reached
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
 Words = tuple[str, str, str]
-
-
-@dataclass(slots=True)
-class Touched:
-    """The keys whose rows came, went or may have changed; `articles` are those to look through."""
-
-    watches: list[str]
-    articles: set[str] = field(default_factory=set)
-    blocks: set[str | None] = field(default_factory=set)
-    speakers: set[str | None] = field(default_factory=set)
-    statements: set[str | None] = field(default_factory=set)
-    topics: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, db: Database) -> Touched:
-        """Nothing touched yet, in a database as it is before the change."""
-        return cls(watches_in_use(db))
-
-    def add(self, tables: dict[str, list[Row]]) -> None:
-        """Take in rows that were inserted."""
-        self.articles.update(row["id"] for row in tables["articles"])
-        self.blocks.update(row["block"] for row in tables["article_speakers"])
-        self.topics.update(row["topic"] for row in tables["quote_topics"])
-        self.targets.update(row["target"] for row in tables["stances"])
 
 
 def join_speakers(db: Database, touched: Touched) -> None:
@@ -53,7 +29,7 @@ def join_speakers(db: Database, touched: Touched) -> None:
     for block in touched.blocks - {None}:
         _join_block(db, block, touched)
     for article in touched.articles:
-        _stand_alone(db, article)
+        _stand_alone(db, article, touched)
 
 
 def derive(db: Database, touched: Touched) -> None:
@@ -66,9 +42,10 @@ def derive(db: Database, touched: Touched) -> None:
     if in_use != touched.watches:
         touched.topics.update(ident for (ident,) in db.execute("SELECT id FROM topics"))
         touched.targets.update(ident for (ident,) in db.execute("SELECT id FROM targets"))
-    name_topics(db, touched.topics, in_use)
-    name_targets(db, touched.targets, in_use)
+    topics = name_topics(db, touched.topics, in_use)
+    targets = name_targets(db, touched.targets, in_use)
     _prune(db, touched)
+    keep(db, reached(db, touched, topics, targets))
 
 
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:
@@ -110,7 +87,7 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
             touched.speakers.update((speaker, right))
             touched.articles.update(article for (article,) in moved)
     for ident in joined.keys() & touched.speakers:
-        _put_speaker(db, ident, kind, profile(block, joined[ident]))
+        _put_speaker(db, ident, kind, profile(block, joined[ident]), touched)
 
 
 def _by_words(rows: list[tuple[Any, ...]]) -> dict[Words, list[tuple[Any, ...]]]:
@@ -132,7 +109,7 @@ def _strings(array: str) -> tuple[str, ...]:
     return tuple(json.loads(array))
 
 
-def _stand_alone(db: Database, article: str) -> None:
+def _stand_alone(db: Database, article: str, touched: Touched) -> None:
     """Give a speaker of its own to whoever in this article is joined to nobody."""
     rows = db.execute(
         """
@@ -147,20 +124,22 @@ def _stand_alone(db: Database, article: str) -> None:
         names = {(name, "name"), *((one, "alias") for one in aliases)}
         names |= {(role, "role") for role in roles}
         alone = Profile(name, roles[0] if roles else None, frozenset(names))
-        _put_speaker(db, ident, kind, alone)
+        touched.speakers.add(ident)
+        _put_speaker(db, ident, kind, alone, touched)
         db.execute(
             "UPDATE article_speakers SET speaker = ? WHERE article = ? AND name = ? AND kind = ?",
             [ident, article, name, kind],
         )
 
 
-def _put_speaker(db: Database, ident: str, kind: str, called: Profile) -> None:
+def _put_speaker(db: Database, ident: str, kind: str, called: Profile, touched: Touched) -> None:
     before = db.execute("SELECT name, role FROM speakers WHERE id = ?", [ident]).fetchone()
     now = (called.name, called.role)
     if before is None:
         db.execute("INSERT INTO speakers VALUES (?, ?, ?, ?)", [ident, now[0], kind, now[1]])
     elif before != now:
         db.execute("UPDATE speakers SET name = ?, role = ? WHERE id = ?", [*now, ident])
+        touched.renamed.add(ident)
     sql = "SELECT name, kind FROM speaker_names WHERE speaker = ?"
     known = set(db.execute(sql, [ident]).fetchall())
     for pair in known - called.names:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from quotes.english.names import fold, organisation_form, person_form
 from quotes.errors import NotFoundError
+from quotes.locate import sql
 
 SHOWN = 5
 
@@ -35,9 +36,9 @@ def find_speaker(db: Database, name: str) -> str:
 def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str], set[str]]:
     """Who has one of these as own name, as alias or surname, as role."""
     own, called, roles = set(), set(), set()
-    sql = "SELECT speaker, kind, fold(name) AS folded FROM speaker_names WHERE folded LIKE ?"
+    asked = "SELECT speaker, kind, fold(name) AS folded FROM speaker_names WHERE folded LIKE ?"
     for key in keys - {""}:
-        for speaker, kind, folded in db.execute(sql, [f"%{key}"]):
+        for speaker, kind, folded in db.execute(asked, [f"%{key}"]):
             whole = folded.removeprefix("the ") == key or folded == key
             if kind == "role":
                 roles.update({speaker} if whole else ())
@@ -50,13 +51,7 @@ def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str], set[str]]
 
 def _several(db: Database, name: str, found: set[str]) -> str:
     rows = db.execute(
-        """
-        SELECT speakers.id, name, role, count(quotes.id) AS quotes
-        FROM speakers LEFT JOIN quotes ON quotes.speaker = speakers.id
-        WHERE speakers.id IN (SELECT value FROM json_each(?))
-        GROUP BY speakers.id ORDER BY quotes DESC, speakers.id
-        """,
-        [json.dumps(sorted(found))],
+        sql("queries", "namesakes"), {"speakers": json.dumps(sorted(found))}
     ).fetchall()
     shown = [
         f"{ident} ({', '.join(filter(None, (full, role)))}; {quotes} quote{'s' * (quotes != 1)})"
@@ -70,8 +65,10 @@ def _nobody(db: Database, name: str) -> str:
     """No speaker: the sentence names the nearest, among those of whose words one begins alike."""
     likely: dict[str, str] = {}
     for word in fold(name).split():
-        sql = "SELECT name, fold(name) AS folded FROM speakers WHERE folded LIKE ? OR folded LIKE ?"
-        rows = db.execute(f"{sql} LIMIT 1000", [f"{word[:3]}%", f"% {word[:3]}%"])
+        like = (
+            "SELECT name, fold(name) AS folded FROM speakers WHERE folded LIKE ? OR folded LIKE ?"
+        )
+        rows = db.execute(f"{like} LIMIT 1000", [f"{word[:3]}%", f"% {word[:3]}%"])
         likely.update((folded, full) for full, folded in rows)
     near = get_close_matches(fold(name), likely, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(likely[one] for one in near)}?" if near else ""

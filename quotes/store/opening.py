@@ -1,38 +1,55 @@
 """Opening the database: made where it is missing, brought up to date, refused with a sentence.
 
 Writing and reading share one plain rollback journal, so that a database is always a single file
-that can be copied, and opened from a medium that cannot be written. While one command writes,
-readers wait for its short commits (`WAIT` seconds at most), and the other way round.
+that can be copied, and opened from a medium that cannot be written; a write-ahead log allows
+neither. While one command writes, readers wait for its short commits (`WAIT` seconds at most), and
+the other way round: so nothing of ours holds a reading open while it prints, and a run that meets
+a lock comes back later (LockedError).
+
+A database appears only when there is something to put into it (`filling`), and nothing here ever
+takes a file away: another run may have begun to fill it.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from quotes.english.names import fold
-from quotes.errors import StoreError
-from quotes.locate import shipped
+from quotes.errors import LockedError, StoreError
+from quotes.store.shape import bring_up_to_date, check, fits, shipped_migrations
 
+# seconds; a run waits by turns, and between them it reads on and hears Ctrl-C
 WAIT = 5.0
+WAIT_IN_RUN = 1.0
 SENTENCES = {
     sqlite3.SQLITE_BUSY: "{path} is locked by another program; let that finish, then try again.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written: the file or its folder is read-only; make "
     "it writable or name another file.",
-    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; what was saved before is kept. "
-    "Free some space, then run the command again to go on.",
+    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; free some space, then run the "
+    "command again.",
     sqlite3.SQLITE_CANTOPEN: "{path} could not be opened or written beside; check that you may "
     "read and write in its folder.",
     sqlite3.SQLITE_NOTADB: "{path} is not a SQLite database; name one, or a new file.",
     sqlite3.SQLITE_CORRUPT: "{path} is damaged; restore a copy, or extract into a new file.",
+    # a quota, or a limit on the size of files, ends here and not in SQLITE_FULL
+    sqlite3.SQLITE_IOERR_WRITE: "{path} could not be written: the disk reported an error, or a "
+    "limit on files or space is reached; make room, then run the command again.",
     sqlite3.SQLITE_IOERR: "{path} could not be read or written: the disk reported an error; check "
     "the disk, then try again.",
 }
+# said by Python and not by SQLite, which keeps any bytes as text: of a column, of what `fold` gets
+UNDECODED = ("Could not decode to UTF-8", "user-defined function raised exception")
+NOT_UTF_8 = (
+    "{path} holds text that is not UTF-8: another program changed it; restore a copy, or extract "
+    "into a new file."
+)
 
 
 @contextmanager
@@ -45,10 +62,45 @@ def writing(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
     path = Path(path)
     _check_place(path)
     with _connected(path, "rwc", wait) as db:
-        _check(db, path)
+        check(db, path)
         _try_to_write(db)
-        _bring_up_to_date(db)
+        if not fits(db):
+            with transaction(db):
+                bring_up_to_date(db)
         yield db
+
+
+@dataclass(slots=True)
+class Filling:
+    """A database that a run fills: open, or still to be made by what it saves first (None)."""
+
+    path: Path
+    db: Database | None = None
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    def made(self) -> Database:
+        """The database, made now if need be; raises StoreError like `writing`."""
+        if self.db is None:
+            self.db = self.stack.enter_context(writing(self.path, WAIT_IN_RUN))
+        return self.db
+
+
+@contextmanager
+def filling(path: str | Path) -> Iterator[Filling]:
+    """The database at `path` for a run to fill; where there is none yet, its first save makes it.
+
+    Raises StoreError like `writing`, at once too where a database could not be made.
+    """
+    path = Path(path)
+    _check_place(path)
+    with ExitStack() as stack:
+        if path.exists():
+            db = stack.enter_context(writing(path))
+            db.execute(f"PRAGMA busy_timeout = {int(WAIT_IN_RUN * 1000)}")
+            yield Filling(path, db, stack)
+        else:
+            _try_to_make(path)
+            yield Filling(path, None, stack)
 
 
 @contextmanager
@@ -58,7 +110,7 @@ def reading(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
     _check_place(path, needed=True)
     # rw, not ro: after a crash the journal has to be rolled back, and SQLite falls back by itself
     with _connected(path, "rw", wait) as db:
-        _check(db, path)
+        check(db, path)
         migrations = shipped_migrations()
         if not migrations.applied(db):
             raise StoreError(
@@ -75,6 +127,10 @@ def reading(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
 
 def _check_place(path: Path, needed: bool = False) -> None:
     try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise StoreError(f"{path} is not UTF-8; give the database another name.") from None
+    try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder; name a database file.")
         if needed and not path.exists():
@@ -82,6 +138,17 @@ def _check_place(path: Path, needed: bool = False) -> None:
         if not path.parent.is_dir():
             raise StoreError(f"{path.parent} does not exist; make that folder, then try again.")
     except OSError as error:
+        raise StoreError(SENTENCES[sqlite3.SQLITE_CANTOPEN].format(path=path)) from error
+
+
+def _try_to_make(path: Path) -> None:
+    """Fail now, not after an hour's reading, where nothing can be made in the folder."""
+    try:
+        path.with_name(f"{path.name}-journal").exists()  # the longest name that will be needed
+        # a link to a database yet to be made leads to the folder where it will lie
+        with tempfile.TemporaryFile(dir=path.resolve().parent):
+            pass
+    except (OSError, RuntimeError) as error:
         raise StoreError(SENTENCES[sqlite3.SQLITE_CANTOPEN].format(path=path)) from error
 
 
@@ -102,8 +169,7 @@ def transaction(db: Database) -> Iterator[None]:
         with db.atomic():
             yield
         return
-    path = db.execute("PRAGMA database_list").fetchone()[2]
-    with _sentences(Path(path)):
+    with sentences(db):
         db.execute("BEGIN IMMEDIATE")
         try:
             db.execute("PRAGMA defer_foreign_keys = ON")
@@ -115,14 +181,26 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def _sentences(path: Path) -> Iterator[None]:
+def sentences(db: Database) -> Iterator[None]:
     """Turn what SQLite finds wrong with the file or the medium into a StoreError."""
+    path = next(file for _, name, file in db.conn.execute("PRAGMA database_list") if name == "main")
+    with _sentences(Path(path)):
+        yield
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        sentence = SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0)
+        sentence = SENTENCES.get(code) or SENTENCES.get(code & 0xFF)
+        if str(error).startswith(UNDECODED):
+            sentence = NOT_UTF_8
         if sentence is None:
             raise
+        if code & 0xFF == sqlite3.SQLITE_BUSY:
+            raise LockedError(sentence.format(path=path), path) from error
         raise StoreError(sentence.format(path=path)) from error
 
 
@@ -134,63 +212,10 @@ def _connected(path: Path, mode: str, wait: float) -> Iterator[Database]:
             db = Database(conn, execute_plugins=False)
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA cache_size = -64000")
-            conn.create_function("fold", 1, lambda name: fold(name or ""), deterministic=True)
+            conn.create_function("fold", 1, called_by_sqlite, deterministic=True)
             yield db
 
 
-def _steps() -> dict[str, str]:
-    """The numbered files of db/migrations: each one's name and its SQL, in their order."""
-    files = sorted((shipped("db") / "migrations").glob("*.sql"))
-    return {file.stem: file.read_text(encoding="utf-8") for file in files}
-
-
-def shipped_migrations() -> Migrations:
-    """The steps that this version knows, each atomic and recorded under its file's name."""
-    migrations = Migrations("quotes")
-    for name, sql in _steps().items():
-        migrations(name=name)(lambda db, sql=sql: db.executescript(sql))
-    return migrations
-
-
-def _check(db: Database, path: Path) -> None:
-    applied = {step.name for step in shipped_migrations().applied(db)}
-    steps = _steps()
-    if newer := sorted(applied - steps.keys()):
-        raise StoreError(
-            f"{path} was made by a newer quote-tracker (its schema has {newer[-1]}); update the "
-            "program with: pip install --upgrade quote-tracker"
-        )
-    ours = set(re.findall(r"(?m)^CREATE (?:VIRTUAL )?TABLE (\w+)", "\n".join(steps.values())))
-    clash = sorted(ours & {*db.table_names(), *db.view_names()})
-    if not applied and clash:
-        raise StoreError(
-            f"{path} has other tables named {', '.join(clash)}: quote-tracker did not make it; "
-            "name another file."
-        )
-
-
-def _bring_up_to_date(db: Database) -> None:
-    """Apply new migrations and put the shipped views in place; writes nothing where all fits."""
-    migrations, views = shipped_migrations(), shipped_views()
-    if not migrations.pending(db) and views.items() <= _present_views(db).items():
-        return
-    with transaction(db):
-        # a view that no longer fits would stop a migration: they come back afterwards
-        for name in views.keys() & _present_views(db).keys():
-            db.execute(f"DROP VIEW [{name}]")
-        migrations.apply(db)
-        for sql in views.values():
-            db.execute(sql)
-
-
-def shipped_views() -> dict[str, str]:
-    """Each view's name with its statement, as SQLite keeps it: no comment above, no semicolon."""
-    views = {}
-    for file in sorted((shipped("db") / "views").glob("*.sql")):
-        sql = file.read_text(encoding="utf-8")
-        views[file.stem] = sql[sql.index("CREATE VIEW") :].rstrip().removesuffix(";")
-    return views
-
-
-def _present_views(db: Database) -> dict[str, str]:
-    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+def called_by_sqlite(name: str | None) -> str:
+    """`fold` in SQL. What is raised here comes out as another error: Ctrl-C waits for its end."""
+    return fold(name or "")

@@ -13,10 +13,13 @@ from sqlite_utils import Database
 
 from quotes.english.names import WORD, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
+from quotes.locate import sql
 from quotes.store.find_speaker import find_speaker
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 QUOTE, NOTHING = '"', '""'
+LAST_DAY = chr(0x10FFFF)  # greater than any date
+PAGE = 1000  # quotes read at once
 STANCES = ("favour", "against", "neutral", "unclear")
 
 
@@ -42,14 +45,41 @@ def list_quotes(
 ) -> Iterator[dict[str, Any]]:
     """Rows of the view quote_list, newest first; `topics` and `stances` as lists of labels.
 
+    They are read a page at a time: however long whoever takes them waits, nothing is locked,
+    and no more than a page is held. What is added meanwhile above the row read last is not told.
     Raises NotFoundError for a name that the database does not know or knows more than once.
     """
     where, values = _where(db, filters or Filters())
-    sql = f"""
-        SELECT * FROM quote_list WHERE {where}
-        ORDER BY date DESC, article_id, search_row LIMIT {_limit(limit)}
-    """
-    return (_unpacked(row, "topics", "stances") for row in db.query(sql, values))
+    return (_unpacked(row, "topics", "stances") for row in _paged(db, where, values, limit))
+
+
+# the pages of the list: first those with a date, newest first, then those without
+PAGES = (
+    "date <= :date AND (date < :date OR (article_id, search_row) > (:article, :row))",
+    "date IS NULL AND (article_id, search_row) > (:article, :row)",
+)
+
+
+def _paged(
+    db: Database, where: str, values: dict[str, Any], limit: int | None
+) -> Iterator[dict[str, Any]]:
+    left = limit
+    for part in PAGES:
+        place = {"date": LAST_DAY, "article": "", "row": 0}
+        asked = f"""
+            SELECT * FROM quote_list WHERE {part} AND {where}
+            ORDER BY date DESC, article_id, search_row LIMIT :most
+        """
+        while left != 0:
+            most = PAGE if left is None else min(PAGE, left)
+            page = list(db.query(asked, {**values, **place, "most": most}))
+            yield from page
+            left = left and left - len(page)
+            if len(page) < most:
+                break
+            last = page[-1]
+            place = {"date": last["date"], "article": last["article_id"]}
+            place["row"] = last["search_row"]
 
 
 def list_speakers(
@@ -63,11 +93,12 @@ def list_speakers(
     where, values = _where(db, filters)
     if filters != Filters():
         where = f"speaker_id IN (SELECT speaker_id FROM quote_list WHERE {where})"
-    sql = f"""
+    asked = f"""
         SELECT * FROM speaker_index WHERE quotes > 0 AND {where}
         ORDER BY statements DESC, quotes DESC, speaker, speaker_id LIMIT {_limit(limit)}
     """
-    return (_unpacked(row, "other_names", "main_topics") for row in db.query(sql, values))
+    # all at once: nothing is locked while they are printed
+    return (_unpacked(row, "other_names", "main_topics") for row in list(db.query(asked, values)))
 
 
 def speaker_report(db: Database, ident: str) -> dict[str, Any]:
@@ -80,68 +111,45 @@ def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     row = next(db.query("SELECT * FROM speaker_index WHERE speaker_id = ?", [ident]), None)
     if row is None:
         raise NotFoundError(f"There is no speaker '{ident}'; list them with: quotes speakers DB")
-    sql = "SELECT name FROM speaker_names WHERE speaker = ? AND kind = 'role' ORDER BY name"
+    roles = "SELECT name FROM speaker_names WHERE speaker = ? AND kind = 'role' ORDER BY name"
+    balance = "SELECT * FROM stance_balance WHERE speaker_id = ? ORDER BY statements DESC, target"
+    given = {"speaker": ident}
     return {
         "speaker": _unpacked(row, "other_names", "main_topics"),
-        "roles": [role for (role,) in db.execute(sql, [ident])],
-        "balance": list(db.query(BALANCE, [ident])),
-        "topics": list(db.query(TOPICS, [ident])),
+        "roles": [role for (role,) in db.execute(roles, [ident])],
+        "balance": list(db.query(balance, [ident])),
+        "topics": list(db.query(sql("queries", "report_topics"), given)),
         "quotes": [
             _unpacked(quote, "topics", "stances", "spans", "evidence")
-            for quote in db.query(QUOTES, [ident])
+            for quote in db.query(sql("queries", "report_quotes"), given)
         ],
     }
 
 
-BALANCE = "SELECT * FROM stance_balance WHERE speaker_id = ? ORDER BY statements DESC, target"
-TOPICS = """
-    SELECT label AS topic, topics.id AS topic_id, count(*) AS quotes,
-        count(DISTINCT statement) AS statements
-    FROM quotes JOIN quote_topics ON quote = quotes.id JOIN topics ON topics.id = topic
-    WHERE speaker = ? GROUP BY topics.id ORDER BY statements DESC, label
-"""
-QUOTES = """
-    SELECT quote_list.*, url, field, spans, (
-        SELECT json_group_array(json_object(
-            'stance', stance, 'target', label, 'score', score, 'words', evidence
-        ))
-        FROM stances JOIN targets ON targets.id = target WHERE stances.quote = quote_id
-    ) AS evidence
-    FROM quote_list JOIN quotes ON quotes.id = quote_id JOIN articles ON articles.id = article_id
-    WHERE speaker_id = ? ORDER BY date NULLS LAST, article_id, position
-"""
-
-
 def counts(db: Database) -> dict[str, Any]:
     """How much is here: articles, quotes, those with a speaker, statements, speakers, dates."""
-    sql = """
-        SELECT
-            (SELECT count(*) FROM articles) AS articles,
-            (SELECT count(*) FROM quotes) AS quotes,
-            (SELECT count(*) FROM quotes WHERE speaker IS NOT NULL) AS named,
-            (SELECT count(*) FROM statements) AS statements,
-            (SELECT count(DISTINCT speaker) FROM quotes) AS speakers,
-            (SELECT min(published) FROM articles) AS first_date,
-            (SELECT max(published) FROM articles) AS last_date
-    """
-    return next(iter(db.query(sql)))
+    return next(iter(db.query(sql("queries", "counts"))))
 
 
 def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The condition on quote_list that the filters make, with its values."""
+    """The condition on quote_list that the filters make, with its values.
+
+    The plus signs keep SQLite from starting at what was found and sorting it: walked from the
+    newest on, a page of a common word or topic is soon full.
+    """
     parts, values = ["1"], {}
     if filters.speaker is not None:
         parts.append("speaker_id = :speaker")
         values["speaker"] = find_speaker(db, filters.speaker)
     if filters.topic is not None:
         parts.append(
-            "quote_id IN (SELECT quote FROM quote_topics WHERE topic IN "
+            "+quote_id IN (SELECT quote FROM quote_topics WHERE topic IN "
             "(SELECT value FROM json_each(:topics)))"
         )
         values["topics"] = json.dumps(find_topics(db, filters.topic))
     if filters.target is not None or filters.stance is not None:
         parts.append(
-            "quote_id IN (SELECT quote FROM stances WHERE target = coalesce(:target, target) "
+            "+quote_id IN (SELECT quote FROM stances WHERE target = coalesce(:target, target) "
             "AND stance = coalesce(:stance, stance))"
         )
         values["target"] = filters.target and find_target(db, filters.target)
@@ -153,7 +161,7 @@ def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
         parts.append("substr(date, 1, length(:until)) <= :until")
         values["until"] = _date(filters.until)
     if filters.search is not None:
-        parts.append("search_row IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :search)")
+        parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :search)")
         values["search"] = _match(filters.search)
     return " AND ".join(parts), values
 
@@ -184,10 +192,10 @@ def find_topics(db: Database, name: str) -> list[str]:
 
 def find_target(db: Database, name: str) -> str:
     """The target of that id, label, or name in a quote; raises NotFoundError with the nearest."""
-    sql = (
+    asked = (
         "SELECT id, label FROM targets UNION SELECT target, named FROM stances WHERE named NOT NULL"
     )
-    rows = db.execute(sql).fetchall()
+    rows = db.execute(asked).fetchall()
     key = organisation_form(name)
     for ident, label in rows:
         if name == ident or key == organisation_form(label):

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
 from quotes.models import Article, Reading, Watch
-from quotes.store.derive import Touched, derive, join_speakers, point
-from quotes.store.opening import transaction
+from quotes.store.derive import derive, join_speakers, point
+from quotes.store.opening import sentences, transaction
 from quotes.store.rows import Row, rows_of
+from quotes.store.touched import Touched
 from quotes.store.watches import keep_watch, stored_watch
 
 ARTICLE = [field.name for field in fields(Article)]
@@ -20,13 +21,15 @@ ARTICLE = [field.name for field in fields(Article)]
 
 def known(db: Database, article: str) -> tuple[str, str] | None:
     """Digest and maker of the stored article of that id, None where there is none."""
-    return db.execute("SELECT digest, maker FROM articles WHERE id = ?", [article]).fetchone()
+    with sentences(db):
+        return db.execute("SELECT digest, maker FROM articles WHERE id = ?", [article]).fetchone()
 
 
 def stored_article(db: Database, ident: str) -> Article:
     """The article as it was given; raises NotFoundError where there is none of that id."""
     sql = f"SELECT {', '.join(ARTICLE)} FROM articles WHERE id = ?"
-    row = db.execute(sql, [ident]).fetchone()
+    with sentences(db):
+        row = db.execute(sql, [ident]).fetchone()
     if row is None:
         raise NotFoundError(
             f"There is no article '{ident}'; for their ids see article_id in: quotes list DB --csv"

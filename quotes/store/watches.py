@@ -50,12 +50,14 @@ def watches_in_use(db: Database) -> list[str]:
     return [watch for (watch,) in db.execute(sql)]
 
 
-def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> None:
+def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> set[str]:
     """Bring these topics' rows up to date: those of IPTC, of a watch-list or of a quote remain.
 
-    Where two watch-lists in use name one topic differently, the one of the lesser digest is heard.
+    Returns those that are called otherwise than before. Where two watch-lists in use name one
+    topic differently, the one of the lesser digest is heard.
     """
     entries = {topic.id: topic for watch in _lists(db, in_use) for topic in watch.topics}
+    renamed = set()
     everything = {*entries, *(ident for (ident,) in db.execute("SELECT id FROM topics"))}
     for ident in {*topics, *entries}:
         if ident.startswith(IPTC):
@@ -64,29 +66,34 @@ def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> None:
         used = db.execute("SELECT 1 FROM quote_topics WHERE topic = ? LIMIT 1", [ident]).fetchone()
         if entry or used:
             broader = entry.broader if entry and entry.broader in everything else None
-            _put(db, "topics", "scheme", (ident, entry.label if entry else ident, "watch"))
+            if _put(db, "topics", "scheme", (ident, entry.label if entry else ident, "watch")):
+                renamed.add(ident)
             sql = "UPDATE topics SET broader = ?2 WHERE id = ?1 AND broader IS NOT ?2"
             db.execute(sql, [ident, broader])
         else:
             db.execute("DELETE FROM topics WHERE id = ?", [ident])
+    return renamed
 
 
-def name_targets(db: Database, targets: Iterable[str], in_use: list[str]) -> None:
+def name_targets(db: Database, targets: Iterable[str], in_use: list[str]) -> set[str]:
     """Bring these targets' rows up to date: those of a watch-list or of a stance remain.
 
-    A target that only quotes name is called by the first of its names in byte order, which
-    puts NATO before Nato and both before nato.
+    Returns those that are called otherwise than before. A target that only quotes name is
+    called by the first of its names in byte order: NATO before Nato and both before nato.
     """
+    renamed = set()
     entries = {target.id: target for watch in _lists(db, in_use) for target in watch.targets}
     for ident in {*targets, *entries}:
         sql = "SELECT coalesce(named, target) FROM stances WHERE target = ? ORDER BY named LIMIT 1"
         named = db.execute(sql, [ident]).fetchone()
-        if entry := entries.get(ident):
-            _put(db, "targets", "kind", (ident, entry.label, entry.kind))
-        elif named:
-            _put(db, "targets", "kind", (ident, named[0], "named"))
-        else:
+        entry = entries.get(ident)
+        if not entry and not named:
             db.execute("DELETE FROM targets WHERE id = ?", [ident])
+            continue
+        label, kind = (entry.label, entry.kind) if entry else (named[0], "named")
+        if _put(db, "targets", "kind", (ident, label, kind)):
+            renamed.add(ident)
+    return renamed
 
 
 def _lists(db: Database, in_use: list[str]) -> list[Watch]:
@@ -94,8 +101,9 @@ def _lists(db: Database, in_use: list[str]) -> list[Watch]:
     return [watch for watch in found if watch]
 
 
-def _put(db: Database, table: str, third: str, row: tuple[str, str, str]) -> None:
-    db.execute(
+def _put(db: Database, table: str, third: str, row: tuple[str, str, str]) -> bool:
+    """Insert a row, or update one that says otherwise; whether there was something to write."""
+    cursor = db.execute(
         f"""
         INSERT INTO {table} (id, label, {third}) VALUES (?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET label = excluded.label, {third} = excluded.{third}
@@ -103,3 +111,4 @@ def _put(db: Database, table: str, third: str, row: tuple[str, str, str]) -> Non
         """,
         row,
     )
+    return cursor.rowcount > 0

@@ -1,0 +1,34 @@
+-- The lines of these quotes' stances: where an earlier quote carries the same statement with a
+-- stance on the same target, that one has the line; what nobody is named for has none.
+INSERT INTO stance_lines
+SELECT
+    stances.quote AS quote,
+    stances.target AS target_id,
+    articles.published AS date,
+    quotes.speaker AS speaker_id,
+    speakers.name AS speaker,
+    targets.label AS target,
+    stances.stance AS stance,
+    stances.score AS score,
+    (
+        SELECT count(DISTINCT carrier.article)
+        FROM quotes AS carrier
+        WHERE carrier.id = quotes.id OR carrier.statement = quotes.statement
+    ) AS carried_by,
+    quotes.article AS article,
+    quotes.statement AS statement
+FROM json_each(:keys) AS touched
+CROSS JOIN quotes ON quotes.id = touched.value
+CROSS JOIN articles ON articles.id = quotes.article
+CROSS JOIN speakers ON speakers.id = quotes.speaker
+CROSS JOIN stances ON stances.quote = quotes.id
+CROSS JOIN targets ON targets.id = stances.target
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM quotes AS earlier
+    JOIN articles AS carrier ON carrier.id = earlier.article
+    JOIN stances AS told ON told.quote = earlier.id AND told.target = stances.target
+    WHERE earlier.statement = quotes.statement
+        AND (coalesce(carrier.published, '9999'), earlier.id)
+            < (coalesce(articles.published, '9999'), quotes.id)
+);

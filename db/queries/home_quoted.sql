@@ -1,0 +1,11 @@
+-- The people and organisations that are quoted most.
+SELECT
+    speakers.id AS speaker_id,
+    speakers.name AS speaker,
+    speakers.role AS role,
+    speaker_totals.statements AS statements
+FROM speaker_totals
+CROSS JOIN speakers ON speakers.id = speaker_totals.speaker
+WHERE speakers.kind IN ('person', 'organisation') AND speaker_totals.quotes > 0
+ORDER BY speaker_totals.statements DESC, speakers.name
+LIMIT 8;

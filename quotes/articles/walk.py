@@ -1,0 +1,71 @@
+"""Which files an argument stands for: a file, or a folder with all its subfolders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from quotes.articles.opening import shown, unreadable
+from quotes.errors import InputError
+
+LINES = (".jsonl", ".ndjson")
+PAGES = (".html", ".htm", ".xhtml")
+TEXTS = (".txt", ".text")
+# a folder may hold anything; only files named like articles are taken from it
+FOUND = (*TEXTS, *LINES, *PAGES)
+
+
+def kind(file: Path) -> str:
+    """The ending that tells what a file holds: `.txt` for a.TXT and for a.txt.gz."""
+    name = Path(file.stem) if file.suffix.lower() == ".gz" else file
+    return name.suffix.lower() or (".gz" if name is not file else "")
+
+
+def files(path: str) -> Iterator[Path | InputError]:
+    """The files that one argument stands for, sorted by name, and the folders that are not read.
+
+    Hidden ones are left out. A link to a folder is not followed, so that no article is read
+    twice and no loop is entered; one whose articles are missed by that is told.
+    """
+    try:
+        folder = Path(path).is_dir() and path != ""
+    except (OSError, ValueError):
+        folder = False  # reading it as a file will say what is wrong
+    if not folder:
+        yield Path(path)
+        return
+    untold: list[InputError] = []
+    denied: list[OSError] = []
+    empty = True
+    for root, folders, names in os.walk(path, onerror=denied.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = (Path(root, name) for name in folders)
+        untold += filter(None, (_linked(link, path) for link in links if link.is_symlink()))
+        for name in sorted(names):
+            if not name.startswith(".") and kind(Path(name)) in FOUND:
+                empty = False
+                yield Path(root, name)
+    untold += [unreadable(error.filename, error) for error in denied]
+    yield from untold
+    if empty and not untold:
+        yield InputError(
+            f"{shown(path)}: this folder holds no articles; they end in {', '.join(FOUND)}, or in "
+            "one of these and .gz."
+        )
+
+
+def _linked(link: Path, top: str) -> InputError | None:
+    """What to say of a link to a folder; None where that folder is read by its own name."""
+    target, whole = Path(os.path.realpath(link)), Path(os.path.realpath(top))
+    if Path(os.path.realpath(link.parent)).is_relative_to(target):
+        return InputError(
+            f"{shown(link)}: this links back to a folder around it and is not followed; take the "
+            "link out."
+        )
+    if target.is_relative_to(whole):
+        return None
+    return InputError(
+        f"{shown(link)}: this links to a folder elsewhere and is not followed; name that folder "
+        "as well."
+    )

@@ -1,0 +1,37 @@
+"""The program: all commands, behind one door."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotes import __version__
+from quotes.cli import evaluate, extract, look, read, serve
+from quotes.cli.door import Door
+
+app = typer.Typer(
+    cls=Door,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Who said what in the news, about what, and where they stand.",
+)
+for room in (extract, read, look, serve, evaluate):
+    room.register(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"quote-tracker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who said what in the news, about what, and where they stand."""

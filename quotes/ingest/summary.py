@@ -1,0 +1,51 @@
+"""What became of a run's articles, counted as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quotes.models import Failure
+
+Outcome = Literal["added", "changed", "unchanged", "skipped", "failed"]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of a run's articles; `skipped` (another language) and `failed` say why.
+
+    It counts what is in the database already: a caller who keeps it knows, however the run
+    ends, what was saved.
+    """
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: list[Failure] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+
+    @property
+    def saved(self) -> int:
+        """How many articles this run has put into the database so far."""
+        return self.added + self.changed
+
+    def numbers(self) -> dict[str, int]:
+        """The counts alone, under the names that the table `runs` has for them."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "skipped": len(self.skipped),
+            "failed": len(self.failed),
+        }
+
+    def include(self, other: Summary) -> None:
+        """Count in what became of another part of the same run."""
+        self.added += other.added
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.removed += other.removed
+        self.skipped += other.skipped
+        self.failed += other.failed

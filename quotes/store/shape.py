@@ -1,0 +1,84 @@
+"""The shape of a database: what `db/` ships, what a file has of it, and how it gets the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from quotes.errors import StoreError
+from quotes.locate import shipped
+from quotes.store.kept import keep_all
+
+
+def _steps() -> dict[str, str]:
+    """The numbered files of db/migrations: each one's name and its SQL, in their order."""
+    files = sorted((shipped("db") / "migrations").glob("*.sql"))
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def shipped_migrations() -> Migrations:
+    """The steps that this version knows, each atomic and recorded under its file's name."""
+    migrations = Migrations("quotes")
+    for name, sql in _steps().items():
+        migrations(name=name)(lambda db, sql=sql: db.executescript(sql))
+    return migrations
+
+
+def shipped_views() -> dict[str, str]:
+    """Each view's name with its statement, as SQLite keeps it: no comment above, no semicolon."""
+    views = {}
+    for file in sorted((shipped("db") / "views").glob("*.sql")):
+        sql = file.read_text(encoding="utf-8")
+        views[file.stem] = sql[sql.index("CREATE VIEW") :].rstrip().removesuffix(";")
+    return views
+
+
+def check(db: Database, path: Path) -> None:
+    """Raise StoreError for a database of a newer version, or of another program's tables."""
+    db.execute("BEGIN")  # another run may be making it between one question and the next
+    try:
+        applied = {step.name for step in shipped_migrations().applied(db)}
+        present = {*db.table_names(), *db.view_names()}
+    finally:
+        db.rollback()
+    steps = _steps()
+    if newer := sorted(applied - steps.keys()):
+        raise StoreError(
+            f"{path} was made by a newer quote-tracker (its schema has {newer[-1]}); update the "
+            "program with: pip install --upgrade quote-tracker"
+        )
+    ours = set(re.findall(r"(?m)^CREATE (?:VIRTUAL )?TABLE (\w+)", "\n".join(steps.values())))
+    clash = sorted(ours & present)
+    if not applied and clash:
+        raise StoreError(
+            f"{path} has other tables named {', '.join(clash)}: quote-tracker did not make it; "
+            "name another file."
+        )
+
+
+def fits(db: Database) -> bool:
+    """Whether a database has all that is shipped."""
+    return not shipped_migrations().pending(db) and (
+        shipped_views().items() <= _present_views(db).items()
+    )
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Apply new migrations and put the shipped views in place; inside a transaction."""
+    migrations, views = shipped_migrations(), shipped_views()
+    pending = migrations.pending(db)
+    # a view that no longer fits would stop a migration: they come back afterwards
+    for name in views.keys() & _present_views(db).keys():
+        db.execute(f"DROP VIEW [{name}]")
+    migrations.apply(db)
+    for sql in views.values():
+        db.execute(sql)
+    if pending:
+        # what is kept may have a new form: a migration only has to make its tables
+        keep_all(db)
+
+
+def _present_views(db: Database) -> dict[str, str]:
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())

@@ -1,0 +1,162 @@
+"""A big database of invented news, shaped as news is: a few speak often, most of them seldom.
+
+Everything is drawn from one seed: words and names of made-up syllables, how often each is used
+falling off as in any language (Zipf). It goes through the store as an extraction does, but not
+through the reader, which would take hours: `python tests/big_database.py FILE 120000` writes
+120,000 quotes of 3,000 speakers in 12,000 articles in a few minutes.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+
+from quotes import store
+from quotes.models import Article, Quote, Reading, Speaker, Stance, Topic
+
+QUOTES_AN_ARTICLE = 10
+QUOTES_A_SPEAKER = 40
+LOUDEST = 0.05  # the share of all quotes that one speaker has
+REPEATED = 0.08  # the share of quotes that another article printed before
+UNNAMED = 0.08
+STANDS = 0.5
+BATCH = 500
+FIRST_DAY, DAYS = date(2020, 1, 1), 2200
+TOPICS = [f"medtop:{number:02}000000" for number in range(1, 18)]
+PUBLISHERS = 60
+TARGETS = 400
+WORDS = 4000
+STANCES = ("favour", "favour", "against", "against", "neutral", "unclear")
+SYLLABLES = [first + then for first in "bdfgklmnprstvz" for then in "aeiou"]
+ROLES = ("minister", "mayor", "coach", "director", "judge", "farmer", "captain", "engineer")
+
+
+def falling(number: int, slope: float) -> list[float]:
+    """Cumulated weights of so many things, the first the most frequent."""
+    return list(accumulate((rank + 1) ** -slope for rank in range(number)))
+
+
+class World:
+    """The words, people and targets that all articles are made of."""
+
+    def __init__(self, quotes: int, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.words = self._named(WORDS, 2, 4)
+        self.often = falling(WORDS, 0.9)
+        self.publishers = [f"The {name.title()} Post" for name in self._named(PUBLISHERS, 2, 3)]
+        self.targets = [f"{name.title()} plan" for name in self._named(TARGETS, 3, 3)]
+        self.aimed, self.themes = falling(TARGETS, 0.8), falling(len(TOPICS), 0.5)
+        self.speakers = self._speakers(max(20, quotes // QUOTES_A_SPEAKER))
+        self.loud = falling(len(self.speakers) - 1, 0.5)
+        self.told: list[tuple[Speaker, str]] = []
+
+    def _named(self, number: int, least: int, most: int) -> list[str]:
+        found: dict[str, None] = {}
+        while len(found) < number:
+            size = self.random.randint(least, most)
+            found["".join(self.random.choices(SYLLABLES, k=size))] = None
+        return list(found)
+
+    def _speakers(self, number: int) -> list[Speaker]:
+        """People, one surname for four of them at most, and one body in ten."""
+        given, surnames = self._named(300, 2, 2), self._named(number, 3, 4)
+        found = {}
+        while len(found) < number:
+            if self.random.random() < 0.1:
+                name = f"{self.random.choice(surnames).title()} Council"
+                found[name] = Speaker(name, "organisation")
+            else:
+                surname = surnames[min(len(found), self.random.randrange(number))].title()
+                name = f"{self.random.choice(given).title()} {surname}"
+                found[name] = Speaker(name, "person", (), (self.random.choice(ROLES),))
+        return list(found.values())
+
+    def speaker(self) -> Speaker | None:
+        if self.random.random() < UNNAMED:
+            return None
+        if self.random.random() < LOUDEST:
+            return self.speakers[0]
+        return self.random.choices(self.speakers[1:], cum_weights=self.loud)[0]
+
+    def sentence(self, least: int = 6, most: int = 30) -> str:
+        size = self.random.randint(least, most)
+        return " ".join(self.random.choices(self.words, cum_weights=self.often, k=size))
+
+    def said(self) -> tuple[Speaker | None, str]:
+        """Who says what next: often something new, at times what was printed before."""
+        if self.told and self.random.random() < REPEATED:
+            return self.random.choice(self.told[-2000:])
+        speaker, words = self.speaker(), self.sentence()
+        if speaker:
+            self.told.append((speaker, words))
+        return speaker, words
+
+    def topics(self) -> tuple[Topic, ...]:
+        ranks = self.random.choices(TOPICS, cum_weights=self.themes, k=2)
+        found = dict.fromkeys(ranks[: self.random.randint(0, 2)])
+        return tuple(Topic(topic, topic, round(self.random.random(), 2)) for topic in found)
+
+    def stances(self, start: int) -> tuple[Stance, ...]:
+        if self.random.random() > STANDS:
+            return ()
+        target = self.random.choices(self.targets, cum_weights=self.aimed)[0]
+        score = round(self.random.uniform(0.3, 1), 2)
+        return (Stance(target, self.random.choice(STANCES), score, (start, start + 5)),)
+
+    def reading(self, number: int, quotes: int) -> Reading:
+        """One article with so many quotes."""
+        text, found, speakers = "", [], {}
+        for _ in range(quotes):
+            speaker, words = self.said()
+            name = speaker.name if speaker else "somebody"
+            start, end = len(text), len(text) + len(words)
+            text += f"{words} said {name}. {self.sentence(10, 25)}.\n\n"
+            if speaker:
+                speakers[speaker] = None
+            found.append(
+                Quote(
+                    spans=((start, end),),
+                    kind=self.random.choice(("direct", "mixed", "indirect")),
+                    cue=(end + 1, end + 5),
+                    source=(end + 6, end + 6 + len(name)),
+                    speaker=speaker and speaker.name,
+                    speaker_kind=speaker and speaker.kind,
+                    resolved_by="full name" if speaker else "description",
+                    rule="made up",
+                    confidence=round(self.random.uniform(0.55, 1), 3),
+                    topics=self.topics(),
+                    stances=self.stances(start) if speaker else (),
+                )
+            )
+        day = FIRST_DAY + timedelta(self.random.randrange(DAYS))
+        article = Article(
+            f"https://example.org/news/{number}",
+            text,
+            self.sentence(5, 9).capitalize(),
+            str(day) if self.random.random() > 0.01 else None,
+            self.random.choice(self.publishers),
+            url=f"https://example.org/news/{number}",
+        )
+        return Reading(article, "rules", "1", tuple(found), tuple(speakers))
+
+    def readings(self, quotes: int) -> Iterator[Reading]:
+        """As many articles as hold so many quotes, ten in each but the last."""
+        for number, start in enumerate(range(0, quotes, QUOTES_AN_ARTICLE)):
+            yield self.reading(number, min(QUOTES_AN_ARTICLE, quotes - start))
+
+
+def build(path: Path, quotes: int, seed: int = 7) -> Path:
+    """Write the database at `path`, with so many quotes."""
+    found = World(quotes, seed).readings(quotes)
+    with store.writing(path) as db:
+        while batch := list(islice(found, BATCH)):
+            store.save(db, batch)
+    return path
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), int(sys.argv[2]))

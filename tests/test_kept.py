@@ -1,0 +1,120 @@
+"""What is kept for lists and counts is always what would be computed anew."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, person, reading, readings
+
+from quotes import store
+from quotes.models import Reading
+from quotes.store.kept import KEPT, keep_all
+
+MIRA = person("Mira Kaminski", "ports minister")
+WORDS = "The toll must go, and soon,"
+
+
+def kept(db: store.Database) -> dict[str, list[str]]:
+    """All rows of the kept tables."""
+    return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table, *_ in KEPT}
+
+
+def as_computed_anew(db: store.Database) -> bool:
+    """Whether making every row again changes none."""
+    before = kept(db)
+    with store.transaction(db):
+        keep_all(db)
+    return before == kept(db)
+
+
+def save(db: store.Database, found: list[Reading]) -> None:
+    for digest, watch in {None: None, **WATCHES}.items():
+        if same := [each for each in found if each.watch == digest]:
+            store.save(db, same, watch)
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "blank.db"
+    with store.writing(path):
+        pass
+    return path
+
+
+@pytest.fixture
+def db(tmp_path: Path):
+    with store.writing(tmp_path / "quotes.db") as db:
+        yield db
+
+
+steps = st.lists(
+    st.one_of(st.lists(readings, min_size=1, max_size=3), st.sampled_from("abcd")), max_size=5
+)
+
+
+@settings(max_examples=30)
+@given(steps=steps)
+def test_whatever_comes_and_goes(blank: Path, steps: list[list[Reading] | str]) -> None:
+    path = blank.with_name("steps.db")
+    shutil.copy(blank, path)
+    with store.writing(path) as db:
+        for step in steps:
+            if isinstance(step, list):
+                save(db, list({each.article.id: each for each in step}.values()))
+            elif store.known(db, step):
+                store.remove(db, [step])
+            assert as_computed_anew(db)
+
+
+def column(db: store.Database, name: str, view: str) -> list[str]:
+    return [value for (value,) in db.execute(f"SELECT {name} FROM {view} ORDER BY 1")]
+
+
+def test_a_speaker_who_is_called_otherwise_is_so_in_every_line(db: store.Database) -> None:
+    stands = Said(WORDS, person("MIRA KAMINSKI"), (), (("NATO", "favour"),))
+    store.save(db, [reading("a", stands)])
+    store.save(db, [reading(name, Said("No, never", MIRA)) for name in "bc"])
+    for view in ("quote_list", "stance_timeline", "stance_balance"):
+        assert set(column(db, "speaker", view)) == {"Mira Kaminski"}
+    assert as_computed_anew(db)
+
+
+def test_a_target_and_a_topic_that_are_called_otherwise_are_so_in_every_line(
+    db: store.Database,
+) -> None:
+    said = Said(WORDS, MIRA, ("harbour",), (("nato", "favour"),))
+    store.save(db, [reading("a", said)])
+    assert column(db, "stances", "quote_list") == ['["favour: nato"]']
+    store.save(db, [reading("b", Said("No", MIRA, (), (("NATO", "against"),)))])
+    assert column(db, "target", "stance_timeline") == ["NATO", "NATO"]
+    store.save(db, [reading("c", Said("No"), watch=WATCH.digest)], WATCH)
+    assert column(db, "main_topics", "speaker_index") == ['["The harbour"]']
+    store.remove(db, ["c"])
+    store.save(db, [reading("c", Said("No"), watch=OTHER_WATCH.digest)], OTHER_WATCH)
+    assert column(db, "topics", "quote_list WHERE topics NOT NULL") == ['["Port of Lowmoor"]']
+    assert as_computed_anew(db)
+
+
+def test_an_earlier_article_takes_the_line_of_a_statement(db: store.Database) -> None:
+    said = Said(WORDS, MIRA, (), (("NATO", "favour"),))
+    store.save(db, [reading("later", said, published="2026-02-01")])
+    store.save(db, [reading("earlier", said, published="2026-01-01")])
+    assert column(db, "article_id || ' ' || carried_by", "stance_timeline") == ["earlier 2"]
+    assert column(db, "favour", "speaker_index") == [1]
+    store.remove(db, ["earlier"])
+    assert column(db, "article_id || ' ' || carried_by", "stance_timeline") == ["later 1"]
+    assert column(db, "statement_id", "repeated_statements") == []
+
+
+def test_what_a_search_finds_stays_its_line_when_the_file_is_packed(db: store.Database) -> None:
+    store.save(db, [reading(name, Said(f"Words of {name} alone", MIRA)) for name in "abcd"])
+    store.remove(db, ["b"])
+    db.vacuum()
+    store.save(db, [reading("e", Said("Words of e alone", MIRA))])
+    for name in "acde":
+        (row,) = store.list_quotes(db, store.Filters(search=f'"of {name} alone"'))
+        assert row["article_id"] == name

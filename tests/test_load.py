@@ -1,0 +1,262 @@
+"""A database four times as large costs no more to look at: plans and steps, not seconds.
+
+Seconds on a big one are told by `python tests/measure_load.py 120000`.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from big_database import QUOTES_A_SPEAKER, World, build
+
+from quotes import store
+from quotes.locate import shipped, sql
+from quotes.store import queries
+
+FEW, MANY = 1000, 4000
+METADATA = yaml.safe_load(shipped("metadata.yml").read_text(encoding="utf-8"))["databases"]
+TABLES = METADATA["quotes"]["tables"]
+VIEWS = sorted(file.stem for file in (shipped("db") / "views").glob("*.sql"))
+SORTS = [(name, told) for name, told in TABLES.items() if "sort" in told or "sort_desc" in told]
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("load")
+    return [build(folder / f"{quotes}.db", quotes) for quotes in (FEW, MANY)]
+
+
+@pytest.fixture(scope="module")
+def few(paths: list[Path]):
+    with store.reading(paths[0]) as db:
+        yield db
+
+
+@pytest.fixture(scope="module")
+def many(paths: list[Path]):
+    with store.reading(paths[1]) as db:
+        yield db
+
+
+def steps(db: store.Database, work: Callable[[store.Database], Any]) -> int:
+    """How many instructions of its machine SQLite takes for some work, in tens."""
+    count = 0
+
+    def tick() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    db.conn.set_progress_handler(tick, 10)
+    try:
+        work(db)
+    finally:
+        db.conn.set_progress_handler(None, 0)
+    return count
+
+
+def plan(db: store.Database, asked: str, given: dict[str, Any] | None = None) -> list[str]:
+    return [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {asked}", given or {})]
+
+
+def page(name: str, told: dict[str, Any], after: int = 0) -> str:
+    """The page of a table or view as Datasette asks for it."""
+    order = told.get("sort") or f"{told['sort_desc']} desc"
+    return f"SELECT * FROM {name} ORDER BY {order} LIMIT 51 OFFSET {after}"
+
+
+# Pages ------------------------------------------------------------------------------------------
+
+
+def test_the_large_one_is_shaped_like_news(many: store.Database) -> None:
+    assert store.counts(many)["quotes"] == MANY
+    loudest = next(store.list_speakers(many, limit=1))
+    assert MANY / 25 < loudest["quotes"] < MANY / 15, "one speaker has a twentieth of all"
+    (few,) = many.execute("SELECT count(*) FROM speaker_totals WHERE quotes < 36").fetchone()
+    assert few > MANY // QUOTES_A_SPEAKER // 2, "most speak less than the mean"
+    assert many.execute("SELECT count(*) FROM repeated_statements").fetchone()[0] > MANY / 40
+
+
+@pytest.mark.parametrize(("name", "told"), SORTS, ids=[name for name, _ in SORTS])
+def test_a_page_costs_the_same_however_many_there_are(
+    few: store.Database, many: store.Database, name: str, told: dict[str, Any]
+) -> None:
+    small = many.execute(f"SELECT count(*) FROM {name}").fetchone()[0] <= MANY / 8
+    asked = page(name, told)
+    if not small:
+        assert not [step for step in plan(many, asked) if "TEMP B-TREE" in step]
+        ratio = steps(many, ask(asked)) / max(10, steps(few, ask(asked)))
+        assert ratio < 1.5
+
+
+def ask(asked: str) -> Callable[[store.Database], Any]:
+    return lambda db: db.execute(asked).fetchall()
+
+
+def test_the_last_page_of_a_stream_is_found_on_an_index(many: store.Database) -> None:
+    first = steps(many, ask(page("quote_list", TABLES["quote_list"])))
+    last = steps(many, ask(page("quote_list", TABLES["quote_list"], after=MANY - 51)))
+    assert last < first + MANY, "less than ten instructions for each row left out"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_rows_are_counted_without_being_made(many: store.Database, view: str) -> None:
+    assert steps(many, ask(f"SELECT count(*) FROM {view}")) < MANY, "ten instructions a row"
+    if view != "topic_index":  # a handful of rows
+        (only,) = plan(many, f"SELECT count(*) FROM {view}")
+        assert "COVERING INDEX" in only
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        (name, facet)
+        for name, told in TABLES.items()
+        for facet in told.get("facets", ())
+        if name not in ("topic_index", "topics", "speaker_index", "stance_balance")
+    ],
+)
+def test_facets_shown_unasked_are_read_off_an_index(
+    many: store.Database, name: str, column: str
+) -> None:
+    assert isinstance(column, str), "a list's facet takes each row's list apart"
+    if many.execute(f"SELECT count(*) FROM {name}").fetchone()[0] <= MANY / 8:
+        return
+    asked = (
+        f"SELECT {column}, count(*) AS count FROM (SELECT * FROM {name}) "
+        f"WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count DESC LIMIT 9"
+    )
+    assert steps(many, ask(asked)) < 2 * MANY, "at most twenty instructions a row"
+
+
+@pytest.mark.parametrize("name", ["home_newest", "home_quoted", "home_totals", "home_argued"])
+def test_the_overview_is_read_from_totals(many: store.Database, name: str) -> None:
+    assert not [
+        step for step in plan(many, sql("queries", name)) if re.search("SCAN quotes$", step)
+    ]
+    assert steps(many, ask(sql("queries", name))) < 2 * MANY
+
+
+def test_a_speakers_page_costs_what_they_said(many: store.Database) -> None:
+    chosen = "SELECT speaker FROM speaker_totals WHERE quotes > 0 ORDER BY quotes LIMIT 1"
+    (quiet,) = many.execute(chosen).fetchone()
+    for name in ("balance", "names", "said", "stances"):
+        asked, given = sql("queries", f"speaker_{name}"), {"speaker": quiet, "most": 100}
+        assert not [step for step in plan(many, asked, given) if step.startswith("SCAN")]
+        assert steps(many, lambda db, a=asked, g=given: db.execute(a, g).fetchall()) < 300
+
+
+# Commands ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "filters", [{}, {"speaker": None}, {"topic": "sport"}, {"stance": "favour"}, {"search": None}]
+)
+def test_the_first_quotes_are_there_at_once(
+    few: store.Database, many: store.Database, filters: dict[str, str | None]
+) -> None:
+    loudest = next(store.list_speakers(many, limit=1))["speaker_id"]
+    often = next(store.list_quotes(many))["quote"].split()[0]
+    given = {"speaker": loudest, "search": often}
+    asked = store.Filters(**{key: value or given[key] for key, value in filters.items()})
+    for limit in (1, 50):
+        found = store.list_quotes(many, asked, limit)
+        assert steps(many, lambda db, found=found: list(found)) < 4 * MANY
+    if not filters:
+        costs = [steps(db, lambda db: list(store.list_quotes(db, limit=50))) for db in (few, many)]
+        assert costs[1] < 1.5 * costs[0]
+
+
+def test_the_speakers_are_read_from_totals(few: store.Database, many: store.Database) -> None:
+    each = [
+        steps(db, lambda db: list(store.list_speakers(db))) / store.counts(db)["speakers"]
+        for db in (few, many)
+    ]
+    assert each[1] < 20, "two hundred instructions a speaker, however much they said"
+
+
+def test_a_list_read_in_pages_is_the_whole_list(
+    many: store.Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "SELECT quote_id FROM quote_list ORDER BY date DESC, article_id, search_row"
+    whole = [ident for (ident,) in many.execute(asked)]
+    assert many.execute("SELECT count(*) FROM quote_list WHERE date IS NULL").fetchone()[0] > 5
+    for size in (7, 1000, MANY, MANY + 1):
+        monkeypatch.setattr(queries, "PAGE", size)
+        assert [row["quote_id"] for row in store.list_quotes(many)] == whole
+        for limit in (1, 6, 7, 8, MANY - 3, MANY + 9):
+            found = store.list_quotes(many, limit=limit)
+            assert [row["quote_id"] for row in found] == whole[:limit]
+
+
+# Writing ----------------------------------------------------------------------------------------
+
+
+def one_more(quotes: int) -> Any:
+    """An article by the people of the database of so many quotes, the loudest among them."""
+    world = World(quotes, 7)
+    speaker = world.speakers[0]
+    world.speaker = lambda: speaker
+    return world.reading(10**6, 10)
+
+
+def test_a_reader_who_stalls_locks_nobody_out(tmp_path: Path) -> None:
+    path = build(tmp_path / "quotes.db", 60)
+    with store.reading(path) as db:
+        for found in (store.list_quotes(db), store.list_speakers(db)):
+            assert next(found)
+            with store.writing(path, wait=0.0) as other:
+                store.save(other, [one_more(60)])
+        assert len(list(found)) > 5
+
+
+def test_one_more_article_costs_little_more_in_a_larger_database(tmp_path: Path) -> None:
+    costs = []
+    for quotes in (FEW, MANY):
+        with store.writing(build(tmp_path / f"{quotes}.db", quotes)) as db:
+            found = one_more(quotes)
+            costs.append(steps(db, lambda db, found=found: store.save(db, [found])))
+    # what the loudest speaker said is counted anew, a twentieth of all, and what is kept of each
+    # article on a topic is added up: thirty instructions for each quote held, a second at millions
+    assert costs[1] < 3 * MANY
+    assert costs[1] < 4 * costs[0]
+
+
+def test_a_migrated_database_is_as_one_made_anew(paths: list[Path], tmp_path: Path) -> None:
+    """The rows of the first schema alone, as the first version left them."""
+    old, new = tmp_path / "old.db", paths[0]
+    connection = sqlite3.connect(old)
+    first = shipped("db") / "migrations" / "0001_first.sql"
+    connection.executescript(first.read_text(encoding="utf-8"))
+    connection.execute("ATTACH ? AS new", [str(new)])
+    connection.execute("DELETE FROM topics")
+    tables = (
+        "makers", "articles", "speakers", "speaker_names", "article_speakers", "statements",
+        "topics", "targets", "quotes", "quote_topics", "stances",
+    )  # fmt: skip
+    for table in tables:
+        connection.execute(f"INSERT INTO main.{table} SELECT * FROM new.{table} ORDER BY rowid")
+    connection.executescript(
+        """
+        CREATE TABLE _sqlite_migrations (
+            id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT
+        );
+        INSERT INTO _sqlite_migrations VALUES (1, 'quotes', '0001_first', '2026-01-01');
+        CREATE VIEW quote_list AS SELECT id AS quote_id FROM quotes;
+        """
+    )
+    connection.close()
+    with store.writing(old) as db:
+        db.execute("ATTACH ? AS new", [str(new)])
+        for view in VIEWS:
+            mine, theirs = (
+                sorted(map(repr, db.execute(f"SELECT * FROM {schema}.{view}")))
+                for schema in ("main", "new")
+            )
+            assert mine and mine == theirs, view
