@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import process_time
 from typing import Any
 
 import pytest
@@ -164,40 +163,6 @@ def test_boilerplate_is_not_looked_at(engine: str) -> None:
     text = "“We are ready,” Vale said.\n\nRead more: “We are not,” Roe said\n\nThe quay was shut."
     (quote,) = found(text, engine=engine)
     assert text[slice(*quote.spans[0])] == "“We are ready,”"
-
-
-# length
-
-
-def seconds(text: str) -> float:
-    """The processor time that finding takes, the better of two."""
-    times = []
-    for _ in range(2):
-        begun = process_time()
-        found(text)
-        times.append(process_time() - begun)
-    return min(times)
-
-
-REPEATED = {
-    "paragraphs": "“It is closed,” Roe said. “It opens in May.” He told me ‘no’.\n\n",
-    "one paragraph": "“It is closed,” Roe said. “It opens in May.” He told me ‘no’. ",
-    "quotations in quotations": "“He told me ‘never’ and I said ‘no’,” Roe said.\n\n",
-    "quotations over paragraphs": "“The bus was late.\n\n“I walked,” Roe said.\n\n",
-    "opening marks": "“a ‘b „c ",
-    "apostrophes": "it’s the crews’ ‘own ",
-    "a transcript": "MS. ROE: I told him “no”.\n\nMR. VALE: He said so.\n\n",
-    "dash dialogue": "— She said ‘no’, said Roe.\n\n",
-    "no full stop": "he said she told them the quay was closed and ",
-}
-
-
-@pytest.mark.parametrize("repeated", REPEATED.values(), ids=REPEATED)
-def test_time_grows_with_the_length_and_not_its_square(repeated: str) -> None:
-    short = 8_000 // len(repeated)
-    found(repeated * 10)  # what is read or compiled once
-    # eight times the text: a square would take sixty-four times as long
-    assert seconds(repeated * short * 8) < 24 * seconds(repeated * short) + 0.1
 
 
 # pieces
