@@ -27,7 +27,7 @@ from quotes.english.names import (
     slug,
     surname_only,
 )
-from quotes.models import Speaker
+from quotes.models import Speaker, SpeakerKind
 
 STATEMENT_WORDS = 4
 ACRONYM_LETTERS = 3
@@ -95,13 +95,17 @@ def blocks(speakers: Sequence[Speaker]) -> list[str | None]:
     return found
 
 
+def kind_of(block: str) -> SpeakerKind:
+    """The kind of those whom a block holds: "person" or "organisation"."""
+    return next(kind for kind in KINDS if block.startswith(f"{kind} "))
+
+
 def join(block: str, mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     """The mentions of each speaker of one block, by the speaker's id.
 
     A mention that could be any of several speakers stands under none.
     """
-    kind = block.partition(" ")[0]
-    form_of, chooser, mark = KINDS[kind]
+    form_of, chooser, mark = KINDS[kind_of(block)]
     forms: Forms = defaultdict(list)
     for mention in mentions:
         forms[form_of(mention.name)].append(mention)
@@ -116,7 +120,7 @@ def join(block: str, mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 def profile(block: str, mentions: Iterable[Mention]) -> Profile:
     """The name that is fullest, then most frequent; the role that is most frequent, then newest."""
-    form_of, _, _ = KINDS[block.partition(" ")[0]]
+    form_of, _, _ = KINDS[kind_of(block)]
     names: Counter[str] = Counter()
     roles: Counter[str] = Counter()
     newest: dict[str, str] = defaultdict(str)
@@ -208,7 +212,7 @@ def _organisation_chooser(forms: Forms) -> Choice:
     return choose
 
 
-KINDS: dict[str, tuple[Callable[[str], Form], Callable[[Forms], Choice], str]] = {
+KINDS: dict[SpeakerKind, tuple[Callable[[str], Form], Callable[[Forms], Choice], str]] = {
     "person": (person_form, _person_chooser, ""),
     "organisation": (organisation_form, _organisation_chooser, "_org"),
 }

@@ -57,7 +57,7 @@ def cut(reading: Reading, quote: Quote, spans: tuple[Span, ...] | None = None) -
 
 def why(reading: Reading, quote: Quote) -> str:
     """One line that says what the answer rests on: cue, source, how the name was found."""
-    parts = [quote.kind]
+    parts: list[str] = [quote.kind]
     if quote.denied:
         parts.append("denied")
     if quote.headline:

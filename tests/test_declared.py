@@ -11,6 +11,8 @@ from importlib.metadata import packages_distributions
 from program import CHECKOUT
 from test_floors import IMPORTS
 
+# what type checkers alone import; no distribution brings it
+TYPES_ALONE = {"_typeshed"}
 # asked for without an import, see pyproject.toml
 ONLY_ASKED_FOR = {"lxml-html-clean"}
 
@@ -31,7 +33,7 @@ def undeclared(libraries: Iterable[str], declared: set[str]) -> dict[str, list[s
     """Libraries that no declared distribution brings, with those that do."""
     brings = packages_distributions()
     found = {}
-    for library in set(libraries) - sys.stdlib_module_names - {"quotes"}:
+    for library in set(libraries) - sys.stdlib_module_names - TYPES_ALONE - {"quotes"}:
         distributions = sorted({normal(name) for name in brings.get(library, [])})
         if not declared & set(distributions):
             found[library] = distributions

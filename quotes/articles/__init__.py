@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from quotes.articles import lines, pages, plain, walk
@@ -60,10 +61,12 @@ def count(paths: Iterable[str | Path]) -> int | None:
             total += 1
             continue
         for file in walk.files(path):
-            lined = isinstance(file, Path) and walk.kind(file) in walk.LINES
-            if lined and file.suffix.lower() == ".gz":
+            if isinstance(file, InputError) or walk.kind(file) not in walk.LINES:
+                total += 1
+            elif file.suffix.lower() == ".gz":
                 return None
-            total += lines.count(file) if lined and file.is_file() else 1
+            else:
+                total += lines.count(file) if file.is_file() else 1
     return total
 
 
@@ -72,7 +75,7 @@ def _read(path: str, article_limit: float | None) -> Iterator[lines.Placed]:
     if path == STDIN:
         yield from lines.read(sys.stdin.buffer, STDIN, "standard input")
     elif "://" in path:
-        yield path, _in_time(article_limit, path, lambda: _address(path))
+        yield path, _in_time(article_limit, path, partial(_address, path))
     else:
         for file in walk.files(path):
             if isinstance(file, InputError):
@@ -81,7 +84,7 @@ def _read(path: str, article_limit: float | None) -> Iterator[lines.Placed]:
                 yield from _lines(file)
             else:
                 name = shown(file)
-                yield name, _in_time(article_limit, name, lambda file=file: _file(file))
+                yield name, _in_time(article_limit, name, partial(_file, file))
 
 
 def _in_time(

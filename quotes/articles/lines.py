@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import AnyStr, BinaryIO
+from typing import AnyStr, BinaryIO, cast
 
 from quotes.articles import record
 from quotes.articles.decode import decode
@@ -16,13 +16,14 @@ from quotes.errors import InputError
 from quotes.models import Article
 
 Placed = tuple[str, Article | InputError]
+Stream = io.BufferedReader | BinaryIO  # what a file opens to, what standard input is
 
 
 class EndlessError(Exception):
     """A line that does not end."""
 
 
-def read(stream: BinaryIO, name: str, shown: str | None = None) -> Iterator[Placed]:
+def read(stream: Stream, name: str, shown: str | None = None) -> Iterator[Placed]:
     """Yield the article of every line, or why there is none, each with its place.
 
     Blank lines are passed over. An article without `id` and `url` is known as `name#line`;
@@ -42,8 +43,8 @@ def read(stream: BinaryIO, name: str, shown: str | None = None) -> Iterator[Plac
         return
     except EndlessError:
         limit = f"{MAX_LINE_BYTES // 1_000_000_000} GB"
-        error = f"{shown}: a line does not end within {limit}; give one JSON object a line."
-        yield shown, InputError(error)
+        sentence = f"{shown}: a line does not end within {limit}; give one JSON object a line."
+        yield shown, InputError(sentence)
         return
     if empty:
         yield shown, InputError(f"{shown}: this holds no articles; give one JSON object a line.")
@@ -62,15 +63,21 @@ def count(file: Path) -> int:
     return max(total + (last != b"\n"), 1)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def _lines(stream: Stream) -> Iterator[bytes | None]:
     """The lines of a stream; None for one beyond all limits, which is never held in memory.
 
     Raises EndlessError for one that does not seem to end.
     """
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+    if isinstance(stream, io.BufferedReader):
+        buffered = stream
+    else:
+        # what a caller put in standard input's place; all of Python's have the `readinto` that
+        # BinaryIO does not promise
+        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
     if buffered.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
         wide = io.TextIOWrapper(buffered, "utf-16", newline="\n")
-        yield from (line and line.encode("utf-8") for line in _bounded(wide.readline, "\n"))
+        for line in _bounded(wide.readline, "\n"):
+            yield None if line is None else line.encode("utf-8")
     else:
         yield from _bounded(buffered.readline, b"\n")
 

@@ -9,10 +9,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotes.articles import limits
 from quotes.articles.unpack import Unpacked
 from quotes.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 KINDS = {stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket"}
 
@@ -115,9 +119,10 @@ class _Part(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
-        room = min(len(buffer), self.size - self.read_so_far) if self.size else len(buffer)
-        got = self.raw.readinto(memoryview(buffer)[:room])
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        room = min(len(view), self.size - self.read_so_far) if self.size else len(view)
+        got = self.raw.readinto(view[:room])
         if got is None:
             raise BlockingIOError("it has nothing to give now")
         self.read_so_far += got

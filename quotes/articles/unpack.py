@@ -5,9 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from quotes.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 # what a server may pack a page as; what is asked for is gzip
 PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
@@ -54,7 +57,7 @@ class Unpacked(io.RawIOBase):
         """It can be read."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill the buffer, as far as there is something; gives the number of bytes."""
         try:
             got = self.stream.readinto(buffer)

@@ -132,9 +132,14 @@ def _bar(total: int | None, silent: bool) -> Iterator[dict[str, Any]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    # rich would read what others print meanwhile for colours: it goes to its own stream instead
-    to_itself = {"redirect_stdout": False, "redirect_stderr": False}
-    with Progress(*columns, console=console, transient=True, **to_itself) as progress:
+    with Progress(
+        *columns,
+        console=console,
+        transient=True,
+        # rich would read what others print meanwhile for colours: it goes to its own stream
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as progress:
         task = progress.add_task("", total=total)
 
         def advance(_: Article | Failure, __: str) -> None:

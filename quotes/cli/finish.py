@@ -110,13 +110,15 @@ def _name_to_ask(opened: store.Database, row: dict[str, Any]) -> str:
 
     The id too where the name cannot be shown as it is, and so not be copied.
     """
-    if row["speaker"] != on_one_line(row["speaker"]):
-        return row["speaker_id"]
+    name: str = row["speaker"]
+    ident: str = row["speaker_id"]
+    if name != on_one_line(name):
+        return ident
     try:
-        store.find_speaker(opened, row["speaker"])
+        store.find_speaker(opened, name)
     except NotFoundError:
-        return row["speaker_id"]
-    return row["speaker"]
+        return ident
+    return name
 
 
 def _quoted(name: str) -> str:

@@ -43,9 +43,10 @@ def read_articles(
     console = printer(soft_wrap=True)
     failed = done = 0
     for found in articles.load(paths, article_limit):
-        reading = found
         if isinstance(found, Article):
             reading = _read(found, engine, watched, article_limit)
+        else:
+            reading = found
         if isinstance(reading, Failure):
             complain(reading.error)
             failed += 1

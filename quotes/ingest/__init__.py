@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from quotes import language, limit, store
@@ -49,7 +50,7 @@ def ingest(
     person should read meanwhile.
     """
     summary = Summary() if summary is None else summary
-    reader = reader or (lambda article: read(article, engine, watch))
+    reader = reader or _reader(engine, watch)
     made_by, place = provenance(engine, watch), _filling(db)
     desk = _Desk(place, store.maker_id(*made_by), reader, is_english, article_limit, Patience(tell))
     batch = Batch(place, summary, watch, "extract", made_by, desk.patience)
@@ -77,7 +78,7 @@ def reread(
     for own, idents in store.articles_by_watch(place.made()):
         used, part = watch or own, Summary()
         made_by = provenance(engine, used)
-        again = reader or (lambda article, used=used: read(article, engine, used))
+        again = reader or _reader(engine, used)
         desk = _Desk(place, None, again, lambda text: True, article_limit, patience)
         batch = Batch(place, part, used, "reread", made_by, patience)
         try:
@@ -91,12 +92,19 @@ def _filling(db: store.Database | store.Filling) -> store.Filling:
     return db if isinstance(db, store.Filling) else store.Filling(Path(), db)
 
 
+def _reader(engine: str, watch: Watch | None) -> Reader:
+    return lambda article: read(article, engine, watch)
+
+
 def _stored(
     place: store.Filling, idents: Iterable[str], patience: Patience
 ) -> Iterator[Article | Failure]:
+    def article(ident: str) -> Article:
+        return store.stored_article(place.made(), ident)
+
     for ident in idents:
         try:
-            yield patience.insist(lambda ident=ident: store.stored_article(place.made(), ident))
+            yield patience.insist(partial(article, ident))
         except NotFoundError:
             continue  # taken out by another run since
 

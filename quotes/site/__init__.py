@@ -56,7 +56,9 @@ def render_cell(
 
 
 @hookimpl
-def extra_css_urls(database: str | None, datasette: Datasette) -> Callable[[], Awaitable[list]]:
+def extra_css_urls(
+    database: str | None, datasette: Datasette
+) -> Callable[[], Awaitable[list[str]]]:
     """The style sheet, on pages of our databases."""
 
     async def urls() -> list[str]:
@@ -69,15 +71,18 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> Callable[[], A
 
 def static_name() -> str:
     """The name Datasette serves our files under: the distribution's, or this module's alone."""
-    return next(
+    name: str = next(
         plugin["name"]
         for plugin in plugins.get_plugins()
         if plugin["name"] in ("quote-tracker", __name__) and plugin["static_path"]
     )
+    return name
 
 
 @hookimpl
-def menu_links(datasette: Datasette, request: Request | None) -> Callable[[], Awaitable[list]]:
+def menu_links(
+    datasette: Datasette, request: Request | None
+) -> Callable[[], Awaitable[list[dict[str, str]]]]:
     """A way to the overview of each of our databases, from every page."""
 
     async def found() -> list[dict[str, str]]:

@@ -38,16 +38,15 @@ HARMLESS = {
 
 @dataclass(slots=True)
 class Answer:
-    """The messages of one response as they are sent, while it is made and afterwards."""
+    """The messages of one response, while they are sent and afterwards."""
 
-    send: Send | None
     messages: list[Message] = field(default_factory=list)
     size: int = 0
     made: float = field(default_factory=time.monotonic)
     good: bool = True
 
-    async def take(self, message: Message) -> None:
-        """Pass a message on; remember it, as long as the answer may be kept."""
+    def take(self, message: Message) -> None:
+        """Remember a message, as long as the answer may be kept."""
         if message["type"] == "http.response.start":
             headers = {name.lower(): value for name, value in message["headers"]}
             private = b"private" in headers.get(b"cache-control", b"")
@@ -55,7 +54,6 @@ class Answer:
         self.size += len(message.get("body", b""))
         self.good = self.good and self.size <= LARGEST
         self.messages = [*self.messages, message] if self.good else []
-        await self.send(message)
 
     def whole(self) -> bool:
         """Whether all of it is here and may be kept."""
@@ -115,10 +113,15 @@ class KeptAnswers:
         return await asyncio.shield(made) if made else None
 
     async def _make(self, key: Any, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = Answer(send)
+        answer = Answer()
         made = self.being_made[key] = asyncio.get_running_loop().create_future()
+
+        async def take_and_send(message: Message) -> None:
+            answer.take(message)
+            await send(message)
+
         try:
-            await self.app(scope, receive, answer.take)
+            await self.app(scope, receive, take_and_send)
             if answer.whole():
                 self._keep(key, answer)
         finally:
@@ -126,7 +129,6 @@ class KeptAnswers:
             made.set_result(answer if self.kept.get(key) is answer else None)
 
     def _keep(self, key: Any, answer: Answer) -> None:
-        answer.send = None
         database, version = key[:2]
         for other in [other for other in self.kept if other[0] == database]:
             if other[1] != version:

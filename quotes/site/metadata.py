@@ -23,7 +23,7 @@ def metadata_for(path: Path, stem: str) -> dict[str, Any]:
     `harbour.db`. Raises QuotesError where the file is missing or is no metadata.
     """
     try:
-        metadata = yaml.safe_load(path.read_text(encoding="utf-8"))
+        metadata: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         databases = metadata["databases"]
         described = databases.pop(WRITTEN_FOR)
     except OSError as error:

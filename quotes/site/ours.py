@@ -45,9 +45,10 @@ async def is_ours(datasette: Datasette, database: str | None) -> bool:
 def has_our_shape(conn: sqlite3.Connection) -> bool:
     """Whether the database of a connection is one of ours; False where it cannot be read."""
     try:
-        return conn.execute(COUNTED, SHAPE).fetchone()[0] == len(SHAPE)
+        found: int = conn.execute(COUNTED, SHAPE).fetchone()[0]
     except sqlite3.Error:
         return False
+    return found == len(SHAPE)
 
 
 def database_at(datasette: Datasette, path: str) -> Database | None:

@@ -21,7 +21,7 @@ def overall(stances: list[dict[str, Any]]) -> str | None:
 
     Stances toward several targets that disagree have no common colour: `unclear`.
     """
-    told = {each["stance"] for each in stances}
+    told: set[str] = {each["stance"] for each in stances}
     clear = told - {"unclear"}
     if len(clear) == 1:
         return clear.pop()

@@ -15,10 +15,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.english.names import alone_id
-from quotes.join import Mention, Profile, join, profile, statement_id
+from quotes.join import Mention, Profile, join, kind_of, profile, statement_id
 from quotes.store.kept import keep
 from quotes.store.rows import Row
-from quotes.store.touched import Touched, reached
+from quotes.store.touched import Touched, present, reached
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
 Words = tuple[str, str, str]
@@ -26,7 +26,7 @@ Words = tuple[str, str, str]
 
 def join_speakers(db: Database, touched: Touched) -> None:
     """Join the touched blocks anew; the articles in which a speaker changed become touched."""
-    for block in touched.blocks - {None}:
+    for block in present(touched.blocks):
         _join_block(db, block, touched)
     for article in touched.articles:
         _stand_alone(db, article, touched)
@@ -36,7 +36,7 @@ def derive(db: Database, touched: Touched) -> None:
     """Bring everything else up to date; inside the transaction that made the change."""
     for article in touched.articles:
         _point_quotes(db, article, touched)
-    for statement in touched.statements - {None}:
+    for statement in present(touched.statements):
         _derive_statement(db, statement)
     in_use = watches_in_use(db)
     if in_use != touched.watches:
@@ -69,7 +69,7 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
         """,
         [block],
     ).fetchall()
-    kind = block.partition(" ")[0]
+    kind = kind_of(block)
     mentions = {_mention(words, same): words for words, same in _by_words(rows).items()}
     joined = join(block, mentions)
     goal = {mentions[mention]: ident for ident, same in joined.items() for mention in same}
@@ -193,7 +193,7 @@ def _derive_statement(db: Database, ident: str) -> None:
 
 
 def _prune(db: Database, touched: Touched) -> None:
-    for speaker in touched.speakers - {None}:
+    for speaker in present(touched.speakers):
         sql = "SELECT 1 FROM article_speakers WHERE speaker = ? LIMIT 1"
         if not db.execute(sql, [speaker]).fetchone():
             db.execute("DELETE FROM speakers WHERE id = ?", [speaker])

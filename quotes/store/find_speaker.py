@@ -35,7 +35,9 @@ def find_speaker(db: Database, name: str) -> str:
 
 def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str], set[str]]:
     """Who has one of these as own name, as alias or surname, as role."""
-    own, called, roles = set(), set(), set()
+    own: set[str] = set()
+    called: set[str] = set()
+    roles: set[str] = set()
     asked = "SELECT speaker, kind, fold(name) AS folded FROM speaker_names WHERE folded LIKE ?"
     for key in keys - {""}:
         for speaker, kind, folded in db.execute(asked, [f"%{key}"]):

@@ -137,7 +137,8 @@ def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
     The plus signs keep SQLite from starting at what was found and sorting it: walked from the
     newest on, a page of a common word or topic is soon full.
     """
-    parts, values = ["1"], {}
+    parts = ["1"]
+    values: dict[str, Any] = {}
     if filters.speaker is not None:
         parts.append("speaker_id = :speaker")
         values["speaker"] = find_speaker(db, filters.speaker)
@@ -195,7 +196,7 @@ def find_target(db: Database, name: str) -> str:
     asked = (
         "SELECT id, label FROM targets UNION SELECT target, named FROM stances WHERE named NOT NULL"
     )
-    rows = db.execute(asked).fetchall()
+    rows: list[tuple[str, str]] = db.execute(asked).fetchall()
     key = organisation_form(name)
     for ident, label in rows:
         if name == ident or key == organisation_form(label):

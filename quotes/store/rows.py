@@ -10,10 +10,10 @@ from typing import Any
 
 from quotes.english.names import digest, organisation_form, slug
 from quotes.join import blocks, normalised
-from quotes.models import Article, Quote, Reading, Span, Speaker, Stance, Watch
+from quotes.models import Article, Quote, Reading, Span, Speaker, SpeakerKind, Stance, Watch
 
 Row = dict[str, Any]
-Key = tuple[str, str]
+Key = tuple[str, SpeakerKind]  # a speaker's name and kind
 
 
 def article_digest(article: Article) -> str:
@@ -50,7 +50,7 @@ def quote_ids(reading: Reading) -> list[str]:
 
     Never a row number or an offset: a paragraph added above leaves every anchor where it was.
     """
-    seen: dict[Key, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     idents = []
     for quote in reading.quotes:
         key = (quote.field, normalised(content(reading.article, quote)))

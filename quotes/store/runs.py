@@ -20,7 +20,9 @@ def begin_run(db: Database, command: str, provenance: Provenance | None = None) 
         if provenance:
             db.execute("INSERT OR IGNORE INTO makers VALUES (?, ?, ?, ?, ?)", [maker, *provenance])
         sql = "INSERT INTO runs (command, maker, started) VALUES (?, ?, ?)"
-        return db.execute(sql, [command, maker, _now()]).lastrowid
+        number = db.execute(sql, [command, maker, _now()]).lastrowid
+    assert number is not None  # every INSERT of one row has one
+    return number
 
 
 def count_run(db: Database, run: int, numbers: Mapping[str, int], finished: bool = False) -> None:

@@ -22,7 +22,10 @@ ARTICLE = [field.name for field in fields(Article)]
 def known(db: Database, article: str) -> tuple[str, str] | None:
     """Digest and maker of the stored article of that id, None where there is none."""
     with sentences(db):
-        return db.execute("SELECT digest, maker FROM articles WHERE id = ?", [article]).fetchone()
+        row: tuple[str, str] | None = db.execute(
+            "SELECT digest, maker FROM articles WHERE id = ?", [article]
+        ).fetchone()
+    return row
 
 
 def stored_article(db: Database, ident: str) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -41,6 +42,11 @@ class Touched:
         self.targets.update(row["target"] for row in tables["stances"])
 
 
+def present(keys: Iterable[str | None]) -> set[str]:
+    """The keys without None, which stands for no block, no speaker and no statement."""
+    return {key for key in keys if key is not None}
+
+
 def reached(
     db: Database, touched: Touched, topics: set[str], targets: set[str]
 ) -> dict[str, set[str]]:
@@ -48,15 +54,19 @@ def reached(
 
     Asked once all else is derived; `topics` and `targets` are those that have a new label.
     """
-    changed = {"articles": touched.articles, "statements": touched.statements, "topics": topics}
+    changed: dict[str, Iterable[str | None]] = {
+        "articles": touched.articles,
+        "statements": touched.statements,
+        "topics": topics,
+    }
     named = {"speakers": touched.renamed, "targets": targets}
     quotes = _quotes_of(db, changed)
     of_quotes = json.dumps(sorted(quotes))
-    speakers = db.execute(
+    quoted = db.execute(
         "SELECT DISTINCT speaker FROM quotes WHERE id IN (SELECT value FROM json_each(?))",
         [of_quotes],
     )
-    speakers = touched.speakers.union(ident for (ident,) in speakers)
+    speakers = touched.speakers.union(ident for (ident,) in quoted)
     about = db.execute(
         "SELECT DISTINCT topic FROM quote_topics WHERE quote IN (SELECT value FROM json_each(?))",
         [of_quotes],
@@ -64,14 +74,13 @@ def reached(
     return {
         "quotes": quotes | _quotes_of(db, named),
         "articles": touched.articles,
-        "speakers": speakers - {None},
+        "speakers": present(speakers),
         "topics": touched.topics.union(ident for (ident,) in about),
-        "statements": touched.statements - {None},
+        "statements": present(touched.statements),
     }
 
 
-def _quotes_of(db: Database, keys: dict[str, set[str]]) -> set[str]:
-    none: set[str] = set()
+def _quotes_of(db: Database, keys: Mapping[str, Iterable[str | None]]) -> set[str]:
     kinds = ("articles", "statements", "speakers", "topics", "targets")
-    given = {kind: json.dumps(sorted(keys.get(kind, none) - {None})) for kind in kinds}
+    given = {kind: json.dumps(sorted(present(keys.get(kind, ())))) for kind in kinds}
     return {ident for (ident,) in db.execute(sql("queries", "reached_quotes"), given)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -27,17 +28,16 @@ def stored_watch(db: Database, ident: str | None) -> Watch | None:
     if row is None:
         return None
     content = json.loads(row[0])
-    topics, targets = (
-        tuple(
-            kind(**{key: _frozen(value) for key, value in entry.items()}) for entry in content[part]
-        )
-        for kind, part in ((WatchTopic, "topics"), (WatchTarget, "targets"))
+    return Watch(
+        tuple(WatchTopic(**_frozen(entry)) for entry in content["topics"]),
+        tuple(WatchTarget(**_frozen(entry)) for entry in content["targets"]),
+        ident,
     )
-    return Watch(topics, targets, ident)
 
 
-def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry's fields as JSON gives them, its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
 def watches_in_use(db: Database) -> list[str]:

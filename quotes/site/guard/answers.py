@@ -12,7 +12,7 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from datasette import Response
 from datasette.database import QueryInterrupted
@@ -59,6 +59,15 @@ class Failed(Exception):  # noqa: N818 (it is told to the visitor, not to a prog
         self.answer = answer
 
 
+@runtime_checkable
+class DatasetteError(Protocol):
+    """Datasette's own of that name, which is in the module that cannot be imported here."""
+
+    status: int
+    message: str
+    error_dict: dict[str, Any]
+
+
 def answer_to(exception: BaseException) -> Answer:
     """The status and the sentence for what was raised while a request was answered."""
     for each in causes(exception):
@@ -72,7 +81,7 @@ def answer_to(exception: BaseException) -> Answer:
         return 503, TOO_SLOW
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else "Not here"
-    if hasattr(exception, "error_dict"):  # a DatasetteError, which cannot be imported here
+    if isinstance(exception, DatasetteError):
         status = exception.status if exception.status < 500 else 400
         return status, str(exception.message)
     if isinstance(exception, sqlite3.Error):

@@ -9,7 +9,7 @@ says was not asked for by a page of ours, nor opened by a person, is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,7 +22,7 @@ CLOSED = re.compile(
 Refusal = tuple[int, str]
 
 
-def refusal(scope: dict[str, Any], hosts: Iterable[str]) -> Refusal | None:
+def refusal(scope: Mapping[str, Any], hosts: Iterable[str]) -> Refusal | None:
     """The status and the sentence for a request that is not answered; None for one that is."""
     headers: dict[str, list[str]] = {}
     for key, value in scope["headers"]:
