@@ -34,7 +34,7 @@ Role = Literal["source", "cue", "content"]
 Marked = tuple[int, int, int]  # start and end of quoted words with their marks, depth from 1
 
 WEIGHTS = Path(__file__).parent / "weights"
-# what must lie in a folder of weights: the network's two files, and those of `find.model`
+# what must lie in a folder of weights: the network's two files, and those of `find.tagger`
 NETWORK, TOKENIZER, LINKS, SURE = FILES = (
     "tagger.onnx",
     "tokenizer.json",
