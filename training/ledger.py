@@ -60,10 +60,16 @@ class Text:
 
 @dataclass
 class Run:
-    """What a reading of all texts came to: F1 by set, and each text's answers, right or not."""
+    """What a reading of all texts came to: F1 by set, and each text's answers, right or not.
+
+    `stances` are how many lines of each set are right and how many opposite, `judged` each text's
+    stances.
+    """
 
     figures: dict[str, float] = field(default_factory=dict)
     answers: list[dict[Answer, bool]] = field(default_factory=list)
+    stances: dict[str, tuple[int, int]] = field(default_factory=dict)
+    judged: list[set[Answer]] = field(default_factory=list)
 
 
 @dataclass
@@ -78,6 +84,8 @@ class Row:
     right_without: int
     said_without: int
     lost: dict[str, float]
+    rejudged: int
+    lost_stances: dict[str, tuple[int, int]]
 
 
 def texts() -> list[Text]:
@@ -122,9 +130,12 @@ def run(all_texts: Sequence[Text], engine: str) -> Run:
         counts.setdefault(one.group, []).append(score(one.marks, quotes_in).counts)
         right = _right(one, quotes_in)
         out.answers.append({_told(q): j in right for j, q in enumerate(quotes_in)})
+        out.judged.append({(q.spans, s.target, s.stance) for q in quotes_in for s in q.stances})
     for group, rows in counts.items():
         module = by_mention if group == "PolNeAR" else by_name
-        out.figures[group] = module.figures(total(rows))["all"]["e2e"].f1
+        counts_of = total(rows)
+        out.figures[group] = module.figures(counts_of)["all"]["e2e"].f1
+        out.stances[group] = (counts_of["stance", "right"], counts_of["stance", "opposite"])
     return out
 
 
@@ -227,6 +238,41 @@ def _row(name: str) -> Row:
     return LEDGER.without([RULES[name]], name)
 
 
+def _room(row: Row) -> str:
+    return row.name.split(".")[0]
+
+
+def _finding(rows: Sequence[Row], groups: Sequence[str]) -> Iterator[str]:
+    """The table of rules that find and name."""
+    head = "| rule | lines | changes | right with it | without | " + " | ".join(groups) + " |"
+    yield from (head, "| --- |" + " ---: |" * (4 + len(groups)))
+    for row in sorted(rows, key=lambda row: (-sum(row.lost.values()), row.name)):
+        lost = " | ".join(f"{row.lost[group]:.2f}" for group in groups)
+        yield (
+            f"| {row.name.partition('.')[2]} | {row.lines} | {row.changed} "
+            f"| {row.right_with} of {row.said_with} "
+            f"| {row.right_without} of {row.said_without} | {lost} |"
+        )
+
+
+def _judging(rows: Sequence[Row], groups: Sequence[str]) -> Iterator[str]:
+    """The table of rules that judge: stances changed, right and opposite lines lost by set."""
+    groups = [group for group in groups if group != "PolNeAR"]
+    yield "Stances changed, and of the marked lines how many right and how many opposite are lost."
+    yield ""
+    heads = " | ".join(f"{group}: right | opposite" for group in groups)
+    yield from (
+        f"| rule | lines | changes | {heads} |",
+        "| --- |" + " ---: |" * (2 + 2 * len(groups)),
+    )
+    lines = sorted(
+        rows, key=lambda row: (-sum(one for one, _ in row.lost_stances.values()), row.name)
+    )
+    for row in lines:
+        lost = " | ".join("{} | {}".format(*row.lost_stances[group]) for group in groups)
+        yield f"| {row.name.partition('.')[2]} | {row.lines} | {row.rejudged} | {lost} |"
+
+
 def page(whole: Run, rows: Sequence[Row], idle: Row, engine: str) -> str:
     """docs/rules.md: a row for each rule, those that earn most first in their room."""
     groups = [group for group in SETS if group in whole.figures]
@@ -248,18 +294,14 @@ def page(whole: Run, rows: Sequence[Row], idle: Row, engine: str) -> str:
         + ", ".join(f"{group} {idle.lost[group]:.1f}" for group in groups)
         + ".",
     ]
-    rooms = sorted({row.name.split(".")[0] for row in rows})
-    for room in rooms:
-        head = "| rule | lines | changes | right with it | without | " + " | ".join(groups) + " |"
-        out += ["", f"## {room}", "", head, "| --- |" + " ---: |" * (4 + len(groups))]
-        here = [row for row in rows if row.name.split(".")[0] == room]
-        for row in sorted(here, key=lambda row: (-sum(row.lost.values()), row.name)):
-            lost = " | ".join(f"{row.lost[group]:.2f}" for group in groups)
-            out.append(
-                f"| {row.name.partition('.')[2]} | {row.lines} | {row.changed} "
-                f"| {row.right_with} of {row.said_with} "
-                f"| {row.right_without} of {row.said_without} | {lost} |"
-            )
+    for room in sorted({_room(row) for row in rows}):
+        here = [row for row in rows if _room(row) == room]
+        out += [
+            "",
+            f"## {room}",
+            "",
+            *(_judging(here, groups) if room == "stance" else _finding(here, groups)),
+        ]
     return "\n".join(out) + "\n"
 
 
@@ -278,7 +320,7 @@ def main() -> None:
         return
     with get_context("fork").Pool(options.processes) as pool:
         rows = pool.map(_row, sorted(RULES), chunksize=1)
-    idle = [row.name for row in rows if max(row.lost.values()) < LEAST]
+    idle = [row.name for row in rows if _room(row) != "stance" and max(row.lost.values()) < LEAST]
     together = ledger.without([RULES[name] for name in idle], "idle")
     PAGE.write_text(page(ledger.whole, rows, together, options.engine), encoding="utf-8")
 
