@@ -165,12 +165,17 @@ def test_a_name_ends_where_a_quotation_begins() -> None:
 @pytest.mark.parametrize("words", ["We back the toll ", "if “a” to ", "the toll of a mayor’s "])
 def test_time_grows_with_length(words: str) -> None:
     def seconds(length: int) -> float:
-        start = process_time()
-        find(words * (length // len(words)), "urged")
-        return process_time() - start
+        """The better of two, as others run too."""
+        times = []
+        for _ in range(2):
+            start = process_time()
+            find(words * (length // len(words)), "urged")
+            times.append(process_time() - start)
+        return min(times)
 
     seconds(2_000)
-    assert seconds(80_000) < 8 * seconds(20_000) + 0.2
+    # eight times the length: a square would take sixty-four times as long
+    assert seconds(160_000) < 24 * seconds(20_000) + 0.2
 
 
 PIECES = sorted(
