@@ -1,25 +1,68 @@
-"""What a quote may take a side on: noun phrases and names in it, and what stands around.
+"""What a quote may take a side on: phrases, names and acts in it, and what stands around.
 
-`python -m training.stance_targets ../shared/real/train` says how many of the marked targets are
-among the candidates, by where they come from, and how many candidates a quote has: the ceiling of
-whatever judges them. Shallow, as all of the grammar here: a phrase is looked for where a
-determiner, a preposition, a capital or a verb that takes a side says that one begins.
+Candidates for a judge, each with where it comes from. Shallow, as all of the grammar here: a
+phrase is looked for where a determiner, a preposition, a capital or a verb says that one begins.
+`training.stance_cover` measures how many of the marked targets are among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from quotes.english import tokens as kinds
+from quotes.english.lexicon import whole_words
 from quotes.english.subjects import subject_before
-from quotes.models import Span
+from quotes.models import Span, Watch
+from quotes.resolve.people import collect
 from quotes.stance.sided_words import readings
 from quotes.stance.statements import Statement, statements
 from quotes.stance.things import Thing, thing_from
 
-# a finite verb's signs: what stands before one may be its subject
-FINITE = (kinds.AUX,)
-SIDED = frozenset({"attitude", "action", "effect", "cue"})
+# `phrase`, `name` and `act` stand in the quote, `longer` is a phrase with what follows it up to
+# the end of its clause; `pronoun` is whom a pronoun of the quote may mean, `it` what; `beside`
+# stands in the sentence around, `watched` is an entry of the watch-list, `headline` one named there
+# alone
+Source = Literal[
+    "phrase", "name", "longer", "act", "pronoun", "it", "beside", "watched", "headline"
+]
+# those that are judged as if put before the quote: it does not name them
+ASIDE = ("pronoun", "it", "headline")
+# names known in the article, each with the span of one mention, in order
+Mentions = Sequence[tuple[str, Span]]
+
+# what a plain word behind one of these is: a verb, whose object may follow
+BEFORE_VERB = (kinds.AUX, kinds.SUBJ, kinds.NEG)
+# what ends a clause
+CLAUSE = (kinds.PUNCT, kinds.SUB, kinds.REL)
+# the most words of an act or of a longer phrase
+LONGEST = 14
+# how far back what "it" means is looked for, in characters; a person is remembered for longer
+BACK = 250
+PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your"}
+THINGS = {"they", "them", "their", "it", "its", "this", "that", "these", "those", "such"}
+# names offered for a pronoun, nearest first
+MEANT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a speaker may have a stance on.
+
+    `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
+    the pronoun means, None where it is only named elsewhere.
+    """
+
+    target: str
+    place: Span | None
+    source: Source
+
+
+def mentions(text: str) -> list[tuple[str, Span]]:
+    """The names known in an article, as the reader gathers them, in the order of their places."""
+    found = [(entity.name, span) for entity in collect(text) for span in entity.mentions]
+    return sorted(found, key=lambda one: one[1])
 
 
 def phrases(text: str, spans: tuple[Span, ...], cued: bool) -> list[Span]:
@@ -36,13 +79,60 @@ def phrases(text: str, spans: tuple[Span, ...], cued: bool) -> list[Span]:
     return sorted(found)
 
 
+def candidates(
+    text: str,
+    spans: tuple[Span, ...],
+    around: Span,
+    names: Mentions,
+    cued: bool,
+    speaker: str | None = None,
+    title: str = "",
+    watch: Watch | None = None,
+) -> list[Candidate]:
+    """All that the quote may take a side on, the speaker left out; one a name and place.
+
+    `around` cuts the sentences that the quote touches.
+    """
+    found: list[Candidate] = []
+    for start, end in phrases(text, spans, cued):
+        found.append(Candidate(_words(text, (start, end)), (start, end), "phrase"))
+    inside = [one for one in names if any(_within(one[1], span) for span in spans)]
+    found += [Candidate(name, span, "name") for name, span in inside]
+    for said in statements(text, spans, cued):
+        for source, span in _clauses(said):
+            found.append(Candidate(_words(text, span), span, source))
+        found += _meant(said, around, names, speaker)
+        found += _it(text, said, spans, around, title)
+    near = [one for one in names if _within(one[1], around) and one not in inside]
+    found += [Candidate(name, span, "beside") for name, span in near]
+    found += _watched(text, spans, around, title, watch)
+    return list(_once(one for one in found if one.target != speaker))
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The first candidate of each name; a name's own mention comes before a pronoun."""
+    known: set[str] = set()
+    for one in found:
+        if one.target.lower() not in known and len(one.target) > 1:
+            known.add(one.target.lower())
+            yield one
+
+
 def _things(said: Statement) -> Iterator[Thing]:
     for at in range(len(said.tokens)):
         if _begins(said, at):
             thing = thing_from(said, at)
             if thing and said.kind(thing.first) != kinds.SUBJ:
                 yield thing
-        if said.kind(at) in FINITE:
+        if said.kind(at) == kinds.AUX:
             subject = subject_before(said.tokens, at)
             thing = thing_from(said, *subject) if subject else None
             if thing and said.kind(thing.first) != kinds.SUBJ:
@@ -58,23 +148,83 @@ def _begins(said: Statement, at: int) -> bool:
         return before not in (kinds.CAP, kinds.DET)
     if kind not in (kinds.WORD, kinds.NUM):
         return False
-    sided = any(reading.kind in SIDED for reading in readings(said.low(at - 1)))
-    return at == 0 or before == kinds.PREP or sided
+    after_verb = before == kinds.WORD and said.kind(at - 2) in BEFORE_VERB
+    return at == 0 or before == kinds.PREP or after_verb or bool(readings(said.low(at - 1)))
 
 
 def _parts(said: Statement, thing: Thing) -> Iterator[Thing]:
     """A phrase, and its owner where it has one."""
     yield thing
     for at in range(thing.first, thing.last - 1):
-        if said.low(at).endswith("'s") or said.low(at).endswith("s'"):
+        if said.low(at).endswith(("'s", "s'")):
             yield Thing(thing.first, at + 1, definite=True)
 
 
 def _trimmed(text: str, span: Span) -> Span:
     """A phrase without the possessive it ends in."""
     start, end = span
-    words = text[start:end]
-    for tail in ("'s", "’s"):
-        if words.endswith(tail):
-            return start, end - len(tail)
-    return span
+    return (start, end - 2) if text[start:end].endswith(("'s", "’s")) else span
+
+
+def _clauses(said: Statement) -> Iterator[tuple[Source, Span]]:
+    """Acts ("leave the union", "hiding files") and phrases up to the end of their clause."""
+    for at in range(len(said.tokens)):
+        low, before = said.low(at), said.low(at - 1)
+        infinitive = before == "to" and said.kind(at) in (kinds.WORD, kinds.AUX)
+        gerund = low.endswith("ing") and said.kind(at) == kinds.WORD
+        bare = at == 0 and said.kind(0) == kinds.WORD
+        if infinitive or gerund or bare:
+            end = _clause_end(said, at)
+            if end > at + 1:
+                yield "act", said.span(at, end)
+    for thing in _things(said):
+        end = _clause_end(said, thing.first)
+        if end > thing.last and said.kind(thing.last) in (kinds.PREP, kinds.WORD, kinds.SUB):
+            yield "longer", said.span(thing.first, end)
+
+
+def _clause_end(said: Statement, first: int) -> int:
+    stop = min(len(said.tokens), first + LONGEST)
+    return next((at for at in range(first + 1, stop) if said.kind(at) in CLAUSE), stop)
+
+
+def _meant(
+    said: Statement, around: Span, names: Mentions, speaker: str | None
+) -> Iterator[Candidate]:
+    """Whom the pronouns of a statement may mean: who was named last before the quote ends."""
+    before = [name for name, span in names if span[0] < around[1]]
+    near = [name for name in dict.fromkeys(reversed(before)) if name != speaker]
+    for at, low in enumerate(said.lows):
+        if low in PERSONAL or low in THINGS:
+            place = said.span(at, at + 1)
+            yield from (Candidate(name, place, "pronoun") for name in near[:MEANT])
+
+
+def _it(
+    text: str, said: Statement, spans: tuple[Span, ...], around: Span, title: str
+) -> Iterator[Candidate]:
+    """What "it" and "this" may mean: phrases of the sentence around and of what stands before it,
+    and those of the headline.
+    """
+    at = next((at for at, low in enumerate(said.lows) if low in THINGS), None)
+    if at is None:
+        return
+    place = said.span(at, at + 1)
+    outside = [(max(0, around[0] - BACK), around[0]), (around[0], spans[0][0])]
+    for span in outside:
+        for found in phrases(text, (span,), cued=True) if span[0] < span[1] else ():
+            yield Candidate(_words(text, found), place, "it")
+    for found in phrases(title, ((0, len(title)),), cued=True) if title else ():
+        yield Candidate(_words(title, found), place, "it")
+
+
+def _watched(
+    text: str, spans: tuple[Span, ...], around: Span, title: str, watch: Watch | None
+) -> Iterator[Candidate]:
+    """Entries of the watch-list that the quote, its sentence or the headline names."""
+    for entry in watch.targets if watch else ():
+        pattern = whole_words(entry.label, *entry.aliases)
+        places = [pattern.search(text, *span) for span in (*spans, around)]
+        place = next((found.span() for found in places if found), None)
+        if place or pattern.search(title):
+            yield Candidate(entry.label, place, "watched" if place else "headline")

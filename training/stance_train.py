@@ -24,7 +24,6 @@ from training.stance_examples import (
     Example,
     epoch,
     from_basil,
-    from_gold,
     from_newsmtsc,
     is_kept,
 )
@@ -39,6 +38,7 @@ from training.stance_judge import (
     temperature,
     tensors,
 )
+from training.stance_marked import from_gold
 from training.stance_measure import given_target, of_newsmtsc
 from training.stance_pieces import batches, pieces
 
