@@ -97,7 +97,7 @@ def _asked(
         watch,
     )
     for one in offered:
-        if listed and one.source not in ("watched", "headline"):
+        if listed and one.source not in ("watched", "article"):
             continue
         yield (
             one,
@@ -108,7 +108,7 @@ def _asked(
                 said=quote.spans,
                 source=source,
                 speaker=quote.speaker,
-                target=one.target,
+                target=one.words or one.target,
                 place=None if one.source in ASIDE else one.place,
                 labels=NONE,
                 origin="silent",
@@ -133,9 +133,11 @@ def stances(verdicts: Iterable[Verdict], least: float) -> tuple[Stance, ...]:
 
 def _is_same(one: Verdict, other: Verdict) -> bool:
     a, b = one.candidate, other.candidate
+    if {a.source, b.source} & {"watched", "article"}:  # the user's own are kept apart
+        return False
     if a.source in ASIDE and b.source in ASIDE:
         return True
-    if one.label != other.label or "watched" in (a.source, b.source):
+    if one.label != other.label:
         return False
     touching = a.place and b.place and a.place[0] < b.place[1] and b.place[0] < a.place[1]
     return bool(touching or same_target(a.target, b.target))

@@ -22,13 +22,11 @@ from quotes.stance.things import Thing, thing_from
 
 # `phrase`, `name` and `act` stand in the quote, `longer` is a phrase with what follows it up to
 # the end of its clause; `pronoun` is whom a pronoun of the quote may mean, `it` what; `beside`
-# stands in the sentence around, `watched` is an entry of the watch-list, `headline` one named there
-# alone
-Source = Literal[
-    "phrase", "name", "longer", "act", "pronoun", "it", "beside", "watched", "headline"
-]
+# stands in the sentence around, `watched` is an entry of the watch-list, `article` one that only
+# the headline or the rest of the article names
+Source = Literal["phrase", "name", "longer", "act", "pronoun", "it", "beside", "watched", "article"]
 # those that are judged as if put before the quote: it does not name them
-ASIDE = ("pronoun", "it", "headline")
+ASIDE = ("pronoun", "it", "article")
 # names known in the article, each with the span of one mention, in order
 Mentions = Sequence[tuple[str, Span]]
 
@@ -51,12 +49,14 @@ class Candidate:
     """Something that a speaker may have a stance on.
 
     `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
-    the pronoun means, None where it is only named elsewhere.
+    the pronoun means, None where it is only named elsewhere; `words` is then the article's own
+    name for an entry of the watch-list, else the target.
     """
 
     target: str
     place: Span | None
     source: Source
+    words: str = ""
 
 
 def mentions(text: str) -> list[tuple[str, Span]]:
@@ -221,10 +221,13 @@ def _it(
 def _watched(
     text: str, spans: tuple[Span, ...], around: Span, title: str, watch: Watch | None
 ) -> Iterator[Candidate]:
-    """Entries of the watch-list that the quote, its sentence or the headline names."""
+    """Entries of the watch-list that the quote, its sentence, the headline or the article names."""
     for entry in watch.targets if watch else ():
         pattern = whole_words(entry.label, *entry.aliases)
         places = [pattern.search(text, *span) for span in (*spans, around)]
         place = next((found.span() for found in places if found), None)
-        if place or pattern.search(title):
-            yield Candidate(entry.label, place, "watched" if place else "headline")
+        named = pattern.search(title) or pattern.search(text)
+        if place:
+            yield Candidate(entry.label, place, "watched")
+        elif named:
+            yield Candidate(entry.label, None, "article", named[0])
