@@ -8,6 +8,7 @@ at all; of NewsMTSC's sentences (`--news`) macro-F1.
 from __future__ import annotations
 
 import argparse
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training.stance_examples import LABELS, Example, from_basil, from_newsmtsc
+from training.stance_examples import LABELS, SEED, Example, from_basil, from_newsmtsc
 from training.stance_judge import Judge, load, scores
 from training.stance_marked import from_gold
 
 THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 POLES = 2  # the first labels are favour and against
+REST = 1000  # the most targets without a line that are judged of one set
 ORIGINS = ("silent", "beside", "agent", "nested", "elsewhere")
 
 
@@ -101,10 +103,17 @@ def _percent(part: int, whole: int) -> float:
 
 def _sets(options: argparse.Namespace) -> Iterator[tuple[str, list[Example]]]:
     for folder in options.gold:
-        yield folder.name, from_gold(folder)
+        yield folder.name, _sampled(from_gold(folder))
     for path in options.basil:
         yield f"{path.stem}, entity named", from_basil(path, named=True)
         yield f"{path.stem}, entity put before", from_basil(path, named=False)
+
+
+def _sampled(examples: list[Example]) -> list[Example]:
+    """All lines, and of the targets without one at most REST, drawn from a fixed seed."""
+    lines = [one for one in examples if one.origin == "line"]
+    rest = [one for one in examples if one.origin != "line"]
+    return lines + random.Random(SEED).sample(rest, min(REST, len(rest)))
 
 
 def report(judge: Judge, warmth: float, options: argparse.Namespace) -> None:
