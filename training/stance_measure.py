@@ -20,7 +20,7 @@ from training.stance_examples import LABELS, SEED, Example, from_basil, from_new
 from training.stance_judge import Judge, load, scores
 from training.stance_marked import from_gold
 
-THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 POLES = 2  # the first labels are favour and against
 REST = 1000  # the most targets without a line that are judged of one set
 ORIGINS = ("silent", "beside", "agent", "nested", "elsewhere")
@@ -29,14 +29,14 @@ ORIGINS = ("silent", "beside", "agent", "nested", "elsewhere")
 def given_target(examples: Sequence[Example], odds: Tensor, warmth: float) -> dict[str, Any]:
     """Percent of the lines judged right and opposite, and of targets without a line judged at all.
 
-    Each at several least probabilities; at 0 a pole is said where it is the likeliest of three.
+    Each at several least probabilities; at 0 a pole is said where it is likelier than none.
     """
     best, pole, silent = likely(odds, warmth)
     lines = [n for n, one in enumerate(examples) if one.origin == "line" and one.pole]
     rest = [n for n, one in enumerate(examples) if one.pole is None]
     found: dict[str, Any] = {"lines": len(lines), "rest": len(rest)}
     for least in THRESHOLDS:
-        says = (best >= least) & ((best > silent) | (least >= 0.5))
+        says = best >= least if least else best > silent
         right = sum(bool(says[n]) and LABELS[int(pole[n])] == examples[n].pole for n in lines)
         said = sum(bool(says[n]) for n in lines)
         loud = sum(bool(says[n]) for n in rest)
