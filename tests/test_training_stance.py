@@ -98,14 +98,14 @@ def test_neutral_of_a_sentence_may_be_either_of_two_labels(tmp_path: Path) -> No
 
 
 def test_an_attitude_is_asked_of_the_quoted_words_around_it(tmp_path: Path) -> None:
-    text = "Roe was angry. “The mayor lied, and we paid,” Roe said. He left."
+    text = "Roe was angry. “The mayor lied,” Roe said, “and we paid.” He left."
     file = tmp_path / "basil.jsonl"
     mark = {"span": [26, 30], "target": "Dagny Berg", "polarity": "against", "speaker": "Roe"}
     row = f'"id": "b", "text": "{text}", "marks": [{str(mark).replace(chr(39), chr(34))}]'
     file.write_text(f"{{{row}}}\n", encoding="utf-8")
     (one,) = from_basil(file, named=False)
-    assert one.text[slice(*one.around)] == "“The mayor lied, and we paid,” Roe said."
-    assert [one.text[slice(*span)] for span in one.said] == ["“The mayor lied, and we paid,”"]
+    assert one.text[slice(*one.around)] == "“The mayor lied,” Roe said, “and we paid.”"
+    assert [one.text[slice(*span)] for span in one.said] == ["“The mayor lied,”", "“and we paid.”"]
 
 
 def test_articles_are_kept_whole_and_about_one_in_ten() -> None:

@@ -116,9 +116,9 @@ def from_basil(path: Path, named: bool | None = None) -> list[Example]:
 def _quoted(text: str, mark: Span, around: Span) -> tuple[Span, ...]:
     """What stands inside quotation marks in the sentences around, if the mark does."""
     marks = [(max(a, around[0]), min(b, around[1])) for a, b, _ in quoted(text, paragraphs(text))]
-    inside = {one for one in marks if one[0] < one[1]}
-    touched = any(start < mark[1] and mark[0] < end for start, end in inside)
-    outer = (one for one in inside if not any(inside(one, other) for other in inside - {one}))
+    pieces = {one for one in marks if one[0] < one[1]}
+    touched = any(start < mark[1] and mark[0] < end for start, end in pieces)
+    outer = (one for one in pieces if not any(inside(one, other) for other in pieces - {one}))
     return tuple(sorted(outer)) if touched else (mark,)
 
 
