@@ -49,6 +49,14 @@ def load(path: Path) -> tuple[Judge, float]:
     return judge.eval(), float(kept.get("temperature", 1.0))
 
 
+def mean(paths: Sequence[Path]) -> Judge:
+    """A judge whose weights are the mean of those of trained ones."""
+    judges = [load(path)[0].state_dict() for path in paths]
+    found = start()
+    found.load_state_dict({key: sum(one[key] for one in judges) / len(judges) for key in judges[0]})
+    return found
+
+
 def tensors(group: Sequence[Pieces]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Pieces as the network takes them: ids, shapes, mask, target."""
     width = max(len(one.ids) for one in group)

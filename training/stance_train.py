@@ -6,7 +6,8 @@
 From seed to file in one command: MiniLM's weights, four labels, lines and what has no line
 (stance_examples.py). One article in ten is kept back, to choose settings and to fit the
 temperature on. A checkpoint follows each epoch and every few minutes; the same command goes on
-from it. What is left in DIR: `judge.pt` with its temperature, `log.jsonl`.
+from it. What is left in DIR: `judge.pt` with its temperature, `log.jsonl`. With `--start` and
+several `judge.pt` their mean goes on; with `--epochs 0` it is that mean that is left.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from training.stance_examples import (
 from training.stance_judge import (
     Judge,
     allowed,
-    load,
     loss,
+    mean,
     note,
     scores,
     start,
@@ -55,7 +56,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     learn, kept = examples(options)
     torch.manual_seed(options.seed)
-    judge = load(options.start)[0] if options.start else start()
+    judge = mean(options.start) if options.start else start()
     judge.encoder.words.weight.requires_grad_(False)
     work = [_epoch(options, learn, number) for number in range(options.epochs)]
     total = sum(len(_batched(shown, options.seed)[1]) for shown in work)
@@ -65,6 +66,8 @@ def main() -> None:
         _train(options, judge, work[number], number, optimiser, schedule, done)
         done = 0
         note(options.out, epoch=number, **chosen(judge, kept))
+    if not options.epochs:
+        note(options.out, **chosen(judge, kept))
     found = scores(judge, kept)
     fitted = temperature(found, allowed(kept))
     save(judge, options.out / "judge.pt", temperature=fitted)
@@ -137,12 +140,12 @@ def _train(options, judge: Judge, shown: list[Example], number: int, optimiser, 
             saved = time.monotonic()
             _checkpoint(options.out, judge, optimiser, schedule, number, step + 1)
             recent = losses[-100:]
-            mean = round(sum(recent) / len(recent), 4)
-            note(options.out, epoch=number, step=step, of=len(groups), loss=mean)
+            average = round(sum(recent) / len(recent), 4)
+            note(options.out, epoch=number, step=step, of=len(groups), loss=average)
     _checkpoint(options.out, judge, optimiser, schedule, number + 1, 0)
     minutes = round((time.monotonic() - began) / 60, 1)
-    mean = round(sum(losses) / max(1, len(losses)), 4)
-    note(options.out, epoch=number, loss=mean, minutes=minutes, examples=len(shown))
+    average = round(sum(losses) / max(1, len(losses)), 4)
+    note(options.out, epoch=number, loss=average, minutes=minutes, examples=len(shown))
 
 
 def _weights(shown: Sequence[Example], none_weight: float) -> Tensor:
@@ -197,7 +200,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--real", type=Path, action="append", default=[], help="counts twice")
     parser.add_argument("--basil", type=Path, action="append", default=[], help="not by default")
     parser.add_argument("--out", type=Path, required=True, help="folder for judge.pt and the log")
-    parser.add_argument("--start", type=Path, help="a judge.pt to go on from")
+    parser.add_argument(
+        "--start", type=Path, nargs="+", help="judge.pt to go on from, or their mean"
+    )
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)
