@@ -200,9 +200,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--real", type=Path, action="append", default=[], help="counts twice")
     parser.add_argument("--basil", type=Path, action="append", default=[], help="not by default")
     parser.add_argument("--out", type=Path, required=True, help="folder for judge.pt and the log")
-    parser.add_argument(
-        "--start", type=Path, nargs="+", help="judge.pt to go on from, or their mean"
-    )
+    parser.add_argument("--start", type=Path, nargs="+", help="judge.pt, or several: go on")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)
