@@ -55,7 +55,7 @@ def test_a_line_is_asked_where_its_target_stands(examples: list) -> None:
 
 def test_a_target_that_the_quote_calls_it_is_put_before(examples: list) -> None:
     line = next(one for one in examples if one.target == "the toll bill" and one.pole)
-    assert shown(line).startswith("[CLS] <T the toll bill T> [SEP] <C it would help")
+    assert shown(line).startswith("[CLS] <T toll bill T> [SEP] <C it would help")
 
 
 def test_what_another_speaker_judges_is_no_target_of_the_quote_around(examples: list) -> None:
@@ -116,7 +116,7 @@ def test_articles_are_kept_whole_and_about_one_in_ten() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("the repeal of the harbour toll", {"repeal of the harbour toll", "harbour toll"}),
+        ("the repeal of the harbour toll", {"the repeal of the harbour toll", "the harbour toll"}),
         ("Roe's plan is a bad one", {"Roe's plan", "Roe"}),
         ("we oppose higher fees", {"higher fees"}),
         ("they have been building ships", {"ships"}),

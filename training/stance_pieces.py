@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from quotes.encoder import BREAK, START, TOKENIZER, WEIGHTS
 from quotes.stance.statements import DOUBLE
 from training.stance_examples import Example
+from training.stance_targets import bare
 
 CAPACITY = 128
 # pieces of the vocabulary that no text holds, as (opening, closing)
@@ -47,7 +48,7 @@ def pieces(example: Example, capacity: int = CAPACITY) -> Pieces:
     """One example as the network reads it, at most `capacity` pieces."""
     head: list[tuple[int, int, bool]] = [(START, 0, False)]
     if example.place is None:
-        head += _named(example.target, TARGET, is_target=True)
+        head += _named(bare(example.target), TARGET, is_target=True)
     if example.source is None and example.speaker:
         head += _named(example.speaker, SOURCE, is_target=False)
     body = _cut(_body(example), capacity - len(head) - 1)

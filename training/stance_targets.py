@@ -7,6 +7,7 @@ phrase is looked for where a determiner, a preposition, a capital or a verb says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,9 @@ ASIDE = ("pronoun", "it", "article")
 # names known in the article, each with the span of one mention, in order
 Mentions = Sequence[tuple[str, Span]]
 
+DETERMINER = re.compile(
+    r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
+)
 # what a plain word behind one of these is: a verb, whose object may follow
 BEFORE_VERB = (kinds.AUX, kinds.SUBJ, kinds.NEG)
 # what ends a clause
@@ -68,14 +72,16 @@ def mentions(text: str) -> list[tuple[str, Span]]:
 def phrases(text: str, spans: tuple[Span, ...], cued: bool) -> list[Span]:
     """The places of the noun phrases of a quote, in reading order, each of them once.
 
-    A phrase inside a longer one ("the toll" of "the repeal of the toll") is one of its own, and so
+    With its determiner, as people mark targets: a judge must not tell a target by its "the". A
+    phrase inside a longer one ("the toll" of "the repeal of the toll") is one of its own, and so
     is who owns a thing ("Roe" of "Roe's plan").
     """
     found: dict[Span, None] = {}
     for said in statements(text, spans, cued):
         for thing in _things(said):
             for part in _parts(said, thing):
-                found.setdefault(_trimmed(text, said.span(part.first, part.last)))
+                first = part.first - (said.kind(part.first - 1) == kinds.DET)
+                found.setdefault(_trimmed(text, said.span(first, part.last)))
     return sorted(found)
 
 
@@ -109,8 +115,13 @@ def candidates(
     return list(_once(one for one in found if one.target != speaker))
 
 
+def bare(words: str) -> str:
+    """A target's name without its determiner, one space between words."""
+    return DETERMINER.sub("", " ".join(words.split()))
+
+
 def _words(text: str, span: Span) -> str:
-    return " ".join(text[slice(*span)].split())
+    return bare(text[slice(*span)])
 
 
 def _within(span: Span, other: Span) -> bool:
