@@ -220,7 +220,14 @@ class Ledger:
         lost = {group: self.whole.figures[group] - less.figures[group] for group in less.figures}
         lines = sum(one.lines for one in rules)
         changed = max(said_with, said_without)
-        return Row(name, lines, changed, right_with, said_with, right_without, said_without, lost)
+        pairs = zip(self.whole.judged, less.judged, strict=True)
+        rejudged = sum(max(len(one - other), len(other - one)) for one, other in pairs)
+        stances = {
+            group: (right - less.stances[group][0], opposite - less.stances[group][1])
+            for group, (right, opposite) in self.whole.stances.items()
+        }
+        said = (right_with, said_with, right_without, said_without)
+        return Row(name, lines, changed, *said, lost, rejudged, stances)
 
 
 def load_all() -> None:
