@@ -54,12 +54,6 @@ def within(text: str, paragraphs: list[Span]) -> Quoted:
     return blanked(text, marks.regions(text, paragraphs))
 
 
-def within_each(text: str, paragraphs: list[Span]) -> Quoted:
-    """The text with the quotations of these paragraphs, none of which goes on in the next."""
-    found = [region for span in paragraphs for region in marks.regions(text, [span])]
-    return blanked(text, found)
-
-
 def blanked(text: str, regions: list[Region]) -> Quoted:
     """The text with these quotations, whatever others it has."""
     return Quoted(text, regions, mask(text, regions))

@@ -8,14 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.english import lexicon
 from quotes.english.text import inked, touch
+from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
-BE, CLAIMS, FINDERS, HEARERS = (
-    lexicon.words("function", section) for section in ("be", "claim", "finder", "hearer")
-)
 # characters by which two contents that begin alike may differ at the start
 NEAR = 12
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
