@@ -133,4 +133,4 @@ def test_time_grows_with_length_and_not_with_its_square(made: Callable[[int], st
 
     few = min(seconds(40_000) for _ in range(3))
     # eight times the text: 64 times as long were its square; the better of two, as others run too
-    assert min(seconds(320_000) for _ in range(2)) < 0.2 + 24 * few
+    assert min(seconds(320_000) for _ in range(2)) < 0.1 + 20 * few
