@@ -62,9 +62,7 @@ def normalised(content: str) -> str:
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", content).casefold()))
 
 
-def statement_id(
-    speaker: str | None, content: str, quote: str, force: str = Force.SAID
-) -> str:
+def statement_id(speaker: str | None, content: str, quote: str, force: str = Force.SAID) -> str:
     """Quotes of one speaker in the same words are one statement; the short and speakerless never.
 
     What is denied, or asked, is another statement than what is said in the same words.

@@ -176,8 +176,8 @@ class Quote:
     `rule` names what found the quote and `resolved_by` how its speaker was named, so that
     each answer can be replayed. `force` is how the words were put forward: alone they may be
     printed only where they were said. `sentence` is the line they stand in, marked by
-    `quotes.told`, where they do not stand by themselves. `nested_in` is the index, in the same reading, of the quote
-    around this one.
+    `quotes.told`, where they do not stand by themselves. `nested_in` is the index, in the same
+    reading, of the quote around this one.
     """
 
     spans: tuple[Span, ...]

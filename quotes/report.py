@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from quotes.models import SIGNS, SURE
+from quotes.models import SIGNS, SURE, Force
+from quotes.told import parts
 from quotes.visible import TO_PEOPLE, shown
 
 # an address that a reader may follow; of any other kind the article's id is told
@@ -79,7 +80,7 @@ def _quotes(rows: dict[str, Any]) -> Iterator[str]:
         publisher = _plain(row["publisher"] or "publisher not given")
         yield f"### {row['date'] or 'undated'} · {publisher}"
         yield ""
-        yield f"> {_plain(row['quote'])}"
+        yield f"> {_told(row)}"
         yield ""
         yield f"- {_how(row)}"
         for stance in row["evidence"]:
@@ -90,16 +91,38 @@ def _quotes(rows: dict[str, Any]) -> Iterator[str]:
         yield ""
 
 
+def _told(row: dict[str, Any]) -> str:
+    """The words, in their sentence where they need it, and first how they were put forward."""
+    before = "" if row["force"] == Force.SAID else f"**{row['force'].capitalize()}:** "
+    if not row["sentence"]:
+        return before + _plain(row["quote"])
+    return before + "".join(map(_part, parts(row["sentence"])))
+
+
+def _part(part: tuple[str, bool]) -> str:
+    """A part of a sentence, the quote's own words emphasised; spaces at its ends stay."""
+    words, own = part
+    inner = words.strip()
+    if not inner:
+        return " "
+    before, _, after = words.partition(inner)
+    emphasis = "*" if own else ""
+    return f"{before}{emphasis}{_plain(inner)}{emphasis}{after}"
+
+
 def _how(row: dict[str, Any]) -> str:
-    parts = [row["kind"].capitalize()]
-    parts += [flag for flag in ("denied", "headline") if row[flag]]
+    facts = [row["kind"].capitalize()]
+    if row["force"] != Force.SAID:
+        facts.append(row["force"])
+    if row["headline"]:
+        facts.append("headline")
     if row["cue"]:
-        parts.append(f"“{_plain(row['cue'])}”")
+        facts.append(f"“{_plain(row['cue'])}”")
     if row["source"]:
-        parts.append(f"given to “{_plain(row['source'])}”, named by {row['named_by']}")
-    likely = "" if row["confidence"] >= SURE else " (likely)"
-    parts.append(f"confidence {row['confidence']:.2f}{likely}")
-    return ", ".join(parts)
+        facts.append(f"given to “{_plain(row['source'])}”, named by {row['named_by']}")
+    doubt = "" if row["confidence"] >= SURE else " (unsure)"
+    facts.append(f"confidence {row['confidence']:.2f}{doubt}")
+    return ", ".join(facts)
 
 
 def _stance(stance: dict[str, Any]) -> str:

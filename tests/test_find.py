@@ -16,7 +16,6 @@ from quotes.find import find
 from quotes.models import Force, Found, Pattern
 
 
-
 def found(text: str, title: str | None = None, engine: str = "rules") -> list[Found]:
     return find(Document(text, title or ""), engine=engine)
 

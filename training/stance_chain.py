@@ -63,7 +63,11 @@ def judged(
     names = mentions(reading.article.text)
     asked: list[tuple[int, Candidate, Example]] = []
     for number, quote in enumerate(reading.quotes):
-        if quote.field == "text" and quote.force != Force.DENIED and (only is None or _touches(quote, only)):
+        if (
+            quote.field == "text"
+            and quote.force != Force.DENIED
+            and (only is None or _touches(quote, only))
+        ):
             asked += [(number, *one) for one in _asked(reading, quote, names, watch, listed)]
     best, pole, _ = likely(scores(judge, [example for *_, example in asked]), warmth)
     found: list[list[Verdict]] = [[] for _ in reading.quotes]

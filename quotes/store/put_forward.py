@@ -23,12 +23,8 @@ def put_forward(db: Database) -> None:
     """Fill the sentences, and give what was not simply said statements of its own."""
     idents = [ident for (ident,) in db.execute("SELECT DISTINCT article FROM quotes")]
     for ident in idents:
-        article = Article(
-            **next(db.query(f"SELECT {ARTICLE} FROM articles WHERE id = ?", [ident]))
-        )
-        told = [
-            (needed_sentence(article, quote), key) for key, quote in _quotes(db, ident)
-        ]
+        article = Article(**next(db.query(f"SELECT {ARTICLE} FROM articles WHERE id = ?", [ident])))
+        told = [(needed_sentence(article, quote), key) for key, quote in _quotes(db, ident)]
         db.conn.executemany("UPDATE quotes SET sentence = ? WHERE id = ?", told)
     touched = Touched.of(db)
     asked = "SELECT DISTINCT article FROM quotes WHERE force <> ?"
