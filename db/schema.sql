@@ -177,10 +177,15 @@ CREATE TABLE stances (
     evidence       TEXT,
     evidence_start INTEGER,
     evidence_end   INTEGER,
-    method         TEXT NOT NULL,
+    method         TEXT NOT NULL, force TEXT NOT NULL DEFAULT 'said',
     PRIMARY KEY (quote, target)
 ) STRICT;
 CREATE INDEX stances_target ON stances(target, named);
+CREATE TRIGGER stances_force AFTER INSERT ON stances
+WHEN (SELECT force FROM quotes WHERE id = new.quote) <> new.force BEGIN
+    UPDATE stances SET force = (SELECT force FROM quotes WHERE id = new.quote)
+    WHERE quote = new.quote AND target = new.target;
+END;
 
 -- What people said of the program's answers. Append only: an entry is undone by a later one.
 -- `anchor` holds, as JSON, the exact words with prefix and suffix, so that an entry finds its

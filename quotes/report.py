@@ -84,7 +84,7 @@ def _quotes(rows: dict[str, Any]) -> Iterator[str]:
         yield ""
         yield f"- {_how(row)}"
         for stance in row["evidence"]:
-            yield f"- {_stance(stance)}"
+            yield f"- {_stance(stance, row['force'])}"
         if row["topics"]:
             yield f"- About {', '.join(map(_plain, row['topics']))}"
         yield f"- {_where(row)}"
@@ -96,7 +96,8 @@ def _told(row: dict[str, Any]) -> str:
     before = "" if row["force"] == Force.SAID else f"**{row['force'].capitalize()}:** "
     if not row["sentence"]:
         return before + _plain(row["quote"])
-    return before + "".join(map(_part, parts(row["sentence"])))
+    line = "".join(map(_part, parts(row["sentence"])))
+    return before + line if before else _at_start(line)
 
 
 def _part(part: tuple[str, bool]) -> str:
@@ -107,7 +108,7 @@ def _part(part: tuple[str, bool]) -> str:
         return " "
     before, _, after = words.partition(inner)
     emphasis = "*" if own else ""
-    return f"{before}{emphasis}{_plain(inner)}{emphasis}{after}"
+    return f"{before}{emphasis}{_inline(inner)}{emphasis}{after}"
 
 
 def _how(row: dict[str, Any]) -> str:
@@ -125,8 +126,9 @@ def _how(row: dict[str, Any]) -> str:
     return ", ".join(facts)
 
 
-def _stance(stance: dict[str, Any]) -> str:
-    words = f" by “{_plain(stance['words'])}”" if stance["words"] else ""
+def _stance(stance: dict[str, Any], force: str) -> str:
+    put = "" if force == Force.SAID else f"**{force}** "
+    words = f" by {put}“{_plain(stance['words'])}”" if stance["words"] else ""
     sign = SIGNS[stance["stance"]]
     return f"{sign} {stance['stance']}: {_plain(stance['target'])}{words} ({stance['score']:.2f})"
 
@@ -155,10 +157,18 @@ def counted(count: int, noun: str) -> str:
 
 def _plain(text: str) -> str:
     """Text on one line, with what Markdown would take for a mark kept as it is."""
+    return _at_start(_inline(text))
+
+
+def _inline(text: str) -> str:
+    """The same, inside a line."""
     line = shown(" ".join(text.split()))
-    marked = "".join(f"\\{char}" if char in "\\`*_[]<>#|&~" else char for char in line)
-    # a list, a rule or a heading's line is one only where a line starts with it
-    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", marked)
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|&~" else char for char in line)
+
+
+def _at_start(line: str) -> str:
+    """A line that starts no list, rule or heading."""
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", line)
 
 
 def _code(text: str) -> str:

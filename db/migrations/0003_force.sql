@@ -22,6 +22,15 @@ ALTER TABLE statements ADD COLUMN told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
 ) VIRTUAL;
 
+-- Evidence is words of the quote: it tells how these were put forward, whoever adds it.
+ALTER TABLE stances ADD COLUMN force TEXT NOT NULL DEFAULT 'said';
+UPDATE stances SET force = (SELECT force FROM quotes WHERE id = stances.quote);
+CREATE TRIGGER stances_force AFTER INSERT ON stances
+WHEN (SELECT force FROM quotes WHERE id = new.quote) <> new.force BEGIN
+    UPDATE stances SET force = (SELECT force FROM quotes WHERE id = new.quote)
+    WHERE quote = new.quote AND target = new.target;
+END;
+
 ALTER TABLE quote_lines DROP COLUMN denied;
 ALTER TABLE quote_lines ADD COLUMN force TEXT NOT NULL DEFAULT 'said';
 

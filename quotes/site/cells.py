@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from quotes.models import SIGNS
 from quotes.site import links
 from quotes.site.scale import is_unsure
-from quotes.site.wording import told
+from quotes.site.wording import force_of, told, worded
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -103,6 +103,11 @@ def quote(at: Cell) -> Markup | None:
     if at.table in WITH_TOLD:
         return words(at, links.rows(at.datasette, at.database, "quotes", id=at.value))
     return words(at, place(at, at.row.get("article_id"), at.row.get("quote_id")))
+
+
+def evidence(at: Cell) -> Markup | None:
+    """The words that decided a stance, and how they were put forward."""
+    return None if at.value is None else WORDS.format(worded(at.label, force_of(at.row)))
 
 
 def text(at: Cell) -> Markup | None:
@@ -260,6 +265,7 @@ def behind(column: str, row: Mapping[str, Any]) -> dict[str, str] | None:
 
 DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "quote": quote,
+    "evidence": evidence,
     "text": text,
     "statement": statement,
     "speaker": speaker,

@@ -30,12 +30,16 @@ BESIDE = Markup('<span class="q-beside">{}</span>')
 def told(words: str, row: Mapping[str, Any]) -> Markup:
     """A quote's words as HTML, with what `force` and `sentence` of its row tell."""
     force = force_of(row)
-    before = FORCE.format(force) if force in MEANS else Markup("")
     sentence = row.get("sentence")
     if not sentence:
-        return before + escape(" ".join(words.split()))
+        return worded(" ".join(words.split()), force)
     drawn = ((OWN if own else BESIDE).format(part) for part, own in parts(sentence))
-    return before + Markup("").join(drawn)
+    return worded(Markup("").join(drawn), force)
+
+
+def worded(words: str, force: str) -> Markup:
+    """Words as HTML, before them how they were put forward."""
+    return (FORCE.format(force) if force in MEANS else Markup("")) + escape(words)
 
 
 def force_of(row: Mapping[str, Any]) -> str:
