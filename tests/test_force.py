@@ -56,10 +56,13 @@ def test_how_words_were_put_forward(text: str, content: str, force: str, engine:
         ("Roe denied “any involvement”.", "denied", "“any involvement”", "direct", "denied"),
         ("Roe dismissed claims that he acted as a broker.", "dismissed", "he acted as a broker",
          "indirect", "denied"),
+        ("Roe rejected it as “baseless”.", "rejected", "it as “baseless”", "mixed", "said"),
         ("Roe wondered if it sailed.", "wondered", "if it sailed", "indirect", "asked"),
         ("Roe asked them to wait.", "asked", "them to wait", "indirect", "urged"),
         ("Roe told reporters the plan to sail was dead.", "told", "the plan to sail was dead",
          "indirect", "said"),
+        ("Roe insisted on Monday that all ships sailed.", "insisted", "all ships sailed", "indirect",
+         "said"),
         ("Roe said it sailed.", None, "it sailed", "indirect", "said"),
     ],
 )  # fmt: skip

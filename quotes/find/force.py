@@ -35,6 +35,8 @@ ONLY_TO_ACT = re.compile(r"\W*(?:(?:him|her|them|us|me|you|everyone|everybody) )
 TO_KNOW = re.compile(r"\W*to (?:know|be told|learn)\b")
 # "denied | it: “I never …”"
 POINTS = re.compile(r"(?:it|this|that|them)\s*[,:]\s*[“\"‘'«„]")
+# what something is called that is denied: "as “a joke”"
+AS_A, AS_QUOTED = re.compile(r"\bas\b"), re.compile(r"\bas [“\"‘'«„]")
 # how far behind a cue its particle may end, in characters, and how far before one what turns it
 PARTICLE, TURN = 20, 30
 TURNS = re.compile(
@@ -59,7 +61,10 @@ def _force(text: str, quote: Found) -> Force:
         return Force.LEFT_OPEN
     if _denies(text, quote, words):
         return Force.DENIED
-    verb = next(_verbs(text, quote.cue, words), None)
+    # "insisted on Friday that": no particle
+    that = text[end : quote.spans[0][0]].lower().endswith("that ")
+    verbs = (one for one in _verbs(text, quote.cue, words) if not (that and one.particle))
+    verb = next(verbs, None)
     frames = verb.frames if verb else frozenset()
     if _is_own(text, quote):
         return Force.SAID
@@ -71,7 +76,7 @@ def _force(text: str, quote: Found) -> Force:
     if TO_KNOW.match(content):
         return Force.ASKED
     known = BY_PATTERN.get(quote.pattern) if quote.pattern else None
-    if known and known != Force.DENIED:
+    if known and known != Force.DENIED and not _is_statement(quote.pattern, frames, content):
         return known
     return _by_frames(frames, content) if end <= quote.spans[0][0] else Force.SAID
 
@@ -87,6 +92,14 @@ def _by_frames(frames: frozenset[str], content: str) -> Force:
     return Force.URGED if "demand" in frames and not tells else Force.SAID
 
 
+def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str) -> bool:
+    """Whether a verb that may tell as well tells here: "told it was late", "insisted it was"."""
+    if frames.isdisjoint(("say", "tell")):
+        return False
+    acts = pattern == Pattern.DIRECTIVE and TO_ACT.match(content) is None
+    return acts or (pattern == Pattern.DEMAND and "demand" not in frames)
+
+
 def _denies(text: str, quote: Found, words: list[str]) -> bool:
     """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
@@ -96,11 +109,11 @@ def _denies(text: str, quote: Found, words: list[str]) -> bool:
     if quote.cue is None or (quote.kind != "indirect" and _is_apart(text, quote, quote.cue)):
         return False  # “I never saw it,” she denied
     between = set(WORD.findall(text[quote.cue[1] : start].lower()))
-    if CLAIMS.isdisjoint((*between, *words)) and "name" in frames:
-        # "dismissed the plan as “a joke”"
-        named = quote.pattern in NAMES or " as " in text[quote.cue[1] : end]
-        return not named or "that" in between
-    return True
+    if not CLAIMS.isdisjoint((*between, *words)) or "that" in between:
+        return True
+    # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
+    as_what = AS_A if "name" in frames else AS_QUOTED
+    return quote.pattern not in NAMES and as_what.search(text, quote.cue[1], end) is None
 
 
 def _is_own(text: str, quote: Found) -> bool:
