@@ -93,7 +93,7 @@ def _judged(
         quote,
         topics=topics.find(content, context, watch),
         stances=stance.find(text, quote.spans, around, named, watch, cue),
-        sentence=needed_sentence(article, quote),
+        sentence=needed_sentence(article, quote, document),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from quotes.models import SIGNS, SURE, Force
-from quotes.told import parts
+from quotes.told import lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
 # an address that a reader may follow; of any other kind the article's id is told
@@ -127,7 +127,7 @@ def _how(row: dict[str, Any]) -> str:
 
 
 def _stance(stance: dict[str, Any], force: str) -> str:
-    put = "" if force == Force.SAID else f"**{force}** "
+    put = f"**{force}** " if lead_of_evidence(force) else ""
     words = f" by {put}“{_plain(stance['words'])}”" if stance["words"] else ""
     sign = SIGNS[stance["stance"]]
     return f"{sign} {stance['stance']}: {_plain(stance['target'])}{words} ({stance['score']:.2f})"

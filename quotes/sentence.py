@@ -7,8 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from quotes.document import Document
-from quotes.english.sentences import starts
-from quotes.models import GAP, Article, Field, Force, Quote, Span
+from quotes.models import GAP, Article, Force, Quote, Span
 from quotes.told import marked, parts
 
 # what beside a quote makes it hold only sometimes
@@ -22,24 +21,26 @@ LONGEST = 300
 INK = re.compile(r"\S")
 
 
-def in_sentence(article: Article, quote: Quote) -> str:
+def in_sentence(article: Article, quote: Quote, document: Document | None = None) -> str:
     """The sentence that a quote stands in, on one line, its own words between asterisks.
 
     Of a quote in several pieces it goes from the first piece's sentence to the last one's, with
     " … " for sentences between that hold none. What is longer than 300 characters on either side
-    is cut with "…". `quotes.told.parts` takes the line apart again.
+    is cut with "…". `quotes.told.parts` takes the line apart again. `document` is the article's
+    body where it was parsed before.
     """
     text = article.field(quote.field)
-    return marked([part for part in _parts(text, quote, _starts(article, quote.field)) if part[0]])
+    begins = [0] if quote.field == "title" else (document or _parsed(article)).starts
+    return marked([part for part in _parts(text, quote, begins) if part[0]])
 
 
-def needed_sentence(article: Article, quote: Quote) -> str | None:
+def needed_sentence(article: Article, quote: Quote, document: Document | None = None) -> str | None:
     """The quote in its sentence where its words do not do alone; None where they do.
 
     They do where all stand in quotation marks, were said, and under no condition told beside
     them: “I will go,” she said, if it rains.
     """
-    sentence = in_sentence(article, quote)
+    sentence = in_sentence(article, quote, document)
     if quote.kind != "direct" or quote.force != Force.SAID:
         return sentence
     beside = " ".join(words for words, own in parts(sentence) if not own)
@@ -92,10 +93,5 @@ def _cut(words: str, from_end: bool = False) -> str:
     return words[:LONGEST].rpartition(" ")[0] + "…"
 
 
-@lru_cache(maxsize=4)
-def _starts(article: Article, field: Field) -> list[int]:
-    """Where the sentences of a field start, its paragraphs' starts among them."""
-    if field == "title":
-        return [0]
-    document = Document.of(article)
-    return sorted({0, *starts(document.quoted, document.paragraphs)})
+# of an article whose quotes are asked for one by one
+_parsed = lru_cache(maxsize=4)(Document.of)

@@ -18,6 +18,14 @@ def lead(force: str) -> str:
     return "" if force == Force.SAID else f"[{force}] "
 
 
+def lead_of_evidence(force: str) -> str:
+    """What is printed before single words of such a quote: nothing where it was wanted, either.
+
+    "send more soldiers" is wanted by who urges it, and no word of a denial is the speaker's.
+    """
+    return "" if force == Force.URGED else lead(force)
+
+
 def marked(parts: list[tuple[str, bool]]) -> str:
     """A line of these parts, a quote's own between asterisks. One of the text's own is "∗"."""
     plain = ((words.replace(MARK, "∗"), own) for words, own in parts)

@@ -61,8 +61,7 @@ def test_how_words_were_put_forward(text: str, content: str, force: str, engine:
         ("Roe asked them to wait.", "asked", "them to wait", "indirect", "urged"),
         ("Roe told reporters the plan to sail was dead.", "told", "the plan to sail was dead",
          "indirect", "said"),
-        ("Roe insisted on Monday that all ships sailed.", "insisted", "all ships sailed", "indirect",
-         "said"),
+        ("Roe insisted on Monday that all sailed.", "insisted", "all sailed", "indirect", "said"),
         ("Roe said it sailed.", None, "it sailed", "indirect", "said"),
     ],
 )  # fmt: skip

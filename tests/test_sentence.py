@@ -10,7 +10,7 @@ from reader_cases import wild
 from quotes.models import Article, Force, Quote
 from quotes.read import read
 from quotes.sentence import in_sentence, needed_sentence
-from quotes.told import lead, marked, parts
+from quotes.told import lead, lead_of_evidence, marked, parts
 
 LONG = "and the harbour was full " * 40
 
@@ -108,3 +108,5 @@ def test_a_line_comes_apart_as_it_was_made(given: list[tuple[str, bool]]) -> Non
 def test_what_stands_before_words() -> None:
     assert lead(Force.SAID) == ""
     assert lead("left open") == "[left open] "
+    assert lead_of_evidence("denied") == "[denied] "
+    assert lead_of_evidence("urged") == ""

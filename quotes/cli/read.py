@@ -18,7 +18,7 @@ from quotes.limit import ARTICLE, OutOfTime, within
 from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
-from quotes.told import lead
+from quotes.told import lead_of_evidence
 from quotes.visible import on_one_line
 
 
@@ -115,6 +115,6 @@ def _heading(number: int, quote: Quote) -> Text:
 
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
     evidence = cut(reading, quote, (stance.evidence,)) if stance.evidence else ""
-    words = f" by {lead(quote.force)}“{evidence}”" if evidence else ""
+    words = f" by {lead_of_evidence(quote.force)}“{evidence}”" if evidence else ""
     told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
     return stance_text(stance.stance, on_one_line(told))

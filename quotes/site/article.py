@@ -10,6 +10,7 @@ from quotes.site import links
 from quotes.site.marks import Mark, Passage, passages
 from quotes.site.scale import is_unsure, overall
 from quotes.site.wording import MEANS, force_of
+from quotes.told import lead_of_evidence
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -77,6 +78,7 @@ def note(number: int, row: Row, stances: list[Row]) -> Row:
         **row,
         "number": number,
         "force": force_of(row),
+        "evidence_led": bool(lead_of_evidence(force_of(row))),
         "means": MEANS.get(force_of(row)),
         "spans": json.loads(row["spans"]),
         "unsure": is_unsure(row["confidence"]),

@@ -19,6 +19,7 @@ from quotes.models import SIGNS
 from quotes.site import links
 from quotes.site.scale import is_unsure
 from quotes.site.wording import force_of, told, worded
+from quotes.told import lead_of_evidence
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -107,7 +108,9 @@ def quote(at: Cell) -> Markup | None:
 
 def evidence(at: Cell) -> Markup | None:
     """The words that decided a stance, and how they were put forward."""
-    return None if at.value is None else WORDS.format(worded(at.label, force_of(at.row)))
+    force = force_of(at.row)
+    line = worded(at.label, force) if lead_of_evidence(force) else at.label
+    return None if at.value is None else WORDS.format(line)
 
 
 def text(at: Cell) -> Markup | None:
