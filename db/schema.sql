@@ -92,7 +92,9 @@ CREATE TABLE statements (
     speaker   TEXT REFERENCES speakers(id),
     text      TEXT NOT NULL,
     published TEXT
-) STRICT;
+, force TEXT NOT NULL DEFAULT 'said', told TEXT GENERATED ALWAYS AS (
+    CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
+) VIRTUAL) STRICT;
 CREATE INDEX statements_speaker ON statements(speaker);
 CREATE INDEX statements_published ON statements(published);
 
@@ -120,10 +122,11 @@ CREATE TABLE quotes (
     source_start INTEGER,
     source_end   INTEGER,
     headline     INTEGER NOT NULL DEFAULT 0 CHECK (headline IN (0, 1)),
-    denied       INTEGER NOT NULL DEFAULT 0 CHECK (denied IN (0, 1)),
     nested_in    TEXT REFERENCES quotes(id) ON DELETE CASCADE,
     statement    TEXT REFERENCES statements(id)
-) STRICT;
+, force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
+    CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
+) VIRTUAL) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
@@ -138,11 +141,6 @@ CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
     INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
     INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
 END;
-
--- The words of every quote, to search. A TEXT primary key keeps its rowids through VACUUM.
-CREATE VIRTUAL TABLE quotes_fts USING fts5(
-    text, content='quotes', tokenize='unicode61 remove_diacritics 2'
-);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,
 -- and the user's own from the watch-list.
@@ -179,10 +177,15 @@ CREATE TABLE stances (
     evidence       TEXT,
     evidence_start INTEGER,
     evidence_end   INTEGER,
-    method         TEXT NOT NULL,
+    method         TEXT NOT NULL, force TEXT NOT NULL DEFAULT 'said',
     PRIMARY KEY (quote, target)
 ) STRICT;
 CREATE INDEX stances_target ON stances(target, named);
+CREATE TRIGGER stances_force AFTER INSERT ON stances
+WHEN (SELECT force FROM quotes WHERE id = new.quote) <> new.force BEGIN
+    UPDATE stances SET force = (SELECT force FROM quotes WHERE id = new.quote)
+    WHERE quote = new.quote AND target = new.target;
+END;
 
 -- What people said of the program's answers. Append only: an entry is undone by a later one.
 -- `anchor` holds, as JSON, the exact words with prefix and suffix, so that an entry finds its
@@ -216,14 +219,13 @@ CREATE TABLE quote_lines (
     kind       TEXT NOT NULL,
     named_by   TEXT NOT NULL,
     confidence REAL NOT NULL,
-    denied     INTEGER NOT NULL,
     headline   INTEGER NOT NULL,
     publisher  TEXT,
     statement  TEXT,
     stances    TEXT,
     topics     TEXT,
     why        TEXT
-) STRICT;
+, force TEXT NOT NULL DEFAULT 'said') STRICT;
 CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article);
 CREATE INDEX quote_lines_of_speaker ON quote_lines(speaker_id, date DESC, article);
 CREATE INDEX quote_lines_of_article ON quote_lines(article);
@@ -348,6 +350,12 @@ CREATE TABLE repeats (
 ) STRICT;
 CREATE INDEX repeats_articles ON repeats(articles);
 
+-- The words of every quote, to search, and how they were put forward, to read. A TEXT primary key
+-- keeps its rowids through VACUUM.
+CREATE VIRTUAL TABLE quotes_fts USING fts5(
+    force UNINDEXED, text, content='quotes', tokenize='unicode61 remove_diacritics 2'
+);
+
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
@@ -372,6 +380,7 @@ CREATE VIEW quote_list AS
 SELECT
     date,
     speaker,
+    force,
     (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     stances,
     topics,
@@ -382,8 +391,8 @@ SELECT
     confidence,
     (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
     named_by,
-    denied,
     headline,
+    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id,
@@ -397,6 +406,7 @@ SELECT
     first_date,
     last_date,
     (SELECT name FROM speakers WHERE id = repeats.speaker) AS speaker,
+    (SELECT force FROM statements WHERE id = repeats.statement) AS force,
     (SELECT text FROM statements WHERE id = repeats.statement) AS statement,
     articles,
     publishers,
@@ -412,11 +422,13 @@ SELECT
     why,
     date,
     speaker,
+    force,
     (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     kind,
     (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     (SELECT rule FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS rule,
     named_by,
+    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     quote_lines.quote AS quote_id,
@@ -472,11 +484,13 @@ SELECT
     target,
     stance,
     score,
+    (SELECT force FROM quotes WHERE id = stance_lines.quote) AS force,
     (
         SELECT evidence FROM stances
         WHERE stances.quote = stance_lines.quote AND stances.target = target_id
     ) AS evidence,
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
+    (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
     carried_by,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
@@ -512,12 +526,14 @@ LEFT JOIN topics AS wider ON wider.id = topics.broader;
 CREATE VIEW unattributed_quotes AS
 SELECT
     date,
+    force,
     (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
     (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     kind,
     named_by,
     confidence,
+    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     quote_lines.quote AS quote_id,

@@ -27,7 +27,7 @@ from quotes.english.names import (
     slug,
     surname_only,
 )
-from quotes.models import Speaker, SpeakerKind
+from quotes.models import Force, Speaker, SpeakerKind
 
 STATEMENT_WORDS = 4
 ACRONYM_LETTERS = 3
@@ -62,8 +62,10 @@ def normalised(content: str) -> str:
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", content).casefold()))
 
 
-def statement_id(speaker: str | None, content: str, quote: str) -> str:
+def statement_id(speaker: str | None, content: str, quote: str, force: str = Force.SAID) -> str:
     """Quotes of one speaker in the same words are one statement; the short and speakerless never.
+
+    What is denied, or asked, is another statement than what is said in the same words.
 
     Only the same words count, not nearly the same: likeness is not transitive, so that its
     answer would hang on the order in which articles came.
@@ -71,7 +73,7 @@ def statement_id(speaker: str | None, content: str, quote: str) -> str:
     words = normalised(content)
     if speaker is None or words.count(" ") + 1 < STATEMENT_WORDS:
         return digest(speaker, None, quote)
-    return digest(speaker, words)
+    return digest(speaker, words) if force == Force.SAID else digest(speaker, words, force)
 
 
 def blocks(speakers: Sequence[Speaker]) -> list[str | None]:

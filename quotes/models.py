@@ -19,7 +19,7 @@ StanceLabel = Literal["favour", "against", "neutral", "unclear"]
 
 # The one scale that terminal, reports and pages show, told apart without colour.
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
-SURE = 0.7  # below it a reader is told "likely"; the view review_queue draws the same line
+SURE = 0.7  # below it a reader is told "unsure"; the view review_queue draws the same line
 GAP = " … "  # between the pieces of a quote
 
 
@@ -62,6 +62,20 @@ class Failure:
 
     origin: str
     error: str
+
+
+class Force(StrEnum):
+    """How words were put forward; the value is told before them wherever they are printed.
+
+    Only of what was `SAID` may the words alone be printed as the speaker's.
+    """
+
+    SAID = "said"
+    DENIED = "denied"
+    ASKED = "asked"
+    URGED = "urged"  # an order, a demand, an appeal, a proposal
+    FORBADE = "forbade"
+    LEFT_OPEN = "left open"  # "did not deny that", "would not say whether"
 
 
 class Pattern(StrEnum):
@@ -108,7 +122,8 @@ class Found:
     """One piece of reported speech as the finder hands it on: no speaker is named yet.
 
     `pattern` is what shows it, None where the tagger alone saw it; `tagged` says that the tagger
-    did. `inside` is the quote around this one. Two are the same only if they are one object.
+    did. `force` is how its words were put forward, and `inside` the quote around this one. Two
+    are the same only if they are one object.
     """
 
     spans: tuple[Span, ...]
@@ -120,7 +135,7 @@ class Found:
     tagged: bool = False
     confidence: float = 0.0
     headline: bool = False
-    denied: bool = False
+    force: Force = Force.SAID
     inside: Found | None = None
 
     def words(self, text: str) -> str:
@@ -159,8 +174,10 @@ class Quote:
     """One piece of reported speech; its parts are defined in ANNOTATING.md.
 
     `rule` names what found the quote and `resolved_by` how its speaker was named, so that
-    each answer can be replayed. `nested_in` is the index, in the same reading, of the quote
-    around this one.
+    each answer can be replayed. `force` is how the words were put forward: alone they may be
+    printed only where they were said. `sentence` is the line they stand in, marked by
+    `quotes.told`, where they do not stand by themselves. `nested_in` is the index, in the same
+    reading, of the quote around this one.
     """
 
     spans: tuple[Span, ...]
@@ -174,7 +191,8 @@ class Quote:
     rule: str = ""
     confidence: float = 0.0
     headline: bool = False
-    denied: bool = False
+    force: Force = Force.SAID
+    sentence: str | None = None
     nested_in: int | None = None
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from quotes.models import Quote, Reading, Span
+from quotes.models import Force, Quote, Reading, Span
+from quotes.told import lead
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -43,7 +44,9 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "rule": quote.rule,
         "confidence": quote.confidence,
         "headline": quote.headline,
-        "denied": quote.denied,
+        "force": quote.force,
+        "denied": quote.force == Force.DENIED,
+        "sentence": quote.sentence,
         "nested_in": quote.nested_in,
         "topics": [asdict(topic) for topic in quote.topics],
         "stances": [asdict(stance) for stance in quote.stances],
@@ -55,11 +58,20 @@ def cut(reading: Reading, quote: Quote, spans: tuple[Span, ...] | None = None) -
     return reading.article.cut(quote.field, spans or quote.spans)
 
 
+def told(reading: Reading, quote: Quote) -> str:
+    """A quote as a person may be shown it: in its sentence where it needs one, its force before.
+
+    "[denied] Roe denied that *she had known*."
+    """
+    words = quote.sentence or " ".join(cut(reading, quote).split())
+    return lead(quote.force) + words
+
+
 def why(reading: Reading, quote: Quote) -> str:
     """One line that says what the answer rests on: cue, source, how the name was found."""
     parts: list[str] = [quote.kind]
-    if quote.denied:
-        parts.append("denied")
+    if quote.force != Force.SAID:
+        parts.append(quote.force)
     if quote.headline:
         parts.append("headline")
     if quote.nested_in is not None:

@@ -11,6 +11,7 @@ from quotes.find import ENGINES, find, load
 from quotes.limit import spoken
 from quotes.models import Article, Failure, Found, Quote, Reading, Span, Watch
 from quotes.resolve import Named, how_sure, resolve
+from quotes.sentence import needed_sentence
 
 DEFAULT_ENGINE = "model"
 
@@ -68,7 +69,7 @@ def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
         rule=found.provenance,
         confidence=round(found.confidence * how_sure(named), 3),
         headline=found.headline,
-        denied=found.denied,
+        force=found.force,
         nested_in=places[found.inside] if found.inside else None,
     )
 
@@ -92,6 +93,7 @@ def _judged(
         quote,
         topics=topics.find(content, context, watch),
         stances=stance.find(text, quote.spans, around, named, watch, cue),
+        sentence=needed_sentence(article, quote, document),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from quotes.models import SIGNS, SURE
+from quotes.models import SIGNS, SURE, Force
+from quotes.told import lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
 # an address that a reader may follow; of any other kind the article's id is told
@@ -79,31 +80,55 @@ def _quotes(rows: dict[str, Any]) -> Iterator[str]:
         publisher = _plain(row["publisher"] or "publisher not given")
         yield f"### {row['date'] or 'undated'} · {publisher}"
         yield ""
-        yield f"> {_plain(row['quote'])}"
+        yield f"> {_told(row)}"
         yield ""
         yield f"- {_how(row)}"
         for stance in row["evidence"]:
-            yield f"- {_stance(stance)}"
+            yield f"- {_stance(stance, row['force'])}"
         if row["topics"]:
             yield f"- About {', '.join(map(_plain, row['topics']))}"
         yield f"- {_where(row)}"
         yield ""
 
 
+def _told(row: dict[str, Any]) -> str:
+    """The words, in their sentence where they need it, and first how they were put forward."""
+    before = "" if row["force"] == Force.SAID else f"**{row['force'].capitalize()}:** "
+    if not row["sentence"]:
+        return before + _plain(row["quote"])
+    line = "".join(map(_part, parts(row["sentence"])))
+    return before + line if before else _at_start(line)
+
+
+def _part(part: tuple[str, bool]) -> str:
+    """A part of a sentence, the quote's own words emphasised; spaces at its ends stay."""
+    words, own = part
+    inner = words.strip()
+    if not inner:
+        return " "
+    before, _, after = words.partition(inner)
+    emphasis = "*" if own else ""
+    return f"{before}{emphasis}{_inline(inner)}{emphasis}{after}"
+
+
 def _how(row: dict[str, Any]) -> str:
-    parts = [row["kind"].capitalize()]
-    parts += [flag for flag in ("denied", "headline") if row[flag]]
+    facts = [row["kind"].capitalize()]
+    if row["force"] != Force.SAID:
+        facts.append(row["force"])
+    if row["headline"]:
+        facts.append("headline")
     if row["cue"]:
-        parts.append(f"“{_plain(row['cue'])}”")
+        facts.append(f"“{_plain(row['cue'])}”")
     if row["source"]:
-        parts.append(f"given to “{_plain(row['source'])}”, named by {row['named_by']}")
-    likely = "" if row["confidence"] >= SURE else " (likely)"
-    parts.append(f"confidence {row['confidence']:.2f}{likely}")
-    return ", ".join(parts)
+        facts.append(f"given to “{_plain(row['source'])}”, named by {row['named_by']}")
+    doubt = "" if row["confidence"] >= SURE else " (unsure)"
+    facts.append(f"confidence {row['confidence']:.2f}{doubt}")
+    return ", ".join(facts)
 
 
-def _stance(stance: dict[str, Any]) -> str:
-    words = f" by “{_plain(stance['words'])}”" if stance["words"] else ""
+def _stance(stance: dict[str, Any], force: str) -> str:
+    put = f"**{force}** " if lead_of_evidence(force) else ""
+    words = f" by {put}“{_plain(stance['words'])}”" if stance["words"] else ""
     sign = SIGNS[stance["stance"]]
     return f"{sign} {stance['stance']}: {_plain(stance['target'])}{words} ({stance['score']:.2f})"
 
@@ -132,10 +157,18 @@ def counted(count: int, noun: str) -> str:
 
 def _plain(text: str) -> str:
     """Text on one line, with what Markdown would take for a mark kept as it is."""
+    return _at_start(_inline(text))
+
+
+def _inline(text: str) -> str:
+    """The same, inside a line."""
     line = shown(" ".join(text.split()))
-    marked = "".join(f"\\{char}" if char in "\\`*_[]<>#|&~" else char for char in line)
-    # a list, a rule or a heading's line is one only where a line starts with it
-    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", marked)
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|&~" else char for char in line)
+
+
+def _at_start(line: str) -> str:
+    """A line that starts no list, rule or heading."""
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", line)
 
 
 def _code(text: str) -> str:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
 
 from quotes import store
 from quotes.models import Article, Quote, Reading, Speaker, Stance, Topic
+from quotes.sentence import needed_sentence
 
 QUOTES_AN_ARTICLE = 10
 QUOTES_A_SPEAKER = 40
@@ -141,7 +143,8 @@ class World:
             self.random.choice(self.publishers),
             url=f"https://example.org/news/{number}",
         )
-        return Reading(article, "rules", "1", tuple(found), tuple(speakers))
+        whole = (replace(quote, sentence=needed_sentence(article, quote)) for quote in found)
+        return Reading(article, "rules", "1", tuple(whole), tuple(speakers))
 
     def readings(self, quotes: int) -> Iterator[Reading]:
         """As many articles as hold so many quotes, ten in each but the last."""

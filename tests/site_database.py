@@ -13,6 +13,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from quotes.models import Article, Force, Quote
+from quotes.sentence import needed_sentence
 from quotes.store import writing
 from quotes.store.kept import keep_all
 
@@ -236,7 +238,7 @@ ARTICLES: list[dict[str, Any]] = [
                 "source": "Lena Varga",
                 "cue": "said",
                 "by": "full name",
-                "denied": 1,
+                "force": "denied",
                 "topics": {"medtop:15000000": 0.9},
             },
         ],
@@ -296,8 +298,9 @@ def add_quote(
     key = quote_key(article, position)
     statement = quote.get("statement", key)
     db.execute(
-        "INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?)",
-        (statement, quote["speaker"], cut, article["published"]),
+        "INSERT OR IGNORE INTO statements (id, speaker, text, published, force)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (statement, quote["speaker"], cut, article["published"], quote.get("force", "said")),
     )
     nested = quote.get("nested")
     row = {
@@ -315,7 +318,8 @@ def add_quote(
         "field": field,
         "spans": json.dumps(spans),
         "headline": quote.get("headline", 0),
-        "denied": quote.get("denied", 0),
+        "force": quote.get("force", "said"),
+        "sentence": sentence_of(article, quote, spans),
         "nested_in": None if nested is None else quote_key(article, nested),
         "statement": statement,
     }
@@ -333,6 +337,22 @@ def add_quote(
             " evidence_end, method) VALUES (?, ?, ?, ?, ?, ?, ?, 'lexicon')",
             (key, target, stance, score, evidence, start, end),
         )
+
+
+def sentence_of(
+    article: dict[str, Any], quote: dict[str, Any], spans: list[list[int]]
+) -> str | None:
+    """The sentence that the reader would keep with a quote."""
+    whole = Article(article["id"], article["text"], article["title"])
+    return needed_sentence(
+        whole,
+        Quote(
+            tuple((start, end) for start, end in spans),
+            quote.get("kind", "direct"),
+            field=quote.get("field", "text"),
+            force=Force(quote.get("force", "said")),
+        ),
+    )
 
 
 def spans_of(whole: str, words: list[str]) -> list[list[int]]:

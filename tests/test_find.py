@@ -13,9 +13,7 @@ from quotes.english.marks import regions
 from quotes.english.quoted import kind_of, mask
 from quotes.english.text import BLANK, paragraphs
 from quotes.find import find
-from quotes.models import Found, Pattern
-
-FLAGS = ("headline", "denied")
+from quotes.models import Force, Found, Pattern
 
 
 def found(text: str, title: str | None = None, engine: str = "rules") -> list[Found]:
@@ -46,7 +44,10 @@ def _told(text: str, quote: Found, as_in: dict[str, Any]) -> dict[str, Any]:
         span = getattr(quote, part)
         if part in as_in:
             row[part] = text[slice(*span)] if span else None
-    row |= {flag: True for flag in FLAGS if getattr(quote, flag)}
+    if quote.headline:
+        row["headline"] = True
+    if "force" in as_in or quote.force == Force.DENIED:
+        row["force"] = quote.force.value
     if quote.field == "title":
         row["field"] = "title"
     return row

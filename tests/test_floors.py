@@ -15,9 +15,9 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
     {"models", "errors", "locate", "visible", "limit", "rules"},
-    {"english"},
+    {"english", "told"},
     {"articles", "watch", "language", "gold", "encoder", "document"},
-    {"find", "resolve", "topics", "stance"},
+    {"find", "resolve", "topics", "stance", "sentence"},
     {"read", "join", "positions"},
     {"store"},
     {"ingest", "report", "output", "evaluate"},
@@ -41,7 +41,7 @@ KEEPERS = {
     "typer": "cli",
     "rich": "cli",
 }
-SITE_MAY_IMPORT = {"models", "errors", "locate"}
+SITE_MAY_IMPORT = {"models", "errors", "locate", "told"}
 NOT_FOR_THE_SITE = KEEPERS.keys() - {"typer", "rich"}
 SPEAKS = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "os.abort"}
 SPEAKS |= {"sys.stdout.write", "sys.stderr.write"}

@@ -37,7 +37,8 @@ def names(db: sqlite3.Connection, kind: str) -> set[str]:
 
 
 def columns(db: sqlite3.Connection, table: str) -> list[str]:
-    return [row["name"] for row in db.execute(f"SELECT name FROM pragma_table_info('{table}')")]
+    asked = f"SELECT name FROM pragma_table_xinfo('{table}') WHERE hidden <> 1"
+    return [row["name"] for row in db.execute(asked)]
 
 
 def test_names_exactly_the_tables_and_views_that_exist(db: sqlite3.Connection) -> None:

@@ -171,3 +171,60 @@ def test_schema_sql_makes_the_same_database(path, tmp_path):
     connection.close()
     made = "SELECT name, sql FROM sqlite_master WHERE name NOT GLOB '*_sqlite_*' ORDER BY name"
     assert rows(path, made) == rows(other, made)
+
+
+def before_force(path: Path) -> None:
+    """A database as it was when only denials were told, with quotes of four kinds in it."""
+    oldest(path)
+    connection = sqlite3.connect(path)
+    told = "Roe denied that it was late. Roe asked whether it was late. Roe said it was late today."
+    connection.execute("UPDATE articles SET text = ?", [told])
+    connection.execute("INSERT INTO speakers VALUES ('roe', 'Ann Roe', 'person', NULL)")
+    connection.execute(
+        "INSERT INTO article_speakers (article, name, kind, block, speaker) "
+        "VALUES ('a', 'Ann Roe', 'person', 'person roe', 'roe')"
+    )
+    connection.execute("INSERT INTO statements VALUES ('s', 'roe', 'it was late', NULL)")
+    for position, (words, rule, denied) in enumerate(
+        [
+            ("it was late", "model, denial", 1),
+            ("whether it was late", "model, question", 0),
+            ("it was late today", "say clause", 0),
+        ]
+    ):
+        start = told.index(words)
+        connection.execute(
+            "INSERT INTO quotes (id, article, position, speaker, text, kind, named, named_kind, "
+            "resolved_by, rule, confidence, field, spans, denied, statement) VALUES "
+            "(?, 'a', ?, 'roe', ?, 'indirect', 'Ann Roe', 'person', 'full name', ?, 0.9, 'text', "
+            "?, ?, 's')",
+            [f"q{position}", position, words, rule, f"[[{start}, {start + len(words)}]]", denied],
+        )
+    connection.commit()
+    connection.close()
+
+
+def test_a_database_that_told_denials_alone_tells_how_all_was_put_forward(path):
+    before_force(path)
+    with store.writing(path):
+        pass
+    with store.reading(path) as db:
+        listed = {row["quote"]: row for row in store.list_quotes(db)}
+        found = {words: (row["force"], row["sentence"]) for words, row in listed.items()}
+        assert found == {
+            "it was late": ("denied", "Roe denied that *it was late*."),
+            "whether it was late": ("asked", "Roe asked *whether it was late*."),
+            "it was late today": ("said", "Roe said *it was late today*."),
+        }
+        searched = store.list_quotes(db, store.Filters(search="whether"))
+        assert [row["quote"] for row in searched] == ["whether it was late"]
+        told = {row["force"]: row["told"] for row in db.query("SELECT * FROM statements")}
+        assert told["asked"] == "[asked] whether it was late"
+        assert "denied" in told and len({row["statement_id"] for row in listed.values()}) == 3
+
+
+def test_an_older_database_is_not_printed_before_it_is_brought_up_to_date(path):
+    before_force(path)
+    told = pytest.raises(StoreError, match="bring it up to date with: quotes reread")
+    with told, store.reading(path):
+        pass

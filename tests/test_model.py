@@ -342,12 +342,6 @@ def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
     assert (settled.kind, settled.cue, settled.source) == ("mixed", None, span("Roe"))
 
 
-@pytest.mark.parametrize("cue", ["denied", "has flatly denied"])
-def test_denials(cue: str) -> None:
-    assert candidates._denies(cue, (0, len(cue)))
-    assert not candidates._denies("said", (0, 4))
-
-
 def test_without_weights_the_engine_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from made_readings import person, readings
 
-from quotes.models import Article, Quote, Reading, Stance, Topic
+from quotes.models import Article, Force, Quote, Reading, Stance, Topic
 from quotes.output import as_json, cut, why
 
 BROCKETT = person("Hanne Brockett", "harbour chief", aliases=["Brockett"])
@@ -61,7 +61,9 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                 "rule": "say back",
                 "confidence": 0.931,
                 "headline": False,
+                "force": "said",
                 "denied": False,
+                "sentence": None,
                 "nested_in": None,
                 "topics": [{"id": "medtop:04000000", "label": "economy", "score": 0.6}],
                 "stances": [
@@ -151,7 +153,9 @@ def test_why_of_what_has_neither_cue_nor_source() -> None:
 
 
 def test_why_tells_what_is_not_as_usual() -> None:
-    odd = replace(QUOTE, kind="indirect", denied=True, headline=True, nested_in=0, source=None)
+    odd = replace(
+        QUOTE, kind="indirect", force=Force.DENIED, headline=True, nested_in=0, source=None
+    )
     assert why(READING, odd) == (
         "indirect · denied · headline · inside quote 1 · cue “said” · 0.93"
     )

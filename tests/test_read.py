@@ -86,7 +86,7 @@ def test_everything_of_one_quote() -> None:
     assert ("The harbour toll", "against") in [
         (stance.target, stance.stance) for stance in quote.stances
     ]
-    assert reading.quotes[2].denied
+    assert reading.quotes[2].force == "denied"
     assert reading.quotes[4].nested_in == 3
 
 

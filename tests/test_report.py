@@ -12,7 +12,7 @@ from made_readings import Said, organisation, person, reading
 from markdown_it import MarkdownIt
 
 from quotes import store
-from quotes.models import Reading
+from quotes.models import Force, Reading
 from quotes.report import markdown
 from quotes.visible import shown
 
@@ -145,13 +145,13 @@ def test_one_whose_articles_have_no_date(db: store.Database) -> None:
 
 def test_doubt_is_told(db: store.Database) -> None:
     text = report(db, "Brockett", sure(READINGS[0], 0.69), sure(READINGS[2], 0.7))
-    assert "confidence 0.69 (likely)" in text
+    assert "confidence 0.69 (unsure)" in text
     assert "confidence 0.70\n" in text
 
 
 def test_flags_are_told(db: store.Database) -> None:
     (quote,) = READINGS[0].quotes
-    odd = replace(quote, kind="indirect", denied=True, headline=True, cue=None, source=None)
+    odd = replace(quote, kind="indirect", force=Force.DENIED, headline=True, cue=None, source=None)
     text = report(db, "Brockett", replace(READINGS[0], quotes=(odd,)))
     assert "- Indirect, denied, headline, confidence 0.90\n" in text
 
@@ -183,7 +183,14 @@ def _seen(inline: Any) -> str:
 def row(quote: str, **more: Any) -> dict[str, Any]:
     """One quote as `store.speaker_report` answers it."""
     known = {"date": "2026-01-01", "publisher": "Echo", "quote": quote, "kind": "direct"}
-    known |= {"denied": 0, "headline": 0, "cue": "said", "source": "she", "named_by": "pronoun"}
+    known |= {
+        "force": "said",
+        "sentence": None,
+        "headline": 0,
+        "cue": "said",
+        "source": "she",
+        "named_by": "pronoun",
+    }
     known |= {"confidence": 0.9, "evidence": [], "topics": [], "article": "Toll", "url": None}
     return known | {"article_id": "a", "field": "text", "spans": [[0, 4]], "quote_id": "q"} | more
 

@@ -224,7 +224,7 @@ async def test_article_notes_say_who_how_and_why(path: Path) -> None:
     assert "against: A cap on fares, 0.88, by lexicon, from the words “scrap”." in words
     assert page_of("speaker", "bram-okafor") in note
     nested = html.split(f'id="n-{quote_key(ARTICLES[0], 4)}"')[1].split("</details>")[0]
-    assert "speaker not named" in nested and "0.52 likely" in nested
+    assert "speaker not named" in nested and "0.52 unsure" in nested
     assert f'href="#q-{quote_key(ARTICLES[0], 3)}"' in nested
     assert 'rel="noopener noreferrer">original' in html
 
@@ -348,7 +348,7 @@ async def test_rows_lead_to_the_words_and_the_speaker(path: Path) -> None:
     assert f'{page_of("article", FERRY)}#q-{quote_key(ARTICLES[0], 1)}"' in html
     assert f'href="{page_of("speaker", "ilse-varga")}">Ilse Varga</a>' in html
     assert '<span class="q-stance against" title="against"><b>▼</b> A cap on fares</span>' in html
-    assert '<span class="q-likely">0.31 likely</span>' in html
+    assert '<span class="q-unsure">0.31 unsure</span>' in html
     assert '<span class="q-none">speaker not named</span>' in html
     assert "<script>alert(" not in html
     assert "Ferries &amp; &lt;fares&gt;" in html

@@ -23,7 +23,7 @@ import torch
 from quotes import gold
 from quotes.evaluate import by_name
 from quotes.evaluate.names import POLES, name_right, same_target, stance_toward
-from quotes.models import Article, Quote, Reading, Span, Stance, Watch
+from quotes.models import Article, Force, Quote, Reading, Span, Stance, Watch
 from quotes.output import as_json
 from quotes.read import read
 from quotes.watch import load as load_watch
@@ -63,7 +63,11 @@ def judged(
     names = mentions(reading.article.text)
     asked: list[tuple[int, Candidate, Example]] = []
     for number, quote in enumerate(reading.quotes):
-        if quote.field == "text" and not quote.denied and (only is None or _touches(quote, only)):
+        if (
+            quote.field == "text"
+            and quote.force != Force.DENIED
+            and (only is None or _touches(quote, only))
+        ):
             asked += [(number, *one) for one in _asked(reading, quote, names, watch, listed)]
     best, pole, _ = likely(scores(judge, [example for *_, example in asked]), warmth)
     found: list[list[Verdict]] = [[] for _ in reading.quotes]

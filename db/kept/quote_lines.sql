@@ -1,6 +1,6 @@
--- The lines of these quotes. 0.7 is the confidence below which the pages say "likely".
+-- The lines of these quotes. 0.7 is the confidence below which the pages say "unsure".
 INSERT INTO quote_lines (
-    rowid, quote, article, date, speaker_id, speaker, kind, named_by, confidence, denied,
+    rowid, quote, article, date, speaker_id, speaker, kind, named_by, confidence, force,
     headline, publisher, statement, stances, topics, why
 )
 SELECT
@@ -13,7 +13,7 @@ SELECT
     quotes.kind AS kind,
     quotes.resolved_by AS named_by,
     quotes.confidence AS confidence,
-    quotes.denied AS denied,
+    quotes.force AS force,
     quotes.headline AS headline,
     articles.publisher AS publisher,
     quotes.statement AS statement,

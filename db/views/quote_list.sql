@@ -5,6 +5,7 @@ CREATE VIEW quote_list AS
 SELECT
     date,
     speaker,
+    force,
     (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     stances,
     topics,
@@ -15,8 +16,8 @@ SELECT
     confidence,
     (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
     named_by,
-    denied,
     headline,
+    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id,

@@ -4,6 +4,7 @@ SELECT
     first_date,
     last_date,
     (SELECT name FROM speakers WHERE id = repeats.speaker) AS speaker,
+    (SELECT force FROM statements WHERE id = repeats.statement) AS force,
     (SELECT text FROM statements WHERE id = repeats.statement) AS statement,
     articles,
     publishers,

@@ -7,11 +7,13 @@ SELECT
     target,
     stance,
     score,
+    (SELECT force FROM quotes WHERE id = stance_lines.quote) AS force,
     (
         SELECT evidence FROM stances
         WHERE stances.quote = stance_lines.quote AND stances.target = target_id
     ) AS evidence,
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
+    (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
     carried_by,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,

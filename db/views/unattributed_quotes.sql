@@ -2,12 +2,14 @@
 CREATE VIEW unattributed_quotes AS
 SELECT
     date,
+    force,
     (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
     (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
     (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
     kind,
     named_by,
     confidence,
+    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     quote_lines.quote AS quote_id,

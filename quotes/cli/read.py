@@ -16,8 +16,9 @@ from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.limit import ARTICLE, OutOfTime, within
 from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
-from quotes.output import as_json, cut, why
+from quotes.output import as_json, cut, told, why
 from quotes.report import counted
+from quotes.told import lead_of_evidence
 from quotes.visible import on_one_line
 
 
@@ -88,7 +89,7 @@ def show(console: Console, reading: Reading) -> None:
     for number, quote in enumerate(reading.quotes, 1):
         console.print()
         console.print(_heading(number, quote))
-        console.print(Text("    " + " ".join(cut(reading, quote).split())))
+        console.print(Text("    " + on_one_line(told(reading, quote))))
         console.print(Text("    " + on_one_line(why(reading, quote)), style="dim"))
         for stance in quote.stances:
             console.print(Text("    ") + _stance(reading, quote, stance))
@@ -113,6 +114,7 @@ def _heading(number: int, quote: Quote) -> Text:
 
 
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
-    words = f" by “{cut(reading, quote, (stance.evidence,))}”" if stance.evidence else ""
+    evidence = cut(reading, quote, (stance.evidence,)) if stance.evidence else ""
+    words = f" by {lead_of_evidence(quote.force)}“{evidence}”" if evidence else ""
     told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
     return stance_text(stance.stance, on_one_line(told))

@@ -10,6 +10,7 @@ from functools import cached_property
 from quotes.document.boilerplate import prose
 from quotes.document.headlines import headline, is_headline
 from quotes.english.quoted import Quoted, within
+from quotes.english.sentences import starts
 from quotes.english.text import paragraphs
 from quotes.models import Article, Span
 
@@ -65,6 +66,11 @@ class Document:
             return None
         first = self.text[slice(*self.prose[0])] if self.prose else ""
         return None if is_headline(first, self.title) else Document(self.title, is_title=True)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each sentence starts, the first of each paragraph among them; in order."""
+        return starts(self.quoted, self.paragraphs)
 
     def around(self, at: int) -> Span:
         """The paragraph that holds a place; the whole text where none does."""

@@ -2,7 +2,8 @@
 
 `by_rules` goes by grammar alone (`patterns/`); `by_model` by a learned tagger (`tagger/`), which
 the patterns mend. Both read what a `layout` marks, `headlines`, and what is told inside quotes
-(`nested`, `retold`); `spread`, `trim` and `order` settle where each quote begins and ends.
+(`nested`, `retold`); `spread`, `trim` and `order` settle where each quote begins and ends, and
+`force` how its words were put forward.
 """
 
 from __future__ import annotations

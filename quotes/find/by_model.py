@@ -18,6 +18,7 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find import headlines
 from quotes.find.by_rules import Seen, rated, seen
+from quotes.find.force import put_forward
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
 from quotes.find.spread import spread
@@ -40,8 +41,9 @@ def find(document: Document) -> list[Found]:
     found = _together(document, seen(document))
     found = [part for quote in found for part in _in_headline(document, quote)]
     found = [trimmed(text, one) for one in spread(found, quoted.regions)]
-    found = [_settled(quote, quoted) for quote in once(text, found)]
-    return in_order([*found, *(rated(quote) for quote in nested(document, found))])
+    found = [put_forward(text, _settled(quote, quoted)) for quote in once(text, found)]
+    inside = (put_forward(text, rated(quote)) for quote in nested(document, found))
+    return in_order([*found, *inside])
 
 
 def offered(document: Document, folder: Path) -> list[Candidate]:

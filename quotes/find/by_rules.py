@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.find import headlines, layout
+from quotes.find.force import put_forward
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
 from quotes.find.patterns import paragraph
@@ -25,8 +26,11 @@ LEAD = 4
 
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named."""
-    found = once(document.text, [rated(quote) for quote in seen(document).quotes])
-    return in_order([*found, *(rated(quote) for quote in nested(document, found))])
+    text = document.text
+    found = once(text, [rated(quote) for quote in seen(document).quotes])
+    found = [put_forward(text, quote) for quote in found]
+    inside = (put_forward(text, rated(quote)) for quote in nested(document, found))
+    return in_order([*found, *inside])
 
 
 class Seen(NamedTuple):

@@ -17,7 +17,7 @@ from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import quote_of, read
 from quotes.find.patterns.sentences import Read, sentences_of
 from quotes.find.retold import BARE, PLAIN, is_marked, is_told
-from quotes.models import Found, Pattern
+from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
@@ -28,6 +28,8 @@ GOES_ON = re.compile(
     r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b|, (?:and|but) (?!to\b)"
 )
 NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
+# what is denied, asked or left open inside was not said
+UNTOLD = (Force.DENIED, Force.ASKED, Force.LEFT_OPEN)
 SUBORDINATE = ("when", "if", "while", "after")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 
@@ -78,7 +80,7 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
 
     Who denies or asks that something was said does not say that it was.
     """
-    if outer.kind == "direct" or outer.denied or outer.pattern == Pattern.QUESTION:
+    if outer.kind == "direct" or outer.force in UNTOLD:
         return
     for span in outer.spans:
         if may_report(quoted.masked[slice(*span)]):

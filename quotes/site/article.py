@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from quotes.models import SIGNS
 from quotes.site import links
 from quotes.site.marks import Mark, Passage, passages
-from quotes.site.scale import is_likely, overall
+from quotes.site.scale import is_unsure, overall
+from quotes.site.wording import MEANS, force_of
+from quotes.told import lead_of_evidence
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -75,8 +77,11 @@ def note(number: int, row: Row, stances: list[Row]) -> Row:
     return {
         **row,
         "number": number,
+        "force": force_of(row),
+        "evidence_led": bool(lead_of_evidence(force_of(row))),
+        "means": MEANS.get(force_of(row)),
         "spans": json.loads(row["spans"]),
-        "likely": is_likely(row["confidence"]),
+        "unsure": is_unsure(row["confidence"]),
         "stances": stances,
         "look": overall(stances),
     }
@@ -108,7 +113,7 @@ def marks(notes: list[Row], field: str) -> list[Mark]:
 
 def look_of(each: Row) -> str:
     """The classes of a mark: its stance, and doubt."""
-    return " ".join(filter(None, (each["look"], "likely" if each["likely"] else None)))
+    return " ".join(filter(None, (each["look"], "unsure" if each["unsure"] else None)))
 
 
 def beside(found: list[Passage], by_id: dict[str, Row]) -> list[tuple[Passage, list[Row]]]:

@@ -17,13 +17,16 @@ from markupsafe import Markup, escape
 
 from quotes.models import SIGNS
 from quotes.site import links
-from quotes.site.scale import is_likely
+from quotes.site.scale import is_unsure
+from quotes.site.wording import force_of, told, worded
+from quotes.told import lead_of_evidence
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 EXCERPT = 160  # characters of an article that its row shows
 WITH_KEYS = ("quotes", "statements", "article_speakers", "speaker_names")  # not with names
+WITH_TOLD = ("stances", "quote_topics")  # a quote's label tells how it was put forward
 WORDS = Markup('<span class="q-words">{}</span>')
 NOTHING = Markup('<span class="q-nothing">–</span>')
 STANCE_AND_TARGET = re.compile(rf"({'|'.join(SIGNS)}): (.*)", re.DOTALL)
@@ -79,8 +82,11 @@ def link(url: str, text: object, css: str = "") -> Markup:
 
 
 def words(at: Cell, url: str | None) -> Markup:
-    """The words of a quote or statement on one line, leading to `url` where there is one."""
-    line = " ".join(at.label.split())
+    """The words of a quote or statement on one line, leading to `url` where there is one.
+
+    Before them stands how they were put forward, around them their sentence, if the row has it.
+    """
+    line = told(at.label, at.row) if at.table not in WITH_TOLD else " ".join(at.label.split())
     return link(url, line, "q-words") if url else WORDS.format(line)
 
 
@@ -95,9 +101,16 @@ def quote(at: Cell) -> Markup | None:
     """The words of a quote, leading to where they stand in their article."""
     if at.value is None:
         return None
-    if at.table in ("stances", "quote_topics"):
+    if at.table in WITH_TOLD:
         return words(at, links.rows(at.datasette, at.database, "quotes", id=at.value))
     return words(at, place(at, at.row.get("article_id"), at.row.get("quote_id")))
+
+
+def evidence(at: Cell) -> Markup | None:
+    """The words that decided a stance, and how they were put forward."""
+    force = force_of(at.row)
+    line = worded(at.label, force) if lead_of_evidence(force) else at.label
+    return None if at.value is None else WORDS.format(line)
 
 
 def text(at: Cell) -> Markup | None:
@@ -203,8 +216,8 @@ def probability(at: Cell) -> Markup | None:
     """A probability to two decimals; a low one says so."""
     if not isinstance(at.value, int | float):
         return None
-    if is_likely(at.value):
-        return Markup('<span class="q-likely">{:.2f} likely</span>').format(at.value)
+    if is_unsure(at.value):
+        return Markup('<span class="q-unsure">{:.2f} unsure</span>').format(at.value)
     return escape(f"{at.value:.2f}")
 
 
@@ -255,6 +268,7 @@ def behind(column: str, row: Mapping[str, Any]) -> dict[str, str] | None:
 
 DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "quote": quote,
+    "evidence": evidence,
     "text": text,
     "statement": statement,
     "speaker": speaker,

@@ -11,7 +11,7 @@ from typing import Any
 from quotes.models import SURE
 
 
-def is_likely(score: float | None) -> bool:
+def is_unsure(score: float | None) -> bool:
     """Whether a probability is so low that the reader should be told."""
     return score is not None and score < SURE
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from quotes.locate import sql
 from quotes.models import SIGNS
 from quotes.site import links
-from quotes.site.scale import is_likely
+from quotes.site.scale import is_unsure
 from quotes.site.timeline import timeline
+from quotes.site.wording import told
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -101,8 +102,9 @@ def readable(group: list[Row]) -> Row:
     stances = [each.split(": ", 1) for each in json.loads(first["stances"] or "[]")]
     return {
         **first,
+        "told": told(first["quote"], first),
         "stances": [(stance, SIGNS[stance], target) for stance, target in stances],
         "topics": json.loads(first["topics"] or "[]"),
-        "likely": is_likely(first["confidence"]),
+        "unsure": is_unsure(first["confidence"]),
         "repeats": [row for row in group if row is not first],
     }

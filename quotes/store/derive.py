@@ -56,7 +56,8 @@ def point(db: Database, quotes: list[Row], touched: Touched) -> None:
         speakers.update((tuple(key), speaker) for *key, speaker in db.execute(sql, [article]))
     for row in quotes:
         speaker = speakers.get((row["article"], row["named"], row["named_kind"]))
-        row |= {"speaker": speaker, "statement": statement_id(speaker, row["text"], row["id"])}
+        statement = statement_id(speaker, row["text"], row["id"], row["force"])
+        row |= {"speaker": speaker, "statement": statement}
         touched.statements.add(row["statement"])
 
 
@@ -153,7 +154,7 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
     """Point those of an article's quotes elsewhere whose speaker has changed."""
     rows = db.execute(
         """
-        SELECT quotes.id, text, quotes.speaker, statement, article_speakers.speaker
+        SELECT quotes.id, text, force, quotes.speaker, statement, article_speakers.speaker
         FROM quotes LEFT JOIN article_speakers
             ON article_speakers.article = quotes.article
             AND article_speakers.name = named AND article_speakers.kind = named_kind
@@ -161,8 +162,8 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
         """,
         [article],
     ).fetchall()
-    for ident, text, *before, speaker in rows:
-        after = [speaker, statement_id(speaker, text, ident)]
+    for ident, text, force, *before, speaker in rows:
+        after = [speaker, statement_id(speaker, text, ident, force)]
         if before != after:
             sql = "UPDATE quotes SET speaker = ?, statement = ? WHERE id = ?"
             db.execute(sql, [*after, ident])
@@ -173,7 +174,7 @@ def _derive_statement(db: Database, ident: str) -> None:
     """A statement has the words and the date of the first quote that carries it."""
     first = db.execute(
         """
-        SELECT statement, speaker, quotes.text, published
+        SELECT statement, speaker, quotes.text, published, force
         FROM quotes JOIN articles ON articles.id = article WHERE statement = ?
         ORDER BY published IS NULL, published, quotes.id LIMIT 1
         """,
@@ -184,9 +185,11 @@ def _derive_statement(db: Database, ident: str) -> None:
         return
     db.execute(
         """
-        INSERT INTO statements (id, speaker, text, published) VALUES (?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET text = excluded.text, published = excluded.published
+        INSERT INTO statements (id, speaker, text, published, force) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE
+        SET text = excluded.text, published = excluded.published, force = excluded.force
         WHERE text <> excluded.text OR published IS NOT excluded.published
+            OR force <> excluded.force
         """,
         first,
     )

@@ -147,7 +147,8 @@ def _quote_row(
         "source_start": source[0],
         "source_end": source[1],
         "headline": quote.headline,
-        "denied": quote.denied,
+        "force": quote.force,
+        "sentence": quote.sentence,
         "nested_in": None if quote.nested_in is None else idents[quote.nested_in],
     }
 

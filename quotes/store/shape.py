@@ -78,6 +78,11 @@ def bring_up_to_date(db: Database) -> None:
     if pending:
         # what is kept may have a new form: a migration only has to make its tables
         keep_all(db)
+    if db["quotes"].count and any(step.name.endswith("_force") for step in pending):
+        # it takes the language, which takes long to import
+        from quotes.store.put_forward import put_forward
+
+        put_forward(db)
 
 
 def _present_views(db: Database) -> dict[str, str]:

@@ -54,7 +54,6 @@ class Cue:
     content: tuple[Stretch, ...]
     start: int
     backward: bool = False
-    denied: bool = False
     dependent: bool = False
     told: bool = True
 

@@ -79,7 +79,6 @@ def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
         cue=cut(sentence, cue.words) if cue.words else None,
         source=cut(sentence, cue.source) if cue.source else None,
         pattern=cue.pattern,
-        denied=cue.denied,
     )
 
 

@@ -156,7 +156,6 @@ def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
                 report.content,
                 clause.start,
                 backward=report.backward,
-                denied=frame == "deny",
                 dependent=source is None,
             )
     return None

@@ -105,7 +105,6 @@ def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | No
         cue=cue,
         source=whole(quoted, source, (*spans, *([cue] if cue else []))),
         tagged=True,
-        denied=_denies(text, cue),
     )
 
 
@@ -130,9 +129,3 @@ def _names(text: str, cue: Span | None) -> bool:
     """Whether a cue calls something a name: "calls", "has branded"."""
     words = text[slice(*cue)].lower().split() if cue else []
     return any("name" in lexicon.frames(word) for word in words[-1:])
-
-
-def _denies(text: str, cue: Span | None) -> bool:
-    """Whether a cue is a denial: "denied", "has disputed"."""
-    words = text[slice(*cue)].lower().split() if cue else []
-    return any("deny" in lexicon.frames(word) for word in words)

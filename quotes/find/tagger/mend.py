@@ -199,7 +199,6 @@ def _mended(text: str, quote: Found, second: Found) -> Found:
         spans=second.spans if exact else quote.spans,
         source=second.source if named else quote.source or second.source,
         cue=(exact and second.cue) or quote.cue or second.cue,
-        denied=quote.denied or second.denied,
         pattern=second.pattern,
     )
 

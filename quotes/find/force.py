@@ -1,0 +1,157 @@
+"""How a quote's words were put forward: what its cue tells, and not its words alone.
+
+"denied that she had known", "asked whether it was late", "urged ministers to act": printed
+without their verb, such words would say what nobody said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quotes.english import lexicon
+from quotes.english.lexicon import Verb
+from quotes.find.vocabulary import CLAIMS, NEGATION
+from quotes.models import Force, Found, Pattern, Span
+
+BY_PATTERN = {
+    Pattern.DENIAL: Force.DENIED,
+    Pattern.QUESTION: Force.ASKED,
+    Pattern.DIRECTIVE: Force.URGED,
+    Pattern.DEMAND: Force.URGED,
+}
+NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
+QUESTION = lexicon.words("function", "question")
+DENIALS = {"denial", "denials"}
+WORD = re.compile(r"[\w’'-]+")
+# what ends before words that are the speaker's own, whatever the verb: "denied it: “I never …”"
+PAUSE = re.compile(r"[,:—–-]\s*[“\"‘'«„]?$")
+OWN = re.compile(r"\W*[A-Z]")
+# "to wait", "the crew not to wait"; behind a verb that may tell as well, only what can be no clause
+TO_ACT = re.compile(r"\W*(?:[\w’'.-]+ ){0,8}?(?:not )?to [a-z]")
+ONLY_TO_ACT = re.compile(r"\W*(?:(?:him|her|them|us|me|you|everyone|everybody) )?(?:not )?to [a-z]")
+# "demanded | to know why"
+TO_KNOW = re.compile(r"\W*to (?:know|be told|learn)\b")
+# "denied | it: “I never …”"
+POINTS = re.compile(r"(?:it|this|that|them)\s*[,:]\s*[“\"‘'«„]")
+# what something is called that is denied: "as “a joke”"
+AS_A, AS_QUOTED = re.compile(r"\bas\b"), re.compile(r"\bas [“\"‘'«„]")
+# how far behind a cue its particle may end, in characters, and how far before one what turns it
+PARTICLE, TURN = 20, 30
+TURNS = re.compile(
+    r"(?:\b(?:not|never|nor|without)|n[’']t|\b(?:refus|declin|fail)(?:ed|es|ing) to)(?: \w+ly)? $"
+)
+# "did not | only say"
+BUT_ALSO = {"only", "just", "merely", "simply"}
+
+
+def put_forward(text: str, quote: Found) -> Found:
+    """The quote with its force; `text` is the field it is of."""
+    force = _force(text, quote)
+    return quote if force == quote.force else replace(quote, force=force)
+
+
+def _force(text: str, quote: Found) -> Force:
+    if quote.cue is None:
+        return Force.SAID
+    start, end = quote.cue
+    words = WORD.findall(text[start:end].lower())
+    if quote.kind != "direct" and _is_turned_round(text, start, words):
+        return Force.LEFT_OPEN
+    if _denies(text, quote, words):
+        return Force.DENIED
+    # "insisted on Friday that": no particle
+    that = text[end : quote.spans[0][0]].lower().endswith("that ")
+    verbs = (one for one in _verbs(text, quote.cue, words) if not (that and one.particle))
+    verb = next(verbs, None)
+    frames = verb.frames if verb else frozenset()
+    if _is_own(text, quote):
+        return Force.SAID
+    if "forbid" in frames:
+        return Force.FORBADE
+    if "unasked" in frames:
+        return Force.SAID
+    content = text[quote.spans[0][0] : quote.spans[-1][1]]
+    if TO_KNOW.match(content):
+        return Force.ASKED
+    known = BY_PATTERN.get(quote.pattern) if quote.pattern else None
+    if known and known != Force.DENIED and not _is_statement(quote.pattern, frames, content):
+        return known
+    return _by_frames(frames, content) if end <= quote.spans[0][0] else Force.SAID
+
+
+def _by_frames(frames: frozenset[str], content: str) -> Force:
+    """The force by what the verb takes and how the content behind it opens."""
+    opening = WORD.search(content)
+    if "ask" in frames and opening and opening[0].lower() in QUESTION:
+        return Force.ASKED
+    tells = not frames.isdisjoint(("say", "tell"))
+    if "urge" in frames and (ONLY_TO_ACT if tells else TO_ACT).match(content):
+        return Force.URGED
+    return Force.URGED if "demand" in frames and not tells else Force.SAID
+
+
+def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str) -> bool:
+    """Whether a verb that may tell as well tells here: "told it was late", "insisted it was"."""
+    if frames.isdisjoint(("say", "tell")):
+        return False
+    acts = pattern == Pattern.DIRECTIVE and TO_ACT.match(content) is None
+    return acts or (pattern == Pattern.DEMAND and "demand" not in frames)
+
+
+def _denies(text: str, quote: Found, words: list[str]) -> bool:
+    """Whether the content is what somebody says is not so."""
+    frames = set[str]().union(*map(lexicon.frames, words))
+    if "deny" not in frames and DENIALS.isdisjoint(words):
+        return False
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    if quote.cue is None or (quote.kind != "indirect" and _is_apart(text, quote, quote.cue)):
+        return False  # “I never saw it,” she denied
+    between = set(WORD.findall(text[quote.cue[1] : start].lower()))
+    if not CLAIMS.isdisjoint((*between, *words)) or "that" in between:
+        return True
+    # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
+    as_what = AS_A if "name" in frames else AS_QUOTED
+    return quote.pattern not in NAMES and as_what.search(text, quote.cue[1], end) is None
+
+
+def _is_own(text: str, quote: Found) -> bool:
+    """Whether marked words stand by themselves, as what the speaker said: “Why now?” she asked."""
+    if quote.kind != "direct" or quote.cue is None:
+        return False
+    return _is_apart(text, quote, quote.cue) or OWN.match(text, quote.spans[0][0]) is not None
+
+
+def _is_apart(text: str, quote: Found, cue: Span) -> bool:
+    """Whether content stands before its cue, or behind it and a pause."""
+    start = quote.spans[0][0]
+    pause = PAUSE.search(text[cue[1] : start]) or POINTS.match(text, start)
+    return cue[1] > start or pause is not None
+
+
+def _is_turned_round(text: str, start: int, words: list[str]) -> bool:
+    """Whether a cue tells what somebody did not say: "did not deny", "declined to say"."""
+    turned = any(word in NEGATION or word.endswith(("n’t", "n't")) for word in words)
+    turned = turned or TURNS.search(text[max(0, start - TURN) : start].lower()) is not None
+    return turned and BUT_ALSO.isdisjoint(words)
+
+
+def _verbs(text: str, cue: Span, words: list[str]) -> Iterator[Verb]:
+    """The verbs of a cue, the last first, each by the longest particle that goes with it."""
+    behind = WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())
+    for place in range(len(words) - 1, -1, -1):
+        for verb in lexicon.cue_verbs().get(words[place], ()):
+            follows = [*words[place + 1 :], *behind][: len(verb.particle)]
+            if tuple(follows) == verb.particle:
+                yield _with_all_frames(verb, words[place])
+
+
+def _with_all_frames(verb: Verb, word: str) -> Verb:
+    """The verb with what it takes by each of its lists, whatever form the word is of."""
+    same = (
+        other.frames
+        for other in lexicon.cue_verbs()[word]
+        if (other.lemma, other.particle) == (verb.lemma, verb.particle)
+    )
+    return replace(verb, frames=frozenset[str]().union(*same))

@@ -1,0 +1,39 @@
+"""What stands before and around words where they are printed, so that nobody takes them amiss.
+
+How they were put forward ("[denied] "), and the sentence they stand in, as one line of text in
+which the quote's own words stand between asterisks: "Roe denied that *she had known*."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.models import Force
+
+MARK = "*"
+
+
+def lead(force: str) -> str:
+    """What is printed before words that were not simply said: "[denied] "; else nothing."""
+    return "" if force == Force.SAID else f"[{force}] "
+
+
+def lead_of_evidence(force: str) -> str:
+    """What is printed before single words of such a quote: nothing where it was wanted, either.
+
+    "send more soldiers" is wanted by who urges it, and no word of a denial is the speaker's.
+    """
+    return "" if force == Force.URGED else lead(force)
+
+
+def marked(parts: list[tuple[str, bool]]) -> str:
+    """A line of these parts, a quote's own between asterisks. One of the text's own is "∗"."""
+    plain = ((words.replace(MARK, "∗"), own) for words, own in parts)
+    return "".join(f"{MARK}{words}{MARK}" if own else words for words, own in plain)
+
+
+def parts(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a line that `marked` made: the words, and whether they are the quote's own."""
+    for number, words in enumerate(sentence.split(MARK)):
+        if words:
+            yield words, number % 2 == 1
