@@ -29,7 +29,9 @@ class Article:
 
     `id` is the id given, else the canonical URL, else the path. `published` is an ISO 8601
     date (YYYY-MM-DD) or None. `origin` is the path or address it was read from, and
-    `extractor` the name and version of what cleaned a web page, None for plain text.
+    `extractor` the name and version of what cleaned a web page, None for plain text. `warning`
+    is what shows that the end of the text is missing, as the page's own words ("“Subscribe to
+    read on.”"), None for an article that seems whole.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Article:
     byline: str | None = None
     origin: str | None = None
     extractor: str | None = None
+    warning: str | None = None
 
     def field(self, name: Field) -> str:
         """The text that a quote's spans cut."""

@@ -30,6 +30,7 @@ class Page:
 
     layout: str
     story: dict[str, Any]
+    site: str | None
     html: str
 
     @property
@@ -64,9 +65,13 @@ def pages() -> Iterator[Page]:
 
 def page(layout: str, story: dict[str, Any]) -> Page:
     words = sum(len(block["text"].split()) for block in story["blocks"])
-    address = f"https://www.{layout}.example/news/{story['name']}"
-    html = TEMPLATES.get_template(f"{layout}.html").render(story, words=words, url=address)
-    return Page(layout, story, html.lstrip())
+    source = (FOLDER / f"{layout}.html").read_text("utf-8")
+    told = re.match(r"\{# site: ([^|]+?) \|", source)
+    assert told, f"{layout}: its first line says which site it is of"
+    host = re.sub(r"\W|\bThe\b", "", told[1]).lower()
+    address = f"https://www.{host}.example/news/{story['name']}"
+    html = TEMPLATES.from_string(source).render(story, words=words, url=address)
+    return Page(layout, story, None if told[1] == "-" else told[1], html.lstrip())
 
 
 def kept(page: Page, text: str) -> Kept:
