@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 
 import trafilatura
-from newsrooms import Kept, Page, kept, page, pages, STORIES
+from newsrooms import STORIES, Kept, Page, kept, page, pages
 
 from quotes.articles import pages as reader
 from quotes.errors import InputError

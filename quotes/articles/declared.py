@@ -41,14 +41,14 @@ def declared(tree: Any) -> Declared:
     houses = [node for node in nodes if _is_a(node, HOUSES)]
     publishers = [_resolved(node.get("publisher"), nodes) for node in articles]
     title = tree.find(".//head/title")
-    words = (node.get("wordCount") for node in articles)
+    words = (str(node.get("wordCount")) for node in articles)
     return Declared(
         title=_plain(title.text_content()) if title is not None else "",
         headings=tuple(filter(None, (_plain(each.text_content()) for each in tree.iter("h1")))),
         names=tuple(_names(tree, publishers, houses)),
         marks=tuple(_plain(name).lstrip("@") for name in _metas(tree, HANDLES)),
         body=max((str(node.get("articleBody") or "") for node in articles), key=len, default=""),
-        words=max((int(n) for n in words if str(n).isdecimal() and len(str(n)) < 8), default=0),
+        words=max((int(n) for n in words if n.isdecimal() and len(n) < 8), default=0),
         locked=_locked(articles),
     )
 

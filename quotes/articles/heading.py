@@ -37,7 +37,9 @@ def publisher(page: Declared, title: str | None, address: str | None) -> str | N
         return best if best[0].isupper() or not best.islower() else best.title()
     if page.names and len(page.names[0]) > MAX_FIELD:
         return page.names[0]  # to be refused like any field beyond the limit
+    # what is found for a title may be the page's with the name in it
     shown = (one for one in (title or "", *page.headings) if one and one in page.title)
+    shown = (one for one in shown if one != page.title)
     headline = next(shown, "")
     for part in _parts(page.title):
         name = re.split(r",\s", part)[0]

@@ -25,15 +25,15 @@ SENTENCE_WORDS = 40
 LEAST = 0.5
 WORD = re.compile(r"\w+")
 STOPS = re.compile(r"(?<=[.!?])\s+|\n+")
-CHARS = re.compile(r"\[\+\d+ chars\]\s*\Z")
+# "[…]", "[+2311 chars]": how services end an article of which they send only the start
+BROKEN = re.compile(r"(?:\[(?:…|\.\.\.|\+\d+ chars)\]|\(more\))\s*\Z")
+ASKS = re.compile(r"\byou\b|\byour\b|\bplease\b|^\W*(?:to|want|keep|continue|read|get|for)\b", re.I)
+PLEASE = re.compile(r"\W*(?:please )?", re.I)
 ENDED = re.compile(r"[.!?][”\"’')\]]*\s*\Z")
 SHOWN = 90
-# HTML elements that stand on lines of their own, and those of which a reader sees nothing
-BLOCKS = frozenset(
-    "address article aside blockquote br button dd div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
-)
-UNSEEN = frozenset("script style template head nav footer".split())
+# elements besides HTML's blocks that stand on lines of their own; those that no reader sees
+LINES = frozenset(("br", "li", "td", "th", "tr", "button"))
+UNSEEN = ("script", "style", "template", "noscript", "head", "nav", "footer")
 
 
 def notice(text: str) -> str | None:
@@ -47,18 +47,22 @@ def notice(text: str) -> str | None:
     return _brief(telling) if telling and about >= SHARE * total else None
 
 
+def speaks_of_itself(text: str) -> bool:
+    """Whether all sentences of a text speak of what notices speak of; so do those of no text."""
+    sentences = [one for one in STOPS.split(text) if is_prose(f"{one}.")]
+    return not SAID.search(text) and all(map(_section("talk").search, sentences))
+
+
 def stump(text: str) -> str | None:
     """What the end of a text says of its being cut; None where it says nothing."""
-    if chars := CHARS.search(text[-40:]):
-        return chars[0].strip()
+    if broken := BROKEN.search(text[-40:]):
+        return broken[0].strip()
     lines = [line.strip() for line in text[-2000:].splitlines() if line.strip()]
     for line in lines[-3:]:
         if found := next(filter(None, map(_keeps_back, STOPS.split(line))), None):
             return found
     end = lines[-1].casefold() if lines else ""
-    marks = lexicon.sections("notices")["stump"]
-    told = next((m for m in marks if end == m or (m[0] in "[(" and end.endswith(m))), None)
-    return told
+    return end if end in lexicon.sections("notices")["stump"] else None
 
 
 def cut(text: str, page: Declared, tree: Any) -> str | None:
@@ -86,6 +90,9 @@ def without_offers(text: str) -> str:
     selling = False
     for line in text.splitlines():
         keeps = any(map(_keeps_back, STOPS.split(line))) and len(line.split()) <= SENTENCE_WORDS
+        if keeps:
+            while kept and _section("more").search(kept[-1]) and not SAID.search(kept[-1]):
+                kept.pop()  # "Want to read more?"
         selling = selling or keeps
         offer = selling and (_section("offer").search(line) or not is_prose(line))
         if not keeps and not offer:
@@ -105,6 +112,7 @@ def unscripted(tree: Any) -> str:
 
 def _pieces(tree: Any) -> Iterator[str]:
     from lxml import etree
+    from lxml.html import defs
 
     hidden = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -112,9 +120,9 @@ def _pieces(tree: Any) -> Iterator[str]:
             if event == "end" and not hidden:
                 yield element.tail or ""
             continue
-        unseen = element.tag in UNSEEN or element.tag == "noscript"
+        unseen = element.tag in UNSEEN
         hidden += unseen if event == "start" else -unseen
-        if element.tag in BLOCKS:
+        if element.tag in defs.block_tags or element.tag in LINES:
             yield "\n"
         if not hidden:
             yield (element.text if event == "start" else element.tail) or ""
@@ -131,8 +139,12 @@ def _keeps_back(sentence: str) -> str | None:
     """A sentence that keeps the rest of the article back, as it is shown; None for any other."""
     if len(sentence.split()) > SENTENCE_WORDS or SAID.search(sentence):
         return None
+    start = PLEASE.match(sentence)
+    order = _section("order").match(sentence, start.end() if start else 0)
     more, gate = _section("more").search(sentence), _section("gate").search(sentence)
-    return _brief(sentence) if _section("cut").search(sentence) or (more and gate) else None
+    # "He will read on and pay later." orders nobody
+    asks = more and gate and (order or ASKS.search(sentence))
+    return _brief(sentence) if order or asks or _section("cut").search(sentence) else None
 
 
 @cache

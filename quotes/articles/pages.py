@@ -125,7 +125,9 @@ def _text(tree: Any, told: Declared, title: str | None, origin: str) -> tuple[st
     widgets.remove(bare)
     text = widgets.without_lines(_between(bare), title)
     text = _in_lines(text, told.body)
-    instead = notices.notice(text or notices.seen(tree) + "\n" + notices.unscripted(tree))
+    instead = notices.notice(text)
+    if not instead and notices.speaks_of_itself(text):
+        instead = notices.notice(f"{notices.seen(tree)}\n{notices.unscripted(tree)}")
     if instead:
         raise InputError(
             f"{origin}: this page shows a notice, {instead}, and no article; open it in a "

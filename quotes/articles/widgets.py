@@ -13,14 +13,12 @@ BODIES = ("html", "body", "main", "article")
 INLINE = ("a", "b", "em", "i", "span", "strong")
 # a widget holds fewer paragraphs of prose than this
 PARAGRAPHS = 3
-# what tells prose from a list of links: four words and a stop, in any script; where words are not
-# set apart, a dozen letters. The second line is what stops a sentence in other scripts
-SENTENCE = re.compile(
-    r"\b(?:\w+[^\w.!?…]+){3}\w+[”\"’')\]]{0,2}[.!?…]"
-    r"|[^\W\d_][^.!?…。！？।॥؟۔።။។]{11,400}[。！？।॥؟۔።။។]"
-)
-# Thai stops its sentences with a space
-THAI = re.compile(r"[\u0e00-\u0e7f]{40}")
+# what ends a sentence, in any script; Thai has a space for it
+STOP = re.compile(r"[.!?…。！？।॥؟۔።။។]|(?<=[\u0e00-\u0e7f]) |(?<=[\u0e00-\u0e7f])\Z")
+WORD = re.compile(r"[^\W_]+")
+# letters of scripts that set no spaces between words; so many are as good as four words
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+WORDS, LETTERS = 4, 12
 # a line of more words than this is the article's
 SHORT = 30
 # before the first sentence: a label, a date, an author
@@ -31,8 +29,12 @@ APART = re.compile(r"[^A-Za-z]+")
 
 
 def is_prose(text: str) -> bool:
-    """Whether there is a sentence in it, in whatever language."""
-    return bool(SENTENCE.search(text) or THAI.search(text))
+    """Whether there is a sentence in it, in whatever language: four words and a stop."""
+    return any(map(_is_long, STOP.split(text)[:-1]))
+
+
+def _is_long(sentence: str) -> bool:
+    return len(WORD.findall(sentence)) >= WORDS or len(UNSPACED.findall(sentence)) >= LETTERS
 
 
 def remove(tree: Any) -> None:
