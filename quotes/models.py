@@ -60,11 +60,13 @@ class Failure:
     """An input that could not be read as an article, so that the others can go on.
 
     `origin` is the path or address, with the line of a JSON lines file; `error` is one sentence
-    that names it again and ends in what to do next.
+    that names it again and ends in what to do next. `stamp` is a hash of what it holds where it
+    was found in a folder, None for what a person gave by name: that is told each time.
     """
 
     origin: str
     error: str
+    stamp: str | None = None
 
 
 class Pattern(StrEnum):

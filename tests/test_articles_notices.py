@@ -40,8 +40,8 @@ def ld(**values: object) -> str:
 NOTICES = {
     "scripts": "<noscript>You need to enable JavaScript to run this app.</noscript>"
     "<div id=root></div>",
-    "scripts, in words": "<div class=msg><h1>JavaScript is disabled</h1><p>To read this site, please "
-    "enable JavaScript in the settings of your browser and load the page again.</p></div>",
+    "scripts, in words": "<div class=msg><h1>JavaScript is disabled</h1><p>To read this site, "
+    "please enable JavaScript in the settings of your browser and load the page again.</p></div>",
     "cookies": '<div class="wall"><h2>Before you continue</h2><p>We value your privacy. We and our '
     "812 partners store and/or access information on a device, such as cookies, and process "
     "personal data.</p><p>You can change your choices at any time in our privacy settings. Some "
@@ -110,8 +110,8 @@ WALLS = {
     "limit": ("<div><p>You’ve reached your limit of free articles.</p></div>", ""),
     "letter": ("<div><h3>This post is for paid subscribers</h3></div>", ""),
     "with offers": (
-        "<div><p>Keep reading with a subscription to the Echo.</p><p>Unlimited access for 1 a month. "
-        "Cancel anytime.</p><p>Already a subscriber? Sign in.</p></div>",
+        "<div><p>Keep reading with a subscription to the Echo.</p><p>Unlimited access for 1 a "
+        "month. Cancel anytime.</p><p>Already a subscriber? Sign in.</p></div>",
         "",
     ),
     "sold parts missing": (
