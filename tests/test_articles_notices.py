@@ -168,12 +168,6 @@ def test_a_whole_article_has_no_warning(around: str, head: str) -> None:
     assert set(ALL) <= set(found.text.splitlines())
 
 
-def test_no_page_of_a_newsroom_has_a_warning() -> None:
-    told = [(one.layout, reader.article(one.html.encode(), "a.html").warning) for one in pages()]
-    assert len(told) > 100
-    assert not [(layout, warning) for layout, warning in told if warning]
-
-
 @pytest.mark.parametrize(
     ("end", "warning"),
     [

@@ -1,4 +1,4 @@
-"""What an article is called and who publishes it, out of all that a page calls itself."""
+"""What an article is called, who wrote it and who publishes it, as its page has it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ SEPARATOR = re.compile(BETWEEN)
 # between a name and the slogan behind it
 SLOGAN = re.compile(rf"{BETWEEN}|,\s+(?=the\b|your\b|news\b|[a-z])")
 ADDRESS = re.compile(r"(?:https?:)?//|www\.|(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", re.I)
+# a job or a button that some pages glue to who wrote it
+JOB = re.compile(
+    r"(?:\s+(?:(?:Chief|Senior|Staff|Deputy|Political|Business|Sports?|News|City|Health)\s+)?"
+    r"(?:Reporter|Correspondent|Editor|Writer|Columnist|Journalist|Contributor|Follow))+\Z"
+)
 # a name of a newspaper has no more words than this
 NAME = 6
 # a headline on the page has at least this many to be known by
@@ -60,6 +65,14 @@ def title(found: str | None, page: Declared, published_by: str | None) -> str | 
         if len(heading.split()) >= HEADLINE and _stands_apart(heading, whole):
             return heading
     return _without_names(whole, names) or None
+
+
+def byline(found: str | None, page: Declared, published_by: str | None) -> str | None:
+    """Who wrote it, without the jobs, and the house, that some pages name among its authors."""
+    names = {_squeezed(one) for one in (published_by or "", *page.names)}
+    authors = (JOB.sub("", one) for one in (found or "").split("; "))
+    people = [one for one in authors if one and _squeezed(one) not in names]
+    return "; ".join(people) or None
 
 
 def _stands_apart(heading: str, whole: str) -> bool:

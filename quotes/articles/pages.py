@@ -67,7 +67,7 @@ def article(
         "title": title,
         "published": found.date,
         "publisher": published_by,
-        "byline": found.author,
+        "byline": heading.byline(found.author, told, published_by),
         "url": url,
         "warning": warning,
     }
@@ -123,7 +123,8 @@ def _text(tree: Any, told: Declared, title: str | None, origin: str) -> tuple[st
 
     bare = deepcopy(tree)
     widgets.remove(bare)
-    text = widgets.without_lines(_between(bare), title)
+    # where nothing is left, what was taken for a widget was the article
+    text = widgets.without_lines(_between(bare) or _between(tree), title)
     text = _in_lines(text, told.body)
     instead = notices.notice(text)
     if not instead and notices.speaks_of_itself(text):
