@@ -30,7 +30,7 @@ CREATE TABLE runs (
     removed   INTEGER NOT NULL DEFAULT 0,
     skipped   INTEGER NOT NULL DEFAULT 0,
     failed    INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, known INTEGER NOT NULL DEFAULT 0) STRICT;
 
 -- What was read. `digest` is the sha256 of what the article says, `origin` where it was found.
 CREATE TABLE articles (
@@ -45,7 +45,7 @@ CREATE TABLE articles (
     extractor TEXT,
     digest    TEXT NOT NULL,
     maker     TEXT NOT NULL REFERENCES makers(id)
-) STRICT;
+, warning TEXT) STRICT;
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_maker ON articles(maker);
 CREATE INDEX articles_publisher ON articles(publisher);
@@ -355,6 +355,17 @@ CREATE INDEX repeats_articles ON repeats(articles);
 CREATE VIRTUAL TABLE quotes_fts USING fts5(
     force UNINDEXED, text, content='quotes', tokenize='unicode61 remove_diacritics 2'
 );
+
+-- What a run found unreadable in a folder and has told: not told again while it stays the same.
+-- `id` is a hash of the input, of what it holds and of what tried to read it. What is in another
+-- language is skipped, all else failed.
+CREATE TABLE unread (
+    id      TEXT PRIMARY KEY,
+    origin  TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('skipped', 'failed')),
+    error   TEXT NOT NULL
+) STRICT;
+CREATE INDEX unread_origin ON unread(origin);
 
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS

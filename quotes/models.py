@@ -29,7 +29,9 @@ class Article:
 
     `id` is the id given, else the canonical URL, else the path. `published` is an ISO 8601
     date (YYYY-MM-DD) or None. `origin` is the path or address it was read from, and
-    `extractor` the name and version of what cleaned a web page, None for plain text.
+    `extractor` the name and version of what cleaned a web page, None for plain text. `warning`
+    is what shows that the end of the text is missing, as the page's own words ("“Subscribe to
+    read on.”"), None for an article that seems whole.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Article:
     byline: str | None = None
     origin: str | None = None
     extractor: str | None = None
+    warning: str | None = None
 
     def field(self, name: Field) -> str:
         """The text that a quote's spans cut."""
@@ -57,11 +60,13 @@ class Failure:
     """An input that could not be read as an article, so that the others can go on.
 
     `origin` is the path or address, with the line of a JSON lines file; `error` is one sentence
-    that names it again and ends in what to do next.
+    that names it again and ends in what to do next. `stamp` is a hash of what it holds where it
+    was found in a folder, None for what a person gave by name: that is told each time.
     """
 
     origin: str
     error: str
+    stamp: str | None = None
 
 
 class Force(StrEnum):

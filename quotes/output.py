@@ -12,7 +12,8 @@ from quotes.told import lead
 def as_json(reading: Reading) -> dict[str, Any]:
     """A reading as the JSON object that checks and pipelines read, offsets as they are.
 
-    `text` is printed along where a web page was cleaned, as the offsets cut the cleaned text.
+    `text` is printed along where a web page was cleaned, as the offsets cut the cleaned text, and
+    `warning` where its end is missing.
     """
     article = reading.article
     answer: dict[str, Any] = {
@@ -28,6 +29,8 @@ def as_json(reading: Reading) -> dict[str, Any]:
     if article.extractor:
         answer["extractor"] = article.extractor
         answer["text"] = article.text
+    if article.warning:
+        answer["warning"] = article.warning
     return answer
 
 

@@ -103,6 +103,16 @@ def foreign(article: Article) -> Failure:
     return Failure(place, f"{place} is not in English and was skipped: only English is read.")
 
 
+def cut_short(article: Article) -> Failure:
+    """What to say of an article of which only the beginning was given; it is read all the same."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} seems to be cut short ({article.warning}): what is there is read; for the rest "
+        "give the whole article.",
+    )
+
+
 def fault(article: Article, verb: str, error: Exception) -> Failure:
     """What to say where the program failed at an article; `verb` is what it could not be."""
     place = article.origin or article.id

@@ -44,8 +44,6 @@ def test_saved_pages(case: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     [
         (HERE / "pages" / "front-page.html").read_bytes(),
         b"<html><head><title>T</title></head><body><div id=root></div></body></html>",
-        b"<html><head><title>T</title></head><body><noscript>You need to enable JavaScript to run "
-        b"this app.</noscript><div id=root></div></body></html>",
         b"<html><body><nav><a href='/'>Home</a> <a href='/news'>News</a></nav></body></html>",
         b"<html></html>",
         b"Not a page at all.",

@@ -215,6 +215,17 @@ async def test_article_escapes_what_it_shows(path: Path) -> None:
     assert "javascript:alert" not in answer.text
 
 
+async def test_article_says_where_its_end_is_missing(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        told = "“Subscribe to <b>read on</b>.”"
+        db.execute("UPDATE articles SET warning = ? WHERE id = ?", (told, FERRY))
+    db.close()
+    ds = await serve(path)
+    shown = (await ds.client.get(page_of("article", FERRY))).text
+    assert "The end of this text seems to be missing: “Subscribe to &lt;b&gt;read on" in shown
+    assert "seems to be missing" not in (await ds.client.get(page_of("article", WIRE))).text
+
+
 async def test_article_notes_say_who_how_and_why(path: Path) -> None:
     html = (await (await serve(path)).client.get(page_of("article", FERRY))).text
     note = html.split(f'id="n-{quote_key(ARTICLES[0], 6)}"')[1].split("</details>")[0]

@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from quotes.articles import lines, pages, plain, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
@@ -18,9 +20,20 @@ from quotes.errors import InputError
 from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
-__all__ = ["MAX_TEXT_BYTES", "count", "load"]
+__all__ = ["MAX_TEXT_BYTES", "count", "load", "named"]
 
 STDIN = "-"
+
+
+class Placed(NamedTuple):
+    """What was found at a place; `given` is where it can be read again, or its own bytes.
+
+    None where a person gave it by name, or where nothing can be read twice.
+    """
+
+    place: str
+    found: Article | InputError
+    given: Path | bytes | None = None
 
 
 def load(
@@ -30,11 +43,11 @@ def load(
 
     A folder is read with all its subfolders, sorted by name, hidden ones left out. Of two
     inputs with one id the later is a Failure, and so is a file, page or address that takes more
-    than `article_limit` seconds.
+    than `article_limit` seconds. A Failure of what was found in a folder has a stamp.
     """
     seen: set[str] = set()
     for path in paths:
-        for place, found in _read(str(path), article_limit):
+        for place, found, given in _read(str(path), article_limit):
             if isinstance(found, Article) and found.id in seen:
                 found = InputError(
                     f"{place}: the article {found.id} is given twice in this run; "
@@ -44,7 +57,25 @@ def load(
                 seen.add(found.id)
                 yield found
             else:
-                yield Failure(place, str(found))
+                yield Failure(place, str(found), _stamp(given))
+
+
+def named(paths: Iterable[str | Path]) -> frozenset[str]:
+    """The origins of what is given by its own name, and not found in a folder."""
+    return frozenset(name for path in paths for name in (str(path), shown(path)))
+
+
+def _stamp(given: Path | bytes | None) -> str | None:
+    """A hash of what an input holds; of one that gives no bytes, of none."""
+    if given is None:
+        return None
+    if isinstance(given, Path):
+        try:
+            with opened(given) as stream:
+                given = stream.read(MAX_RAW_BYTES) if given.is_file() else b""
+        except InputError:
+            given = b""
+    return sha256(given).hexdigest()
 
 
 def count(paths: Iterable[str | Path]) -> int | None:
@@ -70,21 +101,35 @@ def count(paths: Iterable[str | Path]) -> int | None:
     return total
 
 
-def _read(path: str, article_limit: float | None) -> Iterator[lines.Placed]:
+def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
-        yield from lines.read(sys.stdin.buffer, STDIN, "standard input")
+        for place, found, _ in lines.read(sys.stdin.buffer, STDIN, "standard input"):
+            yield Placed(place, found)
     elif "://" in path:
-        yield path, _in_time(article_limit, path, partial(_address, path))
+        yield Placed(path, _in_time(article_limit, path, partial(_address, path)))
     else:
         for file in walk.files(path):
             if isinstance(file, InputError):
-                yield shown(path), file
-            elif walk.kind(file) in walk.LINES:
-                yield from _lines(file)
-            else:
-                name = shown(file)
-                yield name, _in_time(article_limit, name, partial(_file, file))
+                # what is said of the folder itself is said of what a person named
+                itself = str(file).startswith(f"{shown(path)}: ")
+                yield Placed(shown(path), file, None if itself else b"")
+                continue
+            for placed in _inside(file, article_limit):
+                yield placed if file != Path(path) else placed._replace(given=None)
+
+
+def _inside(file: Path, article_limit: float | None) -> Iterator[Placed]:
+    """The articles of a file."""
+    name = shown(file)
+    if walk.kind(file) not in walk.LINES:
+        yield Placed(name, _in_time(article_limit, name, partial(_file, file)), file)
+        return
+    try:
+        with opened(file) as stream:
+            yield from map(Placed._make, lines.read(stream, name))
+    except InputError as error:
+        yield Placed(name, error, file)
 
 
 def _in_time(
@@ -98,14 +143,6 @@ def _in_time(
             f"{name}: this was given up after {spoken(article_limit or 0)}; leave it out, or give "
             "it longer with --article-limit."
         )
-
-
-def _lines(file: Path) -> Iterator[lines.Placed]:
-    try:
-        with opened(file) as stream:
-            yield from lines.read(stream, shown(file))
-    except InputError as error:
-        yield shown(file), error
 
 
 def _file(file: Path) -> Article | InputError:

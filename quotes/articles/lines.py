@@ -15,7 +15,7 @@ from quotes.articles.opening import opened
 from quotes.errors import InputError
 from quotes.models import Article
 
-Placed = tuple[str, Article | InputError]
+Placed = tuple[str, Article | InputError, bytes]
 Stream = io.BufferedReader | BinaryIO  # what a file opens to, what standard input is
 
 
@@ -24,7 +24,7 @@ class EndlessError(Exception):
 
 
 def read(stream: Stream, name: str, shown: str | None = None) -> Iterator[Placed]:
-    """Yield the article of every line, or why there is none, each with its place.
+    """Yield the article of every line, or why there is none, each with its place and the line.
 
     Blank lines are passed over. An article without `id` and `url` is known as `name#line`;
     `shown` is what errors call the stream, where that is not its name.
@@ -37,17 +37,19 @@ def read(stream: Stream, name: str, shown: str | None = None) -> Iterator[Placed
             if line is None or line.strip():
                 empty = False
                 place = f"{shown}, line {number}"
-                yield place, _article(line, name, number, place)
+                yield place, _article(line, name, number, place), line or b""
     except UnicodeDecodeError as error:
-        yield shown, InputError(f"{shown}: this is not UTF-16 ({error.reason}); save it as UTF-8.")
+        sentence = f"{shown}: this is not UTF-16 ({error.reason}); save it as UTF-8."
+        yield shown, InputError(sentence), b""
         return
     except EndlessError:
         limit = f"{MAX_LINE_BYTES // 1_000_000_000} GB"
         sentence = f"{shown}: a line does not end within {limit}; give one JSON object a line."
-        yield shown, InputError(sentence)
+        yield shown, InputError(sentence), b""
         return
     if empty:
-        yield shown, InputError(f"{shown}: this holds no articles; give one JSON object a line.")
+        sentence = f"{shown}: this holds no articles; give one JSON object a line."
+        yield shown, InputError(sentence), b""
 
 
 def count(file: Path) -> int:

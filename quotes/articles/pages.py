@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from quotes.articles import record
@@ -15,6 +18,9 @@ from quotes.articles.limits import MAX_FIELD
 from quotes.errors import InputError
 from quotes.models import Article
 
+if TYPE_CHECKING:
+    from quotes.articles.declared import Declared
+
 START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html)\b",
     re.I | re.S,
@@ -22,9 +28,8 @@ START = re.compile(
 CHARSET = re.compile(rb"""<meta[^>]*charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 # browsers read these names as Windows-1252, and so do the people who write the pages
 WESTERN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii")
-# what tells an article from a list of links: four words and a full stop, and enough of them
+# an article that only the looser settings find has so many letters of prose
 PROSE = 200
-SENTENCE = re.compile(r"\b(?:\w+[^\w.!?…]+){3}\w+[.!?…]")
 
 
 def is_page(data: bytes) -> bool:
@@ -39,21 +44,32 @@ def article(
 
     `address` is where the page was fetched and `charset` what its server says. The id is the
     canonical address, else where it was fetched, else the origin.
-    Raises InputError for a page that holds no article.
+    Raises InputError for a page that holds no article, or a notice in its place.
     """
     html = _decode(data, origin, charset)
     # imported only for pages, as the library below
-    from quotes.articles import weigh
+    from quotes.articles import heading, weigh
+    from quotes.articles.declared import declared
 
     weigh.check(html, origin)
-    page = _find(html, origin, address)
+    with _taken_apart(origin):
+        tree = _trafilatura().load_html(html)
+        if tree is None:
+            raise _no_article(origin)
+        told, found = declared(tree), _facts(tree, address)
+    url = _canonical(found.url, address)
+    published_by = heading.publisher(told, found.title, url)
+    title = heading.title(found.title, told, published_by)
+    with _taken_apart(origin):
+        text, warning = _text(tree, told, title, origin)
     values = {
-        "text": page.text.strip(),
-        "title": page.title,
-        "published": page.date,
-        "publisher": page.sitename,
-        "byline": page.author,
-        "url": _canonical(page.url, address),
+        "text": text,
+        "title": title,
+        "published": found.date,
+        "publisher": published_by,
+        "byline": heading.byline(found.author, told, published_by),
+        "url": url,
+        "warning": warning,
     }
     for name in ("title", "publisher", "byline"):
         if len(values[name] or "") > MAX_FIELD:
@@ -75,44 +91,105 @@ def _trafilatura() -> ModuleType:
     return trafilatura
 
 
-def _find(html: str, origin: str, address: str | None) -> Any:
-    """What trafilatura finds, as its Document.
-
-    It is asked for precision first. That gives nothing for a page of links, but nothing either
-    for an old page laid out in tables; so it is asked again, and then only prose will do.
-    """
-    for precise, least in ((True, 1), (False, PROSE)):
-        page = _extract(html, origin, address, precise)
-        lines = (page.text or "").splitlines() if page else []
-        if sum(len(line) for line in lines if SENTENCE.search(line)) >= least:
-            return page
-    raise InputError(
-        f"{origin}: this page holds no article; give the page of one article, "
-        "or save its text as .txt."
-    )
-
-
-def _extract(html: str, origin: str, address: str | None, precise: bool) -> Any:
-    """One call of trafilatura; None where it finds nothing.
-
-    No dates are taken from free text: the year of a copyright line is no day of publication.
-    """
+@contextmanager
+def _taken_apart(origin: str) -> Iterator[None]:
+    """Any page can come, and the parsers beneath raise many kinds of errors on wild ones."""
     try:
-        return _trafilatura().bare_extraction(
-            html,
-            url=address,
-            favor_precision=precise,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
+        yield
+    except InputError:
+        raise
     except Exception as error:
-        # any page can come, and the parsers beneath raise many kinds of errors on wild ones
         raise InputError(
             f"{origin}: this page cannot be taken apart ({type(error).__name__}); "
             "save its text as .txt."
         ) from error
+
+
+def _facts(tree: Any, address: str | None) -> Any:
+    """What trafilatura finds besides the text, as its Document.
+
+    No dates are taken from free text: the year of a copyright line is no day of publication.
+    """
+    dates = {"original_date": True, "extensive_search": False}
+    return _trafilatura().extract_metadata(tree, address, dates)
+
+
+def _text(tree: Any, told: Declared, title: str | None, origin: str) -> tuple[str, str | None]:
+    """The article's text, and what shows that its end is missing.
+
+    Raises InputError where there is none, with what the page says instead.
+    """
+    from quotes.articles import notices, widgets
+
+    bare = deepcopy(tree)
+    widgets.remove(bare)
+    # where nothing is left, what was taken for a widget was the article
+    text = widgets.without_lines(_between(bare) or _between(tree), title)
+    text = _in_lines(text, told.body)
+    instead = notices.notice(text)
+    if not instead and notices.speaks_of_itself(text):
+        instead = notices.notice(f"{notices.seen(tree)}\n{notices.unscripted(tree)}")
+    if instead:
+        raise InputError(
+            f"{origin}: this page shows a notice, {instead}, and no article; open it in a "
+            "browser, save it there when the article is to be seen, and give that file."
+        )
+    if not text:
+        raise _no_article(origin)
+    warning = notices.cut(text, told, tree)
+    return (notices.without_offers(text) if warning else text) or text, warning
+
+
+def _between(tree: Any) -> str:
+    """The text as the strict settings find it, with what they lose between two paragraphs.
+
+    Measured on pages in the manner of newsrooms (tests/measure_pages.py): the strict settings let
+    least in, but lose paragraphs in wrappers with odd names; the loose ones lose none, and what
+    they find between two paragraphs of the strict ones is of the article. An old page laid out in
+    tables gives the strict ones nothing, nor does a page of links: then the default ones are
+    asked, and only prose will do.
+    """
+    strict = _extract(tree, favor_precision=True)
+    if not _has_prose(strict, 1):
+        plain = _extract(tree)
+        return plain if _has_prose(plain, PROSE) else ""
+    from quotes.articles.widgets import is_prose
+
+    loose, known = _extract(tree, favor_recall=True).splitlines(), set(strict.splitlines())
+    shared = [at for at, line in enumerate(loose) if line in known]
+    inner = loose[shared[0] : shared[-1] + 1] if shared else []
+    filled = [line for line in inner if line in known or is_prose(line)]
+    return "\n".join(filled) if known <= set(filled) else strict
+
+
+def _extract(tree: Any, **settings: bool) -> str:
+    """One call of trafilatura; "" where it finds nothing.
+
+    Not its `deduplicate`: that remembers what other pages said, and leaves out what they share.
+    """
+    found = _trafilatura().bare_extraction(
+        tree, include_comments=False, include_tables=False, **settings
+    )
+    return (found.text or "").strip() if found else ""
+
+
+def _has_prose(text: str, least: int) -> bool:
+    from quotes.articles.widgets import is_prose
+
+    return sum(len(line) for line in text.splitlines() if is_prose(line)) >= least
+
+
+def _in_lines(text: str, body: str) -> str:
+    """The text with the paragraphs that the page gives to machines, where they are the same."""
+    same = " ".join(text.split()) == " ".join(body.split())
+    return "\n".join(filter(None, map(str.strip, body.splitlines()))) if same else text
+
+
+def _no_article(origin: str) -> InputError:
+    return InputError(
+        f"{origin}: this page holds no article; give the page of one article, "
+        "or save its text as .txt."
+    )
 
 
 def _decode(data: bytes, origin: str, charset: str | None) -> str:

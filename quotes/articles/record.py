@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from quotes.articles import notices
 from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import Article
@@ -21,13 +22,19 @@ def article(
     """An article out of named values; those that an article does not have are passed over.
 
     `place` is named in errors, `fallback` is the id where neither `id` nor `url` is given.
-    Raises InputError for a missing text and for any value that is not what it should be.
+    A text that says at its end that it is cut has that for its `warning`.
+    Raises InputError for a missing text, for a notice in its place, and for any value that is not
+    what it should be.
     """
     text = _string(values, "text", place)
     if text is None:
         raise InputError(f"{place}: this holds no text; give an article with words in it.")
     if len(text.encode("utf-8")) > MAX_TEXT_BYTES:
         raise too_long(place)
+    if said := notices.notice(text):
+        raise InputError(
+            f"{place}: this text is a notice, {said}, and no article; give the article itself."
+        )
     given, published, url = (_string(values, name, place) for name in ("id", "published", "url"))
     url = url and address(url, place)
     if not given and not url and len(fallback) > MAX_FIELD:
@@ -42,6 +49,7 @@ def article(
         byline=_string(values, "byline", place),
         origin=origin,
         extractor=extractor,
+        warning=_string(values, "warning", place) or notices.stump(text),
     )
 
 

@@ -43,13 +43,18 @@ def extract(
     engine: EngineOption,
     watch_list: WatchOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Ask again for what could not be read before.")
+    ] = False,
     silent: SilentOption = False,
 ) -> None:
     """Find the quotes of articles and store them in a database.
 
     The database is made if need be. PATHS are .txt, .html and .jsonl files (also with .gz),
     folders of them, http(s) addresses (within 10 seconds each), or - for JSON lines on standard
-    input. What the database already holds in the same form is skipped.
+    input. What the database already holds in the same form is skipped. What is unreadable in a
+    folder is told once. The exit status is 1 where something could not be read that was not told
+    before, else 0.
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
@@ -64,6 +69,7 @@ def extract(
     ):
         given = articles.load(paths, article_limit)
         told |= {"summary": summary, "article_limit": article_limit}
+        told |= {"named": articles.named(paths), "retry": retry}
         ingest(opened, given, engine, watched, **told)
     finish(db, summary, silent)
 

@@ -48,10 +48,10 @@ def _stopped(db: Path, summary: Summary) -> str:
 
 
 def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:
-    """Tell what went wrong, what was done, and end with status 1 where something failed."""
-    _tell([*summary.failed, *summary.skipped])
+    """Tell what went wrong, what was done, and end with status 1 where something failed anew."""
+    _tell([*summary.failed, *summary.skipped, *summary.warned])
     if not silent:
-        print(_done(db, summary.numbers(), changed))
+        print(_done(db, summary, changed))
     if not db.exists():
         raise InputError(f"nothing was read, so {db} was not made; see the lines above.")
     if not silent:
@@ -68,15 +68,18 @@ def _tell(failures: list[Failure]) -> None:
         complain(f"and {len(failures) - TOLD} more like these.")
 
 
-def _done(db: Path, numbers: dict[str, int], changed: str) -> str:
+def _done(db: Path, summary: Summary, changed: str) -> str:
     """What the run did, in one line; `changed` is the word for articles read anew."""
+    numbers = summary.numbers()
     if not numbers["added"] and not numbers["changed"] and numbers["unchanged"]:
         already = f"{counted(numbers.pop('unchanged'), 'article')} already in {db}"
         told, start = [already], "Nothing has changed"
     else:
         told, start = [], "Articles"
-    words = {"changed": changed}
+    words = {"changed": changed, "known": "failed as before (--retry tells of them)"}
     told += [f"{number} {words.get(what, what)}" for what, number in numbers.items() if number]
+    if summary.warned:
+        told.append(f"{len(summary.warned)} of them cut short")
     return f"{start}: {', '.join(told) or 'none'}."
 
 

@@ -55,7 +55,9 @@ def read_articles(
             print(json_line(as_json(reading)))
         elif reading:
             show(console, reading)
-        done += isinstance(reading, Reading)
+        if isinstance(reading, Reading):
+            done += 1
+            _warn(reading.article)
     if failed and not done:
         raise InputError("nothing was read; see the lines above.")
     if failed:
@@ -78,6 +80,13 @@ def _read(
         return too_slow(article, article_limit)
     except Exception as error:
         return fault(article, "read", error)
+
+
+def _warn(article: Article) -> None:
+    from quotes.read import cut_short
+
+    if article.warning:
+        complain(cut_short(article).error)
 
 
 def show(console: Console, reading: Reading) -> None:

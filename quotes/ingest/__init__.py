@@ -8,23 +8,23 @@ what is read waits for it (`patience`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from quotes import language, limit, store
 from quotes.errors import NotFoundError, StoreError
 from quotes.ingest.batch import Batch
+from quotes.ingest.desk import Desk, Reader
+from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Article, Failure, Reading, Watch
-from quotes.read import DEFAULT_ENGINE, fault, foreign, provenance, read, too_slow
+from quotes.read import DEFAULT_ENGINE, cut_short, provenance, read
 
 __all__ = ["Outcome", "Progress", "Reader", "Summary", "ingest", "remove", "reread"]
 
 Progress = Callable[[Article | Failure, Outcome], None]
-Reader = Callable[[Article], Reading]
 Tell = Callable[[str], None]
 
 
@@ -40,6 +40,8 @@ def ingest(
     is_english: Callable[[str], bool] = language.is_english,
     progress: Progress | None = None,
     tell: Tell | None = None,
+    named: Collection[str] | None = None,
+    retry: bool = False,
 ) -> Summary:
     """Read and save all articles that the database does not hold in this form.
 
@@ -47,13 +49,16 @@ def ingest(
     and more than `article_limit` seconds over it (None: no limit), end up in the summary; only a
     fault of the database (StoreError) ends the run. The `summary` given is kept up on the way.
     `progress` is told of each article as soon as it is decided; `tell` is given sentences that a
-    person should read meanwhile.
+    person should read meanwhile. What is unreadable as before is only counted, but for the origins
+    `named`, for all where that is None, and with `retry`.
     """
     summary = Summary() if summary is None else summary
     reader = reader or _reader(engine, watch)
-    made_by, place = provenance(engine, watch), _filling(db)
-    desk = _Desk(place, store.maker_id(*made_by), reader, is_english, article_limit, Patience(tell))
-    batch = Batch(place, summary, watch, "extract", made_by, desk.patience)
+    made_by, place, patience = provenance(engine, watch), _filling(db), Patience(tell)
+    maker = store.maker_id(*made_by)
+    memory = Memory(place, patience, named, retry, f"{maker} {article_limit}")
+    desk = Desk(place, maker, reader, is_english, article_limit, patience, memory)
+    batch = Batch(place, summary, watch, "extract", made_by, patience, memory)
     _run(desk, batch, articles, progress)
     return summary
 
@@ -79,8 +84,9 @@ def reread(
         used, part = watch or own, Summary()
         made_by = provenance(engine, used)
         again = reader or _reader(engine, used)
-        desk = _Desk(place, None, again, lambda text: True, article_limit, patience)
-        batch = Batch(place, part, used, "reread", made_by, patience)
+        memory = Memory(place, patience, None, False, "")
+        desk = Desk(place, None, again, lambda text: True, article_limit, patience, memory)
+        batch = Batch(place, part, used, "reread", made_by, patience, memory)
         try:
             _run(desk, batch, _stored(place, idents, patience), progress)
         finally:
@@ -120,7 +126,7 @@ def remove(db: store.Database, idents: Iterable[str]) -> Summary:
 
 
 def _run(
-    desk: _Desk,
+    desk: Desk,
     batch: Batch,
     articles: Iterable[Article | Failure],
     progress: Progress | None,
@@ -132,10 +138,13 @@ def _run(
             outcome, result = desk.decide(given)
             if isinstance(result, Reading):
                 batch.add(result, outcome)
-            elif outcome == "unchanged":
-                summary.unchanged += 1
-            else:
+                if result.article.warning and desk.maker:
+                    summary.warned.append(cut_short(result.article))
+            elif isinstance(result, Failure):
                 getattr(summary, outcome).append(result)
+            else:
+                counter = "passed" if outcome == "skipped" else outcome
+                setattr(summary, counter, getattr(summary, counter) + 1)
             if progress:
                 progress(given, outcome)
             batch.save_in_time()
@@ -145,47 +154,3 @@ def _run(
     except BaseException:
         batch.save_at_last()
         raise
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Where each article is decided on; `maker` is the id of what reads, None to read all again."""
-
-    place: store.Filling
-    maker: str | None
-    reader: Reader
-    is_english: Callable[[str], bool]
-    article_limit: float | None
-    patience: Patience
-
-    def decide(self, given: Article | Failure) -> tuple[Outcome, Reading | Failure | None]:
-        """What to do with one input; nothing that goes wrong with it leaves this method."""
-        if isinstance(given, Failure):
-            return "failed", given
-        place = given.origin or given.id
-        try:
-            digest, before = store.article_digest(given), self._known(given.id)
-            if before == (digest, self.maker):
-                return "unchanged", None
-            # the timer covers reading alone, which touches no database
-            found = limit.within(self.article_limit, lambda: self._read(given))
-            if isinstance(found, Failure):
-                return "skipped", found
-            return "changed" if before else "added", found
-        except StoreError:
-            raise
-        except limit.OutOfTime:
-            return "failed", too_slow(given, self.article_limit or 0)
-        except UnicodeEncodeError as error:
-            where = f"half a character (a lone surrogate) at position {error.start}"
-            sentence = f"{place} holds {where}; repair the text, then try again."
-            return "failed", Failure(place, sentence)
-        except Exception as error:
-            return "failed", fault(given, "read", error)
-
-    def _known(self, ident: str) -> tuple[str, str] | None:
-        db = self.place.db
-        return self.patience.insist(lambda: store.known(db, ident)) if db else None
-
-    def _read(self, given: Article) -> Reading | Failure:
-        return self.reader(given) if self.is_english(given.text) else foreign(given)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from quotes import store
 from quotes.errors import LockedError, QuotesError
+from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Reading, Watch
@@ -30,6 +31,7 @@ class Batch:
     command: str
     made_by: store.Provenance
     patience: Patience
+    memory: Memory
     waiting: list[tuple[Reading, Outcome]] = field(default_factory=list)
     characters: int = 0
     run: int | None = None
@@ -93,7 +95,10 @@ class Batch:
             del self.waiting[0]
 
     def _commit(self, waiting: list[tuple[Reading, Outcome]], finished: bool) -> None:
-        if not waiting and self.run is None:
+        # what could not be read is told at the end, and only then remembered; for that alone no
+        # database is made
+        told = list(self.memory.fresh.values()) if finished else []
+        if not waiting and self.run is None and not (told and self.place.db):
             return
         numbers = self.summary.numbers()
         for _, outcome in waiting:
@@ -102,6 +107,7 @@ class Batch:
         with store.transaction(db):
             run = self.run or store.begin_run(db, self.command, self.made_by)
             store.save(db, [reading for reading, _ in waiting], self.watch)
+            store.remember(db, told)
             store.count_run(db, run, numbers, finished)
         self.run = run
         self.summary.added, self.summary.changed = numbers["added"], numbers["changed"]

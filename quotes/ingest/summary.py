@@ -7,12 +7,15 @@ from typing import Literal
 
 from quotes.models import Failure
 
-Outcome = Literal["added", "changed", "unchanged", "skipped", "failed"]
+Outcome = Literal["added", "changed", "unchanged", "skipped", "failed", "known"]
 
 
 @dataclass(slots=True)
 class Summary:
     """What became of a run's articles; `skipped` (another language) and `failed` say why.
+
+    `known` counts what failed as an earlier run has told, `passed` what was skipped so; `warned`
+    says of which of the saved ones the end is missing.
 
     It counts what is in the database already: a caller who keeps it knows, however the run
     ends, what was saved.
@@ -22,8 +25,11 @@ class Summary:
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    known: int = 0
+    passed: int = 0
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    warned: list[Failure] = field(default_factory=list)
 
     @property
     def saved(self) -> int:
@@ -37,8 +43,9 @@ class Summary:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "removed": self.removed,
-            "skipped": len(self.skipped),
+            "skipped": len(self.skipped) + self.passed,
             "failed": len(self.failed),
+            "known": self.known,
         }
 
     def include(self, other: Summary) -> None:
@@ -47,5 +54,8 @@ class Summary:
         self.changed += other.changed
         self.unchanged += other.unchanged
         self.removed += other.removed
+        self.known += other.known
+        self.passed += other.passed
         self.skipped += other.skipped
         self.failed += other.failed
+        self.warned += other.warned

@@ -13,6 +13,7 @@ from quotes.store.queries import Filters, counts, list_quotes, list_speakers, sp
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, begin_run, count_run
 from quotes.store.save import articles_by_watch, known, remove, save, stored_article
+from quotes.store.unread import remember, told
 
 __all__ = [
     "Database",
@@ -33,10 +34,12 @@ __all__ = [
     "maker_id",
     "quote_ids",
     "reading",
+    "remember",
     "remove",
     "save",
     "speaker_report",
     "stored_article",
+    "told",
     "transaction",
     "writing",
 ]

@@ -14,6 +14,7 @@ from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
 from quotes.store.rows import Row, rows_of
 from quotes.store.touched import Touched
+from quotes.store.unread import forget
 from quotes.store.watches import keep_watch, stored_watch
 
 ARTICLE = [field.name for field in fields(Article)]
@@ -73,6 +74,8 @@ def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) 
         point(db, tables["quotes"], touched)
         _insert(db, tables, "quotes", "quote_topics", "stances")
         derive(db, touched)
+        read = [reading.article for reading in latest.values()]
+        forget(db, {place for article in read for place in (article.id, article.origin)})
 
 
 def remove(db: Database, idents: Iterable[str]) -> None:
