@@ -9,7 +9,8 @@ SELECT
     score,
     (
         SELECT evidence FROM stances
-        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+        WHERE stances.quote = stance_lines.quote AND +stances.target = target_id
+            AND stances.stance = stance_lines.stance
     ) AS evidence,
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
     carried_by,
@@ -17,7 +18,8 @@ SELECT
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
     (
         SELECT method FROM stances
-        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+        WHERE stances.quote = stance_lines.quote AND +stances.target = target_id
+            AND stances.stance = stance_lines.stance
     ) AS method,
     stance_lines.quote AS quote_id,
     speaker_id,

@@ -51,7 +51,11 @@ def join_issues(articles: Mapping[Issue, Iterable[str]]) -> dict[Issue, Issue]:
         heads.setdefault((issue.head, issue.marks), issue)
     same = {issue: heads[issue.head, issue.marks] for issue in articles}
     forms = set(same.values())
-    plain = {form: _plainest(form, forms) for form in forms}
+    begins: dict[tuple[str, str], list[Issue]] = defaultdict(list)
+    for form in forms:
+        if form.marks:
+            begins[form.head, min(form.marks)].append(form)
+    plain = {form: _plainest(form, begins) for form in forms}
     told: dict[Issue, set[str]] = defaultdict(set)
     for issue, idents in articles.items():
         told[same[issue]] |= set(idents)
@@ -73,11 +77,13 @@ def _order(issue: Issue) -> tuple[str, list[str], list[str]]:
     return issue.head, sorted(issue.marks), sorted(issue.names)
 
 
-def _plainest(form: Issue, forms: Iterable[Issue]) -> Issue:
-    """The one form without plainer ones whose marks are all the form's; itself where many are."""
-    within = [
-        one for one in forms if one.head == form.head and one.marks and one.marks < form.marks
-    ]
+def _plainest(form: Issue, begins: Mapping[tuple[str, str], Iterable[Issue]]) -> Issue:
+    """The one form without plainer ones whose marks are all the form's; itself where many are.
+
+    `begins` has forms by head and least mark: only a few can be within a form.
+    """
+    near = (one for mark in form.marks for one in begins.get((form.head, mark), ()))
+    within = [one for one in near if one.marks < form.marks]
     least = [one for one in within if not any(other.marks < one.marks for other in within)]
     return least[0] if len(least) == 1 else form
 

@@ -12,7 +12,7 @@ from quotes.english import lexicon, lists
 from quotes.english.names import Form, covers, fold, person_form, surname_only
 from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.stems import stem
-from quotes.models import Speaker, Watch
+from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import kind_of, kind_of_short
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import BOUND, EMPTY, INDEFINITE, PASSED, is_verdict, phrase, words_of
@@ -37,6 +37,11 @@ class Place:
     title: str = ""
     speakers: Sequence[Speaker] = ()
     watch: Watch | None = None
+
+    @classmethod
+    def of(cls, article: Article, speakers: Sequence[Speaker], watch: Watch | None) -> Place:
+        """The place that an article is."""
+        return cls(article.text, article.title or "", speakers, watch)
 
     @cached_property
     def whole(self) -> str:
@@ -110,7 +115,8 @@ def watched(target: str, watch: Watch | None) -> Told | None:
     """The watch-list's entry that a target names: by id, label, alias, or an inflection of one."""
     stems = _stems(target)
     for entry in watch.targets if watch else ():
-        if target in (entry.id, entry.label) or stems in map(_stems, (entry.label, *entry.aliases)):
+        names = (entry.id, entry.label, *entry.aliases)
+        if target in names[:2] or stems in map(_stems, names):
             return Told("watch", entry.label, (entry.id,))
     return None
 
