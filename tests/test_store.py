@@ -320,9 +320,7 @@ def test_short_and_speakerless_words_are_statements_of_their_own(db):
 def test_a_target_is_one_however_it_is_spelled(db):
     for name, target in zip("abc", ["the Nato", "NATO", "NATO"], strict=True):
         store.save(db, [reading(name, Said("Good", MIRA, (), ((target, "favour"),)))])
-    assert list(db["targets"].rows) == [
-        {"id": "nato_org", "label": "NATO", "kind": "organisation"}
-    ]
+    assert list(db["targets"].rows) == [{"id": "nato_org", "label": "NATO", "kind": "organisation"}]
     store.remove(db, ["c"])
     assert [row["label"] for row in db["targets"].rows] == ["NATO"]
     store.remove(db, ["b"])

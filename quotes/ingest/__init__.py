@@ -17,11 +17,22 @@ from quotes import language, limit, store
 from quotes.errors import NotFoundError, StoreError
 from quotes.ingest.batch import Batch
 from quotes.ingest.patience import Patience
+from quotes.ingest.retag import Retagged, retag_all
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Article, Failure, Reading, Watch
 from quotes.read import DEFAULT_ENGINE, fault, foreign, provenance, read, too_slow
 
-__all__ = ["Outcome", "Progress", "Reader", "Summary", "ingest", "remove", "reread"]
+__all__ = [
+    "Outcome",
+    "Progress",
+    "Reader",
+    "Retagged",
+    "Summary",
+    "ingest",
+    "remove",
+    "reread",
+    "retag_all",
+]
 
 Progress = Callable[[Article | Failure, Outcome], None]
 Reader = Callable[[Article], Reading]

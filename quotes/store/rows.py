@@ -205,7 +205,9 @@ def _stance_rows(
             "article": article.id,
             "quote": ident,
             "told": key,
-            "named": None if stance.target in (told.name, *told.form[:1]) and told.kind == "watch" else stance.target,
+            "named": None
+            if stance.target in (told.name, *told.form[:1]) and told.kind == "watch"
+            else stance.target,
             "stance": stance.stance,
             "score": stance.score,
             "evidence": cut(article, quote, stance.evidence),

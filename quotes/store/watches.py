@@ -40,6 +40,30 @@ def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
+def remembered_watch(db: Database) -> Watch | None:
+    """The watch-list that the database was last built with, None where it never had one.
+
+    That of the newest run that had one, else the one that most articles were read with.
+    """
+    asked = """
+        SELECT watch FROM makers JOIN watches ON watches.id = watch
+        LEFT JOIN (SELECT maker, max(id) AS newest FROM runs GROUP BY maker) ON maker = makers.id
+        ORDER BY newest DESC NULLS LAST,
+            (SELECT count(*) FROM articles WHERE articles.maker = makers.id) DESC, watch LIMIT 1
+    """
+    row = db.execute(asked).fetchone()
+    return stored_watch(db, row[0]) if row else None
+
+
+def watched_statements(db: Database) -> dict[str, int]:
+    """How many statements there are on each entry of the watch-lists in use, by label."""
+    asked = """
+        SELECT label, coalesce(statements, 0) FROM targets LEFT JOIN target_totals ON target = id
+        WHERE kind = 'watch' ORDER BY label
+    """
+    return dict(db.execute(asked).fetchall())
+
+
 def watches_in_use(db: Database) -> list[str]:
     """The digests of the watch-lists that stored articles were read with, in order."""
     sql = """

@@ -159,7 +159,7 @@ def _is_called(speaker: Speaker, name: str) -> bool:
 
 def _same_person(name: str, other: str) -> bool:
     one, two = person_form(name), person_form(other)
-    return one == two or covers(one, two, False) or covers(two, one, False)
+    return one == two or not (one and two) or covers(one, two, False) or covers(two, one, False)
 
 
 def _has_role(speaker: Speaker, name: str) -> bool:
@@ -210,15 +210,22 @@ def _person(place: Place, name: str) -> Told:
 def _bearers(place: Place, form: Form) -> list[str]:
     """Who bears a surname or a given name in full here; where the title names one, only that."""
     full: dict[Form, str] = {}
+    times: Counter[Form] = Counter()
     for other in place.names:
         own = person_form(other.name)
         given = own[:1] == form and own[0] in lists.GIVEN
-        if len(own) > 1 and (own[-1:] == form or given):
-            if kind_of(place.whole, other, False)[0] == "person":
-                full.setdefault(own, other.name)
+        fits = len(own) > 1 and (own[-1:] == form or given)
+        if fits and kind_of(place.whole, other, False)[0] == "person":
+            full.setdefault(own, other.name)
+            times[own] += 1
     fullest = [own for own in full if not any(covers(other, own, False) for other in full)]
     titled = [own for own in fullest if full[own] in place.title]
-    return [full[own] for own in (titled if len(titled) == 1 else fullest)]
+    often = max((times[own] for own in fullest), default=0)
+    most = [own for own in fullest if times[own] * 2 > often]
+    for few in (titled, most):
+        if len(few) == 1:
+            return [full[few[0]]]
+    return [full[own] for own in fullest]
 
 
 def _whole_name(target: str) -> ProperName | None:
@@ -227,12 +234,9 @@ def _whole_name(target: str) -> ProperName | None:
     found = list(proper_names(bare))
     if len(found) != 1 or found[0].span[1] != len(bare):
         return None
-    ahead = [fold(word) for word in bare[: found[0].span[0]].split()]
-    titles = lists.TITLES | lists.ROLES | lists.PORTFOLIOS | lists.HEADS | lists.REMITS
-    if any(word not in titles for word in ahead if word):
-        capital = all(word[:1].isupper() for word in bare[: found[0].span[0]].split())
-        return found[0] if capital else None
-    return found[0]
+    ahead = bare[: found[0].span[0]].split()
+    role = not ahead or fold(ahead[-1]) in lists.TITLES | lists.ROLES
+    return found[0] if role or all(word[:1].isupper() for word in ahead) else None
 
 
 def _titled(place: Place, target: str) -> Told | None:
