@@ -38,10 +38,10 @@ SELECT
     (
         SELECT nullif(json_group_array(name), '[]')
         FROM (
-            SELECT DISTINCT article_targets.name
-            FROM article_targets
-            WHERE article_targets.target = targets.id AND article_targets.name <> targets.label
-            ORDER BY article_targets.name
+            SELECT DISTINCT stances.named AS name
+            FROM stances
+            WHERE stances.target = targets.id AND stances.named <> targets.label
+            ORDER BY stances.named
         )
     ) AS other_names
 FROM json_each(:keys) AS touched

@@ -14,12 +14,14 @@ from quotes.english.collocations import collocations
 from quotes.english.names import fold, slug
 from quotes.models import Watch, WatchTarget, WatchTopic
 from quotes.stance.sided_words import judges, readings
-from quotes.targets.phrase import EMPTY, PASSED, VERDICT, Phrase, phrase, words_of
+from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
 from quotes.targets.within import watched
 
 # how many speakers or statements make a target worth watching, and how many are suggested
 FEWEST = 2
 MOST = 30
+# and how many speakers make a pair of words one
+TOGETHER = 3
 # letters of a word that can be a part of a suggested pair, and the most aliases of one
 SHORTEST = 4
 ALIASES = 6
@@ -46,13 +48,16 @@ def suggest(
     use together where they take sides.
     """
     found: dict[tuple[str, frozenset[str]], tuple[int, WatchTarget, str]] = {}
+    surnames = Counter(row["target"].split()[-1] for row in targets if row["kind"] == "person")
     for row in targets:
         if row["kind"] == "watch" or max(row["speakers"], row["statements"]) < FEWEST:
             continue
         shape = phrase(row["target"])
         kind = "policy" if row["kind"] == "issue" else "entity"
         why = f"{row['speakers']} speakers, {row['favour']} for, {row['against']} against"
-        entry = _entry(row["target"], row["other_names"], kind)
+        surname = row["target"].split()[-1]
+        short = [surname] if row["kind"] == "person" and surnames[surname] == 1 else []
+        entry = _entry(row["target"], [*row["other_names"], *short], kind)
         found.setdefault(_key(shape), (row["speakers"], entry, why))
     for number, names in _pairs(said):
         shape = phrase(names[0])
@@ -95,7 +100,7 @@ def _pairs(said: Iterable[tuple[str, str, str]]) -> list[tuple[int, list[str]]]:
     found = []
     for pairs in groups.values():
         who = set().union(*(speakers[pair] for pair in pairs))
-        if len(who) >= FEWEST:
+        if len(who) >= TOGETHER:
             times = Counter({" ".join(pair): len(speakers[pair]) for pair in pairs})
             found.append((len(who), [name for name, _ in times.most_common()]))
     return found
@@ -107,7 +112,7 @@ def _readable_as_verb(word: str) -> bool:
 
 def _tells(word: str) -> bool:
     """Whether a word in small letters can be a part of a thing's name."""
-    passed = word in CLOSED or word in PASSED or word in VERDICT or word in EMPTY
+    passed = word in CLOSED or word in PASSED | ENDS or word in VERDICT or word in EMPTY
     return word.islower() and len(word) >= SHORTEST and word.isalpha() and not passed
 
 
