@@ -54,6 +54,18 @@ class Place:
         return frozenset(re.findall(r"\b[a-z]\w+", self.text))
 
     @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Names of several words whose first also stands alone: "Mahan Air", not "Ilse Varga"."""
+        alone = {one.name for one in self.names if " " not in one.name and not one.titles}
+        ends = {one.name.split()[-1] for one in self.names}
+        long = (one.name for one in self.names if " " in one.name)
+        return frozenset(
+            name
+            for name in long
+            if name.split()[0] in alone and name.split()[-1] not in alone & ends
+        )
+
+    @cached_property
     def names(self) -> tuple[ProperName, ...]:
         """The names of persons in the article."""
         return tuple(proper_names(self.whole))
@@ -103,6 +115,8 @@ def _told(place: Place, target: str, said: str) -> Told | None:
     shape = phrase(target)
     if not shape.head:
         return Told("alone", target.strip())
+    if STANDING.search(target) and not shape.marks:
+        return Told("alone", shape.said, (shape.head, "as it stands"))
     issue = Issue(shape.head, shape.marks, shape.names)
     determined = shape.determined or _before(target, said)
     bare = determined or shape.said.casefold() in EMPTY
@@ -188,10 +202,21 @@ def _name(place: Place, target: str) -> Told | None:
         return _person(place, bearers[0]) if len(bearers) == 1 else Told("alone", found.name)
     titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
     kind = kind_of_short(found, False, False) if one else kind_of(found.name, found, False)[0]
-    if titled or (kind == "person" and not one):
+    given = fold(words[0]) in lists.GIVEN or titled
+    if titled or (kind == "person" and not one and (given or found.name not in place.bodies)):
         return _person(place, found.name)
-    body = body_form(found.name)
-    return Told("name", found.name, body, body_block(body)) if body else None
+    name = (_opened(place, found.name) if one else None) or found.name
+    body = body_form(name)
+    return Told("name", name, body, body_block(body)) if body else None
+
+
+def _opened(place: Place, word: str) -> str | None:
+    """The one longer name in the article that a word opens: "Mahan" where "Mahan Air" flies."""
+    if fold(word) in lists.PLACES:
+        return None
+    longer = {one.name for one in place.names if one.name.split()[0] == word and " " in one.name}
+    kept = [one for one in longer if fold(one.split()[-1]) not in THING_LAST]
+    return kept[0] if len(longer) == 1 and kept else None
 
 
 def _is_common(place: Place, word: str) -> bool:
@@ -263,7 +288,7 @@ def _fuller(place: Place, told: Told, issues: dict[Issue, str]) -> Told | None:
     """What "the toll" is: the one fuller target of its head, else what the article calls it."""
     head, *marks = told.form
     name = told.name.casefold()
-    if name in EMPTY or STANDING.search(name):
+    if name in EMPTY:
         return None
     same = [issue for issue in issues if issue.head == head and issue.marks >= set(marks)]
     if len(same) == 1:
