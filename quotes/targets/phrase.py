@@ -156,14 +156,18 @@ def phrase(target: str) -> Phrase:
     """
     spoken = " ".join(MARKS.sub("", target).split())
     for lands, name in LANDS:
-        # as long as before, so that places stay
-        spoken = lands.sub(lambda match, name=name: name.ljust(len(match[0]), "\0"), spoken)
+        spoken = _renamed(spoken, lands, name)
     words = words_of(spoken)[: 4 * LONGEST]
     found = _named(words, 0)
     marks = {key: word for key, word in found.marks if key != found.head}
     names = frozenset(key for key, word in marks.items() if _is_name(word))
     determined = _determined(words) if found.determined is None else found.determined
     return Phrase(found.head, frozenset(marks), names, _label(spoken, found.words), determined)
+
+
+def _renamed(spoken: str, lands: re.Pattern[str], name: str) -> str:
+    """The words with a land's one name, as long as before, so that places stay."""
+    return lands.sub(lambda match: name.ljust(len(match[0]), "\0"), spoken)
 
 
 def _is_name(word: Word) -> bool:

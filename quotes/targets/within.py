@@ -95,9 +95,9 @@ def _joined(told: dict[tuple[str, str], Told | None]) -> dict[Issue, str]:
     names: dict[Issue, str] = {}
     for one, issue in sorted(issues.items(), key=lambda pair: (len(pair[0].name), pair[0].name)):
         names.setdefault(issue, one.name)
-    for pair, one in told.items():
-        if one and one in issues:
-            told[pair] = _issue(chosen[issues[one]], names[chosen[issues[one]]])
+    for pair, each in told.items():
+        if each and each in issues:
+            told[pair] = _issue(chosen[issues[each]], names[chosen[issues[each]]])
     return {issue: names[issue] for issue in chosen.values()}
 
 
