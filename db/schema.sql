@@ -375,7 +375,7 @@ CREATE INDEX stances_target ON stances(target, named);
 
 -- How much is said on each target, and which way; a statement that several articles carry counts
 -- once, and what nobody is named for not at all. `listed` is 0 for an issue that one statement
--- alone names: it stays with its quote.
+-- alone names, and for a name of which one alone speaks without taking a side.
 CREATE TABLE target_totals (
     target      TEXT PRIMARY KEY REFERENCES targets(id) ON DELETE CASCADE,
     speakers    INTEGER NOT NULL,

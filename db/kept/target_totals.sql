@@ -25,7 +25,9 @@ SELECT
     coalesce(standing.against, 0) AS against,
     coalesce(standing.neutral, 0) AS neutral,
     coalesce(standing.unclear, 0) AS unclear,
-    targets.kind <> 'issue' OR (
+    targets.kind = 'watch'
+    OR (targets.kind <> 'issue' AND coalesce(standing.statements > standing.unclear, 0))
+    OR (
         SELECT count(*) FROM (
             SELECT DISTINCT coalesce(quotes.statement, quotes.id)
             FROM stances CROSS JOIN quotes ON quotes.id = stances.quote

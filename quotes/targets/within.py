@@ -16,7 +16,7 @@ from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import kind_of, kind_of_short
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import BOUND, EMPTY, INDEFINITE, PASSED, is_verdict, phrase, words_of
-from quotes.targets.told import Told, body_block, body_form, person_block
+from quotes.targets.told import Told, body_block, body_form, parties, person_block
 
 THING_LAST = lexicon.words("targets", "thing last")
 JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}
@@ -200,6 +200,9 @@ def _name(place: Place, target: str) -> Told | None:
         return None
     if one and (bearers := _bearers(place, form)):
         return _person(place, bearers[0]) if len(bearers) == 1 else Told("alone", found.name)
+    low = fold(found.name)
+    if one and low.removesuffix("s") in lists.PEOPLES and (low,) not in parties():
+        return None
     titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
     kind = kind_of_short(found, False, False) if one else kind_of(found.name, found, False)[0]
     given = fold(words[0]) in lists.GIVEN or titled
