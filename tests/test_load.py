@@ -223,8 +223,9 @@ def test_one_more_article_costs_little_more_in_a_larger_database(tmp_path: Path)
             found = one_more(quotes)
             costs.append(steps(db, lambda db, found=found: store.save(db, [found])))
     # what the loudest speaker said is counted anew, a twentieth of all, and what is kept of each
-    # article on a topic is added up: thirty instructions for each quote held, a second at millions
-    assert costs[1] < 3 * MANY
+    # article on a topic and of each speaker on a target is added up: some thirty instructions for
+    # each quote held, a second at millions
+    assert costs[1] < 3.3 * MANY
     assert costs[1] < 4 * costs[0]
 
 
