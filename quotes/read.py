@@ -9,7 +9,7 @@ from quotes.document import Document
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
 from quotes.limit import spoken
-from quotes.models import Article, Failure, Found, Quote, Reading, Span, Watch
+from quotes.models import Article, Failure, Found, Pattern, Quote, Reading, Span, Watch
 from quotes.resolve import Named, how_sure, resolve
 from quotes.sentence import needed_sentence
 
@@ -53,6 +53,39 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
     quotes = tuple(_judged(article, quote, document, resolved.names, watch) for quote in said)
     return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
+
+
+def retag(reading: Reading, watch: Watch | None) -> tuple[Quote, ...]:
+    """The quotes of a reading with topics and stances by another watch-list, all else as it is.
+
+    Nothing is searched for again, so that this costs what judging costs.
+    """
+    article = reading.article
+    found: list[Found] = []
+    for quote in reading.quotes:
+        found.append(_found(quote, found))
+    names = resolve(article.text, found, article.title, article.byline).names
+    document = Document.of(article)
+    return tuple(_judged(article, quote, document, names, watch) for quote in reading.quotes)
+
+
+def _found(quote: Quote, before: list[Found]) -> Found:
+    """What a quote was before its speaker was named."""
+    words = quote.rule.removeprefix("nested ").split(", ")
+    around = quote.nested_in
+    return Found(
+        spans=quote.spans,
+        kind=quote.kind,
+        field=quote.field,
+        cue=quote.cue,
+        source=quote.source,
+        pattern=next((one for one in Pattern if one in words), None),
+        tagged="model" in words,
+        confidence=quote.confidence,
+        headline=quote.headline,
+        force=quote.force,
+        inside=before[around] if around is not None and around < len(before) else None,
+    )
 
 
 def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:

@@ -31,6 +31,7 @@ FIRST_DAY, DAYS = date(2020, 1, 1), 2200
 TOPICS = [f"medtop:{number:02}000000" for number in range(1, 18)]
 PUBLISHERS = 60
 TARGETS = 400
+THINGS = ("plan", "levy", "port", "court", "school", "ferry", "budget", "treaty", "dam", "road")
 WORDS = 4000
 STANCES = ("favour", "favour", "against", "against", "neutral", "unclear")
 SYLLABLES = [first + then for first in "bdfgklmnprstvz" for then in "aeiou"]
@@ -50,7 +51,10 @@ class World:
         self.words = self._named(WORDS, 2, 4)
         self.often = falling(WORDS, 0.9)
         self.publishers = [f"The {name.title()} Post" for name in self._named(PUBLISHERS, 2, 3)]
-        self.targets = [f"{name.title()} plan" for name in self._named(TARGETS, 3, 3)]
+        self.targets = [
+            f"{name.title()} {THINGS[number % len(THINGS)]}"
+            for number, name in enumerate(self._named(TARGETS, 3, 3))
+        ]
         self.aimed, self.themes = falling(TARGETS, 0.8), falling(len(TOPICS), 0.5)
         self.speakers = self._speakers(max(20, quotes // QUOTES_A_SPEAKER))
         self.loud = falling(len(self.speakers) - 1, 0.5)

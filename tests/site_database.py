@@ -29,9 +29,9 @@ TOPICS = [
     ("ferries", "Ferries & <fares>", "watch", "medtop:04000000"),
 ]
 TARGETS = [
-    ("night-ferry", "The night ferry", "policy"),
-    ("harbour-board", "Ostrand Harbour Board", "named"),
-    ("fare-cap", "A cap on fares", "policy"),
+    ("night-ferry", "The night ferry", "watch"),
+    ("harbour-board", "Ostrand Harbour Board", "organisation"),
+    ("fare-cap", "A cap on fares", "watch"),
 ]
 
 BOTH = "“The night ferry must stay,” she said."
@@ -333,9 +333,9 @@ def add_quote(
         start = whole.index(evidence, spans[0][0]) if evidence else None
         end = start + len(evidence) if evidence else None
         db.execute(
-            "INSERT INTO stances (quote, target, stance, score, evidence, evidence_start,"
-            " evidence_end, method) VALUES (?, ?, ?, ?, ?, ?, ?, 'lexicon')",
-            (key, target, stance, score, evidence, start, end),
+            "INSERT INTO stances (quote, told, target, stance, score, evidence, evidence_start,"
+            " evidence_end, method) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'lexicon')",
+            (key, target, target, stance, score, evidence, start, end),
         )
 
 

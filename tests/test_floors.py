@@ -19,6 +19,7 @@ FLOORS = (
     {"articles", "watch", "language", "gold", "encoder", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
     {"read", "join", "positions"},
+    {"targets"},
     {"store"},
     {"ingest", "report", "output", "evaluate"},
     {"site"},  # a door like cli, which starts it: `quotes serve`

@@ -86,9 +86,9 @@ def test_a_speaker_who_is_called_otherwise_is_so_in_every_line(db: store.Databas
 def test_a_target_and_a_topic_that_are_called_otherwise_are_so_in_every_line(
     db: store.Database,
 ) -> None:
-    said = Said(WORDS, MIRA, ("harbour",), (("nato", "favour"),))
+    said = Said(WORDS, MIRA, ("harbour",), (("the Nato", "favour"),))
     store.save(db, [reading("a", said)])
-    assert column(db, "stances", "quote_list") == ['["favour: nato"]']
+    assert column(db, "stances", "quote_list") == ['["favour: Nato"]']
     store.save(db, [reading("b", Said("No", MIRA, (), (("NATO", "against"),)))])
     assert column(db, "target", "stance_timeline") == ["NATO", "NATO"]
     store.save(db, [reading("c", Said("No"), watch=WATCH.digest)], WATCH)

@@ -21,6 +21,7 @@ ARTICLES = [
         Said("The harbour toll is right for us", MIRA, (ECONOMY,), (("the toll", "favour"),)),
         Said("It will cost us jobs", TOMAS, ("medtop:09000000",), (("the toll", "against"),)),
         published="2026-01-10",
+        watch=WATCH.digest,
     ),
     reading(
         "second",

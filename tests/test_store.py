@@ -318,10 +318,12 @@ def test_short_and_speakerless_words_are_statements_of_their_own(db):
 
 
 def test_a_target_is_one_however_it_is_spelled(db):
-    for name, target in zip("abc", ["nato", "Nato", "NATO"], strict=True):
+    for name, target in zip("abc", ["the Nato", "NATO", "NATO"], strict=True):
         store.save(db, [reading(name, Said("Good", MIRA, (), ((target, "favour"),)))])
-    assert list(db["targets"].rows) == [{"id": "nato", "label": "NATO", "kind": "named"}]
+    assert list(db["targets"].rows) == [{"id": "nato_org", "label": "NATO", "kind": "organisation"}]
     store.remove(db, ["c"])
+    assert [row["label"] for row in db["targets"].rows] == ["NATO"]
+    store.remove(db, ["b"])
     assert [row["label"] for row in db["targets"].rows] == ["Nato"]
 
 
@@ -333,8 +335,8 @@ def test_a_watch_list_names_its_topics_and_targets(db):
     assert topics["harbour"]["broader"] == "medtop:04000000"
     assert topics["quay"]["broader"] == "harbour"
     assert {row["id"]: (row["label"], row["kind"]) for row in db["targets"].rows} == {
-        "toll": ("The harbour toll", "policy"),
-        "nato": ("NATO", "named"),
+        "toll": ("The harbour toll", "watch"),
+        "nato_org": ("NATO", "organisation"),
     }
     assert stored_watch(db, WATCH.digest) == WATCH
     store.save(db, [reading("b", said, watch=OTHER_WATCH.digest)], OTHER_WATCH)
@@ -343,8 +345,8 @@ def test_a_watch_list_names_its_topics_and_targets(db):
         "Port of Lowmoor"
     ]
     assert {row["id"]: (row["label"], row["kind"]) for row in db["targets"].rows} == {
-        "harbour-toll": ("The harbour toll", "named"),
-        "nato": ("The alliance", "entity"),
+        "harbour-toll_issue": ("harbour toll", "issue"),
+        "nato": ("The alliance", "watch"),
     }
 
 

@@ -1,6 +1,7 @@
 -- The lines of these quotes' stances: where an earlier quote carries the same statement with a
--- stance on the same target, that one has the line; what nobody is named for has none.
-INSERT INTO stance_lines
+-- stance on the same target, that one has the line; what nobody is named for has none. Of two
+-- names in one quote that turned out to be one target's, the surer stance has it.
+INSERT OR IGNORE INTO stance_lines
 SELECT
     stances.quote AS quote,
     stances.target AS target_id,
@@ -27,8 +28,9 @@ WHERE NOT EXISTS (
     SELECT 1
     FROM quotes AS earlier
     JOIN articles AS carrier ON carrier.id = earlier.article
-    JOIN stances AS told ON told.quote = earlier.id AND told.target = stances.target
+    JOIN stances AS told ON told.quote = earlier.id AND +told.target = stances.target
     WHERE earlier.statement = quotes.statement
         AND (coalesce(carrier.published, '9999'), earlier.id)
             < (coalesce(articles.published, '9999'), quotes.id)
-);
+)
+ORDER BY stances.score DESC, stances.told;

@@ -10,7 +10,8 @@ SELECT
     (SELECT force FROM quotes WHERE id = stance_lines.quote) AS force,
     (
         SELECT evidence FROM stances
-        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+        WHERE stances.quote = stance_lines.quote AND +stances.target = target_id
+            AND stances.stance = stance_lines.stance
     ) AS evidence,
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
     (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
@@ -19,7 +20,8 @@ SELECT
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
     (
         SELECT method FROM stances
-        WHERE stances.quote = stance_lines.quote AND stances.target = target_id
+        WHERE stances.quote = stance_lines.quote AND +stances.target = target_id
+            AND stances.stance = stance_lines.stance
     ) AS method,
     stance_lines.quote AS quote_id,
     speaker_id,

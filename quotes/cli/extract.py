@@ -52,12 +52,13 @@ def extract(
 
     The database is made if need be. PATHS are .txt, .html and .jsonl files (also with .gz),
     folders of them, http(s) addresses (within 10 seconds each), or - for JSON lines on standard
-    input. What the database already holds in the same form is skipped. What is unreadable in a
-    folder is told once. The exit status is 1 where something could not be read that was not told
-    before, else 0.
+    input. What the database already holds in the same form is skipped. Without --watch, the
+    watch-list that the database was last built with is used. What is unreadable in a folder is told
+    once. The exit status is 1 where something could not be read that was not told before, else 0.
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
+    from quotes.cli.targets import remembered
     from quotes.ingest import Summary, ingest
 
     watched = watch.load(watch_list) if watch_list else None
@@ -67,6 +68,10 @@ def extract(
         store.filling(db) as opened,
         _bar(articles.count(paths), silent) as told,
     ):
+        if watched is None and opened.db is not None:
+            watched = store.remembered_watch(opened.db)
+            if watched and not silent:
+                print(remembered(watched))
         given = articles.load(paths, article_limit)
         told |= {"summary": summary, "article_limit": article_limit}
         told |= {"named": articles.named(paths), "retry": retry}

@@ -18,11 +18,22 @@ from quotes.ingest.batch import Batch
 from quotes.ingest.desk import Desk, Reader
 from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
+from quotes.ingest.retag import Retagged, retag_all
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Article, Failure, Reading, Watch
 from quotes.read import DEFAULT_ENGINE, cut_short, provenance, read
 
-__all__ = ["Outcome", "Progress", "Reader", "Summary", "ingest", "remove", "reread"]
+__all__ = [
+    "Outcome",
+    "Progress",
+    "Reader",
+    "Retagged",
+    "Summary",
+    "ingest",
+    "remove",
+    "reread",
+    "retag_all",
+]
 
 Progress = Callable[[Article | Failure, Outcome], None]
 Tell = Callable[[str], None]

@@ -27,7 +27,9 @@ async def home_context(datasette: Datasette, database: str) -> Row:
     for row in quoted:
         row["url"] = links.speaker(datasette, database, row["speaker_id"])
     for row in argued:
-        row["url"] = links.rows(datasette, database, "stance_balance", target_id=row["target_id"])
+        row["url"] = links.rows(
+            datasette, database, "stance_balance", "target_index", target_id=row["target_id"]
+        )
     return {
         "totals": (await ask("totals"))[0],
         "newest": newest,

@@ -9,11 +9,21 @@ from sqlite_utils import Database
 
 from quotes.store.find_speaker import find_speaker
 from quotes.store.opening import Filling, filling, reading, transaction, writing
-from quotes.store.queries import Filters, counts, list_quotes, list_speakers, speaker_report
+from quotes.store.queries import (
+    Filters,
+    counts,
+    list_quotes,
+    list_speakers,
+    list_targets,
+    said_words,
+    speaker_report,
+)
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, begin_run, count_run
 from quotes.store.save import articles_by_watch, known, remove, save, stored_article
+from quotes.store.stored import stored_reading
 from quotes.store.unread import remember, told
+from quotes.store.watches import remembered_watch, watched_statements
 
 __all__ = [
     "Database",
@@ -31,15 +41,20 @@ __all__ = [
     "known",
     "list_quotes",
     "list_speakers",
+    "list_targets",
     "maker_id",
     "quote_ids",
     "reading",
     "remember",
+    "remembered_watch",
     "remove",
+    "said_words",
     "save",
     "speaker_report",
     "stored_article",
+    "stored_reading",
     "told",
     "transaction",
+    "watched_statements",
     "writing",
 ]

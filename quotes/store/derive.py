@@ -43,7 +43,7 @@ def derive(db: Database, touched: Touched) -> None:
         touched.topics.update(ident for (ident,) in db.execute("SELECT id FROM topics"))
         touched.targets.update(ident for (ident,) in db.execute("SELECT id FROM targets"))
     topics = name_topics(db, touched.topics, in_use)
-    targets = name_targets(db, touched.targets, in_use)
+    targets = name_targets(db, touched.targets | touched.renamed, in_use)
     _prune(db, touched)
     keep(db, reached(db, touched, topics, targets))
 

@@ -26,11 +26,12 @@ KEPT = (
     ("topic_totals", "topics", "topic"),
     ("speaker_totals", "speakers", "speaker"),
     ("repeats", "statements", "statement"),
+    ("target_totals", "targets", "target"),
 )
 
 
 def keep(db: Database, keys: Mapping[str, Iterable[str]]) -> None:
-    """Make the kept rows of these quotes, articles, speakers, topics and statements anew.
+    """Make the kept rows of these quotes, articles, speakers, topics, statements, targets anew.
 
     Inside the transaction that made the change. A key that nothing has any more loses its row.
     """

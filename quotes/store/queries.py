@@ -101,6 +101,25 @@ def list_speakers(
     return (_unpacked(row, "other_names", "main_topics") for row in list(db.query(asked, values)))
 
 
+def list_targets(db: Database, limit: int | None = None) -> Iterator[dict[str, Any]]:
+    """Rows of the view target_index: most speakers first, then most statements, then spread.
+
+    `other_names` is a list. All at once: nothing is locked while they are printed.
+    """
+    asked = f"""
+        SELECT * FROM target_index
+        ORDER BY speakers DESC, statements DESC, min(favour, against) DESC, target, target_id
+        LIMIT {_limit(limit)}
+    """
+    return (_unpacked(row, "other_names") for row in list(db.query(asked)))
+
+
+def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
+    """Speaker, article and words of every quote whose speaker is named, in an order of its own."""
+    asked = "SELECT speaker, article, text FROM quotes WHERE speaker NOT NULL ORDER BY id"
+    yield from db.execute(asked)
+
+
 def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     """All that a report on one speaker tells: `speaker`, `roles`, `balance`, `topics`, `quotes`.
 
@@ -193,9 +212,15 @@ def find_topics(db: Database, name: str) -> list[str]:
 
 def find_target(db: Database, name: str) -> str:
     """The target of that id, label, or name in a quote; raises NotFoundError with the nearest."""
-    asked = (
-        "SELECT id, label FROM targets UNION SELECT target, named FROM stances WHERE named NOT NULL"
-    )
+    # of several with one name, the one that is listed and most spoken of
+    asked = """
+        SELECT id, name FROM (
+            SELECT id, label AS name, 0 AS called FROM targets
+            UNION SELECT target, named, 1 FROM stances WHERE named NOT NULL
+        )
+        LEFT JOIN target_totals ON target = id
+        ORDER BY called, listed DESC, statements DESC, id, name
+    """
     rows: list[tuple[str, str]] = db.execute(asked).fetchall()
     key = organisation_form(name)
     for ident, label in rows:
@@ -204,7 +229,7 @@ def find_target(db: Database, name: str) -> str:
     near = get_close_matches(fold(name), {fold(label): label for _, label in rows}, n=3)
     labels = {fold(label): label for _, label in rows}
     hint = " or ".join(f"'{labels[one]}'" for one in near)
-    ask = f"did you mean {hint}?" if near else "see them with: quotes list DB --csv"
+    ask = f"did you mean {hint}?" if near else "see them with: quotes targets DB"
     raise NotFoundError(f"Nobody took a stance on '{name}'; {ask}")
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
-from quotes.english.names import digest, organisation_form, slug
+from quotes.english.names import digest
 from quotes.join import blocks, normalised
 from quotes.models import Article, Quote, Reading, Span, Speaker, SpeakerKind, Stance, Watch
+from quotes.targets import Place, Told, tell
 
 Row = dict[str, Any]
 Key = tuple[str, SpeakerKind]  # a speaker's name and kind
@@ -25,14 +27,6 @@ def article_digest(article: Article) -> str:
 def maker_id(engine: str, version: str, weights: str | None, watch: str | None) -> str:
     """The id of what makes a reading: two of one id say the same of the same article."""
     return digest(engine, version, weights, watch)
-
-
-def target_id(name: str, watch: Watch | None) -> tuple[str, str | None]:
-    """The id of a stance's target, and the name to label it by unless the watch-list has it."""
-    for entry in watch.targets if watch else ():
-        if name in (entry.id, entry.label):
-            return entry.id, None
-    return slug(" ".join(organisation_form(name))), name
 
 
 def content(article: Article, quote: Quote) -> str:
@@ -70,6 +64,10 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
         "watch": reading.watch,
     }
     quotes = list(zip(idents, reading.quotes, strict=True))
+    told = iter(tell(Place.of(article, tuple(speakers.values()), watch), _targets(reading)))
+    stances = [
+        (ident, quote, [(one, next(told)) for one in quote.stances]) for ident, quote in quotes
+    ]
     return {
         "makers": [maker],
         "articles": [asdict(article) | {"digest": article_digest(article), "maker": maker["id"]}],
@@ -79,9 +77,10 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
             for position, (ident, quote) in enumerate(quotes)
         ],
         "quote_topics": list(chain(*(_topic_rows(ident, quote) for ident, quote in quotes))),
-        "stances": list(
-            chain(*(_stance_rows(article, ident, quote, watch) for ident, quote in quotes))
+        "article_targets": target_rows(
+            article.id, (one for *_, pairs in stances for _, one in pairs)
         ),
+        "stances": list(chain(*(_stance_rows(article, *one) for one in stances))),
     }
 
 
@@ -161,18 +160,55 @@ def _topic_rows(ident: str, quote: Quote) -> Iterator[Row]:
         yield {"quote": ident, "topic": topic_id, "score": score}
 
 
-def _stance_rows(article: Article, ident: str, quote: Quote, watch: Watch | None) -> Iterator[Row]:
+def _targets(reading: Reading) -> list[tuple[str, str]]:
+    """Each stance's target with the words of its quote."""
+    article = reading.article
+    return [
+        (stance.target, content(article, quote))
+        for quote in reading.quotes
+        for stance in quote.stances
+    ]
+
+
+def target_rows(article: str, told: Iterable[Told | None]) -> list[Row]:
+    """What an article calls its targets, each once; of several names the first in order."""
+    rows: dict[str, Row] = {}
+    for one in sorted((one for one in told if one), key=lambda one: one.name):
+        row = {
+            "article": article,
+            "key": one.key,
+            "name": one.name,
+            "kind": one.kind,
+            "form": json.dumps(one.form, ensure_ascii=False),
+            "block": one.block,
+        }
+        rows.setdefault(one.key, row)
+    times = Counter(row["block"] for row in rows.values())
+    return [
+        row | {"beside": row["block"] is not None and times[row["block"]] > 1}
+        for row in rows.values()
+    ]
+
+
+def _stance_rows(
+    article: Article, ident: str, quote: Quote, stances: list[tuple[Stance, Told | None]]
+) -> Iterator[Row]:
     """One row a target: of two names for the same target, the surer stance stays."""
-    surest: dict[str, tuple[Stance, str | None]] = {}
-    for stance in sorted(quote.stances, key=lambda one: (-one.score, one.stance, one.target)):
-        target, named = target_id(stance.target, watch)
-        surest.setdefault(target, (stance, named))
-    for target, (stance, named) in surest.items():
+    surest: dict[str, tuple[Stance, Told]] = {}
+    for stance, told in sorted(
+        stances, key=lambda two: (-two[0].score, two[0].stance, two[0].target)
+    ):
+        if told:
+            surest.setdefault(told.key, (stance, told))
+    for key, (stance, told) in surest.items():
         start, end = stance.evidence or (None, None)
         yield {
+            "article": article.id,
             "quote": ident,
-            "target": target,
-            "named": named,
+            "told": key,
+            "named": None
+            if stance.target in (told.name, *told.form[:1]) and told.kind == "watch"
+            else stance.target,
             "stance": stance.stance,
             "score": stance.score,
             "evidence": cut(article, quote, stance.evidence),

@@ -13,6 +13,7 @@ from quotes.models import Article, Reading, Watch
 from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
 from quotes.store.rows import Row, rows_of
+from quotes.store.targets import join_targets, point_stances
 from quotes.store.touched import Touched
 from quotes.store.unread import forget
 from quotes.store.watches import keep_watch, stored_watch
@@ -72,6 +73,9 @@ def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) 
         _insert(db, tables, "makers", "articles", "article_speakers")
         join_speakers(db, touched)
         point(db, tables["quotes"], touched)
+        _insert(db, tables, "article_targets")
+        join_targets(db, touched)
+        point_stances(db, tables["stances"], latest)
         _insert(db, tables, "quotes", "quote_topics", "stances")
         derive(db, touched)
         read = [reading.article for reading in latest.values()]
@@ -86,6 +90,7 @@ def remove(db: Database, idents: Iterable[str]) -> None:
         for ident in gone:
             _clear(db, ident, touched)
         join_speakers(db, touched)
+        join_targets(db, touched)
         derive(db, touched)
 
 
@@ -97,10 +102,12 @@ def _clear(db: Database, ident: str, touched: Touched) -> None:
         (touched.speakers, "speaker", "article_speakers"),
         (touched.statements, "statement", "quotes"),
         (touched.topics, "topic", "quotes JOIN quote_topics ON quote = id"),
-        (touched.targets, "target", "quotes JOIN stances ON quote = id"),
+        (touched.targets, "target", "article_targets"),
     ):
         sql = f"SELECT DISTINCT {column} FROM {rows} WHERE article = ?"
         found.update(value for (value,) in db.execute(sql, [ident]))
+    blocks = "SELECT DISTINCT block FROM article_targets WHERE article = ? AND block NOT NULL"
+    touched.target_blocks.update(block for (block,) in db.execute(blocks, [ident]))
     db.execute("DELETE FROM articles WHERE id = ?", [ident])
 
 

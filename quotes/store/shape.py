@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 from quotes.errors import StoreError
 from quotes.locate import shipped
 from quotes.store.kept import keep_all
+from quotes.store.retold import retell_targets
 
 
 def _steps() -> dict[str, str]:
@@ -76,6 +77,7 @@ def bring_up_to_date(db: Database) -> None:
     for sql in views.values():
         db.execute(sql)
     if pending:
+        retell_targets(db)
         # what is kept may have a new form: a migration only has to make its tables
         keep_all(db)
     if db["quotes"].count and any(step.name.endswith("_force") for step in pending):

@@ -17,7 +17,8 @@ from quotes.store.watches import watches_in_use
 class Touched:
     """The keys whose rows came, went or may have changed; `articles` are those to look through.
 
-    `renamed` are the speakers that are called otherwise than before.
+    `renamed` are the speakers that are called otherwise than before, `moved` the articles in which
+    a target became another one.
     """
 
     watches: list[str]
@@ -28,6 +29,8 @@ class Touched:
     statements: set[str | None] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    target_blocks: set[str] = field(default_factory=set)
+    moved: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, db: Database) -> Touched:
@@ -39,7 +42,7 @@ class Touched:
         self.articles.update(row["id"] for row in tables["articles"])
         self.blocks.update(row["block"] for row in tables["article_speakers"])
         self.topics.update(row["topic"] for row in tables["quote_topics"])
-        self.targets.update(row["target"] for row in tables["stances"])
+        self.target_blocks.update(row["block"] for row in tables["article_targets"] if row["block"])
 
 
 def present(keys: Iterable[str | None]) -> set[str]:
@@ -50,12 +53,12 @@ def present(keys: Iterable[str | None]) -> set[str]:
 def reached(
     db: Database, touched: Touched, topics: set[str], targets: set[str]
 ) -> dict[str, set[str]]:
-    """All whose kept rows are to be made anew: quotes, articles, speakers, topics, statements.
+    """All whose kept rows are to be made anew, by kind: quotes, articles, speakers and so on.
 
     Asked once all else is derived; `topics` and `targets` are those that have a new label.
     """
     changed: dict[str, Iterable[str | None]] = {
-        "articles": touched.articles,
+        "articles": touched.articles | touched.moved,
         "statements": touched.statements,
         "topics": topics,
     }
@@ -71,12 +74,17 @@ def reached(
         "SELECT DISTINCT topic FROM quote_topics WHERE quote IN (SELECT value FROM json_each(?))",
         [of_quotes],
     )
+    toward = db.execute(
+        "SELECT DISTINCT target FROM stances WHERE quote IN (SELECT value FROM json_each(?))",
+        [of_quotes],
+    )
     return {
         "quotes": quotes | _quotes_of(db, named),
         "articles": touched.articles,
         "speakers": present(speakers),
         "topics": touched.topics.union(ident for (ident,) in about),
         "statements": present(touched.statements),
+        "targets": touched.targets.union(targets, (ident for (ident,) in toward)),
     }
 
 

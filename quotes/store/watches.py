@@ -40,6 +40,30 @@ def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
+def remembered_watch(db: Database) -> Watch | None:
+    """The watch-list that the database was last built with, None where it never had one.
+
+    That of the newest run that had one, else the one that most articles were read with.
+    """
+    asked = """
+        SELECT watch FROM makers JOIN watches ON watches.id = watch
+        LEFT JOIN (SELECT maker, max(id) AS newest FROM runs GROUP BY maker) ON maker = makers.id
+        ORDER BY newest DESC NULLS LAST,
+            (SELECT count(*) FROM articles WHERE articles.maker = makers.id) DESC, watch LIMIT 1
+    """
+    row = db.execute(asked).fetchone()
+    return stored_watch(db, row[0]) if row else None
+
+
+def watched_statements(db: Database) -> dict[str, int]:
+    """How many statements there are on each entry of the watch-lists in use, by label."""
+    asked = """
+        SELECT label, coalesce(statements, 0) FROM targets LEFT JOIN target_totals ON target = id
+        WHERE kind = 'watch' ORDER BY label
+    """
+    return dict(db.execute(asked).fetchall())
+
+
 def watches_in_use(db: Database) -> list[str]:
     """The digests of the watch-lists that stored articles were read with, in order."""
     sql = """
@@ -76,24 +100,52 @@ def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> set[s
 
 
 def name_targets(db: Database, targets: Iterable[str], in_use: list[str]) -> set[str]:
-    """Bring these targets' rows up to date: those of a watch-list or of a stance remain.
+    """Bring these targets' rows up to date: those of a watch-list or told by an article remain.
 
-    Returns those that are called otherwise than before. A target that only quotes name is
-    called by the first of its names in byte order: NATO before Nato and both before nato.
+    Returns those that are called otherwise than before.
     """
     renamed = set()
     entries = {target.id: target for watch in _lists(db, in_use) for target in watch.targets}
     for ident in {*targets, *entries}:
-        sql = "SELECT coalesce(named, target) FROM stances WHERE target = ? ORDER BY named LIMIT 1"
-        named = db.execute(sql, [ident]).fetchone()
-        entry = entries.get(ident)
-        if not entry and not named:
+        called = (entries[ident].label, "watch") if ident in entries else _called(db, ident)
+        if called is None:
             db.execute("DELETE FROM targets WHERE id = ?", [ident])
-            continue
-        label, kind = (entry.label, entry.kind) if entry else (named[0], "named")
-        if _put(db, "targets", "kind", (ident, label, kind)):
+        elif _put(db, "targets", "kind", (ident, *called)):
             renamed.add(ident)
     return renamed
+
+
+def _called(db: Database, ident: str) -> tuple[str, str] | None:
+    """What no watch-list names: label and kind, None where no article tells it.
+
+    Who speaks is called as a speaker, another person by the fullest name, an organisation by the
+    most frequent one, an issue by that of its plainest form; equal ones in byte order, so NATO
+    stands before Nato.
+    """
+    asked = (
+        "SELECT name, kind, form, count(*) FROM article_targets WHERE target = ? GROUP BY 1, 2, 3"
+    )
+    rows = [(*row, *_sizes(*row)) for row in db.execute(asked, [ident])]
+    if not rows:
+        return None
+    sql = "SELECT name, kind FROM speakers WHERE id = ?"
+    speaker = db.execute(sql, [ident]).fetchone()
+    kinds = {row[1] for row in rows}
+    if speaker and kinds & {"speaker", "person", "name"}:
+        return speaker[0], "person" if speaker[1] == "person" else "organisation"
+    if kinds & {"issue", "alone", "watch"}:
+        kind = "watch" if "watch" in kinds else "issue"
+        plainest = min(rows, key=lambda row: (row[5], -row[3], len(row[0]), row[0]))
+        return plainest[0], kind
+    if "person" in kinds:
+        return min(rows, key=lambda row: (-row[4], -row[3], row[0]))[0], "person"
+    return min(rows, key=lambda row: (-row[3], row[0]))[0], "organisation"
+
+
+def _sizes(_: str, kind: str, form: str, __: int) -> tuple[int, int]:
+    """How many words a name has, and how many marks tell an issue apart."""
+    parts = json.loads(form)
+    return len(parts), len(parts[1]) if kind == "issue" else 0
 
 
 def _lists(db: Database, in_use: list[str]) -> list[Watch]:

@@ -1,0 +1,152 @@
+"""`quotes targets`, `quotes retag`: what a corpus argues over, and a watch-list of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Column
+from rich.text import Text
+
+from quotes import watch
+from quotes.cli.door import complain
+from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
+from quotes.cli.printing import (
+    Cell,
+    CsvOption,
+    Form,
+    JsonOption,
+    NlOption,
+    Row,
+    TsvOption,
+    print_rows,
+    stance_text,
+)
+from quotes.errors import StoreError
+from quotes.limit import ARTICLE
+from quotes.models import SIGNS, Watch
+from quotes.report import counted
+from quotes.visible import harmless
+
+# a longer table nobody reads; a program asks for CSV or JSON, which are whole
+SHOWN = 100
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(targets)
+    app.command()(retag)
+
+
+def targets(
+    db: DatabaseArgument,
+    suggest: Annotated[
+        bool,
+        typer.Option(
+            "--suggest", help="Print a watch-list (TOML) of what is argued over, to edit."
+        ),
+    ] = False,
+    limit: LimitOption = None,
+    as_csv: CsvOption = False,
+    as_tsv: TsvOption = False,
+    nl: NlOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List what speakers take positions on: by speakers, statements, for and against.
+
+    An issue that one statement alone names is not listed; it stays with its quote.
+    """
+    from quotes import store
+
+    form = Form(as_csv, as_tsv, nl, as_json)
+    with store.reading(db) as opened:
+        if suggest:
+            print(_suggested(opened, limit), end="")
+            return
+        cut = None if limit is None and any(form) else limit or SHOWN
+        rows = list(store.list_targets(opened, cut and cut + 1))
+    if not print_rows(rows[:cut], _columns, _cells, form):
+        print("No target is named twice; see each quote's own: quotes list DB", file=sys.stderr)
+    elif limit is None and cut and len(rows) > cut:
+        print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
+
+
+def _suggested(opened: object, limit: int | None) -> str:
+    from quotes import store
+    from quotes.targets.suggest import MOST, as_toml, suggest
+
+    assert isinstance(opened, store.Database)
+    kept = store.remembered_watch(opened)
+    rows, said = list(store.list_targets(opened)), list(store.said_words(opened))
+    return harmless(as_toml(kept or Watch(), suggest(rows, said, kept, limit or MOST)))
+
+
+def _columns(width: int) -> list[Column]:
+    return [
+        Column("target", max_width=max(24, width // 2)),
+        Column("kind"),
+        Column("speakers", justify="right"),
+        Column("statements", justify="right"),
+        Column("stances", no_wrap=True),
+    ]
+
+
+def _cells(row: Row) -> list[Cell]:
+    stances = [stance_text(label, row[label]) for label in SIGNS if row[label]]
+    numbers = (str(row["speakers"]), str(row["statements"]))
+    return [Text(row["target"], "bold"), row["kind"], *numbers, Text(" ").join(stances)]
+
+
+def retag(
+    db: DatabaseArgument,
+    watch_list: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE",
+            help="A TOML watch-list; left out, the one that DB was last built with.",
+            show_default=False,
+        ),
+    ] = None,
+    article_limit: ArticleLimitOption = ARTICLE,
+) -> None:
+    """Apply a watch-list to all stored articles, without reading them anew.
+
+    Quotes, speakers and what people marked stay as they are; topics and stances are judged again
+    from the stored text. All or nothing; later runs of extract use this watch-list.
+    """
+    from quotes import store
+    from quotes.ingest import retag_all
+
+    given = watch.load(watch_list) if watch_list else None
+    if not db.exists():
+        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")
+    with store.writing(db) as opened:
+        used = given or store.remembered_watch(opened)
+        if used is None:
+            raise StoreError(f"{db} remembers no watch-list; name one: quotes retag {db} FILE")
+        told = retag_all(opened, used, article_limit=article_limit)
+    for failure in told.failed:
+        complain(failure.error)
+    place = watch_list or "the watch-list it remembers"
+    print(f"Retagged {counted(told.articles, 'article')} of {db} with {place}.")
+    for label in sorted({*told.before, *told.after}):
+        print(f"  {label}: {_change(told.before.get(label), told.after.get(label))}")
+    if told.failed:
+        raise typer.Exit(1)
+
+
+def _change(before: int | None, after: int | None) -> str:
+    """What became of the statements on one target of the watch-list."""
+    if after is None:
+        return f"no longer watched (had {counted(before or 0, 'statement')})"
+    if before is None:
+        return f"new, {counted(after, 'statement')}"
+    return counted(after, "statement") + ("" if before == after else f" (before: {before})")
+
+
+def remembered(watched: Watch) -> str:
+    """What to say where a run uses the watch-list that its database remembers."""
+    number = f"{counted(len(watched.targets), 'target')}, {counted(len(watched.topics), 'topic')}"
+    return f"Watch-list: the one remembered here ({number}); another with --watch FILE."

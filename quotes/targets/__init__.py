@@ -1,0 +1,37 @@
+"""One target, one row: what stances are toward, joined across articles. Pure.
+
+`tell` says what each target of one article is by that article alone: an entry of the watch-list,
+a speaker, a named person or body, or an issue. `join_names` and `join_issues` then make one of
+those that all articles tell, block by block, as `quotes.join` does with speakers: what is said of
+one block depends on nothing outside it, and no order matters.
+
+Read in this order: `phrase`, `told`, `within`, `across`, `suggest`.
+"""
+
+from quotes.targets.across import (
+    Issue,
+    Speaking,
+    issue_form,
+    issue_id,
+    issue_of,
+    join_issues,
+    join_names,
+)
+from quotes.targets.told import Told, alone_id, blocks_of_names, blocks_of_speakers
+from quotes.targets.within import Place, tell
+
+__all__ = [
+    "Issue",
+    "Place",
+    "Speaking",
+    "Told",
+    "alone_id",
+    "blocks_of_names",
+    "blocks_of_speakers",
+    "issue_form",
+    "issue_id",
+    "issue_of",
+    "join_issues",
+    "join_names",
+    "tell",
+]

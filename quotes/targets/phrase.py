@@ -1,0 +1,295 @@
+"""One phrase for a target taken apart: its head, and what tells it from others of its kind. Pure.
+
+"plans for a harbour toll", "the planned harbour toll" and "introducing harbour tolls" have one
+head (toll) and one mark (harbour); "closing the port" is "the closure of the port".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotes.english import lexicon
+from quotes.english.stems import stem
+
+TOKEN = re.compile(r"[Nn]o-\w+|[^\W_]+(?:['’][^\W\d_]{2,})*(?:['’]s?(?![^\W_]))?")
+POSSESSIVE = re.compile(r"['’]s?$")
+# spellings of a land or body that are one
+LANDS = (
+    (re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b"), "US"),
+    (re.compile(r"\bUnited Kingdom\b|\bGreat Britain\b|\bU\.K\."), "UK"),
+    (re.compile(r"\bEuropean Union\b|\bE\.U\."), "EU"),
+)
+MARKS = re.compile(r"[\[\]“”\"„«»()]")
+HYPHEN = re.compile(r"(?<!\b[Nn]o)-")  # "no-deal" is one word
+SCORE = re.compile(r"\d+\s*[-–—:]\s*\d+")
+
+LEADING, BOUND, INDEFINITE, WEAK, EMPTY_FRAME, VERDICT, EMPTY = (
+    lexicon.words("targets", section)
+    for section in (
+        *("leading", "bound", "indefinite", "weak", "frame empty", "verdict", "empty head"),
+    )
+)
+PLANS, LAWS, UNDOING = (
+    lexicon.words("targets", name) for name in ("frame plan", "frame law", "undoing")
+)
+FRAMES = PLANS | LAWS | EMPTY_FRAME
+ADJECTIVES = lexicon.words("stance", "adjective favour") | lexicon.words(
+    "stance", "adjective against"
+)
+OWNED = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+DETERMINERS = BOUND | INDEFINITE | lexicon.words("function", "determiner")
+PRONOUNS = lexicon.words("function", "pronoun")
+# a noun phrase goes on behind these with what its head is of, and ends before the others
+INSIDE = frozenset(
+    [
+        "of",
+        "for",
+        "on",
+        "against",
+        "to",
+        "in",
+        "with",
+        "between",
+        "over",
+        "about",
+        "from",
+        "into",
+        "at",
+        "towards",
+    ]
+)
+ENDS = (
+    frozenset().union(
+        *(
+            lexicon.words("function", section)
+            for section in ("relative", "auxiliary", "subordinator", "preposition")
+        ),
+        {"than", "or", "but"},
+    )
+    - INSIDE
+)
+PASSED = DETERMINERS | LEADING | WEAK | INSIDE | PRONOUNS | {"and", "be", "as"}
+NO_COMMON_WORDS = {"May", "Will", "US", "IT", "WHO"}
+BARE = PRONOUNS | EMPTY
+# words that end so and are no verb's form, and the letters of the shortest that is
+NO_ING = frozenset(
+    ["building", "meeting", "hearing", "funding", "spending", "housing", "farming", "bombing"]
+)
+SHORTEST = 6
+# words of the longest phrase that still names a thing; longer ones are clauses
+LONGEST = 14
+# what must be left of a frame to stand without it: "the peace plan" is not peace
+FEWEST = 2
+
+
+class Phrase(NamedTuple):
+    """A target's phrase: stem of the head ("" where it names nothing), stems beside it.
+
+    `names` are those of the marks that are names; `said` is what is left of the words, for a
+    label; `determined` is "bound" ("this toll"), "owned" ("their toll"), "indefinite" ("a toll")
+    or "" (no determiner).
+    """
+
+    head: str
+    marks: frozenset[str]
+    names: frozenset[str]
+    said: str
+    determined: str
+
+
+class Word(NamedTuple):
+    """One word: as it stands and where, folded, and whether it owns what follows ("Roe’s")."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    owns: bool
+
+
+class Named(NamedTuple):
+    """Head, the words that tell it apart with their stems, and those from first to last."""
+
+    head: str
+    marks: tuple[tuple[str, Word], ...]
+    words: tuple[Word, ...]
+    determined: str | None = None
+
+
+NOTHING = Named("", (), ())
+
+
+def words_of(target: str) -> list[Word]:
+    """The words of a phrase, hyphens and marks apart."""
+    return [_word(match) for match in TOKEN.finditer(HYPHEN.sub(" ", target))]
+
+
+def _word(match: re.Match[str]) -> Word:
+    bare = POSSESSIVE.sub("", match[0])
+    # "May" and "Will" are names, "may" and "will" are not
+    low = bare.casefold() if bare[:1].islower() or not match.start() else bare
+    low = low if low in NO_COMMON_WORDS else low.casefold()
+    return Word(bare, *match.span(), low.replace("’", "'"), bare != match[0])
+
+
+@cache
+def _stems(section: str) -> frozenset[str]:
+    return frozenset(map(stem, lexicon.words("targets", section)))
+
+
+@cache
+def _same() -> dict[str, str]:
+    """The stems that are one with another, each with the first of its line."""
+    lines = ([stem(word) for word in line.split()] for line in lexicon.phrases("targets", "same"))
+    return {other: first for first, *others in lines for other in others}
+
+
+@lru_cache(maxsize=50_000)
+def phrase(target: str) -> Phrase:
+    """What a target's phrase names.
+
+    >>> phrase("the plans for a harbour toll")[:2] == phrase("Harbour tolls")[:2]
+    True
+    """
+    spoken = " ".join(MARKS.sub("", target).split())
+    for lands, name in LANDS:
+        spoken = _renamed(spoken, lands, name)
+    words = words_of(spoken)[: 4 * LONGEST]
+    found = _named(words, 0)
+    marks = {key: word for key, word in found.marks if key != found.head}
+    names = frozenset(key for key, word in marks.items() if _is_name(word))
+    determined = _determined(words) if found.determined is None else found.determined
+    return Phrase(found.head, frozenset(marks), names, _label(spoken, found.words), determined)
+
+
+def _renamed(spoken: str, lands: re.Pattern[str], name: str) -> str:
+    """The words with a land's one name, as long as before, so that places stay."""
+    return lands.sub(lambda match: name.ljust(len(match[0]), "\0"), spoken)
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper()
+
+
+def is_verdict(target: str) -> bool:
+    """Whether words only judge: "brutal", "a disgrace", "2–1 win"; they are nobody's target."""
+    lows = [word.low for word in _behind_leading(words_of(target)) if not word.low.isdigit()]
+    if SCORE.search(target) and len(lows) <= FEWEST:
+        return True
+    judging = VERDICT | WEAK | LEADING | ADJECTIVES
+    return all(low in judging for low in lows)
+
+
+def _determined(words: Sequence[Word]) -> str:
+    for word in words:
+        if word.low in BOUND:
+            return "owned" if word.low in OWNED else "bound"
+        if word.low in INDEFINITE:
+            return "indefinite"
+        if word.low not in LEADING:
+            return ""
+    return ""
+
+
+def _behind_leading(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind determiners and what says how many."""
+    at = 0
+    while at < len(words) and (words[at].low in LEADING or words[at].low in DETERMINERS):
+        at += 1
+    return words[at:]
+
+
+def _named(given: Sequence[Word], depth: int) -> Named:
+    """Head, marks and words of a verb's phrase or of a noun's."""
+    words = _behind_leading(given)
+    if not words or depth > LONGEST:
+        return NOTHING
+    if not _is_verb(words):
+        return _noun(words, depth)
+    what = _behind_leading(words[1:])
+    if stem(words[0].text) in _stems("making") and what:
+        return _named(words[1:], depth + 1)
+    inner = _noun(what, depth + 1) if what else NOTHING
+    marks = inner.marks
+    if inner.head and what[0].low not in PRONOUNS:
+        head = next((one for one in what if _head(one) == inner.head), what[0])
+        marks = ((inner.head, head), *marks)
+    bare = not inner.marks and (inner.head in ("", "plan", "law") or what[-1].low in BARE)
+    return Named(_head(words[0]), marks, tuple(words[: LONGEST // 2]), "bound" if bare else "")
+
+
+def _is_verb(words: Sequence[Word]) -> bool:
+    """Whether a phrase opens with what is to be done: "waive immunity", "closing the port"."""
+    first = words[0]
+    act = first.low in lexicon.words("targets", "act")
+    if len(words) < FEWEST or first.owns:
+        return act
+    ing = first.low.endswith("ing") and len(first.low) >= SHORTEST and first.low not in NO_ING
+    if words[1].low in INSIDE or words[1].low in ENDS:
+        return act or (ing and words[1].low in ("out", "from"))
+    verbs = UNDOING | lexicon.words("targets", "making")
+    return act or ing or (first.low in verbs and not first.text[:1].isupper())
+
+
+def _noun(given: Sequence[Word], depth: int) -> Named:
+    """A noun phrase: its last word before a preposition is the head, unless that only frames."""
+    words = given[: next((n for n, one in enumerate(given) if n and one.low in ENDS), len(given))]
+    opens = next((n for n, one in enumerate(words) if n and one.low in INSIDE), len(words))
+    before, behind = _without_years(words[:opens]), words[opens + 1 :]
+    if not before:
+        return NOTHING
+    head, beside = before[-1], before[:-1]
+    if head.low in FRAMES:
+        leads = opens < len(words) and words[opens].low in ("of", "for", "to", "on")
+        inner = _named(behind, depth + 1) if leads else NOTHING
+        if inner.head and (head.low in EMPTY_FRAME or inner.marks):
+            return inner._replace(determined=_determined(given))
+        named = head.text[:1].isupper() or (beside and beside[-1].owns)
+        if len(_content(beside)) >= FEWEST and not behind and not named:
+            return _noun(beside, depth + 1)
+    marks = (*_content(beside), *_content(_behind_leading(behind)))
+    return Named(_head(head), marks, (*_trimmed(before), *words[opens:][: LONGEST // 2]))
+
+
+def _without_years(words: Sequence[Word]) -> Sequence[Word]:
+    while len(words) > 1 and words[-1].low.isdigit():
+        words = words[:-1]
+    return words
+
+
+def _head(word: Word) -> str:
+    if word.low in PLANS:
+        return "plan"
+    if word.low in LAWS:
+        return "law"
+    if word.low in UNDOING or stem(word.text) in _stems("undoing"):
+        return "end"
+    return _same().get(stem(word.text), stem(word.text))
+
+
+def _content(words: Iterable[Word]) -> list[tuple[str, Word]]:
+    """The words that tell one thing from another, with their stems."""
+    return [
+        (_head(word) if word.low in FRAMES else stem(word.text), word)
+        for word in words
+        if word.low not in PASSED and not word.low.endswith("ly") and not word.low.isdigit()
+    ]
+
+
+def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without those in front that tell nothing: "proposed harbour toll"."""
+    at = 0
+    while at < len(words) - 1 and (words[at].low in WEAK or words[at].low in DETERMINERS):
+        at += 1
+    return words[at:]
+
+
+def _label(spoken: str, words: Sequence[Word]) -> str:
+    """What stands from the first word to the last, without an ending that leads on."""
+    last = len(words)
+    while last > 1 and (words[last - 1].low in INSIDE or words[last - 1].low in DETERMINERS):
+        last -= 1
+    return spoken[words[0].start : words[last - 1].end].replace("\0", "") if words else ""

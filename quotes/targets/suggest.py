@@ -1,0 +1,137 @@
+"""A watch-list of what a corpus argues over, for a person to edit. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Any
+
+from quotes.english import lexicon
+from quotes.english.collocations import collocations
+from quotes.english.names import fold, slug
+from quotes.models import Watch, WatchTarget, WatchTopic
+from quotes.stance.sided_words import judges, readings
+from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
+from quotes.targets.within import watched
+
+# how many speakers or statements make a target worth watching, and how many are suggested
+FEWEST = 2
+MOST = 30
+# and how many speakers make a pair of words one
+TOGETHER = 3
+# letters of a word that can be a part of a suggested pair, and the most aliases of one
+SHORTEST = 4
+ALIASES = 6
+CLOSED = frozenset().union(
+    *(lexicon.words("function", name) for name in lexicon.sections("function"))
+)
+HEAD = """\
+# What this corpus argues over, most spoken of first: {number} suggestions. Strike what does not
+# matter, join what is one, and add phrases: aliases name a target; favour and against decide.
+# Then: quotes retag DB FILE, or quotes extract DB ARTICLES --watch FILE
+"""
+
+
+def suggest(
+    targets: Sequence[Mapping[str, Any]],
+    said: Iterable[tuple[str, str, str]],
+    kept: Watch | None = None,
+    most: int = MOST,
+) -> list[tuple[WatchTarget, str]]:
+    """Targets to watch beside those of `kept`, each with why.
+
+    `targets` are rows of the view target_index, `said` speaker, article and words of quotes. First
+    come targets that two speakers or statements name, then pairs of words that several speakers
+    use together where they take sides.
+    """
+    found: dict[tuple[str, frozenset[str]], tuple[int, WatchTarget, str]] = {}
+    surnames = Counter(row["target"].split()[-1] for row in targets if row["kind"] == "person")
+    for row in targets:
+        if row["kind"] == "watch" or max(row["speakers"], row["statements"]) < FEWEST:
+            continue
+        shape = phrase(row["target"])
+        kind = "policy" if row["kind"] == "issue" else "entity"
+        why = f"{row['speakers']} speakers, {row['favour']} for, {row['against']} against"
+        surname = row["target"].split()[-1]
+        short = [surname] if row["kind"] == "person" and surnames[surname] == 1 else []
+        entry = _entry(row["target"], [*row["other_names"], *short], kind)
+        found.setdefault(_key(shape), (row["speakers"], entry, why))
+    for number, names in _pairs(said):
+        shape = phrase(names[0])
+        why = f"{number} speakers use these words where they take sides"
+        found.setdefault(_key(shape), (number, _entry(names[0], names[1:], "policy"), why))
+    ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].id))
+    chosen = [(entry, why) for _, entry, why in ranked if not watched(entry.label, kept)]
+    taken = {entry.id for entry in kept.targets} if kept else set()
+    return [pair for pair in chosen if pair[0].id not in taken][:most]
+
+
+def _key(shape: Phrase) -> tuple[str, frozenset[str]]:
+    return shape.head, shape.marks
+
+
+def _entry(label: str, names: Iterable[str], kind: str) -> WatchTarget:
+    own = fold(label)
+    others = {fold(name): name for name in sorted(names, reverse=True) if fold(name) != own}
+    # a word alone names too much: "the bill" is no alias of one bill
+    useful = [name for name in others.values() if " " in name or name[:1].isupper()]
+    aliases = tuple(sorted(useful, key=lambda name: (len(name), name))[:ALIASES])
+    return WatchTarget(slug(own), label, "entity" if kind == "entity" else "policy", aliases)
+
+
+def _pairs(said: Iterable[tuple[str, str, str]]) -> list[tuple[int, list[str]]]:
+    """Pairs of words that stand together in quotes which take a side, with their speakers."""
+    documents: list[list[str]] = []
+    speakers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for speaker, _, text in said:
+        lows = [word.text for word in words_of(text)]
+        documents.append(lows)
+        sided = any(readings(low) or judges(low) for low in map(str.lower, lows))
+        for pair in pairwise(lows):
+            if sided:
+                speakers[pair].add(speaker)
+    groups: dict[tuple[str, frozenset[str]], list[tuple[str, str]]] = defaultdict(list)
+    for pair in collocations(documents):
+        if all(map(_tells, pair)) and not _readable_as_verb(pair[0]):
+            groups[_key(phrase(" ".join(pair)))].append(pair)
+    found = []
+    for pairs in groups.values():
+        who = set().union(*(speakers[pair] for pair in pairs))
+        if len(who) >= TOGETHER:
+            times = Counter({" ".join(pair): len(speakers[pair]) for pair in pairs})
+            found.append((len(who), [name for name, _ in times.most_common()]))
+    return found
+
+
+def _readable_as_verb(word: str) -> bool:
+    return bool(lexicon.cue_verbs().get(word)) or word.endswith("ly")
+
+
+def _tells(word: str) -> bool:
+    """Whether a word in small letters can be a part of a thing's name."""
+    passed = word in CLOSED or word in PASSED | ENDS or word in VERDICT or word in EMPTY
+    return word.islower() and len(word) >= SHORTEST and word.isalpha() and not passed
+
+
+def as_toml(watch: Watch, suggested: Sequence[tuple[WatchTarget, str]]) -> str:
+    """A watch-list's file: what `watch` has, then what is suggested, each with why above it."""
+    parts = [HEAD.format(number=len(suggested))]
+    parts += [_table("topics", topic) for topic in watch.topics]
+    parts += [_table("targets", target) for target in watch.targets]
+    parts += [_table("targets", target, why) for target, why in suggested]
+    return "\n".join(parts)
+
+
+def _table(name: str, entry: WatchTopic | WatchTarget, why: str = "") -> str:
+    fields = {key: value for key, value in asdict(entry).items() if value}
+    lines = [f"# {why}"] if why else []
+    lines += [f"[[{name}]]", *(f"{key} = {_value(value)}" for key, value in fields.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: str | tuple[str, ...]) -> str:
+    """A string or a list of them as TOML has it, which is JSON but for one sign."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

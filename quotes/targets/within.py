@@ -1,0 +1,331 @@
+"""The targets of one article's stances, as that article alone tells them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.english import lexicon, lists
+from quotes.english.names import Form, covers, fold, person_form, surname_only
+from quotes.english.proper_names import ProperName, proper_names
+from quotes.english.stems import stem
+from quotes.models import Article, Speaker, Watch
+from quotes.resolve.kinds import kind_of, kind_of_short
+from quotes.targets.across import Issue, issue_form, issue_of, join_issues
+from quotes.targets.phrase import BOUND, EMPTY, INDEFINITE, PASSED, is_verdict, phrase, words_of
+from quotes.targets.told import Told, body_block, body_form, parties, person_block
+
+THING_LAST = lexicon.words("targets", "thing last")
+JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}
+# what opens a noun phrase in which a fuller name of a thing is looked for
+OPENS = rf"(?:{'|'.join(sorted(BOUND | INDEFINITE))}|of|on|for|against|over)"
+# how many words may stand between what opens such a phrase and the thing
+BETWEEN = 3
+THE = re.compile(r"^[Tt]he\s+")
+# the law that stands is not the one that is asked for
+STANDING = re.compile(r"\b(?:current|existing|present|old)\b")
+
+
+@dataclass(frozen=True)
+class Place:
+    """An article as targets are told by it: what it says, who speaks in it, the watch-list."""
+
+    text: str
+    title: str = ""
+    speakers: Sequence[Speaker] = ()
+    watch: Watch | None = None
+
+    @classmethod
+    def of(cls, article: Article, speakers: Sequence[Speaker], watch: Watch | None) -> Place:
+        """The place that an article is."""
+        return cls(article.text, article.title or "", speakers, watch)
+
+    @cached_property
+    def whole(self) -> str:
+        """Title and text."""
+        return f"{self.title}\n\n{self.text}"
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand there in small letters."""
+        return frozenset(re.findall(r"\b[a-z]\w+", self.text))
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Names of several words whose first also stands alone: "Mahan Air", not "Ilse Varga"."""
+        alone = {one.name for one in self.names if " " not in one.name and not one.titles}
+        ends = {one.name.split()[-1] for one in self.names}
+        long = (one.name for one in self.names if " " in one.name)
+        return frozenset(
+            name
+            for name in long
+            if name.split()[0] in alone and name.split()[-1] not in alone & ends
+        )
+
+    @cached_property
+    def names(self) -> tuple[ProperName, ...]:
+        """The names of persons in the article."""
+        return tuple(proper_names(self.whole))
+
+
+def tell(place: Place, given: Iterable[tuple[str, str]]) -> list[Told | None]:
+    """Each target with what the article tells it to be, in their order; None where it is none.
+
+    `given` pairs each target with the words of the quote that it stands in. A verdict's own word
+    is no target.
+    """
+    pairs = list(given)
+    told = {pair: _told(place, *pair) for pair in dict.fromkeys(pairs)}
+    names = _joined(told)
+    for pair, one in told.items():
+        if one and one.kind == "alone" and one.form:
+            told[pair] = _fuller(place, one, names) or one
+    return [told[pair] for pair in pairs]
+
+
+def _joined(told: dict[tuple[str, str], Told | None]) -> dict[Issue, str]:
+    """Make one of the article's issues that are; returns those left, each with its name."""
+    issues = {one: issue_of(one.form) for one in told.values() if one and one.kind == "issue"}
+    # each form as of an article of its own: nothing is kept apart within one
+    forms = sorted(set(issues.values()), key=lambda one: (one.head, sorted(one.marks)))
+    chosen = join_issues({issue: (str(number),) for number, issue in enumerate(forms)})
+    names: dict[Issue, str] = {}
+    for one, issue in sorted(issues.items(), key=lambda pair: (len(pair[0].name), pair[0].name)):
+        names.setdefault(issue, one.name)
+    for pair, each in told.items():
+        if each and each in issues:
+            told[pair] = _issue(chosen[issues[each]], names[chosen[issues[each]]])
+    return {issue: names[issue] for issue in chosen.values()}
+
+
+def _issue(issue: Issue, name: str) -> Told:
+    return Told("issue", name, issue_form(issue), f"issue {issue.head}")
+
+
+def _told(place: Place, target: str, said: str) -> Told | None:
+    if entry := watched(target, place.watch):
+        return entry
+    if is_verdict(target):
+        return None
+    if found := _speaker(place, target) or _name(place, target):
+        return found
+    shape = phrase(target)
+    if not shape.head:
+        return Told("alone", target.strip())
+    if STANDING.search(target) and not shape.marks:
+        return Told("alone", shape.said, (shape.head, "as it stands"))
+    issue = Issue(shape.head, shape.marks, shape.names)
+    determined = shape.determined or _before(target, said)
+    bare = determined or shape.said.casefold() in EMPTY
+    if (bare and not issue.marks) or (determined == "owned" and not issue.names):
+        return Told("alone", shape.said, (shape.head, *sorted(shape.marks)))
+    return _issue(issue, shape.said)
+
+
+def watched(target: str, watch: Watch | None) -> Told | None:
+    """The watch-list's entry that a target names: by id, label, alias, or an inflection of one."""
+    stems = _stems(target)
+    for entry in watch.targets if watch else ():
+        names = (entry.id, entry.label, *entry.aliases)
+        if target in names[:2] or stems in map(_stems, names):
+            return Told("watch", entry.label, (entry.id,))
+    return None
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    words = [word for word in words_of(name) if word.low not in BOUND | INDEFINITE]
+    return tuple(stem(word.text) for word in words) or (name,)
+
+
+def _before(target: str, said: str) -> str:
+    """Which determiner stands before the target where the quote names it."""
+    at = re.search(rf"(\w+)\s+{re.escape(target)}(?!\w)", said, re.IGNORECASE)
+    return phrase(f"{at[1].casefold()} {target}").determined if at else ""
+
+
+def _speaker(place: Place, target: str) -> Told | None:
+    """The speaker of the article who has this name, alias or role, where only one has."""
+    bare = THE.sub("", target.strip())
+    found = [one for one in place.speakers if _is_called(one, bare)]
+    if len(found) == 1 and len(person_form(bare)) == 1 and found[0].kind == "person":
+        bearers = _bearers(place, person_form(bare))
+        if bearers and not any(_same_person(found[0].name, one) for one in bearers):
+            return None  # of two bearers the article's title or text means the other
+    found = found or [one for one in place.speakers if _has_role(one, bare)]
+    if len(found) != 1:
+        return None
+    return Told("speaker", found[0].name, (found[0].name, found[0].kind))
+
+
+def _is_called(speaker: Speaker, name: str) -> bool:
+    form = person_form(name)
+    if speaker.kind == "person" and form:
+        own = person_form(speaker.name)
+        short = bool(own) and name[:1].isupper() and covers(own, form, surname_only(name))
+        return form == own or short or form in map(person_form, speaker.aliases)
+    if speaker.kind == "organisation" and form:
+        return body_form(name) in map(body_form, (speaker.name, *speaker.aliases))
+    return False
+
+
+def _same_person(name: str, other: str) -> bool:
+    one, two = person_form(name), person_form(other)
+    return one == two or not (one and two) or covers(one, two, False) or covers(two, one, False)
+
+
+def _has_role(speaker: Speaker, name: str) -> bool:
+    """Whether a description in small letters is of this speaker: "the French president"."""
+    words = [word for word in words_of(name) if word.low not in BOUND | INDEFINITE]
+    if speaker.kind != "person" or not words or words[-1].owns:
+        return False
+    if fold(words[-1].text) not in lists.ROLES | lists.TITLES:
+        return False
+    stems = {stem(word.text) for word in words}
+    return any(stems <= {stem(word.text) for word in words_of(role)} for role in speaker.roles)
+
+
+def _name(place: Place, target: str) -> Told | None:
+    """A person or body that is named, by the fullest name that it has in the article."""
+    found = _whole_name(target)
+    if found is None:
+        return _titled(place, target)
+    words = found.name.split()
+    if fold(words[-1]) in THING_LAST and len(words) > 1:
+        return None
+    one, form = len(words) == 1, person_form(found.name)
+    if not form or (one and not found.titles and _is_common(place, words[0])):
+        return None
+    if one and (bearers := _bearers(place, form)):
+        return _person(place, bearers[0]) if len(bearers) == 1 else Told("alone", found.name)
+    low = fold(found.name)
+    if one and low.removesuffix("s") in lists.PEOPLES and (low,) not in parties():
+        return None
+    titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
+    kind = kind_of_short(found, False, False) if one else kind_of(found.name, found, False)[0]
+    given = fold(words[0]) in lists.GIVEN or titled
+    if titled or (kind == "person" and not one and (given or found.name not in place.bodies)):
+        return _person(place, found.name)
+    name = (_opened(place, found.name) if one else None) or found.name
+    body = body_form(name)
+    return Told("name", name, body, body_block(body)) if body else None
+
+
+def _opened(place: Place, word: str) -> str | None:
+    """The one longer name in the article that a word opens: "Mahan" where "Mahan Air" flies."""
+    if fold(word) in lists.PLACES:
+        return None
+    longer = {one.name for one in place.names if one.name.split()[0] == word and " " in one.name}
+    kept = [one for one in longer if fold(one.split()[-1]) not in THING_LAST]
+    return kept[0] if len(longer) == 1 and kept else None
+
+
+def _is_common(place: Place, word: str) -> bool:
+    """Whether a capital means nothing: "Failure" where the article speaks of failure."""
+    return word.casefold() in place.lower and not word.isupper()
+
+
+def _person(place: Place, name: str) -> Told:
+    called = [one for one in place.speakers if one.kind == "person" and _is_called(one, name)]
+    if len(called) == 1:
+        return Told("speaker", called[0].name, (called[0].name, "person"))
+    form = person_form(name)
+    return Told("person", name, form, person_block(form))
+
+
+def _bearers(place: Place, form: Form) -> list[str]:
+    """Who bears a surname or a given name in full here; where the title names one, only that."""
+    full: dict[Form, str] = {}
+    times: Counter[Form] = Counter()
+    for other in place.names:
+        own = person_form(other.name)
+        given = own[:1] == form and own[0] in lists.GIVEN
+        fits = len(own) > 1 and (own[-1:] == form or given)
+        if fits and kind_of(place.whole, other, False)[0] == "person":
+            full.setdefault(own, other.name)
+            times[own] += 1
+    fullest = [own for own in full if not any(covers(other, own, False) for other in full)]
+    titled = [own for own in fullest if full[own] in place.title]
+    often = max((times[own] for own in fullest), default=0)
+    most = [own for own in fullest if times[own] * 2 > often]
+    for few in (titled, most):
+        if len(few) == 1:
+            return [full[few[0]]]
+    return [full[own] for own in fullest]
+
+
+def _whole_name(target: str) -> ProperName | None:
+    """The proper name that a target is, with nothing behind it and at most titles before."""
+    bare = THE.sub("", target.strip())
+    found = list(proper_names(bare))
+    if len(found) != 1 or found[0].span[1] != len(bare):
+        return None
+    ahead = bare[: found[0].span[0]].split()
+    role = not ahead or fold(ahead[-1]) in lists.TITLES | lists.ROLES
+    return found[0] if role or all(word[:1].isupper() for word in ahead) else None
+
+
+def _titled(place: Place, target: str) -> Told | None:
+    """Whom "the president" is, where the article names one person alone with that title."""
+    words = [word for word in words_of(target) if word.low not in BOUND | INDEFINITE]
+    if len(words) > BETWEEN or not words or words[-1].owns or any(w.owns for w in words):
+        return None
+    if fold(words[-1].text) not in lists.ROLES | lists.TITLES:
+        return None
+    wanted = [fold(word.text) for word in words]
+    holders = {
+        person_form(one.name): one
+        for one in place.names
+        if one.titles and wanted == [fold(title) for title in one.titles][-len(wanted) :]
+    }
+    if len(holders) != 1:
+        return None
+    (form, holder), *_ = holders.items()
+    bearers = _bearers(place, form) if len(form) == 1 else []
+    return _person(place, bearers[0] if len(bearers) == 1 else holder.name)
+
+
+def _fuller(place: Place, told: Told, issues: dict[Issue, str]) -> Told | None:
+    """What "the toll" is: the one fuller target of its head, else what the article calls it."""
+    head, *marks = told.form
+    name = told.name.casefold()
+    if name in EMPTY:
+        return None
+    same = [issue for issue in issues if issue.head == head and issue.marks >= set(marks)]
+    if len(same) == 1:
+        return _issue(same[0], issues[same[0]])
+    if same or marks or " " in name:
+        return None
+    fuller = phrase(_in_text(place, told.name) or "")
+    if not fuller.marks or fuller.head != head:
+        return None
+    return _issue(Issue(fuller.head, fuller.marks, fuller.names), fuller.said)
+
+
+def _in_text(place: Place, word: str) -> str | None:
+    """The most frequent fuller name of a thing in the article, if none other comes near it."""
+    pattern = rf"\b{OPENS}\s+((?:[\w-]+\s+){{1,{BETWEEN}}}){re.escape(word)}s?\b"
+    times: Counter[tuple[str, ...]] = Counter()
+    for match in re.finditer(pattern, place.whole, re.IGNORECASE):
+        between = match[1].split()
+        words = words_of(match[1])
+        kept = tuple(one.low for one in words if one.low not in PASSED)
+        if kept and not any(_acts(one) for one in between) and len(kept) <= BETWEEN - 1:
+            times[kept] += 1
+    if not times:
+        return None
+    (best, number), *others = times.most_common()
+    if others and others[0][1] * 2 > number:
+        return None
+    return f"{' '.join(best)} {word}"
+
+
+def _acts(word: str) -> bool:
+    """Whether a word between is a verb or another that no noun phrase holds."""
+    low = word.casefold()
+    closed = ("auxiliary", "preposition", "conjunction", "relative", "subordinator", "adverb")
+    return bool(lexicon.cue_verbs().get(low)) or any(
+        low in lexicon.words("function", section) for section in (*closed, "finite", "subject")
+    )

@@ -1,0 +1,294 @@
+"""What stances are toward: phrases, names in one article, and one row across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.english.stems import stem
+from quotes.models import Speaker, Watch, WatchTarget
+from quotes.targets import Issue, Place, Speaking, Told, join_issues, join_names, tell
+from quotes.targets.across import issue_id, issue_of
+from quotes.targets.phrase import is_verdict, phrase
+from quotes.targets.told import blocks_of_names, blocks_of_speakers, body_form
+
+ROE = Speaker("Tony Roe", "person", ("Roe",), ("prime minister of Kalvia", "prime minister"))
+
+
+def told(target: str, text: str = "", *speakers: Speaker, title: str = "", **more: object) -> Told:
+    (one,) = tell(Place(text, title, speakers, **more), [(target, "")])  # type: ignore[arg-type]
+    assert one
+    return one
+
+
+def same(first: str, second: str) -> bool:
+    return phrase(first)[:2] == phrase(second)[:2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["tolls", "Toll", "toll"],
+        ["closure", "closing", "closed"],
+        ["suspension", "suspending", "suspend"],
+        ["resignation", "resign"],
+        ["legalization", "legalising"],
+        ["Iranian", "Iran"],
+        ["British", "Britain", "UK"],
+        ["expansion", "expand"],
+    ],
+)
+def test_words_of_one_stem(words: list[str]) -> None:
+    assert len(set(map(stem, words))) == 1
+
+
+def test_words_that_only_look_alike() -> None:
+    assert len({stem(word) for word in ("nation", "station", "state", "statement")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("plans for a harbour toll", "the harbour toll bill"),
+        ("introducing harbour tolls", "the planned harbour toll"),
+        ("the port closure", "closing the port"),
+        ("the repeal of the ferry tax", "scrap the ferry tax"),
+        ("a law on minimum service", "the minimum-service law"),
+        ("the cap on fares", "a new fare cap"),
+        ("an impeachment probe", "the official impeachment inquiry"),
+        ("waive her diplomatic immunity", "waiving diplomatic immunity"),
+        ("the British government", "the government of the United Kingdom"),
+    ],
+)
+def test_two_phrases_for_one_thing(first: str, second: str) -> None:
+    assert phrase(first).marks
+    assert same(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the harbour toll", "the bridge toll"),
+        ("the peace plan", "peace"),
+        ("the harbour toll", "the repeal of the harbour toll"),
+        ("a no-deal Brexit", "Brexit"),
+        ("Roe’s government", "Lind’s government"),
+        ("Roe’s budget plan", "Roe"),
+        ("the Prime Minister’s plan", "Prime Minister"),
+    ],
+)
+def test_two_things(first: str, second: str) -> None:
+    assert not same(first, second)
+
+
+@pytest.mark.parametrize(
+    "words", ["brutal", "inefficiency", "2–1 win", "a disgrace", "3-0", "—", ""]
+)
+def test_a_verdicts_own_word_is_no_target(words: str) -> None:
+    assert is_verdict(words)
+    assert tell(Place("It was brutal."), [(words, "It was brutal.")]) == [None]
+
+
+@pytest.mark.parametrize("words", ["corruption", "the toll", "Roe", "conscription", "violence"])
+def test_a_thing_is_no_verdict(words: str) -> None:
+    assert not is_verdict(words)
+
+
+@pytest.mark.parametrize(
+    "name", ["Tony Roe", "Mr Roe", "Roe", "the prime minister", "Prime Minister Tony Roe"]
+)
+def test_a_speaker_is_one_however_called(name: str) -> None:
+    assert told(name, "Tony Roe spoke.", ROE).form == ("Tony Roe", "person")
+
+
+def test_his_government_is_not_the_speaker() -> None:
+    one = told("Roe’s government", "Tony Roe spoke.", ROE)
+    assert (one.kind, one.form) == ("issue", ("govern", ("roe",), ("roe",)))
+
+
+def test_of_two_bearers_the_title_says_who_is_meant() -> None:
+    widow = Speaker("Ada Lind", "person")
+    text = "Karl Lind is dead. His wife Ada Lind spoke."
+    one = told("Lind", text, widow, title="Karl Lind, shipbuilder, dies at 80")
+    assert (one.kind, one.name) == ("person", "Karl Lind")
+
+
+def test_who_does_not_speak_is_called_by_the_fullest_name() -> None:
+    one = told("Varga", "Minister Ilse Varga stayed away. Varga was ill.")
+    assert (one.kind, one.name, one.block) == ("person", "Ilse Varga", "name varga")
+
+
+@pytest.mark.parametrize("name", ["the Tories", "Conservatives", "Conservative Party", "Tory"])
+def test_a_party_by_its_short_and_adjectival_names(name: str) -> None:
+    assert body_form(name) == ("conservative",)
+    assert told(name).block == "name conservative"
+
+
+def test_a_partys_name_looks_among_all_its_speakers() -> None:
+    assert "organisation tories" in blocks_of_speakers("name conservative")
+    assert "name conservative" in blocks_of_names("organisation cp")
+
+
+TOLL = Watch((), (WatchTarget("toll", "The harbour toll", aliases=("ship levy",)),))
+
+
+@pytest.mark.parametrize("name", ["toll", "harbour tolls", "the ship levies", "ship levy’s"])
+def test_a_watched_target_by_alias_and_inflection(name: str) -> None:
+    one = told(name, watch=TOLL)
+    assert (one.kind, one.form, one.name) == ("watch", ("toll",), "The harbour toll")
+
+
+def test_another_harbours_toll_is_not_watched() -> None:
+    assert told("the bridge toll", watch=TOLL).kind == "issue"
+
+
+def test_this_toll_is_the_fuller_one_of_the_article() -> None:
+    given = [("this toll", ""), ("plans for a harbour toll", "")]
+    bare, full = tell(Place("Nothing."), given)
+    assert bare == full
+    assert bare and bare.form[:2] == ("toll", ("harbour",))
+
+
+def test_this_toll_is_what_the_text_calls_so() -> None:
+    text = "They spoke of the harbour toll. The harbour toll is high."
+    assert told("this toll", text).form[:2] == ("toll", ("harbour",))
+    two = f"{text} The bridge toll is not, nor is the bridge toll new."
+    assert told("this toll", two).kind == "alone"
+
+
+def test_the_bill_of_nothing_is_its_articles_own() -> None:
+    one = told("the bill", "They read the bill.")
+    assert (one.kind, one.block) == ("alone", None)
+    assert told("conscription").block == "issue conscript"
+
+
+# across articles ---------------------------------------------------------------------------------
+
+
+def issue(target: str) -> Issue:
+    shape = phrase(target)
+    return Issue(shape.head, shape.marks, shape.names)
+
+
+def joined(*articles: Sequence[str]) -> dict[str, str]:
+    forms: dict[Issue, set[str]] = {}
+    for number, targets in enumerate(articles):
+        for target in targets:
+            forms.setdefault(issue(target), set()).add(str(number))
+    chosen = join_issues(forms)
+    return {target: issue_id(chosen[issue(target)]) for some in articles for target in some}
+
+
+def test_a_fuller_phrase_is_the_plainer_one() -> None:
+    found = joined(["harbour toll"], ["harbour toll on lorries"], ["the new toll in the harbour"])
+    assert set(found.values()) == {"harbour-toll_issue"}
+
+
+def test_a_phrase_that_two_plainer_ones_fit_stays_itself() -> None:
+    found = joined(["harbour toll"], ["bridge toll"], ["harbour bridge toll"])
+    assert len(set(found.values())) == 3
+
+
+def test_what_one_article_tells_apart_stays_apart() -> None:
+    apart = joined(["ferry subsidy"], ["ferry subsidy for islands", "ferry subsidy for tourists"])
+    assert len(set(apart.values())) == 3
+
+
+def test_things_of_two_names_stay_apart() -> None:
+    found = joined(["border deal"], ["border deal with Kalvia"], ["border deal with Selmara"])
+    assert len(set(found.values())) == 3
+
+
+WORDS = ["harbour", "bridge", "ferry", "Kalvia", "Selmara", "minimum"]
+issues = st.builds(
+    lambda head, marks: Issue(
+        head, frozenset(map(stem, marks)), frozenset(stem(mark) for mark in marks if mark.istitle())
+    ),
+    st.sampled_from(["toll", "law"]),
+    st.lists(st.sampled_from(WORDS), max_size=3),
+)
+tellings = st.lists(st.tuples(issues, st.sampled_from("abcdef")), max_size=12)
+
+
+@given(tellings, st.randoms(use_true_random=False))
+def test_any_order_of_articles_gives_the_same_issues(
+    given: list[tuple[Issue, str]], random: object
+) -> None:
+    def found(pairs: list[tuple[Issue, str]]) -> dict[Issue, Issue]:
+        forms: dict[Issue, list[str]] = {}
+        for one, article in pairs:
+            forms.setdefault(one, []).append(article)
+        return join_issues(forms)
+
+    other = given.copy()
+    random.shuffle(other)  # type: ignore[attr-defined]
+    chosen = found(given)
+    assert chosen == found(other)
+    for one, plain in chosen.items():
+        assert one.head == plain.head and plain.marks <= one.marks
+        assert chosen.get(plain, plain) == plain
+
+
+PEOPLE = [
+    Speaking("tony-roe", "person", "Tony Roe", ("Roe",)),
+    Speaking("mira-roe", "person", "Mira Roe"),
+    Speaking("conservative-party_org", "organisation", "Conservative Party"),
+    Speaking("ford-motor-company_org", "organisation", "Ford Motor Company", ("FMC",)),
+]
+names = st.dictionaries(
+    st.sampled_from(
+        [
+            ("person", ("tony", "roe")),
+            ("person", ("t", "roe")),
+            ("name", ("roe",)),
+            ("person", ("ada", "roe")),
+            ("name", ("conservative",)),
+            ("name", ("fmc",)),
+        ]
+    ),
+    st.just(""),
+)
+
+
+def spelled(
+    given: dict[tuple[str, tuple[str, ...]], str],
+) -> dict[tuple[str, tuple[str, ...]], str]:
+    return {
+        (kind, form): " ".join(form).title()
+        for kind, form in given
+        for kind, form in [(kind, form)]
+    }
+
+
+@given(names, st.lists(st.sampled_from(PEOPLE), unique=True), st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_names(given, speaking, random) -> None:  # type: ignore[no-untyped-def]
+    asked = spelled(given)
+    other, shuffled = list(asked.items()), speaking.copy()
+    random.shuffle(other)
+    random.shuffle(shuffled)
+    assert join_names("name roe", asked, speaking) == join_names("name roe", dict(other), shuffled)
+
+
+def test_a_name_is_the_one_speaker_it_can_be() -> None:
+    asked = {("name", ("roe",)): "Roe", ("person", ("t", "roe")): "T. Roe"}
+    one = join_names("name roe", asked, PEOPLE[:1])
+    assert set(one.values()) == {("tony-roe", "person")}
+    two = join_names("name roe", asked, PEOPLE[:2])
+    assert two == {("name", ("roe",)): None, ("person", ("t", "roe")): ("tony-roe", "person")}
+
+
+def test_a_body_is_the_speaker_of_its_name_alias_or_initials() -> None:
+    asked = {("name", ("fmc",)): "FMC", ("name", ("conservative",)): "the Tories"}
+    found = join_names("name fmc", asked, PEOPLE)
+    assert found["name", ("fmc",)] == ("ford-motor-company_org", "organisation")
+    assert found["name", ("conservative",)] == ("conservative-party_org", "organisation")
+
+
+@given(st.text(max_size=40), st.text(max_size=80))
+def test_wild_words_are_told_and_come_back(target: str, text: str) -> None:
+    (one,) = tell(Place(text, "", (ROE,), TOLL), [(target, text)])
+    if one and one.kind == "issue":
+        assert one.block == f"issue {issue_of(one.form).head}"

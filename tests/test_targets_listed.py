@@ -1,0 +1,197 @@
+"""Targets in a database and on the command line: listed, suggested, remembered, retagged."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from made_readings import Said, person, reading
+from program import call
+
+from quotes import store, watch
+from quotes.models import Watch, WatchTarget
+from quotes.targets.suggest import as_toml, suggest
+
+MIRA, PAVEL = person("Mira Kaminski", "ports minister"), person("Pavel Roe")
+ARTICLES = {
+    "one.txt": "title: The toll\npublished: 2026-01-02\n\nMayor Mira Kaminski spoke. “We must "
+    "scrap the harbour toll,” Kaminski said on Monday. “I welcome the night bus,” she added.\n",
+    "two.txt": "title: Port\npublished: 2026-01-03\n\n“The harbour toll is right for the town, and "
+    "I support the harbour toll,” said Pavel Roe, who leads the dockers.\n",
+}
+TOLL = '[[targets]]\nid = "toll"\nlabel = "The harbour toll"\naliases = ["harbour toll"]\n'
+BUS = '[[targets]]\nid = "bus"\nlabel = "The night bus"\nfavour = ["welcome the night bus"]\n'
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, words in ARTICLES.items():
+        (tmp_path / "news" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "news" / name).write_text(words, encoding="utf-8")
+    for name, words in (("toll.toml", TOLL), ("bus.toml", BUS)):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    return tmp_path
+
+
+def ok(*words: str) -> str:
+    done = call(*words)
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+def extract(*words: str) -> str:
+    return ok("extract", "quotes.db", *words, "--engine", "rules")
+
+
+def rows(sql: str, path: str = "quotes.db") -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+TOLD = """
+    SELECT quote, target, named, stance, score, evidence, method FROM stances
+    ORDER BY quote, target
+"""
+TOPICS = "SELECT quote, topic, score FROM quote_topics ORDER BY 1, 2"
+
+
+def test_one_row_a_target_and_none_for_what_one_statement_names(here: Path) -> None:
+    extract("news")
+    (row,) = json.loads(ok("targets", "quotes.db", "--json"))
+    assert (row["target"], row["kind"], row["target_id"]) == (
+        "harbour toll",
+        "issue",
+        "harbour-toll_issue",
+    )
+    assert (row["speakers"], row["favour"], row["against"]) == (2, 1, 1)
+    assert "night bus" not in ok("targets", "quotes.db")
+    assert "favour: night bus" in ok("list", "quotes.db", "--csv")
+    (line,) = csv.DictReader(io.StringIO(ok("targets", "quotes.db", "--csv")))
+    assert line["target"] == "harbour toll"
+
+
+def test_a_speaker_who_is_a_target_is_one_row(tmp_path: Path) -> None:
+    stands = Said("Pavel Roe is a brave man", MIRA, (), (("Roe", "favour"),))
+    text = Said("We will see about that", PAVEL)
+    with store.writing(tmp_path / "quotes.db") as db:
+        store.save(db, [reading("a", stands, text), reading("b", text)])
+        (row,) = store.list_targets(db)
+        assert (row["target_id"], row["target"], row["kind"]) == (
+            "pavel-roe",
+            "Pavel Roe",
+            "person",
+        )
+        store.remove(db, ["a"])
+        assert list(store.list_targets(db)) == []
+
+
+def test_a_verdict_is_no_target(tmp_path: Path) -> None:
+    with store.writing(tmp_path / "quotes.db") as db:
+        store.save(db, [reading("a", Said("It was brutal", MIRA, (), (("brutal", "against"),)))])
+        assert db["stances"].count == db["targets"].count == 0
+
+
+def test_a_suggested_list_is_a_watch_list(here: Path) -> None:
+    extract("news", "--watch", "bus.toml")
+    words = ok("targets", "quotes.db", "--suggest")
+    Path("new.toml").write_text(words, encoding="utf-8")
+    found = watch.load("new.toml")
+    assert [entry.label for entry in found.targets] == ["The night bus", "harbour toll"]
+    assert "# 2 speakers, 1 for, 1 against" in words
+    assert "harbour toll" in ok("retag", "quotes.db", "new.toml")
+
+
+def test_words_that_several_speakers_use_together_are_suggested() -> None:
+    said = [
+        (f"s{number}", f"a{number}", f"I support the charter schools of {place} now.")
+        for number, place in enumerate(["Lowmoor", "Selba", "Ardle"])
+    ]
+    ((entry, why),) = suggest([], said)
+    assert (entry.id, entry.label, entry.kind) == ("charter-schools", "charter schools", "policy")
+    assert why.startswith("3 speakers")
+    assert suggest([], said, Watch((), (WatchTarget("x", "Charter school"),))) == []
+    assert suggest([], said[:2]) == []
+
+
+def test_any_label_can_be_written_as_toml(tmp_path: Path) -> None:
+    labels = ['say "no"', "back\\slash", "line\nbreak", "\x7f\x00\x1b", "Tōkyō ’s 🚢"]
+    targets = tuple(WatchTarget(f"t{n}", label, aliases=(label,)) for n, label in enumerate(labels))
+    path = tmp_path / "list.toml"
+    path.write_text(as_toml(Watch((), targets), []), encoding="utf-8")
+    assert watch.load(path).targets == targets
+
+
+def test_a_database_remembers_its_watch_list(here: Path) -> None:
+    extract("news/one.txt", "--watch", "toll.toml")
+    said = extract("news/two.txt")
+    assert "Watch-list: the one remembered here (1 target, 0 topics)" in said
+    assert rows("SELECT DISTINCT target FROM stances WHERE target LIKE '%toll%'") == [("toll",)]
+    assert "already in quotes.db" in extract("news")
+    assert extract("news", "--silent") == ""
+
+
+def test_retagging_is_as_extracting_with_the_list(here: Path) -> None:
+    extract("news", "--watch", "toll.toml")
+    told = ok("retag", "quotes.db", "bus.toml")
+    assert told.splitlines() == [
+        "Retagged 2 articles of quotes.db with bus.toml.",
+        "  The harbour toll: no longer watched (had 2 statements)",
+        "  The night bus: new, 1 statement",
+    ]
+    ok("extract", "other.db", "news", "--watch", "bus.toml", "--engine", "rules")
+    for sql in (TOLD, TOPICS, "SELECT * FROM target_index ORDER BY target_id"):
+        assert rows(sql) == rows(sql, "other.db")
+    assert "already in quotes.db" in extract("news"), "and that is the list it remembers"
+    again = ok("retag", "quotes.db")
+    assert again.splitlines()[1:] == ["  The night bus: 1 statement"]
+
+
+def test_retagging_keeps_what_was_found(here: Path) -> None:
+    extract("news")
+    sql = "SELECT id, speaker, text, spans, confidence, rule, nested_in FROM quotes ORDER BY id"
+    before = rows(sql)
+    ok("retag", "quotes.db", "toll.toml")
+    assert rows(sql) == before
+
+
+def test_an_article_that_cannot_be_retagged_stays(here: Path, monkeypatch) -> None:
+    extract("news")
+    before = rows("SELECT id, maker FROM articles ORDER BY id")
+    connection = sqlite3.connect("quotes.db")
+    with connection:
+        connection.execute("UPDATE quotes SET spans = '[[9, 900000]]' WHERE article LIKE '%one%'")
+        connection.execute(
+            "UPDATE quotes SET cue_start = -5, cue_end = 7 WHERE article LIKE '%one%'"
+        )
+    connection.close()
+    done = call("retag", "quotes.db", "toll.toml")
+    after = rows("SELECT id, maker FROM articles ORDER BY id")
+    assert after[1] != before[1]
+    if done.exit_code:
+        assert after[0] == before[0]
+        assert "one.txt could not be retagged" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["retag", "none.db", "toll.toml"], "none.db does not exist; make it with"),
+        (["retag", "quotes.db"], "quotes.db remembers no watch-list; name one: quotes retag"),
+        (["retag", "quotes.db", "none.toml"], "none.toml: there is no such watch-list"),
+        (["targets", "none.db"], "none.db does not exist"),
+    ],
+)
+def test_what_is_missing_is_said(words: list[str], sentence: str, here: Path) -> None:
+    extract("news")
+    done = call(*words)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert sentence in done.stderr
+    assert not Path("none.db").exists()
