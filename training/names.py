@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from quotes import gold
+from quotes.document import Document
 from quotes.english import lists
 from quotes.english.names import fold
 from quotes.evaluate.names import name_right
-from quotes.models import Found, Pattern, Quote
+from quotes.models import Article, Found, Pattern, Quote
 from quotes.resolve import How, Named, how_sure, resolve
 
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -37,6 +38,7 @@ class Answer:
     source: str
     kind: str
     mark: Mapping[str, Any]
+    found: Found
     named: Named
     right: bool
 
@@ -54,31 +56,35 @@ def _place(mark: Mapping[str, Any]) -> tuple[int, int]:
 
 def _named(article: Mapping[str, Any], marks: list[dict[str, Any]]) -> Iterator[Answer]:
     text = article["text"]
+    top = Document.of(Article("", text, article.get("title"))).headline or (0, 0)
     found: list[Found] = []
     for mark in marks:
-        found.append(_found(text, mark, found))
+        found.append(_found(text, mark, found, top[1]))
     resolved = resolve(text, found, article.get("title"), article.get("byline"))
     for mark, one, named in zip(marks, found, resolved.named, strict=True):
         source = text[slice(*one.source)] if one.source else ""
-        right = name_right(text, mark, Quote(one.spans, one.kind, speaker=named.name,
-                                             speaker_kind=named.kind))
+        right = name_right(
+            text, mark, Quote(one.spans, one.kind, speaker=named.name, speaker_kind=named.kind)
+        )
         start = one.source[0] if one.source else one.spans[0][0]
         around = text[max(0, start - 200) : start + 160].replace("\n", "⏎")
-        yield Answer(article["id"], around, source, kind_of(source, mark), mark, named, right)
+        yield Answer(article["id"], around, source, kind_of(source, mark), mark, one, named, right)
 
 
-def _found(text: str, mark: Mapping[str, Any], before: list[Found]) -> Found:
+def _found(text: str, mark: Mapping[str, Any], before: list[Found], top: int) -> Found:
     spans = tuple((start, end) for start, end in mark["content"])
     source = tuple(mark["source"][0]) if mark.get("source") else None
     label = source and text.startswith(":", source[1]) and text[: source[0]][-1:] in ("", "\n")
-    outer = [one for one in before if one.spans[0][0] <= spans[0][0]
-             and spans[-1][1] <= one.spans[-1][1]]
+    outer = [
+        one for one in before if one.spans[0][0] <= spans[0][0] and spans[-1][1] <= one.spans[-1][1]
+    ]
     return Found(
         spans,
         mark["kind"],
         cue=tuple(mark["cue"][0]) if mark.get("cue") else None,
         source=source,
         pattern=Pattern.LABEL if label else None,
+        headline=spans[-1][1] <= top,
         inside=outer[-1] if outer else None,
     )
 
@@ -124,8 +130,15 @@ def show(found: list[Answer]) -> None:
     given = [one for one in found if one.named.name]
     sure = [one for one in given if how_sure(one.named) >= 0.9]
     described = [one for one in given if one.named.how in DESCRIBED]
-    table("", {"all": found, "all but no source": [one for one in found if one.kind != "none"],
-               "described": described, "at 0.9 or more": sure})
+    table(
+        "",
+        {
+            "all": found,
+            "all but no source": [one for one in found if one.kind != "none"],
+            "described": described,
+            "at 0.9 or more": sure,
+        },
+    )
     table("source", _by(found, lambda one: one.kind))
     table("named by", _by(found, lambda one: one.named.resolved_by))
     table("confidence", _by(found, lambda one: max(b for b in BANDS if b <= how_sure(one.named))))
@@ -143,9 +156,11 @@ def main() -> None:
         show(found)
         for one in found if options.errors else ():
             if not one.right:
-                print(f"{one.kind} | {one.named.how} | [{one.source}] gold {one.mark['who']!r} "
-                      f"({one.mark.get('who_type')}) said {one.named.name!r} ({one.named.kind}) "
-                      f"| …{one.where}…")
+                print(
+                    f"{one.kind} | {one.named.how} | [{one.source}] gold {one.mark['who']!r} "
+                    f"({one.mark.get('who_type')}) said {one.named.name!r} ({one.named.kind}) "
+                    f"| …{one.where}…"
+                )
         if options.errors:
             print(Counter((one.kind, str(one.named.how)) for one in found if not one.right))
 

@@ -215,7 +215,8 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
         return True  # "IndiGale": no sentence gives a word two capitals
     if text.startswith(":", end) or found.name.casefold() in lower:
         return False
-    return not is_common(found.name) and (often or _speaks(text, found))
+    low = found.name.casefold()
+    return not (is_common(low) or low in lists.LOWER) and (often or _speaks(text, found))
 
 
 def _speaks(text: str, found: ProperName) -> bool:

@@ -9,15 +9,13 @@ from functools import lru_cache
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, Naming, in_turn, start_of
+from quotes.resolve.discourse import MOST, Discourse, Naming, in_turn, recent, start_of
 from quotes.resolve.named import Entity, Gender, How, Named, heaviest, known, only
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import rule
 
 # how many sentences back a pronoun, a shared surname or role, and "the company" may reach
 PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
-# how many namings are looked at for one mention: a text without sentences has them all in one
-MOST = 200
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
@@ -26,16 +24,6 @@ OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 APART, NAME_REACH, FAR = 8, 60, 1500
 # in how many sentences somebody may be named and then described, if the text is not about them
 SPOKEN_OF = 2
-
-
-def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
-    """The namings before a place, the latest first, at most `reach` sentences back."""
-    here, trail = discourse.sentence(at), discourse.so_far.trail
-    low = bisect_left(trail, at, key=start_of)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        if here - trail[place].sentence > reach:
-            return
-        yield trail[place]
 
 
 def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:

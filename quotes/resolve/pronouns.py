@@ -9,7 +9,8 @@ from quotes.english import lists
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, in_turn
 from quotes.resolve.named import UNRESOLVED, How, Named, known
-from quotes.resolve.nearness import ORGANISATION_REACH, last_body, salient
+from quotes.resolve.nearness import ORGANISATION_REACH, last_body
+from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
@@ -86,7 +87,7 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     if gender is None:
         return None
     others = (outer.entity,) if outer and outer.entity else ()
-    found = salient(discourse, mention.span[0], gender, but=others)
+    found = likeliest(discourse, mention.span[0], gender, but=others).person
     return known(found, How.PRONOUN) if found else None
 
 

@@ -45,6 +45,7 @@ def resolve(
     found: dict[Found, Named] = {}
     for place, quote in enumerate(quotes):
         outer = found.get(quote.inside) if quote.inside else None
+        discourse.so_far.quote = quote
         named = _speaker(discourse, quote, outer)
         if not named.name and quote.inside and _is_you(text, quote):
             named = addressed(discourse, place)
