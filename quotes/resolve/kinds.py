@@ -59,7 +59,9 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", False
     if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
         return "place", True  # "Port Selba"
-    shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
+    shouted = any(
+        word.isupper() and len(word) > 1 and "." not in word for word in (words[0], words[-1])
+    )
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
     if not lists.PLACES.isdisjoint(lows):
@@ -76,9 +78,14 @@ def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKi
     low = fold(found.name)
     if low in lists.PLACES or place:
         return "place"
-    if low in lists.PEOPLES or low in lists.GROUPS or low in lists.NO_SURNAME:
+    if low in lists.PEOPLES or low.removesuffix("s") in lists.PEOPLES or low in lists.GROUPS:
         return None
-    if institution or is_acronym(found.name) or low in lists.ORGANISATION_WORDS:
+    if (
+        low in lists.NO_SURNAME
+        or institution
+        or is_acronym(found.name)
+        or low in lists.ORGANISATION_WORDS
+    ):
         return "organisation"
     return "organisation" if THE.search(found.before) else "person"
 
@@ -134,6 +141,7 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     """Whether a name's last word stands in the article in small letters too, as one or many."""
     first, _, last = name.rpartition(" ")
     low = last.casefold()
+    lower = lower | lists.LOWER
     many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
     return bool(first) and many
 
