@@ -74,7 +74,7 @@ def _named(article: Mapping[str, Any], marks: list[dict[str, Any]]) -> Iterator[
 def _found(text: str, mark: Mapping[str, Any], before: list[Found], top: int) -> Found:
     spans = tuple((start, end) for start, end in mark["content"])
     source = tuple(mark["source"][0]) if mark.get("source") else None
-    label = source and text.startswith(":", source[1]) and text[: source[0]][-1:] in ("", "\n")
+    label = source and text.startswith(":", source[1]) and text[: source[0]][-1:] == "\n"
     outer = [
         one for one in before if one.spans[0][0] <= spans[0][0] and spans[-1][1] <= one.spans[-1][1]
     ]
@@ -91,7 +91,7 @@ def _found(text: str, mark: Mapping[str, Any], before: list[Found], top: int) ->
 
 def kind_of(source: str, mark: Mapping[str, Any]) -> str:
     """What a source is: a pronoun, a surname, a full name, a body's name, a description, none."""
-    words = [word for word in re.findall(r"[\w’'\-.]+", source)]
+    words = re.findall(r"[\w’'\-.]+", source)
     if not words:
         return "none"
     if fold(source) in lists.PRONOUNS:
@@ -103,7 +103,7 @@ def kind_of(source: str, mark: Mapping[str, Any]) -> str:
         return str(kind)
     own = fold(mark["who"] or "").split()
     said = set(fold(source).split())
-    if not own or own[-1] not in said and own[0] not in said:
+    if not own or {own[0], own[-1]}.isdisjoint(said):
         return "role"
     return "full name" if len(own) > 1 and {own[0], own[-1]} <= said else "surname"
 

@@ -47,7 +47,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or lows[-1] in lists.NO_SURNAME:
+    if "&" in words or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1])):
         return "organisation", True
     if lows[-1] in lists.PLACE_LAST or all(
         low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 
 from quotes.english import lists
@@ -131,7 +131,8 @@ def _is_personal(mention: Mention, noun: str) -> bool:
     """Whether a description is somebody's: "the cellist", "the Swede", "the mum-of-two"."""
     if noun.endswith("s") and noun not in lists.ROLES:
         return False
-    if mention.text.split()[-1][:1].isupper() or OF_CHILDREN.search(mention.text):
+    words = head(mention.text).split()
+    if (len(words) == 2 and words[1][:1].isupper()) or OF_CHILDREN.search(mention.text):
         return True
     called = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
     return called and noun not in lists.NO_PERSON

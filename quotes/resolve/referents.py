@@ -19,6 +19,7 @@ from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
 from quotes.resolve.nearness import last_body, salient
 from quotes.resolve.reference import (
+    AFTER_HEAD,
     Mention,
     described_noun,
     head,
@@ -45,7 +46,7 @@ OTHERS = re.compile(
     r"|to|by|on|near|who|which|whose|but|not)\b",
     re.IGNORECASE,
 )
-TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
+TOGETHER = re.compile(r",? and ")
 CAPITAL = re.compile(r"[A-Z]\w+")
 
 
@@ -74,9 +75,12 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     named_first = words[-1][:1].isupper() and fold(words[-1]) not in lists.ROLES
     if named_first and fold(words[0]) not in DETERMINERS:
         return None  # "aide Mira Kaminski", not "One of them"
+    group = described_noun(first.text).endswith("s")
     for other in others:
         if OTHERS.match(other.text):
             break
+        if group and (two := first_of_two(discourse, other, None)):
+            return replace(two, how=How.APPOSITION)
         named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
         if named and named.entity and _may_be(named.entity, first, other):
             return known(named.entity, How.APPOSITION) if named.kind == "person" else named
@@ -125,15 +129,19 @@ ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The first of two persons who speak together: "Okoro and Ruiz said"."""
-    two = TWO.match(mention.text)
-    if two is None:
+    """The first of persons who speak together: "Okoro and his deputy said"."""
+    together = TOGETHER.search(mention.text)
+    if together is None or AFTER_HEAD.search(mention.text[: together.start()]):
         return None
-    first, second = (
-        first_of(NAME, discourse, mention.part(two[side], two.start(side), two.end(side)), None)
-        for side in (1, 2)
-    )
-    return first if first and second and first.kind == second.kind == "person" else None
+    first = mention.part(mention.text[: together.start()], 0, together.start())
+    at = mention.span[0] + together.start()
+    if any(
+        place.end > at and place.entity.kind != "person"
+        for place in discourse.within(first.span[0], at)
+    ):
+        return None  # "Okoro and Ruiz Partners": a body's name
+    named = first_of(NAME, discourse, first, None)
+    return named if named and named.kind == "person" else None
 
 
 @rule(None)
