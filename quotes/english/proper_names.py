@@ -236,11 +236,12 @@ def _behind_body(words: list[str]) -> int:
     "Fox News | Ana Ruiz", "Harbour Minority Whip | Ana Ruiz": two words or three, a given name
     first, behind more than one word or one that is no person's.
     """
-    for cut in range(len(words) - 2, max(0, len(words) - 4), -1):
+    for given in range(len(words) - 2, max(0, len(words) - 4), -1):
+        cut = given - 1 if INITIAL.fullmatch(words[given - 1]) else given
         before = fold(words[cut - 1])
         known = before in NO_PERSON or before in lists.LOWER
-        if fold(words[cut]) in lists.GIVEN and before not in lists.GIVEN and (cut > 1 or known):
-            return cut if JOINING.isdisjoint(words[cut - 1 :]) else 0
+        if fold(words[given]) in lists.GIVEN and before not in lists.GIVEN and (cut > 1 or known):
+            return cut if JOINING.isdisjoint(words[max(0, cut - 1) :]) else 0
     return 0
 
 

@@ -20,6 +20,8 @@ PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
+# what an office is of
+OFFICE = re.compile(r" of (?:the |[A-Z])")
 # how far from a name "a naval officer" is its bearer, and how far back it is sought
 APART, NAME_REACH, FAR = 8, 60, 1500
 # in how many sentences somebody may be named and then described, if the text is not about them
@@ -97,6 +99,8 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None
     if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_personal(mention, noun):
         return None
+    if OFFICE.search(mention.text):
+        return None  # "the head of the police": an office, and its holder would be told with it
     if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
         return None  # every reader knows who rules
     if before := _introduced(discourse, noun, at):

@@ -21,7 +21,7 @@ TURN_REACH = 2000
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,.;:“”\"«»()\n—]"
-    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where|is|was|are"
+    r"|\b(?:and|but|said|with|by|to|from|among|amid|that|in|which|after|before|as|when|while|where|is|was|are"
     r"|were)\b"
 )
 # "Mira Kaminski|, 71, from Aldren|, who", "Mira Kaminski|, a nurse at the clinic|, who"

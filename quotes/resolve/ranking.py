@@ -71,7 +71,8 @@ def candidates(
         person, known = naming.person, discourse.gender(naming.person)
         if person in but or (gender and known and known != gender):
             continue
-        if len(person.form) == 1 and not person.sure and not known:
+        alone = len(person.form) == 1 and not person.sure
+        if alone and (not known or _part(discourse, naming) == "oblique"):
             continue  # a capital alone: it may be a river's name
         nearest.setdefault(person, []).append(naming)
     return {
@@ -95,7 +96,8 @@ def _signs(discourse: Discourse, at: int, namings: list[Naming]) -> Iterator[str
     yield f"{min(discourse.text.count(PARAGRAPH, last.at, at), 3)} paragraphs, {where}"
     yield from _spoke(discourse, at, person, where)
     yield f"named {min(len(namings), 4)} times near"
-    yield f"gender {discourse.gender(person) is not None}, sure {person.sure}"
+    short = "one word" if len(person.form) == 1 else "full"
+    yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
     if person in so_far.leaders:
         yield "named most"
     if so_far.quote and (inside := _inside(discourse, person)):
@@ -132,8 +134,7 @@ def _part(discourse: Discourse, naming: Naming) -> str:
 
 def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterator[str]:
     """Whether somebody spoke last, or before; and how long ago."""
-    told, before = discourse.so_far.told, 0
-    for quote, named in reversed(told[-4:]):
+    for before, (quote, named) in enumerate(reversed(discourse.so_far.told[-4:])):
         if named.entity is person:
             gap = discourse.text.count(PARAGRAPH, quote.spans[-1][1], at)
             source = quote.source
@@ -142,7 +143,6 @@ def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterato
             yield f"spoke {before} ago, {where}"
             yield f"spoke {before} ago, by {by}, {min(gap, 2)} paragraphs"
             return
-        before += 1
     yield "spoke" if person in discourse.so_far.spoke else "silent"
 
 

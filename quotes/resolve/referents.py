@@ -17,9 +17,8 @@ from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, t
 from quotes.resolve.descriptions import as_described
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
-from quotes.resolve.nearness import last_body, salient
+from quotes.resolve.nearness import last_body
 from quotes.resolve.reference import (
-    AFTER_HEAD,
     Mention,
     described_noun,
     head,
@@ -46,7 +45,7 @@ OTHERS = re.compile(
     r"|to|by|on|near|who|which|whose|but|not)\b",
     re.IGNORECASE,
 )
-TOGETHER = re.compile(r",? and ")
+TOGETHER, LIKE = re.compile(r",? and "), re.compile(r" (?:like|including|such as|than) ")
 CAPITAL = re.compile(r"[A-Z]\w+")
 
 
@@ -103,35 +102,34 @@ def handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named
 
 @rule(None)
 def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom a relative pronoun stands for: the words before it, else the salient person."""
-    phrase = pronouns.antecedent(discourse, mention, named=True)
-    if mention.low == "which":
-        plain = pronouns.antecedent(discourse, mention, named=False)
-        for words in (phrase, plain):
-            last = bearers.named_last(discourse, words) if words else None
-            if last and last.kind == "organisation":
-                return known(last, How.RELATIVE)
-        phrase = plain
-    named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
-    last = bearers.named_last(discourse, phrase) if phrase else None
-    # "a lawyer for Rama" is no "rarity for Rama"
-    thing = named.kind == "unnamed" and phrase and described_noun(phrase.text) not in ONE
-    if thing and last and last.kind == "person":
-        return known(last, How.RELATIVE)
-    if named.name:
-        return replace(named, how=How.RELATIVE)
-    found = None if mention.low == "which" else salient(discourse, mention.span[0])
+    """Whom a relative pronoun stands for: the words before it, "who" somebody, "that" something."""
+    personal, at = mention.low.startswith("who"), mention.span[0]
+    for told in (True, False):
+        phrase = pronouns.antecedent(discourse, mention, named=told)
+        named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
+        last = bearers.named_last(discourse, phrase) if phrase else None
+        if last and (last.kind == "person") == personal and named.kind in (None, "unnamed"):
+            described = phrase and described_noun(phrase.text) in ONE
+            # "a lawyer for Rama" is no "rarity for Rama"
+            named = named if personal and described else known(last, How.RELATIVE)
+        if named.name and (named.kind in PERSONAL) == personal:
+            return replace(named, how=How.RELATIVE)
+    if not personal:
+        return None
+    before = discourse.within(discourse.starts(at, 0), at)
+    found = next((one for _, _, one in reversed(before) if one.kind == "person"), None)
     return known(found, How.RELATIVE) if found else None
 
 
 ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
+PERSONAL = ("person", "group", "unnamed")
 
 
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The first of persons who speak together: "Okoro and his deputy said"."""
     together = TOGETHER.search(mention.text)
-    if together is None or AFTER_HEAD.search(mention.text[: together.start()]):
+    if together is None or LIKE.search(mention.text[: together.start()]):
         return None
     first = mention.part(mention.text[: together.start()], 0, together.start())
     at = mention.span[0] + together.start()
@@ -156,7 +154,7 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     noun = noun_of(head_words(owned.text))
     if noun in lists.SPOKESPERSONS:
         named = referent(discourse, owner)
-        if named.name:
+        if named.name and named.kind != "person":
             return replace(named, how=How.SPOKESPERSON)
         return as_described(discourse, mention.text, "unnamed")
     if noun in lists.DOCUMENTS:
@@ -177,9 +175,8 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     if behind := SPEAKS_FOR.search(mention.text):
         return _named_behind(discourse, mention, behind)
     front = TOP.sub("", SPEAKER_NOUN.sub("", DETERMINER.sub("", mention.text)))
-    if whose := traits.by_pronoun(front.partition(" ")[0].casefold()):
-        found = salient(discourse, mention.span[0], whose)
-        return known(found, How.SPOKESPERSON) if found else None
+    if traits.by_pronoun(front.partition(" ")[0].casefold()):
+        return as_described(discourse, mention.text, "unnamed")
     return _named_in_front(discourse, mention, front) if front else None
 
 
@@ -188,7 +185,7 @@ def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str])
     words = behind.group(1)
     named = referent(discourse, mention.part(without_possessive(words), behind.start(1)))
     if named.kind == "person":
-        return replace(named, how=How.SPOKESPERSON)
+        return as_described(discourse, mention.text, "unnamed")
     name = without_article(named.name or words)
     kind: SpeakerKind = "document" if named.kind == "document" else "organisation"
     return Named(name, kind, How.SPOKESPERSON, named.entity)
