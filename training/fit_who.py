@@ -25,7 +25,7 @@ from quotes.resolve.named import Entity
 from training.names import answers
 
 RARE = 4  # signs seen less often have no weight
-STEPS, RATE, DECAY = 300, 0.5, 3e-3
+STEPS, RATE, DECAY = 300, 0.5, 1e-2
 
 Case = tuple[list[list[str]], int]
 

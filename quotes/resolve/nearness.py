@@ -1,4 +1,4 @@
-"""Who is near: the salient person, the body named last, and whom "the old man" speaks of."""
+"""Who is near: the body named last, and whom "the old man" speaks of."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import MOST, Discourse, Naming, in_turn, recent, start_of
-from quotes.resolve.named import Entity, Gender, How, Named, heaviest, known, only
+from quotes.resolve.discourse import MOST, Discourse, in_turn, recent, start_of
+from quotes.resolve.named import Entity, How, Named, known, only
+from quotes.resolve.ranking import REACH, likeliest
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import rule
 
-# how many sentences back a pronoun, a shared surname or role, and "the company" may reach
-PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
+# how many sentences back a shared surname or role, and "the company" may reach
+SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 3, 4, 4
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
@@ -31,40 +32,6 @@ SPOKEN_OF = 2
 def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
     """The persons named before a place, at most `reach` sentences back."""
     return {naming.person for naming in recent(discourse, at, reach)}
-
-
-def salient(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
-) -> Entity | None:
-    """The person that a pronoun at a place most likely stands for, none of `but`.
-
-    Nearness in sentences counts most, then who spoke last, whose name opened its sentence
-    and whose gender is known. Two that weigh the same leave it open.
-    """
-    here = discourse.sentence(at)
-    weights: dict[Entity, float] = {}
-    for naming in recent(discourse, at, PRONOUN_REACH):
-        person = naming.person
-        known = discourse.gender(person)
-        if person in but or (gender and known and known != gender):
-            continue
-        if len(person.form) == 1 and not person.sure and not known:
-            continue  # a capital alone: it may be a river's name
-        weight = -0.5 * (here - naming.sentence) + _weight(naming, known is not None)
-        weights[person] = max(weights.get(person, weight), weight)
-    last = discourse.so_far.last_speaker
-    if last in weights:
-        weights[last] += 0.4
-    return heaviest(weights)
-
-
-def _weight(naming: Naming, gendered: bool) -> float:
-    """How much speaks for the person of one naming."""
-    person = naming.person
-    weight = (0.8 if naming.opens else 0.0) + (0.5 if gendered else 0.0)
-    if person.sure:
-        return weight + 0.3
-    return weight - 0.6 if len(person.form) == 1 else weight
 
 
 def main_person(discourse: Discourse) -> Entity | None:
@@ -148,15 +115,14 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     Further back only whom the whole text is about; one of many only who has just spoken.
     """
     at = mention.span[0]
-    main, spoke = main_person(discourse), discourse.so_far.spoke
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    found = salient(discourse, at, traits.by_role([noun]), but=others) or main
-    if found is None or found in others or not (found.first < at or found in spoke):
+    found, _ = likeliest(discourse, at, traits.by_role([noun]), but=others)
+    if found is None:
         return None
     here = discourse.sentence(at)
-    latest = (one.sentence for one in recent(discourse, at, PRONOUN_REACH) if one.person is found)
-    apart = here - next(latest, -PRONOUN_REACH)
+    latest = (one.sentence for one in recent(discourse, at, REACH) if one.person is found)
+    apart = here - next(latest, -REACH)
     if noun in lists.OF_MANY:
         return found if apart <= 1 and found is discourse.so_far.last_speaker else None
-    return found if apart <= SPOKEN_OF or found is main else None
+    return found if apart <= SPOKEN_OF or found is main_person(discourse) else None

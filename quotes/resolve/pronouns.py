@@ -87,8 +87,8 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     if gender is None:
         return None
     others = (outer.entity,) if outer and outer.entity else ()
-    found = likeliest(discourse, mention.span[0], gender, but=others).person
-    return known(found, How.PRONOUN) if found else None
+    found, share = likeliest(discourse, mention.span[0], gender, but=others)
+    return replace(known(found, How.PRONOUN), share=share) if found else None
 
 
 @rule(None)

@@ -23,7 +23,7 @@ from quotes.resolve.named import Entity, Gender
 # how many sentences back a pronoun may reach
 REACH = 12
 # how likely the likeliest must be to be named
-LEAST = 0.35
+LEAST = 0.3
 # what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
 OBLIQUE = re.compile(
     r"(?:\b(?:of|for|from|in|at|with|on|to|by|near|about|over|against|than|like|after|between|told"

@@ -12,8 +12,8 @@ from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.layouts import by_echo, in_headline, labelled
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
-from quotes.resolve.nearness import salient
 from quotes.resolve.people import collect
+from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import mention_at
 from quotes.resolve.referents import referent
 from quotes.rules import rule
@@ -80,7 +80,7 @@ def _who_says_i(discourse: Discourse, quote: Found, named: Named) -> Named | Non
     """Who says "I" in words that seem a document's, as they have no cue: somebody near."""
     if named.kind != "document" or not MYSELF.search(quote.words(discourse.text)):
         return None
-    near = salient(discourse, quote.spans[0][0])
+    near = likeliest(discourse, quote.spans[0][0]).person
     return known(near, How.DESCRIPTION) if near else None
 
 
