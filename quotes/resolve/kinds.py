@@ -24,9 +24,6 @@ THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 # "Aurelia Lund|, Inc."
 COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
-# what makes a people's name of a country's
-ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
-SHORTEST = 4  # letters of a country that is told by its people
 LOWER = re.compile(r"\b[a-z]\w+")
 # "Political Editor": what stands below a name that wrote
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
@@ -144,32 +141,6 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     lower = lower | lists.LOWER
     many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
     return bool(first) and many
-
-
-@rule({})
-def peoples(text: str, names: Iterable[ProperName]) -> dict[str, str]:
-    """Names of one word that are a people's, with the country that the article names too.
-
-    "The Kalvian delegation" is of Kalvia; no given name is a country's, and what never stands
-    before a noun is no people's.
-    """
-    untitled = [one for one in names if not one.titles and " " not in one.name]
-    alone = {one.name for one in untitled}
-    return {
-        one.name: land
-        for one in untitled
-        if one.name.endswith(ENDINGS)
-        for land in {one.name.removesuffix(ending) for ending in ENDINGS} - {one.name}
-        if len(land) >= SHORTEST and land in alone and fold(land) not in lists.GIVEN
-        if _before_noun(text, one.span[1])
-    }
-
-
-def _before_noun(text: str, end: int) -> bool:
-    """Whether a small word follows a name that is neither a reporting verb nor a function word."""
-    noun = LOWER.match(text, end + 1) if text.startswith(" ", end) else None
-    word = noun.group() if noun else "the"
-    return word not in lexicon.cue_verbs() and word not in lists.SMALL
 
 
 @rule(frozenset())

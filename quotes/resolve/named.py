@@ -185,5 +185,5 @@ def heaviest(weights: Mapping[Entity, float]) -> Entity | None:
 def how_sure(named: Named) -> float:
     """How often a name found this way is right, 0..1: measured, in `words/confidence.txt`."""
     measured = lexicon.shares("confidence", "named")
-    share = measured.get(named.how, measured["default"])
+    share = named.share * measured.get(named.how, measured["default"])
     return share * measured["carried on"] if named.carried else share

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from functools import lru_cache
 
 from quotes.english import lists
 from quotes.resolve import traits
 from quotes.resolve.discourse import MOST, Discourse, in_turn, recent, start_of
-from quotes.resolve.named import Entity, How, Named, known, only
-from quotes.resolve.ranking import REACH, likeliest
+from quotes.resolve.named import Entity, How, Named, known
+from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import rule
 
@@ -23,20 +22,11 @@ PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", 
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 # what an office is of
 OFFICE = re.compile(r" of (?:the |[A-Z])")
-# how far from a name "a naval officer" is its bearer, and how far back it is sought
-APART, NAME_REACH, FAR = 8, 60, 1500
-# in how many sentences somebody may be named and then described, if the text is not about them
-SPOKEN_OF = 2
 
 
 def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
     """The persons named before a place, at most `reach` sentences back."""
     return {naming.person for naming in recent(discourse, at, reach)}
-
-
-def main_person(discourse: Discourse) -> Entity | None:
-    """Whom the text is about: the person it names most often in its own words."""
-    return only(discourse.so_far.leaders)
 
 
 def last_body(
@@ -70,32 +60,8 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None  # "the head of the police": an office, and its holder would be told with it
     if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
         return None  # every reader knows who rules
-    if before := _introduced(discourse, noun, at):
-        return Named(before, "unnamed", How.UNNAMED)
     found = _near(discourse, mention, noun)
     return known(found, How.DESCRIPTION) if found else None
-
-
-@rule(None)
-def _introduced(discourse: Discourse, noun: str, at: int) -> str | None:
-    """The words that brought in somebody without a name: "a naval officer" for "the officer".
-
-    What stands beside a name tells of its bearer: "Mira Kaminski, a naval officer".
-    """
-    start = max(discourse.starts(at, ROLE_REACH), at - FAR)
-    for phrase in reversed(list(_brought_in(noun).finditer(discourse.text, start, at))):
-        first = phrase.start()
-        beside = discourse.within(first - NAME_REACH, first)
-        if not any(place.end >= first - APART for place in beside):
-            return phrase.group()[0].lower() + phrase.group()[1:]
-    return None
-
-
-@lru_cache(maxsize=1000)
-def _brought_in(noun: str) -> re.Pattern[str]:
-    """Somebody new of a calling: "a naval officer", no "a naval officer, Mira Kaminski"."""
-    new = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w\-.]+ ){0,3}?"
-    return re.compile(rf"{new}{re.escape(noun)}\b(?!,? (?:named |called )?[A-Z])")
 
 
 def _is_personal(mention: Mention, noun: str) -> bool:
@@ -110,19 +76,10 @@ def _is_personal(mention: Mention, noun: str) -> bool:
 
 
 def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
-    """The person spoken of just before a description.
-
-    Further back only whom the whole text is about; one of many only who has just spoken.
-    """
+    """The person spoken of just before a description; one of many only who has just spoken."""
     at = mention.span[0]
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    found, _ = likeliest(discourse, at, traits.by_role([noun]), but=others)
-    if found is None:
-        return None
-    here = discourse.sentence(at)
-    latest = (one.sentence for one in recent(discourse, at, REACH) if one.person is found)
-    apart = here - next(latest, -REACH)
-    if noun in lists.OF_MANY:
-        return found if apart <= 1 and found is discourse.so_far.last_speaker else None
-    return found if apart <= SPOKEN_OF or found is main_person(discourse) else None
+    found = likeliest(discourse, at, traits.by_role([noun]), but=others).person
+    last = noun not in lists.OF_MANY or found is discourse.so_far.last_speaker
+    return found if last and found in nearby(discourse, at, ROLE_REACH) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, in_turn
+from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, How, Named, known
 from quotes.resolve.nearness import ORGANISATION_REACH, last_body
 from quotes.resolve.ranking import likeliest
@@ -28,12 +28,6 @@ EDGE = re.compile(
 TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
-)
-# "a leaked memo"
-DOCUMENT = re.compile(
-    r"\b(?:an?|the|his|her|its|their|this) ((?:[\w\-]+ ){0,3}?"
-    rf"(?:{'|'.join(sorted(lists.DOCUMENTS))}))(?![\w’'])",
-    re.IGNORECASE,
 )
 
 
@@ -57,27 +51,6 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
         return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else replace(outer, how=How.PRONOUN, carried=False)
-
-
-@rule(None)
-def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom "he" means in a labelled turn: the one its speaker named last.
-
-    Nobody where the turn names nobody: who was spoken of outside it may be anyone.
-    """
-    gender, at = traits.by_pronoun(mention.low), mention.span[0]
-    if not gender or not outer or not in_turn(discourse, at):
-        return None
-    first = max(discourse.so_far.told[-1][0].spans[0][0], at - TURN_REACH)
-    named = (
-        one
-        for _, _, one in reversed(discourse.within(first, at))
-        if one.kind == "person"
-        and one is not outer.entity
-        and discourse.gender(one) in (gender, None)
-    )
-    found = next(named, None)
-    return known(found, How.PRONOUN) if found else UNRESOLVED
 
 
 @rule(None)
@@ -109,37 +82,6 @@ def it_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         for place in discourse.within(behind, at)
     )
     return replace(named, how=How.PRONOUN, carried=False) if near and not since else None
-
-
-@rule(None)
-def it_was_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The document that the sentence before brought in: "set out in a memo. It says".
-
-    None where somebody speaks in that sentence: "the company said in a statement. It".
-    """
-    if mention.low not in lists.IT:
-        return None
-    at = mention.span[0]
-    start, end = discourse.starts(at, 1), discourse.starts(at, 0)
-    speaking = (quote.source[0] for quote, _ in discourse.so_far.told[-2:] if quote.source)
-    if any(start <= source < end for source in speaking):
-        return None
-    found = [
-        one
-        for one in DOCUMENT.finditer(discourse.text, max(start, end - TURN_REACH), end)
-        if not discourse.is_quoted(one.start())
-    ]
-    new = [one for one in found if one.group().casefold().startswith(lists.INDEFINITE_STARTS)]
-    for brought_in in (*new[-1:], *found[:1]):
-        return Named(brought_in.group(1), "document", How.PRONOUN)
-    return None
-
-
-@rule(None)
-def it_was_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The organisation named last before an "it"."""
-    last = last_body(discourse, mention.span[0]) if mention.low in lists.IT else None
-    return known(last, How.PRONOUN) if last else None
 
 
 @rule(None)

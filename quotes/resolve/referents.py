@@ -54,7 +54,9 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if mention.low in lists.RELATIVE:
         return first_of(RELATIVE, discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
-        return first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
+        named = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
+        loose = mention.low in LOOSE
+        return replace(named, share=LOOSELY) if loose else named
     if named := named_within(discourse, mention, outer):
         return named
     first = (pieces(mention) or [mention])[0]
@@ -121,6 +123,8 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     return known(found, How.RELATIVE) if found else None
 
 
+# what may mean many things, and how often it is the one that spoke last
+LOOSE, LOOSELY = lists.IT | {"they", "them"}, 0.85
 ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 PERSONAL = ("person", "group", "unnamed")
 
@@ -224,11 +228,8 @@ def of_last_body(discourse: Discourse, mention: Mention, outer: Named | None) ->
 PRONOUN: tuple[Resolver, ...] = (
     pronouns.first_person,
     pronouns.oneself,
-    pronouns.within_turn,
     pronouns.he_or_she,
     pronouns.it_spoke,
-    pronouns.it_was_written,
-    pronouns.it_was_named,
     pronouns.they_spoke,
 )
 RELATIVE: tuple[Resolver, ...] = (relative,)
@@ -242,14 +243,11 @@ SPOKESPERSON: tuple[Resolver, ...] = (spoken_for, of_last_body)
 DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.who_spoke,
     descriptions.who_holds,
-    bearers.by_own_account,
     descriptions.document,
     descriptions.group,
     descriptions.common_body,
     descriptions.institution,
-    descriptions.who_is_called,
     nearness.spoken_of,
-    descriptions.unnamed,
     descriptions.unlisted,
 )
 PHRASE: tuple[Resolver, ...] = (
