@@ -209,6 +209,14 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
 
 
 @rule(None)
+def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who has a role by a noun in no list: "the archdeacon"."""
+    if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
+        return None
+    return holder(discourse, mention.text, mention.span[0])
+
+
+@rule(None)
 def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A description by a noun in no list: a group or somebody, by its ending."""
     noun, text = described_noun(mention.text), mention.text

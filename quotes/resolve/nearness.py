@@ -15,7 +15,7 @@ from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import rule
 
 # how many sentences back a shared surname or role, and "the company" may reach
-SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 3, 4, 4
+SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH, SPOKEN_OF = 3, 4, 4, 3
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
@@ -82,4 +82,4 @@ def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
     found = likeliest(discourse, at, traits.by_role([noun]), but=others).person
     last = noun not in lists.OF_MANY or found is discourse.so_far.last_speaker
-    return found if last and found in nearby(discourse, at, ROLE_REACH) else None
+    return found if last and found in nearby(discourse, at, SPOKEN_OF) else None

@@ -228,6 +228,7 @@ def of_last_body(discourse: Discourse, mention: Mention, outer: Named | None) ->
 PRONOUN: tuple[Resolver, ...] = (
     pronouns.first_person,
     pronouns.oneself,
+    pronouns.within_turn,
     pronouns.he_or_she,
     pronouns.it_spoke,
     pronouns.they_spoke,
@@ -247,6 +248,7 @@ DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.group,
     descriptions.common_body,
     descriptions.institution,
+    descriptions.who_is_called,
     nearness.spoken_of,
     descriptions.unlisted,
 )
