@@ -46,6 +46,12 @@ CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 # of so many of one surname only those named nearby are looked at
 MANY = 64
+# "a driver, | who gave his name as Karim"
+GIVEN_AS = re.compile(
+    r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"
+    r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|identified|named|known|called)\b"
+    r"[^.;“”\n]{0,40}? ((?:[A-Z][\w’'\-]+ ?){1,3})"
+)
 # of whom else a phrase before a name tells: "signed by the secretary, | Mira Kaminski"
 NO_TITLE = {"by", "to", "with", "from", "said", "told"}
 OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
@@ -70,6 +76,16 @@ def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) ->
         opening = OPENS.match(text[end:start])
         if opening and CLOSES.match(text, last) and _is_title(opening.group(1).split()):
             return known(entity, How.APPOSITION)
+    return None
+
+
+@rule(None)
+def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "a driver, who gave his name as Karim" is."""
+    given = GIVEN_AS.match(discourse.text, mention.span[1])
+    for place in discourse.within(*given.span(1)) if given else ():
+        if place.entity.kind == "person":
+            return known(place.entity, How.APPOSITION)
     return None
 
 

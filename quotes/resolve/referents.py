@@ -244,6 +244,7 @@ SPOKESPERSON: tuple[Resolver, ...] = (spoken_for, of_last_body)
 DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.who_spoke,
     descriptions.who_holds,
+    bearers.by_own_account,
     descriptions.document,
     descriptions.group,
     descriptions.common_body,
