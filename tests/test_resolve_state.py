@@ -95,16 +95,6 @@ def test_who_was_she_is_no_he_further_on() -> None:
     assert names(text) == ["Robin Vale", "Tomas Roe"]
 
 
-def test_who_a_text_is_about_is_counted_once_a_naming() -> None:
-    # a coach named behind what she said was counted anew for each “The coach” before
-    text = (
-        "A coach said that it was late. Helen Brockett, the coach, sat. The coach, wet, rose. The"
-        " coach, dry, slept. Tomas Vale came. Tomas Vale sat. Tomas Vale rose. Tomas Vale spoke."
-        " Tomas Vale ate." + " The rain fell." * 14 + " “It is shut,” said the cellist."
-    )
-    assert names(text)[-1] == "Tomas Vale"
-
-
 # time
 
 

@@ -88,6 +88,8 @@ DEFINITE = POSSESSIVES.union(["the"], *_of("mentions", "demonstrative"))
 INDEFINITE_STARTS = ("a ", "an ")
 
 TIMES = lexicon.words("function", "time")
+# what news writes in small letters: a capital is the sentence's that such a word opens
+LOWER = lexicon.words("common")
 # what may open a sentence and then stands, capitalised, before a name
 OPENERS = frozenset().union(
     *_of("function", "preposition", "subordinator", "adverb", "determiner", "auxiliary")

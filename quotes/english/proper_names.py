@@ -48,12 +48,15 @@ JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisatio
 LONGEST = 80
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 DATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d")
+# "(D-Maine)", "I-Vt.", "Port-friendly": said of somebody or something
+SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-([a-z]+)")
 # "Will Roe, the doctor", "Will Roe said", and no question
 ACTS = re.compile(r",| (?:said|says|told|tells|added|adds|was|is|has|had|who)\b")
 # "Twenty-seven Kalvians"
 NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
+NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 # what stands before the first word of a sentence, a line or a quotation
 OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(][ \u00a0]?|[—–-] )$")
 
@@ -83,7 +86,8 @@ def proper_names(text: str) -> Iterator[ProperName]:
         first, done = _without_owned(text, *_with_rest(text, match))
         if text.startswith("$", done):
             continue  # "US$": money
-        if DATED.match(text, first):
+        of = SAID_OF.fullmatch(text, first, done)
+        if DATED.match(text, first) or (of and (of.group(1) or "of") in lists.LOWER):
             continue  # "PORT SELBA, Oct 14": a day
         words = without_possessive(text[first:done]).split()
         will = words[0] == "Will" and len(words) > 1
@@ -219,9 +223,26 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
             called = fold(words[place - 1]).rpartition(" ")[2] in lists.ROLES
             if called and (fold(words[place]) in lists.GIVEN or INITIAL.fullmatch(words[place])):
                 cut = place
+    if not cut and last not in lists.PLACE_LAST | lists.ORGANISATION_WORDS:
+        cut = _behind_body(words)
     if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]
+
+
+def _behind_body(words: list[str]) -> int:
+    """Where a full name begins behind a body, a place or a calling; 0 where none does.
+
+    "Fox News | Ana Ruiz", "Harbour Minority Whip | Ana Ruiz": two words or three, a given name
+    first, behind more than one word or one that is no person's.
+    """
+    for given in range(len(words) - 2, max(0, len(words) - 4), -1):
+        cut = given - 1 if INITIAL.fullmatch(words[given - 1]) else given
+        before = fold(words[cut - 1])
+        known = before in NO_PERSON or before in lists.LOWER
+        if fold(words[given]) in lists.GIVEN and before not in lists.GIVEN and (cut > 1 or known):
+            return cut if JOINING.isdisjoint(words[max(0, cut - 1) :]) else 0
+    return 0
 
 
 def _behind_titles(words: list[str]) -> int:

@@ -217,7 +217,9 @@ def opened(names: list[ProperName], lower: set[str]) -> list[ProperName]:
     for one in names:
         first, _, rest = one.name.partition(" ")
         if rest and not one.titles and one.opens and fold(first) not in lists.GIVEN:
-            plain = rest in known and (first.casefold() in lower or is_common(first))
+            low = first.casefold()
+            plain = rest in known and (low in lower or is_common(first))
+            plain |= low in lists.LOWER and not _is_body(rest)
             if plain or (" " in rest and _is_label(first, rest)):
                 start, end = one.span[0] + len(first) + 1, one.span[1]
                 one = one._replace(
@@ -225,6 +227,11 @@ def opened(names: list[ProperName], lower: set[str]) -> list[ProperName]:
                 )
         out.append(one)
     return out
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name ends as an organisation's does, whose first word may be any: "House Panel"."""
+    return fold(name.split()[-1]) in lists.ORGANISATION_WORDS
 
 
 def _is_label(first: str, rest: str) -> bool:

@@ -9,7 +9,7 @@ from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_for
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, Place
+from quotes.resolve.discourse import Discourse, Place, recent
 from quotes.resolve.named import (
     UNRESOLVED,
     Entity,
@@ -19,7 +19,7 @@ from quotes.resolve.named import (
     known,
     only,
 )
-from quotes.resolve.nearness import SURNAME_REACH, nearby, recent
+from quotes.resolve.nearness import SURNAME_REACH, nearby
 from quotes.resolve.reference import (
     Mention,
     head,

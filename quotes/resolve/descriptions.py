@@ -13,12 +13,12 @@ from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
+from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
-from quotes.resolve.nearness import (
-    last_body,
-)
+from quotes.resolve.nearness import ORGANISATION_REACH, last_body
+from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -35,6 +35,8 @@ BESIDES = re.compile(
     r"|filed|made|due|dated|last|this|earlier|later|in|on|at|for|to|over|about)\b",
     re.IGNORECASE,
 )
+# of these every land has its own, which need not be named
+STATE = {"government", "police", "army", "navy", "military", "parliament", "court", "cabinet"}
 # in so many sentences, a headline among them, a text says what it is about
 LEAD = 4
 
@@ -132,7 +134,16 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     )
     if plainly and mention.low.startswith("the ") and (meant := _body(discourse, noun, at)):
         return known(meant, How.ORGANISATION)
-    return as_described(discourse, mention.text, "organisation")
+    return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
+
+
+@rule(None)
+def _owned(discourse: Discourse, mention: Mention) -> Named | None:
+    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
+    whose, _, noun = mention.text.partition(" ")
+    gender = traits.by_pronoun(whose.casefold())
+    owner = likeliest(discourse, mention.span[0], gender).person if gender and noun else None
+    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
 
 
 @rule(None)
@@ -166,11 +177,23 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
         return _named_last(discourse, fits, at)
     if called:  # "the union says", and its name further on
         return only(called)
+    if spoke := _spoke_last(discourse, noun, at):
+        return spoke
     if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
         return None
     named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
     first = islice(named, 2)
     return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
+
+
+def _spoke_last(discourse: Discourse, noun: str, at: int) -> Entity | None:
+    """The organisation that spoke last, where it was near and may be called by a noun."""
+    told = discourse.so_far.told
+    if not told or noun in STATE or told[-1][1].kind != "organisation":
+        return None
+    quote, named = told[-1]
+    near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= ORGANISATION_REACH
+    return named.entity if near else None
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
@@ -191,15 +214,6 @@ def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -
     if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
         return None
     return holder(discourse, mention.text, mention.span[0])
-
-
-@rule(None)
-def unnamed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """A person as described: "a senior official"."""
-    noun = described_noun(mention.text)
-    if noun not in lists.ROLES and noun not in lists.PERSON_NOUNS:
-        return None
-    return as_described(discourse, mention.text, "unnamed")
 
 
 @rule(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -37,6 +37,8 @@ def sentence_starts(text: str) -> list[int]:
 # the place that a naming, a mention or a span begins with
 start_of = itemgetter(0)
 Key = TypeVar("Key", str, Form)
+# how many namings are looked at for one mention: a text without sentences has them all in one
+MOST = 200
 
 
 class Naming(NamedTuple):
@@ -119,6 +121,11 @@ class Discourse:
         return self._bearers[name]
 
     @cached_property
+    def ends(self) -> dict[int, int]:
+        """Where each mention ends, by where it starts."""
+        return {place.start: place.end for place in self.places}
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
         """The words that have a capital inside a sentence, or in a name."""
         names = {word for one in self.entities for word in (one.name.split()[0], *one.aliases)}
@@ -172,7 +179,8 @@ class SoFar:
     `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
     order; `told` each quote that no other holds, with whoever says it; `genders` those that a
     pronoun has shown; `spoke` every person who did; `groups` and `bodies` the last that did, by
-    the last word of what they are called; `leaders` who is named most often.
+    the last word of what they are called; `leaders` who is named most often; `quote` is the one
+    whose speaker is sought.
     """
 
     trail: list[Naming]
@@ -184,6 +192,7 @@ class SoFar:
     bodies: dict[str, Named] = field(default_factory=dict)
     counts: Counter[Entity] = field(default_factory=Counter)
     leaders: list[Entity] = field(default_factory=list)
+    quote: Found | None = None
 
     def __post_init__(self) -> None:
         for naming in self.trail:
@@ -237,6 +246,16 @@ def _trail(discourse: Discourse) -> list[Naming]:
             trail.append(Naming(at, sentence, sentence != before, person))
             before = sentence
     return trail
+
+
+def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
+    """The namings before a place, the latest first, at most `reach` sentences back."""
+    here, trail = discourse.sentence(at), discourse.so_far.trail
+    low = bisect_left(trail, at, key=start_of)
+    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
+        if here - trail[place].sentence > reach:
+            return
+        yield trail[place]
 
 
 def _holds(spans: list[Span], at: int) -> bool:

@@ -24,9 +24,6 @@ THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 # "Aurelia Lund|, Inc."
 COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
-# what makes a people's name of a country's
-ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
-SHORTEST = 4  # letters of a country that is told by its people
 LOWER = re.compile(r"\b[a-z]\w+")
 # "Political Editor": what stands below a name that wrote
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
@@ -47,7 +44,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or lows[-1] in lists.NO_SURNAME:
+    if "&" in words or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1])):
         return "organisation", True
     if lows[-1] in lists.PLACE_LAST or all(
         low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows
@@ -59,7 +56,9 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", False
     if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
         return "place", True  # "Port Selba"
-    shouted = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
+    shouted = any(
+        word.isupper() and len(word) > 1 and "." not in word for word in (words[0], words[-1])
+    )
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
     if not lists.PLACES.isdisjoint(lows):
@@ -76,9 +75,14 @@ def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKi
     low = fold(found.name)
     if low in lists.PLACES or place:
         return "place"
-    if low in lists.PEOPLES or low in lists.GROUPS or low in lists.NO_SURNAME:
+    if low in lists.PEOPLES or low.removesuffix("s") in lists.PEOPLES or low in lists.GROUPS:
         return None
-    if institution or is_acronym(found.name) or low in lists.ORGANISATION_WORDS:
+    if (
+        low in lists.NO_SURNAME
+        or institution
+        or is_acronym(found.name)
+        or low in lists.ORGANISATION_WORDS
+    ):
         return "organisation"
     return "organisation" if THE.search(found.before) else "person"
 
@@ -134,34 +138,9 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     """Whether a name's last word stands in the article in small letters too, as one or many."""
     first, _, last = name.rpartition(" ")
     low = last.casefold()
+    lower = lower | lists.LOWER
     many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
     return bool(first) and many
-
-
-@rule({})
-def peoples(text: str, names: Iterable[ProperName]) -> dict[str, str]:
-    """Names of one word that are a people's, with the country that the article names too.
-
-    "The Kalvian delegation" is of Kalvia; no given name is a country's, and what never stands
-    before a noun is no people's.
-    """
-    untitled = [one for one in names if not one.titles and " " not in one.name]
-    alone = {one.name for one in untitled}
-    return {
-        one.name: land
-        for one in untitled
-        if one.name.endswith(ENDINGS)
-        for land in {one.name.removesuffix(ending) for ending in ENDINGS} - {one.name}
-        if len(land) >= SHORTEST and land in alone and fold(land) not in lists.GIVEN
-        if _before_noun(text, one.span[1])
-    }
-
-
-def _before_noun(text: str, end: int) -> bool:
-    """Whether a small word follows a name that is neither a reporting verb nor a function word."""
-    noun = LOWER.match(text, end + 1) if text.startswith(" ", end) else None
-    word = noun.group() if noun else "the"
-    return word not in lexicon.cue_verbs() and word not in lists.SMALL
 
 
 @rule(frozenset())
@@ -215,7 +194,8 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
         return True  # "IndiGale": no sentence gives a word two capitals
     if text.startswith(":", end) or found.name.casefold() in lower:
         return False
-    return not is_common(found.name) and (often or _speaks(text, found))
+    low = found.name.casefold()
+    return not (is_common(low) or low in lists.LOWER) and (often or _speaks(text, found))
 
 
 def _speaks(text: str, found: ProperName) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from quotes.english import lists, wording
 from quotes.english.names import fold, organisation_form, person_form
 from quotes.models import Found, Pattern
+from quotes.resolve import nearness
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
-from quotes.resolve.reference import Mention
+from quotes.resolve.reference import Mention, described_noun
 from quotes.rules import SECOND, rule
 
 # "LG:", "L.G.:"
@@ -172,10 +173,20 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
         quote = discourse.quotes[place]
         content = quote.words(lines[place])
         marked = MARKED.search(content) if quote.kind == "mixed" else None
-        told = _below(wording.words(marked.group(1) if marked else content), below)
+        best = _below(wording.words(marked.group(1) if marked else content), below)
+        if not best and out[place].kind == "unnamed":
+            best = _first_below(out[place], below)
+        told = replace(best[0], how=How.ECHO, carried=False) if len(best) == 1 else None
         if told and not told.kind == out[place].kind == "organisation":
             out[place] = told
     return out
+
+
+def _first_below(headed: Named, below: list[tuple[list[str], Named]]) -> list[Named]:
+    """Whom a headline describes: the first person who speaks below it."""
+    noun = described_noun(headed.name or "")
+    personal = noun in lists.ROLES | lists.PERSON_NOUNS or noun.endswith(nearness.PERSONAL)
+    return [named for _, named in below if personal and named.kind == "person"][:1]
 
 
 def _line(discourse: Discourse, quote: Found) -> str:
@@ -195,10 +206,10 @@ def _is_open(line: str, quote: Found, named: Named) -> bool:
     return named.kind in (None, "unnamed") or bool(acts)
 
 
-def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | None:
-    """Who says these words below the headline; nobody where two do."""
+def _below(words: list[str], below: list[tuple[list[str], Named]]) -> list[Named]:
+    """Who says these words below the headline; several where more than one does."""
     if len(words) < 2 or all(len(word) < LONG for word in words):
-        return None
+        return []
     wanted, least = set(words), wording.SAME
     best: dict[str | None, Named] = {}
     for said, named in below:
@@ -209,4 +220,4 @@ def _below(words: list[str], below: list[tuple[list[str], Named]]) -> Named | No
             best, least = {}, share
         if share == least:
             best[named.name] = named
-    return replace(*best.values(), how=How.ECHO, carried=False) if len(best) == 1 else None
+    return list(best.values())

@@ -106,7 +106,8 @@ class Entity:
 class Named:
     """What a mention was resolved to, and how; `entity` is None for who has no name.
 
-    `carried` says that the words have no cue, and the speaker is whoever spoke before them.
+    `carried` says that the words have no cue, and the speaker is whoever spoke before them;
+    `share` is how likely it was among all who may be meant, 0..1, where that was weighed.
     """
 
     name: str | None
@@ -114,6 +115,7 @@ class Named:
     how: How
     entity: Entity | None = None
     carried: bool = False
+    share: float = 1.0
 
     @property
     def resolved_by(self) -> str:
@@ -183,5 +185,5 @@ def heaviest(weights: Mapping[Entity, float]) -> Entity | None:
 def how_sure(named: Named) -> float:
     """How often a name found this way is right, 0..1: measured, in `words/confidence.txt`."""
     measured = lexicon.shares("confidence", "named")
-    share = measured.get(named.how, measured["default"])
+    share = named.share * measured.get(named.how, measured["default"])
     return share * measured["carried on"] if named.carried else share

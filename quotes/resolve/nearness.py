@@ -1,85 +1,32 @@
-"""Who is near: the salient person, the body named last, and whom "the old man" speaks of."""
+"""Who is near: the body named last, and whom "the old man" speaks of."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, Naming, in_turn, start_of
-from quotes.resolve.named import Entity, Gender, How, Named, heaviest, known, only
+from quotes.resolve.discourse import MOST, Discourse, in_turn, recent, start_of
+from quotes.resolve.named import Entity, How, Named, known
+from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import rule
 
-# how many sentences back a pronoun, a shared surname or role, and "the company" may reach
-PRONOUN_REACH, SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH = 12, 3, 4, 4
-# how many namings are looked at for one mention: a text without sentences has them all in one
-MOST = 200
+# how many sentences back a shared surname or role, and "the company" may reach
+SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH, SPOKEN_OF = 3, 4, 4, 3
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # "a mum-of-two"
 OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
-# how far from a name "a naval officer" is its bearer, and how far back it is sought
-APART, NAME_REACH, FAR = 8, 60, 1500
-# in how many sentences somebody may be named and then described, if the text is not about them
-SPOKEN_OF = 2
-
-
-def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
-    """The namings before a place, the latest first, at most `reach` sentences back."""
-    here, trail = discourse.sentence(at), discourse.so_far.trail
-    low = bisect_left(trail, at, key=start_of)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        if here - trail[place].sentence > reach:
-            return
-        yield trail[place]
+# what an office is of
+OFFICE = re.compile(r" of (?:the |[A-Z])")
 
 
 def nearby(discourse: Discourse, at: int, reach: int) -> set[Entity]:
     """The persons named before a place, at most `reach` sentences back."""
     return {naming.person for naming in recent(discourse, at, reach)}
-
-
-def salient(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
-) -> Entity | None:
-    """The person that a pronoun at a place most likely stands for, none of `but`.
-
-    Nearness in sentences counts most, then who spoke last, whose name opened its sentence
-    and whose gender is known. Two that weigh the same leave it open.
-    """
-    here = discourse.sentence(at)
-    weights: dict[Entity, float] = {}
-    for naming in recent(discourse, at, PRONOUN_REACH):
-        person = naming.person
-        known = discourse.gender(person)
-        if person in but or (gender and known and known != gender):
-            continue
-        if len(person.form) == 1 and not person.sure and not known:
-            continue  # a capital alone: it may be a river's name
-        weight = -0.5 * (here - naming.sentence) + _weight(naming, known is not None)
-        weights[person] = max(weights.get(person, weight), weight)
-    last = discourse.so_far.last_speaker
-    if last in weights:
-        weights[last] += 0.4
-    return heaviest(weights)
-
-
-def _weight(naming: Naming, gendered: bool) -> float:
-    """How much speaks for the person of one naming."""
-    person = naming.person
-    weight = (0.8 if naming.opens else 0.0) + (0.5 if gendered else 0.0)
-    if person.sure:
-        return weight + 0.3
-    return weight - 0.6 if len(person.form) == 1 else weight
-
-
-def main_person(discourse: Discourse) -> Entity | None:
-    """Whom the text is about: the person it names most often in its own words."""
-    return only(discourse.so_far.leaders)
 
 
 def last_body(
@@ -109,61 +56,30 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None
     if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_personal(mention, noun):
         return None
+    if OFFICE.search(mention.text):
+        return None  # "the head of the police": an office, and its holder would be told with it
     if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
         return None  # every reader knows who rules
-    if before := _introduced(discourse, noun, at):
-        return Named(before, "unnamed", How.UNNAMED)
     found = _near(discourse, mention, noun)
     return known(found, How.DESCRIPTION) if found else None
-
-
-@rule(None)
-def _introduced(discourse: Discourse, noun: str, at: int) -> str | None:
-    """The words that brought in somebody without a name: "a naval officer" for "the officer".
-
-    What stands beside a name tells of its bearer: "Mira Kaminski, a naval officer".
-    """
-    start = max(discourse.starts(at, ROLE_REACH), at - FAR)
-    for phrase in reversed(list(_brought_in(noun).finditer(discourse.text, start, at))):
-        first = phrase.start()
-        beside = discourse.within(first - NAME_REACH, first)
-        if not any(place.end >= first - APART for place in beside):
-            return phrase.group()[0].lower() + phrase.group()[1:]
-    return None
-
-
-@lru_cache(maxsize=1000)
-def _brought_in(noun: str) -> re.Pattern[str]:
-    """Somebody new of a calling: "a naval officer", no "a naval officer, Mira Kaminski"."""
-    new = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w\-.]+ ){0,3}?"
-    return re.compile(rf"{new}{re.escape(noun)}\b(?!,? (?:named |called )?[A-Z])")
 
 
 def _is_personal(mention: Mention, noun: str) -> bool:
     """Whether a description is somebody's: "the cellist", "the Swede", "the mum-of-two"."""
     if noun.endswith("s") and noun not in lists.ROLES:
         return False
-    if mention.text.split()[-1][:1].isupper() or OF_CHILDREN.search(mention.text):
+    words = head(mention.text).split()
+    if (len(words) == 2 and words[1][:1].isupper()) or OF_CHILDREN.search(mention.text):
         return True
     called = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
     return called and noun not in lists.NO_PERSON
 
 
 def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
-    """The person spoken of just before a description.
-
-    Further back only whom the whole text is about; one of many only who has just spoken.
-    """
+    """The person spoken of just before a description; one of many only who has just spoken."""
     at = mention.span[0]
-    main, spoke = main_person(discourse), discourse.so_far.spoke
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    found = salient(discourse, at, traits.by_role([noun]), but=others) or main
-    if found is None or found in others or not (found.first < at or found in spoke):
-        return None
-    here = discourse.sentence(at)
-    latest = (one.sentence for one in recent(discourse, at, PRONOUN_REACH) if one.person is found)
-    apart = here - next(latest, -PRONOUN_REACH)
-    if noun in lists.OF_MANY:
-        return found if apart <= 1 and found is discourse.so_far.last_speaker else None
-    return found if apart <= SPOKEN_OF or found is main else None
+    found = likeliest(discourse, at, traits.by_role([noun]), but=others).person
+    last = noun not in lists.OF_MANY or found is discourse.so_far.last_speaker
+    return found if last and found in nearby(discourse, at, SPOKEN_OF) else None

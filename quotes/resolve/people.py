@@ -102,8 +102,7 @@ class _Register:
 
     def __init__(self, text: str, names: list[ProperName], lower: set[str]) -> None:
         self.text, self.lower = text, lower
-        self.peoples = kinds.peoples(text, names)
-        self.places = {*kinds.places(text, names), *self.peoples.values()}
+        self.places = set(kinds.places(text, names))
         self.institutions = set(kinds.institutions(text, names, self.lower))
         for name, place in ruled(text, names):
             (self.places if place else self.institutions).add(name)
@@ -119,9 +118,6 @@ class _Register:
     def known_or_new(self, key: str, name: str, kind: EntityKind, sure: bool) -> Draft:
         same = self.known.get((kind, key))
         return same[0] if same else self.enter(key, Draft(name, kind, sure=sure))
-
-    def is_land(self, name: str) -> bool:
-        return name in self.places or name in self.peoples
 
     def of_kind(self, *wanted: EntityKind) -> list[Draft]:
         return [draft for draft in self.drafts if draft.kind in wanted and not draft.gone]
@@ -229,8 +225,8 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
             borne[0].note(found)
         elif borne:
             register.shared.append((borne, found.span[0]))
-        elif len(whole := _whole(found, acronyms, ending)) == 1 and not register.is_land(
-            found.name
+        elif len(whole := _whole(found, acronyms, ending)) == 1 and (
+            found.name not in register.places
         ):
             whole[0].note(found)
         elif found.name.casefold() in lists.TITLES or (
@@ -256,8 +252,6 @@ def _whole(
 
 def _enter_alone(register: _Register, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    if found.name in register.peoples:
-        return
     place, institution = found.name in register.places, found.name in register.institutions
     kind = kinds.kind_of_short(found, place, institution)
     if kind is None:

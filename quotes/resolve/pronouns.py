@@ -9,7 +9,8 @@ from quotes.english import lists
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, in_turn
 from quotes.resolve.named import UNRESOLVED, How, Named, known
-from quotes.resolve.nearness import ORGANISATION_REACH, last_body, salient
+from quotes.resolve.nearness import ORGANISATION_REACH, last_body
+from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
@@ -20,19 +21,13 @@ TURN_REACH = 2000
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,.;:“”\"«»()\n—]"
-    r"|\b(?:and|but|said|with|by|to|from|that|in|which|after|before|as|when|while|where|is|was|are"
+    r"|\b(?:and|but|said|with|by|to|from|among|amid|that|in|which|after|before|as|when|while|where|is|was|are"
     r"|were)\b"
 )
 # "Mira Kaminski|, 71, from Aldren|, who", "Mira Kaminski|, a nurse at the clinic|, who"
 TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
-)
-# "a leaked memo"
-DOCUMENT = re.compile(
-    r"\b(?:an?|the|his|her|its|their|this) ((?:[\w\-]+ ){0,3}?"
-    rf"(?:{'|'.join(sorted(lists.DOCUMENTS))}))(?![\w’'])",
-    re.IGNORECASE,
 )
 
 
@@ -86,8 +81,8 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     if gender is None:
         return None
     others = (outer.entity,) if outer and outer.entity else ()
-    found = salient(discourse, mention.span[0], gender, but=others)
-    return known(found, How.PRONOUN) if found else None
+    found, share = likeliest(discourse, mention.span[0], gender, but=others)
+    return replace(known(found, How.PRONOUN), share=share) if found else None
 
 
 @rule(None)
@@ -108,37 +103,6 @@ def it_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         for place in discourse.within(behind, at)
     )
     return replace(named, how=How.PRONOUN, carried=False) if near and not since else None
-
-
-@rule(None)
-def it_was_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The document that the sentence before brought in: "set out in a memo. It says".
-
-    None where somebody speaks in that sentence: "the company said in a statement. It".
-    """
-    if mention.low not in lists.IT:
-        return None
-    at = mention.span[0]
-    start, end = discourse.starts(at, 1), discourse.starts(at, 0)
-    speaking = (quote.source[0] for quote, _ in discourse.so_far.told[-2:] if quote.source)
-    if any(start <= source < end for source in speaking):
-        return None
-    found = [
-        one
-        for one in DOCUMENT.finditer(discourse.text, max(start, end - TURN_REACH), end)
-        if not discourse.is_quoted(one.start())
-    ]
-    new = [one for one in found if one.group().casefold().startswith(lists.INDEFINITE_STARTS)]
-    for brought_in in (*new[-1:], *found[:1]):
-        return Named(brought_in.group(1), "document", How.PRONOUN)
-    return None
-
-
-@rule(None)
-def it_was_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The organisation named last before an "it"."""
-    last = last_body(discourse, mention.span[0]) if mention.low in lists.IT else None
-    return known(last, How.PRONOUN) if last else None
 
 
 @rule(None)

@@ -17,7 +17,7 @@ from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, t
 from quotes.resolve.descriptions import as_described
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
-from quotes.resolve.nearness import last_body, salient
+from quotes.resolve.nearness import last_body
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -45,7 +45,7 @@ OTHERS = re.compile(
     r"|to|by|on|near|who|which|whose|but|not)\b",
     re.IGNORECASE,
 )
-TWO = re.compile(r"([A-Z].*?) and ((?:[Hh](?:is|er) [\w ,]*|former )?[A-Z].*)$")
+TOGETHER, LIKE = re.compile(r",? and "), re.compile(r" (?:like|including|such as|than) ")
 CAPITAL = re.compile(r"[A-Z]\w+")
 
 
@@ -54,7 +54,9 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if mention.low in lists.RELATIVE:
         return first_of(RELATIVE, discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
-        return first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
+        named = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
+        loose = mention.low in LOOSE
+        return replace(named, share=LOOSELY) if loose else named
     if named := named_within(discourse, mention, outer):
         return named
     first = (pieces(mention) or [mention])[0]
@@ -74,9 +76,12 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     named_first = words[-1][:1].isupper() and fold(words[-1]) not in lists.ROLES
     if named_first and fold(words[0]) not in DETERMINERS:
         return None  # "aide Mira Kaminski", not "One of them"
+    group = described_noun(first.text).endswith("s")
     for other in others:
         if OTHERS.match(other.text):
             break
+        if group and (two := first_of_two(discourse, other, None)):
+            return replace(two, how=How.APPOSITION)
         named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
         if named and named.entity and _may_be(named.entity, first, other):
             return known(named.entity, How.APPOSITION) if named.kind == "person" else named
@@ -99,41 +104,46 @@ def handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named
 
 @rule(None)
 def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom a relative pronoun stands for: the words before it, else the salient person."""
-    phrase = pronouns.antecedent(discourse, mention, named=True)
-    if mention.low == "which":
-        plain = pronouns.antecedent(discourse, mention, named=False)
-        for words in (phrase, plain):
-            last = bearers.named_last(discourse, words) if words else None
-            if last and last.kind == "organisation":
-                return known(last, How.RELATIVE)
-        phrase = plain
-    named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
-    last = bearers.named_last(discourse, phrase) if phrase else None
-    # "a lawyer for Rama" is no "rarity for Rama"
-    thing = named.kind == "unnamed" and phrase and described_noun(phrase.text) not in ONE
-    if thing and last and last.kind == "person":
-        return known(last, How.RELATIVE)
-    if named.name:
-        return replace(named, how=How.RELATIVE)
-    found = None if mention.low == "which" else salient(discourse, mention.span[0])
+    """Whom a relative pronoun stands for: the words before it, "who" somebody, "that" something."""
+    personal, at = mention.low.startswith("who"), mention.span[0]
+    for told in (True, False):
+        phrase = pronouns.antecedent(discourse, mention, named=told)
+        named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
+        last = bearers.named_last(discourse, phrase) if phrase else None
+        if last and (last.kind == "person") == personal and named.kind in (None, "unnamed"):
+            described = phrase and described_noun(phrase.text) in ONE
+            # "a lawyer for Rama" is no "rarity for Rama"
+            named = named if personal and described else known(last, How.RELATIVE)
+        if named.name and (named.kind in PERSONAL) == personal:
+            return replace(named, how=How.RELATIVE)
+    if not personal:
+        return None
+    before = discourse.within(discourse.starts(at, 0), at)
+    found = next((one for _, _, one in reversed(before) if one.kind == "person"), None)
     return known(found, How.RELATIVE) if found else None
 
 
+# what may mean many things, and how often it is the one that spoke last
+LOOSE, LOOSELY = lists.IT | {"they", "them"}, 0.85
 ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
+PERSONAL = ("person", "group", "unnamed")
 
 
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The first of two persons who speak together: "Okoro and Ruiz said"."""
-    two = TWO.match(mention.text)
-    if two is None:
+    """The first of persons who speak together: "Okoro and his deputy said"."""
+    together = TOGETHER.search(mention.text)
+    if together is None or LIKE.search(mention.text[: together.start()]):
         return None
-    first, second = (
-        first_of(NAME, discourse, mention.part(two[side], two.start(side), two.end(side)), None)
-        for side in (1, 2)
-    )
-    return first if first and second and first.kind == second.kind == "person" else None
+    first = mention.part(mention.text[: together.start()], 0, together.start())
+    at = mention.span[0] + together.start()
+    if any(
+        place.end > at and place.entity.kind != "person"
+        for place in discourse.within(first.span[0], at)
+    ):
+        return None  # "Okoro and Ruiz Partners": a body's name
+    named = first_of(NAME, discourse, first, None)
+    return named if named and named.kind == "person" else None
 
 
 @rule(None)
@@ -148,7 +158,7 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     noun = noun_of(head_words(owned.text))
     if noun in lists.SPOKESPERSONS:
         named = referent(discourse, owner)
-        if named.name:
+        if named.name and named.kind != "person":
             return replace(named, how=How.SPOKESPERSON)
         return as_described(discourse, mention.text, "unnamed")
     if noun in lists.DOCUMENTS:
@@ -169,9 +179,8 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     if behind := SPEAKS_FOR.search(mention.text):
         return _named_behind(discourse, mention, behind)
     front = TOP.sub("", SPEAKER_NOUN.sub("", DETERMINER.sub("", mention.text)))
-    if whose := traits.by_pronoun(front.partition(" ")[0].casefold()):
-        found = salient(discourse, mention.span[0], whose)
-        return known(found, How.SPOKESPERSON) if found else None
+    if traits.by_pronoun(front.partition(" ")[0].casefold()):
+        return as_described(discourse, mention.text, "unnamed")
     return _named_in_front(discourse, mention, front) if front else None
 
 
@@ -180,7 +189,7 @@ def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str])
     words = behind.group(1)
     named = referent(discourse, mention.part(without_possessive(words), behind.start(1)))
     if named.kind == "person":
-        return replace(named, how=How.SPOKESPERSON)
+        return as_described(discourse, mention.text, "unnamed")
     name = without_article(named.name or words)
     kind: SpeakerKind = "document" if named.kind == "document" else "organisation"
     return Named(name, kind, How.SPOKESPERSON, named.entity)
@@ -222,8 +231,6 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.within_turn,
     pronouns.he_or_she,
     pronouns.it_spoke,
-    pronouns.it_was_written,
-    pronouns.it_was_named,
     pronouns.they_spoke,
 )
 RELATIVE: tuple[Resolver, ...] = (relative,)
@@ -244,7 +251,6 @@ DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.institution,
     descriptions.who_is_called,
     nearness.spoken_of,
-    descriptions.unnamed,
     descriptions.unlisted,
 )
 PHRASE: tuple[Resolver, ...] = (

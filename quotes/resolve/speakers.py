@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from quotes.english import lists
@@ -11,8 +10,7 @@ from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.layouts import by_echo, in_headline, labelled
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
-from quotes.resolve.nearness import salient
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named
 from quotes.resolve.people import collect
 from quotes.resolve.reference import mention_at
 from quotes.resolve.referents import referent
@@ -20,8 +18,6 @@ from quotes.rules import rule
 
 # words without a cue: whose they are is carried on from what stands before
 FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
-# no report says "I"
-MYSELF = re.compile(r"\b(?:I|me|my)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,7 @@ def resolve(
     found: dict[Found, Named] = {}
     for place, quote in enumerate(quotes):
         outer = found.get(quote.inside) if quote.inside else None
+        discourse.so_far.quote = quote
         named = _speaker(discourse, quote, outer)
         if not named.name and quote.inside and _is_you(text, quote):
             named = addressed(discourse, place)
@@ -70,17 +67,8 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
         in_text = in_headline(discourse, mention)
         return in_text if in_text.name else named
     if quote.pattern in FLOATING and named.name:
-        return replace(_who_says_i(discourse, quote, named) or named, carried=True)
+        return replace(named, carried=True)
     return named
-
-
-@rule(None)
-def _who_says_i(discourse: Discourse, quote: Found, named: Named) -> Named | None:
-    """Who says "I" in words that seem a document's, as they have no cue: somebody near."""
-    if named.kind != "document" or not MYSELF.search(quote.words(discourse.text)):
-        return None
-    near = salient(discourse, quote.spans[0][0])
-    return known(near, How.DESCRIPTION) if near else None
 
 
 def _remember(discourse: Discourse, quote: Found, named: Named) -> None:
