@@ -19,7 +19,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quotes.encoder import Tagged
 from quotes.find.tagger.features import (
     Weights,
     cue_features,
@@ -30,6 +29,7 @@ from quotes.find.tagger.features import (
 from quotes.find.tagger.link import JOINED, choose, joins, near, takers
 from quotes.find.tagger.scene import Scene, scene
 from quotes.models import Span
+from quotes.networks.tagger import Tagged
 from training import corpus
 from training.corpus import Attribution, Marking
 from training.measure import matched
@@ -236,12 +236,12 @@ def _options() -> argparse.Namespace:
 
 def reader(folder: Path) -> Callable[[Marking], list[Tagged]]:
     """A function that tags an article with the shipped form of a network."""
-    from quotes import encoder
     from quotes.english.text import paragraphs
+    from quotes.networks import tagger
 
     def read(marking: Marking) -> list[Tagged]:
         spans = paragraphs(marking.text)
-        return encoder.tag(marking.text, spans, corpus.quoted(marking.text, spans), folder)
+        return tagger.tag(marking.text, spans, corpus.quoted(marking.text, spans), folder)
 
     return read
 

@@ -40,6 +40,8 @@ def main() -> None:
         learn += choose
     for folder in options.own:
         learn += corpus.read(folder) * OWN_REPEATS
+    for marks, texts in options.marks:
+        learn += corpus.read_marks(Path(marks), Path(texts)) * OWN_REPEATS
     tokens = tokenizer()
     torch.manual_seed(options.seed)
     layers = tuple(options.layers)
@@ -157,6 +159,14 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR train as .jsonl")
     parser.add_argument("--own", type=Path, action="append", default=[], help="our marked folder")
+    parser.add_argument(
+        "--marks",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("MARKS", "TEXTS"),
+        help="marks kept without their text, and the .jsonl that has it",
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     origin = parser.add_mutually_exclusive_group()  # where none is given, MiniLM's weights
     origin.add_argument(
