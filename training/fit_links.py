@@ -205,6 +205,8 @@ def main() -> None:
     learn += kept if options.all else []
     for folder in options.own:
         learn += corpus.read(folder)
+    for marks, texts in options.marks:
+        learn += corpus.read_marks(Path(marks), Path(texts))
     read = reader(options.weights)
     marked = [(one, gold_scene(one)) for one in learn]
     tagged = [(one, scene(one.text, read(one))) for one in learn]
@@ -229,6 +231,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--own", type=Path, action="append", default=[])
+    parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--weights", type=Path, required=True, help="folder of a tagger.onnx")
     parser.add_argument("--all", action="store_true")
     return parser.parse_args()

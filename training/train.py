@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -54,7 +55,8 @@ def main() -> None:
         model = base()
     else:
         shown = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
-        model = student(teacher.network, layers, options.heads, options.inner, shown)
+        passes = [(partial(_asked, teacher.network, batch), batch.mask) for batch in shown]
+        model = student(teacher.network, layers, options.heads, options.inner, passes)
     model.words.weight.requires_grad_(False)
     sizes = [len(batches(epoch(learn, tokens, options.seed, n), options.seed)) for n in (0, 1)]
     total = options.epochs * sum(sizes) // 2
@@ -79,6 +81,10 @@ def main() -> None:
         scores = {} if options.all else score(model, choose)
         _log(options.out, epoch=number, loss=_mean(losses), minutes=minutes, **scores)
     save(model, options.out / "model.pt")
+
+
+def _asked(model: Tagger, batch: Batch) -> torch.Tensor:
+    return objective(model(batch.ids, batch.shapes, batch.mask), batch)
 
 
 def optimisation(model: Tagger, rate: float, total: int):

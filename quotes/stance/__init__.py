@@ -51,7 +51,9 @@ def find(
         return told
     found = [one for one in told if one.method == "watch"]
     found += _judged(text, quote, names, watch, title, {one.target for one in found})
-    found += [one for one in told if not any(same(one, other) for other in found)]
+    own = {target.label for target in watch.targets} if watch else set()
+    rest = (one for one in told if one.stance != "unclear" or one.target in own)
+    found += [one for one in rest if not any(same(one, other) for other in found)]
     return tuple(found)
 
 

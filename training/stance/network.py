@@ -44,7 +44,10 @@ class Judge(nn.Module):
 
         `mask` is True where there is a piece; a row of `targets` adds up to 1 over the target's.
         """
-        states = self.encoder.states(ids, shapes, mask)[-1]
+        return self.read_off(self.encoder.states(ids, shapes, mask)[-1], mask, targets)
+
+    def read_off(self, states: Tensor, mask: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+        """What `forward` answers, from what the encoder's last layer hands on."""
         targets = targets.to(states.dtype)
         own = targets @ states
         batch, _, width = states.shape
@@ -75,15 +78,9 @@ class Batch:
     real: Tensor
 
 
-def start(path: Path | None = None) -> Judge:
-    """A judge that starts from MiniLM's weights, or from another encoder of its kind."""
-    if path is None:
-        return Judge(base())
-    from training.export import network  # which itself needs the judge
-
-    judge = Judge(network(path))
-    nn.init.zeros_(judge.encoder.shapes.weight)
-    return judge
+def start() -> Judge:
+    """A judge that starts from MiniLM's weights."""
+    return Judge(base())
 
 
 def load(path: Path) -> tuple[Judge, dict[str, float]]:

@@ -15,12 +15,16 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
+from torch.nn import functional
 
-from training.model import save
+from training.model import MINILM, OUTPUTS, save
+from training.prune import student as cut
 from training.stance.items import grouped, items
 from training.stance.measure import asked_of, of_lines, of_sentences
 from training.stance.network import Batch, Item, Judge, batch, loss, mean, note, start
@@ -37,8 +41,18 @@ from training.standoff import merged
 
 WARM_UP = 60
 CHECKPOINT_SECONDS = 180
+WEIGHED = 20  # batches on which a teacher's heads and neurons are weighed
+HEAT = 2.0
 REAL = ("real", "train", "issue")  # origins that newsrooms printed
 LOOKS = 0.1  # what it counts to look at the words that decide
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A trained judge that a smaller one was cut from: `layers` are those that it imitates."""
+
+    judge: Judge
+    layers: tuple[int, ...]
 
 
 def main() -> None:
@@ -48,14 +62,23 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     learn, kept = scenes(options)
     torch.manual_seed(options.seed)
-    judge = mean(options.start) if options.start else start(options.encoder)
-    judge.encoder.words.weight.requires_grad_(False)
     work = [_epoch(options, learn, number) for number in range(options.epochs)]
     groups = [grouped(shown, options.seed + n) for n, shown in enumerate(work)]
+    teacher = None
+    if options.teacher:
+        teacher = Teacher(mean([options.teacher]), tuple(options.layers))
+    if options.start:
+        judge = mean(options.start)
+    elif teacher:
+        shown = [batch([work[0][n] for n in group]) for group in groups[0][:WEIGHED]]
+        judge = student(teacher, options.heads, options.inner, shown)
+    else:
+        judge = start()
+    judge.encoder.words.weight.requires_grad_(False)
     optimiser, schedule = optimisation(judge, options.rate, sum(map(len, groups)))
     first, done = _resume(options.out / "checkpoint.pt", judge, optimiser, schedule)
     for number in range(first, options.epochs):
-        run = Run(options, judge, optimiser, schedule)
+        run = Run(options, judge, teacher, optimiser, schedule)
         run.epoch(number, work[number], groups[number], done)
         done = 0
         note(options.out, epoch=number, **chosen(judge, kept))
@@ -119,8 +142,15 @@ def optimisation(judge: Judge, rate: float, total: int):
 class Run:
     """One run of training: its options, the judge, how it is optimised."""
 
-    def __init__(self, options: argparse.Namespace, judge: Judge, optimiser, schedule) -> None:
-        self.options, self.judge = options, judge
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        judge: Judge,
+        teacher: Teacher | None,
+        optimiser,
+        schedule,
+    ) -> None:
+        self.options, self.judge, self.teacher = options, judge, teacher
         self.optimiser, self.schedule = optimiser, schedule
 
     def epoch(self, number: int, shown: list[Item], groups: list[list[int]], done: int) -> None:
@@ -146,10 +176,14 @@ class Run:
         """One step; the loss without what it is to look at."""
         self.judge.train()
         with torch.autocast("cpu", torch.bfloat16):
-            out, looks = self.judge(given.ids, given.shapes, given.mask, given.targets)
+            states = self.judge.encoder.states(given.ids, given.shapes, given.mask)
+            out, looks = self.judge.read_off(states[-1], given.mask, given.targets)
         real = given.real
         value = loss(out.float()[real], given.right[real], given.weights[real])
         total = value + LOOKS * looked(looks.float(), given)
+        if self.teacher and (share := self.options.imitate):
+            told = imitation(out.float(), states, self.teacher, given)
+            total = (1 - share) * total + share * told
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.judge.parameters(), 1.0)
@@ -161,6 +195,43 @@ class Run:
         """Keep all that is needed to go on."""
         state = {"optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict()}
         save(self.judge, self.options.out / "checkpoint.pt", epoch=number, done=done, **state)
+
+
+def student(teacher: Teacher, heads: int, inner: int, shown: Sequence[Batch]) -> Judge:
+    """A judge cut out of a trained one, with its way of reading off what the encoder made."""
+
+    def asked(given: Batch) -> Tensor:
+        out, _ = teacher.judge(given.ids, given.shapes, given.mask, given.targets)
+        real = given.real
+        return loss(out[real], given.right[real], given.weights[real])
+
+    passes = [(partial(asked, given), given.mask) for given in shown]
+    encoder = teacher.judge.encoder
+    encoder.head = nn.Linear(MINILM.width, OUTPUTS)  # as a tagger's weights are restored with one
+    judge = Judge(cut(encoder, teacher.layers, heads, inner, passes))
+    own = teacher.judge.state_dict()
+    rest = {name: value for name, value in own.items() if not name.startswith("encoder.")}
+    judge.load_state_dict(rest, strict=False)
+    return judge
+
+
+def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, given: Batch) -> Tensor:
+    """How far a student is from its teacher: in labels (softened), and in each of its layers."""
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        shown = teacher.judge.encoder.states(given.ids, given.shapes, given.mask)
+        told, _ = teacher.judge.read_off(shown[-1], given.mask, given.targets)
+    labels = functional.kl_div(
+        functional.log_softmax(out[given.real] / HEAT, -1),
+        functional.log_softmax(told.float()[given.real] / HEAT, -1),
+        reduction="none",
+        log_target=True,
+    ).sum(-1)
+    weights = given.weights[given.real]
+    near = sum(
+        functional.mse_loss(state[given.mask].float(), shown[there][given.mask].float())
+        for state, there in zip(states, teacher.layers, strict=True)
+    )
+    return HEAT * HEAT * (labels * weights).sum() / weights.sum() + near / len(states)
 
 
 def looked(looks: Tensor, given: Batch) -> Tensor:
@@ -219,7 +290,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--issues", type=Path, action="append", default=[], help="of those marks")
     parser.add_argument("--out", type=Path, required=True, help="folder for judge.pt and the log")
-    parser.add_argument("--encoder", type=Path, help="start from this model.pt or tagger.onnx")
+    parser.add_argument("--teacher", type=Path, help="judge.pt to be cut from and to learn from")
+    parser.add_argument("--imitate", type=float, default=0.5, help="the teacher's share in it")
+    parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 5], help="kept of it")
+    parser.add_argument("--heads", type=int, default=8, help="of each of these layers")
+    parser.add_argument("--inner", type=int, default=768, help="their neurons")
     parser.add_argument("--start", type=Path, nargs="+", help="judge.pt, or several: go on")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
