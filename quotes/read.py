@@ -30,9 +30,9 @@ def _weights(engine: str) -> str | None:
     if engine != "model":
         return None
     load(engine)
-    from quotes import encoder
+    from quotes.networks import runtime
 
-    return encoder.digest()
+    return runtime.digest()
 
 
 def check_engine(engine: str) -> None:
@@ -51,7 +51,10 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     resolved = resolve(article.text, found, article.title, article.byline)
     places = {one: place for place, one in enumerate(found)}
     said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
-    quotes = tuple(_judged(article, quote, document, resolved.names, watch) for quote in said)
+    learned = engine == "model"
+    quotes = tuple(
+        _judged(article, quote, document, resolved.names, watch, learned) for quote in said
+    )
     return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
 
 
@@ -66,7 +69,10 @@ def retag(reading: Reading, watch: Watch | None) -> tuple[Quote, ...]:
         found.append(_found(quote, found))
     names = resolve(article.text, found, article.title, article.byline).names
     document = Document.of(article)
-    return tuple(_judged(article, quote, document, names, watch) for quote in reading.quotes)
+    learned = reading.engine == "model"
+    return tuple(
+        _judged(article, quote, document, names, watch, learned) for quote in reading.quotes
+    )
 
 
 def _found(quote: Quote, before: list[Found]) -> Found:
@@ -113,6 +119,7 @@ def _judged(
     document: Document,
     names: list[tuple[str, Span]],
     watch: Watch | None,
+    learned: bool,
 ) -> Quote:
     """A quote with its topics and stances, each from its own words and the paragraph around."""
     text = article.field(quote.field)
@@ -120,12 +127,12 @@ def _judged(
     around = whole if quote.field == "title" else document.around(quote.spans[0][0])
     content = quote.words(text)
     context = f"{article.title or ''} {text[slice(*around)]}"
-    cue = text[slice(*quote.cue)] if quote.cue else None
     named = [] if quote.field == "title" else names
+    title = "" if quote.field == "title" else article.title or ""
     return replace(
         quote,
         topics=topics.find(content, context, watch),
-        stances=stance.find(text, quote.spans, around, named, watch, cue),
+        stances=stance.find(text, quote, named, watch, title, learned),
         sentence=needed_sentence(article, quote, document),
     )
 

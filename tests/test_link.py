@@ -1,9 +1,9 @@
 """Which cue and source a content takes, with weights small enough to follow."""
 
-from quotes.encoder import Tagged
 from quotes.find.tagger.features import Weights, join_features, names
 from quotes.find.tagger.link import Linked, joins, link, near
 from quotes.find.tagger.scene import scene
+from quotes.networks.tagger import Tagged
 
 TEXT = "“We wait,” said Vale. Roe warned that the ferry was late."
 WEIGHTS = {

@@ -11,9 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reader_cases import wild
 
-from quotes import encoder
 from quotes.document import Document
-from quotes.encoder import Tagged
 from quotes.english.quoted import within
 from quotes.errors import QuotesError
 from quotes.find import by_model, by_rules
@@ -22,6 +20,8 @@ from quotes.find.tagger.link import Linked
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
+from quotes.networks import runtime
+from quotes.networks.tagger import Tagged
 from quotes.read import check_engine, read
 
 TEXT = "Vale said that the quay was shut on Monday. The “night watch” looked on, and Roe smiled."
@@ -116,9 +116,9 @@ def test_what_only_the_rules_found_is_kept_where_a_layout_marks_it() -> None:
 
 def test_signs_are_weighed_into_a_probability() -> None:
     start, end = span("the quay was shut")
-    tagged = [encoder.Tagged("content", start, end, 0.5, 0.5)]
+    tagged = [Tagged("content", start, end, 0.5, 0.5)]
     given = quote("the quay was shut", cue=span("said"))
-    cue = encoder.Tagged("cue", *span("said"), 0.5, 0.5)
+    cue = Tagged("cue", *span("said"), 0.5, 0.5)
     signs = sure.signs(TEXT, given, tagged, cue, None)
     assert signs["indirect"] == 1 and signs["content"] == 0 and "no cue plain" not in signs
     assert "no cue plain" in sure.signs(TEXT, given, tagged, None, None)
@@ -176,8 +176,8 @@ def test_what_the_corpus_holds_for_no_speech_and_we_do(text: str, certain: bool)
 
 
 def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:
-    def content(words: str) -> encoder.Tagged:
-        return encoder.Tagged("content", *span(words), 0.9, 0.8)
+    def content(words: str) -> Tagged:
+        return Tagged("content", *span(words), 0.9, 0.8)
 
     clause = content("the quay was shut")
     (joined,) = contents._with_that([content("that"), clause], TEXT)
@@ -345,13 +345,13 @@ def test_the_last_edges_decide_on_kind_cue_and_source() -> None:
 def test_without_weights_the_engine_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encoder.digest.__wrapped__, "__defaults__", (tmp_path,))
-    encoder.digest.cache_clear()
+    monkeypatch.setattr(runtime.digest.__wrapped__, "__defaults__", (tmp_path,))
+    runtime.digest.cache_clear()
     with pytest.raises(QuotesError, match=r"no weights here .* or read with --engine rules"):
         check_engine("model")
     with pytest.raises(QuotesError, match="no weights here"):
         read(Article("a", TEXT), engine="model")
-    encoder.digest.cache_clear()
+    runtime.digest.cache_clear()
 
 
 # what it reads, with the shipped weights

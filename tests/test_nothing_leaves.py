@@ -82,7 +82,7 @@ def test_a_run_with_the_model_leaves_the_database_alone(place: Path) -> None:
     assert (left(place), beyond(place)) == (["work/quotes.db"], [])
 
 
-@pytest.mark.parametrize("module", ["quotes.encoder", "quotes.ingest"])
+@pytest.mark.parametrize("module", ["quotes.networks.runtime", "quotes.ingest"])
 def test_an_import_leaves_nothing(module: str, place: Path) -> None:
     python(f"import {module}")
     assert (left(place), notes(place)) == ([], [])
@@ -92,7 +92,7 @@ def test_whatever_the_caller_asked_of_the_runtime(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "0")
-    python("from quotes import encoder; encoder.score('“No,” she said.', [(0, 15)])")
+    python("from quotes.networks import tagger; tagger.score('“No,” she said.', [(0, 15)])")
     assert left(place) == []
 
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import whichever, wild
 
-from quotes import __version__, encoder
+from quotes import __version__
 from quotes.errors import QuotesError
 from quotes.models import Article, Quote, Reading, Watch, WatchTarget, WatchTopic
+from quotes.networks import runtime
 from quotes.output import as_json
 from quotes.read import DEFAULT_ENGINE, ENGINES, check_engine, provenance
 from quotes.read import read as read_by
@@ -118,7 +119,7 @@ def test_a_source_of_marks_alone() -> None:
 
 def test_provenance() -> None:
     assert provenance("rules") == ("rules", __version__, None, None)
-    assert provenance("model") == ("model", __version__, encoder.digest(), None)
+    assert provenance("model") == ("model", __version__, runtime.digest(), None)
     assert provenance() == provenance("model")
 
 

@@ -37,7 +37,7 @@ def find(
     watch: Watch | None = None,
 ) -> tuple[Stance, ...]:
     whole = (0, len(content))
-    return stance.find(content, (whole,), whole, named, watch, cue)
+    return stance.lexical(content, (whole,), named, watch, cue)
 
 
 def spot(text: str, words: str, after: int = 0) -> Span:
@@ -64,7 +64,7 @@ def test_a_known_name_is_the_target() -> None:
     text = "Ingrid Solberg left early. “I support Solberg,” said the mayor."
     quote = spot(text, "“I support Solberg,”")
     named = [("Ingrid Solberg", spot(text, "Solberg", quote[0]))]
-    found = stance.find(text, (quote,), (0, len(text)), named, None, "said")
+    found = stance.lexical(text, (quote,), named, None, "said")
     assert [(one.target, one.stance) for one in found] == [("Ingrid Solberg", "favour")]
 
 
@@ -78,20 +78,20 @@ def test_a_name_that_opens_a_sentence_untold_is_unclear() -> None:
 
 def test_a_short_name_is_the_longer_one_of_the_article() -> None:
     text = "The council wants a glass bridge. “The bridge is a folly,” she said."
-    found = stance.find(text, (spot(text, "“The bridge is a folly,”"),), (0, len(text)), [])
+    found = stance.lexical(text, (spot(text, "“The bridge is a folly,”"),), [])
     assert [one.target for one in found] == ["glass bridge"]
 
 
 def test_a_short_name_stays_where_two_longer_ones_fit() -> None:
     text = "A glass bridge and the rail bridge meet. “The bridge is a folly,” she said."
-    found = stance.find(text, (spot(text, "“The bridge is a folly,”"),), (0, len(text)), [])
+    found = stance.lexical(text, (spot(text, "“The bridge is a folly,”"),), [])
     assert [one.target for one in found] == ["bridge"]
 
 
 def test_evidence_stands_in_one_piece_of_a_split_quote() -> None:
     text = "“The toll gate,” she said, “is a disgrace.”"
     spans = (spot(text, "“The toll gate,”"), spot(text, "“is a disgrace.”"))
-    (one,) = stance.find(text, spans, (0, len(text)), [], None, "said")
+    (one,) = stance.lexical(text, spans, [], None, "said")
     assert (one.target, one.stance) == ("toll gate", "against")
     assert one.evidence is not None
     assert text[slice(*one.evidence)] == "is a disgrace"
@@ -100,7 +100,7 @@ def test_evidence_stands_in_one_piece_of_a_split_quote() -> None:
 def test_a_piece_with_a_capital_is_a_sentence_of_its_own() -> None:
     text = "“We fought the toll gate,” she said. “It was a bad idea.”"
     spans = (spot(text, "“We fought the toll gate,”"), spot(text, "“It was a bad idea.”"))
-    (one,) = stance.find(text, spans, (0, len(text)), [], None, "said")
+    (one,) = stance.lexical(text, spans, [], None, "said")
     assert (one.target, one.stance, one.score >= 0.7) == ("toll gate", "against", True)
 
 
@@ -192,7 +192,7 @@ def test_any_words_give_evidence_inside_the_quote(words: list[str], cue: str | N
     text = " ".join(words)
     cut = len(text) // 2
     spans = ((0, cut), (cut, len(text))) if cut else ((0, len(text)),)
-    for one in stance.find(text, spans, (0, len(text)), [("Solberg", (0, 3))], WATCH, cue):
+    for one in stance.lexical(text, spans, [("Solberg", (0, 3))], WATCH, cue):
         assert one.target
         assert 0 <= one.score <= 1
         assert one.evidence is not None

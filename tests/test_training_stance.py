@@ -1,13 +1,25 @@
-"""Examples for the judge of stance: what is asked, where it is marked, what has no line."""
+"""What the judge of stance is asked in training: quotes with all their targets, and the answers."""
 
+from __future__ import annotations
+
+import json
+import random
 from pathlib import Path
 
 import pytest
 
-from training.stance_examples import NONE, epoch, from_basil, from_newsmtsc, is_kept
-from training.stance_marked import from_gold
-from training.stance_pieces import CONTENT, SOURCE, TARGET, batches, pieces, tokenizer
-from training.stance_targets import candidates, mentions, phrases
+from quotes.networks.question import CONTENT, SOURCE, TARGET, question, windows
+from quotes.networks.runtime import tokenizer
+from training.stance.items import grouped, items
+from training.stance.scenes import (
+    NONE,
+    Scene,
+    from_basil,
+    from_gold,
+    from_issues,
+    from_newsmtsc,
+    is_kept,
+)
 
 ARTICLE = """title: Harbour toll divides the council
 style: curly
@@ -32,80 +44,123 @@ The toll bill was read on Monday.
 
 
 @pytest.fixture
-def examples(tmp_path: Path) -> list:
+def scenes(tmp_path: Path) -> list[Scene]:
     (tmp_path / "toll.txt").write_text(ARTICLE, encoding="utf-8")
     return from_gold(tmp_path)
 
 
-def shown(example) -> str:
+def shown(ids: list[int]) -> str:
     names = {
         id_: mark
         for (opening, closing), letter in ((TARGET, "T"), (CONTENT, "C"), (SOURCE, "S"))
         for id_, mark in ((opening, f"<{letter}"), (closing, f"{letter}>"))
     }
     known = tokenizer()
-    return " ".join(names.get(id_) or known.id_to_token(id_) for id_ in pieces(example).ids)
+    return " ".join(names.get(id_) or known.id_to_token(id_) for id_ in ids)
 
 
-def test_a_line_is_asked_where_its_target_stands(examples: list) -> None:
-    line = next(one for one in examples if one.target == "the harbour toll")
-    assert line.labels == {"against"}
-    assert "<C <T the harbour toll T> is unfair" in shown(line)
+def spoken(scenes: list[Scene], speaker: str, number: int = 0) -> Scene:
+    return [one for one in scenes if one.question.speaker == speaker][number]
 
 
-def test_a_target_that_the_quote_calls_it_is_put_before(examples: list) -> None:
-    line = next(one for one in examples if one.target == "the toll bill" and one.pole)
-    assert shown(line).startswith("[CLS] <T toll bill T> [SEP] <C it would help")
+def test_a_line_is_asked_where_its_target_stands(scenes: list[Scene]) -> None:
+    scene = spoken(scenes, "Mira Kaminski")
+    line = scene.asked[0]
+    assert line.labels == {"against"} and line.place and line.evidence
+    assert scene.question.text[slice(*line.place)] == "the harbour toll"
+    assert scene.question.text[slice(*line.evidence)] == "unfair"
 
 
-def test_what_another_speaker_judges_is_no_target_of_the_quote_around(examples: list) -> None:
-    nested = [one for one in examples if one.origin == "nested"]
-    assert [(one.speaker, one.target, one.labels) for one in nested] == [
-        ("Tomas Adeyemi", "the ferry", NONE)
-    ]
+def test_a_target_that_the_quote_calls_it_is_put_before(scenes: list[Scene]) -> None:
+    found, asked = items([spoken(scenes, "Ana Ruiz")])
+    ahead = next(one for one in found if asked[one.numbers[0]][1].place is None)
+    assert shown(ahead.window.ids).startswith("[CLS] <T the toll bill T> [SEP] <C it would help")
+    known = tokenizer()
+    pieces = [known.id_to_token(ahead.window.ids[at]) for at in ahead.targets[0]]
+    assert pieces == ["the", "toll", "bill"]
 
 
-def test_what_a_quote_names_beside_its_target_has_no_line(examples: list) -> None:
-    beside = {one.target for one in examples if one.speaker == "Mira Kaminski" and not one.pole}
-    assert {"islands of Lowmoor", "Lowmoor"} <= beside
-    assert "harbour toll" not in beside
+def test_what_a_quote_names_beside_its_target_has_no_line(scenes: list[Scene]) -> None:
+    asked = spoken(scenes, "Mira Kaminski").asked
+    silent = {one.target for one in asked if one.labels == NONE}
+    assert {"islands of Lowmoor", "Lowmoor"} <= silent
+    assert not any("toll" in target for target in silent)
 
 
-def test_the_markers_are_whole_where_the_text_is_too_long(examples: list) -> None:
-    line = next(one for one in examples if one.target == "the harbour toll")
-    long = pieces(line, capacity=12)
-    assert len(long.ids) == 12
-    assert [tokenizer().id_to_token(long.ids[n]) for n in long.target] == ["the", "harbour", "toll"]
+def test_what_another_judges_is_none_of_the_quote_around(scenes: list[Scene]) -> None:
+    asked = spoken(scenes, "Tomas Adeyemi").asked
+    assert all(one.labels == NONE for one in asked)
+    assert any(one.target == "ferry" for one in asked)
 
 
-def test_an_epoch_is_the_same_for_the_same_seed_and_new_for_the_next(examples: list) -> None:
-    first = epoch(examples, 7, 0, 3.0, 0.5)
-    assert first == epoch(examples, 7, 0, 3.0, 0.5)
-    assert first != epoch(examples, 7, 1, 3.0, 0.5)
-    assert sum(one.origin == "line" for one in first) == 3
+def test_the_parts_of_a_quote_are_marked() -> None:
+    text = "Mira Kaminski said “the toll is unfair”."
+    asked = question(text, ((20, 38),), (14, 18), (0, 13), "Mira Kaminski")
+    (window,) = windows(tokenizer(), asked)
+    assert shown(window.ids) == (
+        "[CLS] <S mira kam ##inski S> said <C the toll is unfair C> . [SEP]"
+    )
+    assert [window.offsets[at] for at in window.pieces((20, 23))] == [(20, 23)]
+
+
+def test_a_long_quote_is_cut_at_its_sentences_and_loses_nothing() -> None:
+    text = " ".join(f"The toll number {n} is unfair to the islands." for n in range(40))
+    asked = question(text, ((0, len(text)),), None, None, "Mira Kaminski")
+    made = list(windows(tokenizer(), asked, "the ferry", capacity=64))
+    assert len(made) > 5
+    assert all(len(one.ids) <= 64 for one in made)
+    places = [place for one in made for place in one.offsets if place[0] >= 0]
+    assert len(places) == len(set(places)) == len(tokenizer().encode(text).ids) - 2
+    begins = [next(place for place in one.offsets if place[0] >= 0)[0] for one in made]
+    assert all(text.startswith("The toll", at) for at in begins)
+
+
+def test_issues_are_asked_of_every_quote_of_their_article(tmp_path: Path) -> None:
+    (tmp_path / "toll.txt").write_text(ARTICLE, encoding="utf-8")
+    from quotes import gold
+
+    (article,) = gold.load(tmp_path)
+    for number, quote in enumerate(article["quotes"]):
+        quote["number"] = number
+    line = {"stance": "against", "evidence": None}
+    issue = {"label": "Toll", "aliases": ["harbour toll"], "lines": {"0": line, "3": line}}
+    marks = tmp_path / "issues.jsonl"
+    marks.write_text(json.dumps({"id": "toll", "issues": [issue]}) + "\n", encoding="utf-8")
+    found = from_issues([article], marks)
+    assert [one.lines for one in found] == [1, 0, 0, 1]
+    assert [len(one.asked) for one in found] == [2, 1, 1, 1]  # the first names it too
+
+
+def test_in_training_chance_puts_targets_before_the_text(scenes: list[Scene]) -> None:
+    plain, _ = items(scenes)
+    moved, _ = items(scenes * 20, 1.0, random.Random(3))
+    assert len(moved) > 20 * len(plain)
 
 
 def test_neutral_of_a_sentence_may_be_either_of_two_labels(tmp_path: Path) -> None:
     file = tmp_path / "news.jsonl"
-    file.write_text(
-        '{"id": "a_1_2_Roe_0_3", "text": "Roe met Berg.", "target": "Roe", '
-        '"target_span": [0, 3], "label": "neutral"}\n',
-        encoding="utf-8",
-    )
-    (one,) = from_newsmtsc(file)
-    assert one.labels == {"neutral", "none"}
-    assert one.article == "a_1_2"
+    row = {"id": "a_1_2_Roe_0_3", "text": "Roe met Berg.", "target": "Roe"}
+    rows = [row | {"target_span": [0, 3], "label": "neutral"}]
+    rows.append(row | {"target": "Berg", "target_span": [8, 12], "label": "favour"})
+    file.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    (scene,) = from_newsmtsc(file)
+    assert [one.labels for one in scene.asked] == [{"neutral", "none"}, {"favour"}]
+    assert scene.article == "a_1_2"
 
 
 def test_an_attitude_is_asked_of_the_quoted_words_around_it(tmp_path: Path) -> None:
     text = "Roe was angry. “The mayor lied,” Roe said, “and we paid.” He left."
-    file = tmp_path / "basil.jsonl"
     mark = {"span": [26, 30], "target": "Dagny Berg", "polarity": "against", "speaker": "Roe"}
-    row = f'"id": "b", "text": "{text}", "marks": [{str(mark).replace(chr(39), chr(34))}]'
-    file.write_text(f"{{{row}}}\n", encoding="utf-8")
-    (one,) = from_basil(file, named=False)
-    assert one.text[slice(*one.around)] == "“The mayor lied,” Roe said, “and we paid.”"
-    assert [one.text[slice(*span)] for span in one.said] == ["“The mayor lied,”", "“and we paid.”"]
+    file = tmp_path / "basil.jsonl"
+    file.write_text(json.dumps({"id": "b", "text": text, "marks": [mark]}) + "\n", encoding="utf-8")
+    (one,) = from_basil(file)
+    here = one.question
+    assert here.text[slice(*here.around)] == "“The mayor lied,” Roe said, “and we paid.”"
+    assert [here.text[slice(*span)] for span in here.said] == [
+        "“The mayor lied,”",
+        "“and we paid.”",
+    ]
+    assert one.asked[0].place is None
 
 
 def test_articles_are_kept_whole_and_about_one_in_ten() -> None:
@@ -113,32 +168,7 @@ def test_articles_are_kept_whole_and_about_one_in_ten() -> None:
     assert 60 <= kept <= 140
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("the repeal of the harbour toll", {"the repeal of the harbour toll", "the harbour toll"}),
-        ("Roe's plan is a bad one", {"Roe's plan", "Roe"}),
-        ("we oppose higher fees", {"higher fees"}),
-        ("they have been building ships", {"ships"}),
-    ],
-)
-def test_phrases_are_found_inside_phrases_and_behind_verbs(text: str, wanted: set[str]) -> None:
-    found = {text[slice(*span)] for span in phrases(text, ((0, len(text)),), cued=True)}
-    assert wanted <= found
-
-
-def test_a_pronoun_may_mean_who_was_named_before() -> None:
-    text = "Mira Kaminski left. Ana Ruiz said “she was brave”."
-    start = text.index("“")
-    span = (start, len(text) - 1)
-    found = candidates(text, (span,), (20, len(text)), mentions(text), True, "Ana Ruiz")
-    meant = [one for one in found if one.source == "pronoun"]
-    assert [one.target for one in meant] == ["Mira Kaminski"]
-    assert text[slice(*meant[0].place)] == "she"
-
-
-def test_batches_hold_every_example_once() -> None:
-    lengths = [12, 40, 128, 7, 128, 90, 33] * 20
-    found = batches(lengths, seed=3)
-    assert sorted(n for group in found for n in group) == list(range(len(lengths)))
-    assert max(sum(max(lengths[n] for n in group) for _ in group) for group in found) <= 1536 * 1.2
+def test_batches_hold_every_item_once(scenes: list[Scene]) -> None:
+    found, _ = items(scenes * 30)
+    for seed in (None, 7):
+        assert sorted(n for group in grouped(found, seed) for n in group) == list(range(len(found)))

@@ -13,13 +13,13 @@ import sys
 import time
 from pathlib import Path
 
-from quotes import encoder
 from quotes.english.text import paragraphs
 from quotes.find.tagger import link as linker
 from quotes.find.tagger.features import Weights
 from quotes.find.tagger.link import Linked
 from quotes.find.tagger.scene import scene
 from quotes.models import Span
+from quotes.networks import runtime, tagger
 from training import corpus
 
 SPEECH = 0.5  # chosen on the kept tenth
@@ -31,7 +31,7 @@ def read(
     """The quotes of a text, each with how likely it is speech; less likely ones are left out."""
     spans = paragraphs(text)
     marks = corpus.quoted(text, spans)
-    tagged = encoder.tag(text, spans, marks, folder)
+    tagged = tagger.tag(text, spans, marks, folder)
     found = linker.link(scene(text, tagged), links)
     speech = {(one.start, one.end): one.speech for one in tagged}
     rated = [(quote, _speech(quote, speech)) for quote in found]
@@ -51,9 +51,8 @@ def main() -> None:
         "--at-least", type=float, default=SPEECH, help="how likely speech it must be"
     )
     options = parser.parse_args()
-    links = {
-        name: Weights(part) for name, part in encoder.fitted(encoder.LINKS, options.weights).items()
-    }
+    fitted = runtime.fitted(runtime.LINKS, options.weights)
+    links = {name: Weights(part) for name, part in fitted.items()}
     articles = [json.loads(line) for line in sys.stdin]
     read("Warm up.", options.weights, links)
     started = time.process_time()

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from quotes import gold
-from quotes.encoder import Marked
 from quotes.english.marks import regions
 from quotes.english.quoted import marked
 from quotes.models import Span
+from quotes.networks.tagger import Marked
+from training.standoff import merged
 
 SEED = 20240229
+# what PolNeAR marks too, and we do not: a trap with one of these may be content there
+BELIEF = re.compile(
+    r"\b(?:think|thought|believ|hop(?:e|ing)|fear|feel|felt|expect|plan|intend|want|wish|know|knew"
+    r"|consider|suspect|doubt|seek|sought|aim|decid|agree|prefer|worr|regard|view|see)\w*",
+    re.IGNORECASE,
+)
 HELD_SHARE = 10  # one article in ten of each publisher is kept for choosing
 
 
@@ -32,6 +40,8 @@ class Marking:
     """An article's text with its attributions; `group` is its publisher or marked style.
 
     `traps` are words that a reader must not report: scare quotes, titles, beliefs, boilerplate.
+    `negatives` are those of them that are no content by any corpus's measure, `ignored` what may
+    be read either way.
     """
 
     id: str
@@ -39,6 +49,8 @@ class Marking:
     text: str
     attributions: tuple[Attribution, ...] = ()
     traps: tuple[Span, ...] = ()
+    negatives: tuple[Span, ...] = ()
+    ignored: tuple[Span, ...] = ()
 
 
 def read(path: Path) -> list[Marking]:
@@ -47,6 +59,11 @@ def read(path: Path) -> list[Marking]:
         return [_own(article) for article in gold.load(path)]
     with path.open(encoding="utf-8") as lines:
         return [_polnear(json.loads(line)) for line in lines]
+
+
+def read_marks(marks: Path, texts: Path) -> list[Marking]:
+    """Real articles, of which only the marks lie here (training.standoff)."""
+    return [_own(article) for article in merged(marks, texts)]
 
 
 def split(markings: list[Marking]) -> tuple[list[Marking], list[Marking]]:
@@ -83,12 +100,15 @@ def _polnear(article: dict) -> Marking:
 
 def _own(article: dict) -> Marking:
     quotes = [quote for quote in article["quotes"] if quote["nested_in"] is None]
+    traps = tuple((start, end) for start, end in article["not_quotes"])
     return Marking(
         article["id"],
         article["style"],
         article["text"],
         tuple(Attribution(*_parts(quote), speech=True) for quote in quotes),
-        tuple((start, end) for start, end in article["not_quotes"]),
+        traps,
+        tuple(span for span in traps if not BELIEF.search(article["text"], *span)),
+        tuple((start, end) for start, end in article["ignore"]),
     )
 
 

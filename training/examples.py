@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from quotes.encoder import CAPACITY, LABELS, Window, windows
 from quotes.english.text import paragraphs
+from quotes.networks.tagger import CAPACITY, LABELS, Window, windows
 from training.corpus import Marking, quoted
 from training.model import folder
 from training.styles import restyled
@@ -74,7 +74,9 @@ def _characters(marking: Marking, marks: list) -> tuple[np.ndarray, np.ndarray]:
     for start, end in marking.traps:
         speech[start:end] = 0
         if not inside[start:end].any():  # a belief is content to PolNeAR and none to us
-            labels[start:end] = IGNORED
+            labels[start:end] = 0 if (start, end) in marking.negatives else IGNORED
+    for start, end in marking.ignored:
+        labels[start:end] = IGNORED
     for one in marking.attributions:
         for role, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):
             begin = LABELS.index(f"B-{role}")

@@ -1,24 +1,33 @@
-"""From a trained `model.pt` to the shipped `tagger.onnx`: `python -m training.export RUN OUT`.
+"""From trained networks to the shipped files: `python -m training.export RUN OUT`.
 
-The graph is written by hand: one window at a time, so no mask and no padding; one product for
-query, key and value; fused attention; weights in int8 with a scale a column, word vectors in int8
-with a scale a row; activations quantised as they come. What is computed is what model.py computes.
+RUN holds the tagger's `model.pt`, or the judge's `judge.pt`; OUT gets `tagger.onnx` or
+`judge.onnx`, and what both read by: `words.npz`, `tokenizer.json`, `SHA256SUMS`. A graph is written
+by hand: one window at a time, so no mask and no padding; one product for query, key and value;
+fused attention; weights in int8 with a scale a column, activations quantised as they come. Word
+vectors are in int8 with a scale a row, in a file of their own, as they are the base encoder's for
+all. What is computed is what model.py and stance/network.py compute.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+from torch import nn
 
+from quotes.networks.runtime import CALLS, JUDGE, TAGGER, TOKENIZER, WORDS
 from training.examples import tokenizer
 from training.model import LABEL_COUNT, MINILM, OUTPUTS, Tagger, restored
 from training.predict import load
+from training.stance.network import HEADS, Judge
+from training.stance.network import load as load_judge
+from training.stance.scenes import LABELS as SHOWN
 
 MICROSOFT = "com.microsoft"
 OPSET = 17
@@ -46,6 +55,11 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, names, stem, domain=domain, **more))
         return stem
 
+    def name(self, output: str, name: str) -> None:
+        """Call a node's output by the name under which the graph answers."""
+        last = next(node for node in self.nodes if output in node.output)
+        last.output[list(last.output).index(output)] = name
+
     def product(self, x: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """x @ weight.T + bias in int8, a scale for each column; weight as torch keeps it."""
         scale = np.abs(weight).max(1) / INT8
@@ -70,50 +84,105 @@ class Graph:
 
 
 def build(model: Tagger) -> onnx.ModelProto:
-    """The whole graph: ids, shapes [1, n] → scores [1, n, 8], labels as log-probabilities."""
-    weights = {name: value.float().numpy() for name, value in model.state_dict().items()}
+    """The tagger's graph: words [1, n, 384], shapes [1, n] → scores [1, n, 8], labels as
+    log-probabilities.
+    """
+    weights = arrays(model)
     graph = Graph()
+    _head(graph, weights, encoded(graph, weights, model))
+    outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["1", "n", OUTPUTS])]
+    return made(graph, "tagger", [], outputs)
+
+
+def build_judge(judge: Judge) -> onnx.ModelProto:
+    """The judge's graph: words, shapes, targets [m, n] → labels' log-odds [m, 4], looks [m, n]."""
+    weights = arrays(judge)
+    inner = {
+        name.removeprefix("encoder."): value
+        for name, value in weights.items()
+        if name.startswith("encoder.")
+    }
+    graph = Graph()
+    states = graph.node("Squeeze", [encoded(graph, inner, judge.encoder), _ends(graph, 0)[0]])
+    own = graph.node("MatMul", ["targets", states])
+    query, key, value = (
+        _heads(graph, weights, x, part)
+        for x, part in ((own, "query"), (states, "key"), (states, "value"))
+    )
+    turned = graph.node("Transpose", [key], perm=[0, 2, 1])
+    scale = graph.constant("scale", np.array((MINILM.width // HEADS) ** -0.5, np.float32))
+    looks = graph.node("Mul", [graph.node("MatMul", [query, turned]), scale])
+    looks = graph.node("Softmax", [looks], axis=-1)
+    seen = graph.node("Transpose", [graph.node("MatMul", [looks, value])], perm=[1, 0, 2])
+    flat = graph.constant("flat", np.array([0, MINILM.width], np.int64))
+    seen = graph.node("Reshape", [seen, flat])
+    first = graph.node("Slice", [states, *_ends(graph, 0, 1, 0)])
+    whole = graph.node("Expand", [first, graph.node("Shape", [own])])
+    joined = graph.node("Concat", [own, seen, whole], axis=-1)
+    hidden = graph.node("Gelu", [_linear(graph, weights, joined, "hidden")], MICROSOFT)
+    graph.name(_linear(graph, weights, hidden, "verdict"), "odds")
+    top = graph.node("Slice", [looks, *_ends(graph, 0, 1, 0)])
+    graph.name(graph.node("Squeeze", [top, _ends(graph, 0)[0]]), "looks")
+    more = [helper.make_tensor_value_info("targets", TensorProto.FLOAT, ["m", "n"])]
+    outputs = [
+        helper.make_tensor_value_info("odds", TensorProto.FLOAT, ["m", len(SHOWN)]),
+        helper.make_tensor_value_info("looks", TensorProto.FLOAT, ["m", "n"]),
+    ]
+    return made(graph, "judge", more, outputs)
+
+
+def _heads(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
+    """A product cut into heads: [rows, width] → [heads, rows, width / heads]."""
+    cut = graph.constant("cut", np.array([0, HEADS, MINILM.width // HEADS], np.int64))
+    parts = graph.node("Reshape", [_linear(graph, weights, x, name), cut])
+    return graph.node("Transpose", [parts], perm=[1, 0, 2])
+
+
+def _linear(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
+    """x @ weight.T + bias as it is: what is read off the encoder is small, and int8 costs it."""
+    weight = graph.constant(f"{name}.weight", weights[f"{name}.weight"].T)
+    bias = graph.constant(f"{name}.bias", weights[f"{name}.bias"])
+    return graph.node("Add", [graph.node("MatMul", [x, weight]), bias])
+
+
+def arrays(model: nn.Module) -> dict[str, np.ndarray]:
+    """A network's weights by name."""
+    return {name: value.float().numpy() for name, value in model.state_dict().items()}
+
+
+def made(graph: Graph, name: str, more: list, outputs: list) -> onnx.ModelProto:
+    """A graph as a model; beside `more` it takes the vectors and the shapes of the pieces."""
+    inputs = [
+        helper.make_tensor_value_info("words", TensorProto.FLOAT, ["1", "n", MINILM.width]),
+        helper.make_tensor_value_info("shapes", TensorProto.INT64, ["1", "n"]),
+    ]
+    whole = helper.make_graph(graph.nodes, name, [*inputs, *more], outputs, graph.constants)
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(whole, opset_imports=opsets, ir_version=8)
+
+
+def encoded(graph: Graph, weights: dict[str, np.ndarray], model: Tagger) -> str:
+    """What the encoder's last layer hands on."""
     x = _embedded(graph, weights)
     for number in range(len(model.layers)):
         x = _layer(graph, weights, x, f"layers.{number}", model.layers[number].heads)
-    _head(graph, weights, x)
-    pieces = ["1", "n"]
-    made = helper.make_graph(
-        graph.nodes,
-        "tagger",
-        [
-            helper.make_tensor_value_info(name, TensorProto.INT64, pieces)
-            for name in ("ids", "shapes")
-        ],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [*pieces, OUTPUTS])],
-        graph.constants,
-    )
-    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(made, opset_imports=opsets, ir_version=8)
+    return x
 
 
 def _embedded(graph: Graph, weights: dict[str, np.ndarray]) -> str:
-    table = weights["words.weight"]
-    scale = np.maximum(np.abs(table).max(1, keepdims=True) / INT8, 1e-9)
-    whole = graph.constant("words.weight", np.rint(table / scale).astype(np.int8))
-    rows = graph.node("Cast", [graph.node("Gather", [whole, "ids"])], to=TensorProto.FLOAT)
-    scales = graph.node("Gather", [graph.constant("words.scale", scale.astype(np.float32)), "ids"])
-    words = graph.node("Mul", [rows, scales])
     shapes = graph.node(
         "Gather", [graph.constant("shapes.weight", weights["shapes.weight"]), "shapes"]
     )
-    length = graph.node("Slice", [graph.node("Shape", ["ids"]), *_ends(graph, 1, 2)])
+    length = graph.node("Slice", [graph.node("Shape", ["shapes"]), *_ends(graph, 1, 2)])
     starts = graph.constant("zero", np.array([0], np.int64))
     table = graph.constant("places.weight", weights["places.weight"])
     places = graph.node("Slice", [table, starts, length, starts])
-    x = graph.node("Add", [graph.node("Add", [words, shapes]), places])
+    x = graph.node("Add", [graph.node("Add", ["words", shapes]), places])
     return graph.norm(x, "norm", weights["norm.weight"], weights["norm.bias"])
 
 
-def _ends(graph: Graph, start: int, end: int) -> list[str]:
-    return [
-        graph.constant(f"number.{number}", np.array([number], np.int64)) for number in (start, end)
-    ]
+def _ends(graph: Graph, *numbers: int) -> list[str]:
+    return [graph.constant(f"number.{number}", np.array([number], np.int64)) for number in numbers]
 
 
 def _layer(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str, heads: int) -> str:
@@ -133,9 +202,7 @@ def _layer(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str, head
 
 
 def _head(graph: Graph, weights: dict[str, np.ndarray], x: str) -> None:
-    head = graph.constant("head.weight", weights["head.weight"].T)
-    out = graph.node("MatMul", [x, head])
-    out = graph.node("Add", [out, graph.constant("head.bias", weights["head.bias"])])
+    out = _linear(graph, weights, x, "head")
     sizes = graph.constant("sizes", np.array([LABEL_COUNT, OUTPUTS - LABEL_COUNT], np.int64))
     split = graph.node("Split", [out, sizes], outputs=2, axis=-1)
     likely = graph.node("LogSoftmax", [f"{split}_0"], axis=-1)
@@ -143,25 +210,40 @@ def _head(graph: Graph, weights: dict[str, np.ndarray], x: str) -> None:
 
 
 def write(run: Path, out: Path) -> None:
-    """Leave `tagger.onnx`, `tokenizer.json` and `SHA256SUMS` in the output folder."""
+    """Leave the network of a run in the output folder, and what it reads by."""
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(load(run / "model.pt")), out / "tagger.onnx")
-    tokenizer().save(str(out / "tokenizer.json"), pretty=False)
+    if (run / "judge.pt").exists():
+        judge, calls = load_judge(run / "judge.pt")
+        onnx.save(build_judge(judge), out / JUDGE)
+        (out / CALLS).write_text(json.dumps(calls) + "\n", encoding="utf-8")
+        table = judge.encoder.words.weight
+    else:
+        model = load(run / "model.pt")
+        onnx.save(build(model), out / TAGGER)
+        table = model.words.weight
+    words, scale = whole(table.detach().numpy())
+    np.savez(out / WORDS, words=words, scale=scale)
+    tokenizer().save(str(out / TOKENIZER), pretty=False)
     sums(out)
+
+
+def whole(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors in int8 and a scale for each."""
+    scale = np.maximum(np.abs(table).max(1, keepdims=True) / INT8, 1e-9).astype(np.float32)
+    return np.rint(table / scale).astype(np.int8), scale
 
 
 def read(path: Path) -> Tagger:
     """The network of an exported file, back in torch; its weights as int8 has left them."""
     kept = {one.name: one for one in onnx.load(path).graph.initializer}
     arrays = {name: numpy_helper.to_array(one) for name, one in kept.items()}
-    state: dict[str, np.ndarray] = {}
+    with np.load(path.parent / WORDS) as table:
+        state = {"words.weight": table["words"] * table["scale"]}
     for name, value in arrays.items():
         stem, _, kind = name.rpartition(".")
         if kind not in ("weight", "bias"):
             continue
-        if name == "words.weight":
-            value = value * arrays["words.scale"]
-        elif value.dtype == np.int8:
+        if value.dtype == np.int8:
             value = (value * arrays[f"{stem}.scale"]).T
         elif name == "head.weight":
             value = value.T
@@ -180,7 +262,7 @@ def network(path: Path) -> Tagger:
 
 def sums(folder: Path) -> None:
     """Write SHA256SUMS of what lies in a weights folder."""
-    shipped = sorted(path for path in folder.iterdir() if path.suffix in (".onnx", ".json"))
+    shipped = sorted(path for path in folder.iterdir() if path.suffix in (".onnx", ".json", ".npz"))
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in shipped]
     (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -188,7 +270,7 @@ def sums(folder: Path) -> None:
 def main() -> None:
     """Read the two folders from the command line and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("run", type=Path, help="folder with model.pt")
+    parser.add_argument("run", type=Path, help="folder with model.pt or judge.pt")
     parser.add_argument("out", type=Path, help="folder for the shipped files")
     options = parser.parse_args()
     write(options.run, options.out)

@@ -19,7 +19,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quotes.encoder import Tagged
 from quotes.find.tagger.features import (
     Weights,
     cue_features,
@@ -30,6 +29,7 @@ from quotes.find.tagger.features import (
 from quotes.find.tagger.link import JOINED, choose, joins, near, takers
 from quotes.find.tagger.scene import Scene, scene
 from quotes.models import Span
+from quotes.networks.tagger import Tagged
 from training import corpus
 from training.corpus import Attribution, Marking
 from training.measure import matched
@@ -205,6 +205,8 @@ def main() -> None:
     learn += kept if options.all else []
     for folder in options.own:
         learn += corpus.read(folder)
+    for marks, texts in options.marks:
+        learn += corpus.read_marks(Path(marks), Path(texts))
     read = reader(options.weights)
     marked = [(one, gold_scene(one)) for one in learn]
     tagged = [(one, scene(one.text, read(one))) for one in learn]
@@ -229,6 +231,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--own", type=Path, action="append", default=[])
+    parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--weights", type=Path, required=True, help="folder of a tagger.onnx")
     parser.add_argument("--all", action="store_true")
     return parser.parse_args()
@@ -236,12 +239,12 @@ def _options() -> argparse.Namespace:
 
 def reader(folder: Path) -> Callable[[Marking], list[Tagged]]:
     """A function that tags an article with the shipped form of a network."""
-    from quotes import encoder
     from quotes.english.text import paragraphs
+    from quotes.networks import tagger
 
     def read(marking: Marking) -> list[Tagged]:
         spans = paragraphs(marking.text)
-        return encoder.tag(marking.text, spans, corpus.quoted(marking.text, spans), folder)
+        return tagger.tag(marking.text, spans, corpus.quoted(marking.text, spans), folder)
 
     return read
 

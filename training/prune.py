@@ -7,14 +7,15 @@ et al., CVPR 2019).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import torch
 from torch import Tensor, nn
 
-from training.batches import Batch
-from training.losses import objective
 from training.model import MINILM, Tagger, restored
+
+# what a batch's loss is with the network as it stands, and which pieces of the batch are real
+Pass = tuple[Callable[[], Tensor], Tensor]
 
 # parts of a layer by which side of their weight the heads' and the neurons' numbers run along
 ROWS = {"query": "heads", "key": "heads", "value": "heads", "widen": "inner"}
@@ -22,14 +23,14 @@ COLUMNS = {"mix": "heads", "narrow": "inner"}
 
 
 def student(
-    teacher: Tagger, layers: tuple[int, ...], heads: int, inner: int, batches: Iterable[Batch]
+    teacher: Tagger, layers: tuple[int, ...], heads: int, inner: int, passes: Iterable[Pass]
 ) -> Tagger:
-    """A tagger of the named layers of a trained one, cut to what matters most on batches.
+    """A network of the named layers of a trained one, cut to what matters most on batches.
 
     `heads` and `inner` are how many attention heads and inner neurons each layer keeps. (One
     ranking over all layers, so that some keep more, starves the first ones and does worse.)
     """
-    every_head, every_neuron = worth(teacher, batches)
+    every_head, every_neuron = worth(teacher, passes)
     given = teacher.state_dict()
     own = {name: value for name, value in given.items() if not name.startswith("layers.")}
     for here, there in enumerate(layers):
@@ -43,7 +44,7 @@ def student(
     return restored(own)
 
 
-def worth(model: Tagger, batches: Iterable[Batch]) -> tuple[list[Tensor], list[Tensor]]:
+def worth(model: Tagger, passes: Iterable[Pass]) -> tuple[list[Tensor], list[Tensor]]:
     """For each layer, how much each head and each inner neuron matters, never below 0."""
     model.eval()
     heads = [torch.zeros(layer.heads) for layer in model.layers]
@@ -59,15 +60,15 @@ def worth(model: Tagger, batches: Iterable[Batch]) -> tuple[list[Tensor], list[T
         for layer in model.layers
         for part in (layer.mix, layer.narrow)
     ]
-    for batch in batches:
+    for loss, mask in passes:
         seen.clear()
-        objective(model(batch.ids, batch.shapes, batch.mask), batch).backward()
+        loss().backward()
         changes = [value.detach() * value.grad for value in seen]
         for number in range(len(model.layers)):
             mixed, wide = changes[2 * number], changes[2 * number + 1]
             each = mixed.unflatten(-1, (-1, MINILM.head)).sum(-1)
-            heads[number] += each[batch.mask].abs().sum(0)
-            inner[number] += wide[batch.mask].abs().sum(0)
+            heads[number] += each[mask].abs().sum(0)
+            inner[number] += wide[mask].abs().sum(0)
     for hook in hooks:
         hook.remove()
     model.zero_grad(set_to_none=True)

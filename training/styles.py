@@ -167,7 +167,8 @@ def edited(marking: Marking, edits: list[Edit]) -> Marking:
         Attribution(carry(one.content), carry(one.cue), carry(one.source), one.speech)
         for one in marking.attributions
     )
-    return replace(marking, text=text, attributions=attributions, traps=carry(marking.traps))
+    kept = {part: carry(getattr(marking, part)) for part in ("traps", "negatives", "ignored")}
+    return replace(marking, text=text, attributions=attributions, **kept)
 
 
 def _opening(text: str, start: int) -> Span:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -40,6 +41,8 @@ def main() -> None:
         learn += choose
     for folder in options.own:
         learn += corpus.read(folder) * OWN_REPEATS
+    for marks, texts in options.marks:
+        learn += corpus.read_marks(Path(marks), Path(texts)) * OWN_REPEATS
     tokens = tokenizer()
     torch.manual_seed(options.seed)
     layers = tuple(options.layers)
@@ -52,7 +55,8 @@ def main() -> None:
         model = base()
     else:
         shown = batches(epoch(learn, tokens, ORIGIN, 0), ORIGIN)[:WEIGHED]
-        model = student(teacher.network, layers, options.heads, options.inner, shown)
+        passes = [(partial(_asked, teacher.network, batch), batch.mask) for batch in shown]
+        model = student(teacher.network, layers, options.heads, options.inner, passes)
     model.words.weight.requires_grad_(False)
     sizes = [len(batches(epoch(learn, tokens, options.seed, n), options.seed)) for n in (0, 1)]
     total = options.epochs * sum(sizes) // 2
@@ -77,6 +81,10 @@ def main() -> None:
         scores = {} if options.all else score(model, choose)
         _log(options.out, epoch=number, loss=_mean(losses), minutes=minutes, **scores)
     save(model, options.out / "model.pt")
+
+
+def _asked(model: Tagger, batch: Batch) -> torch.Tensor:
+    return objective(model(batch.ids, batch.shapes, batch.mask), batch)
 
 
 def optimisation(model: Tagger, rate: float, total: int):
@@ -157,6 +165,14 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR train as .jsonl")
     parser.add_argument("--own", type=Path, action="append", default=[], help="our marked folder")
+    parser.add_argument(
+        "--marks",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("MARKS", "TEXTS"),
+        help="marks kept without their text, and the .jsonl that has it",
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     origin = parser.add_mutually_exclusive_group()  # where none is given, MiniLM's weights
     origin.add_argument(

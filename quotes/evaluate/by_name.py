@@ -13,7 +13,7 @@ from typing import Any
 
 from quotes.evaluate.figures import ROWS, Counts, rates, share
 from quotes.evaluate.matching import Marked, Matched, Scored, letters, match, scored
-from quotes.evaluate.names import POLES, name_right, stance_toward
+from quotes.evaluate.names import POLES, name_right, same_target, stance_toward
 from quotes.models import Kind, Quote
 
 OPENING = re.compile(r"[“”„«\"‘]|(?<!\w)'(?=\w)")
@@ -110,7 +110,24 @@ def _stances(matched: Matched, right: dict[int, bool]) -> Counts:
                 counts[row, "said"] += said is not None
                 counts[row, "right"] += said == line["stance"]
                 counts[row, "opposite"] += {said, line["stance"]} == POLES
+    counts["stance", "loose"] = _loose(matched, right)
     return counts
+
+
+def _loose(matched: Matched, right: dict[int, bool]) -> int:
+    """How many sides are said to be taken where no line is: on other targets, in other quotes.
+
+    Of a quote that was found but wrongly named, all; of one that lies in ignored text, none.
+    """
+    lines: dict[int, list[str]] = {}
+    for i, j in matched.pairs.items():
+        marked = matched.marks[i].get("stances") or []
+        lines[j] = [line["target"] for line in marked] if right.get(i) else []
+    return sum(
+        one.stance in POLES and not any(same_target(target, one.target) for target in told)
+        for j, told in (lines | {j: [] for j in matched.free}).items()
+        for one in matched.answers[j].stances
+    )
 
 
 def figures(counts: Counts) -> dict[str, dict[str, Any]]:
@@ -142,6 +159,7 @@ def stance_figures(counts: Counts) -> dict[str, dict[str, Any]]:
             "said": said,
             "right": right,
             "opposite": counts[row, "opposite"],
+            "loose": counts[row, "loose"],
             "rates": rates(right, said, gold),
         }
     return table

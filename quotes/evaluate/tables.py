@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.evaluate.agreement import Agreement, Kappa
 from quotes.evaluate.calibration import Calibration
-from quotes.evaluate.figures import Rates
+from quotes.evaluate.figures import Rates, share
 from quotes.evaluate.report import Report
 from quotes.evaluate.stances import SURE, StanceReport
 
@@ -113,6 +113,8 @@ def _told(report: Report) -> str:
                 f"{of['gold']} gold; F1 {of['rates'].f1:.1f}"
                 for name, of in (("stance, first target", first), ("stance, every target", every))
             ),
+            f"sides taken where no line is: {every['loose']}, "
+            f"{share(every['loose'], every['loose'] + every['said']):.1f} % of all said",
         ]
     )
 

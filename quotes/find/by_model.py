@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from quotes import encoder
 from quotes.document import Document
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
@@ -27,6 +26,7 @@ from quotes.find.tagger.candidates import Candidate
 from quotes.find.tagger.mend import Seconds
 from quotes.find.trim import trimmed
 from quotes.models import Found, Span
+from quotes.networks import runtime
 
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
 # tagger never saw
@@ -57,9 +57,9 @@ def _together(document: Document, by_patterns: Seen) -> list[Found]:
     """The tagger's quotes that are sure enough, mended by the patterns, and what a layout marks."""
     text = document.text
     seconds = Seconds(text, in_order([rated(quote) for quote in by_patterns.quotes]))
-    weights = encoder.fitted(encoder.SURE)
+    weights = runtime.fitted(runtime.SURE)
     likely = []
-    for one in candidates.offered(document.quoted, by_patterns.rest, seconds, encoder.WEIGHTS):
+    for one in candidates.offered(document.quoted, by_patterns.rest, seconds, runtime.WEIGHTS):
         confidence = sure.weigh(one.signs, weights)
         if mend.is_certain(text, one.second or one.quote):
             confidence = max(confidence, CERTAIN)

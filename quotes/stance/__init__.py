@@ -1,49 +1,95 @@
 """Where the speaker of one quote stands on what the quote names: favour, against, neutral, unclear.
 
-Three steps. The quote is read as a `Speech`: statements, the names in it, what its cue does.
-Judges (today the lexicon alone, `by_lexicon.judge`) make judgements of targets from it. `settle`
-makes one stance a target of whatever was judged, by whomever. Never forced: a target that the
-quote speaks of without telling is `unclear`, and most quotes have none.
+Two judges. The learned one (`by_model`) is asked about every candidate for a target that the quote,
+its sentences or the watch-list offer. The lexicon (`by_lexicon`) reads the quote as statements and
+goes by words that take a side; it judges alone for the engine of rules, and is a second opinion for
+the other. `settle` makes one stance a target of whatever was judged, by whomever. Never forced: a
+watched target that the quote names without telling is `unclear`, and most quotes have none.
 
-Read in this order: `statements`, `sided_words`, `things`, `verb_groups`, `signs`, `by_verb`,
-`by_verdict`, `by_cue`, `called`, `by_lexicon`, `watched`, `settle`.
+Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`,
+`verb_groups`, `by_verb`, `by_verdict`, `by_cue`, `called`, `by_lexicon`; `watched`, `settle`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
-from quotes.models import Span, Stance, Watch
+from quotes.models import Force, Quote, Span, Stance, Watch
+from quotes.networks.question import question
 from quotes.stance import by_cue, by_lexicon, called, watched
 from quotes.stance.by_lexicon import Speech
-from quotes.stance.settle import UNCLEAR, settle
+from quotes.stance.candidates import candidates
+from quotes.stance.settle import UNCLEAR, same, settle, surest
 from quotes.stance.statements import statements
 
 # how likely a sentence that tells nothing is neutral
 SILENT = 0.5
+# what is denied or left open takes no side; what is asked or urged may
+UNSAID = (Force.DENIED, Force.LEFT_OPEN)
+# names known in the article, each with the span of one mention, in the order of their places
+Names = Sequence[tuple[str, Span]]
 
 
 def find(
     text: str,
-    spans: tuple[Span, ...],
-    paragraph: Span,
-    named: Sequence[tuple[str, Span]],
+    quote: Quote,
+    names: Names = (),
     watch: Watch | None = None,
-    cue: str | None = None,
+    title: str = "",
+    learned: bool = False,
 ) -> tuple[Stance, ...]:
     """The stances of one quote, at most four that were judged by its words, surest first.
 
-    `spans` cut the quote's content from `text`; `paragraph` is the span around it, not read yet:
-    what "it" means is looked for in the quote alone. `named` holds the names known in the
-    article, each with a mention's span, so that "Rama" is "Edi Rama". `cue` is the reporting
-    expression ("urged"), which can ask or judge by itself.
+    `text` is the field that the quote's spans cut; `names` are those known there, so that "Rama" is
+    "Edi Rama". With `learned` the network judges, and the lexicon what it leaves open; `title` may
+    then tell what "it" is. What a speaker denies is not his stance. Raises QuotesError where the
+    network has no weights.
+    """
+    cue = text[slice(*quote.cue)] if quote.cue else None
+    told = lexical(text, quote.spans, names, watch, cue)
+    if not learned or quote.force in UNSAID:
+        return told
+    found = [one for one in told if one.method == "watch"]
+    found += _judged(text, quote, names, watch, title, {one.target for one in found})
+    own = {target.label for target in watch.targets} if watch else set()
+    rest = (one for one in told if one.stance != "unclear" or one.target in own)
+    found += [one for one in rest if not any(same(one, other) for other in found)]
+    return tuple(found)
+
+
+def _judged(
+    text: str, quote: Quote, names: Names, watch: Watch | None, title: str, decided: set[str]
+) -> list[Stance]:
+    """What the network says of all candidates but those that the user's own phrases decided."""
+    from quotes.stance import by_model  # the runtime takes long to import, and rules need none
+
+    asked = question(text, quote.spans, quote.cue, quote.source, quote.speaker)
+    offered = candidates(
+        text, quote.spans, asked.around, names, quote.cue is not None, quote.speaker, title, watch
+    )
+    open_ = [one for one in offered if one.target not in decided]
+    return surest(by_model.judge(asked, open_))
+
+
+def lexical(
+    text: str,
+    spans: tuple[Span, ...],
+    names: Names = (),
+    watch: Watch | None = None,
+    cue: str | None = None,
+) -> tuple[Stance, ...]:
+    """The stances of a quote by the lexicon alone.
+
+    `spans` cut its content from `text`: what "it" means is looked for there alone. `cue` is the
+    reporting expression ("urged"), which can ask or judge by itself.
     """
     speech = Speech(
         text,
         statements(text, spans, cued=cue is not None),
         by_cue.roles_of(cue),
-        called.inside(named, spans),
+        called.inside(names, spans),
     )
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}
@@ -56,17 +102,20 @@ def find(
     return tuple(_within(stance, spans) for stance in found)
 
 
-def toward(text: str, target: Span) -> Stance:
+def toward(text: str, target: Span, learned: bool = False) -> Stance:
     """The stance of one sentence toward what `target` cuts from it: the likeliest of three labels.
 
     Nothing that tells leaves `neutral`, as likely as not: this is asked of a judge that must
     answer, while `find` may keep silent.
     """
     name = text[slice(*target)]
-    whole = (0, len(text))
+    if learned:
+        from quotes.stance import by_model
+
+        return by_model.toward(text, name, target)
     found = [
         stance
-        for stance in find(text, (whole,), whole, [(name, target)])
+        for stance in lexical(text, ((0, len(text)),), [(name, target)])
         if stance.target == name and stance.stance != "unclear"
     ]
     return max(found, key=lambda stance: stance.score, default=Stance(name, "neutral", SILENT))
@@ -78,5 +127,4 @@ def _within(stance: Stance, spans: tuple[Span, ...]) -> Stance:
         return stance
     start, end = stance.evidence
     pieces = [(max(start, a), min(end, b)) for a, b in spans]
-    longest = max(pieces, key=lambda piece: piece[1] - piece[0])
-    return Stance(stance.target, stance.stance, stance.score, longest, stance.method)
+    return replace(stance, evidence=max(pieces, key=lambda piece: piece[1] - piece[0]))

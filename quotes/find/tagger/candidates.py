@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from quotes import encoder
-from quotes.encoder import Tagged
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.sources import whole
@@ -23,6 +21,8 @@ from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
 from quotes.find.works import is_title
 from quotes.models import Found, Span
+from quotes.networks import runtime, tagger
+from quotes.networks.tagger import Tagged
 
 CALLED = re.compile(
     r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
@@ -58,8 +58,8 @@ def offered(
     `seconds` are the patterns' quotes of the quoted, `folder` holds the weights.
     """
     text = quoted.text
-    words, scores = encoder.score(text, paragraphs, marked(quoted.regions), folder)
-    tagged = contents.settled(quoted, encoder.decode(words, scores), paragraphs)
+    words, scores = tagger.score(text, paragraphs, marked(quoted.regions), folder)
+    tagged = contents.settled(quoted, tagger.decode(words, scores), paragraphs)
     parts = {(one.start, one.end): one for one in tagged}
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
@@ -75,14 +75,14 @@ def offered(
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
     for quote, _ in seconds.known:
         if quote not in met and quote.pattern not in mend.LAYOUT:
-            content, speech = encoder.likely(words, scores, quote.spans)
+            content, speech = tagger.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
 
 
 @cache
 def _links(folder: Path) -> dict[str, Weights]:
     """The weights of the rankers that link, by what they choose."""
-    return {name: Weights(part) for name, part in encoder.fitted(encoder.LINKS, folder).items()}
+    return {name: Weights(part) for name, part in runtime.fitted(runtime.LINKS, folder).items()}
 
 
 def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:

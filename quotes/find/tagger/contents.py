@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.encoder import Tagged
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted
 from quotes.models import Span
+from quotes.networks.tagger import Tagged
 from quotes.rules import FIRST, rule
 
 # "and asked neighbours to": the verb of another quote, by the same speaker

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes.encoder import Tagged
 from quotes.models import Span
+from quotes.networks.tagger import Tagged
 
 BREAK = re.compile(r"\n")
 WORD = re.compile(r"\S+")

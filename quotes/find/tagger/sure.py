@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from math import exp, log
 
-from quotes.encoder import Tagged
 from quotes.models import Found
+from quotes.networks.tagger import Tagged
 
 WORD = re.compile(r"\w+")
 CAP = 6.0  # log-odds that are further from even say no more

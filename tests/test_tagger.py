@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from quotes import encoder
-from quotes.encoder import (
+from quotes.english.text import paragraphs
+from quotes.errors import QuotesError
+from quotes.networks import runtime, tagger
+from quotes.networks.tagger import (
     BREAK,
     LABELS,
     START,
@@ -22,8 +24,6 @@ from quotes.encoder import (
     plain_marks,
     windows,
 )
-from quotes.english.text import paragraphs
-from quotes.errors import QuotesError
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -140,9 +140,9 @@ def test_decoded_spans_are_apart_and_in_order(rows):
 
 def test_missing_weights_are_named(tmp_path):
     with pytest.raises(QuotesError) as error:
-        encoder.tag("Ada spoke.", [(0, 10)], folder=tmp_path)
+        tagger.tag("Ada spoke.", [(0, 10)], folder=tmp_path)
     assert str(error.value) == (
-        f"The model engine has no weights here ({tmp_path / 'tagger.onnx'} is missing); install "
+        f"The model engine has no weights here ({tmp_path / 'tokenizer.json'} is missing); install "
         "quote-tracker again, or read with --engine rules."
     )
 
@@ -154,32 +154,32 @@ def test_the_shipped_weights_are_those_that_were_summed():
     lines = (WEIGHTS / "SHA256SUMS").read_text("utf-8").splitlines()
     sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert sums == {
-        name: hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in encoder.FILES
+        name: hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in runtime.FILES
     }
 
 
 def test_the_digest_changes_with_any_of_the_files(tmp_path):
-    for name in encoder.FILES:
+    for name in runtime.FILES:
         (tmp_path / name).write_text(name)
-    found = {encoder.digest(tmp_path)}
-    for name in encoder.FILES:
-        encoder.digest.cache_clear()
+    found = {runtime.digest(tmp_path)}
+    for name in runtime.FILES:
+        runtime.digest.cache_clear()
         (tmp_path / name).write_text("changed")
-        found.add(encoder.digest(tmp_path))
-    encoder.digest.cache_clear()
-    assert len(found) == 1 + len(encoder.FILES)
-    (tmp_path / encoder.SURE).unlink()
+        found.add(runtime.digest(tmp_path))
+    runtime.digest.cache_clear()
+    assert len(found) == 1 + len(runtime.FILES)
+    (tmp_path / runtime.SURE).unlink()
     with pytest.raises(QuotesError, match=r"sure\.json is missing"):
-        encoder.digest(tmp_path)
+        runtime.digest(tmp_path)
 
 
 def test_how_likely_words_are_content():
     words = spans(3)
     rows = scores("B-content", "I-content", "O")
-    content, speech = encoder.likely(words, rows, [(0, 15)])
+    content, speech = tagger.likely(words, rows, [(0, 15)])
     assert content > 0.98 and speech > 0.9
-    assert encoder.likely(words, rows, [(20, 25)])[0] < 0.01
-    assert encoder.likely(words, rows, [(100, 120)]) == (0.0, 0.0)
+    assert tagger.likely(words, rows, [(20, 25)])[0] < 0.01
+    assert tagger.likely(words, rows, [(100, 120)]) == (0.0, 0.0)
 
 
 def test_what_the_weights_were_learned_from_is_told_beside_them():
@@ -189,8 +189,8 @@ def test_what_the_weights_were_learned_from_is_told_beside_them():
 
 def test_loading_takes_less_than_a_second():
     script = (
-        "import time\nfrom quotes import encoder\n"
-        "encoder.tag('Ada spoke.', [(0, 10)])\nprint(time.process_time())"
+        "import time\nfrom quotes.networks import tagger\n"
+        "tagger.tag('Ada spoke.', [(0, 10)])\nprint(time.process_time())"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stderr == ""
@@ -199,6 +199,6 @@ def test_loading_takes_less_than_a_second():
 
 def test_what_is_tagged_depends_on_the_text_alone():
     texts = [f"Ada Vale said that pier {number} was shut." for number in range(4)]
-    alone = [encoder.tag(text, [(0, len(text))]) for text in texts]
+    alone = [tagger.tag(text, [(0, len(text))]) for text in texts]
     assert all(alone)
-    assert [encoder.tag(text, [(0, len(text))]) for text in reversed(texts)] == alone[::-1]
+    assert [tagger.tag(text, [(0, len(text))]) for text in reversed(texts)] == alone[::-1]

@@ -16,7 +16,6 @@ from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.subjects import subject_before
 from quotes.models import Span, Watch
-from quotes.resolve.people import collect
 from quotes.stance.sided_words import readings
 from quotes.stance.statements import Statement, statements
 from quotes.stance.things import Thing, thing_from
@@ -26,8 +25,10 @@ from quotes.stance.things import Thing, thing_from
 # stands in the sentence around, `watched` is an entry of the watch-list, `article` one that only
 # the headline or the rest of the article names
 Source = Literal["phrase", "name", "longer", "act", "pronoun", "it", "beside", "watched", "article"]
-# those that are judged as if put before the quote: it does not name them
-ASIDE = ("pronoun", "it", "article")
+# those that the quote does not name
+ASIDE = ("it", "article")
+# the user's own
+OWN = ("watched", "article")
 # names known in the article, each with the span of one mention, in order
 Mentions = Sequence[tuple[str, Span]]
 
@@ -42,7 +43,7 @@ CLAUSE = (kinds.PUNCT, kinds.SUB, kinds.REL)
 LONGEST = 14
 # how far back what "it" means is looked for, in characters; a person is remembered for longer
 BACK = 250
-PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your"}
+PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your", "they", "them", "their"}
 THINGS = {"they", "them", "their", "it", "its", "this", "that", "these", "those", "such"}
 # names offered for a pronoun, nearest first
 MEANT = 3
@@ -61,12 +62,6 @@ class Candidate:
     place: Span | None
     source: Source
     words: str = ""
-
-
-def mentions(text: str) -> list[tuple[str, Span]]:
-    """The names known in an article, as the reader gathers them, in the order of their places."""
-    found = [(entity.name, span) for entity in collect(text) for span in entity.mentions]
-    return sorted(found, key=lambda one: one[1])
 
 
 def phrases(text: str, spans: tuple[Span, ...], cued: bool) -> list[Span]:
@@ -206,7 +201,7 @@ def _meant(
     before = [name for name, span in names if span[0] < around[1]]
     near = [name for name in dict.fromkeys(reversed(before)) if name != speaker]
     for at, low in enumerate(said.lows):
-        if low in PERSONAL or low in THINGS:
+        if low in PERSONAL:
             place = said.span(at, at + 1)
             yield from (Candidate(name, place, "pronoun") for name in near[:MEANT])
 

@@ -1,50 +1,32 @@
 """The learned tagger: which words of an article are source, cue and content, and how surely.
 
-The only module that imports the inference runtime (onnxruntime, tokenizers, numpy). An article is
-read in windows of whole paragraphs; a word's label is read off its first wordpiece. Quotation marks
-are given by the caller, who knows every house's; the network sees one pair of marks for all of
-them, and for each wordpiece whether it stands inside. Its training is told in training/README.md.
+An article is read in windows of whole paragraphs; a word's label is read off its first wordpiece.
+Quotation marks are given by the caller, who knows every house's; the network sees one pair of marks
+for all of them, and for each wordpiece whether it stands inside. Its training is told in
+training/README.md.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-
-# The runtime would write a device's id and a queue of events under the home folder, and look for a
-# server to send them to. It reads this while it is loaded: once imported, it cannot be stopped.
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-
-import onnxruntime
 from tokenizers import Tokenizer
 
-from quotes.errors import QuotesError
 from quotes.models import Span
+from quotes.networks import runtime
+from quotes.networks.runtime import BREAK, START, WEIGHTS, case
 
 Role = Literal["source", "cue", "content"]
 Marked = tuple[int, int, int]  # start and end of quoted words with their marks, depth from 1
 
-WEIGHTS = Path(__file__).parent / "weights"
-# what must lie in a folder of weights: the network's two files, and those of `find.tagger`
-NETWORK, TOKENIZER, LINKS, SURE = FILES = (
-    "tagger.onnx",
-    "tokenizer.json",
-    "links.json",
-    "sure.json",
-)
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 CAPACITY = 128  # wordpieces a window, the two special ones counted
-START, BREAK = 101, 102  # [CLS] opens a window, [SEP] ends a paragraph
 ENDS = frozenset(".?!”’\"'")
 SINGLE, DOUBLE = ("‘", "’"), ("“", "”")
 MARKS = frozenset("“”„‟\"«»‹›‘’‚'`")
@@ -112,53 +94,13 @@ def score(
     folder: Path = WEIGHTS,
 ) -> tuple[list[Span], np.ndarray]:
     """Every word's span, and a row for it: log-probabilities of LABELS, log-odds of speech."""
-    session, tokenizer = _network(folder)
     words: list[Span] = []
     rows: list[np.ndarray] = []
-    for window in windows(tokenizer, text, paragraphs, quoted):
-        given = {"ids": np.array([window.ids]), "shapes": np.array([window.shapes])}
-        (scores,) = session.run(None, given)
+    for window in windows(runtime.tokenizer(folder), text, paragraphs, quoted):
+        (scores,) = runtime.run(runtime.TAGGER, window.ids, window.shapes, folder)
         rows.append(scores[0, window.heads])
         words += window.words
     return words, np.concatenate(rows) if rows else np.zeros((0, len(LABELS) + 1), np.float32)
-
-
-@cache
-def fitted(name: str, folder: Path = WEIGHTS) -> dict[str, Any]:
-    """What LINKS or SURE holds; raises QuotesError where the folder does not hold it."""
-    _check(folder, [name])
-    found: dict[str, Any] = json.loads((folder / name).read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def digest(folder: Path = WEIGHTS) -> str:
-    """The sha256 of the sha256s of all files of the weights, as Reading.weights wants it."""
-    _check(folder, FILES)
-    each = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES]
-    return hashlib.sha256("".join(each).encode()).hexdigest()
-
-
-def _check(folder: Path, names: Iterable[str] = (NETWORK, TOKENIZER)) -> None:
-    """Raise QuotesError where the folder does not hold these files of the weights."""
-    for name in names:
-        if not (folder / name).is_file():
-            raise QuotesError(
-                f"The model engine has no weights here ({folder / name} is missing); install "
-                "quote-tracker again, or read with --engine rules."
-            )
-
-
-@cache
-def _network(folder: Path) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
-    _check(folder)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    session = onnxruntime.InferenceSession(
-        str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
-    )
-    return session, Tokenizer.from_file(str(folder / TOKENIZER))
 
 
 def windows(
@@ -209,12 +151,6 @@ def _depths(text: str, quoted: Iterable[Marked]) -> bytearray:
     return depths
 
 
-def _shape(word: str, depth: int) -> int:
-    """0 small letters or none, 1 capital first, 2 capitals only; plus 3 for each mark around it."""
-    case = 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.isupper() else 1
-    return case + 3 * depth
-
-
 def _chunks(pieces: _Pieces, text: str, first: int, last: int, room: int) -> Iterable[Span]:
     """Stretches of a paragraph's wordpieces that fit a window, cut after a sentence if they can."""
     while last - first > room:
@@ -242,7 +178,7 @@ def _append(
         start, end = pieces.offsets[piece]
         if pieces.word_ids[piece] != before:
             before = pieces.word_ids[piece]
-            shape = _shape(text[start:end], depth[start])
+            shape = case(text[start:end]) + 3 * depth[start]  # once more for each mark around it
             window.heads.append(len(window.ids))
             window.words.append((start, end))
         else:

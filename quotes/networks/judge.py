@@ -1,0 +1,93 @@
+"""The learned judge as it answers: how likely each side is, and the words it looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from quotes.models import Span
+from quotes.networks import runtime
+from quotes.networks.question import Question, Window, windows
+
+# how much of the most looked-at word's share its neighbours need, to be evidence with it
+SHARE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How likely a quote is in favour of a target, against it, neutral, or says nothing of it.
+
+    The four add up to 1. `evidence` are the words of the quote that were looked at most, None
+    where none of them were read.
+    """
+
+    favour: float
+    against: float
+    neutral: float
+    none: float
+    evidence: Span | None
+
+
+def ask(asked: Question, places: Sequence[Span]) -> list[Answer | None]:
+    """An answer for each place of a target in the question's sentences, all in one reading.
+
+    None for a place that is not among what is read. Raises QuotesError where there are no weights.
+    """
+    found: list[Answer | None] = [None] * len(places)
+    for window in windows(runtime.tokenizer(), asked):
+        here = [(n, window.pieces(place)) for n, place in enumerate(places) if found[n] is None]
+        here = [(n, pieces) for n, pieces in here if pieces]
+        if here:
+            answers = _answers(asked, window, [pieces for _, pieces in here])
+            for (n, _), answer in zip(here, answers, strict=True):
+                found[n] = answer
+    return found
+
+
+def ask_ahead(asked: Question, name: str) -> Answer:
+    """The surest answer for a target that is put before each part of the quote."""
+    made = windows(runtime.tokenizer(), asked, name)
+    answers = [one for window in made for one in _answers(asked, window, [window.ahead])]
+    return min(answers, key=lambda one: one.none)
+
+
+def _answers(asked: Question, window: Window, pieces: Sequence[Sequence[int]]) -> Iterator[Answer]:
+    targets = np.zeros((len(pieces), len(window.ids)), np.float32)
+    for row, some in zip(targets, pieces, strict=True):
+        row[list(some)] = 1 / len(some)
+    odds, looks = runtime.run(runtime.JUDGE, window.ids, window.shapes, targets=targets)
+    shares = np.exp(odds / runtime.fitted(runtime.CALLS)["warmth"])
+    shares /= shares.sum(1, keepdims=True)
+    for share, look in zip(shares.tolist(), looks.tolist(), strict=True):
+        favour, against, neutral, none = share
+        yield Answer(favour, against, neutral, none, _evidence(asked, window, look))
+
+
+def _evidence(asked: Question, window: Window, look: Sequence[float]) -> Span | None:
+    """The words of the quote that were looked at most, with neighbours looked at nearly as much."""
+    inside = [
+        at
+        for at, (start, _) in enumerate(window.offsets)
+        if any(s <= start < e for s, e in asked.said)
+    ]
+    if not inside:
+        return None
+    best = max(inside, key=lambda at: look[at])
+    known, least = set(inside), SHARE * look[best]
+    first = last = best
+    while first - 1 in known and look[first - 1] >= least:
+        first -= 1
+    while last + 1 in known and look[last + 1] >= least:
+        last += 1
+    return _whole(asked.text, window.offsets[first][0], window.offsets[last][1])
+
+
+def _whole(text: str, start: int, end: int) -> Span:
+    """A stretch up to the edges of its words."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end

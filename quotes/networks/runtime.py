@@ -1,0 +1,115 @@
+"""What the networks share: the runtime, the folder of weights, the table of words.
+
+Each network takes the vectors of its wordpieces, not their numbers: the table is by far the largest
+of the weights, was never trained here, and is one for all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+# The runtime would write a device's id and a queue of events under the home folder, and look for a
+# server to send them to. It reads this while it is loaded: once imported, it cannot be stopped.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+import onnxruntime
+from tokenizers import Tokenizer
+
+from quotes.errors import QuotesError
+
+WEIGHTS = Path(__file__).parents[1] / "weights"
+# what must lie in a folder of weights: what both networks read by, the tagger with what was fitted
+# for it, the judge with its own
+WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, CALLS = FILES = (
+    "words.npz",
+    "tokenizer.json",
+    "tagger.onnx",
+    "links.json",
+    "sure.json",
+    "judge.onnx",
+    "calls.json",
+)
+START, BREAK = 101, 102  # [CLS] opens a window, [SEP] ends a paragraph
+
+
+def case(word: str) -> int:
+    """How a word is written: 0 small letters or none, 1 a capital first, 2 capitals only."""
+    return 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.isupper() else 1
+
+
+@cache
+def tokenizer(folder: Path = WEIGHTS) -> Tokenizer:
+    """What cuts words into the pieces that the networks know."""
+    _check(folder, [TOKENIZER])
+    return Tokenizer.from_file(str(folder / TOKENIZER))
+
+
+def run(
+    name: str, ids: Sequence[int], shapes: Sequence[int], folder: Path = WEIGHTS, **more: np.ndarray
+) -> list[np.ndarray]:
+    """What a network answers to one window: a number and a shape for each wordpiece.
+
+    Raises QuotesError where `folder` does not hold the weights.
+    """
+    given = {"words": _vectors(ids, folder), "shapes": np.array([shapes]), **more}
+    answers: list[np.ndarray] = _session(name, folder).run(None, given)
+    return answers
+
+
+def _vectors(ids: Sequence[int], folder: Path) -> np.ndarray:
+    words, scale = _table(folder)
+    vectors: np.ndarray = (words[ids] * scale[ids])[None]
+    return vectors
+
+
+@cache
+def _table(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Every wordpiece's vector in int8 [pieces, width], and its scale [pieces, 1]."""
+    _check(folder, [WORDS])
+    with np.load(folder / WORDS) as kept:
+        return kept["words"], kept["scale"]
+
+
+@cache
+def _session(name: str, folder: Path) -> onnxruntime.InferenceSession:
+    _check(folder, [name])
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(
+        str(folder / name), options, providers=["CPUExecutionProvider"]
+    )
+
+
+@cache
+def fitted(name: str, folder: Path = WEIGHTS) -> dict[str, Any]:
+    """What a .json of the weights holds; raises QuotesError where the folder does not hold it."""
+    _check(folder, [name])
+    found: dict[str, Any] = json.loads((folder / name).read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def digest(folder: Path = WEIGHTS) -> str:
+    """The sha256 of the sha256s of all files of the weights, as Reading.weights wants it."""
+    _check(folder, FILES)
+    each = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES]
+    return hashlib.sha256("".join(each).encode()).hexdigest()
+
+
+def _check(folder: Path, names: Iterable[str]) -> None:
+    """Raise QuotesError where the folder does not hold these files of the weights."""
+    for name in names:
+        if not (folder / name).is_file():
+            raise QuotesError(
+                f"The model engine has no weights here ({folder / name} is missing); install "
+                "quote-tracker again, or read with --engine rules."
+            )

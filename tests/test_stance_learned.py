@@ -1,0 +1,135 @@
+"""The learned judge from the quote to its stances: candidates, verdicts, what is made of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes import stance
+from quotes.models import Force, Quote, Span, Watch, WatchTarget
+from quotes.networks.judge import ask, ask_ahead
+from quotes.networks.question import question
+from quotes.stance.candidates import Candidate, Source, candidates, phrases
+from quotes.stance.settle import Verdict, surest
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the repeal of the harbour toll", {"the repeal of the harbour toll", "the harbour toll"}),
+        ("Roe's plan is a bad one", {"Roe's plan", "Roe"}),
+        ("we oppose higher fees", {"higher fees"}),
+        ("they have been building ships", {"ships"}),
+    ],
+)
+def test_phrases_are_found_inside_phrases_and_behind_verbs(text: str, wanted: set[str]) -> None:
+    found = {text[slice(*span)] for span in phrases(text, ((0, len(text)),), cued=True)}
+    assert wanted <= found
+
+
+def test_a_pronoun_may_mean_who_was_named_before() -> None:
+    text = "Mira Kaminski left. Ana Ruiz said “she was brave”."
+    start = text.index("“")
+    names = [("Mira Kaminski", (0, 13)), ("Ana Ruiz", (20, 28))]
+    span = (start, len(text) - 1)
+    found = candidates(text, (span,), (20, len(text)), names, True, "Ana Ruiz")
+    meant = [one for one in found if one.source == "pronoun"]
+    assert [one.target for one in meant] == ["Mira Kaminski"]
+    assert meant[0].place and text[slice(*meant[0].place)] == "she"
+
+
+def test_a_watched_entry_is_asked_where_it_is_named_or_before_the_quote() -> None:
+    text = "The toll bill passed. Ana Ruiz said “it would help nobody”."
+    watch = Watch(targets=(WatchTarget("toll", "Harbour toll", aliases=("toll bill",)),))
+    said = (text.index("“"), len(text) - 1)
+    (far,) = [
+        one
+        for one in candidates(text, (said,), (22, len(text)), (), True, "Ana Ruiz", "", watch)
+        if one.source in ("watched", "article")
+    ]
+    assert (far.target, far.place, far.words) == ("Harbour toll", None, "toll bill")
+    whole = ((0, len(text)),)
+    (near,) = [
+        one
+        for one in candidates(text, whole, whole[0], (), True, "Ana Ruiz", "", watch)
+        if one.source in ("watched", "article")
+    ]
+    assert near.place == (4, 13)
+
+
+def verdict(
+    target: str, place: Span | None, score: float, source: Source = "phrase", label: str = "against"
+) -> Verdict:
+    return Verdict(Candidate(target, place, source), label, score, place)  # type: ignore[arg-type]
+
+
+def test_of_candidates_that_overlap_the_surest_is_heard() -> None:
+    heard = surest(
+        [
+            verdict("toll", (10, 14), 0.6),
+            verdict("harbour toll", (2, 14), 0.8),
+            verdict("Toll", (40, 44), 0.5),
+            verdict("ferry", (50, 55), 0.5, label="favour"),
+        ]
+    )
+    assert [(one.target, one.stance, one.score) for one in heard] == [
+        ("harbour toll", "against", 0.8),
+        ("ferry", "favour", 0.5),
+    ]
+    assert all(one.method == "model" for one in heard)
+
+
+def test_the_users_own_target_is_heard_beside_all_others() -> None:
+    heard = surest([verdict("toll", (2, 6), 0.9), verdict("Toll plan", (2, 6), 0.6, "watched")])
+    assert [one.target for one in heard] == ["Toll plan"]
+
+
+def test_what_is_not_named_must_be_surer() -> None:
+    assert surest([verdict("toll", None, 0.4, "article")]) == []
+    assert surest([verdict("toll", None, 0.7, "article")]) != []
+
+
+def test_what_is_unlikely_is_not_heard() -> None:
+    assert surest([verdict("toll", (2, 6), 0.1)]) == []
+
+
+TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
+
+
+def test_the_network_answers_for_every_place_and_points_into_the_quote() -> None:
+    said = (TEXT.index("“"), TEXT.index("”") + 1)
+    asked = question(TEXT, (said,), (14, 18), (0, 13), "Mira Kaminski")
+    toll, left = ask(asked, [(20, 28), (60, 64)])
+    assert left is None, "what is not read has no answer"
+    assert toll is not None
+    assert toll.favour + toll.against + toll.neutral + toll.none == pytest.approx(1)
+    for one in (toll, ask_ahead(asked, "the ferry")):
+        assert one.evidence and said[0] <= one.evidence[0] < one.evidence[1] <= said[1]
+
+
+def test_what_is_denied_is_nobodys_stance() -> None:
+    said = (TEXT.index("“"), TEXT.index("”") + 1)
+    quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski", force=Force.DENIED)
+    learned = stance.find(TEXT, quote, learned=True)
+    assert not any(one.method == "model" for one in learned)
+
+
+PIECES = ["the toll", "is", "“", "”", "Roe", "she", ".", "\n\n", "ﬁ"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["the toll", "is", "“", "”", "Roe", "she", ".", "\n\n", "ﬁ"]), max_size=40
+    ),
+    st.data(),
+)
+def test_any_words_give_stances_inside_the_quote(words: list[str], data: st.DataObject) -> None:
+    text = "x " + " ".join(words)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    quote = Quote(((start, end),), "mixed", speaker="Roe")
+    for one in stance.find(text, quote, [("Ann Roe", (0, 1))], learned=True):
+        assert one.target and 0 <= one.score <= 1
+        assert one.evidence is None or start <= one.evidence[0] < one.evidence[1] <= end

@@ -1,0 +1,1 @@
+"""The judge of stance: its questions (`scenes`), its network, its training, its measures."""
