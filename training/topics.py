@@ -1,0 +1,264 @@
+"""Fit topics.json: `python -m training.topics --gold gold/train … --out quotes/weights`.
+
+A linear model over the terms of a quote, its paragraph, its headline and its article
+(quotes.topics.learned). What a term weighs is learned in three parts: from the quotes it stands in;
+from where its word lies among the word vectors of the tagger, which tells of words that no marked
+article holds; and from the word list. `--folds 3` fits on two thirds of the articles and tells how
+the rest is read, at each least likelihood: there settings are chosen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from quotes import gold
+from quotes.document import Document
+from quotes.models import Article
+from quotes.topics.learned import BESIDE, TEXTS
+from quotes.topics.scheme import SECTIONS
+from quotes.topics.terms import listed, stem, terms
+
+STEPS, RATE, DECAY = 120, 0.03, 1e-3
+# the fewest articles a term stands in for something of its own to be learned of it
+FEWEST = 3
+SCALE, LEAST = 0.02, 2  # weights are kept as whole numbers of SCALE, from LEAST on
+TOPICS = len(SECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked quote: its article's number, the terms of its four texts, its topics."""
+
+    article: int
+    texts: tuple[frozenset[str], ...]
+    topics: frozenset[int]
+
+
+def examples(paths: Iterable[Path]) -> Iterator[Marked]:
+    """The quotes of marked articles that have topics, articles numbered in order."""
+    articles = (article for path in paths for article in gold.load(path))
+    for number, article in enumerate(articles):
+        text, title = article["text"], article.get("title") or ""
+        document = Document.of(Article(id=article["id"], text=text, title=title))
+        body = document.body
+        for quote in article["quotes"]:
+            topics = frozenset(map(SECTIONS.index, quote.get("topics") or ()))
+            content = " … ".join(text[slice(*span)] for span in quote["content"])
+            around = text[slice(*document.around(quote["content"][0][0]))]
+            texts = tuple(frozenset(terms(one)) for one in (content, around, title, body))
+            if topics:
+                yield Marked(number, texts, topics)
+
+
+class Words:
+    """The terms there are, each with its place, its rarity, its vector and what the lists say."""
+
+    def __init__(self, quotes: Sequence[Marked], folder: Path) -> None:
+        bodies = {quote.article: quote.texts[2] | quote.texts[3] for quote in quotes}
+        often = Counter(term for body in bodies.values() for term in body)
+        vectors = _vectors(folder)
+        seen = sorted(term for term, articles in often.items() if articles >= FEWEST)
+        self.seen = len(seen)
+        self.terms = seen + sorted((vectors.keys() | listed().keys()) - set(seen))
+        self.place = {term: place for place, term in enumerate(self.terms)}
+        rare = [log((len(bodies) + 1) / (often[term] + 1)) for term in self.terms]
+        self.rare = torch.tensor(rare, dtype=torch.float32) / log(len(bodies) + 1)
+        self.vectors = torch.stack([_vector(term, vectors) for term in self.terms])
+        self.lists = torch.zeros(len(self.terms), TOPICS)
+        for term, tells in listed().items():
+            for topic, weight in tells:
+                self.lists[self.place[term], topic] = weight
+
+
+def _vectors(folder: Path) -> dict[str, torch.Tensor]:
+    """The direction of each whole word among the network's word vectors, by its stem."""
+    with np.load(folder / "words.npz") as kept:
+        table = torch.tensor(kept["words"].astype(np.float32) * kept["scale"])
+    pieces = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    table = functional.normalize(table - table.mean(0), dim=1)
+    found: dict[str, list[int]] = {}
+    for word, number in pieces.items():
+        if re.fullmatch("[a-z]{3,}", word):
+            found.setdefault(stem(word), []).append(number)
+    return {word: functional.normalize(table[own].mean(0), dim=0) for word, own in found.items()}
+
+
+def _vector(term: str, vectors: dict[str, torch.Tensor]) -> torch.Tensor:
+    """The mean of a term's words; nought where none is known."""
+    width = len(next(iter(vectors.values())))
+    known = [vectors[word] for word in term.split() if word in vectors]
+    return functional.normalize(sum(known, torch.zeros(width)), dim=0)
+
+
+class Table:
+    """One text of every quote (or every article): what its terms are, in each of three parts."""
+
+    def __init__(self, texts: Sequence[frozenset[str]], words: Words) -> None:
+        cells = [
+            (row, words.place[term], 1 / sqrt(len(text) + BESIDE))
+            for row, text in enumerate(texts)
+            for term in text
+            if term in words.place
+        ]
+        rows, places, shares = (torch.tensor(one) for one in zip(*cells, strict=True))
+        shape = (len(texts), len(words.terms))
+        plain = torch.sparse_coo_tensor(torch.stack([rows, places]), shares, shape).coalesce()
+        self.lists = plain @ words.lists
+        rare = torch.sparse_coo_tensor(
+            plain.indices(), plain.values() * words.rare[plain.indices()[1]], shape
+        )
+        self.vectors = rare @ words.vectors
+        own = rare.coalesce().index_select(1, torch.arange(words.seen)).coalesce()
+        self.own, self.turned = own.to_sparse_csr(), own.t().coalesce().to_sparse_csr()
+
+
+class _Product(torch.autograd.Function):
+    """A sparse table times weights; its transpose is made once, not at each step."""
+
+    @staticmethod
+    def forward(ctx, weights, table, turned):
+        ctx.turned = turned
+        return table @ weights
+
+    @staticmethod
+    def backward(ctx, grad):
+        return ctx.turned @ grad.contiguous(), None, None
+
+
+class Fit(torch.nn.Module):
+    """What is learned; see quotes.topics.learned.Model for what becomes of it."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        zeros = torch.zeros
+        self.own = torch.nn.Parameter(zeros(words.seen, TOPICS))
+        self.vectors = torch.nn.Parameter(zeros(words.vectors.shape[1], TOPICS))
+        self.lists = torch.nn.Parameter(torch.full((TOPICS,), 0.3))
+        self.bias = torch.nn.Parameter(torch.full((TOPICS,), -2.0))
+        self.texts = torch.nn.Parameter(torch.full((len(TEXTS), TOPICS), 1.5))
+
+    def forward(self, tables: Sequence[Table], article: torch.Tensor) -> torch.Tensor:
+        """Log-odds [quotes, topics]; the last two tables are of articles, not of quotes."""
+        odds = self.bias
+        for number, table in enumerate(tables):
+            part = _Product.apply(self.own, table.own, table.turned)
+            part = part + table.vectors @ self.vectors + table.lists * self.lists
+            odds = odds + self.texts[number] * (part if number < 2 else part[article])
+        return odds
+
+    def penalty(self) -> torch.Tensor:
+        """What great weights cost: a topic's weight of a text is drawn to that of all topics."""
+        apart = self.texts - self.texts.mean(1, keepdim=True)
+        return DECAY * (
+            self.own.square().sum() + self.vectors.square().sum() + apart.square().sum()
+        )
+
+
+class Corpus:
+    """Marked quotes as tables."""
+
+    def __init__(self, quotes: Sequence[Marked], words: Words) -> None:
+        numbers = sorted({quote.article for quote in quotes})
+        place = {number: at for at, number in enumerate(numbers)}
+        first = {quote.article: quote for quote in reversed(quotes)}
+        of_articles = [[first[number].texts[n] for number in numbers] for n in (2, 3)]
+        texts = [[quote.texts[n] for quote in quotes] for n in (0, 1)] + of_articles
+        self.tables = [Table(one, words) for one in texts]
+        self.article = torch.tensor([place[quote.article] for quote in quotes])
+        self.topics = torch.zeros(len(quotes), TOPICS)
+        for row, quote in enumerate(quotes):
+            self.topics[row, list(quote.topics)] = 1.0
+
+
+def fit(corpus: Corpus, words: Words, heard: torch.Tensor) -> Fit:
+    """Fit on the quotes that are heard (1, else 0), an article's by the root of their number."""
+    torch.manual_seed(0)
+    learned = Fit(words)
+    optimiser = torch.optim.Adam(learned.parameters(), lr=RATE)
+    weight = torch.bincount(corpus.article).rsqrt()[corpus.article] * heard
+    for step in range(STEPS):
+        optimiser.param_groups[0]["lr"] = RATE * (1 - step / STEPS) + RATE / 30
+        optimiser.zero_grad()
+        odds = learned(corpus.tables, corpus.article)
+        missed = functional.binary_cross_entropy_with_logits(odds, corpus.topics, reduction="none")
+        ((missed.sum(1) * weight).sum() / weight.sum() + learned.penalty()).backward()
+        optimiser.step()
+    return learned
+
+
+def kept(learned: Fit, words: Words) -> dict[str, object]:
+    """What topics.json holds; see quotes.topics.learned.model."""
+    with torch.no_grad():
+        weights = words.vectors @ learned.vectors
+        weights[: words.seen] += learned.own
+        whole = (weights * words.rare[:, None] / SCALE).round().int().tolist()
+    table = {}
+    for term, row in zip(words.terms, whole, strict=True):
+        tells = [
+            n for place, weight in enumerate(row) if abs(weight) >= LEAST for n in (place, weight)
+        ]
+        if tells:
+            table[term] = tells
+    return {
+        "bias": _short(learned.bias),
+        "lists": _short(learned.lists),
+        "scale": SCALE,
+        "texts": {name: _short(row) for name, row in zip(TEXTS, learned.texts, strict=True)},
+        "words": table,
+    }
+
+
+def _short(numbers: torch.Tensor) -> list[float]:
+    return [round(number, 4) for number in numbers.tolist()]
+
+
+def told(odds: torch.Tensor, topics: torch.Tensor) -> Iterator[str]:
+    """At each least likelihood: precision of what is given, and coverage, of quotes, in percent."""
+    likely = odds.sigmoid()
+    best = torch.zeros_like(likely).scatter(1, likely.topk(3).indices, 1.0)
+    for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
+        given = best * (likely >= least)
+        right = given * topics
+        precision = 100 * right.sum() / given.sum()
+        coverage = 100 * right.any(1).float().mean()
+        yield f"{least:.2f}: precision {precision:.1f}, coverage {coverage:.1f}"
+
+
+def main() -> None:
+    """Fit on all and write, or with --folds tell how articles are read that were not heard."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--weights", type=Path, default=Path("quotes/weights"), help="word vectors")
+    parser.add_argument("--out", type=Path, default=Path("quotes/weights"))
+    parser.add_argument("--folds", type=int, default=0)
+    options = parser.parse_args()
+    quotes = list(examples(options.gold))
+    words = Words(quotes, options.weights)
+    corpus = Corpus(quotes, words)
+    if not options.folds:
+        learned = fit(corpus, words, torch.ones(len(quotes)))
+        written = json.dumps(kept(learned, words), sort_keys=True, separators=(",", ":"))
+        (options.out / "topics.json").write_text(written + "\n", encoding="utf-8")
+        return
+    odds = torch.zeros_like(corpus.topics)
+    fold = corpus.article % options.folds
+    for number in range(options.folds):
+        learned = fit(corpus, words, (fold != number).float())
+        with torch.no_grad():
+            odds[fold == number] = learned(corpus.tables, corpus.article)[fold == number]
+    print(*told(odds, corpus.topics), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
