@@ -16,8 +16,9 @@ from quotes.topics.watched import watched
 
 __all__ = ["SCHEME", "SECTIONS", "SUBTOPICS", "TOPICS", "find", "stem"]
 
-# how likely a topic must be to be named, and how many of the top level are named at most
-LEAST, MOST = 0.5, 3
+# how likely the likeliest topic must be to be named, and how likely any further one; how many of
+# the top level are named at most (chosen by `training/topics.py --folds`)
+LEAST, FURTHER, MOST = 0.5, 0.8, 3
 
 
 def find(
@@ -36,8 +37,9 @@ def find(
     texts = (content, around, title, around if body is None else body)
     chances = likely(texts)
     named: list[Topic] = []
-    for place in sorted(range(len(SCHEME)), key=lambda place: -chances[place])[:MOST]:
-        if chances[place] >= LEAST:
+    best = sorted(range(len(SCHEME)), key=lambda place: -chances[place])[:MOST]
+    for place in best:
+        if chances[place] >= (FURTHER if named else LEAST):
             found = Topic(*SCHEME[place], round(chances[place], 2), None, telling(place, texts))
             named += [found, *narrower(found, content, around)]
     own = list(watched(content, watch)) if watch else []

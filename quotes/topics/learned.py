@@ -33,13 +33,15 @@ TELLING, MOST_EVIDENCE = 0.25, 5
 class Model:
     """What was learned, by place in the scheme: log-odds of none, weight of texts, of terms.
 
-    `lists` is what a word of the lists weighs for its topic, beside what was learned of it.
+    `lists` is what a word of the lists weighs for its topic, beside what was learned of it. Of each
+    term `words` holds places and weights by turns, the weights in whole numbers of `scale`.
     """
 
     bias: tuple[float, ...]
     texts: dict[str, tuple[float, ...]]
     lists: tuple[float, ...]
-    words: dict[str, Tells]
+    scale: float
+    words: dict[str, list[int]]
 
 
 @cache
@@ -51,13 +53,8 @@ def model() -> Model:
             "quote-tracker again."
         )
     kept = json.loads(FILE.read_text(encoding="utf-8"))
-    scale = kept["scale"]
-    words = {
-        word: tuple((place, scale * weight) for place, weight in zip(w[::2], w[1::2], strict=True))
-        for word, w in kept["words"].items()
-    }
     texts = {name: tuple(kept["texts"][name]) for name in TEXTS}
-    return Model(tuple(kept["bias"]), texts, tuple(kept["lists"]), words)
+    return Model(tuple(kept["bias"]), texts, tuple(kept["lists"]), kept["scale"], kept["words"])
 
 
 def likely(texts: Sequence[str]) -> list[float]:
@@ -108,6 +105,8 @@ def _tells(term: str) -> Tells:
 
 def _both(term: str) -> Iterator[tuple[int, float]]:
     known = model()
-    yield from known.words.get(term, ())
+    by_turns = known.words.get(term, [])
+    for place, steps in zip(by_turns[::2], by_turns[1::2], strict=True):
+        yield place, known.scale * steps
     for place, weight in listed().get(term, ()):
         yield place, weight * known.lists[place]
