@@ -69,7 +69,7 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                         "label": "economy",
                         "score": 0.6,
                         "broader": None,
-                        "words": ("toll",),
+                        "words": ["toll"],
                     }
                 ],
                 "stances": [
