@@ -34,7 +34,9 @@ from quotes.topics.terms import listed, stem, terms
 STEPS, RATE, DECAY = 120, 0.03, 1e-3
 # the fewest articles a term stands in for something of its own to be learned of it
 FEWEST = 3
-SCALE, LEAST = 0.02, 2  # weights are kept as whole numbers of SCALE, from LEAST on
+# weights are kept as whole numbers of SCALE, from LEAST on: the small ones lean against a topic, so
+# that to leave out more of them makes every topic likelier than it is
+SCALE, LEAST = 0.02, 2
 TOPICS = len(SECTIONS)
 
 
