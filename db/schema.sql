@@ -155,7 +155,7 @@ CREATE TABLE topics (
 CREATE TABLE quote_topics (
     quote TEXT NOT NULL REFERENCES quotes(id) ON DELETE CASCADE,
     topic TEXT NOT NULL REFERENCES topics(id),
-    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1), words TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (quote, topic)
 ) STRICT;
 CREATE INDEX quote_topics_topic ON quote_topics(topic);

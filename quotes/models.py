@@ -156,11 +156,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic that a quote is about: an IPTC Media Topic or an entry of the watch-list."""
+    """A topic that a quote is about: an IPTC Media Topic or an entry of the watch-list.
+
+    `broader` is the id of the topic above it, `words` are those it rests on, as they are
+    written, the weightiest first.
+    """
 
     id: str
     label: str
     score: float
+    broader: str | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,12 +126,13 @@ def _judged(
     whole = (0, len(text))
     around = whole if quote.field == "title" else document.around(quote.spans[0][0])
     content = quote.words(text)
-    context = f"{article.title or ''} {text[slice(*around)]}"
     named = [] if quote.field == "title" else names
     title = "" if quote.field == "title" else article.title or ""
     return replace(
         quote,
-        topics=topics.find(content, context, watch),
+        topics=topics.find(
+            content, text[slice(*around)], article.title or "", document.body, watch
+        ),
         stances=stance.find(text, quote, named, watch, title, learned),
         sentence=needed_sentence(article, quote, document),
     )

@@ -326,7 +326,7 @@ def add_quote(
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     db.execute(f"INSERT INTO quotes ({names}) VALUES ({marks})", row)
     db.executemany(
-        "INSERT INTO quote_topics VALUES (?, ?, ?)",
+        "INSERT INTO quote_topics (quote, topic, score) VALUES (?, ?, ?)",
         [(key, topic, score) for topic, score in quote.get("topics", {}).items()],
     )
     for target, stance, score, evidence in quote.get("stances", ()):

@@ -23,7 +23,7 @@ QUOTE = Quote(
     resolved_by="full name",
     rule="say back",
     confidence=0.931,
-    topics=(Topic("medtop:04000000", "economy", 0.6),),
+    topics=(Topic("medtop:04000000", "economy", 0.6, None, ("toll",)),),
     stances=(Stance("the quay", "against", 0.8, (34, 45)), Stance("NATO", "unclear", 0.5)),
 )
 READING = Reading(
@@ -65,7 +65,15 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                 "denied": False,
                 "sentence": None,
                 "nested_in": None,
-                "topics": [{"id": "medtop:04000000", "label": "economy", "score": 0.6}],
+                "topics": [
+                    {
+                        "id": "medtop:04000000",
+                        "label": "economy",
+                        "score": 0.6,
+                        "broader": None,
+                        "words": ["toll"],
+                    }
+                ],
                 "stances": [
                     {
                         "target": "the quay",

@@ -40,6 +40,7 @@ SELECT
             SELECT topics.label
             FROM topic_speakers JOIN topics ON topics.id = topic_speakers.topic
             WHERE topic_speakers.speaker = speakers.id
+                AND (topics.scheme = 'watch' OR topics.broader IS NULL)
             ORDER BY topic_speakers.quotes DESC, topics.label
             LIMIT 3
         )

@@ -15,11 +15,13 @@ from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.limit import ARTICLE, OutOfTime, within
-from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
+from quotes.models import Article, Failure, Quote, Reading, Stance, Topic, Watch
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
 from quotes.told import lead_of_evidence
 from quotes.visible import on_one_line
+
+WORDS_OF_A_TOPIC = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -103,12 +105,8 @@ def show(console: Console, reading: Reading) -> None:
         for stance in quote.stances:
             console.print(Text("    ") + _stance(reading, quote, stance))
         if quote.topics:
-            console.print(
-                Text(
-                    "    about " + on_one_line(", ".join(t.label for t in quote.topics)),
-                    style="dim",
-                )
-            )
+            about = " · ".join(map(_topic, quote.topics))
+            console.print(Text("    about " + on_one_line(about), style="dim"))
     console.print()
     speakers = {quote.speaker for quote in reading.quotes if quote.speaker}
     total = f"{counted(len(reading.quotes), 'quote')} by {counted(len(speakers), 'speaker')}."
@@ -120,6 +118,12 @@ def _heading(number: int, quote: Quote) -> Text:
     style = "bold" if quote.speaker else "italic"
     kind = f" ({quote.speaker_kind})" if quote.speaker_kind not in (None, "person") else ""
     return Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
+
+
+def _topic(topic: Topic) -> str:
+    """A topic and the first words that it rests on."""
+    words = ", ".join(f"“{word}”" for word in topic.words[:WORDS_OF_A_TOPIC])
+    return f"{topic.label} by {words}" if words else topic.label
 
 
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:

@@ -50,6 +50,11 @@ class Document:
         return self.paragraphs if self.is_title else prose(self.text, self.paragraphs)
 
     @cached_property
+    def body(self) -> str:
+        """The words of the prose, and nothing of what stands around it."""
+        return "\n\n".join(self.text[slice(*span)] for span in self.prose)
+
+    @cached_property
     def headline(self) -> Span | None:
         """The first paragraph, where it is a headline."""
         return self.prose[0] if self.is_title else headline(self.text, self.prose, self.title)

@@ -10,8 +10,9 @@ from typing import Any, get_args
 from quotes import gold
 from quotes.errors import GoldError
 from quotes.evaluate.matching import Marked
-from quotes.models import Article, Kind, Quote, Span, Stance
+from quotes.models import Article, Kind, Quote, Span, Stance, Topic
 from quotes.read import read
+from quotes.topics.scheme import TOPICS
 
 Answered = tuple[Marked, Sequence[Quote]]
 
@@ -117,6 +118,10 @@ def _quote(answer: Mapping[str, Any]) -> Quote:
             Stance(stance["target"], stance["stance"], float(stance.get("score") or 0.0))
             for stance in answer.get("stances") or []
         ),
+        topics=tuple(
+            Topic(topic["id"], topic.get("label", ""), float(topic.get("score") or 0.0))
+            for topic in answer.get("topics") or []
+        ),
     )
 
 
@@ -133,6 +138,9 @@ def _labelled(quote: Marked) -> Quote:
         confidence=1.0,
         stances=tuple(
             Stance(line["target"], line["stance"], 1.0) for line in quote.get("stances") or []
+        ),
+        topics=tuple(
+            Topic(*TOPICS[name], 1.0) for name in quote.get("topics") or [] if name in TOPICS
         ),
     )
 

@@ -1,7 +1,7 @@
 """Answers against marks as a tracker uses them: is the quote there, and is the right name on it.
 
 Letters and digits alone decide how far two spans agree, and what is marked as ignored counts on
-neither side. Here traps and stances are counted too.
+neither side. Here traps, stances and topics are counted too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from quotes.evaluate import topics
 from quotes.evaluate.figures import ROWS, Counts, rates, share
 from quotes.evaluate.matching import Marked, Matched, Scored, letters, match, scored
 from quotes.evaluate.names import POLES, name_right, same_target, stance_toward
@@ -35,6 +36,7 @@ def score(article: Marked, answers: Sequence[Quote]) -> Scored:
             counts[row, "kind"] += answers[j].kind == marks[i]["kind"]
             counts[row, "right"] += right[i]
     counts.update(_stances(matched, right))
+    counts.update(topics.count(matched))
     return scored(matched, counts, right)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quotes.evaluate import by_mention, by_name
+from quotes.evaluate import by_mention, by_name, topics
 from quotes.evaluate.answers import Answered
 from quotes.evaluate.calibration import Calibration, calibrate
 from quotes.evaluate.figures import Counts, intervals, rates, total
@@ -28,6 +28,7 @@ class Report:
     by_name: dict[str, dict[str, Any]]
     traps: dict[str, int]
     stances: dict[str, dict[str, Any]]
+    topics: dict[str, float]
     styles: dict[str, dict[str, Any]]
     calibration: Calibration
     intervals: dict[str, tuple[float, float]]
@@ -51,6 +52,7 @@ def evaluate(answered: Iterable[Answered], speech_only: bool = False, boot: int 
         by_name=by_name.figures(name_counts) if names else {},
         traps={what: name_counts["traps", what] for what in ("gold", "broken")} if names else {},
         stances=by_name.stance_figures(name_counts) if names else {},
+        topics=topics.figures(name_counts) if names else {},
         styles=_styles([article for article, _ in articles], mentions, names),
         calibration=calibrate(answer for one in names or mentions for answer in one.confident),
         intervals=_intervals(mentions, names, boot) if boot else {},

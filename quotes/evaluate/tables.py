@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotes.evaluate.agreement import Agreement, Kappa
 from quotes.evaluate.calibration import Calibration
@@ -20,6 +20,8 @@ def report_text(report: Report, said: str) -> str:
         blocks += [_mentions(report), _parts(report)]
     if report.by_name:
         blocks += [_names(report), _told(report)]
+    if report.topics:
+        blocks.append(_topics(report.topics))
     if report.styles:
         blocks.append(_styles(report))
     blocks.append(_calibration(report.calibration, "found and right"))
@@ -56,6 +58,7 @@ def agreement_text(found: Agreement) -> str:
             f"{_articles(found.report.articles)} marked twice; in percent, the first taken as gold",
             *([_mentions(found.report), _parts(found.report)] if found.report.by_mention else []),
             *([_names(found.report)] if found.report.by_name else []),
+            *([_topics(found.report.topics)] if found.report.topics else []),
             _kappa("stances on targets that both mark", found.stances)
             + "\n"
             + _kappa("stances, no line being a label", found.stances_or_none),
@@ -116,6 +119,14 @@ def _told(report: Report) -> str:
             f"sides taken where no line is: {every['loose']}, "
             f"{share(every['loose'], every['loose'] + every['said']):.1f} % of all said",
         ]
+    )
+
+
+def _topics(of: Mapping[str, float]) -> str:
+    return (
+        f"topics of {of['quotes']} quotes found: precision {of['precision']:.1f} "
+        f"({of['right']} of {of['said']} said), coverage {of['coverage']:.1f} "
+        f"({of['covered']} with a right one)"
     )
 
 

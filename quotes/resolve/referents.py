@@ -54,9 +54,8 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if mention.low in lists.RELATIVE:
         return first_of(RELATIVE, discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
-        named = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
-        loose = mention.low in LOOSE
-        return replace(named, share=LOOSELY) if loose else named
+        meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
+        return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
     if named := named_within(discourse, mention, outer):
         return named
     first = (pieces(mention) or [mention])[0]

@@ -283,7 +283,7 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     **dict.fromkeys(("kind", "named_kind"), kind),
     **dict.fromkeys(
         ("topics", "stances", "other_names", "main_topics", "publishers", "aliases", "roles",
-         "first_stances", "second_stances"),
+         "words", "first_stances", "second_stances"),
         items,
     ),
     **dict.fromkeys((*SIGNS, "quotes", "articles", "carried_by"), count),

@@ -11,7 +11,17 @@ from typing import Any
 
 from quotes.english.names import digest
 from quotes.join import blocks, normalised
-from quotes.models import Article, Quote, Reading, Span, Speaker, SpeakerKind, Stance, Watch
+from quotes.models import (
+    Article,
+    Quote,
+    Reading,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Topic,
+    Watch,
+)
 from quotes.targets import Place, Told, tell
 
 Row = dict[str, Any]
@@ -153,11 +163,13 @@ def _quote_row(
 
 
 def _topic_rows(ident: str, quote: Quote) -> Iterator[Row]:
-    scores: dict[str, float] = {}
+    surest: dict[str, Topic] = {}
     for topic in quote.topics:
-        scores[topic.id] = max(topic.score, scores.get(topic.id, 0.0))
-    for topic_id, score in scores.items():
-        yield {"quote": ident, "topic": topic_id, "score": score}
+        if topic.id not in surest or topic.score > surest[topic.id].score:
+            surest[topic.id] = topic
+    for topic in surest.values():
+        words = json.dumps(topic.words, ensure_ascii=False)
+        yield {"quote": ident, "topic": topic.id, "score": topic.score, "words": words}
 
 
 def _targets(reading: Reading) -> list[tuple[str, str]]:
