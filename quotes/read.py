@@ -126,14 +126,14 @@ def _judged(
     whole = (0, len(text))
     around = whole if quote.field == "title" else document.around(quote.spans[0][0])
     content = quote.words(text)
-    named = [] if quote.field == "title" else names
-    title = "" if quote.field == "title" else article.title or ""
+    above = Document(text, is_title=True) if quote.field == "title" else None
+    named = [] if above else names
     return replace(
         quote,
         topics=topics.find(
             content, text[slice(*around)], article.title or "", document.body, watch
         ),
-        stances=stance.find(text, quote, named, watch, title, learned),
+        stances=stance.find(above or document, quote, named, watch, learned),
         sentence=needed_sentence(article, quote, document),
     )
 

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes import stance
+from quotes.document import Document
 from quotes.models import Force, Quote, Span, Watch, WatchTarget
 from quotes.networks.judge import ask, ask_ahead
 from quotes.networks.question import question
-from quotes.stance.candidates import Candidate, Source, candidates, phrases
+from quotes.stance.candidates import OWN, Candidate, Source, candidates, phrases
 from quotes.stance.settle import Verdict, surest
+from quotes.stance.statements import statements
 
 
 @pytest.mark.parametrize(
@@ -24,16 +26,23 @@ from quotes.stance.settle import Verdict, surest
     ],
 )
 def test_phrases_are_found_inside_phrases_and_behind_verbs(text: str, wanted: set[str]) -> None:
-    found = {text[slice(*span)] for span in phrases(text, ((0, len(text)),), cued=True)}
+    said = statements(text, ((0, len(text)),), cued=True)
+    found = {text[slice(*span)] for span in phrases(text, said)}
     assert wanted <= found
+
+
+def offered(
+    text: str, said: Span, names: list[tuple[str, Span]], watch: Watch | None = None
+) -> list[Candidate]:
+    asked = question(text, Document(text).sentences, (said,), None, None, "Ana Ruiz")
+    return candidates(asked, statements(text, (said,), cued=True), names, "", watch)
 
 
 def test_a_pronoun_may_mean_who_was_named_before() -> None:
     text = "Mira Kaminski left. Ana Ruiz said “she was brave”."
     start = text.index("“")
     names = [("Mira Kaminski", (0, 13)), ("Ana Ruiz", (20, 28))]
-    span = (start, len(text) - 1)
-    found = candidates(text, (span,), (20, len(text)), names, True, "Ana Ruiz")
+    found = offered(text, (start, len(text) - 1), names)
     meant = [one for one in found if one.source == "pronoun"]
     assert [one.target for one in meant] == ["Mira Kaminski"]
     assert meant[0].place and text[slice(*meant[0].place)] == "she"
@@ -43,18 +52,9 @@ def test_a_watched_entry_is_asked_where_it_is_named_or_before_the_quote() -> Non
     text = "The toll bill passed. Ana Ruiz said “it would help nobody”."
     watch = Watch(targets=(WatchTarget("toll", "Harbour toll", aliases=("toll bill",)),))
     said = (text.index("“"), len(text) - 1)
-    (far,) = [
-        one
-        for one in candidates(text, (said,), (22, len(text)), (), True, "Ana Ruiz", "", watch)
-        if one.source in ("watched", "article")
-    ]
+    (far,) = [one for one in offered(text, said, [], watch) if one.source in OWN]
     assert (far.target, far.place, far.words) == ("Harbour toll", None, "toll bill")
-    whole = ((0, len(text)),)
-    (near,) = [
-        one
-        for one in candidates(text, whole, whole[0], (), True, "Ana Ruiz", "", watch)
-        if one.source in ("watched", "article")
-    ]
+    (near,) = [one for one in offered(text, (0, len(text)), [], watch) if one.source in OWN]
     assert near.place == (4, 13)
 
 
@@ -99,7 +99,7 @@ TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 
 def test_the_network_answers_for_every_place_and_points_into_the_quote() -> None:
     said = (TEXT.index("“"), TEXT.index("”") + 1)
-    asked = question(TEXT, (said,), (14, 18), (0, 13), "Mira Kaminski")
+    asked = question(TEXT, Document(TEXT).sentences, (said,), (14, 18), (0, 13), "Mira Kaminski")
     toll, left = ask(asked, [(20, 28), (60, 64)])
     assert left is None, "what is not read has no answer"
     assert toll is not None
@@ -111,7 +111,7 @@ def test_the_network_answers_for_every_place_and_points_into_the_quote() -> None
 def test_what_is_denied_is_nobodys_stance() -> None:
     said = (TEXT.index("“"), TEXT.index("”") + 1)
     quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski", force=Force.DENIED)
-    learned = stance.find(TEXT, quote, learned=True)
+    learned = stance.find(Document(TEXT), quote, learned=True)
     assert not any(one.method == "model" for one in learned)
 
 
@@ -130,6 +130,6 @@ def test_any_words_give_stances_inside_the_quote(words: list[str], data: st.Data
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     quote = Quote(((start, end),), "mixed", speaker="Roe")
-    for one in stance.find(text, quote, [("Ann Roe", (0, 1))], learned=True):
+    for one in stance.find(Document(text), quote, [("Ann Roe", (0, 1))], learned=True):
         assert one.target and 0 <= one.score <= 1
         assert one.evidence is None or start <= one.evidence[0] < one.evidence[1] <= end

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quotes.document import Document
 from quotes.networks.question import CONTENT, SOURCE, TARGET, question, windows
 from quotes.networks.runtime import tokenizer
 from training.stance.items import grouped, items
@@ -95,7 +96,7 @@ def test_what_another_judges_is_none_of_the_quote_around(scenes: list[Scene]) ->
 
 def test_the_parts_of_a_quote_are_marked() -> None:
     text = "Mira Kaminski said “the toll is unfair”."
-    asked = question(text, ((20, 38),), (14, 18), (0, 13), "Mira Kaminski")
+    asked = question(text, [(0, len(text))], ((20, 38),), (14, 18), (0, 13), "Mira Kaminski")
     (window,) = windows(tokenizer(), asked)
     assert shown(window.ids) == (
         "[CLS] <S mira kam ##inski S> said <C the toll is unfair C> . [SEP]"
@@ -105,7 +106,8 @@ def test_the_parts_of_a_quote_are_marked() -> None:
 
 def test_a_long_quote_is_cut_at_its_sentences_and_loses_nothing() -> None:
     text = " ".join(f"The toll number {n} is unfair to the islands." for n in range(40))
-    asked = question(text, ((0, len(text)),), None, None, "Mira Kaminski")
+    whole = (0, len(text))
+    asked = question(text, Document(text).sentences, (whole,), None, None, "Mira Kaminski")
     made = list(windows(tokenizer(), asked, "the ferry", capacity=64))
     assert len(made) > 5
     assert all(len(one.ids) <= 64 for one in made)

@@ -11,7 +11,7 @@ from quotes.document.boilerplate import prose
 from quotes.document.headlines import headline, is_headline
 from quotes.english.quoted import Quoted, within
 from quotes.english.sentences import starts
-from quotes.english.text import paragraphs
+from quotes.english.text import paragraphs, sentences
 from quotes.models import Article, Span
 
 __all__ = ["Document"]
@@ -76,6 +76,15 @@ class Document:
     def starts(self) -> list[int]:
         """Where each sentence starts, the first of each paragraph among them; in order."""
         return starts(self.quoted, self.paragraphs)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """All sentences of all paragraphs, in order."""
+        return [
+            (start + first, start + last)
+            for start, end in self.paragraphs
+            for first, last in sentences(self.text[start:end])
+        ]
 
     def around(self, at: int) -> Span:
         """The paragraph that holds a place; the whole text where none does."""

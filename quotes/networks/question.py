@@ -10,13 +10,13 @@ do not hold. Quotation marks are left out, as the marks around the content tell 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from quotes.english.text import paragraphs, sentences
+from quotes.english.text import sentences as sentences_of
 from quotes.models import Span
 from quotes.networks.runtime import BREAK, START, case
 
@@ -73,14 +73,18 @@ Row = tuple[int, int, Span]
 
 def question(
     text: str,
+    sentences: Sequence[Span],
     said: tuple[Span, ...],
     cue: Span | None,
     source: Span | None,
     speaker: str | None,
 ) -> Question:
-    """A quote with the sentences that it touches, and those of its cue and source if near."""
+    """A quote with the sentences that it touches, and those of its cue and source if near.
+
+    `sentences` are all of the text, in order.
+    """
     near = [part for part in (cue, source) if part and _is_near(part, said)]
-    around = sentences_around(text, [*said, *near])
+    around = sentences_around(sentences, [*said, *near])
     cue, source = (part if part in near else None for part in (cue, source))
     return Question(text, around, said, cue, source, speaker)
 
@@ -89,19 +93,21 @@ def _is_near(part: Span, said: tuple[Span, ...]) -> bool:
     return min(abs(part[0] - end) for span in said for end in span) < NEAR
 
 
-def sentences_around(text: str, spans: Iterable[Span]) -> Span:
+def sentences_around(sentences: Sequence[Span], spans: Iterable[Span]) -> Span:
     """From the beginning of the sentence of the first span to the end of that of the last."""
     pieces = list(spans)
     first, last = min(start for start, _ in pieces), max(end for _, end in pieces)
-    low, high = first, last
-    for start, end in paragraphs(text):
-        if start <= first < end or start < last <= end:
-            for a, b in sentences(text[start:end]):
-                if start + a <= first < start + b:
-                    low = min(low, start + a)
-                if start + a < last <= start + b:
-                    high = max(high, start + b)
-    return low, high
+    low = bisect_right(sentences, first, key=_start) - 1
+    high = bisect_left(sentences, last, key=_start) - 1
+    if low >= 0 and first < sentences[low][1]:
+        first = sentences[low][0]
+    if high >= 0:
+        last = max(last, sentences[high][1])
+    return first, last
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def windows(
@@ -157,7 +163,7 @@ def _body(tokenizer: Tokenizer, asked: Question) -> tuple[list[Row], list[int]]:
     text = DOUBLE.sub(" ", asked.text[start:end])
     encoded = tokenizer.encode(text, add_special_tokens=False)
     marks = sorted(_marks(asked))
-    begins = [start + a for a, _ in sentences(text)][::-1]
+    begins = [start + a for a, _ in sentences_of(text)][::-1]
     rows: list[Row] = []
     stops: list[int] = []
     for id_, (a, b) in zip(encoded.ids, encoded.offsets, strict=True):

@@ -16,13 +16,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch
-from quotes.networks.question import question
+from quotes.networks.question import Question, question
 from quotes.stance import by_cue, by_lexicon, called, watched
 from quotes.stance.by_lexicon import Speech
-from quotes.stance.candidates import candidates
+from quotes.stance.candidates import Candidate, candidates
 from quotes.stance.settle import UNCLEAR, same, settle, surest
-from quotes.stance.statements import statements
+from quotes.stance.statements import Statement, statements
 
 # how likely a sentence that tells nothing is neutral
 SILENT = 0.5
@@ -33,44 +34,40 @@ Names = Sequence[tuple[str, Span]]
 
 
 def find(
-    text: str,
+    document: Document,
     quote: Quote,
     names: Names = (),
     watch: Watch | None = None,
-    title: str = "",
     learned: bool = False,
 ) -> tuple[Stance, ...]:
     """The stances of one quote, at most four that were judged by its words, surest first.
 
-    `text` is the field that the quote's spans cut; `names` are those known there, so that "Rama" is
-    "Edi Rama". With `learned` the network judges, and the lexicon what it leaves open; `title` may
-    then tell what "it" is. What a speaker denies is not his stance. Raises QuotesError where the
-    network has no weights.
+    `document` is the text that the quote's spans cut; `names` are those known there, so that "Rama"
+    is "Edi Rama". With `learned` the network judges, and the lexicon what it leaves open. What a
+    speaker denies is not his stance. Raises QuotesError where the network has no weights.
     """
+    text = document.text
     cue = text[slice(*quote.cue)] if quote.cue else None
-    told = lexical(text, quote.spans, names, watch, cue)
+    said = statements(text, quote.spans, cued=cue is not None)
+    told = lexical(text, quote.spans, names, watch, cue, said)
     if not learned or quote.force in UNSAID:
         return told
     found = [one for one in told if one.method == "watch"]
-    found += _judged(text, quote, names, watch, title, {one.target for one in found})
+    decided = {one.target for one in found}
+    asked = question(text, document.sentences, quote.spans, quote.cue, quote.source, quote.speaker)
+    offered = candidates(asked, said, names, document.title, watch)
+    found += _judged(asked, [one for one in offered if one.target not in decided])
     own = {target.label for target in watch.targets} if watch else set()
     rest = (one for one in told if one.stance != "unclear" or one.target in own)
     found += [one for one in rest if not any(same(one, other) for other in found)]
     return tuple(found)
 
 
-def _judged(
-    text: str, quote: Quote, names: Names, watch: Watch | None, title: str, decided: set[str]
-) -> list[Stance]:
-    """What the network says of all candidates but those that the user's own phrases decided."""
+def _judged(asked: Question, offered: list[Candidate]) -> list[Stance]:
+    """What the network says of the candidates."""
     from quotes.stance import by_model  # the runtime takes long to import, and rules need none
 
-    asked = question(text, quote.spans, quote.cue, quote.source, quote.speaker)
-    offered = candidates(
-        text, quote.spans, asked.around, names, quote.cue is not None, quote.speaker, title, watch
-    )
-    open_ = [one for one in offered if one.target not in decided]
-    return surest(by_model.judge(asked, open_))
+    return surest(by_model.judge(asked, offered))
 
 
 def lexical(
@@ -79,15 +76,17 @@ def lexical(
     names: Names = (),
     watch: Watch | None = None,
     cue: str | None = None,
+    said: list[Statement] | None = None,
 ) -> tuple[Stance, ...]:
     """The stances of a quote by the lexicon alone.
 
     `spans` cut its content from `text`: what "it" means is looked for there alone. `cue` is the
-    reporting expression ("urged"), which can ask or judge by itself.
+    reporting expression ("urged"), which can ask or judge by itself. `said` are its statements,
+    where they are known.
     """
     speech = Speech(
         text,
-        statements(text, spans, cued=cue is not None),
+        statements(text, spans, cued=cue is not None) if said is None else said,
         by_cue.roles_of(cue),
         called.inside(names, spans),
     )

@@ -8,14 +8,19 @@ phrase is looked for where a determiner, a preposition, a capital or a verb says
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.subjects import subject_before
 from quotes.models import Span, Watch
+from quotes.networks.question import Question
+from quotes.stance import called
+from quotes.stance.called import Mentions
 from quotes.stance.sided_words import readings
 from quotes.stance.statements import Statement, statements
 from quotes.stance.things import Thing, thing_from
@@ -29,8 +34,6 @@ Source = Literal["phrase", "name", "longer", "act", "pronoun", "it", "beside", "
 ASIDE = ("it", "article")
 # the user's own
 OWN = ("watched", "article")
-# names known in the article, each with the span of one mention, in order
-Mentions = Sequence[tuple[str, Span]]
 
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
@@ -64,50 +67,49 @@ class Candidate:
     words: str = ""
 
 
-def phrases(text: str, spans: tuple[Span, ...], cued: bool) -> list[Span]:
-    """The places of the noun phrases of a quote, in reading order, each of them once.
+def phrases(text: str, said: Iterable[Statement]) -> list[Span]:
+    """The places of the noun phrases of some statements, in reading order, each of them once.
 
     With its determiner, as people mark targets: a judge must not tell a target by its "the". A
     phrase inside a longer one ("the toll" of "the repeal of the toll") is one of its own, and so
     is who owns a thing ("Roe" of "Roe's plan").
     """
     found: dict[Span, None] = {}
-    for said in statements(text, spans, cued):
-        for thing in _things(said):
-            for part in _parts(said, thing):
-                first = part.first - (said.kind(part.first - 1) == kinds.DET)
-                found.setdefault(_trimmed(text, said.span(first, part.last)))
+    for one in said:
+        for thing in _things(one):
+            for part in _parts(one, thing):
+                first = part.first - (one.kind(part.first - 1) == kinds.DET)
+                found.setdefault(_trimmed(text, one.span(first, part.last)))
     return sorted(found)
 
 
 def candidates(
-    text: str,
-    spans: tuple[Span, ...],
-    around: Span,
+    asked: Question,
+    said: Sequence[Statement],
     names: Mentions,
-    cued: bool,
-    speaker: str | None = None,
     title: str = "",
     watch: Watch | None = None,
 ) -> list[Candidate]:
     """All that the quote may take a side on, the speaker left out; one a name and place.
 
-    `around` cuts the sentences that the quote touches.
+    `said` are the quote's statements; `names` are those known in its text, in order.
     """
+    text, around = asked.text, asked.around
     found: list[Candidate] = []
-    for start, end in phrases(text, spans, cued):
+    for start, end in phrases(text, said):
         found.append(Candidate(_words(text, (start, end)), (start, end), "phrase"))
-    inside = [one for one in names if any(_within(one[1], span) for span in spans)]
+    inside = called.inside(names, asked.said)
     found += [Candidate(name, span, "name") for name, span in inside]
-    for said in statements(text, spans, cued):
-        for source, span in _clauses(said):
+    near = _last_named(names, around[1], asked.speaker)
+    for one in said:
+        for source, span in _clauses(one):
             found.append(Candidate(_words(text, span), span, source))
-        found += _meant(said, around, names, speaker)
-        found += _it(text, said, spans, around, title)
-    near = [one for one in names if _within(one[1], around) and one not in inside]
-    found += [Candidate(name, span, "beside") for name, span in near]
-    found += _watched(text, spans, around, title, watch)
-    return list(_once(one for one in found if one.target != speaker))
+        found += _meant(one, near)
+        found += _it(asked, one, title)
+    beside = (one for one in called.inside(names, (around,)) if one not in inside)
+    found += [Candidate(name, span, "beside") for name, span in beside]
+    found += _watched(asked, title, watch)
+    return list(_once(one for one in found if one.target != asked.speaker))
 
 
 def bare(words: str) -> str:
@@ -117,10 +119,6 @@ def bare(words: str) -> str:
 
 def _words(text: str, span: Span) -> str:
     return bare(text[slice(*span)])
-
-
-def _within(span: Span, other: Span) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1]
 
 
 def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -194,46 +192,57 @@ def _clause_end(said: Statement, first: int) -> int:
     return next((at for at in range(first + 1, stop) if said.kind(at) in CLAUSE), stop)
 
 
-def _meant(
-    said: Statement, around: Span, names: Mentions, speaker: str | None
-) -> Iterator[Candidate]:
+def _last_named(names: Mentions, end: int, speaker: str | None) -> list[str]:
+    """Who was named last before a place, nearest first, the speaker left out."""
+    found: dict[str, None] = {}
+    for at in reversed(range(bisect_left(names, end, key=lambda one: one[1][0]))):
+        if names[at][0] != speaker:
+            found.setdefault(names[at][0])
+        if len(found) == MEANT:
+            break
+    return list(found)
+
+
+def _meant(said: Statement, near: list[str]) -> Iterator[Candidate]:
     """Whom the pronouns of a statement may mean: who was named last before the quote ends."""
-    before = [name for name, span in names if span[0] < around[1]]
-    near = [name for name in dict.fromkeys(reversed(before)) if name != speaker]
     for at, low in enumerate(said.lows):
         if low in PERSONAL:
             place = said.span(at, at + 1)
-            yield from (Candidate(name, place, "pronoun") for name in near[:MEANT])
+            yield from (Candidate(name, place, "pronoun") for name in near)
 
 
-def _it(
-    text: str, said: Statement, spans: tuple[Span, ...], around: Span, title: str
-) -> Iterator[Candidate]:
+def _it(asked: Question, said: Statement, title: str) -> Iterator[Candidate]:
     """What "it" and "this" may mean: phrases of the sentence around and of what stands before it,
     and those of the headline.
     """
     at = next((at for at, low in enumerate(said.lows) if low in THINGS), None)
     if at is None:
         return
+    text, (start, _) = asked.text, asked.around
     place = said.span(at, at + 1)
-    outside = [(max(0, around[0] - BACK), around[0]), (around[0], spans[0][0])]
-    for span in outside:
-        for found in phrases(text, (span,), cued=True) if span[0] < span[1] else ():
+    for span in ((max(0, start - BACK), start), (start, asked.said[0][0])):
+        before = statements(text, (span,), cued=True) if span[0] < span[1] else []
+        for found in phrases(text, before):
             yield Candidate(_words(text, found), place, "it")
-    for found in phrases(title, ((0, len(title)),), cued=True) if title else ():
+    above = statements(title, ((0, len(title)),), cued=True) if title else []
+    for found in phrases(title, above):
         yield Candidate(_words(title, found), place, "it")
 
 
-def _watched(
-    text: str, spans: tuple[Span, ...], around: Span, title: str, watch: Watch | None
-) -> Iterator[Candidate]:
+def _watched(asked: Question, title: str, watch: Watch | None) -> Iterator[Candidate]:
     """Entries of the watch-list that the quote, its sentence, the headline or the article names."""
     for entry in watch.targets if watch else ():
         pattern = whole_words(entry.label, *entry.aliases)
-        places = [pattern.search(text, *span) for span in (*spans, around)]
+        places = (pattern.search(asked.text, *span) for span in (*asked.said, asked.around))
         place = next((found.span() for found in places if found), None)
-        named = pattern.search(title) or pattern.search(text)
         if place:
             yield Candidate(entry.label, place, "watched")
-        elif named:
-            yield Candidate(entry.label, None, "article", named[0])
+        elif named := _named(pattern, title) or _named(pattern, asked.text):
+            yield Candidate(entry.label, None, "article", named)
+
+
+@lru_cache(maxsize=256)
+def _named(pattern: re.Pattern[str], text: str) -> str | None:
+    """What a text calls an entry first; asked of each of its quotes."""
+    found = pattern.search(text)
+    return found[0] if found else None

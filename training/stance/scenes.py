@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from quotes import gold
+from quotes.document import Document
 from quotes.english.lexicon import whole_words
 from quotes.english.marks import regions
 from quotes.english.text import paragraphs
@@ -24,6 +25,7 @@ from quotes.models import Span
 from quotes.networks.question import Question, question, sentences_around
 from quotes.resolve.people import collect
 from quotes.stance.candidates import Candidate, candidates
+from quotes.stance.statements import statements
 
 Label = Literal["favour", "against", "neutral", "none"]
 LABELS: tuple[Label, ...] = ("favour", "against", "neutral", "none")
@@ -98,7 +100,7 @@ def from_basil(path: Path) -> list[Scene]:
         row = json.loads(line)
         for mark in row["marks"]:
             span = (mark["span"][0], mark["span"][1])
-            around = sentences_around(row["text"], [span])
+            around = sentences_around(Document(row["text"]).sentences, [span])
             place = mentioned(row["text"], mark["target"], around)
             said = _quoted(row["text"], span, around)
             asked = Asked(mark["target"], place, frozenset({mark["polarity"]}), line=0)
@@ -127,18 +129,15 @@ def from_gold(folder: Path) -> list[Scene]:
 
 def of_article(article: Mapping[str, Any], name: str, origin: str) -> Iterator[Scene]:
     """Each quote of a marked article, and what its lines and its candidates are."""
-    text = article["text"]
-    names = mentions(text)
+    document = Document(article["text"])
+    names = mentions(document.text)
     for quote in article["quotes"]:
-        said = tuple((start, end) for start, end in quote["content"])
-        cue, source = (_first(quote[part]) for part in ("cue", "source"))
-        here = question(text, said, cue, source, quote["who"])
-        offered = candidates(
-            text, said, here.around, names, cue is not None, quote["who"], article.get("title", "")
-        )
+        here = _asked(document, quote)
+        said = statements(document.text, here.said, cued=bool(quote["cue"]))
+        offered = candidates(here, said, names, article.get("title", ""))
         lines = quote["stances"]
         asked = [_of_line(here, line, number) for number, line in enumerate(lines)]
-        asked += _offered(asked, offered, said)
+        asked += _offered(asked, offered, here.said)
         yield Scene(name, origin, here, tuple(asked), len(lines))
 
 
@@ -164,25 +163,31 @@ def from_issues(articles: Iterable[Mapping[str, Any]], marks: Path) -> list[Scen
 
 
 def _of_issue(article: Mapping[str, Any], issue: Mapping[str, Any]) -> Iterator[Scene]:
-    text = article["text"]
+    document = Document(article["text"])
     names = whole_words(issue["label"], *issue["aliases"])
-    named = names.search(text)
+    named = names.search(document.text)
     if not named:
         return
     for quote in article["quotes"]:
-        said = tuple((start, end) for start, end in quote["content"])
-        here = question(text, said, _first(quote["cue"]), _first(quote["source"]), quote["who"])
+        here = _asked(document, quote)
         line = issue["lines"].get(str(quote.get("number", -1)))
         labels = frozenset({line["stance"]}) if line else NONE
         words = line and line["evidence"]
         evidence = (words[0], words[1]) if words else None
-        places = (names.search(text, *span) for span in (*said, here.around))
+        places = (names.search(document.text, *span) for span in (*here.said, here.around))
         place = next((found.span() for found in places if found), None)
         number = 0 if line else None
         asked = [Asked(named[0], None, labels, evidence, number)]
         if place:
             asked.append(Asked(named[0], place, labels, evidence, number))
         yield Scene(article["id"], "issue", here, tuple(asked), int(bool(line)))
+
+
+def _asked(document: Document, quote: Mapping[str, Any]) -> Question:
+    """A marked quote as a question."""
+    said = tuple((start, end) for start, end in quote["content"])
+    cue, source = (_first(quote[part]) for part in ("cue", "source"))
+    return question(document.text, document.sentences, said, cue, source, quote["who"])
 
 
 def _first(spans: Sequence[Sequence[int]]) -> Span | None:
