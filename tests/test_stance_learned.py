@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +16,7 @@ from quotes.models import Force, Quote, Span, Watch, WatchTarget
 from quotes.networks.judge import ask, ask_ahead
 from quotes.networks.question import question
 from quotes.stance.candidates import OWN, Candidate, Source, candidates, phrases
-from quotes.stance.settle import Verdict, surest
+from quotes.stance.hear import Verdict, surest
 from quotes.stance.statements import statements
 
 
@@ -94,6 +98,7 @@ def test_what_is_unlikely_is_not_heard() -> None:
     assert surest([verdict("toll", (2, 6), 0.1)]) == []
 
 
+CASES = Path(__file__).parent / "cases"
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 
 
@@ -113,6 +118,48 @@ def test_what_is_denied_is_nobodys_stance() -> None:
     quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski", force=Force.DENIED)
     learned = stance.find(Document(TEXT), quote, learned=True)
     assert not any(one.method == "model" for one in learned)
+
+
+def cases() -> list[Any]:
+    found = json.loads((CASES / "stance_judge.json").read_text(encoding="utf-8"))
+    return [
+        pytest.param(
+            case,
+            id=case["label"],
+            marks=[pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else [],
+        )
+        for case in found
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    """What is hard to judge: every side that must be seen, and those that must not be taken."""
+    text = case["text"]
+
+    def spot(words: str) -> Span:
+        return text.index(words), text.index(words) + len(words)
+
+    quote = Quote(
+        (spot(case["content"]),),
+        "direct" if "“" in text else "indirect",
+        cue=spot(case["cue"]),
+        source=spot(case["speaker"]),
+        speaker=case["speaker"],
+    )
+    said = {
+        one.target.lower(): one.stance for one in stance.find(Document(text), quote, learned=True)
+    }
+
+    def of(target: str) -> set[str]:
+        return {label for name, label in said.items() if target.lower() in name}
+
+    for target, label in case["right"].items():
+        assert of(target) == {label}, (target, said)
+    for target, label in case["never"].items():
+        assert label not in of(target), (target, said)
+    if not case["right"] and not case["never"]:
+        assert not {"favour", "against"} & set(said.values()), said
 
 
 PIECES = ["the toll", "is", "“", "”", "Roe", "she", ".", "\n\n", "ﬁ"]

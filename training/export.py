@@ -119,7 +119,7 @@ def build_judge(judge: Judge) -> onnx.ModelProto:
     first = graph.node("Slice", [states, *_ends(graph, 0, 1, 0)])
     whole = graph.node("Expand", [first, graph.node("Shape", [own])])
     joined = graph.node("Concat", [own, seen, whole], axis=-1)
-    hidden = graph.node("Gelu", [_linear(graph, weights, joined, "hidden")], MICROSOFT)
+    hidden = graph.node("Gelu", [_product(graph, weights, joined, "hidden")], MICROSOFT)
     graph.name(_linear(graph, weights, hidden, "verdict"), "odds")
     top = graph.node("Slice", [looks, *_ends(graph, 0, 1, 0)])
     graph.name(graph.node("Squeeze", [top, _ends(graph, 0)[0]]), "looks")
@@ -134,12 +134,16 @@ def build_judge(judge: Judge) -> onnx.ModelProto:
 def _heads(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
     """A product cut into heads: [rows, width] → [heads, rows, width / heads]."""
     cut = graph.constant("cut", np.array([0, HEADS, MINILM.width // HEADS], np.int64))
-    parts = graph.node("Reshape", [_linear(graph, weights, x, name), cut])
+    parts = graph.node("Reshape", [_product(graph, weights, x, name), cut])
     return graph.node("Transpose", [parts], perm=[1, 0, 2])
 
 
+def _product(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
+    return graph.product(x, name, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+
 def _linear(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
-    """x @ weight.T + bias as it is: what is read off the encoder is small, and int8 costs it."""
+    """x @ weight.T + bias as it is, of the few numbers that are the answer."""
     weight = graph.constant(f"{name}.weight", weights[f"{name}.weight"].T)
     bias = graph.constant(f"{name}.bias", weights[f"{name}.bias"])
     return graph.node("Add", [graph.node("MatMul", [x, weight]), bias])

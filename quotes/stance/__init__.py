@@ -6,7 +6,7 @@ goes by words that take a side; it judges alone for the engine of rules, and is 
 the other. `settle` makes one stance a target of whatever was judged, by whomever. Never forced: a
 watched target that the quote names without telling is `unclear`, and most quotes have none.
 
-Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`,
+Read in this order: `candidates`, `by_model`, `hear`; `statements`, `sided_words`, `things`,
 `verb_groups`, `by_verb`, `by_verdict`, `by_cue`, `called`, `by_lexicon`; `watched`, `settle`.
 """
 
@@ -22,7 +22,8 @@ from quotes.networks.question import Question, question
 from quotes.stance import by_cue, by_lexicon, called, watched
 from quotes.stance.by_lexicon import Speech
 from quotes.stance.candidates import Candidate, candidates
-from quotes.stance.settle import UNCLEAR, same, settle, surest
+from quotes.stance.hear import surest
+from quotes.stance.settle import UNCLEAR, same, settle
 from quotes.stance.statements import Statement, statements
 
 # how likely a sentence that tells nothing is neutral

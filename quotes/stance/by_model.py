@@ -12,7 +12,7 @@ from quotes.models import Span, Stance, StanceLabel
 from quotes.networks.judge import Answer, ask, ask_ahead
 from quotes.networks.question import Question
 from quotes.stance.candidates import Candidate
-from quotes.stance.settle import Verdict
+from quotes.stance.hear import Verdict
 
 
 def judge(asked: Question, offered: Sequence[Candidate]) -> Iterator[Verdict]:

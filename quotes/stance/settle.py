@@ -1,4 +1,4 @@
-"""From judgements to stances: one a target, whatever was judged of it and by whom."""
+"""From judgements to stances: one a target, whatever was judged of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.models import Span, Stance, StanceLabel
-from quotes.stance.candidates import ASIDE, OWN, Candidate
 
 LABELS: dict[int, StanceLabel] = {1: "favour", -1: "against", 0: "neutral"}
 # below this a judgement is too thin to be called a position
@@ -16,21 +15,6 @@ UNCLEAR = 0.5
 ADDED, MOST = 0.03, 0.95
 # a quote of many targets is a list: the surest are kept
 TARGETS = 4
-
-
-# how likely a side must be for the learned judge to be heard, chosen on the kept tenth of its
-# articles; what the quote does not name itself must be surer by a part of the doubt that is left
-LEAST, ASIDE_DOUBT = 0.3, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the learned judge makes of one candidate: the likelier side, and how likely it is."""
-
-    candidate: Candidate
-    label: StanceLabel
-    score: float
-    evidence: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +53,6 @@ def _settled(judged: Sequence[Judgement]) -> Stance:
     if len({one.value for one in judged}) > 1 or score < THIN:
         return Stance(target, "unclear", UNCLEAR, best.evidence)
     return Stance(target, LABELS[best.value], round(score, 2), best.evidence)
-
-
-def surest(verdicts: Iterable[Verdict]) -> list[Stance]:
-    """The learned judge's stances, the surest first: one of candidates that overlap or are called
-    the same, and one of all that pronouns may mean. The user's own targets come first.
-    """
-    heard = [one for one in verdicts if one.score >= _needed(one.candidate)]
-    kept: list[Verdict] = []
-    for one in sorted(heard, key=lambda said: (said.candidate.source not in OWN, -said.score)):
-        if not any(_covers(other.candidate, one.candidate) for other in kept):
-            kept.append(one)
-    own = [one for one in kept if one.candidate.source in OWN]
-    rest = [one for one in kept if one.candidate.source not in OWN]
-    return [
-        Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
-        for one in [*own, *rest[:TARGETS]]
-    ]
-
-
-def _needed(candidate: Candidate) -> float:
-    aside = candidate.source in ASIDE
-    return 1 - (1 - LEAST) * ASIDE_DOUBT if aside else LEAST
-
-
-def _covers(other: Candidate, one: Candidate) -> bool:
-    """Whether a candidate was heard under another one: at its place, or by its name."""
-    if one.source in OWN:
-        return one.target == other.target
-    if one.source in ASIDE and other.source in ASIDE:
-        return True
-    a, b = one.place, other.place
-    return (a is not None and b is not None and a[0] < b[1] and b[0] < a[1]) or called_same(
-        one.target, other.target
-    )
 
 
 def same(one: Stance, other: Stance) -> bool:
