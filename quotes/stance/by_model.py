@@ -19,8 +19,12 @@ def judge(asked: Question, offered: Sequence[Candidate]) -> Iterator[Verdict]:
     """A verdict on every candidate, sure or not; raises QuotesError where there are no weights."""
     named = [(one, one.place) for one in offered if one.place]
     answers = ask(asked, [place for _, place in named])
-    for (one, _), answer in zip(named, answers, strict=True):
-        if answer is not None:
+    for (one, place), answer in zip(named, answers, strict=True):
+        if answer is not None and one.source == "watched":
+            # asked both ways, as either sees what the other does not
+            ahead = ask_ahead(asked, asked.text[slice(*place)])
+            yield _verdict(one, _between(answer, ahead))
+        elif answer is not None:
             yield _verdict(one, answer)
     for one in offered:
         if one.place is None:
@@ -39,6 +43,17 @@ def toward(text: str, name: str, target: Span) -> Stance:
     }
     label = max(sides, key=lambda side: sides[side])
     return Stance(name, label, round(sides[label], 3), target, "model")
+
+
+def _between(one: Answer, other: Answer) -> Answer:
+    """The mean of two answers, with the words of the surer one."""
+    return Answer(
+        (one.favour + other.favour) / 2,
+        (one.against + other.against) / 2,
+        (one.neutral + other.neutral) / 2,
+        (one.none + other.none) / 2,
+        (one if one.none <= other.none else other).evidence,
+    )
 
 
 def _verdict(one: Candidate, answer: Answer) -> Verdict:

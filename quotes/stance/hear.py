@@ -16,7 +16,7 @@ from quotes.stance.settle import TARGETS, called_same
 
 # how likely a side must be to be heard, chosen on the kept tenth of its articles; what the quote
 # does not name itself must be surer by a part of the doubt that is left
-LEAST, ASIDE_DOUBT = 0.3, 0.6
+LEAST, ASIDE_DOUBT = 0.4, 0.5
 # a longer phrase was judged alike if its side is this much as likely; longer ones than so many
 # words are no names
 ALIKE, WORDS = 0.6, 8
