@@ -8,11 +8,15 @@ from quotes import __version__, stance, topics
 from quotes.document import Document
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
+from quotes.find.narrated import narrated
 from quotes.limit import spoken
-from quotes.models import Article, Failure, Found, Quote, Reading, Span, Watch
-from quotes.resolve import Named, how_sure, resolve
+from quotes.models import Article, Failure, Found, Narrated, Quote, Reading, Span, Told, Watch
+from quotes.resolve import Named, how_sure, resolve, speakers_of
+from quotes.stance.narrated import position
 
 DEFAULT_ENGINE = "model"
+# whose positions are told, if they have a name: "critics" have none, a document takes no side
+TAKES_SIDES = ("person", "organisation", "group")
 
 
 def provenance(
@@ -40,21 +44,30 @@ def check_engine(engine: str) -> None:
 
 
 def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> Reading:
-    """Find the quotes of one article, name their speakers, tag topic and stance.
+    """Find the quotes of one article, name their speakers, tag topic and stance; and, apart from
+    them, the positions that the reporter tells without speech.
 
     Raises QuotesError as `check_engine` does.
     """
     name, version, weights, digest = provenance(engine, watch)
     document = Document.of(article)
     found = find(document, engine=engine)
-    resolved = resolve(article.text, found, article.title, article.byline)
+    told = narrated(document, found)
+    sources = [one.source for one in told]
+    resolved = resolve(article.text, found, article.title, article.byline, sources)
     places = {one: place for place, one in enumerate(found)}
     said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
     learned = engine == "model"
     quotes = tuple(
         _judged(article, quote, document, resolved.names, watch, learned) for quote in said
     )
-    return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
+    positions = {
+        one: named
+        for side, named in zip(told, resolved.beside, strict=True)
+        if (one := _position(article, side, named, resolved.names, watch, learned))
+    }
+    speakers = tuple(speakers_of([*resolved.named, *positions.values()]))
+    return Reading(article, name, version, quotes, speakers, weights, digest, tuple(positions))
 
 
 def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
@@ -74,6 +87,45 @@ def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
         denied=found.denied,
         nested_in=places[found.inside] if found.inside else None,
     )
+
+
+def _position(
+    article: Article,
+    told: Told,
+    named: Named,
+    names: list[tuple[str, Span]],
+    watch: Watch | None,
+    learned: bool,
+) -> Narrated | None:
+    """A side told of, with who takes it and on what; None where either stays open."""
+    if named.name is None or named.kind is None or not _takes_sides(article.text, told, named):
+        return None
+    title = article.title or ""
+    found = position(article.text, told, named.name, names, watch, title, learned)
+    if found is None:
+        return None
+    parts = (told.source, told.cue, found.place)
+    return Narrated(
+        span=(min(start for start, _ in parts), max(end for _, end in parts)),
+        source=told.source,
+        cue=told.cue,
+        speaker=named.name,
+        speaker_kind=named.kind,
+        resolved_by=named.resolved_by,
+        target=found.target,
+        stance=found.stance,
+        score=round(found.score * how_sure(named), 3),
+    )
+
+
+def _takes_sides(text: str, told: Told, named: Named) -> bool:
+    """Whether a position can be theirs: "Democrats who opposed it" are only some of them, and a
+    body is no "who".
+    """
+    source = text[slice(*told.source)].lower()
+    related = source == "who" and named.kind != "person"
+    part = source == "which" and named.kind == "group"
+    return named.kind in TAKES_SIDES and not (related or part) and (named.name or "")[:1].isupper()
 
 
 def _judged(
