@@ -15,7 +15,7 @@ from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.limit import ARTICLE, OutOfTime, within
-from quotes.models import Article, Failure, Quote, Reading, Stance, Watch
+from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Watch
 from quotes.output import as_json, cut, why
 from quotes.report import counted
 from quotes.visible import on_one_line
@@ -99,6 +99,9 @@ def show(console: Console, reading: Reading) -> None:
                     style="dim",
                 )
             )
+    for told in reading.narrated:
+        console.print()
+        console.print(_told(reading, told))
     console.print()
     speakers = {quote.speaker for quote in reading.quotes if quote.speaker}
     total = f"{counted(len(reading.quotes), 'quote')} by {counted(len(speakers), 'speaker')}."
@@ -110,6 +113,18 @@ def _heading(number: int, quote: Quote) -> Text:
     style = "bold" if quote.speaker else "italic"
     kind = f" ({quote.speaker_kind})" if quote.speaker_kind not in (None, "person") else ""
     return Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
+
+
+def _told(reading: Reading, told: Narrated) -> Text:
+    """A position that the reporter tells: who, which side, and the reporter's words."""
+    words = on_one_line(reading.article.cut("text", [told.span]))
+    return Text.assemble(
+        ("  – ", "dim"),
+        (on_one_line(told.speaker), "bold"),
+        " ",
+        stance_text(told.stance, on_one_line(f" {told.stance}: {told.target} · {told.score:.2f}")),
+        (f"\n    told by the reporter, not said: {words}", "dim"),
+    )
 
 
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:

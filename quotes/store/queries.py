@@ -194,7 +194,9 @@ def find_topics(db: Database, name: str) -> list[str]:
 def find_target(db: Database, name: str) -> str:
     """The target of that id, label, or name in a quote; raises NotFoundError with the nearest."""
     asked = (
-        "SELECT id, label FROM targets UNION SELECT target, named FROM stances WHERE named NOT NULL"
+        "SELECT id, label FROM targets "
+        "UNION SELECT target, named FROM stances WHERE named NOT NULL "
+        "UNION SELECT target, target_named FROM narrated WHERE target_named NOT NULL"
     )
     rows: list[tuple[str, str]] = db.execute(asked).fetchall()
     key = organisation_form(name)

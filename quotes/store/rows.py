@@ -82,6 +82,7 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
         "stances": list(
             chain(*(_stance_rows(article, ident, quote, watch) for ident, quote in quotes))
         ),
+        "narrated": list(_narrated_rows(reading, watch)),
     }
 
 
@@ -99,6 +100,10 @@ def _speakers(reading: Reading) -> dict[Key, Speaker]:
     for quote in reading.quotes:
         if key := _named(quote, found):
             found.setdefault(key, Speaker(*key))
+    for told in reading.narrated:
+        found.setdefault(
+            (told.speaker, told.speaker_kind), Speaker(told.speaker, told.speaker_kind)
+        )
     return found
 
 
@@ -178,4 +183,33 @@ def _stance_rows(article: Article, ident: str, quote: Quote, watch: Watch | None
             "evidence_start": start,
             "evidence_end": end,
             "method": stance.method,
+        }
+
+
+def _narrated_rows(reading: Reading, watch: Watch | None) -> Iterator[Row]:
+    """One row a position told; the id goes by its words, as a quote's does."""
+    article = reading.article
+    seen: dict[tuple[str, ...], int] = {}
+    for position, told in enumerate(reading.narrated):
+        target, named = target_id(told.target, watch)
+        words = article.cut("text", [told.span])
+        key = (normalised(words), told.speaker, told.speaker_kind, target)
+        seen[key] = seen.get(key, 0) + 1
+        yield {
+            "id": digest(article.id, "narrated", *key, seen[key]),
+            "article": article.id,
+            "position": position,
+            "target": target,
+            "target_named": named,
+            "stance": told.stance,
+            "score": told.score,
+            "text": words,
+            "text_start": told.span[0],
+            "text_end": told.span[1],
+            "source": article.cut("text", [told.source]),
+            "cue": article.cut("text", [told.cue]),
+            "named": told.speaker,
+            "named_kind": told.speaker_kind,
+            "resolved_by": told.resolved_by,
+            "published": article.published,
         }

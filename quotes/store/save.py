@@ -71,7 +71,7 @@ def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) 
         _insert(db, tables, "makers", "articles", "article_speakers")
         join_speakers(db, touched)
         point(db, tables["quotes"], touched)
-        _insert(db, tables, "quotes", "quote_topics", "stances")
+        _insert(db, tables, "quotes", "quote_topics", "stances", "narrated")
         derive(db, touched)
 
 
@@ -95,6 +95,7 @@ def _clear(db: Database, ident: str, touched: Touched) -> None:
         (touched.statements, "statement", "quotes"),
         (touched.topics, "topic", "quotes JOIN quote_topics ON quote = id"),
         (touched.targets, "target", "quotes JOIN stances ON quote = id"),
+        (touched.targets, "target", "narrated"),
     ):
         sql = f"SELECT DISTINCT {column} FROM {rows} WHERE article = ?"
         found.update(value for (value,) in db.execute(sql, [ident]))

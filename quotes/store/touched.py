@@ -40,6 +40,7 @@ class Touched:
         self.blocks.update(row["block"] for row in tables["article_speakers"])
         self.topics.update(row["topic"] for row in tables["quote_topics"])
         self.targets.update(row["target"] for row in tables["stances"])
+        self.targets.update(row["target"] for row in tables["narrated"])
 
 
 def present(keys: Iterable[str | None]) -> set[str]:

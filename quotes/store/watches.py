@@ -12,6 +12,13 @@ from sqlite_utils import Database
 from quotes.models import Watch, WatchTarget, WatchTopic
 
 IPTC = "medtop:"
+# the first of the names by which quotes and reporters call a target
+CALLED = """
+    SELECT coalesce(named, target) FROM (
+        SELECT target, named FROM stances WHERE target = ?1
+        UNION ALL SELECT target, target_named FROM narrated WHERE target = ?1
+    ) ORDER BY named LIMIT 1
+"""
 
 
 def keep_watch(db: Database, watch: Watch) -> None:
@@ -76,16 +83,16 @@ def name_topics(db: Database, topics: Iterable[str], in_use: list[str]) -> set[s
 
 
 def name_targets(db: Database, targets: Iterable[str], in_use: list[str]) -> set[str]:
-    """Bring these targets' rows up to date: those of a watch-list or of a stance remain.
+    """Bring these targets' rows up to date: those of a watch-list, of a stance or of a
+    position told remain.
 
-    Returns those that are called otherwise than before. A target that only quotes name is
+    Returns those that are called otherwise than before. A target that only articles name is
     called by the first of its names in byte order: NATO before Nato and both before nato.
     """
     renamed = set()
     entries = {target.id: target for watch in _lists(db, in_use) for target in watch.targets}
     for ident in {*targets, *entries}:
-        sql = "SELECT coalesce(named, target) FROM stances WHERE target = ? ORDER BY named LIMIT 1"
-        named = db.execute(sql, [ident]).fetchone()
+        named = db.execute(CALLED, [ident]).fetchone()
         entry = entries.get(ident)
         if not entry and not named:
             db.execute("DELETE FROM targets WHERE id = ?", [ident])
