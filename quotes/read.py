@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quotes import __version__, stance, topics
 from quotes.document import Document
+from quotes.english.text import touch
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
 from quotes.find.narrated import narrated
@@ -61,11 +62,12 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     quotes = tuple(
         _judged(article, quote, document, resolved.names, watch, learned) for quote in said
     )
-    positions = {
-        one: named
-        for side, named in zip(told, resolved.beside, strict=True)
-        if (one := _position(article, side, named, resolved.names, watch, learned))
-    }
+    sides = zip(told, resolved.beside, strict=True)
+    positions: dict[Narrated, Named] = {}
+    for side, named in sides:
+        one = _position(article, side, named, resolved.names, watch, learned)
+        if one and not any(_repeats(one, other) for other in positions):
+            positions[one] = named
     speakers = tuple(speakers_of([*resolved.named, *positions.values()]))
     return Reading(article, name, version, quotes, speakers, weights, digest, tuple(positions))
 
@@ -115,6 +117,13 @@ def _position(
         target=found.target,
         stance=found.stance,
         score=round(found.score * how_sure(named), 3),
+    )
+
+
+def _repeats(one: Narrated, other: Narrated) -> bool:
+    """Whether two are one position seen by two of its words: "unveiled", "plans to scrap"."""
+    return (one.speaker, one.target) == (other.speaker, other.target) and touch(
+        one.span, other.span
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import subject_before
-from quotes.english.tokens import ADV, CAP, DET, SUBJ, WORD, Stretch, token_at
+from quotes.english.tokens import ADV, AUX, CAP, DET, SUBJ, WORD, Stretch, token_at
 from quotes.find.narrated.clauses import (
     Siding,
     Tokens,
@@ -36,9 +36,16 @@ def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
         phrase = next(
             (one for one in phrases(kind, tokens[at].low) if _stands(tokens, at, one)), None
         )
-        goal = object_from(tokens, at + len(phrase.words)) if phrase else None
+        goal = _object(tokens, at + len(phrase.words)) if phrase else None
         if phrase and goal:
             yield from pattern(tokens, at, phrase, goal)
+
+
+def _object(tokens: Tokens, start: int) -> Stretch | None:
+    """What a noun's side is on, without the verb behind: "her opposition to the toll | is old"."""
+    goal = object_from(tokens, start)
+    ends = (at for at in range(*goal) if tokens[at].kind == AUX) if goal else iter(())
+    return goal and (goal[0], max(goal[0] + 1, next(ends, goal[1])))
 
 
 def _stands(tokens: Tokens, at: int, phrase: Phrase) -> bool:

@@ -27,6 +27,7 @@ from quotes.find.narrated.words import members
 DENYING = {"not", "never", "neither", "nor", "hardly", "cannot"}
 # the longest object clause, in tokens
 LONGEST = 16
+POINTING = ("it", "them")
 NOMINAL = (DET, WORD, CAP, NUM)
 ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
 
@@ -108,7 +109,10 @@ def owns(token: Token) -> bool:
 
 def object_from(tokens: Tokens, start: int) -> Stretch | None:
     """What a side is on, up to the end of its clause; None where no noun phrase begins there."""
-    if token_at(tokens, start).kind not in NOMINAL or tokens[start].low == "that":
+    opening = token_at(tokens, start)
+    if opening.low in POINTING:
+        return (start, start + 1)
+    if opening.kind not in NOMINAL or opening.low == "that":
         return None
     stop = min(len(tokens), start + LONGEST)
     for at in range(start + 1, stop):
