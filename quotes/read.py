@@ -128,12 +128,12 @@ def _repeats(one: Narrated, other: Narrated) -> bool:
 
 
 def _takes_sides(text: str, told: Told, named: Named) -> bool:
-    """Whether a position can be theirs: "Democrats who opposed it" are only some of them, and a
-    body is no "who".
+    """Whether a position can be theirs: "Democrats who opposed it" are only some of them, a
+    body is no "who" and a person no "which".
     """
     source = text[slice(*told.source)].lower()
     related = source == "who" and named.kind != "person"
-    part = source == "which" and named.kind == "group"
+    part = source == "which" and named.kind != "organisation"
     return named.kind in TAKES_SIDES and not (related or part) and (named.name or "")[:1].isupper()
 
 

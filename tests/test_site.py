@@ -247,7 +247,6 @@ async def test_speaker_page_tells_the_record(path: Path) -> None:
         assert href and (await ds.client.get(href[1].replace("&amp;", "&"))).status_code == 200
 
 
-@pytest.mark.asyncio
 async def test_what_a_reporter_tells_is_marked_as_not_said(path: Path) -> None:
     datasette = await serve(path)
     page = (await datasette.client.get(page_of("article", "silent.txt"))).text

@@ -117,13 +117,16 @@ def _phrase(said: Statement) -> Thing | None:
     thing = thing_from(said, 0)
     if thing and said.low(thing.first) in QUANTITY and said.low(thing.first + 1) == "of":
         thing = thing_from(said, thing.first + 2)
-    while thing and thing.last - thing.first > 1 and _is_participle(said, thing.last - 1):
+    while thing and thing.last - thing.first > 1 and _trails(said, thing.last - 1):
         thing = thing._replace(last=thing.last - 1)
     return thing
 
 
-def _is_participle(said: Statement, at: int) -> bool:
-    return said.kind(at) == kinds.WORD and said.low(at).endswith("ed")
+def _trails(said: Statement, at: int) -> bool:
+    """Whether a word behind a noun is no part of its name: "the bill passed", "Roe last (May)"."""
+    return said.kind(at) == kinds.WORD and (
+        said.low(at).endswith("ed") or said.low(at) in kinds.TIME
+    )
 
 
 def _is_no_matter(text: str, said: Statement, told: Told, thing: Thing) -> bool:
@@ -209,6 +212,8 @@ def _acting(said: Statement, first: int, verb: int) -> Matter | None:
     done_to = thing_from(said, verb + 1 + len(act.particle if act else ()))
     if not done_to or said.kind(verb) != kinds.WORD or said.kind(done_to.first) == kinds.SUBJ:
         return None
+    if said.low(done_to.last - 1) in QUANTITY:
+        return None  # "closing half | the town's schools"
     if act:
         return Matter(done_to, VALUES[act.section.partition(" ")[2]])
     longest = done_to.last - first > LONGEST
