@@ -199,8 +199,9 @@ def _placed(said: Statement, thing: Thing) -> Thing:
         return thing
     at += said.kind(at) == kinds.DET
     behind = thing_from(said, at) if said.kind(at) == kinds.CAP else None
-    timed = behind is None or said.low(behind.first) in kinds.TIME
-    return thing if timed else Thing(thing.first, behind.last, thing.definite)
+    if behind is None or said.low(behind.first) in kinds.TIME:
+        return thing
+    return Thing(thing.first, behind.last, thing.definite)
 
 
 def _acting(said: Statement, first: int, verb: int) -> Matter | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import subject_before
@@ -19,23 +19,23 @@ from quotes.find.narrated.clauses import (
     owns,
     subject_of,
 )
-from quotes.find.narrated.words import Phrase, inflected, members, phrases
+from quotes.find.narrated.words import Kind, Phrase, inflected, members, phrases
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
 # how far before its noun an adjective may stand, in tokens
 NEAR = 3
 
+Pattern = Callable[[Tokens, int, Phrase, Stretch], Iterator[Siding]]
+
 
 def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
     """The sides told by phrases that begin here."""
-    for phrase in phrases("drawn", tokens[at].low):
-        if _stands(tokens, at, phrase):
-            yield from _drawn(tokens, at, phrase)
-    for kind, pattern in (("view", _view), ("holder", _holder), ("stand", _stand)):
-        phrase = next(
-            (one for one in phrases(kind, tokens[at].low) if _stands(tokens, at, one)), None
-        )
+    if drawn := _phrase("drawn", tokens, at):
+        yield from _drawn(tokens, at, drawn)
+    patterns: dict[Kind, Pattern] = {"view": _view, "holder": _holder, "stand": _stand}
+    for kind, pattern in patterns.items():
+        phrase = _phrase(kind, tokens, at)
         goal = _object(tokens, at + len(phrase.words)) if phrase else None
         if phrase and goal:
             yield from pattern(tokens, at, phrase, goal)
@@ -48,9 +48,13 @@ def _object(tokens: Tokens, start: int) -> Stretch | None:
     return goal and (goal[0], max(goal[0] + 1, next(ends, goal[1])))
 
 
-def _stands(tokens: Tokens, at: int, phrase: Phrase) -> bool:
-    here = tokens[at : at + len(phrase.words)]
-    return tuple(token.low for token in here) == phrase.words
+def _phrase(kind: Kind, tokens: Tokens, at: int) -> Phrase | None:
+    """The longest phrase of a kind that begins here."""
+    for phrase in phrases(kind, tokens[at].low):
+        here = tokens[at : at + len(phrase.words)]
+        if tuple(token.low for token in here) == phrase.words:
+            return phrase
+    return None
 
 
 def _voices(tokens: Tokens, at: int) -> bool:
