@@ -258,6 +258,16 @@ async def test_speaker_page_tells_the_record(path: Path) -> None:
         assert href and (await ds.client.get(href[1].replace("&amp;", "&"))).status_code == 200
 
 
+async def test_what_a_reporter_tells_is_marked_as_not_said(path: Path) -> None:
+    datasette = await serve(path)
+    page = (await datasette.client.get(page_of("article", "silent.txt"))).text
+    assert 'class="q-mark told"' in page and "told by the reporter, not said" in page
+    assert ">1 position told without speech<" in page and "0 quotes" in page
+    page = (await datasette.client.get(page_of("speaker", "bram-okafor"))).text
+    told, said = page.split("What reporters tell of them")[1].split("What they said")
+    assert "has opposed the cap on fares" in told and "has opposed the cap on fares" not in said
+
+
 async def test_speaker_without_dates_or_stances_has_a_page(path: Path) -> None:
     answer = await (await serve(path)).client.get(page_of("speaker", "lena-varga"))
     assert answer.status_code == 200

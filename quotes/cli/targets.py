@@ -113,8 +113,9 @@ def retag(
 ) -> None:
     """Apply a watch-list to all stored articles, without reading them anew.
 
-    Quotes, speakers and what people marked stay as they are; topics and stances are judged again
-    from the stored text. All or nothing; later runs of extract use this watch-list.
+    Quotes, who says them and what people marked stay as they are; topics, stances and positions
+    told without speech are judged again from the stored text. All or nothing; later runs of
+    extract use this watch-list.
     """
     from quotes import store
     from quotes.ingest import retag_all
