@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from made_readings import WATCH, Told, person, reading
+from made_readings import WATCH, Said, Told, person, reading
 from program import call
 from reader_cases import wild
 
@@ -19,6 +19,7 @@ from quotes.models import Article, Watch, WatchTarget
 from quotes.read import read as read_by
 
 read = partial(read_by, engine="rules")
+RULES = ("--engine", "rules")
 WHO = "Mira Kaminski, the ports minister, came to Selm. "
 TOLLS = Watch(
     targets=(WatchTarget("toll", "Harbour toll", aliases=("port levy",)),), digest="c" * 64
@@ -194,6 +195,33 @@ def test_filters_and_what_an_unknown_name_is_told(db: store.Database) -> None:
         store.list_narrated(db, speaker="Nobody Known")
 
 
+def test_a_target_is_one_with_that_of_quotes_elsewhere(db: store.Database) -> None:
+    said = Said("We want it", person("Ines Roe"), (), (("harbour tolls", "favour"),))
+    store.save(db, [reading("a", told=[Told(MIRA, "the harbour toll")]), reading("b", said)])
+    (row,) = store.list_narrated(db)
+    (stance,) = db["stances"].rows
+    assert row["target_id"] == stance["target"]
+    (listed,) = db.query("SELECT * FROM target_totals")
+    assert (listed["statements"], listed["against"], listed["articles"]) == (1, 0, 2)
+
+
+def test_a_target_follows_whom_another_article_shows_it_to_be(db: store.Database) -> None:
+    said = Said("It is his fault", person("Ines Roe"), (), (("Vale", "against"),))
+    store.save(db, [reading("a", said, told=[Told(MIRA, "Vale")])])
+    before = store.list_narrated(db)
+    store.save(db, [reading("b", Said("We will see", person("Tomas Vale")))])
+    (row,) = store.list_narrated(db)
+    assert (row["target_id"], row["target"]) == ("tomas-vale", "Tomas Vale")
+    assert [one["target"] for one in db["stances"].rows] == ["tomas-vale"]
+    store.remove(db, ["b"])
+    assert store.list_narrated(db) == before
+
+
+def test_what_is_no_target_is_told_of_nobody(db: store.Database) -> None:
+    store.save(db, [reading("a", told=[Told(MIRA, "brutal"), Told(MIRA, "the quay")])])
+    assert [row["target"] for row in store.list_narrated(db)] == ["quay"]
+
+
 def test_an_entry_of_the_watch_list_keeps_its_label(db: store.Database) -> None:
     found = reading("a", told=[Told(MIRA, "The harbour toll")], watch=WATCH.digest)
     store.save(db, [found], WATCH)
@@ -255,3 +283,38 @@ def test_the_command_lists_them(tmp_path: Path) -> None:
     assert "▼ harbour toll" in call("narrated", database).stdout
     assert call("narrated", database, "--speaker", "Nobody").exit_code == 1
     assert json.loads(call("speakers", database, "--json").stdout) == []
+
+
+LIST = """
+[[targets]]
+id = "{id}"
+label = "{label}"
+"""
+
+
+def test_retagging_is_as_extracting_with_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(
+        "The harbour toll is due in May. " + WHO + "Kaminski opposes it. "
+        "Tomas Adeyemi, the mayor, backed the night bus.\n\n“It leaks,” said Ines Roe, a clerk.\n"
+    )
+    lists = {"toll": "The harbour toll", "bus": "The night bus"}
+    for ident, label in lists.items():
+        Path(f"{ident}.toml").write_text(LIST.format(id=ident, label=label))
+        made = call("extract", f"{ident}.db", "a.txt", "--watch", f"{ident}.toml", *RULES)
+        assert made.exit_code == 0, made.stderr
+
+    def held(path: str) -> list[list[object]]:
+        with store.reading(path) as db:
+            tables = ("narrated", "article_targets", "article_speakers", "speakers", "targets")
+            return [sorted(map(repr, db[table].rows)) for table in tables]
+
+    assert held("toll.db") != held("bus.db")
+    done = call("retag", "bus.db", "toll.toml")
+    assert done.exit_code == 0, done.stderr
+    assert held("bus.db") == held("toll.db")
+    with store.reading("bus.db") as db:
+        told = {(row["speaker"], row["target"]) for row in store.list_narrated(db)}
+    assert told == {("Mira Kaminski", "The harbour toll"), ("Tomas Adeyemi", "night bus")}

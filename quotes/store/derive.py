@@ -175,11 +175,11 @@ def _point_narrated(db: Database, article: str) -> None:
     """Point the positions that an article tells to whom its speakers are joined to."""
     db.execute(
         """
-        UPDATE narrated SET speaker = told.speaker
-        FROM article_speakers AS told
-        WHERE narrated.article = ?1 AND told.article = ?1
-            AND told.name = named AND told.kind = named_kind
-            AND narrated.speaker IS NOT told.speaker
+        UPDATE narrated SET speaker = known.speaker
+        FROM article_speakers AS known
+        WHERE narrated.article = ?1 AND known.article = ?1
+            AND known.name = named AND known.kind = named_kind
+            AND narrated.speaker IS NOT known.speaker
         """,
         [article],
     )

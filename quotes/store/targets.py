@@ -171,7 +171,7 @@ def _move(db: Database, touched: Touched, target: str, where: str, *values: Any)
             touched.moved.add(article)
             keys[key].append(article)
     for key, articles in keys.items():
-        told = "FROM quotes JOIN stances ON quote = quotes.id WHERE told = ? AND article IN"
+        told = "FROM quotes JOIN stances ON quote = quotes.id WHERE stances.told = ? AND article IN"
         sql = f"SELECT DISTINCT statement {told} (SELECT value FROM json_each(?))"
         carried = db.execute(sql, [key, json.dumps(articles)])
         touched.statements.update(statement for (statement,) in carried)
