@@ -303,6 +303,7 @@ def add_told(
         "article": article["id"],
         "position": position,
         "speaker": speaker,
+        "told": target,
         "target": target,
         "stance": stance,
         "score": 0.83,

@@ -82,6 +82,10 @@ def test_a_side_is_told(clause: str, expected: str) -> None:
         "Kaminski welcomed the guests to the palace.",
         "Kaminski signed the guest book.",
         "Kaminski pushed for the council to pay.",
+        "Kaminski denied that she opposed the harbour toll.",
+        "Kaminski rejected claims that she opposed the harbour toll.",
+        "Kaminski would not say whether she opposed the harbour toll.",
+        "Kaminski urged Adeyemi to oppose the harbour toll.",
         "Critics opposed the harbour toll.",
         "Kaminski's party support remains high.",
         "The protests against the toll were loud, Kaminski saw.",
@@ -143,6 +147,15 @@ def test_quotes_are_the_same_whatever_is_told_between_them() -> None:
     with_told = read(Article("a", WHO + "She opposed the toll. " + said)).quotes
     assert [(q.speaker, q.resolved_by) for q in plain] == [
         (q.speaker, q.resolved_by) for q in with_told
+    ]
+
+
+def test_the_learned_judge_leaves_what_is_plain() -> None:
+    text = WHO + "She opposed the harbour toll, and signed the Harbour Toll Bill."
+    found = read_by(Article("a", text), engine="model").narrated
+    assert [(one.target, one.stance) for one in found] == [
+        ("harbour toll", "against"),
+        ("Harbour Toll Bill", "favour"),
     ]
 
 

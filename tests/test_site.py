@@ -332,7 +332,7 @@ async def test_a_page_that_takes_too_long_says_so(path: Path) -> None:
         db.execute(
             "CREATE VIEW stance_balance AS WITH RECURSIVE n(i) AS"
             " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS speaker_id, i AS target,"
-            " i AS favour, i AS against, i AS statements FROM n"
+            " i AS target_id, i AS favour, i AS against, i AS statements FROM n"
         )
     ds = await serve(path, settings={"sql_time_limit_ms": 20})
     answer = await ds.client.get(page_of("speaker", "ilse-varga"))
