@@ -45,7 +45,7 @@ def list_narrated(
     nl: NlOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List positions that reporters tell without speech, newest first.
+    """List positions told without speech, newest first.
 
     Who stands where, in the reporter's words; nobody is quoted here.
     """
