@@ -413,6 +413,38 @@ CREATE TABLE target_totals (
 CREATE INDEX target_totals_listed ON target_totals(listed, speakers DESC, statements DESC, target);
 CREATE INDEX target_totals_statements ON target_totals(listed, statements);
 
+-- Positions that a reporter tells without speech ("Roe, who opposed the toll"): no quotes, and
+-- nowhere shown as words of anybody's. `text` is the reporter's clause, from `text_start` on in the
+-- article's text; `named` is who takes the side as the article alone tells it, `speaker` the one
+-- joined across articles; `told` is the target's key in article_targets, `target` what that is
+-- joined to, `target_named` what the clause calls it, null for an entry of the watch-list.
+-- `published` is the article's, to sort by.
+CREATE TABLE narrated (
+    id           TEXT PRIMARY KEY,
+    article      TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    position     INTEGER NOT NULL,
+    speaker      TEXT REFERENCES speakers(id),
+    told         TEXT NOT NULL,
+    target       TEXT NOT NULL REFERENCES targets(id),
+    target_named TEXT,
+    stance       TEXT NOT NULL CHECK (stance IN ('favour', 'against')),
+    score        REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    text         TEXT NOT NULL,
+    text_start   INTEGER NOT NULL,
+    text_end     INTEGER NOT NULL,
+    source       TEXT NOT NULL,
+    cue          TEXT NOT NULL,
+    named        TEXT NOT NULL,
+    named_kind   TEXT NOT NULL,
+    resolved_by  TEXT NOT NULL,
+    published    TEXT
+) STRICT;
+CREATE UNIQUE INDEX narrated_article ON narrated(article, position);
+CREATE INDEX narrated_speaker ON narrated(speaker, published DESC);
+CREATE INDEX narrated_target ON narrated(target, target_named);
+CREATE INDEX narrated_published ON narrated(published DESC, id);
+CREATE INDEX narrated_stance ON narrated(stance);
+
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
@@ -429,6 +461,26 @@ SELECT
     url,
     id AS article_id
 FROM articles;
+
+-- Positions that reporters tell without speech, clause by clause, in the reporter's words.
+CREATE VIEW narrated_positions AS
+SELECT
+    published AS date,
+    (SELECT name FROM speakers WHERE id = narrated.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = narrated.target) AS target,
+    stance,
+    score,
+    text AS told,
+    (SELECT publisher FROM articles WHERE id = narrated.article) AS publisher,
+    (SELECT coalesce(title, id) FROM articles WHERE id = narrated.article) AS article,
+    resolved_by AS named_by,
+    text_start,
+    text_end,
+    narrated.id AS narrated_id,
+    narrated.speaker AS speaker_id,
+    narrated.target AS target_id,
+    narrated.article AS article_id
+FROM narrated;
 
 -- Every quote: when, who, what, how and where it was said. The page to start from.
 -- What is sorted, counted or chosen by is a column of quote_lines; the rest is looked up row by

@@ -214,8 +214,45 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A side that an article tells of without speech, before anybody is named.
+
+    `span` is the clause that tells it; in it `source` are the words for who takes the side, `cue`
+    those that say which ("voted against"), and `object` begins with what it is on. `value` is +1
+    or -1. All are places in the text.
+    """
+
+    span: Span
+    source: Span
+    cue: Span
+    object: Span
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A position that the reporter tells without speech: "Roe, who opposed the toll".
+
+    No quote: nobody said these words. `span` cuts the reporter's clause from the text, `source` and
+    `cue` the words in it for who takes the side and for how.
+    """
+
+    span: Span
+    source: Span
+    cue: Span
+    speaker: str
+    speaker_kind: SpeakerKind
+    resolved_by: str
+    target: str
+    stance: StanceLabel
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """Someone who speaks in one article: canonical name, other names used for them, roles."""
+    """Someone who speaks, or of whom a position is told, in one article: canonical name, other
+    names used for them, roles.
+    """
 
     name: str
     kind: SpeakerKind
@@ -228,7 +265,8 @@ class Reading:
     """All that one engine says of one article: a pure function of article, engine, watch-list.
 
     `weights` is the sha256 of the engine's model file, None where it has none; `watch` the
-    sha256 of the watch-list used, None without one. Quotes stand in reading order.
+    sha256 of the watch-list used, None without one. Quotes stand in reading order, and so do the
+    positions `narrated`, which are no quotes.
     """
 
     article: Article
@@ -238,6 +276,7 @@ class Reading:
     speakers: tuple[Speaker, ...] = ()
     weights: str | None = None
     watch: str | None = None
+    narrated: tuple[Narrated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

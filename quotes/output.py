@@ -24,6 +24,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "version": reading.version,
         "weights": reading.weights,
         "quotes": [_quote(quote) for quote in reading.quotes],
+        "narrated": [asdict(one) for one in reading.narrated],
         "speakers": [asdict(speaker) for speaker in reading.speakers],
     }
     if article.extractor:

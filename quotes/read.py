@@ -6,14 +6,30 @@ from dataclasses import replace
 
 from quotes import __version__, stance, topics
 from quotes.document import Document
+from quotes.english.text import touch
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
+from quotes.find.narrated import narrated
 from quotes.limit import spoken
-from quotes.models import Article, Failure, Found, Pattern, Quote, Reading, Span, Watch
-from quotes.resolve import Named, how_sure, resolve
+from quotes.models import (
+    Article,
+    Failure,
+    Found,
+    Narrated,
+    Pattern,
+    Quote,
+    Reading,
+    Span,
+    Told,
+    Watch,
+)
+from quotes.resolve import Named, Resolved, how_sure, resolve, speakers_of
 from quotes.sentence import needed_sentence
+from quotes.stance.narrated import position
 
 DEFAULT_ENGINE = "model"
+# whose positions are told, if they have a name: "critics" have none, a document takes no side
+TAKES_SIDES = ("person", "organisation", "group")
 
 
 def provenance(
@@ -41,38 +57,62 @@ def check_engine(engine: str) -> None:
 
 
 def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> Reading:
-    """Find the quotes of one article, name their speakers, tag topic and stance.
+    """Find the quotes of one article, name their speakers, tag topic and stance; and, apart from
+    them, the positions that the reporter tells without speech.
 
     Raises QuotesError as `check_engine` does.
     """
     name, version, weights, digest = provenance(engine, watch)
     document = Document.of(article)
     found = find(document, engine=engine)
-    resolved = resolve(article.text, found, article.title, article.byline)
+    told = narrated(document, found)
+    resolved = _resolved(article, found, told)
     places = {one: place for place, one in enumerate(found)}
     said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
-    learned = engine == "model"
-    quotes = tuple(
-        _judged(article, quote, document, resolved.names, watch, learned) for quote in said
-    )
-    return Reading(article, name, version, quotes, tuple(resolved.speakers), weights, digest)
+    speakers = tuple(resolved.speakers)
+    reading = Reading(article, name, version, tuple(said), speakers, weights, digest)
+    return _judged_by(watch, reading, document, told, resolved)
 
 
-def retag(reading: Reading, watch: Watch | None) -> tuple[Quote, ...]:
-    """The quotes of a reading with topics and stances by another watch-list, all else as it is.
+def retag(reading: Reading, watch: Watch | None) -> Reading:
+    """The reading with topics, stances and positions told by another watch-list.
 
-    Nothing is searched for again, so that this costs what judging costs.
+    Quotes and who says them stay, and are not searched for again: this costs what judging costs.
     """
-    article = reading.article
     found: list[Found] = []
     for quote in reading.quotes:
         found.append(_found(quote, found))
-    names = resolve(article.text, found, article.title, article.byline).names
-    document = Document.of(article)
-    learned = reading.engine == "model"
-    return tuple(
-        _judged(article, quote, document, names, watch, learned) for quote in reading.quotes
+    document = Document.of(reading.article)
+    told = narrated(document, found)
+    resolved = _resolved(reading.article, found, told)
+    by_watch = replace(reading, watch=watch.digest if watch else None)
+    return _judged_by(watch, by_watch, document, told, resolved)
+
+
+def _resolved(article: Article, found: list[Found], told: list[Told]) -> Resolved:
+    sources = [one.source for one in told]
+    return resolve(article.text, found, article.title, article.byline, sources)
+
+
+def _judged_by(
+    watch: Watch | None, reading: Reading, document: Document, told: list[Told], resolved: Resolved
+) -> Reading:
+    """A reading with topics and stances, and with the positions of what is told beside."""
+    learned, names = reading.engine == "model", resolved.names
+    quotes = tuple(
+        _judged(reading.article, quote, document, names, watch, learned) for quote in reading.quotes
     )
+    positions: dict[Narrated, Named] = {}
+    for side, named in zip(told, resolved.beside, strict=True):
+        one = _position(document, side, named, names, watch, learned)
+        if one and not any(_repeats(one, other) for other in positions):
+            positions[one] = named
+    said = {(quote.speaker, quote.speaker_kind) for quote in quotes}
+    speakers = [one for one in reading.speakers if (one.name, one.kind) in said]
+    beside = speakers_of(positions.values())
+    speakers += [one for one in beside if (one.name, one.kind) not in said]
+    speakers.sort(key=lambda one: (one.name, one.kind))
+    return replace(reading, quotes=quotes, speakers=tuple(speakers), narrated=tuple(positions))
 
 
 def _found(quote: Quote, before: list[Found]) -> Found:
@@ -111,6 +151,51 @@ def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
         force=found.force,
         nested_in=places[found.inside] if found.inside else None,
     )
+
+
+def _position(
+    document: Document,
+    told: Told,
+    named: Named,
+    names: list[tuple[str, Span]],
+    watch: Watch | None,
+    learned: bool,
+) -> Narrated | None:
+    """A side told of, with who takes it and on what; None where either stays open."""
+    if named.name is None or named.kind is None or not _takes_sides(document.text, told, named):
+        return None
+    found = position(document, told, named.name, names, watch, learned)
+    if found is None:
+        return None
+    parts = (told.source, told.cue, found.place)
+    return Narrated(
+        span=(min(start for start, _ in parts), max(end for _, end in parts)),
+        source=told.source,
+        cue=told.cue,
+        speaker=named.name,
+        speaker_kind=named.kind,
+        resolved_by=named.resolved_by,
+        target=found.target,
+        stance=found.stance,
+        score=round(found.score * how_sure(named), 3),
+    )
+
+
+def _repeats(one: Narrated, other: Narrated) -> bool:
+    """Whether two are one position seen by two of its words: "unveiled", "plans to scrap"."""
+    return (one.speaker, one.target) == (other.speaker, other.target) and touch(
+        one.span, other.span
+    )
+
+
+def _takes_sides(text: str, told: Told, named: Named) -> bool:
+    """Whether a position can be theirs: "Democrats who opposed it" are only some of them, a
+    body is no "who" and a person no "which".
+    """
+    source = text[slice(*told.source)].lower()
+    related = source == "who" and named.kind != "person"
+    part = source == "which" and named.kind != "organisation"
+    return named.kind in TAKES_SIDES and not (related or part) and (named.name or "")[:1].isupper()
 
 
 def _judged(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quotes.models import (
     Article,
+    Narrated,
     Quote,
     Reading,
     Speaker,
@@ -54,10 +55,25 @@ def organisation(name: str, *aliases: str) -> Speaker:
     return Speaker(name, "organisation", aliases)
 
 
+@dataclass(frozen=True)
+class Told:
+    """One position to be, that the reporter tells."""
+
+    speaker: Speaker
+    target: str
+    stance: str = "against"
+
+
 def reading(
-    ident: str, *said: Said, published: str | None = "2026-01-01", watch: str | None = None
+    ident: str,
+    *said: Said,
+    published: str | None = "2026-01-01",
+    watch: str | None = None,
+    told: Iterable[Told] = (),
 ) -> Reading:
-    """An article in which each of `said` has a paragraph, and the reading that finds just them."""
+    """An article in which each of `said` and `told` has a paragraph, and the reading that finds
+    just them.
+    """
     text, quotes = "", []
     for index, one in enumerate(said):
         start, name = len(text), one.speaker.name if one.speaker else "someone"
@@ -80,9 +96,29 @@ def reading(
                 ),
             )
         )
+    told = tuple(told)
+    narrated = []
+    for one in told:
+        clause = f"{one.speaker.name} {WORD[one.stance]} {one.target}"
+        start, name = len(text), len(one.speaker.name)
+        text += clause + ".\n\n"
+        cue = (start + name + 1, start + name + 1 + len(WORD[one.stance]))
+        span, source = (start, start + len(clause)), (start, start + name)
+        kind = one.speaker.kind
+        narrated.append(
+            Narrated(
+                span, source, cue, one.speaker.name, kind, "full name", one.target, one.stance, 0.8
+            )
+        )
     article = Article(ident, text, f"About {ident}", published, origin=f"{ident}.txt")
-    speakers = tuple(dict.fromkeys(one.speaker for one in said if one.speaker))
-    return Reading(article, "rules", "1", tuple(quotes), speakers, watch=watch)
+    named = [*(one.speaker for one in said if one.speaker), *(one.speaker for one in told)]
+    speakers = tuple(dict.fromkeys(named))
+    return Reading(
+        article, "rules", "1", tuple(quotes), speakers, watch=watch, narrated=tuple(narrated)
+    )
+
+
+WORD = {"favour": "backed", "against": "opposed"}
 
 
 NAMES = [
@@ -137,10 +173,14 @@ said = st.builds(
     st.lists(st.tuples(targets, stances), max_size=2).map(tuple),
     st.booleans(),
 )
+told = st.builds(Told, speakers.filter(bool), targets, st.sampled_from(["favour", "against"]))
 readings = st.builds(
-    lambda ident, said, published, watch: reading(ident, *said, published=published, watch=watch),
+    lambda ident, said, published, watch, told: reading(
+        ident, *said, published=published, watch=watch, told=told
+    ),
     st.sampled_from(["a", "b", "c", "d", "https://example.org/e?f=1"]),
     st.lists(said, max_size=5),
     st.sampled_from([None, "2025-12-31", "2026-01-01", "2026-02-01"]),
     st.sampled_from([None, *WATCHES]),
+    st.lists(told, max_size=2),
 )

@@ -248,8 +248,11 @@ ARTICLES: list[dict[str, Any]] = [
         "title": "The quay in pictures",
         "published": "2026-02-01",
         "publisher": "Lowland Wire (invented)",
-        "text": "Nobody said a word.",
+        "text": "Nobody said a word. Bram Okafor has opposed the cap on fares for years.",
         "quotes": [],
+        "told": [
+            ("bram-okafor", "fare-cap", "against", "Bram Okafor has opposed the cap on fares")
+        ],
     },
 ]
 
@@ -286,6 +289,36 @@ def add_article(db: sqlite3.Connection, article: dict[str, Any]) -> None:
     )
     for position, quote in enumerate(article["quotes"]):
         add_quote(db, article, position, quote)
+    for position, told in enumerate(article.get("told", ())):
+        add_told(db, article, position, told)
+
+
+def add_told(
+    db: sqlite3.Connection, article: dict[str, Any], position: int, told: tuple[str, ...]
+) -> None:
+    speaker, target, stance, words = told
+    start = article["text"].index(words)
+    row = {
+        "id": f"{quote_key(article, position)}t",
+        "article": article["id"],
+        "position": position,
+        "speaker": speaker,
+        "told": target,
+        "target": target,
+        "stance": stance,
+        "score": 0.83,
+        "text": words,
+        "text_start": start,
+        "text_end": start + len(words),
+        "source": "Bram Okafor",
+        "cue": "opposed",
+        "named": "Bram Okafor",
+        "named_kind": "person",
+        "resolved_by": "full name",
+        "published": article["published"],
+    }
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT INTO narrated ({names}) VALUES ({marks})", row)
 
 
 def add_quote(

@@ -92,6 +92,7 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                 ],
             }
         ],
+        "narrated": [],
         "speakers": [
             {
                 "name": "Hanne Brockett",

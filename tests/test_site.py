@@ -258,6 +258,16 @@ async def test_speaker_page_tells_the_record(path: Path) -> None:
         assert href and (await ds.client.get(href[1].replace("&amp;", "&"))).status_code == 200
 
 
+async def test_what_a_reporter_tells_is_marked_as_not_said(path: Path) -> None:
+    datasette = await serve(path)
+    page = (await datasette.client.get(page_of("article", "silent.txt"))).text
+    assert 'class="q-mark told"' in page and "told by the reporter, not said" in page
+    assert ">1 position told without speech<" in page and "0 quotes" in page
+    page = (await datasette.client.get(page_of("speaker", "bram-okafor"))).text
+    told, said = page.split("What reporters tell of them")[1].split("What they said")
+    assert "has opposed the cap on fares" in told and "has opposed the cap on fares" not in said
+
+
 async def test_speaker_without_dates_or_stances_has_a_page(path: Path) -> None:
     answer = await (await serve(path)).client.get(page_of("speaker", "lena-varga"))
     assert answer.status_code == 200
@@ -322,7 +332,7 @@ async def test_a_page_that_takes_too_long_says_so(path: Path) -> None:
         db.execute(
             "CREATE VIEW stance_balance AS WITH RECURSIVE n(i) AS"
             " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS speaker_id, i AS target,"
-            " i AS favour, i AS against, i AS statements FROM n"
+            " i AS target_id, i AS favour, i AS against, i AS statements FROM n"
         )
     ds = await serve(path, settings={"sql_time_limit_ms": 20})
     answer = await ds.client.get(page_of("speaker", "ilse-varga"))

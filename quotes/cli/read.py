@@ -15,7 +15,7 @@ from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.limit import ARTICLE, OutOfTime, within
-from quotes.models import Article, Failure, Quote, Reading, Stance, Topic, Watch
+from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, Watch
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
 from quotes.told import lead_of_evidence
@@ -107,6 +107,9 @@ def show(console: Console, reading: Reading) -> None:
         if quote.topics:
             about = " · ".join(map(_topic, quote.topics))
             console.print(Text("    about " + on_one_line(about), style="dim"))
+    for one in reading.narrated:
+        console.print()
+        console.print(_position(reading, one))
     console.print()
     speakers = {quote.speaker for quote in reading.quotes if quote.speaker}
     total = f"{counted(len(reading.quotes), 'quote')} by {counted(len(speakers), 'speaker')}."
@@ -124,6 +127,18 @@ def _topic(topic: Topic) -> str:
     """A topic and the first words that it rests on."""
     words = ", ".join(f"“{word}”" for word in topic.words[:WORDS_OF_A_TOPIC])
     return f"{topic.label} by {words}" if words else topic.label
+
+
+def _position(reading: Reading, one: Narrated) -> Text:
+    """A position that the reporter tells: who, which side, and the reporter's words."""
+    words = on_one_line(reading.article.cut("text", [one.span]))
+    return Text.assemble(
+        ("  – ", "dim"),
+        (on_one_line(one.speaker), "bold"),
+        " ",
+        stance_text(one.stance, on_one_line(f" {one.stance}: {one.target} · {one.score:.2f}")),
+        (f"\n    told by the reporter, not said: {words}", "dim"),
+    )
 
 
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:

@@ -54,9 +54,10 @@ def targets(
     nl: NlOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List what speakers take positions on: by speakers, statements, for and against.
+    """List what speakers take positions on.
 
-    An issue that one statement alone names is not listed; it stays with its quote.
+    Each with its speakers, its statements, those for and those against. An issue that one
+    statement alone names is not listed; it stays with its quote.
     """
     from quotes import store
 
@@ -111,10 +112,11 @@ def retag(
     ] = None,
     article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
-    """Apply a watch-list to all stored articles, without reading them anew.
+    """Apply a watch-list to all stored articles.
 
-    Quotes, speakers and what people marked stay as they are; topics and stances are judged again
-    from the stored text. All or nothing; later runs of extract use this watch-list.
+    They are not read anew: quotes, who says them and what people marked stay as they are; topics,
+    stances and positions told without speech are judged again from the stored text. All or
+    nothing; later runs of extract use this list.
     """
     from quotes import store
     from quotes.ingest import retag_all

@@ -1,9 +1,9 @@
-"""A new watch-list for articles that are stored: topics and stances anew, quotes as they are."""
+"""A new watch-list for articles that are stored: topics and all sides anew, quotes as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quotes import limit, store
 from quotes.errors import StoreError
@@ -33,9 +33,9 @@ def retag_all(
 ) -> Retagged:
     """Judge all stored articles by this watch-list, all or nothing; they are not read anew.
 
-    Quotes, their speakers and what people marked stay; topics and stances are made again from
-    the stored text. An article that fails is left as it was. Raises StoreError where there are
-    no articles, or for a fault of the database.
+    Quotes, their speakers and what people marked stay; topics, stances and positions told
+    without speech are made again from the stored text. An article that fails is left as it was.
+    Raises StoreError where there are no articles, or for a fault of the database.
     """
     idents = [ident for _, group in store.articles_by_watch(db) for ident in group]
     if not idents:
@@ -67,9 +67,8 @@ def retag_all(
 
 def _judged(reading: Reading, watch: Watch, article_limit: float | None) -> Reading | Failure:
     try:
-        quotes = limit.within(article_limit, lambda: retag(reading, watch))
+        return limit.within(article_limit, lambda: retag(reading, watch))
     except limit.OutOfTime:
         return too_slow(reading.article, article_limit or 0)
     except Exception as error:
         return fault(reading.article, "retagged", error)
-    return replace(reading, quotes=quotes, watch=watch.digest)

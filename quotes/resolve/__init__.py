@@ -18,6 +18,6 @@ Read in this order: `named`, `reference`, `kinds`, `traits`, `people`, `discours
 """
 
 from quotes.resolve.named import How, Named, how_sure
-from quotes.resolve.speakers import Resolved, resolve
+from quotes.resolve.speakers import Resolved, resolve, speakers_of
 
-__all__ = ["How", "Named", "Resolved", "how_sure", "resolve"]
+__all__ = ["How", "Named", "Resolved", "how_sure", "resolve", "speakers_of"]

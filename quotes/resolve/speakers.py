@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from quotes.english import lists
 from quotes.english.names import fold
@@ -22,24 +24,37 @@ FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who says each quote of an article, everyone who speaks, and every name's mentions."""
+    """Who says each quote of an article, everyone who does, and every name's mentions.
+
+    `beside` tells who the mentions are that were asked for beside the quotes' sources.
+    """
 
     named: list[Named]
     speakers: list[Speaker]
     names: list[tuple[str, Span]]
+    beside: list[Named]
 
 
 def resolve(
-    text: str, quotes: list[Found], title: str | None = None, byline: str | None = None
+    text: str,
+    quotes: list[Found],
+    title: str | None = None,
+    byline: str | None = None,
+    mentions: Sequence[Span] = (),
 ) -> Resolved:
     """Name the speakers of an article's quotes: who, of what kind, and how that was found.
 
-    Quotes stand in reading order, so that one inside another comes after it.
+    Quotes stand in reading order, so that one inside another comes after it. `mentions`, in order,
+    are of those who say nothing there: each is resolved by what was said before it, and changes
+    nothing for the quotes.
     """
     entities = collect(text)
     discourse = Discourse(text, entities, quotes, title or "", byline)
     found: dict[Found, Named] = {}
+    beside: list[Named] = []
     for place, quote in enumerate(quotes):
+        if quote.field == "text" and quote.inside is None:
+            beside += _before(discourse, mentions[len(beside) :], quote.spans[0][0])
         outer = found.get(quote.inside) if quote.inside else None
         discourse.so_far.quote = quote
         named = _speaker(discourse, quote, outer)
@@ -49,8 +64,16 @@ def resolve(
         if quote.inside is None and quote.field == "text":
             _remember(discourse, quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
+    beside += _before(discourse, mentions[len(beside) :], len(text))
     names = [(entity.name, span) for entity in entities for span in entity.mentions]
-    return Resolved(told, _speakers(told), names)
+    return Resolved(told, speakers_of(told), names, beside)
+
+
+def _before(discourse: Discourse, mentions: Sequence[Span], end: int) -> list[Named]:
+    """Who the mentions up to a place are, by what was said so far."""
+    discourse.so_far.quote = None  # what the last quote speaks of tells nothing of these
+    here = takewhile(lambda span: span[0] < end, mentions)
+    return [referent(discourse, mention_at(discourse.text, span)) for span in here]
 
 
 def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
@@ -98,8 +121,8 @@ def addressed(discourse: Discourse, place: int) -> Named:
     return UNRESOLVED
 
 
-def _speakers(found: list[Named]) -> list[Speaker]:
-    """Everyone who speaks, once each, with other names and roles, in alphabetical order."""
+def speakers_of(found: Iterable[Named]) -> list[Speaker]:
+    """Everyone found, once each, with other names and roles, in alphabetical order."""
     speakers: dict[tuple[str, str], Speaker] = {}
     for named in found:
         if named.name is not None and named.kind is not None:

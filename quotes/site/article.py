@@ -37,6 +37,14 @@ STANCES = """
     WHERE quotes.article = :article
     ORDER BY quotes.position, stances.score DESC
 """
+TOLD = """
+    SELECT narrated.*, speakers.name AS speaker_name, targets.label AS target_label
+    FROM narrated
+    JOIN targets ON targets.id = narrated.target
+    LEFT JOIN speakers ON speakers.id = narrated.speaker
+    WHERE narrated.article = :article
+    ORDER BY narrated.position
+"""
 
 
 async def article_context(datasette: Datasette, database: str, key: str) -> Row | None:
@@ -54,15 +62,22 @@ async def article_context(datasette: Datasette, database: str, key: str) -> Row 
     ]
     for each in notes:
         add_links(datasette, database, each)
-    by_id = {each["id"]: each for each in notes}
+    told = [
+        told_note(number, dict(row))
+        for number, row in enumerate(await db.execute(TOLD, {"article": key}), len(notes) + 1)
+    ]
+    for each in told:
+        add_told_links(datasette, database, each)
+    by_id = {each["id"]: each for each in (*notes, *told)}
     heading = article["title"] or article["id"]
     return {
         "article": article,
         "original": article["url"] if links.is_web(article["url"]) else None,
         "heading": beside(passages(heading, marks(notes, "title")), by_id),
-        "passages": beside(passages(article["text"], marks(notes, "text")), by_id),
+        "passages": beside(passages(article["text"], marks([*notes, *told], "text")), by_id),
         "named": len({each["speaker"] for each in notes} - {None}),
         "notes": notes,
+        "told": told,
         "symbols": SIGNS,
         "home": links.page(datasette, database),
         "rows": links.rows(datasette, database, "quote_list", article_id=key),
@@ -85,6 +100,26 @@ def note(number: int, row: Row, stances: list[Row]) -> Row:
         "stances": stances,
         "look": overall(stances),
     }
+
+
+def told_note(number: int, row: Row) -> Row:
+    """What stands beside a position that the reporter tells: no quote, and marked as none."""
+    return {
+        **row,
+        "number": number,
+        "field": "text",
+        "spans": [(row["text_start"], row["text_end"])],
+        "symbol": SIGNS[row["stance"]],
+        "unsure": False,
+        "look": "told",
+        "is_told": True,
+    }
+
+
+def add_told_links(datasette: Datasette, database: str, each: Row) -> None:
+    """Where the holder and the target of a position told lead."""
+    each["speaker_url"] = links.speaker(datasette, database, each["speaker"])
+    each["url"] = links.rows(datasette, database, "narrated_positions", target_id=each["target"])
 
 
 def add_links(datasette: Datasette, database: str, each: Row) -> None:

@@ -35,6 +35,10 @@ async def speaker_context(datasette: Datasette, database: str, key: str) -> Row 
     coverage = await db.execute("SELECT * FROM speaker_index WHERE speaker_id = ?", [key])
     balance, told = await ask("balance"), timeline(await ask("stances"))
     said = await ask("said", most=MOST_QUOTES)
+    by_reporters = await ask("told", most=MOST_QUOTES)
+    for row in by_reporters:
+        row["symbol"] = SIGNS[row["stance"]]
+        row["url"] = links.article(datasette, database, row["article_id"], row["narrated_id"])
     for row in balance[:MOST_TARGETS]:
         add_links(datasette, database, row)
     for row in [*(mark.row for mark in (told.marks if told else ())), *said]:
@@ -47,6 +51,7 @@ async def speaker_context(datasette: Datasette, database: str, key: str) -> Row 
         "more_targets": len(balance) - MOST_TARGETS,
         "timeline": told,
         "statements": folded(said),
+        "by_reporters": by_reporters,
         "symbols": SIGNS,
         "home": links.page(datasette, database),
         "speakers": links.rows(datasette, database, "speaker_index"),

@@ -7,7 +7,8 @@ the other. `settle` makes one stance a target of whatever was judged, by whomeve
 watched target that the quote names without telling is `unclear`, and most quotes have none.
 
 Read in this order: `candidates`, `by_model`, `hear`; `statements`, `sided_words`, `things`,
-`verb_groups`, `by_verb`, `by_verdict`, `by_cue`, `called`, `by_lexicon`; `watched`, `settle`.
+`verb_groups`, `by_verb`, `by_verdict`, `by_cue`, `called`, `by_lexicon`; `watched`, `settle`;
+`narrated`, for sides that the article tells of without speech.
 """
 
 from __future__ import annotations

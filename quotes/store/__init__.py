@@ -8,6 +8,7 @@ db/schema.sql.
 from sqlite_utils import Database
 
 from quotes.store.find_speaker import find_speaker
+from quotes.store.narrated import list_narrated
 from quotes.store.opening import Filling, filling, reading, transaction, writing
 from quotes.store.queries import (
     Filters,
@@ -39,6 +40,7 @@ __all__ = [
     "filling",
     "find_speaker",
     "known",
+    "list_narrated",
     "list_quotes",
     "list_speakers",
     "list_targets",

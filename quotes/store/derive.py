@@ -36,6 +36,7 @@ def derive(db: Database, touched: Touched) -> None:
     """Bring everything else up to date; inside the transaction that made the change."""
     for article in touched.articles:
         _point_quotes(db, article, touched)
+        _point_narrated(db, article)
     for statement in present(touched.statements):
         _derive_statement(db, statement)
     in_use = watches_in_use(db)
@@ -168,6 +169,20 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
             sql = "UPDATE quotes SET speaker = ?, statement = ? WHERE id = ?"
             db.execute(sql, [*after, ident])
             touched.statements.update((before[1], after[1]))
+
+
+def _point_narrated(db: Database, article: str) -> None:
+    """Point the positions that an article tells to whom its speakers are joined to."""
+    db.execute(
+        """
+        UPDATE narrated SET speaker = known.speaker
+        FROM article_speakers AS known
+        WHERE narrated.article = ?1 AND known.article = ?1
+            AND known.name = named AND known.kind = named_kind
+            AND narrated.speaker IS NOT known.speaker
+        """,
+        [article],
+    )
 
 
 def _derive_statement(db: Database, ident: str) -> None:

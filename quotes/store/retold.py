@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from quotes.models import Article, Speaker
 from quotes.store.rows import target_rows
-from quotes.store.targets import join_targets, point_stances
+from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched
 from quotes.store.watches import name_targets, stored_watch
 from quotes.targets import Place, tell
@@ -41,7 +41,7 @@ def retell_targets(db: Database) -> None:
     blocks = "SELECT DISTINCT block FROM article_targets WHERE block NOT NULL"
     touched.target_blocks.update(block for (block,) in db.execute(blocks))
     join_targets(db, touched)
-    point_stances(db, stances, by_article)
+    point_targets(db, stances, by_article)
     columns = ("quote", "told", "target", *STANCE)
     places = ", ".join(f":{column}" for column in columns)
     db.conn.executemany(f"INSERT INTO stances ({', '.join(columns)}) VALUES ({places})", stances)

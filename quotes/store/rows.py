@@ -74,9 +74,11 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
         "watch": reading.watch,
     }
     quotes = list(zip(idents, reading.quotes, strict=True))
-    told = iter(tell(Place.of(article, tuple(speakers.values()), watch), _targets(reading)))
+    place = Place.of(article, tuple(speakers.values()), watch)
+    told = tell(place, chain(_targets(reading), _narrated_targets(reading)))
+    each = iter(told)
     stances = [
-        (ident, quote, [(one, next(told)) for one in quote.stances]) for ident, quote in quotes
+        (ident, quote, [(one, next(each)) for one in quote.stances]) for ident, quote in quotes
     ]
     return {
         "makers": [maker],
@@ -87,10 +89,9 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
             for position, (ident, quote) in enumerate(quotes)
         ],
         "quote_topics": list(chain(*(_topic_rows(ident, quote) for ident, quote in quotes))),
-        "article_targets": target_rows(
-            article.id, (one for *_, pairs in stances for _, one in pairs)
-        ),
+        "article_targets": target_rows(article.id, told),
         "stances": list(chain(*(_stance_rows(article, *one) for one in stances))),
+        "narrated": list(_narrated_rows(reading, each)),
     }
 
 
@@ -108,6 +109,10 @@ def _speakers(reading: Reading) -> dict[Key, Speaker]:
     for quote in reading.quotes:
         if key := _named(quote, found):
             found.setdefault(key, Speaker(*key))
+    for told in reading.narrated:
+        found.setdefault(
+            (told.speaker, told.speaker_kind), Speaker(told.speaker, told.speaker_kind)
+        )
     return found
 
 
@@ -182,6 +187,11 @@ def _targets(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
+def _narrated_targets(reading: Reading) -> list[tuple[str, str]]:
+    """The target of each position told with the reporter's words."""
+    return [(told.target, reading.article.cut("text", [told.span])) for told in reading.narrated]
+
+
 def target_rows(article: str, told: Iterable[Told | None]) -> list[Row]:
     """What an article calls its targets, each once; of several names the first in order."""
     rows: dict[str, Row] = {}
@@ -218,13 +228,47 @@ def _stance_rows(
             "article": article.id,
             "quote": ident,
             "told": key,
-            "named": None
-            if stance.target in (told.name, *told.form[:1]) and told.kind == "watch"
-            else stance.target,
+            "named": _named_otherwise(stance.target, told),
             "stance": stance.stance,
             "score": stance.score,
             "evidence": cut(article, quote, stance.evidence),
             "evidence_start": start,
             "evidence_end": end,
             "method": stance.method,
+        }
+
+
+def _named_otherwise(target: str, told: Told) -> str | None:
+    """What a target is called, None for an entry of the watch-list by its own label."""
+    own = told.kind == "watch" and target in (told.name, *told.form[:1])
+    return None if own else target
+
+
+def _narrated_rows(reading: Reading, targets: Iterable[Told | None]) -> Iterator[Row]:
+    """One row a position told on a target; the id goes by its words, as a quote's does."""
+    article = reading.article
+    seen: dict[tuple[str, ...], int] = {}
+    for position, (told, target) in enumerate(zip(reading.narrated, targets, strict=True)):
+        words = article.cut("text", [told.span])
+        key = (normalised(words), told.speaker, told.speaker_kind, told.target)
+        seen[key] = seen.get(key, 0) + 1
+        if target is None:
+            continue
+        yield {
+            "id": digest(article.id, "narrated", *key, seen[key]),
+            "article": article.id,
+            "position": position,
+            "told": target.key,
+            "target_named": _named_otherwise(told.target, target),
+            "stance": told.stance,
+            "score": told.score,
+            "text": words,
+            "text_start": told.span[0],
+            "text_end": told.span[1],
+            "source": article.cut("text", [told.source]),
+            "cue": article.cut("text", [told.cue]),
+            "named": told.speaker,
+            "named_kind": told.speaker_kind,
+            "resolved_by": told.resolved_by,
+            "published": article.published,
         }

@@ -13,7 +13,7 @@ from quotes.models import Article, Reading, Watch
 from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
 from quotes.store.rows import Row, rows_of
-from quotes.store.targets import join_targets, point_stances
+from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched
 from quotes.store.unread import forget
 from quotes.store.watches import keep_watch, stored_watch
@@ -75,8 +75,10 @@ def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) 
         point(db, tables["quotes"], touched)
         _insert(db, tables, "article_targets")
         join_targets(db, touched)
-        point_stances(db, tables["stances"], latest)
-        _insert(db, tables, "quotes", "quote_topics", "stances")
+        point_targets(db, tables["stances"] + tables["narrated"], latest)
+        for row in tables["stances"]:
+            del row["article"]  # its quote's
+        _insert(db, tables, "quotes", "quote_topics", "stances", "narrated")
         derive(db, touched)
         read = [reading.article for reading in latest.values()]
         forget(db, {place for article in read for place in (article.id, article.origin)})

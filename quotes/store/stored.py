@@ -1,4 +1,4 @@
-"""A reading as the database holds it: what was found and named, without its topics and stances."""
+"""A reading as the database holds it: what was found and named, and nothing that was judged."""
 
 from __future__ import annotations
 

@@ -38,14 +38,14 @@ def join_targets(db: Database, touched: Touched) -> None:
         _point_alone(db, article, touched)
 
 
-def point_stances(db: Database, stances: list[Row], articles: Iterable[str]) -> None:
-    """Give stances that are about to be inserted their targets, and take the article out."""
+def point_targets(db: Database, rows: Iterable[Row], articles: Iterable[str]) -> None:
+    """Give stances and positions told that are about to be inserted their targets."""
     targets: dict[Key, str] = {}
     for article in articles:
         sql = "SELECT article, key, target FROM article_targets WHERE article = ?"
         targets.update(((ident, key), target) for ident, key, target in db.execute(sql, [article]))
-    for row in stances:
-        row["target"] = targets[row.pop("article"), row["told"]]
+    for row in rows:
+        row["target"] = targets[row["article"], row["told"]]
 
 
 # the forms of a block, from each to the next (a block of many rows has few), with where they
@@ -158,7 +158,9 @@ def _leave_alone(db: Database, touched: Touched, where: str, *values: Any) -> No
 
 
 def _move(db: Database, touched: Touched, target: str, where: str, *values: Any) -> None:
-    """Point rows and their stances to a target; articles that had another one are touched."""
+    """Point rows to a target, with their stances and the positions told on them; articles that
+    had another one are touched.
+    """
     found = f"SELECT article, key, target FROM article_targets WHERE {where}"
     moved = db.execute(found, values).fetchall()
     db.execute(f"UPDATE article_targets SET target = ? WHERE {where}", [target, *values])
@@ -169,7 +171,7 @@ def _move(db: Database, touched: Touched, target: str, where: str, *values: Any)
             touched.moved.add(article)
             keys[key].append(article)
     for key, articles in keys.items():
-        told = "FROM quotes JOIN stances ON quote = quotes.id WHERE told = ? AND article IN"
+        told = "FROM quotes JOIN stances ON quote = quotes.id WHERE stances.told = ? AND article IN"
         sql = f"SELECT DISTINCT statement {told} (SELECT value FROM json_each(?))"
         carried = db.execute(sql, [key, json.dumps(articles)])
         touched.statements.update(statement for (statement,) in carried)
@@ -178,6 +180,13 @@ def _move(db: Database, touched: Touched, target: str, where: str, *values: Any)
             UPDATE stances SET target = ? WHERE told = ? AND quote IN (
                 SELECT id FROM quotes WHERE article IN (SELECT value FROM json_each(?))
             )
+            """,
+            [target, key, json.dumps(articles)],
+        )
+        db.execute(
+            """
+            UPDATE narrated SET target = ?
+            WHERE told = ? AND article IN (SELECT value FROM json_each(?))
             """,
             [target, key, json.dumps(articles)],
         )

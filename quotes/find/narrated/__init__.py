@@ -1,0 +1,97 @@
+"""Sides that the writer of an article tells of, outside all that is somebody's speech.
+
+"Roe opposed the toll", "the party, which voted against it", "plans backed by Roe", "her opposition
+to the toll". No quotes, and kept apart from them: places in the text, without what a quote says
+already. Silent where a side is only supposed, asked, hoped for or denied.
+
+Read in this order: `words`, `clauses`, `by_plan`, `by_verb`, `by_noun`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes.document import Document
+from quotes.english.text import touch
+from quotes.english.tokens import CAP, PUNCT, Q, Stretch, cut, token_at
+from quotes.find.by_rules import LEAD
+from quotes.find.narrated.by_noun import from_noun
+from quotes.find.narrated.by_plan import from_plan
+from quotes.find.narrated.by_verb import from_verb
+from quotes.find.narrated.clauses import Siding, Tokens
+from quotes.find.narrated.words import telling
+from quotes.find.patterns.paragraph import without_dateline
+from quotes.find.patterns.sentences import Read, sentences_of
+from quotes.models import Found, Span, Told
+
+__all__ = ["narrated"]
+
+MARKS = ",.;:()—–“”‘’\"'"
+
+
+def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
+    """The sides told of in a text, in reading order, given all its quotes."""
+    of_text = [quote for quote in quotes if quote.field == "text"]
+    said = [span for quote in of_text for span in quote.spans]
+    cues = [quote.cue for quote in of_text]
+    found = (told for paragraph in _paragraphs(document) for told in _told_in(document, paragraph))
+    return [
+        told
+        for told in _once(found)
+        if not any(touch(told.span, span) for span in said)
+        and not any(touch(told.cue, cue) for cue in cues)
+    ]
+
+
+def _paragraphs(document: Document) -> Iterator[Span]:
+    """The paragraphs that may tell a side, without the place that a wire sets before the first."""
+    for number, span in enumerate(document.prose):
+        if _may_tell(document.text[slice(*span)]):
+            yield without_dateline(document.text, span, leads=True) if number < LEAD else span
+
+
+def _told_in(document: Document, paragraph: Span) -> Iterator[Told]:
+    for read in sentences_of(document.quoted, paragraph):
+        if _may_tell(document.text[slice(*read.span)]):
+            for one in sorted(_sidings(read.sentence.tokens), key=lambda one: one.cue):
+                for source in _each(read.sentence.tokens, one.source):
+                    yield _placed(read, one._replace(source=source))
+
+
+def _may_tell(words: str) -> bool:
+    """Whether any word can tell a side; most sentences need no further look."""
+    return any(word.strip(MARKS) in telling() for word in words.lower().split())
+
+
+def _sidings(tokens: Tokens) -> Iterator[Siding]:
+    """All sides that a sentence tells of; none where it asks."""
+    if token_at(tokens, len(tokens) - 1).text == "?":
+        return
+    for at, token in enumerate(tokens):
+        if token.kind not in (Q, PUNCT):
+            yield from from_verb(tokens, at)
+            yield from from_noun(tokens, at)
+            yield from from_plan(tokens, at)
+
+
+def _each(tokens: Tokens, source: Stretch) -> list[Stretch]:
+    """The names that one side is told of: "Roe and Vale"."""
+    first, last = source
+    joint = next((at for at in range(first + 1, last - 1) if tokens[at].low == "and"), None)
+    if joint is None or not all(tokens[at].kind == CAP for at in (joint - 1, joint + 1)):
+        return [source]
+    return [(first, joint), (joint + 1, last)]
+
+
+def _placed(read: Read, one: Siding) -> Told:
+    parts = [cut(read.sentence, part) for part in (one.source, one.cue, one.object)]
+    whole = (min(start for start, _ in parts), max(end for _, end in parts))
+    return Told(whole, parts[0], parts[1], parts[2], one.value)
+
+
+def _once(found: Iterator[Told]) -> Iterator[Told]:
+    """Each object once for each who takes a side on it, by the words that tell of it first."""
+    cues: dict[Span, Span] = {}
+    for told in found:
+        if cues.setdefault(told.object, told.cue) == told.cue:
+            yield told
