@@ -18,7 +18,7 @@ FLOORS = (
     {"english"},
     {"articles", "watch", "language", "gold", "encoder", "document"},
     {"find", "resolve", "topics", "stance"},
-    {"read", "join", "positions"},
+    {"read", "join", "positions", "ledger"},
     {"store"},
     {"ingest", "report", "output", "evaluate"},
     {"site"},  # a door like cli, which starts it: `quotes serve`

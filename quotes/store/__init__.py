@@ -12,7 +12,7 @@ from quotes.store.opening import Filling, filling, reading, transaction, writing
 from quotes.store.queries import Filters, counts, list_quotes, list_speakers, speaker_report
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, begin_run, count_run
-from quotes.store.save import articles_by_watch, known, remove, save, stored_article
+from quotes.store.save import articles_by_watch, correct, known, remove, save, stored_article
 
 __all__ = [
     "Database",
@@ -23,6 +23,7 @@ __all__ = [
     "articles_by_watch",
     "begin_run",
     "content",
+    "correct",
     "count_run",
     "counts",
     "filling",

@@ -17,7 +17,8 @@ from quotes.store.watches import watches_in_use
 class Touched:
     """The keys whose rows came, went or may have changed; `articles` are those to look through.
 
-    `renamed` are the speakers that are called otherwise than before.
+    `renamed` are the speakers that are called otherwise than before, `entries` the corrections of
+    speakers that were made or undone.
     """
 
     watches: list[str]
@@ -28,6 +29,7 @@ class Touched:
     statements: set[str | None] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    entries: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, db: Database) -> Touched:
