@@ -20,7 +20,7 @@ FLOORS = (
     {"find", "resolve", "topics", "stance"},
     {"read", "join", "positions", "ledger"},
     {"store"},
-    {"ingest", "report", "output", "evaluate"},
+    {"ingest", "report", "output", "evaluate", "review"},
     {"site"},  # a door like cli, which starts it: `quotes serve`
     {"cli"},
 )

@@ -51,7 +51,7 @@ def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -
     """Tell what went wrong, what was done, and end with status 1 where something failed."""
     _tell([*summary.failed, *summary.skipped])
     if not silent:
-        print(_done(db, summary.numbers(), changed))
+        print(_done(db, summary, changed))
     if not db.exists():
         raise InputError(f"nothing was read, so {db} was not made; see the lines above.")
     if not silent:
@@ -68,8 +68,9 @@ def _tell(failures: list[Failure]) -> None:
         complain(f"and {len(failures) - TOLD} more like these.")
 
 
-def _done(db: Path, numbers: dict[str, int], changed: str) -> str:
+def _done(db: Path, summary: Summary, changed: str) -> str:
     """What the run did, in one line; `changed` is the word for articles read anew."""
+    numbers = summary.numbers()
     if not numbers["added"] and not numbers["changed"] and numbers["unchanged"]:
         already = f"{counted(numbers.pop('unchanged'), 'article')} already in {db}"
         told, start = [already], "Nothing has changed"
@@ -77,6 +78,8 @@ def _done(db: Path, numbers: dict[str, int], changed: str) -> str:
         told, start = [], "Articles"
     words = {"changed": changed}
     told += [f"{number} {words.get(what, what)}" for what, number in numbers.items() if number]
+    if summary.left_out:
+        told.append(f"{summary.left_out} removed before and left out (--again brings them back)")
     return f"{start}: {', '.join(told) or 'none'}."
 
 

@@ -36,6 +36,7 @@ def ingest(
     *,
     summary: Summary | None = None,
     article_limit: float | None = limit.ARTICLE,
+    again: str | None = None,
     reader: Reader | None = None,
     is_english: Callable[[str], bool] = language.is_english,
     progress: Progress | None = None,
@@ -46,14 +47,16 @@ def ingest(
     Held means: same content, engine, version, weights and watch-list. A fault in one article,
     and more than `article_limit` seconds over it (None: no limit), end up in the summary; only a
     fault of the database (StoreError) ends the run. The `summary` given is kept up on the way.
+    An article that was removed stays out, unless somebody, `again`, asks for it by name.
     `progress` is told of each article as soon as it is decided; `tell` is given sentences that a
     person should read meanwhile.
     """
     summary = Summary() if summary is None else summary
     reader = reader or _reader(engine, watch)
     made_by, place = provenance(engine, watch), _filling(db)
-    desk = _Desk(place, store.maker_id(*made_by), reader, is_english, article_limit, Patience(tell))
-    batch = Batch(place, summary, watch, "extract", made_by, desk.patience)
+    maker, patience = store.maker_id(*made_by), Patience(tell)
+    desk = _Desk(place, maker, reader, is_english, article_limit, patience, again is not None)
+    batch = Batch(place, summary, watch, "extract", made_by, patience, again)
     _run(desk, batch, articles, progress)
     return summary
 
@@ -109,11 +112,14 @@ def _stored(
             continue  # taken out by another run since
 
 
-def remove(db: store.Database, idents: Iterable[str]) -> Summary:
-    """Take articles out, with a line in the log; raises NotFoundError before it takes any."""
-    idents = list(idents)
+def remove(db: store.Database, idents: Iterable[str], by: str) -> Summary:
+    """Take articles out for good, with a line in the log and an entry of `by` in the ledger.
+
+    Raises NotFoundError before it takes any.
+    """
+    idents = list(dict.fromkeys(idents))
     with store.transaction(db):
-        store.remove(db, idents)
+        store.correct(db, [store.removal(db, ident) for ident in idents], by)
         summary = Summary(removed=len(idents))
         store.count_run(db, store.begin_run(db, "remove"), summary.numbers(), finished=True)
     return summary
@@ -134,6 +140,8 @@ def _run(
                 batch.add(result, outcome)
             elif outcome == "unchanged":
                 summary.unchanged += 1
+            elif outcome == "left out":
+                summary.left_out += 1
             else:
                 getattr(summary, outcome).append(result)
             if progress:
@@ -157,6 +165,7 @@ class _Desk:
     is_english: Callable[[str], bool]
     article_limit: float | None
     patience: Patience
+    again: bool = False
 
     def decide(self, given: Article | Failure) -> tuple[Outcome, Reading | Failure | None]:
         """What to do with one input; nothing that goes wrong with it leaves this method."""
@@ -167,6 +176,8 @@ class _Desk:
             digest, before = store.article_digest(given), self._known(given.id)
             if before == (digest, self.maker):
                 return "unchanged", None
+            if not (before or self.again) and self._removed(given.id):
+                return "left out", None
             # the timer covers reading alone, which touches no database
             found = limit.within(self.article_limit, lambda: self._read(given))
             if isinstance(found, Failure):
@@ -186,6 +197,10 @@ class _Desk:
     def _known(self, ident: str) -> tuple[str, str] | None:
         db = self.place.db
         return self.patience.insist(lambda: store.known(db, ident)) if db else None
+
+    def _removed(self, ident: str) -> bool:
+        db = self.place.db
+        return db is not None and self.patience.insist(lambda: store.removed(db, ident))
 
     def _read(self, given: Article) -> Reading | Failure:
         return self.reader(given) if self.is_english(given.text) else foreign(given)

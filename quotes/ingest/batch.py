@@ -22,7 +22,10 @@ BATCH_CHARACTERS = 20_000_000
 
 @dataclass(slots=True)
 class Batch:
-    """Readings that wait for their transaction, and the run whose line in the log they count in."""
+    """Readings that wait for their transaction, and the run whose line in the log they count in.
+
+    Where somebody asks for removed articles `again`, it is that person's name.
+    """
 
     place: store.Filling
     summary: Summary
@@ -30,6 +33,7 @@ class Batch:
     command: str
     made_by: store.Provenance
     patience: Patience
+    again: str | None = None
     waiting: list[tuple[Reading, Outcome]] = field(default_factory=list)
     characters: int = 0
     run: int | None = None
@@ -101,6 +105,9 @@ class Batch:
         db = self.place.made()
         with store.transaction(db):
             run = self.run or store.begin_run(db, self.command, self.made_by)
+            if self.again is not None:
+                idents = [reading.article.id for reading, _ in waiting]
+                store.correct(db, store.bring_back(db, idents), self.again)
             store.save(db, [reading for reading, _ in waiting], self.watch)
             store.count_run(db, run, numbers, finished)
         self.run = run

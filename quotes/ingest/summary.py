@@ -7,12 +7,13 @@ from typing import Literal
 
 from quotes.models import Failure
 
-Outcome = Literal["added", "changed", "unchanged", "skipped", "failed"]
+Outcome = Literal["added", "changed", "unchanged", "skipped", "failed", "left out"]
 
 
 @dataclass(slots=True)
 class Summary:
     """What became of a run's articles; `skipped` (another language) and `failed` say why.
+    `left_out` are those that were removed before and stay out.
 
     It counts what is in the database already: a caller who keeps it knows, however the run
     ends, what was saved.
@@ -22,6 +23,7 @@ class Summary:
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    left_out: int = 0
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
 
@@ -47,5 +49,6 @@ class Summary:
         self.changed += other.changed
         self.unchanged += other.unchanged
         self.removed += other.removed
+        self.left_out += other.left_out
         self.skipped += other.skipped
         self.failed += other.failed

@@ -57,6 +57,7 @@ def articles_by_watch(db: Database) -> list[tuple[Watch | None, list[str]]]:
 def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) -> None:
     """Put readings in the place of what the database holds of the same articles, all or nothing.
 
+    What people corrected in them is corrected again, and an article that was removed stays out.
     `watch` is the watch-list that they were read with; it is kept, so that its topics and
     targets have their labels and a later reading needs no file.
     """
@@ -74,6 +75,12 @@ def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) 
         _put(db, read, touched)
 
 
+def removed(db: Database, article: str) -> bool:
+    """Whether an article of that id was taken out and stays out."""
+    with sentences(db):
+        return bool(removals(db, [article]))
+
+
 def correct(db: Database, entries: Iterable[Entry], by: str) -> list[Entry]:
     """Write corrections into the ledger and apply them, all or nothing; they get their numbers.
 
@@ -83,8 +90,7 @@ def correct(db: Database, entries: Iterable[Entry], by: str) -> list[Entry]:
         touched, told = Touched.of(db), append(db, entries, by)
         meant = [one for one in map(partial(_meant, db), told) if one]
         touched.entries |= {one.id for one in meant if one.what in OF_PEOPLE}
-        removed = {one.subject for one in meant if one.what == REMOVED}
-        for ident in removals(db, removed):
+        for ident in removals(db, [one.subject for one in meant if one.what == REMOVED]):
             _clear(db, ident, touched)
         articles = {one.article for one in meant if one.what in OF_QUOTES}
         stored = {one for one in present(articles) if known(db, one)}

@@ -46,7 +46,8 @@ def as_read(db: Database, article: str) -> Tables:
     tables["articles"] = list(db.query("SELECT * FROM articles WHERE id = ?", [article]))
     kept = db.execute("SELECT rows FROM uncorrected WHERE article = ?", [article]).fetchone()
     if kept:
-        return tables | json.loads(kept[0])
+        tables.update(json.loads(kept[0]))
+        return tables
     for table, (derived, order) in READ.items():
         of = "SELECT * FROM quotes" if table == "quotes" else f"SELECT {table}.* FROM {table}"
         if table in OF_QUOTE:

@@ -22,7 +22,7 @@ def append(db: Database, entries: Iterable[Entry], by: str) -> list[Entry]:
     made = datetime.now(UTC).isoformat(timespec="seconds")
     told = []
     for entry in entries:
-        row = [made, by, entry.what, entry.subject, entry.old, entry.new, entry.article]
+        row: list[Any] = [made, by, entry.what, entry.subject, entry.old, entry.new, entry.article]
         row += [_json(entry.anchor), _json(entry.value), entry.undoes]
         cursor = db.execute(
             """
