@@ -130,15 +130,17 @@ def _agreeing(pairs: Iterator[tuple[str, str]]) -> int:
 
 
 def _common(one: Sequence[Span], other: Sequence[Span]) -> float:
-    """What two places have in common, of all that they cover; 0 for less than half of the shorter.
+    """How well a quote's place fits the one sought; 0 for less than half of the shorter.
 
-    A quote inside another lies wholly in its place: the whole decides which of them is meant.
+    A quote inside another lies wholly in its place: what both cover of all that they cover decides
+    which of them is meant. Where one was cut in two, it is the one that has the beginning.
     """
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
     lengths = (_length(one), _length(other))
     if shared < SHARED * max(1, min(lengths)):
         return 0.0
-    return shared / (sum(lengths) - shared)
+    begins = any(start <= one[0][0] < end for start, end in other)
+    return begins + shared / (sum(lengths) - shared)
 
 
 def _length(spans: Sequence[Span]) -> int:

@@ -111,8 +111,9 @@ def _gathered(
     named: dict[str, Named] = {}
     for one in told:
         if one.what in ("rename", "role", "ignore"):
-            ident = final[last[marks[sides[one.id][0]]]]
-            named[ident] = _told(named.get(ident, Named()), one)
+            (node,) = sides[one.id]
+            if node == final[last[marks[node]]]:  # else it is somebody else, and called so
+                named[node] = _told(named.get(node, Named()), one)
     ties = [[mark, one.value["part"]] for mark, many in splits.items() for one in many]
     whole = _united(last.values(), [[last[a], last[b]] for a, b in ties])
     found: dict[str, Cluster] = defaultdict(Cluster)
