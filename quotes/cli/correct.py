@@ -208,7 +208,7 @@ def set_role(
     ],
     by: ByOption = None,
 ) -> None:
-    """Say what a speaker is: minister, coach, …"""
+    """Say what a speaker is: minister, coach, judge."""
     from quotes import store
 
     _correct(db, by, lambda opened: [store.set_role(opened, speaker, role)])

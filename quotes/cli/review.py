@@ -56,7 +56,8 @@ def review(
     """List quotes to look at, the least certain first, and take in what was found.
 
     With --csv the table has columns to fill in: right (yes, no, not a quote), new_speaker (a name,
-    nobody, or "new: NAME"), new_words, new_stances (TARGET=favour; …), new_topics (one; …).
+    nobody, or "new: NAME"), new_words, new_stances (TARGET=favour), new_topics; several are parted
+    by semicolons.
     """
     from quotes import store
 

@@ -3,8 +3,8 @@
 A speaker is known by what the joining calls it (its *base*), or, where somebody split it, by the
 part's own id; both are made of names and never of numbers. First all merges of bases count, then
 splits take parts out of what is one, then merges of parts: so nothing hangs on what was said
-first. Of two names or roles given to one speaker the later stands, and of two splits that take
-the same mention.
+first. Who is said to be somebody else is called as that one is. Of two names or roles given to
+one speaker the later stands, and of two splits that take the same mention.
 """
 
 from __future__ import annotations

@@ -180,12 +180,14 @@ def find_quote(db: Database, given: str) -> str:
 
 def said_already(db: Database, entry: Entry) -> bool:
     """Whether the newest entry that stands on the same of a quote says the same."""
+    asked = "SELECT correction FROM corrections_found WHERE found = ? AND side = 'quote'"
+    found = {ident for (ident,) in db.execute(asked, [entry.subject])}
+    if not found:
+        return False
+    said = (entry.what, entry.value.get("target"))
     standing = book.on_quotes(db, [entry.article or ""]).get(entry.article or "", [])
     same = [
-        one
-        for one in standing
-        if (one.subject, one.what, one.value.get("target"))
-        == (entry.subject, entry.what, entry.value.get("target"))
+        one for one in standing if one.id in found and (one.what, one.value.get("target")) == said
     ]
     return bool(same) and same[-1].value == entry.value
 
