@@ -172,9 +172,9 @@ def split(
     ] = None,
     by: ByOption = None,
 ) -> None:
-    """Say that a speaker is two: what is told apart by role, name or article.
+    """Say that a speaker is two people.
 
-    Each option may be repeated.
+    They are told apart by role, name or article; each option may be repeated.
     """
     from quotes import store
 

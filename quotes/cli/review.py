@@ -53,8 +53,9 @@ def review(
     as_json: JsonOption = False,
     by: ByOption = None,
 ) -> None:
-    """List quotes to look at, the least certain first, and take in what was found.
+    """List quotes to look at, the least certain first.
 
+    --apply takes in what was found.
     With --csv the table has columns to fill in: right (yes, no, not a quote), new_speaker (a name,
     nobody, or "new: NAME"), new_words, new_stances (TARGET=favour), new_topics; several are parted
     by semicolons.
@@ -87,7 +88,7 @@ def audit(
     as_json: JsonOption = False,
     by: ByOption = None,
 ) -> None:
-    """Draw quotes at random to judge, and tell how many of all are right.
+    """Draw quotes at random, and tell what share is right.
 
     With --size the draw is printed as CSV, to be filled in as for `quotes review`; a quote is right
     where right says yes. --apply takes it in. With neither, all audits are listed.

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from quotes.english.names import WORD
@@ -44,9 +45,10 @@ class Candidate(NamedTuple):
     text: str
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text without case, marks and punctuation."""
-    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return tuple(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def anchor(whole: str, number: int, quotes: Sequence[Candidate]) -> Anchor:
@@ -147,7 +149,7 @@ def _length(spans: Sequence[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _alike(one: list[str], other: list[str]) -> float:
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
     """The share of the longer's words that both have in the same order; 0 for too few."""
     if min(len(one), len(other)) < FEWEST:
         return 0.0
