@@ -117,7 +117,8 @@ def _speaking(db: Database, block: str) -> list[Speaking]:
     rows = db.execute(
         """
         SELECT DISTINCT speaker, kind, name, aliases, roles FROM article_speakers
-        WHERE block IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3, 4, 5
+        WHERE block IN (SELECT value FROM json_each(?)) AND speaker NOT NULL
+        ORDER BY 1, 2, 3, 4, 5
         """,
         [json.dumps(blocks_of_speakers(block))],
     )
@@ -169,8 +170,8 @@ def _move(db: Database, touched: Touched, target: str, where: str, *values: Any)
             touched.moved.add(article)
             keys[key].append(article)
     for key, articles in keys.items():
-        told = "FROM quotes JOIN stances ON quote = quotes.id WHERE told = ? AND article IN"
-        sql = f"SELECT DISTINCT statement {told} (SELECT value FROM json_each(?))"
+        told = "FROM quotes JOIN stances ON quote = quotes.id WHERE stances.told = ?"
+        sql = f"SELECT DISTINCT statement {told} AND article IN (SELECT value FROM json_each(?))"
         carried = db.execute(sql, [key, json.dumps(articles)])
         touched.statements.update(statement for (statement,) in carried)
         db.execute(
