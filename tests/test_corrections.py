@@ -294,6 +294,53 @@ def test_a_split_by_role_takes_articles_to_come_and_can_be_named(db: store.Datab
     assert quotes(db)["We play on"] == "Mira Kaminski"
 
 
+def test_a_target_is_who_its_speaker_is_said_to_be(db: store.Database) -> None:
+    """What another article says of somebody follows a merge, a rename, and that it is nobody."""
+    ann, jo = person("Ann Roe", "mayor"), person("Jo Poe")
+    praise = Said("Ann Roe is a brave mayor", jo, (), (("Ann Roe", "favour"),))
+    store.save(db, [reading("a", Said("No, never", ann)), reading("b", praise)])
+    asked = "SELECT target, label, kind, statements FROM targets JOIN target_totals ON id = target"
+    before = db.execute(asked).fetchall()
+    assert before == [("ann-roe", "Ann Roe", "person", 1)]
+    numbers = say(db, merge(key("Ann Roe"), key("Jo Poe")))
+    assert db.execute(asked).fetchall() == [("jo-poe", "Jo Poe", "person", 1)]
+    numbers += say(db, on_speaker("rename", key("Jo Poe"), name="Jo Roe"))
+    assert db.execute(asked).fetchall() == [("jo-poe", "Jo Roe", "person", 1)]
+    for number in numbers:
+        say(db, store.undo(db, number))
+    assert db.execute(asked).fetchall() == before
+    say(db, on_speaker("ignore", key("Ann Roe")))
+    ((_, label, kind, _),) = db.execute(asked).fetchall()
+    assert (label, kind) == ("Ann Roe", "person")
+
+
+def test_of_two_whom_a_split_by_article_left_alike_a_target_is_neither(
+    db: store.Database,
+) -> None:
+    ann = person("Ann Roe", "mayor")
+    praise = Said("Ann Roe is a brave mayor", PAVEL, (), (("Ann Roe", "favour"),))
+    store.save(db, [reading(ident, Said("No, never", ann)) for ident in ("a", "b")])
+    say(db, *store.split(db, "Ann Roe", "article", ["a"]))
+    store.save(db, [reading("c", praise)])
+    ((target,),) = db.execute("SELECT target FROM stances").fetchall()
+    assert target not in {ident for (ident,) in db.execute("SELECT id FROM speakers")}
+
+
+def test_a_stance_on_what_another_article_argues_over(db: store.Database) -> None:
+    """A corrected stance may be toward what its own article has not named."""
+    tolls = (("the harbour toll", "against"),)
+    store.save(db, [reading("a", replace(TOLL, stances=tolls)), reading("b", OTHER)])
+    told = store.About(db).stance(ids(db)[1], "harbour toll=favour")
+    say(db, told)
+    stood = "SELECT article, target, stance FROM stances JOIN quotes ON id = quote ORDER BY article"
+    both = [("a", "harbour-toll_issue", "against"), ("b", "harbour-toll_issue", "favour")]
+    assert db.execute(stood).fetchall() == both
+    assert store.said_already(db, store.About(db).stance(ids(db)[1], "harbour toll=favour"))
+    say(db, store.About(db).stance(ids(db)[0], "harbour toll=none"))
+    assert db.execute(stood).fetchall() == both[1:]
+    assert db.execute("SELECT article FROM article_targets").fetchall() == [("b",)]
+
+
 def test_every_table_of_what_is_read_is_made_again_by_a_correction(db: store.Database) -> None:
     """An article is put back from these: rows of another table would be lost."""
     hang = set()

@@ -57,8 +57,8 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         named = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
         loose = mention.low in LOOSE
         return replace(named, share=LOOSELY) if loose else named
-    if named := named_within(discourse, mention, outer):
-        return named
+    if within := named_within(discourse, mention, outer):
+        return within
     first = (pieces(mention) or [mention])[0]
     return first_of(PHRASE, discourse, first, outer) or UNRESOLVED
 

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from quotes.join import blocks
 from quotes.ledger import Corrected, Entry, correct
-from quotes.models import Speaker, SpeakerKind
+from quotes.models import Article, Force, Quote, Speaker, SpeakerKind
 from quotes.store.corrections import book
 from quotes.store.corrections.toward import Toward
 from quotes.store.rows import apart
@@ -85,6 +85,7 @@ def _corrected(db: Database, tables: Tables, entries: Sequence[Entry]) -> Tables
     ]
     if not found:
         return tables
+    _put_in_sentences(article, tables["quotes"], told.tables["quotes"])
     kept = {"article": article["id"], "rows": _plain(tables)}
     called = {row["told"] for row in told.tables["stances"]}
     targets = apart(row for row in told.tables["article_targets"] if row["key"] in called)
@@ -94,6 +95,22 @@ def _corrected(db: Database, tables: Tables, entries: Sequence[Entry]) -> Tables
         "corrections_found": found,
         "uncorrected": [kept],
     }
+
+
+def _put_in_sentences(article: Row, read: Sequence[Row], now: Sequence[Row]) -> None:
+    """Give quotes that have other words than were read the sentence that these need."""
+    before = {row["id"]: row["spans"] for row in read}
+    changed = [row for row in now if row["spans"] != before[row["id"]]]
+    if not changed:
+        return
+    # it takes the language, which takes long to import
+    from quotes.sentence import needed_sentence
+
+    whole = Article(article["id"], article["text"], article["title"])
+    for row in changed:
+        spans = tuple((start, end) for start, end in json.loads(row["spans"]))
+        quote = Quote(spans, row["kind"], row["field"], force=Force(row["force"]))
+        row["sentence"] = needed_sentence(whole, quote)
 
 
 def _block(name: str, kind: SpeakerKind) -> str | None:
