@@ -54,8 +54,9 @@ def targets(
     nl: NlOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List what speakers take positions on: by speakers, statements, for and against.
+    """List what speakers take positions on, most speakers first.
 
+    With how many speakers and statements, and how many of these are for and against.
     An issue that one statement alone names is not listed; it stays with its quote.
     """
     from quotes import store
@@ -111,10 +112,10 @@ def retag(
     ] = None,
     article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
-    """Apply a watch-list to all stored articles, without reading them anew.
+    """Apply a watch-list to all stored articles.
 
-    Quotes, speakers and what people marked stay as they are; topics and stances are judged again
-    from the stored text. All or nothing; later runs of extract use this watch-list.
+    They are not read anew: quotes, speakers and what people corrected stay as they are; topics and
+    stances are judged again from the stored text. All or nothing; later runs of extract use this watch-list.
     """
     from quotes import store
     from quotes.ingest import retag_all
