@@ -79,12 +79,13 @@ CREATE TABLE article_speakers (
     roles     TEXT NOT NULL DEFAULT '[]',
     published TEXT,
     block     TEXT,
-    speaker   TEXT REFERENCES speakers(id),
+    speaker   TEXT REFERENCES speakers(id), joined TEXT,
     PRIMARY KEY (article, name, kind)
 ) STRICT;
 CREATE INDEX article_speakers_speaker ON article_speakers(speaker);
 CREATE INDEX article_speakers_block
-    ON article_speakers(block, name, aliases, roles, speaker, article, published);
+    ON article_speakers(block, name, aliases, roles, joined, article, published);
+CREATE INDEX article_speakers_joined ON article_speakers(joined);
 
 -- One utterance, however many articles carry it. Derived.
 CREATE TABLE statements (
@@ -173,13 +174,15 @@ CREATE TABLE corrections (
     new     TEXT,
     anchor  TEXT,
     undoes  INTEGER REFERENCES corrections(id)
-) STRICT;
+, article TEXT, value TEXT, force TEXT) STRICT;
 CREATE TRIGGER corrections_kept BEFORE DELETE ON corrections BEGIN
     SELECT raise(ABORT, 'corrections are never deleted; add one that undoes this one');
 END;
 CREATE TRIGGER corrections_unchanged BEFORE UPDATE ON corrections BEGIN
     SELECT raise(ABORT, 'corrections are never changed; add one that undoes this one');
 END;
+CREATE INDEX corrections_article ON corrections(article, what);
+CREATE INDEX corrections_what ON corrections(what, subject);
 
 -- A line of the list of quotes; its rowid is its quote's, so that what a search finds is a line
 -- as well. `why` says what makes it doubtful, null where nothing does.
@@ -412,6 +415,53 @@ CREATE TABLE target_totals (
 ) STRICT;
 CREATE INDEX target_totals_listed ON target_totals(listed, speakers DESC, statements DESC, target);
 CREATE INDEX target_totals_statements ON target_totals(listed, statements);
+
+-- What each entry of the ledger found: `side` is "quote", with the quote's id and how it was known
+-- again, or "a" and "b", the speakers that an entry ties. Derived.
+CREATE TABLE corrections_found (
+    correction INTEGER NOT NULL REFERENCES corrections(id),
+    side       TEXT NOT NULL,
+    found      TEXT NOT NULL,
+    how        TEXT NOT NULL,
+    PRIMARY KEY (correction, side)
+) STRICT;
+CREATE INDEX corrections_found_found ON corrections_found(found);
+
+-- What the program read of the articles whose quotes were corrected, as JSON by table: from this
+-- and the ledger follows what stands, now and when an entry is undone.
+CREATE TABLE uncorrected (
+    article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    rows    TEXT NOT NULL
+) STRICT;
+
+-- Quotes drawn at random for a person to judge, and what was found: `quotes` is how many there
+-- were to draw from, `answered` how many are judged, `low` and `high` the 95 % interval (Wilson)
+-- of the share that is right among all.
+CREATE TABLE audits (
+    id       INTEGER PRIMARY KEY,
+    made     TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    seed     TEXT NOT NULL,
+    size     INTEGER NOT NULL,
+    quotes   INTEGER NOT NULL,
+    answered INTEGER NOT NULL DEFAULT 0,
+    correct  INTEGER NOT NULL DEFAULT 0,
+    low      REAL NOT NULL DEFAULT 0,
+    high     REAL NOT NULL DEFAULT 1
+) STRICT;
+
+-- The quotes of each draw as they stood then; `correct` is what the person says of each.
+CREATE TABLE audit_quotes (
+    audit    INTEGER NOT NULL REFERENCES audits(id),
+    position INTEGER NOT NULL,
+    quote    TEXT NOT NULL,
+    speaker  TEXT,
+    force    TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    correct  INTEGER CHECK (correct IN (0, 1)),
+    PRIMARY KEY (audit, position)
+) STRICT;
+CREATE UNIQUE INDEX audit_quotes_quote ON audit_quotes(audit, quote);
 
 -- Positions that a reporter tells without speech ("Roe, who opposed the toll"): no quotes, and
 -- nowhere shown as words of anybody's. `text` is the reporter's clause, from `text_start` on in the

@@ -107,10 +107,11 @@ def join(block: str, mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
     A mention that could be any of several speakers stands under none.
     """
-    form_of, chooser, mark = KINDS[kind_of(block)]
+    kind = kind_of(block)
+    _, chooser, mark = KINDS[kind]
     forms: Forms = defaultdict(list)
     for mention in mentions:
-        forms[form_of(mention.name)].append(mention)
+        forms[form_of(kind, mention.name)].append(mention)
     choose = chooser(forms)
     members: Forms = defaultdict(list)
     for form, same in forms.items():
@@ -120,9 +121,18 @@ def join(block: str, mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return {slug(" ".join(form)) + mark: same for form, same in members.items()}
 
 
+def form_of(kind: SpeakerKind, name: str) -> Form:
+    """A name as speakers of that kind are joined by it."""
+    return KINDS.get(kind, KINDS["person"])[0](name)
+
+
 def profile(block: str, mentions: Iterable[Mention]) -> Profile:
+    """What a speaker of a block is called, see `called`."""
+    return called(kind_of(block), mentions)
+
+
+def called(kind: SpeakerKind, mentions: Iterable[Mention]) -> Profile:
     """The name that is fullest, then most frequent; the role that is most frequent, then newest."""
-    form_of, _, _ = KINDS[kind_of(block)]
     names: Counter[str] = Counter()
     roles: Counter[str] = Counter()
     newest: dict[str, str] = defaultdict(str)
@@ -135,7 +145,7 @@ def profile(block: str, mentions: Iterable[Mention]) -> Profile:
             newest[role] = max(newest[role], mention.newest or "")
 
     def fullness(name: str) -> tuple[int, int, int, str]:
-        words = form_of(name)
+        words = form_of(kind, name)
         return -len(words), -len("".join(words)), -names[name], name
 
     name = min(names, key=fullness)

@@ -18,10 +18,10 @@ FLOORS = (
     {"english", "told"},
     {"articles", "watch", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
-    {"read", "join", "positions"},
+    {"read", "join", "positions", "ledger"},
     {"targets"},
     {"store"},
-    {"ingest", "report", "output", "evaluate"},
+    {"ingest", "report", "output", "evaluate", "review"},
     {"site"},  # a door like cli, which starts it: `quotes serve`
     {"cli"},
 )

@@ -197,10 +197,10 @@ def test_reread_with_a_watch_list_gives_it_to_all(db):
 
 def test_remove(db):
     run(db, [article("a"), article("b")])
-    assert ingest.remove(db, ["a"]).removed == 1
+    assert ingest.remove(db, ["a"], "me").removed == 1
     assert held(db) == ["b"]
     with pytest.raises(NotFoundError):
-        ingest.remove(db, ["b", "a"])
+        ingest.remove(db, ["b", "a"], "me")
     assert held(db) == ["b"]
     assert [(row["command"], row["removed"]) for row in db["runs"].rows] == [
         ("extract", 0),

@@ -37,6 +37,8 @@ UNNAMED = f"An official rejected claims that {WORDS}."
 OTHER = f"Tomas Vale said that {WORDS}."
 # what an article itself tells, which may stand anywhere
 OWN = {f"rejected claims that {WORDS}", f"Tomas Vale said that {WORDS}"}
+SHORT = "keeper of the lighthouse"
+LAMP = "the lamp=neutral"
 ROE = Speaker("Ines Roe", "person")
 VALE = Speaker("Tomas Vale", "person")
 
@@ -82,6 +84,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("denied") / "quotes.db"
     with store.writing(path) as db:
         store.save(db, READINGS)
+        (ident,) = db.execute("SELECT id FROM quotes WHERE article = 'one'").fetchone()
+        about = store.About(db)
+        said = [about.words(ident, WORDS), about.right(ident), about.stance(ident, LAMP)]
+        told = store.correct(db, said, "Ann")
+        store.correct(db, [store.undo(db, told[0].id)], "Ann")
+        with store.transaction(db):
+            store.draw(db, 3, "1", "Ann")
     return path
 
 
@@ -164,6 +173,7 @@ async def test_no_table_or_view_has_it_bare(path: Path, datasette: Datasette) ->
     views |= {"unattributed_quotes"}
     tables = {"quotes", "statements", "stances", "quote_topics", "quotes_fts", "articles"}
     tables |= {"stance_lines", "repeats"}  # which name quotes and statements by their words
+    tables |= {"corrections", "uncorrected", "audit_quotes"}
     assert set(held) == views | tables, "each was walked through"
 
 
@@ -173,12 +183,12 @@ async def test_evidence_stands_with_its_denied_quote(datasette: Datasette) -> No
         assert row["quote"]["label"] == f"[denied] {WORDS}"
 
 
-@pytest.mark.parametrize("table", ["quotes", "statements", "articles"])
+@pytest.mark.parametrize("table", ["quotes", "statements", "articles", "corrections"])
 async def test_no_page_of_one_row_has_it_bare(path: Path, datasette: Datasette, table: str) -> None:
     with store.reading(path) as db:
         keys = [key for (key,) in db.execute(f"SELECT id FROM {table}")]
     for key in keys:
-        page = await datasette.client.get(f"/quotes/{table}/{tilde_encode(key)}")
+        page = await datasette.client.get(f"/quotes/{table}/{tilde_encode(str(key))}")
         assert page.status_code == 200 and WORDS in page.text
         assert bare(Seen(page.text).words) == []
 
@@ -239,6 +249,33 @@ def test_no_list_has_it_bare(path: Path) -> None:
         for line in printed("list", path, "--nl").split("\n")
         if line
     )
+
+
+def test_no_list_of_corrections_or_to_review_has_it_bare(path: Path) -> None:
+    on_screen = " ".join(printed("corrections", path).split())
+    assert on_screen.count("[denied]") >= 3
+    assert "[denied]" in printed("review", path)
+    for command in ("corrections", "review"):
+        rows = json.loads(printed(command, path, "--json"))
+        assert WORDS in json.dumps(rows) and bare_rows(rows) == []
+        table = printed(command, path, "--csv")
+        assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
+    table = printed("audit", path, "--size", 3)
+    assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
+
+
+def test_a_corrected_quote_is_told_as_it_is_made(tmp_path: Path) -> None:
+    with store.writing(tmp_path / "quotes.db") as db:
+        store.save(db, [READINGS[0]])
+        (ident,) = db.execute("SELECT id FROM quotes").fetchone()
+        store.correct(db, [store.About(db).words(ident, SHORT)], "Ann")
+        assert db.execute("SELECT force, sentence FROM quotes").fetchone() == (
+            "denied",
+            f"Ines Roe rejected claims that the *{SHORT}* had sold the lamp.",
+        )
+    path = tmp_path / "quotes.db"
+    again = printed("correct", path, ident, "--words", WORDS)
+    assert f"the words are [denied] “{WORDS}”" in again
 
 
 def test_what_is_read_without_a_database_tells_it(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_no_line_of_help_is_cut(verb: str) -> None:
 def test_the_python_in_it_runs(tmp_path, monkeypatch, capsys) -> None:
     (tmp_path / "seeds").symlink_to(CHECKOUT / "seeds")
     monkeypatch.chdir(tmp_path)
-    code = README.partition("From Python:\n")[2].partition("\n## ")[0]
+    code = README.partition("## From Python\n")[2].partition("\n## ")[0]
     exec("\n".join(shown(code)), {})
     printed = capsys.readouterr().out
     assert "Mira Kaminski direct ((" in printed

@@ -162,6 +162,34 @@ def test_retagging_keeps_what_was_found(here: Path) -> None:
     assert rows(sql) == before
 
 
+def test_retagging_keeps_corrections(here: Path) -> None:
+    """Corrected words, speaker and stance stand, whatever the article calls their target now."""
+    extract("news")
+    words = "I support the harbour toll"
+    ok("correct", "quotes.db", words, "--stance", "harbour toll=against", "--speaker", "Kaminski")
+    ok("correct", "quotes.db", words, "--words", words)
+    gone = "welcome the night bus"
+    ok("correct", "quotes.db", gone, "--not-a-quote")
+    stands = """
+        SELECT text, speaker, confidence, label, stance, method FROM quotes
+        LEFT JOIN stances ON quote = quotes.id LEFT JOIN targets ON targets.id = target
+        WHERE article LIKE '%two%' ORDER BY text, label
+    """
+    for lists, label in (("toll", "The harbour toll"), ("bus", "harbour toll")):
+        ok("retag", "quotes.db", f"{lists}.toml")
+        corrected = (words, "mira-kaminski", 1.0, label, "against", "correction")
+        assert [row for row in rows(stands) if row[0] == words] == [corrected]
+        assert rows("SELECT id FROM quotes WHERE text LIKE '%night bus%'") == []
+        states = {one["state"] for one in json.loads(ok("corrections", "quotes.db", "--json"))}
+        assert states == {"applied"}
+    for number in (4, 3, 2, 1):
+        ok("undo", "quotes.db", str(number))
+    ok("extract", "other.db", "news", "--watch", "bus.toml", "--engine", "rules")
+    everything = "SELECT id, text, speaker, confidence FROM quotes ORDER BY id"
+    assert rows(everything) == rows(everything, "other.db")
+    assert rows(TOLD) == rows(TOLD, "other.db")
+
+
 def test_an_article_that_cannot_be_retagged_stays(here: Path, monkeypatch) -> None:
     extract("news")
     before = rows("SELECT id, maker FROM articles ORDER BY id")

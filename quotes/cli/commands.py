@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from quotes import __version__
-from quotes.cli import evaluate, extract, look, narrated, read, serve, targets
+from quotes.cli import (
+    correct,
+    evaluate,
+    extract,
+    look,
+    narrated,
+    read,
+    review,
+    serve,
+    targets,
+)
 from quotes.cli.door import Door
 
 app = typer.Typer(
@@ -18,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, targets, narrated, serve, evaluate):
+for room in (extract, read, look, targets, narrated, correct, review, serve, evaluate):
     room.register(app)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,14 +13,16 @@ from quotes import articles, watch
 from quotes.cli.door import complain
 from quotes.cli.options import (
     ArticleLimitOption,
+    ByOption,
     DatabaseArgument,
     EngineOption,
     PathsArgument,
     SilentOption,
     WatchOption,
+    must_exist,
+    who,
 )
 from quotes.cli.printing import printer
-from quotes.errors import StoreError
 from quotes.limit import ARTICLE
 from quotes.models import Article, Failure
 from quotes.report import counted
@@ -45,6 +46,9 @@ def extract(
     article_limit: ArticleLimitOption = ARTICLE,
     retry: Annotated[
         bool, typer.Option("--retry", help="Ask again for what could not be read before.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Bring back articles that were removed.")
     ] = False,
     silent: SilentOption = False,
 ) -> None:
@@ -75,6 +79,7 @@ def extract(
         given = articles.load(paths, article_limit)
         told |= {"summary": summary, "article_limit": article_limit}
         told |= {"named": articles.named(paths), "retry": retry}
+        told["again"] = who(None) if again else None
         ingest(opened, given, engine, watched, **told)
     finish(db, summary, silent)
 
@@ -95,7 +100,7 @@ def read_again(
     from quotes.ingest import Summary, reread
 
     watched = watch.load(watch_list) if watch_list else None
-    _must_exist(db)
+    must_exist(db)
     summary = Summary()
     with (
         left_good(db, summary),
@@ -113,21 +118,19 @@ def remove(
         list[str],
         typer.Argument(metavar="ARTICLE", help="Ids of articles to take out.", show_default=False),
     ],
+    by: ByOption = None,
 ) -> None:
-    """Take articles out, with all that hung on them."""
+    """Take articles out, with all that hung on them.
+
+    They stay out: to have one again, extract it with --again.
+    """
     from quotes import store
     from quotes.ingest import remove as remove_articles
 
-    _must_exist(db)
+    must_exist(db)
     with store.writing(db) as opened:
-        summary = remove_articles(opened, ids)
+        summary = remove_articles(opened, ids, who(by))
     print(f"Removed {counted(summary.removed, 'article')}.")
-
-
-def _must_exist(db: Path) -> None:
-    """Raise StoreError where there is no database to change; writing would make an empty one."""
-    if not db.exists():
-        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")
 
 
 @contextmanager

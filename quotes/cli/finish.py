@@ -80,6 +80,8 @@ def _done(db: Path, summary: Summary, changed: str) -> str:
     told += [f"{number} {words.get(what, what)}" for what, number in numbers.items() if number]
     if summary.warned:
         told.append(f"{len(summary.warned)} of them cut short")
+    if summary.left_out:
+        told.append(f"{summary.left_out} removed before and left out (--again brings them back)")
     return f"{start}: {', '.join(told) or 'none'}."
 
 

@@ -20,11 +20,11 @@ from quotes.cli.printing import (
     Row,
     TsvOption,
     print_rows,
+    quote_text,
     stance_text,
 )
 from quotes.models import SIGNS
 from quotes.report import markdown
-from quotes.told import lead, parts
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -168,20 +168,12 @@ def _quote_columns(width: int) -> list[Column]:
 def _quote_cells(row: Row) -> list[Cell]:
     """One quote as the cells of a table, with the speaker's stances under the words."""
     stances = [stance.partition(": ") for stance in row["stances"]]
-    quote = Text.assemble((lead(row["force"]), "bold"), *_words(row))
+    quote = quote_text(row)
     return [
         row["date"] or "undated",
         Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic"),
         Text("\n").join([quote, *(stance_text(label, f" {on}") for label, _, on in stances)]),
     ]
-
-
-def _words(row: Row) -> list[tuple[str, str]]:
-    """A quote in its sentence where it needs it, its own words between asterisks."""
-    if not row["sentence"]:
-        return [(" ".join(row["quote"].split()), "")]
-    told = parts(row["sentence"])
-    return [(f"*{words}*", "") if own else (words, "dim") for words, own in told]
 
 
 def report(

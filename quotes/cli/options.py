@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from quotes.errors import StoreError
 
 
 def _default_engine() -> str:
@@ -62,3 +65,21 @@ SilentOption = Annotated[bool, typer.Option("--silent", "-s", help="Print nothin
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows.")
 ]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who says so; your login name if left out."),
+]
+
+
+def who(by: str | None) -> str:
+    """The name under which a correction is kept: the one given, else who is logged in."""
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "somebody"
+
+
+def must_exist(db: Path) -> None:
+    """Raise StoreError where there is no database to change; writing would make an empty one."""
+    if not db.exists():
+        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")

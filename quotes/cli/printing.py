@@ -19,6 +19,7 @@ from rich.text import Span, Text
 from quotes.cli.streams import unguarded
 from quotes.cli.widths import fixed
 from quotes.models import SIGNS
+from quotes.told import lead, parts
 from quotes.visible import escaped, harmless, shown
 
 Row = dict[str, Any]
@@ -132,6 +133,19 @@ def json_line(value: object, indent: int | None = None) -> str:
     """
     unicode = (sys.stdout.encoding or "").lower().startswith("utf")
     return escaped(json.dumps(value, ensure_ascii=not unicode, indent=indent))
+
+
+def quote_text(row: Row) -> Text:
+    """A quote's words on one line, before them how they were put forward.
+
+    In its sentence where it needs that, its own words between asterisks.
+    """
+    told = [(" ".join(row["quote"].split()), "")]
+    if row["sentence"]:
+        told = [
+            (f"*{words}*", "") if own else (words, "dim") for words, own in parts(row["sentence"])
+        ]
+    return Text.assemble((lead(row["force"]), "bold"), *told)
 
 
 def stance_text(stance: str, words: object) -> Text:

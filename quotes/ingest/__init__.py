@@ -47,6 +47,7 @@ def ingest(
     *,
     summary: Summary | None = None,
     article_limit: float | None = limit.ARTICLE,
+    again: str | None = None,
     reader: Reader | None = None,
     is_english: Callable[[str], bool] = language.is_english,
     progress: Progress | None = None,
@@ -59,6 +60,7 @@ def ingest(
     Held means: same content, engine, version, weights and watch-list. A fault in one article,
     and more than `article_limit` seconds over it (None: no limit), end up in the summary; only a
     fault of the database (StoreError) ends the run. The `summary` given is kept up on the way.
+    An article that was removed stays out, unless somebody, `again`, asks for it by name.
     `progress` is told of each article as soon as it is decided; `tell` is given sentences that a
     person should read meanwhile. What is unreadable as before is only counted, but for the origins
     `named`, for all where that is None, and with `retry`.
@@ -68,8 +70,9 @@ def ingest(
     made_by, place, patience = provenance(engine, watch), _filling(db), Patience(tell)
     maker = store.maker_id(*made_by)
     memory = Memory(place, patience, named, retry, f"{maker} {article_limit}")
-    desk = Desk(place, maker, reader, is_english, article_limit, patience, memory)
-    batch = Batch(place, summary, watch, "extract", made_by, patience, memory)
+    back = again is not None
+    desk = Desk(place, maker, reader, is_english, article_limit, patience, memory, back)
+    batch = Batch(place, summary, watch, "extract", made_by, patience, memory, again)
     _run(desk, batch, articles, progress)
     return summary
 
@@ -126,11 +129,14 @@ def _stored(
             continue  # taken out by another run since
 
 
-def remove(db: store.Database, idents: Iterable[str]) -> Summary:
-    """Take articles out, with a line in the log; raises NotFoundError before it takes any."""
-    idents = list(idents)
+def remove(db: store.Database, idents: Iterable[str], by: str) -> Summary:
+    """Take articles out for good, with a line in the log and an entry of `by` in the ledger.
+
+    Raises NotFoundError before it takes any.
+    """
+    idents = list(dict.fromkeys(idents))
     with store.transaction(db):
-        store.remove(db, idents)
+        store.correct(db, [store.removal(db, ident) for ident in idents], by)
         summary = Summary(removed=len(idents))
         store.count_run(db, store.begin_run(db, "remove"), summary.numbers(), finished=True)
     return summary
@@ -154,8 +160,7 @@ def _run(
             elif isinstance(result, Failure):
                 getattr(summary, outcome).append(result)
             else:
-                counter = "passed" if outcome == "skipped" else outcome
-                setattr(summary, counter, getattr(summary, counter) + 1)
+                summary.count(outcome)
             if progress:
                 progress(given, outcome)
             batch.save_in_time()

@@ -23,7 +23,10 @@ BATCH_CHARACTERS = 20_000_000
 
 @dataclass(slots=True)
 class Batch:
-    """Readings that wait for their transaction, and the run whose line in the log they count in."""
+    """Readings that wait for their transaction, and the run whose line in the log they count in.
+
+    Where somebody asks for removed articles `again`, it is that person's name.
+    """
 
     place: store.Filling
     summary: Summary
@@ -32,6 +35,7 @@ class Batch:
     made_by: store.Provenance
     patience: Patience
     memory: Memory
+    again: str | None = None
     waiting: list[tuple[Reading, Outcome]] = field(default_factory=list)
     characters: int = 0
     run: int | None = None
@@ -106,6 +110,9 @@ class Batch:
         db = self.place.made()
         with store.transaction(db):
             run = self.run or store.begin_run(db, self.command, self.made_by)
+            if self.again is not None:
+                idents = [reading.article.id for reading, _ in waiting]
+                store.correct(db, store.bring_back(db, idents), self.again)
             store.save(db, [reading for reading, _ in waiting], self.watch)
             store.remember(db, told)
             store.count_run(db, run, numbers, finished)

@@ -19,7 +19,10 @@ Decision = tuple[Outcome, Reading | Failure | None]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where each article is decided on; `maker` is the id of what reads, None to read all again."""
+    """Where each article is decided on; `maker` is the id of what reads, None to read all again.
+
+    With `again`, an article that was removed is read; without, it stays out.
+    """
 
     place: store.Filling
     maker: str | None
@@ -28,6 +31,7 @@ class Desk:
     article_limit: float | None
     patience: Patience
     memory: Memory
+    again: bool = False
 
     def decide(self, given: Article | Failure) -> Decision:
         """What to do with one input; nothing that goes wrong with it leaves this method."""
@@ -50,6 +54,8 @@ class Desk:
             before = self._known(given.id)
             if before == (content, self.maker):
                 return "unchanged", None
+            if not (before or self.again) and self._removed(given.id):
+                return "left out", None
             if told := self.memory.of_article(given, content):
                 return told, None
             # the timer covers reading alone, which touches no database
@@ -67,6 +73,10 @@ class Desk:
     def _known(self, ident: str) -> tuple[str, str] | None:
         db = self.place.db
         return self.patience.insist(lambda: store.known(db, ident)) if db else None
+
+    def _removed(self, ident: str) -> bool:
+        db = self.place.db
+        return db is not None and self.patience.insist(lambda: store.removed(db, ident))
 
     def _read(self, given: Article) -> Reading | Failure:
         return self.reader(given) if self.is_english(given.text) else foreign(given)

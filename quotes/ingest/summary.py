@@ -7,15 +7,16 @@ from typing import Literal
 
 from quotes.models import Failure
 
-Outcome = Literal["added", "changed", "unchanged", "skipped", "failed", "known"]
+Outcome = Literal["added", "changed", "unchanged", "skipped", "failed", "known", "left out"]
 
 
 @dataclass(slots=True)
 class Summary:
     """What became of a run's articles; `skipped` (another language) and `failed` say why.
 
-    `known` counts what failed as an earlier run has told, `passed` what was skipped so; `warned`
-    says of which of the saved ones the end is missing.
+    `known` counts what failed as an earlier run has told, `passed` what was skipped so;
+    `left_out` what was removed before and stays out; `warned` says of which of the saved ones the
+    end is missing.
 
     It counts what is in the database already: a caller who keeps it knows, however the run
     ends, what was saved.
@@ -27,6 +28,7 @@ class Summary:
     removed: int = 0
     known: int = 0
     passed: int = 0
+    left_out: int = 0
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     warned: list[Failure] = field(default_factory=list)
@@ -35,6 +37,11 @@ class Summary:
     def saved(self) -> int:
         """How many articles this run has put into the database so far."""
         return self.added + self.changed
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one that has nothing to be told of."""
+        counter = {"skipped": "passed", "left out": "left_out"}.get(outcome, outcome)
+        setattr(self, counter, getattr(self, counter) + 1)
 
     def numbers(self) -> dict[str, int]:
         """The counts alone, under the names that the table `runs` has for them."""
@@ -56,6 +63,7 @@ class Summary:
         self.removed += other.removed
         self.known += other.known
         self.passed += other.passed
+        self.left_out += other.left_out
         self.skipped += other.skipped
         self.failed += other.failed
         self.warned += other.warned

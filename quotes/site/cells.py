@@ -127,6 +127,14 @@ def text(at: Cell) -> Markup | None:
     return WORDS.format(start) + " " + more
 
 
+def recorded(at: Cell) -> Markup | None:
+    """Words of a quote in the ledger of corrections, and how they were put forward."""
+    said = at.column == "anchor" or at.row.get("what") in ("words", "undo")
+    if at.table != "corrections" or at.value is None or not at.row.get("force") or not said:
+        return None
+    return WORDS.format(worded(at.label, force_of(at.row)))
+
+
 def statement(at: Cell) -> Markup | None:
     """The words of a statement, leading to all quotes that repeat them."""
     key = at.row.get("statement_id")
@@ -277,6 +285,7 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "url": url,
     "spans": spans,
     "named_share": per_cent,
+    **dict.fromkeys(("anchor", "old", "new", "value"), recorded),
     **dict.fromkeys(("stance", "newest_stance"), stance),
     **dict.fromkeys(("confidence", "score"), probability),
     **dict.fromkeys(("denied", "headline"), flag),

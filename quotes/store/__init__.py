@@ -1,12 +1,16 @@
 """The database: the only room that imports sqlite_utils, and the only one that writes to it.
 
-`writing`, `filling` and `reading` open it, `save` and `remove` change it and keep what is derived
-in step, the others ask it. Its shape is SQL in `db/`; `python -m quotes.store` writes
-db/schema.sql.
+`writing`, `filling` and `reading` open it, `save`, `remove` and `correct` change it and keep what
+is derived in step, the others ask it, or make the corrections that `correct` takes. Its shape is
+SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 """
 
 from sqlite_utils import Database
 
+from quotes.store.corrections.about import About, find_quote, said_already, taken_out
+from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
+from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
 from quotes.store.opening import Filling, filling, reading, transaction, writing
@@ -18,45 +22,74 @@ from quotes.store.queries import (
     list_targets,
     said_words,
     speaker_report,
+    to_review,
 )
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, begin_run, count_run
-from quotes.store.save import articles_by_watch, known, remove, save, stored_article
+from quotes.store.save import (
+    articles_by_watch,
+    correct,
+    known,
+    remove,
+    removed,
+    save,
+    stored_article,
+)
 from quotes.store.stored import stored_reading
 from quotes.store.unread import remember, told
 from quotes.store.watches import remembered_watch, watched_statements
 
 __all__ = [
+    "About",
     "Database",
     "Filling",
     "Filters",
     "Provenance",
+    "answer",
     "article_digest",
     "articles_by_watch",
     "begin_run",
+    "bring_back",
     "content",
+    "correct",
     "count_run",
     "counts",
+    "draw",
+    "drawn",
     "filling",
+    "find_quote",
     "find_speaker",
+    "ignore",
     "known",
+    "list_audits",
+    "list_corrections",
     "list_narrated",
     "list_quotes",
     "list_speakers",
     "list_targets",
     "maker_id",
+    "merge",
     "quote_ids",
     "reading",
     "remember",
     "remembered_watch",
+    "removal",
     "remove",
+    "removed",
+    "rename",
+    "said_already",
     "said_words",
     "save",
+    "set_role",
     "speaker_report",
+    "split",
     "stored_article",
     "stored_reading",
+    "taken_out",
+    "to_review",
     "told",
     "transaction",
+    "undo",
     "watched_statements",
     "writing",
 ]

@@ -7,29 +7,31 @@ save costs what its own speakers ever said, whatever else the database holds.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
 from quotes.english.names import alone_id
-from quotes.join import Mention, Profile, join, kind_of, profile, statement_id
+from quotes.join import join, kind_of, profile, statement_id
+from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
 from quotes.store.rows import Row
+from quotes.store.speakers import Words, mention, put_speaker, stand_alone
 from quotes.store.touched import Touched, present, reached
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
-Words = tuple[str, str, str]
-
 
 def join_speakers(db: Database, touched: Touched) -> None:
-    """Join the touched blocks anew; the articles in which a speaker changed become touched."""
+    """Join the touched blocks anew, and apply what people said of speakers.
+
+    The articles in which a speaker changed become touched.
+    """
     for block in present(touched.blocks):
         _join_block(db, block, touched)
     for article in touched.articles:
-        _stand_alone(db, article, touched)
+        stand_alone(db, article, touched)
+    settle(db, touched)
 
 
 def derive(db: Database, touched: Touched) -> None:
@@ -66,30 +68,33 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
     """Join a block anew, and set right only those of its rows that point elsewhere."""
     rows = db.execute(
         """
-        SELECT name, aliases, roles, speaker, min(article), count(*), max(published)
-        FROM article_speakers WHERE block = ? GROUP BY name, aliases, roles, speaker
+        SELECT name, aliases, roles, joined, min(article), count(*), max(published)
+        FROM article_speakers WHERE block = ? GROUP BY name, aliases, roles, joined
         """,
         [block],
     ).fetchall()
     kind = kind_of(block)
-    mentions = {_mention(words, same): words for words, same in _by_words(rows).items()}
+    mentions = {
+        mention(words, [(row[5], row[6]) for row in same]): words
+        for words, same in _by_words(rows).items()
+    }
     joined = join(block, mentions)
-    goal = {mentions[mention]: ident for ident, same in joined.items() for mention in same}
-    for *words, speaker, article, _, _ in rows:
+    goal = {mentions[one]: ident for ident, same in joined.items() for one in same}
+    for *words, before, article, _, _ in rows:
         right = goal.get(tuple(words))
-        if speaker != (right or alone_id(article, kind, words[0])):
+        if before != (right or alone_id(article, kind, words[0])):
             moved = db.execute(
                 """
-                UPDATE article_speakers SET speaker = ?
-                WHERE block = ? AND speaker IS ? AND name = ? AND aliases = ? AND roles = ?
+                UPDATE article_speakers SET joined = ?
+                WHERE block = ? AND joined IS ? AND name = ? AND aliases = ? AND roles = ?
                 RETURNING article
                 """,
-                [right, block, speaker, *words],
+                [right, block, before, *words],
             ).fetchall()
-            touched.speakers.update((speaker, right))
+            touched.speakers.update((before, right))
             touched.articles.update(article for (article,) in moved)
     for ident in joined.keys() & touched.speakers:
-        _put_speaker(db, ident, kind, profile(block, joined[ident]), touched)
+        put_speaker(db, ident, kind, profile(block, joined[ident]), touched)
 
 
 def _by_words(rows: list[tuple[Any, ...]]) -> dict[Words, list[tuple[Any, ...]]]:
@@ -97,58 +102,6 @@ def _by_words(rows: list[tuple[Any, ...]]) -> dict[Words, list[tuple[Any, ...]]]
     for row in rows:
         found[row[:3]].append(row)
     return found
-
-
-def _mention(words: Words, rows: list[tuple[Any, ...]]) -> Mention:
-    name, aliases, roles = words
-    newest = max((row[6] or "" for row in rows), default="")
-    articles = sum(row[5] for row in rows)
-    return Mention(name, _strings(aliases), _strings(roles), articles, newest)
-
-
-@lru_cache(maxsize=100_000)
-def _strings(array: str) -> tuple[str, ...]:
-    return tuple(json.loads(array))
-
-
-def _stand_alone(db: Database, article: str, touched: Touched) -> None:
-    """Give a speaker of its own to whoever in this article is joined to nobody."""
-    rows = db.execute(
-        """
-        SELECT name, kind, aliases, roles FROM article_speakers
-        WHERE article = ? AND speaker IS NULL
-        """,
-        [article],
-    ).fetchall()
-    for name, kind, *lists in rows:
-        aliases, roles = map(_strings, lists)
-        ident = alone_id(article, kind, name)
-        names = {(name, "name"), *((one, "alias") for one in aliases)}
-        names |= {(role, "role") for role in roles}
-        alone = Profile(name, roles[0] if roles else None, frozenset(names))
-        touched.speakers.add(ident)
-        _put_speaker(db, ident, kind, alone, touched)
-        db.execute(
-            "UPDATE article_speakers SET speaker = ? WHERE article = ? AND name = ? AND kind = ?",
-            [ident, article, name, kind],
-        )
-
-
-def _put_speaker(db: Database, ident: str, kind: str, called: Profile, touched: Touched) -> None:
-    before = db.execute("SELECT name, role FROM speakers WHERE id = ?", [ident]).fetchone()
-    now = (called.name, called.role)
-    if before is None:
-        db.execute("INSERT INTO speakers VALUES (?, ?, ?, ?)", [ident, now[0], kind, now[1]])
-    elif before != now:
-        db.execute("UPDATE speakers SET name = ?, role = ? WHERE id = ?", [*now, ident])
-        touched.renamed.add(ident)
-    sql = "SELECT name, kind FROM speaker_names WHERE speaker = ?"
-    known = set(db.execute(sql, [ident]).fetchall())
-    for pair in known - called.names:
-        sql = "DELETE FROM speaker_names WHERE speaker = ? AND name = ? AND kind = ?"
-        db.execute(sql, [ident, *pair])
-    for pair in called.names - known:
-        db.execute("INSERT INTO speaker_names VALUES (?, ?, ?)", [ident, *pair])
 
 
 def _point_quotes(db: Database, article: str, touched: Touched) -> None:

@@ -145,6 +145,25 @@ def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     }
 
 
+def to_review(
+    db: Database, quotes: list[str] | None = None, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """Quotes for a person to judge, with the words before and after.
+
+    Those of these ids in their order; without ids those that nobody has corrected or confirmed,
+    the least certain first.
+    """
+    if quotes is None:
+        asked = """
+            SELECT id FROM quotes
+            WHERE id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')
+            ORDER BY confidence, speaker NOT NULL, id LIMIT ?
+        """
+        quotes = [ident for (ident,) in db.execute(asked, [_limit(limit)])]
+    rows = db.query(sql("queries", "to_review"), {"quotes": json.dumps(quotes)})
+    return [_unpacked(row, "stances", "topics") for row in rows]
+
+
 def counts(db: Database) -> dict[str, Any]:
     """How much is here: articles, quotes, those with a speaker, statements, speakers, dates."""
     return next(iter(db.query(sql("queries", "counts"))))

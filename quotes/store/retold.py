@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
 from sqlite_utils import Database
 
 from quotes.models import Article, Speaker
-from quotes.store.rows import target_rows
+from quotes.store.rows import speakers_of, target_rows
 from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched
 from quotes.store.watches import name_targets, stored_watch
@@ -80,7 +79,4 @@ def _retold(db: Database, article: str, rows: list[Any]) -> list[dict[str, Any]]
 def stored_speakers(db: Database, article: str) -> list[Speaker]:
     """Who speaks in a stored article, as it alone tells it."""
     sql = "SELECT name, kind, aliases, roles FROM article_speakers WHERE article = ? ORDER BY rowid"
-    return [
-        Speaker(name, kind, tuple(json.loads(aliases)), tuple(json.loads(roles)))
-        for name, kind, aliases, roles in db.execute(sql, [article])
-    ]
+    return speakers_of(db.query(sql, [article]))

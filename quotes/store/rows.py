@@ -137,6 +137,19 @@ def _speaker_rows(article: Article, speakers: dict[Key, Speaker]) -> Iterator[Ro
         }
 
 
+def speakers_of(rows: Iterable[Row]) -> list[Speaker]:
+    """The speakers that rows of article_speakers hold."""
+    return [
+        Speaker(
+            row["name"],
+            row["kind"],
+            tuple(json.loads(row["aliases"])),
+            tuple(json.loads(row["roles"])),
+        )
+        for row in rows
+    ]
+
+
 def _quote_row(
     reading: Reading, quote: Quote, ident: str, position: int, idents: list[str], named: Key | None
 ) -> Row:
@@ -205,11 +218,14 @@ def target_rows(article: str, told: Iterable[Told | None]) -> list[Row]:
             "block": one.block,
         }
         rows.setdefault(one.key, row)
-    times = Counter(row["block"] for row in rows.values())
-    return [
-        row | {"beside": row["block"] is not None and times[row["block"]] > 1}
-        for row in rows.values()
-    ]
+    return apart(rows.values())
+
+
+def apart(rows: Iterable[Row]) -> list[Row]:
+    """All that an article calls its targets, `beside` telling those that it thereby keeps apart."""
+    rows = list(rows)
+    times = Counter(row["block"] for row in rows)
+    return [row | {"beside": row["block"] is not None and times[row["block"]] > 1} for row in rows]
 
 
 def _stance_rows(
@@ -235,6 +251,7 @@ def _stance_rows(
             "evidence_start": start,
             "evidence_end": end,
             "method": stance.method,
+            "force": quote.force,
         }
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import partial
 
 from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
+from quotes.ledger import OF_PEOPLE, OF_QUOTES, Entry
 from quotes.models import Article, Reading, Watch
+from quotes.store.corrections.answers import as_read, corrected
+from quotes.store.corrections.book import REMOVED, append, removals
+from quotes.store.corrections.book import entry as find_entry
 from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
 from quotes.store.rows import Row, rows_of
 from quotes.store.targets import join_targets, point_targets
-from quotes.store.touched import Touched
+from quotes.store.touched import Touched, present
 from quotes.store.unread import forget
 from quotes.store.watches import keep_watch, stored_watch
 
@@ -54,34 +59,77 @@ def articles_by_watch(db: Database) -> list[tuple[Watch | None, list[str]]]:
 def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) -> None:
     """Put readings in the place of what the database holds of the same articles, all or nothing.
 
+    What people corrected in them is corrected again, and an article that was removed stays out.
     `watch` is the watch-list that they were read with; it is kept, so that its topics and
     targets have their labels and a later reading needs no file.
     """
     latest = {reading.article.id: reading for reading in readings}
     with transaction(db):
         touched = Touched.of(db)
-        for ident in latest:
-            _clear(db, ident, touched)
+        gone = removals(db, latest)
         if watch:
             keep_watch(db, watch)
-        tables: dict[str, list[Row]] = defaultdict(list)
-        for reading in latest.values():
+        read = {}
+        for ident, reading in latest.items():
             used = watch if watch and watch.digest == reading.watch else None
-            for table, rows in rows_of(reading, used or stored_watch(db, reading.watch)).items():
-                tables[table] += rows
-        touched.add(tables)
-        _insert(db, tables, "makers", "articles", "article_speakers")
-        join_speakers(db, touched)
-        point(db, tables["quotes"], touched)
-        _insert(db, tables, "article_targets")
-        join_targets(db, touched)
-        point_targets(db, tables["stances"] + tables["narrated"], latest)
-        for row in tables["stances"]:
-            del row["article"]  # its quote's
-        _insert(db, tables, "quotes", "quote_topics", "stances", "narrated")
-        derive(db, touched)
-        read = [reading.article for reading in latest.values()]
-        forget(db, {place for article in read for place in (article.id, article.origin)})
+            if ident not in gone:
+                read[ident] = rows_of(reading, used or stored_watch(db, reading.watch))
+        _put(db, read, touched)
+        given = [reading.article for reading in latest.values()]
+        forget(db, {place for article in given for place in (article.id, article.origin)})
+
+
+def removed(db: Database, article: str) -> bool:
+    """Whether an article of that id was taken out and stays out."""
+    with sentences(db):
+        return bool(removals(db, [article]))
+
+
+def correct(db: Database, entries: Iterable[Entry], by: str) -> list[Entry]:
+    """Write corrections into the ledger and apply them, all or nothing; they get their numbers.
+
+    One that undoes another makes what it said undone; articles that are removed go.
+    """
+    with transaction(db):
+        touched, told = Touched.of(db), append(db, entries, by)
+        meant = [one for one in map(partial(_meant, db), told) if one]
+        touched.entries |= {one.id for one in meant if one.what in OF_PEOPLE}
+        for ident in removals(db, [one.subject for one in meant if one.what == REMOVED]):
+            _clear(db, ident, touched)
+        articles = {one.article for one in meant if one.what in OF_QUOTES}
+        stored = {one for one in present(articles) if known(db, one)}
+        _put(db, {ident: as_read(db, ident) for ident in sorted(stored)}, touched)
+    return told
+
+
+def _meant(db: Database, entry: Entry) -> Entry | None:
+    """The correction that an entry makes, or unmakes by undoing it or its undoing."""
+    meant: Entry | None = entry
+    while meant and meant.undoes is not None:
+        meant = find_entry(db, meant.undoes)
+    return meant
+
+
+def _put(db: Database, read: dict[str, dict[str, list[Row]]], touched: Touched) -> None:
+    """Put what was read of articles in the place of what is held of them, corrected."""
+    for ident in read:
+        _clear(db, ident, touched)
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for each in corrected(db, read).values():
+        for table, rows in each.items():
+            tables[table] += rows
+    touched.add(tables)
+    _insert(db, tables, "makers", "articles", "article_speakers")
+    join_speakers(db, touched)
+    point(db, tables["quotes"], touched)
+    _insert(db, tables, "article_targets")
+    join_targets(db, touched)
+    point_targets(db, tables["stances"] + tables["narrated"], read)
+    for row in tables["stances"]:
+        del row["article"]  # its quote's
+    _insert(db, tables, "quotes", "quote_topics", "stances", "narrated")
+    _insert(db, tables, "corrections_found", "uncorrected")
+    derive(db, touched)
 
 
 def remove(db: Database, idents: Iterable[str]) -> None:
@@ -111,6 +159,8 @@ def _clear(db: Database, ident: str, touched: Touched) -> None:
     blocks = "SELECT DISTINCT block FROM article_targets WHERE article = ? AND block NOT NULL"
     touched.target_blocks.update(block for (block,) in db.execute(blocks, [ident]))
     db.execute("DELETE FROM articles WHERE id = ?", [ident])
+    of_quotes = "SELECT id FROM corrections WHERE article = ?"
+    db.execute(f"DELETE FROM corrections_found WHERE correction IN ({of_quotes})", [ident])
 
 
 def _insert(db: Database, tables: dict[str, list[Row]], *names: str) -> None:

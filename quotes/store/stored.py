@@ -1,4 +1,7 @@
-"""A reading as the database holds it: what was found and named, and nothing that was judged."""
+"""A reading as the program made it: what was found and named, without its topics and stances.
+
+What people corrected is not in it: whoever saves it again has it corrected again.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,28 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.models import Force, Quote, Reading, Span
+from quotes.store.corrections.answers import as_read
 from quotes.store.opening import sentences
-from quotes.store.retold import stored_speakers
+from quotes.store.rows import speakers_of
 from quotes.store.save import stored_article
-
-QUOTE = """
-    SELECT id, spans, kind, field, cue_start, cue_end, source_start, source_end, named, named_kind,
-        resolved_by, rule, confidence, headline, force, sentence, nested_in
-    FROM quotes WHERE article = ? ORDER BY position
-"""
 
 
 def stored_reading(db: Database, ident: str) -> Reading:
     """The reading of a stored article; raises NotFoundError where there is none of that id."""
     article = stored_article(db, ident)
-    made = "SELECT engine, version, weights, watch FROM makers JOIN articles ON maker = makers.id"
     with sentences(db):
-        engine, version, weights, watch = db.execute(
-            f"{made} WHERE articles.id = ?", [ident]
-        ).fetchone()
-        rows = list(db.query(QUOTE, [ident]))
-        speakers = tuple(stored_speakers(db, ident))
+        tables = as_read(db, ident)
+    (maker,), rows = tables["makers"], tables["quotes"]
     places = {row["id"]: place for place, row in enumerate(rows)}
-    quotes = tuple(_quote(row, places) for row in rows)
-    return Reading(article, engine, version, quotes, speakers, weights, watch)
+    return Reading(
+        article,
+        maker["engine"],
+        maker["version"],
+        tuple(_quote(row, places) for row in rows),
+        tuple(speakers_of(tables["article_speakers"])),
+        maker["weights"],
+        maker["watch"],
+    )
 
 
 def _quote(row: dict[str, Any], places: dict[str, int]) -> Quote:

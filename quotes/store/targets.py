@@ -117,7 +117,8 @@ def _speaking(db: Database, block: str) -> list[Speaking]:
     rows = db.execute(
         """
         SELECT DISTINCT speaker, kind, name, aliases, roles FROM article_speakers
-        WHERE block IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3, 4, 5
+        WHERE block IN (SELECT value FROM json_each(?)) AND speaker NOT NULL
+        ORDER BY 1, 2, 3, 4, 5
         """,
         [json.dumps(blocks_of_speakers(block))],
     )

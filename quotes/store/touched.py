@@ -17,8 +17,8 @@ from quotes.store.watches import watches_in_use
 class Touched:
     """The keys whose rows came, went or may have changed; `articles` are those to look through.
 
-    `renamed` are the speakers that are called otherwise than before, `moved` the articles in which
-    a target became another one.
+    `renamed` are the speakers that are called otherwise than before, `entries` the corrections of
+    speakers that were made or undone, `moved` the articles in which a target became another one.
     """
 
     watches: list[str]
@@ -31,6 +31,7 @@ class Touched:
     targets: set[str] = field(default_factory=set)
     target_blocks: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
+    entries: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, db: Database) -> Touched:

@@ -17,7 +17,14 @@ from quotes.targets.across import (
     join_issues,
     join_names,
 )
-from quotes.targets.told import Told, alone_id, blocks_of_names, blocks_of_speakers
+from quotes.targets.told import (
+    Told,
+    alone_id,
+    blocks_of_names,
+    blocks_of_speakers,
+    name_of_body,
+    name_of_person,
+)
 from quotes.targets.within import Place, tell
 
 __all__ = [
@@ -33,5 +40,7 @@ __all__ = [
     "issue_of",
     "join_issues",
     "join_names",
+    "name_of_body",
+    "name_of_person",
     "tell",
 ]

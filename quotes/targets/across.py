@@ -137,9 +137,9 @@ def _persons(
 ) -> dict[tuple[str, Form], tuple[str, bool] | None]:
     """For names that may be persons': the id, and whether somebody bears it; None for several."""
     own = f"person {block.removeprefix('name ')}"
-    mentions: dict[Mention, str] = {}
+    mentions: dict[Mention, set[str]] = defaultdict(set)
     for one in people:
-        mentions[Mention(one.name, one.aliases, one.roles)] = one.ident
+        mentions[Mention(one.name, one.aliases, one.roles)].add(one.ident)
     asked: dict[Mention, list[tuple[str, Form]]] = defaultdict(list)
     sure = any(kind == "person" for kind, _ in names)
     for (kind, form), name in names.items():
@@ -151,7 +151,7 @@ def _persons(
         key: None for keys in asked.values() for key in keys
     }
     for ident, same in join(own, [*mentions, *asked]).items():
-        idents = {mentions[mention] for mention in same if mention in mentions}
+        idents = {one for mention in same for one in mentions.get(mention, ())}
         borne = bool(idents) or any(
             kind == "person" for mention in same for kind, _ in asked.get(mention, ())
         )

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from quotes.english import lexicon
-from quotes.english.names import Form, digest, fold, initials, organisation_form
+from quotes.english.names import Form, digest, fold, initials, organisation_form, person_form
 
 ToldKind = Literal["watch", "speaker", "person", "name", "issue", "alone"]
 
@@ -74,6 +74,18 @@ def person_block(form: Form) -> str:
 def body_block(form: Form) -> str:
     """The block of an organisation's form."""
     return f"name {initials(form) if len(form) > 1 else form[0]}"
+
+
+def name_of_person(name: str) -> Told:
+    """Somebody of this name, who need not speak in the article that tells it."""
+    form = person_form(name)
+    return Told("person", name, form, person_block(form)) if form else Told("alone", name)
+
+
+def name_of_body(name: str) -> Told | None:
+    """What may be an organisation of this name; None for a name without letters."""
+    form = body_form(name)
+    return Told("name", name, form, body_block(form)) if form else None
 
 
 def blocks_of_speakers(block: str) -> list[str]:

@@ -16,7 +16,7 @@ from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import kind_of, kind_of_short
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import BOUND, EMPTY, INDEFINITE, PASSED, is_verdict, phrase, words_of
-from quotes.targets.told import Told, body_block, body_form, parties, person_block
+from quotes.targets.told import Told, body_form, name_of_body, name_of_person, parties
 
 THING_LAST = lexicon.words("targets", "thing last")
 JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}
@@ -209,8 +209,7 @@ def _name(place: Place, target: str) -> Told | None:
     if titled or (kind == "person" and not one and (given or found.name not in place.bodies)):
         return _person(place, found.name)
     name = (_opened(place, found.name) if one else None) or found.name
-    body = body_form(name)
-    return Told("name", name, body, body_block(body)) if body else None
+    return name_of_body(name)
 
 
 def _opened(place: Place, word: str) -> str | None:
@@ -231,8 +230,7 @@ def _person(place: Place, name: str) -> Told:
     called = [one for one in place.speakers if one.kind == "person" and _is_called(one, name)]
     if len(called) == 1:
         return Told("speaker", called[0].name, (called[0].name, "person"))
-    form = person_form(name)
-    return Told("person", name, form, person_block(form))
+    return name_of_person(name)
 
 
 def _bearers(place: Place, form: Form) -> list[str]:

@@ -1,0 +1,261 @@
+"""What a user says of a quote, made into an entry: checked, and with the words to find it again by.
+
+Nothing is written here: whatever is wrong is said before anything is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from quotes.english.names import fold
+from quotes.errors import NotFoundError, QuotesError
+from quotes.ledger import Entry, anchor
+from quotes.ledger.anchors import Candidate, locate
+from quotes.models import SpeakerKind
+from quotes.store.corrections import book, whom
+from quotes.store.corrections.answers import as_read, fields
+from quotes.store.corrections.toward import recorded
+from quotes.store.find_speaker import find_speaker
+from quotes.store.queries import find_target
+
+NOBODY = "nobody"
+NONE = "none"
+SAID = ("favour", "against", "neutral", NONE)
+SHORTEST = 6  # characters that are enough of an id
+SHOWN = 60  # characters of a quote in a sentence
+
+
+class _Read(NamedTuple):
+    """An article as it was read: its texts, its date, its quotes and their places in the list."""
+
+    fields: dict[str, str]
+    quotes: list[Candidate]
+    number: dict[str, int]
+
+
+@dataclass(slots=True)
+class About:
+    """Makes entries on quotes; articles looked into are remembered, so that many cost little."""
+
+    db: Database
+    articles: dict[str, _Read] = field(default_factory=dict)
+
+    def speaker(self, quote: str, name: str, kind: SpeakerKind | None = None) -> Entry:
+        """That `name` said it: any of a speaker's names, or "nobody" for an open question.
+
+        With a `kind` it is somebody new. Raises NotFoundError for a name that nobody or more than
+        one goes by.
+        """
+        if fold(name) == NOBODY:
+            value: dict[str, Any] = {"name": None, "kind": None}
+            return self._entry(quote, "speaker", value, NOBODY)
+        if kind:
+            value, told = self._new(name, kind), name
+        else:
+            ident = find_speaker(self.db, name)
+            value, told = whom.as_mentioned(self.db, ident), whom.name_of(self.db, ident)
+        return self._entry(quote, "speaker", value, told)
+
+    def not_a_quote(self, quote: str) -> Entry:
+        """That it is no quote at all."""
+        return self._entry(quote, "not-a-quote", {}, None)
+
+    def right(self, quote: str) -> Entry:
+        """That a person looked at it, and it is right."""
+        return self._entry(quote, "right", {}, None)
+
+    def words(self, quote: str, words: str) -> Entry:
+        """That these are its words; raises QuotesError where the article does not hold them."""
+        row = self._row(quote)
+        whole = self._read(row["article"]).fields[row["field"]]
+        near = json.loads(row["spans"])[0][0]
+        spans = locate(words, whole, near=near)
+        if spans is None:
+            raise QuotesError(
+                f"The article of quote {quote} does not hold the words “{_short(words)}”; copy "
+                "them from it, with “ … ” where something is left out."
+            )
+        return self._entry(quote, "words", {"words": words}, words)
+
+    def stance(self, quote: str, said: str) -> Entry:
+        """That it shows a stance, said as TARGET=favour, against, neutral or none."""
+        name, equals, stance = (part.strip() for part in said.rpartition("="))
+        if not equals or not name or stance not in SAID:
+            raise QuotesError(
+                f"'{said}' is no stance on a target; write it as TARGET=favour, with favour, "
+                "against, neutral, or none for no stance."
+            )
+        target = find_target(self.db, name)
+        (label,) = self.db.execute("SELECT label FROM targets WHERE id = ?", [target]).fetchone()
+        value = {"target": target, "label": label, "stance": stance}
+        value |= recorded(self.db, self._row(quote), target)
+        return self._entry(quote, "stance", value, f"{label}={stance}")
+
+    def topics(self, quote: str, names: Sequence[str]) -> Entry:
+        """That it is about these topics and no others; "none" for none."""
+        wanted = [name for name in names if fold(name) != NONE]
+        told = dict(_topic(self.db, name) for name in wanted)
+        value = {"topics": sorted(told)}
+        return self._entry(quote, "topics", value, "; ".join(told.values()) or NONE)
+
+    def known(self, quote: str) -> None:
+        """Raise NotFoundError where there is no such quote."""
+        self._row(quote)
+
+    def _new(self, name: str, kind: SpeakerKind) -> dict[str, Any]:
+        if not fold(name):
+            raise QuotesError(f"'{name}' is no name; write one with letters.")
+        try:
+            ident = find_speaker(self.db, name)
+        except NotFoundError:
+            ident = None
+        if ident and whom.is_own_name(self.db, ident, name):
+            raise QuotesError(f"'{name}' is not new: {ident} goes by that name; name it as known.")
+        return {"name": " ".join(name.split()), "kind": kind}
+
+    def _entry(self, quote: str, what: str, value: dict[str, Any], new: str | None) -> Entry:
+        row = self._row(quote)
+        read = self._read(row["article"])
+        if quote not in read.number:  # its article was read again meanwhile
+            raise NotFoundError(_no_quote(quote))
+        number = read.number[quote]
+        told = anchor(read.fields[read.quotes[number].field], number, read.quotes)
+        return Entry(
+            what, quote, _old(self.db, what, row, value), new, row["article"], asdict(told), value,
+            force=row["force"],
+        )  # fmt: skip
+
+    def _row(self, quote: str) -> dict[str, Any]:
+        """The quote's row; raises NotFoundError where there is none."""
+        row = next(self.db.query("SELECT * FROM quotes WHERE id = ?", [quote]), None)
+        if row is None:
+            raise NotFoundError(_no_quote(quote))
+        return row
+
+    def _read(self, article: str) -> _Read:
+        if article not in self.articles:
+            tables = as_read(self.db, article)
+            rows = tables["quotes"]
+            quotes = [
+                Candidate(row["field"], json.loads(row["spans"]), row["text"]) for row in rows
+            ]
+            number = {row["id"]: place for place, row in enumerate(rows)}
+            self.articles[article] = _Read(fields(tables["articles"][0]), quotes, number)
+        return self.articles[article]
+
+
+def find_quote(db: Database, given: str) -> str:
+    """The id of the one quote meant: its id, the id's beginning, or words that it alone holds.
+
+    Raises NotFoundError where none fits and where several do.
+    """
+    given = given.removeprefix("#q-").removeprefix("q-").strip()
+    if re.fullmatch(rf"[0-9a-f]{{{SHORTEST},16}}", given):
+        rows = db.execute("SELECT id FROM quotes WHERE id GLOB ? LIMIT 2", [f"{given}*"]).fetchall()
+        if len(rows) == 1:
+            return str(rows[0][0])
+        if (taken := taken_out(db, given)) and not rows:
+            raise NotFoundError(
+                f"Quote {given} is no quote any more: correction {taken} says so; to have it back: "
+                f"quotes undo DB {taken}"
+            )
+        raise NotFoundError(_several(given, 2) if rows else _no_quote(given))
+    words = given.replace('"', " ").strip()
+    phrase = f'"{words}"'
+    asked = """
+        SELECT id FROM quotes WHERE rowid IN
+            (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 50)
+    """
+    rows = db.execute(asked, [phrase]).fetchall() if fold(words) else []
+    if len(rows) == 1:
+        return str(rows[0][0])
+    raise NotFoundError(_several(given, len(rows)) if rows else _no_quote(given))
+
+
+def said_already(db: Database, entry: Entry) -> bool:
+    """Whether the newest entry that stands on the same of a quote says the same."""
+    asked = "SELECT correction FROM corrections_found WHERE found = ? AND side = 'quote'"
+    found = {ident for (ident,) in db.execute(asked, [entry.subject])}
+    if not found:
+        return False
+    said = _slot(entry)
+    standing = book.on_quotes(db, [entry.article or ""]).get(entry.article or "", [])
+    same = [one for one in standing if one.id in found and _slot(one) == said]
+    return bool(same) and _says(same[-1]) == _says(entry)
+
+
+def _slot(entry: Entry) -> tuple[str, str | None]:
+    return entry.what, entry.value.get("target")
+
+
+def _says(entry: Entry) -> dict[str, Any]:
+    """What an entry says, without that by which its target is found again."""
+    return {name: said for name, said in entry.value.items() if name not in ("keys", "told")}
+
+
+def taken_out(db: Database, quote: str) -> int | None:
+    """The entry that says that a quote of that id, or of an id that begins so, is none."""
+    asked = """
+        SELECT correction FROM corrections_found JOIN corrections ON corrections.id = correction
+        WHERE found GLOB ? AND what = 'not-a-quote' ORDER BY correction DESC LIMIT 1
+    """
+    row = db.execute(asked, [f"{quote}*"]).fetchone()
+    return row and int(row[0])
+
+
+def _no_quote(given: str) -> str:
+    return (
+        f"There is no quote '{_short(given)}'; for their ids see quote_id in: quotes list DB --csv"
+    )
+
+
+def _several(given: str, number: int) -> str:
+    return f"'{_short(given)}' may be any of {number} quotes; give the whole quote_id of one."
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+
+
+def _old(db: Database, what: str, row: dict[str, Any], value: dict[str, Any]) -> str | None:
+    """What the program said until now, for a person to read."""
+    if what == "speaker":
+        return whom.name_of(db, row["speaker"]) if row["speaker"] else NOBODY
+    if what == "words":
+        return str(row["text"])
+    if what == "stance":
+        asked = "SELECT stance FROM stances WHERE quote = ? AND target = ?"
+        found = db.execute(asked, [row["id"], value["target"]]).fetchone()
+        return str(found[0]) if found else NONE
+    if what == "topics":
+        asked = """
+            SELECT label FROM quote_topics JOIN topics ON topics.id = topic
+            WHERE quote = ? ORDER BY label
+        """
+        return "; ".join(label for (label,) in db.execute(asked, [row["id"]])) or NONE
+    return None
+
+
+def _topic(db: Database, name: str) -> tuple[str, str]:
+    """Id and label of the one topic of that id, label, or beginning of a label."""
+    rows = db.execute("SELECT id, label FROM topics ORDER BY label").fetchall()
+    key = fold(name)
+    for fits in (
+        [row for row in rows if name == row[0] or key == fold(row[1])],
+        [row for row in rows if key and f"{fold(row[1])} ".startswith(f"{key} ")],
+    ):
+        if len(fits) == 1:
+            ident, label = fits[0]
+            return ident, label
+    labels = [label for _, label in rows]
+    near = get_close_matches(name, labels, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {'; '.join(labels)}."
+    raise NotFoundError(f"There is no topic '{name}'; {hint}")

@@ -1,0 +1,84 @@
+"""Quotes drawn at random for a person to judge, and how many of all are right by that.
+
+A draw is what its seed and the quotes make it: the same seed draws the same of the same quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.english.names import digest
+from quotes.errors import NotFoundError
+from quotes.ledger import wilson
+
+
+def draw(db: Database, size: int, seed: str, by: str) -> int:
+    """Draw so many of the quotes that are here, or all if there are fewer: the audit's number."""
+    quotes = [ident for (ident,) in db.execute("SELECT id FROM quotes")]
+    if not quotes:
+        raise NotFoundError("There are no quotes to draw from; add some with: quotes extract DB")
+    chosen = sorted(quotes, key=lambda ident: digest(seed, ident, length=64))[:size]
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    asked = "INSERT INTO audits (made, by, seed, size, quotes) VALUES (?, ?, ?, ?, ?)"
+    number = db.execute(asked, [made, by, seed, len(chosen), len(quotes)]).lastrowid
+    assert number is not None  # every INSERT of one row has one
+    db.conn.executemany(
+        """
+        INSERT INTO audit_quotes (audit, position, quote, speaker, force, text)
+        SELECT ?, ?, id, speaker, force, text FROM quotes WHERE id = ?
+        """,
+        [(number, position, ident) for position, ident in enumerate(chosen, 1)],
+    )
+    return number
+
+
+def drawn(db: Database, audit: int) -> dict[str, bool | None]:
+    """The quotes that were drawn, in their order, with what was said of each."""
+    known = db.execute("SELECT 1 FROM audits WHERE id = ?", [audit]).fetchone()
+    if known is None:
+        raise NotFoundError(f"There is no audit {audit}; draw one with: quotes audit DB --size 100")
+    asked = "SELECT quote, correct FROM audit_quotes WHERE audit = ? ORDER BY position"
+    return {
+        quote: None if correct is None else bool(correct)
+        for quote, correct in db.execute(asked, [audit])
+    }
+
+
+def answer(db: Database, audit: int, said: Mapping[str, bool]) -> dict[str, Any]:
+    """Keep what was said of an audit's quotes, and the share that follows: the audit's row."""
+    asked = "UPDATE audit_quotes SET correct = ? WHERE audit = ? AND quote = ?"
+    db.conn.executemany(asked, [(correct, audit, quote) for quote, correct in said.items()])
+    answers = [one for one in drawn(db, audit).values() if one is not None]
+    low, high = wilson(sum(answers), len(answers))
+    db.execute(
+        "UPDATE audits SET answered = ?, correct = ?, low = ?, high = ? WHERE id = ?",
+        [len(answers), sum(answers), low, high, audit],
+    )
+    return next(row for row in list_audits(db) if row["audit"] == audit)
+
+
+def list_audits(db: Database) -> list[dict[str, Any]]:
+    """All audits, newest first, each with `says`: its sentence."""
+    asked = """
+        SELECT id AS audit, made, by, seed, size, quotes, answered, correct, low, high
+        FROM audits ORDER BY id DESC
+    """
+    return [row | {"says": says(row)} for row in db.query(asked)]
+
+
+def says(row: Mapping[str, Any]) -> str:
+    """What an audit says, in one sentence without its full stop."""
+    if not row["answered"]:
+        return f"of {row['size']} drawn at random, none looked at yet"
+    share = f"{row['correct']} right: {_percent(row['low'])}–{_percent(row['high'])} %"
+    if row["answered"] < row["size"]:
+        return f"of {row['size']} drawn at random, {row['answered']} looked at, {share}"
+    return f"of {row['size']} drawn at random, {share}"
+
+
+def _percent(share: float) -> int:
+    return round(share * 100)

@@ -1,0 +1,121 @@
+"""The ledger as a person reads it, with what became of each entry, and how one is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.errors import NotFoundError, QuotesError
+from quotes.ledger import OF_QUOTES, Entry, undone
+from quotes.store.corrections import book
+
+SIDES = {"merge": 2}  # speakers that an entry has to find; one for the others
+
+
+def list_corrections(db: Database) -> list[dict[str, Any]]:
+    """All entries, newest first; `state` says what became of each.
+
+    `applied`; `finds nothing` for words or names that are not there (any more); `article not here`
+    for a quote of an article that is not stored; `replaced by N` where a later entry says
+    something else of the same; `undone by N`. `found` tells how a quote was known again: by its
+    words, by the place where they stand, or by the words that it shares.
+    """
+    entries = book.everything(db)
+    back = undone((one.id, one.undoes) for one in entries if one.undoes is not None)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for ident, what, how in db.execute("SELECT correction, found, how FROM corrections_found"):
+        found.setdefault(ident, []).append((what, how))
+    latest = _latest((one for one in entries if one.id not in back), found)
+    stored = {ident for (ident,) in db.execute("SELECT id FROM articles")}
+    return [
+        _row(one, _state(one, back, found.get(one.id, []), latest, stored), found.get(one.id, []))
+        for one in reversed(entries)
+    ]
+
+
+def undo(db: Database, number: int) -> Entry:
+    """The entry that undoes another; raises where there is none of that number, or no more."""
+    before = book.entry(db, number)
+    if before is None:
+        raise NotFoundError(
+            f"There is no correction {number}; for their numbers see: quotes corrections DB"
+        )
+    back = book.undoings(db)
+    if number in back:
+        raise QuotesError(
+            f"Correction {number} is undone already, by {back[number]}; to have it again: quotes "
+            f"undo DB {back[number]}"
+        )
+    force = before.force if before.what == "words" else None
+    return Entry(
+        book.UNDO, before.subject, old=before.new, new=before.old, undoes=number, force=force
+    )
+
+
+def removal(db: Database, article: str) -> Entry:
+    """The entry that an article is taken out and stays out; raises NotFoundError for no article."""
+    row = db.execute("SELECT title FROM articles WHERE id = ?", [article]).fetchone()
+    if row is None:
+        raise NotFoundError(
+            f"There is no article '{article}'; for their ids see article_id in: quotes list DB "
+            "--csv"
+        )
+    return Entry(book.REMOVED, article, old=row[0])
+
+
+def _row(entry: Entry, state: str, found: list[tuple[str, str]]) -> dict[str, Any]:
+    return {
+        "correction": entry.id,
+        "made": entry.made,
+        "by": entry.by,
+        "what": entry.what,
+        "force": entry.force,
+        "about": entry.anchor.get("exact") or entry.subject,
+        "old": entry.old,
+        "new": entry.new,
+        "state": state,
+        "found": found[0][1] if found else None,
+        "subject": entry.subject,
+        "article": entry.article,
+        "undoes": entry.undoes,
+    }
+
+
+def _state(
+    entry: Entry,
+    back: dict[int, int],
+    found: list[tuple[str, str]],
+    latest: dict[tuple[str, ...], int],
+    stored: set[str],
+) -> str:
+    if entry.id in back:
+        return f"undone by {back[entry.id]}"
+    if entry.what in (book.REMOVED, book.UNDO):
+        return "applied"
+    if entry.what in OF_QUOTES and entry.article not in stored:
+        return "article not here"
+    if len(found) < SIDES.get(entry.what, 1):
+        return "finds nothing"
+    newest = latest[_slot(entry, found)]
+    return "applied" if newest == entry.id else f"replaced by {newest}"
+
+
+def _latest(
+    entries: Iterable[Entry], found: dict[int, list[tuple[str, str]]]
+) -> dict[tuple[str, ...], int]:
+    """The newest entry that stands on each thing that is said."""
+    return {_slot(one, found[one.id]): one.id for one in entries if one.id in found}
+
+
+def _slot(entry: Entry, found: list[tuple[str, str]]) -> tuple[str, ...]:
+    """What an entry speaks of; another of the same is in its place. Merges and splits add up."""
+    what = "quote" if entry.what in ("right", "not-a-quote") else entry.what
+    alone = str(entry.id) if entry.what in ("merge", "split") else ""
+    return (found[0][0], what, str(entry.value.get("target", "")), alone)
+
+
+def bring_back(db: Database, articles: Iterable[str]) -> list[Entry]:
+    """The entries that undo the removal of those of these articles that were removed."""
+    return [undo(db, number) for number in book.removals(db, articles).values()]

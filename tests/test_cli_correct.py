@@ -1,0 +1,321 @@
+"""`quotes correct` and its like, by hand and by a table: what is said lasts, or one sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from program import FEE, STAY, call
+
+LIKES, HATES = "I support the bridge fee", "I oppose the bridge fee"
+
+
+@pytest.fixture(autouse=True)
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    Path("fee.txt").write_text(FEE, encoding="utf-8")
+    Path("stay.txt").write_text(STAY, encoding="utf-8")
+    assert extract().exit_code == 0
+    return "quotes.db"
+
+
+def extract(*options: str):
+    return call("extract", "quotes.db", "fee.txt", "stay.txt", "--engine", "rules", *options)
+
+
+def ask(sql: str) -> list[tuple]:
+    with closing(sqlite3.connect("quotes.db")) as db:
+        return db.execute(sql).fetchall()
+
+
+def dump() -> list[str]:
+    with closing(sqlite3.connect("quotes.db")) as db:
+        return list(db.iterdump())
+
+
+def listed(*words: str) -> list[dict]:
+    return json.loads(call("list", "quotes.db", "--json", *words).stdout)
+
+
+def told(*words: object) -> str:
+    """What a command prints that goes well."""
+    result = call(*words)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def refused(*words: object) -> str:
+    """The one sentence of a command that changes nothing."""
+    before = dump()
+    result = call(*words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("quotes: ") and result.stderr.count("\n") == 1
+    assert dump() == before
+    return result.stderr.removeprefix("quotes: ").rstrip("\n")
+
+
+def test_a_correction_is_told_applied_listed_and_lasts() -> None:
+    (row,) = listed("--search", LIKES)
+    said = told("correct", "quotes.db", LIKES, "--speaker", "Quill", "--by", "Ann")
+    assert said == (
+        f"Correction 1: quote {row['quote_id']}: said by Dario Quill, not Orla Venn. To take it "
+        "back: quotes undo quotes.db 1\n"
+    )
+    assert [one["speaker"] for one in listed("--search", LIKES)] == ["Dario Quill"]
+    assert call("reread", "quotes.db", "--engine", "rules").exit_code == 0
+    Path("fee.txt").write_text(FEE.replace("“It will", "Nobody spoke. “It will"), encoding="utf-8")
+    assert "1 changed" in extract().stdout
+    (row,) = listed("--search", LIKES)
+    assert (row["speaker"], row["named_by"], row["confidence"]) == ("Dario Quill", "correction", 1)
+    (entry,) = json.loads(told("corrections", "quotes.db", "--json"))
+    assert (entry["by"], entry["what"], entry["state"]) == ("Ann", "speaker", "applied")
+    assert (entry["old"], entry["new"]) == ("Orla Venn", "Dario Quill")
+    assert LIKES in entry["about"]
+    table = told("corrections", "quotes.db")
+    assert "Ann" in table and "applied" in table
+    again = told("correct", "quotes.db", LIKES, "--speaker", "Quill")
+    assert again == "Nothing has changed: that is what stands already.\n"
+    assert told("undo", "quotes.db", 1) == "Correction 1 is undone, by 2.\n"
+    assert [one["speaker"] for one in listed("--search", LIKES)] == ["Orla Venn"]
+
+
+def test_several_things_at_once() -> None:
+    told(
+        "correct", "quotes.db", LIKES, "--words", "the bridge fee", "--stance",
+        "bridge fee=against", "--topic", "weather", "--topic", "sport",
+    )  # fmt: skip
+    (row,) = [one for one in listed() if one["quote"] == "the bridge fee"]
+    assert "against: bridge fee" in row["stances"]
+    assert row["topics"] == ["sport", "weather"]
+    told("correct", "quotes.db", row["quote_id"], "--stance", "bridge fee=none", "--topic", "none")
+    (row,) = [one for one in listed() if one["quote"] == "the bridge fee"]
+    assert (row["topics"], [one for one in row["stances"] if "bridge fee" in one]) == ([], [])
+
+
+def test_somebody_new_and_nobody() -> None:
+    told("correct", "quotes.db", LIKES, "--speaker", "Jo Poe", "--new", "person")
+    assert [one["quote"] for one in listed("--speaker", "Poe")] != []
+    told("correct", "quotes.db", LIKES, "--speaker", "nobody")
+    assert [one["speaker"] for one in listed("--search", LIKES)] == [None]
+
+
+def test_speakers_are_merged_renamed_ignored_and_come_back() -> None:
+    told("merge", "quotes.db", "Quill", "Venn")
+    told("rename", "quotes.db", "Venn", "Orla Quill")
+    told("set-role", "quotes.db", "Orla Quill", "bridge keeper")
+    (row,) = json.loads(told("speakers", "quotes.db", "--speaker", "Dario Quill", "--json"))
+    assert (row["speaker"], row["role"], row["quotes"]) == ("Orla Quill", "bridge keeper", 3)
+    told("ignore", "quotes.db", "Orla Quill")
+    assert {one["speaker"] for one in listed()} & {"Orla Quill", "Orla Venn"} == set()
+    for number in (4, 1, 2, 3):
+        told("undo", "quotes.db", number)
+    assert {one["speaker"] for one in listed()} >= {"Orla Venn", "Dario Quill"}
+
+
+def test_a_removed_article_stays_removed() -> None:
+    assert told("ignore", "quotes.db", "stay.txt") == "Removed stay.txt; it stays out.\n"
+    done = extract()
+    assert done.stdout.startswith(
+        "Nothing has changed: 1 article already in quotes.db, 1 removed before and left out "
+        "(--again brings them back).\n"
+    )
+    assert ask("SELECT count(*) FROM articles") == [(1,)]
+    assert "1 added" in extract("--again").stdout
+    assert ask("SELECT count(*) FROM articles") == [(2,)]
+    states = [one["state"] for one in json.loads(told("corrections", "quotes.db", "--json"))]
+    assert states == ["applied", "undone by 2"]
+    assert "already in quotes.db" in extract().stdout
+
+
+BAD = {
+    ("correct", "quotes.db", "no such words", "--right"): "There is no quote 'no such words'; for "
+    "their ids see quote_id in: quotes list DB --csv",
+    ("correct", "quotes.db", "the", "--right"): None,
+    ("correct", "quotes.db", LIKES): "Say what is wrong with one of --speaker, --words, --stance, "
+    "--topic (or several), or with --not-a-quote or --right alone.",
+    ("correct", "quotes.db", LIKES, "--right", "--topic", "sport"): "Say what is wrong with one "
+    "of --speaker, --words, --stance, --topic (or several), or with --not-a-quote or --right "
+    "alone.",
+    ("correct", "quotes.db", LIKES, "--speaker", "Orla Ven"): "Nobody called 'Orla Ven' speaks "
+    "here; did you mean Orla Venn?",
+    ("correct", "quotes.db", LIKES, "--speaker", "Venn", "--new", "person", "--topic", "odd"): "'"
+    "There is no topic 'odd'",
+    ("correct", "quotes.db", LIKES, "--speaker", "Orla Venn", "--new", "person"): "'Orla Venn' is "
+    "not new: orla-venn goes by that name; name it as known.",
+    ("correct", "quotes.db", LIKES, "--new", "dog"): None,
+    ("correct", "quotes.db", LIKES, "--stance", "bridge fees=favour"): "Nobody took a stance on "
+    "'bridge fees'; did you mean 'bridge fee'?",
+    ("correct", "quotes.db", LIKES, "--stance", "bridge fee"): "'bridge fee' is no stance on a "
+    "target; write it as TARGET=favour, with favour, against, neutral, or none for no stance.",
+    ("correct", "quotes.db", LIKES, "--words", "we hate it"): None,
+    ("merge", "quotes.db", "Venn", "Orla Venn"): "'Venn' and 'Orla Venn' are the same speaker "
+    "already (orla-venn); name two that are not.",
+    ("merge", "quotes.db", "Venn", "Quil"): "Nobody called 'Quil' speaks here; did you mean Dario "
+    "Quill?",
+    ("split", "quotes.db", "Venn", "--role", "coach"): "No mention of Orla Venn has the role "
+    "'coach'; there are: roads minister; no role.",
+    ("split", "quotes.db", "Venn", "--name", "Orla Venn"): "That is every mention of Orla Venn, so "
+    "nobody would be left; to call it otherwise use: quotes rename",
+    ("split", "quotes.db", "Venn"): "Say by what they are told apart: one of --role, --name, "
+    "--article.",
+    ("rename", "quotes.db", "Venn", "…"): "'…' is no name; write one with letters.",
+    ("rename", "quotes.db", "Venn", "Orla Venn"): "Orla Venn has the name 'Orla Venn' already.",
+    ("ignore", "quotes.db", "Nemo"): "Nobody called 'Nemo' speaks here; list who does: quotes "
+    "speakers DB",
+    ("undo", "quotes.db", "7"): "There is no correction 7; for their numbers see: quotes "
+    "corrections DB",
+    ("remove", "quotes.db", "fee.txt", "none.txt"): None,
+    ("review", "quotes.db", "--apply", "none.csv"): "none.csv: there is no such file; check the "
+    "path.",
+    ("audit", "quotes.db", "--apply", "fee.txt"): None,
+    ("audit", "quotes.db", "--apply", "fee.txt", "--size", "3"): "--size draws and --apply takes "
+    "in; do one after the other.",
+}
+
+
+@pytest.mark.parametrize("words", BAD, ids=" ".join)
+def test_what_cannot_be_is_one_sentence_and_changes_nothing(words: tuple[str, ...]) -> None:
+    said = refused(*words)
+    if sentence := BAD[words]:
+        assert said.startswith(sentence.lstrip("'") if "odd" in words else sentence)
+
+
+def test_undoing_twice_is_refused() -> None:
+    told("rename", "quotes.db", "Venn", "Orla Roe")
+    told("undo", "quotes.db", 1)
+    assert refused("undo", "quotes.db", 1) == (
+        "Correction 1 is undone already, by 2; to have it again: quotes undo DB 2"
+    )
+
+
+def test_what_is_no_quote_any_more_says_so() -> None:
+    (row,) = listed("--search", LIKES)
+    told("correct", "quotes.db", LIKES, "--not-a-quote")
+    assert refused("correct", "quotes.db", row["quote_id"], "--right") == (
+        f"Quote {row['quote_id']} is no quote any more: correction 1 says so; to have it back: "
+        "quotes undo DB 1"
+    )
+
+
+@pytest.mark.parametrize(
+    "verb", [("correct", "x", "y", "--right"), ("merge", "x", "y", "z"), ("undo", "x", "1"),
+             ("ignore", "x", "y"), ("review", "x"), ("audit", "x", "--size", "3")]
+)  # fmt: skip
+def test_no_database_is_made_where_there_is_none(verb: tuple[str, ...]) -> None:
+    assert "x does not exist; make it with: quotes extract x ARTICLES" in refused(*verb)
+    assert not Path("x").exists()
+
+
+# Tables ------------------------------------------------------------------------------------------
+
+
+def table(*words: object) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(told(*words))))
+
+
+def filled(rows: list[dict[str, str]], name: str = "filled.csv", delimiter: str = ",") -> str:
+    with Path(name).open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(rows)
+    return name
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_review_is_filled_in_and_applied_and_then_left_out(delimiter: str) -> None:
+    rows = table("review", "quotes.db", "--csv")
+    sure = [float(row["confidence"]) for row in rows]
+    assert sure == sorted(sure) and len(rows) == len(listed())
+    by_words = {row["quote"]: row for row in rows}
+    likes = next(row for words, row in by_words.items() if LIKES in words)
+    hates = next(row for words, row in by_words.items() if HATES in words)
+    other = next(row for row in rows if row not in (likes, hates))
+    assert hates["after"].startswith(" said Dario Quill, the head of the hauliers’ union.")
+    likes |= {"new_speaker": "new: Jo Poe", "new_stances": "bridge fee=neutral"}
+    likes["new_topics"] = "weather; sport"
+    hates["right"], other["right"] = "Yes", "not a quote"
+    name = filled(rows, delimiter=delimiter)
+    assert told("review", "quotes.db", "--apply", name) == "5 corrections made.\n"
+    (row,) = listed("--search", LIKES)
+    assert (row["speaker"], row["topics"]) == ("Jo Poe", ["sport", "weather"])
+    assert "neutral: bridge fee" in row["stances"]
+    assert listed("--search", HATES)[0]["confidence"] == 1
+    assert len(table("review", "quotes.db", "--csv")) == len(rows) - 3
+    before = dump()
+    again = filled([row for row in rows if row["quote_id"] != likes["quote_id"]])
+    assert told("review", "quotes.db", "--apply", again) == "0 corrections made.\n"
+    assert dump() == before
+
+
+def test_a_table_that_is_wrong_anywhere_is_refused_whole() -> None:
+    rows = table("review", "quotes.db", "--csv")
+    rows[0]["right"] = "yes"
+
+    def with_last(**cells: str) -> str:
+        return refused("review", "quotes.db", "--apply", filled([*rows[:-1], rows[-1] | cells]))
+
+    line = f"filled.csv, line {len(rows) + 1}: "
+    assert with_last(new_speaker="Orla Ven") == (
+        f"{line}Nobody called 'Orla Ven' speaks here; did you mean Orla Venn?"
+    )
+    assert with_last(right="maybe").startswith(
+        f"{line}'maybe' says neither yes, no nor not a quote"
+    )
+    assert with_last(right="yes", new_words="x").startswith(f"{line}right says 'yes' but new_words")
+    assert with_last(right="no", quote_id="abc").startswith(f"{line}There is no quote 'abc'")
+    odd = [{**row, "new_speker": "x"} for row in rows]
+    assert refused("review", "quotes.db", "--apply", filled(odd)) == (
+        "filled.csv: 'new_speker' is no column of a review; take it out, or name it one of: "
+        "right, new_speaker, new_words, new_stances, new_topics."
+    )
+    short = [{"quote": row["quote"], "right": "yes"} for row in rows]
+    assert refused("review", "quotes.db", "--apply", filled(short)) == (
+        "filled.csv: this is no filled-in review, which has the columns quote_id and right, "
+        "new_speaker, new_words, new_stances, new_topics; make one with: quotes review DB --csv"
+    )
+    Path("western.csv").write_bytes(b"quote_id,right\nabc,\xe9\n")
+    assert "is not UTF-8; save the table as CSV UTF-8." in refused(
+        "review", "quotes.db", "--apply", "western.csv"
+    )
+
+
+def test_an_audit_is_drawn_the_same_each_time_judged_and_kept() -> None:
+    one, same = table("audit", "quotes.db", "--size", 3), table("audit", "quotes.db", "--size", 3)
+    other = table("audit", "quotes.db", "--size", 3, "--seed", "two")
+    assert [row["quote_id"] for row in one] == [row["quote_id"] for row in same]
+    assert [row["quote_id"] for row in one] != [row["quote_id"] for row in other]
+    assert [row["audit"] for row in [one[0], same[0], other[0]]] == ["1", "2", "3"]
+    one[0]["right"], one[1]["right"] = "yes", "no"
+    assert told("audit", "quotes.db", "--apply", filled(one)) == (
+        "1 correction made.\nAudit 1: of 3 drawn at random, 2 looked at, 1 right: 9–91 %.\n"
+    )
+    one[2]["right"] = "yes"
+    assert told("audit", "quotes.db", "--apply", filled(one)).endswith(
+        "Audit 1: of 3 drawn at random, 2 right: 21–94 %.\n"
+    )
+    rows = json.loads(told("audit", "quotes.db", "--json"))
+    assert [row["says"] for row in rows] == [
+        "of 3 drawn at random, none looked at yet",
+        "of 3 drawn at random, none looked at yet",
+        "of 3 drawn at random, 2 right: 21–94 %",
+    ]
+    assert (rows[2]["quotes"], rows[2]["seed"]) == (len(listed()), "1")
+
+
+def test_an_audit_takes_in_what_it_drew_and_no_more() -> None:
+    rows = table("audit", "quotes.db", "--size", 2)
+    others = {row["quote_id"] for row in listed()} - {row["quote_id"] for row in rows}
+    rows[0]["right"] = "yes"
+    rows[1] |= {"quote_id": others.pop(), "right": "yes"}
+    said = refused("audit", "quotes.db", "--apply", filled(rows))
+    assert said.endswith("was not drawn for audit 1; take it out.")
+    rows[0]["audit"] = "9"
+    assert "There is no audit 9" in refused("audit", "quotes.db", "--apply", filled(rows[:1]))
+    review = table("review", "quotes.db", "--csv")
+    review[0]["right"] = "yes"
+    assert "no row of an audit" in refused("audit", "quotes.db", "--apply", filled(review))
