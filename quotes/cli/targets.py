@@ -115,7 +115,8 @@ def retag(
     """Apply a watch-list to all stored articles.
 
     They are not read anew: quotes, speakers and what people corrected stay as they are; topics and
-    stances are judged again from the stored text. All or nothing; later runs of extract use this watch-list.
+    stances are judged again from the stored text. All or nothing; later runs of extract use this
+    watch-list.
     """
     from quotes import store
     from quotes.ingest import retag_all
