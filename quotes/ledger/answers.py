@@ -164,7 +164,9 @@ def _stance(place: _Place, entry: Entry) -> None:
 def _topics(place: _Place, entry: Entry) -> None:
     quote, topics = place.quote["id"], place.tables["quote_topics"]
     topics[:] = [row for row in topics if row["quote"] != quote]
-    topics += [{"quote": quote, "topic": one, "score": 1.0} for one in entry.value["topics"]]
+    topics += [
+        {"quote": quote, "topic": one, "score": 1.0, "words": "[]"} for one in entry.value["topics"]
+    ]
 
 
 _APPLIED: dict[str, Callable[[_Place, Entry], None]] = {
