@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 from program import CHECKOUT, FEE, PLAIN
 
+from quotes.networks.runtime import FILES
+
 # nothing here may reach a package index
 ALONE = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONPATH": ""}
 SHIPPED = (
@@ -24,7 +26,7 @@ SHIPPED = (
     "db/views/quote_list.sql",
     "db/kept/repeats.sql",
 )
-WEIGHTS = ("tagger.onnx", "tokenizer.json", "links.json", "sure.json", "SHA256SUMS", "NOTICE")
+WEIGHTS = (*FILES, "SHA256SUMS", "NOTICE")
 LARGEST = 40_000_000  # bytes
 
 

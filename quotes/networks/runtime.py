@@ -27,8 +27,8 @@ from quotes.errors import QuotesError
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 # what must lie in a folder of weights: what both networks read by, the tagger with what was fitted
-# for it, the judge with its own
-WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, CALLS = FILES = (
+# for it, the judge with its own, and what else was learned (`resolve.ranking`, `topics.learned`)
+WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, CALLS, *_ = FILES = (
     "words.npz",
     "tokenizer.json",
     "tagger.onnx",
@@ -36,6 +36,8 @@ WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, CALLS = FILES = (
     "sure.json",
     "judge.onnx",
     "calls.json",
+    "who.json",
+    "topics.json",
 )
 START, BREAK = 101, 102  # [CLS] opens a window, [SEP] ends a paragraph
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from sqlite_utils import Database
@@ -88,7 +89,8 @@ def _corrected(db: Database, tables: Tables, entries: Sequence[Entry]) -> Tables
         return tables
     _put_in_sentences(article, tables["quotes"], told.tables["quotes"])
     kept = {"article": article["id"], "rows": _plain(tables)}
-    called = {row["told"] for row in told.tables["stances"]}
+    of_targets = chain(told.tables["stances"], told.tables["narrated"])
+    called = {row["told"] for row in of_targets}
     targets = apart(row for row in told.tables["article_targets"] if row["key"] in called)
     return {
         **told.tables,
