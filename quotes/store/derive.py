@@ -7,6 +7,7 @@ save costs what its own speakers ever said, whatever else the database holds.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -46,8 +47,12 @@ def derive(db: Database, touched: Touched) -> None:
         touched.topics.update(ident for (ident,) in db.execute("SELECT id FROM topics"))
         touched.targets.update(ident for (ident,) in db.execute("SELECT id FROM targets"))
     topics = name_topics(db, touched.topics, in_use)
-    targets = name_targets(db, touched.targets | touched.renamed, in_use)
     _prune(db, touched)
+    # who speaks, or no longer does, is called as a speaker where others take sides on them
+    sql = "SELECT id FROM targets WHERE id IN (SELECT value FROM json_each(?))"
+    people = json.dumps([*present(touched.speakers | touched.renamed)])
+    known = {ident for (ident,) in db.execute(sql, [people])}
+    targets = name_targets(db, touched.targets | known, in_use)
     keep(db, reached(db, touched, topics, targets))
 
 
