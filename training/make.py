@@ -55,7 +55,7 @@ def main() -> None:
     if options.marks:
         marks = [part for pair in options.marks for part in ("--marks", *map(str, pair))]
         learned += [*_each("--own", options.real), *marks]
-        shipped = _goes_on(options.out / "real", shipped, learned, REAL)
+        shipped = _goes_on(options.out / "real", shipped, learned, REAL, itself=True)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
