@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from quotes.document import Document
-from quotes.networks.question import CONTENT, SOURCE, TARGET, question, windows
+from quotes.networks.question import question
 from quotes.networks.runtime import tokenizer
+from quotes.networks.window import CONTENT, SOURCE, TARGET, windows
 from training.stance.items import grouped, items
 from training.stance.scenes import (
     NONE,

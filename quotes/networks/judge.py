@@ -9,7 +9,8 @@ import numpy as np
 
 from quotes.models import Span
 from quotes.networks import runtime
-from quotes.networks.question import Question, Window, windows
+from quotes.networks.question import Question
+from quotes.networks.window import Window, windows
 
 # how much of the most looked-at word's share its neighbours need, to be evidence with it
 SHARE = 0.35

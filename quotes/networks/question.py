@@ -1,36 +1,15 @@
-"""A quote as the judge's network reads it: wordpieces of its sentences, the parts of it marked.
-
-    [CLS] (T the toll T/ [SEP]) (S Mira Kaminski S/ [SEP]) S she S/ said C the toll is … C/ [SEP]
-
-The targets that the sentences name are asked for by their places, all in one reading. What they do
-not name (an entry of the watch-list) stands before them, and so does a speaker whose mention they
-do not hold. Quotation marks are left out, as the marks around the content tell what they tell.
-"""
+"""What the judge is asked of: a quote, its parts, and the sentences that are read with it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tokenizers import Tokenizer
-
-from quotes.english.text import sentences as sentences_of
 from quotes.models import Span
-from quotes.networks.runtime import BREAK, START, case
 
-# marks that are never apostrophes
-DOUBLE = re.compile('[“”„‟"«»‹›]')
-CAPACITY = 128  # wordpieces of one reading
-# pieces of the vocabulary that no text holds, as (opening, closing)
-TARGET, CONTENT, SOURCE = (1, 2), (3, 4), (5, 6)
-# what is added to how a word is written, inside the content and inside the cue
-SAID, CUE = 3, 6
 # a cue or a source further from its content than this, in characters, is not read along
 NEAR = 200
-NAMED = 24  # the most pieces of a name put before the text
-NOWHERE: Span = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +25,6 @@ class Question:
     cue: Span | None = None
     source: Span | None = None
     speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Numbers for the network, one a wordpiece; `offsets` are their places in the text.
-
-    A piece that is none of the text's is NOWHERE; `ahead` are the positions of the target that
-    was put before it.
-    """
-
-    ids: list[int]
-    shapes: list[int]
-    offsets: list[Span]
-    ahead: range
-
-    def pieces(self, place: Span) -> list[int]:
-        """The positions of the wordpieces that a span of the text touches."""
-        start, end = place
-        return [at for at, (a, b) in enumerate(self.offsets) if a < end and start < b]
-
-
-# a piece, how it is written, its place
-Row = tuple[int, int, Span]
 
 
 def question(
@@ -108,85 +64,3 @@ def sentences_around(sentences: Sequence[Span], spans: Iterable[Span]) -> Span:
 
 def _start(span: Span) -> int:
     return span[0]
-
-
-def windows(
-    tokenizer: Tokenizer, asked: Question, ahead: str | None = None, capacity: int = CAPACITY
-) -> Iterator[Window]:
-    """The quote in readings of at most `capacity` pieces, whole sentences where they fit.
-
-    `ahead` is a target that is put before each of them.
-    """
-    target = _named(tokenizer, ahead, TARGET) if ahead else []
-    speaker = _named(tokenizer, asked.speaker, SOURCE) if asked.speaker else []
-    rows, stops = _body(tokenizer, asked)
-    room = capacity - 2 - len(target)
-    first = 0
-    while first < len(rows):
-        named = _holds_source(rows[first : first + room])
-        head = target if named else [*target, *speaker]
-        last = min(len(rows), first + capacity - 2 - len(head))
-        if last < len(rows):
-            at = bisect_left(stops, last + 1)
-            last = stops[at - 1] if at and stops[at - 1] > first else last
-        yield _window([(START, 0, NOWHERE), *head], rows[first:last], len(target))
-        first = last
-
-
-def _window(head: list[Row], body: list[Row], target: int) -> Window:
-    rows = [*head, *body, (BREAK, 0, NOWHERE)]
-    ids, shapes, offsets = (list(part) for part in zip(*rows, strict=True))
-    return Window(ids, shapes, offsets, range(2, max(2, target - 1)))
-
-
-def _holds_source(rows: list[Row]) -> bool:
-    return any(id_ == SOURCE[0] for id_, _, _ in rows)
-
-
-def _named(tokenizer: Tokenizer, words: str, markers: Span) -> list[Row]:
-    encoded = tokenizer.encode(words[:160], add_special_tokens=False)
-    inner = [
-        (id_, case(words[start:end]), NOWHERE)
-        for id_, (start, end) in zip(encoded.ids[:NAMED], encoded.offsets, strict=False)
-    ]
-    return [
-        (markers[0], 0, NOWHERE),
-        *inner,
-        (markers[1], 0, NOWHERE),
-        (BREAK, 0, NOWHERE),
-    ]
-
-
-def _body(tokenizer: Tokenizer, asked: Question) -> tuple[list[Row], list[int]]:
-    """The pieces of the sentences with their marks, and the positions where a sentence begins."""
-    start, end = asked.around
-    text = DOUBLE.sub(" ", asked.text[start:end])
-    encoded = tokenizer.encode(text, add_special_tokens=False)
-    marks = sorted(_marks(asked))
-    begins = [start + a for a, _ in sentences_of(text)][::-1]
-    rows: list[Row] = []
-    stops: list[int] = []
-    for id_, (a, b) in zip(encoded.ids, encoded.offsets, strict=True):
-        at = start + a
-        while begins and begins[-1] <= at:
-            begins.pop()
-            stops.append(len(rows))
-        while marks and marks[0][0] <= at:
-            rows.append((marks.pop(0)[2], 0, NOWHERE))
-        rows.append((id_, case(text[a:b]) + _part(asked, at), (at, start + b)))
-    return rows + [(marker, 0, NOWHERE) for _, _, marker in marks], stops
-
-
-def _part(asked: Question, at: int) -> int:
-    if any(s <= at < e for s, e in asked.said):
-        return SAID
-    return CUE if asked.cue and asked.cue[0] <= at < asked.cue[1] else 0
-
-
-def _marks(asked: Question) -> Iterator[tuple[int, int, int]]:
-    """(place, order there, marker): what closes comes before what opens."""
-    spans = [(span, CONTENT) for span in asked.said]
-    spans += [(asked.source, SOURCE)] if asked.source else []
-    for (start, end), (opening, closing) in spans:
-        yield start, 1, opening
-        yield end, 0, closing

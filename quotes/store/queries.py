@@ -225,7 +225,8 @@ def find_topics(db: Database, name: str) -> list[str]:
             for above in found:  # grows while it is walked: narrower ones of narrower ones
                 found += [ident for ident, _, broader in rows if broader == above]
             return found
-    labels = "; ".join(label for _, label, _ in rows)
+    # those one level down are many
+    labels = "; ".join(label for ident, label, broader in rows if not (broader and ":" in ident))
     raise NotFoundError(f"There is no topic '{name}'. There are: {labels}.")
 
 

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.networks.question import Window, windows
 from quotes.networks.runtime import tokenizer
+from quotes.networks.window import Window, windows
 from training.stance.scenes import NONE, Asked, Scene
 
 BATCH_PIECES = 2048
