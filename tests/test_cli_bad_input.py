@@ -389,7 +389,7 @@ def test_the_model_engine_where_its_libraries_cannot_be_imported(
     done = run(*words, "--engine", "model", env=broken)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "quotes: The model engine cannot be loaded here (onnxruntime is not for this machine); "
+        "quotes: The model engine cannot be loaded here (tokenizers is not for this machine); "
         "read with --engine rules, or install quote-tracker again.\n"
     )
     assert not Path("new.db").exists()
