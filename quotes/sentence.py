@@ -18,6 +18,7 @@ CONDITION = re.compile(
 )
 # the longest that stands on either side of the words, in characters
 LONGEST = 300
+FAR = 5 * LONGEST  # what lies further off is not looked at: a text may be one sentence
 INK = re.compile(r"\S")
 
 
@@ -53,19 +54,19 @@ def _parts(text: str, quote: Quote, begins: list[int]) -> list[tuple[str, bool]]
     for number, (start, end) in enumerate(quote.spans):
         first, _ = _around(text, begins, (start, end))
         if number == 0:
-            found.append((_cut(_line(text[first:start]), from_end=True), False))
+            found.append((_cut(_line(text[max(first, start - FAR) : start]), from_end=True), False))
         elif first > at:
             # sentences without a piece stand between
             _, behind = _around(text, begins, (max(at - 1, 0), at))
-            found.append((_cut(_line(text[at:behind]).rstrip()), False))
+            found.append((_cut(_line(text[at : min(behind, at + FAR)]).rstrip()), False))
             found.append((GAP if first > behind else " ", False))
-            found.append((_cut(_line(text[first:start]), from_end=True), False))
+            found.append((_cut(_line(text[max(first, start - FAR) : start]), from_end=True), False))
         else:
             found.append((_line(text[at:start]), False))
         found.append((_line(text[start:end]), True))
         at = end
     _, behind = _around(text, begins, (max(at - 1, 0), at))
-    return [*found, (_cut(_line(text[at:behind]).rstrip()), False)]
+    return [*found, (_cut(_line(text[at : min(behind, at + FAR)]).rstrip()), False)]
 
 
 def _around(text: str, begins: list[int], span: Span) -> Span:

@@ -250,8 +250,10 @@ def test_a_migrated_database_is_as_one_made_anew(paths: list[Path], tmp_path: Pa
         named = [name for _, name, *_ in connection.execute(f"PRAGMA main.table_info({table})")]
         had = ", ".join("force = 'denied'" if one == "denied" else one for one in named)
         chosen = columns.get(table, had)
+        # topics one level down came with a migration
+        among = " WHERE broader IS NULL OR scheme = 'watch'" if table == "topics" else ""
         connection.execute(
-            f"INSERT INTO main.{table} SELECT {chosen} FROM new.{table} ORDER BY rowid"
+            f"INSERT INTO main.{table} SELECT {chosen} FROM new.{table}{among} ORDER BY rowid"
         )
     connection.executescript(
         """
@@ -270,4 +272,5 @@ def test_a_migrated_database_is_as_one_made_anew(paths: list[Path], tmp_path: Pa
                 sorted(map(repr, db.execute(f"SELECT * FROM {schema}.{view}")))
                 for schema in ("main", "new")
             )
-            assert mine and mine == theirs, view
+            assert mine == theirs, view
+            assert mine or view == "narrated_positions", view  # none was told in the big one

@@ -79,7 +79,7 @@ def test_a_whole_report(db: store.Database) -> None:
 | --- | ---: | ---: | ---: | ---: | --- | --- |
 | NATO | 1 |  |  |  | ▲ favour | 2026-04-05 |
 | Selm |  |  |  | 1 |  | 2026-04-05 |
-| The harbour toll |  | 1 |  |  | ▼ against | 2026-01-01 |
+| harbour toll |  | 1 |  |  | ▼ against | 2026-01-01 |
 
 Statements are counted once, however many articles carry them. A stance is what one \
 quote gives evidence of; it is a program's reading and not the speaker's own summary.
@@ -95,7 +95,7 @@ quote gives evidence of; it is a program's reading and not the speaker's own sum
 > “The toll must go,”
 
 - Direct, “said”, given to “Hanne Brockett”, named by unresolved, confidence 0.90
-- ▼ against: The harbour toll by ““Th” (0.80)
+- ▼ against: harbour toll by ““Th” (0.80)
 - About economy, business and finance
 - In [About march](<https://example.org/toll>), text 0–19, quote `id-1`
 
@@ -104,7 +104,7 @@ quote gives evidence of; it is a program's reading and not the speaker's own sum
 > “The toll must go,”
 
 - Direct, “said”, given to “Hanne Brockett”, named by unresolved, confidence 0.90
-- ▼ against: The harbour toll by ““Th” (0.80)
+- ▼ against: harbour toll by ““Th” (0.80)
 - About economy, business and finance
 - In About april (`april`), text 0–19, quote `id-2`
 
