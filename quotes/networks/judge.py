@@ -61,18 +61,23 @@ def _answers(asked: Question, window: Window, pieces: Sequence[Sequence[int]]) -
     odds, looks = runtime.run(runtime.JUDGE, window.ids, window.shapes, targets=targets)
     shares = np.exp(odds / runtime.fitted(runtime.CALLS)["warmth"])
     shares /= shares.sum(1, keepdims=True)
-    for share, look in zip(shares.tolist(), looks.tolist(), strict=True):
-        favour, against, neutral, none = share
-        yield Answer(favour, against, neutral, none, _evidence(asked, window, look))
-
-
-def _evidence(asked: Question, window: Window, look: Sequence[float]) -> Span | None:
-    """The words of the quote that were looked at most, with neighbours looked at nearly as much."""
     inside = [
         at
         for at, (start, _) in enumerate(window.offsets)
         if any(s <= start < e for s, e in asked.said)
     ]
+    for share, look in zip(shares.tolist(), looks.tolist(), strict=True):
+        favour, against, neutral, none = share
+        yield Answer(favour, against, neutral, none, _evidence(asked, window, inside, look))
+
+
+def _evidence(
+    asked: Question, window: Window, inside: Sequence[int], look: Sequence[float]
+) -> Span | None:
+    """The words of the quote that were looked at most, with neighbours looked at nearly as much.
+
+    `inside` are the pieces of the window that are the quote's.
+    """
     if not inside:
         return None
     best = max(inside, key=lambda at: look[at])
