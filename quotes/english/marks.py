@@ -15,6 +15,8 @@ from re import Match
 from quotes.english.line import APOSTROPHES, SINGLE, Line, line_of
 from quotes.models import Span
 
+# marks that are never apostrophes
+NO_APOSTROPHE = re.compile('[“”„‟"«»‹›]')
 # quoted words go on in the next paragraph where that opens with a mark of the same family
 FAMILIES = {
     "“": "double",

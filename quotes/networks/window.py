@@ -9,20 +9,18 @@ do not hold. Quotation marks are left out, as the marks around the content tell 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from quotes.english.marks import NO_APOSTROPHE
 from quotes.english.text import sentences
 from quotes.models import Span
 from quotes.networks.question import Question
 from quotes.networks.runtime import BREAK, START, case
 
-# marks that are never apostrophes
-DOUBLE = re.compile('[“”„‟"«»‹›]')
 CAPACITY = 128  # wordpieces of one reading
 # pieces of the vocabulary that no text holds, as (opening, closing)
 TARGET, CONTENT, SOURCE = (1, 2), (3, 4), (5, 6)
@@ -105,7 +103,7 @@ def _named(tokenizer: Tokenizer, words: str, markers: Span) -> list[Row]:
 def _body(tokenizer: Tokenizer, asked: Question) -> tuple[list[Row], list[int]]:
     """The pieces of the sentences with their marks, and the positions where a sentence begins."""
     start, end = asked.around
-    text = DOUBLE.sub(" ", asked.text[start:end])
+    text = NO_APOSTROPHE.sub(" ", asked.text[start:end])
     encoded = tokenizer.encode(text, add_special_tokens=False)
     marks = sorted(_marks(asked))
     begins = [start + a for a, _ in sentences(text)][::-1]

@@ -6,18 +6,15 @@ words are gone, and one that its cue splits ("“The toll,” she said, “is un
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.english.finer import finer
-from quotes.english.marks import OPENING, Region, regions
+from quotes.english.marks import NO_APOSTROPHE, OPENING, Region, regions
 from quotes.english.text import BLANK, sentences, tokens
 from quotes.english.tokens import ENDS, Token, classed, token_at
 from quotes.models import Span
 
-# marks that are never apostrophes
-DOUBLE = re.compile('[“”„‟"«»‹›]')
 # what all marks around the speaker's own words are read as
 MARK = "“"
 # what marks inside a quote hold is somebody's speech, and no mere term, if it is longer
@@ -117,7 +114,7 @@ def _own(piece: str, cued: bool) -> str:
     outer = regions(piece, [(0, len(piece))])
     own = outer if cued or (outer and outer[0].start == 0) else []
     others = [one for region in own for one in region.inner] if own else outer
-    out = list(DOUBLE.sub(" ", piece))
+    out = list(NO_APOSTROPHE.sub(" ", piece))
     for region in own:
         _unmark(out, region)
     for region in others:

@@ -73,16 +73,29 @@ def telling(place: int, texts: Sequence[str]) -> tuple[str, ...]:
     weights: defaultdict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
     for name, text in zip(TEXTS, texts, strict=True):
-        found = terms(text)
-        share = known.texts[name][place] / sqrt(len(found) + BESIDE)
-        for term, as_it_is in found.items():
-            for other, weight in _tells(term):
-                if other == place:
-                    weights[term] += share * weight
-                    written.setdefault(term, as_it_is)
+        count, told = _telling_of(place, text)
+        share = known.texts[name][place] / sqrt(count + BESIDE)
+        for term, as_it_is, weight in told:
+            weights[term] += share * weight
+            written.setdefault(term, as_it_is)
     best = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_EVIDENCE]
     least = TELLING * weights[best[0]] if best else 0.0
     return tuple(written[term] for term in best if weights[term] >= max(least, 1e-9))
+
+
+@lru_cache(maxsize=1024)
+def _telling_of(place: int, text: str) -> tuple[int, tuple[tuple[str, str, float], ...]]:
+    """How many terms a text has, and those that tell of one topic: an article's are asked for by
+    each of its quotes.
+    """
+    found = terms(text)
+    told = (
+        (term, as_it_is, weight)
+        for term, as_it_is in found.items()
+        for other, weight in _tells(term)
+        if other == place
+    )
+    return len(found), tuple(told)
 
 
 @lru_cache(maxsize=256)
