@@ -191,9 +191,12 @@ def _reports(said: Statement, at: int) -> bool:
 @rule(neutral=False)
 def is_supposed(said: Statement, at: int) -> bool:
     """Whether a word stands in an "if" clause, which asserts nothing, or an "although" clause."""
+    before, suspending = said.lows[: at + 1], members("suspending")
+    if "whether" not in before and suspending.isdisjoint(before):
+        return False
     passed = False
-    for low in reversed(said.lows[: at + 1]):
+    for low in reversed(before):
         passed |= low in BREAKS
-        if low == "whether" or (low in members("suspending") and not passed):
+        if low == "whether" or (low in suspending and not passed):
             return True
     return False
