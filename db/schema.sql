@@ -533,6 +533,14 @@ CREATE INDEX changes_target ON changes(target, date DESC);
 CREATE INDEX changes_status ON changes(status, date DESC);
 CREATE INDEX changes_reviewed ON changes(reviewed);
 
+-- Which run of extract brought an article last, new or changed: a log like runs, and no part of
+-- what is derived.
+CREATE TABLE arrivals (
+    article TEXT PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES runs(id)
+) STRICT;
+CREATE INDEX arrivals_run ON arrivals(run);
+
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
