@@ -14,6 +14,7 @@ from quotes.store.corrections.listing import bring_back, list_corrections, remov
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
+from quotes.store.news import new_articles, news
 from quotes.store.opening import Filling, filling, reading, transaction, writing
 from quotes.store.queries import (
     Filters,
@@ -26,7 +27,7 @@ from quotes.store.queries import (
     to_review,
 )
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
-from quotes.store.runs import Provenance, begin_run, count_run
+from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
     articles_by_watch,
     correct,
@@ -48,6 +49,7 @@ __all__ = [
     "Filters",
     "Provenance",
     "answer",
+    "arrived",
     "article_digest",
     "articles_by_watch",
     "begin_run",
@@ -75,6 +77,8 @@ __all__ = [
     "list_targets",
     "maker_id",
     "merge",
+    "new_articles",
+    "news",
     "quote_ids",
     "reading",
     "remember",
