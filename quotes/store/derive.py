@@ -73,14 +73,14 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
     """Join a block anew, and set right only those of its rows that point elsewhere."""
     rows = db.execute(
         """
-        SELECT name, aliases, roles, joined, min(article), count(*), max(published)
-        FROM article_speakers WHERE block = ? GROUP BY name, aliases, roles, joined
+        SELECT name, aliases, roles, beside, joined, min(article), count(*), max(published)
+        FROM article_speakers WHERE block = ? GROUP BY name, aliases, roles, beside, joined
         """,
         [block],
     ).fetchall()
     kind = kind_of(block)
     mentions = {
-        mention(words, [(row[5], row[6]) for row in same]): words
+        mention(words, [(row[6], row[7]) for row in same]): words
         for words, same in _by_words(rows).items()
     }
     joined = join(block, mentions)
@@ -91,7 +91,8 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
             moved = db.execute(
                 """
                 UPDATE article_speakers SET joined = ?
-                WHERE block = ? AND joined IS ? AND name = ? AND aliases = ? AND roles = ?
+                WHERE block = ? AND joined IS ?
+                    AND name = ? AND aliases = ? AND roles = ? AND beside = ?
                 RETURNING article
                 """,
                 [right, block, before, *words],
@@ -105,7 +106,7 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
 def _by_words(rows: list[tuple[Any, ...]]) -> dict[Words, list[tuple[Any, ...]]]:
     found = defaultdict(list)
     for row in rows:
-        found[row[:3]].append(row)
+        found[row[:4]].append(row)
     return found
 
 

@@ -27,6 +27,7 @@ KEPT = (
     ("speaker_totals", "speakers", "speaker"),
     ("repeats", "statements", "statement"),
     ("target_totals", "targets", "target"),
+    ("speaker_roles", "speakers", "speaker"),
 )
 
 

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from quotes.english.names import alone_id
-from quotes.join import Mention, Profile, blocks, called, form_of, kind_of, profile
+from quotes.join import Mention, Profile, block_of_name, called, form_of, kind_of, profile
 from quotes.ledger import Cluster, Entry, clusters
-from quotes.models import Speaker, SpeakerKind
+from quotes.models import SpeakerKind
 from quotes.store.corrections import book
 from quotes.store.speakers import mention, put_alone, put_speaker, strings
 from quotes.store.touched import Touched, present
@@ -92,7 +92,7 @@ def block_of(key: dict[str, str]) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def _block(name: str, kind: Any) -> str | None:
-    return blocks([Speaker(name, kind)])[0]
+    return block_of_name(name, kind)
 
 
 def _found(
@@ -214,20 +214,17 @@ def _called(rows: list[tuple[_Row, bool]]) -> tuple[SpeakerKind, Profile]:
     kind = own[0].kind
     everyone = called(kind, [_mention(row) for row, _ in rows])
     name = called(kind, [_mention(row) for row in own if row.kind == kind]).name
-    names = {(one, "name" if one == name else "alias") for one, what in everyone.names
-             if what != "role"}  # fmt: skip
-    roles = {pair for pair in everyone.names if pair[1] == "role"}
-    return kind, Profile(name, everyone.role, frozenset(names | roles))
+    others = {one for one, _ in everyone.names} - {name}
+    names = {(name, "name"), *((one, "alias") for one in others)}
+    return kind, Profile(name, everyone.role, frozenset(names))
 
 
 def _renamed(told: Profile, name: str | None, role: str | None) -> Profile:
     own = name or told.name
     names = {(one, "alias" if what == "name" else what) for one, what in told.names}
     names = {pair for pair in names if pair != (own, "alias")} | {(own, "name")}
-    if role:
-        names.add((role, "role"))
     return Profile(own, role or told.role, frozenset(names))
 
 
 def _mention(row: _Row) -> Mention:
-    return mention((row.name, row.aliases, row.roles), [(row.articles, row.newest)])
+    return mention((row.name, row.aliases, row.roles, "[]"), [(row.articles, row.newest)])
