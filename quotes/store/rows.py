@@ -175,6 +175,9 @@ def _quote_row(
         "headline": quote.headline,
         "force": quote.force,
         "sentence": quote.sentence,
+        "addressee": quote.addressee,
+        "said_on": quote.said_on,
+        "dated_by": quote.dated_by,
         "nested_in": None if quote.nested_in is None else idents[quote.nested_in],
     }
 
