@@ -265,6 +265,17 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who a user lists, person or organisation: the name, other names, party or employer."""
+
+    name: str
+    kind: Literal["person", "organisation"] = "person"
+    others: tuple[str, ...] = ()
+    affiliation: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one engine says of one article: a pure function of article, engine, watch-list.
 

@@ -13,6 +13,7 @@ from quotes.cli import (
     extract,
     look,
     narrated,
+    people,
     read,
     review,
     serve,
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, targets, narrated, correct, review, serve, evaluate):
+for room in (extract, read, look, people, targets, narrated, correct, review, serve, evaluate):
     room.register(app)
 
 

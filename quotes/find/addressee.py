@@ -19,9 +19,10 @@ HELPERS = lexicon.words("function", "be")
 # of whom the text tells beside the verb that he heard it
 BESIDE = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|interviewed) by "
-    r"|\binterview(?:ed)? (?:with|by|for|on) |\b(?:speaking|spoke|talking|talked|replying) (?:to|with) "
-    r"|\b(?:letters?|e-?mails?|messages?|memos?|notes?|remarks|replies|reply|address|speech|testimony"
-    r"|submission|statements?) to ",
+    r"|\binterview(?:ed)? (?:with|by|for|on) "
+    r"|\b(?:speaking|spoke|talking|talked|replying) (?:to|with) "
+    r"|\b(?:letters?|e-?mails?|messages?|memos?|notes?|remarks|replies|reply|address|speech"
+    r"|testimony|submission|statements?) to ",
     re.IGNORECASE,
 )
 FAR = 400  # characters of a sentence on either side that are looked at

@@ -29,7 +29,8 @@ TOLD = re.compile(
 VAGUE = re.compile(
     r"\b(?:last|earlier this|later|the previous|the same) "
     r"(?:week|month|year|spring|summer|autumn|fall|winter|night|season|century)\b"
-    rf"|\b(?:in|since|during) (?:early |late |mid-)?(?:{MONTH.replace('<month>', '<vague>')}|\d{{4}})\b"
+    r"|\b(?:in|since|during) (?:early |late |mid-)?"
+    rf"(?:{MONTH.replace('<month>', '<vague>')}|\d{{4}})\b"
     r"|\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b"
     r"|\b(?:previously|once|originally)\b",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ from quotes.models import Speaker, SpeakerKind
 
 __all__ = [
     "ACRONYM_LETTERS",
+    "Listed",
     "Mention",
     "Place",
     "Profile",
@@ -39,6 +40,7 @@ __all__ = [
     "called",
     "form_of",
     "join",
+    "join_id",
     "kind_of",
     "normalised",
     "places",
@@ -48,7 +50,17 @@ __all__ = [
 ]
 
 PARTY_KINDS = ("person", "group", "organisation")
-NOBODY: Mapping[Form, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Whom a user lists under a name: the id; a party or an employer tells as a role does."""
+
+    ident: str
+    affiliation: str | None = None
+
+
+NOBODY: Mapping[Form, Listed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +127,12 @@ def kind_of(block: str) -> SpeakerKind:
 
 
 def join(
-    block: str, mentions: Iterable[Mention], listed: Mapping[Form, str] = NOBODY
+    block: str, mentions: Iterable[Mention], listed: Mapping[Form, Listed] = NOBODY
 ) -> dict[str, list[Mention]]:
     """The mentions of each speaker of one block, by the speaker's id.
 
     A mention that could be any of several speakers stands under none. `listed` are the names
-    that a user lists, each with the id of who has it.
+    that a user lists, each with who has it.
     """
     kind = kind_of(block)
     rules = KINDS[kind]
@@ -138,20 +150,47 @@ def join(
         for mention in told:
             if chosen := form if form in same else choose(form, mention):
                 members[chosen].append(mention)
+    known = {form: listed[form].ident for form in same if form == same[form]}
+    known |= _fuller(known, whole, choose)
+    found: dict[str, list[Mention]] = {}
+    for form, told in members.items():
+        if articles := [one for one in told if one.name]:
+            ident = known.get(form) or join_id(kind, form)
+            found.setdefault(ident, []).extend(articles)
+    return found
+
+
+def _fuller(known: Mapping[Form, str], whole: Forms, choose: Choice) -> dict[Form, str]:
+    """The forms for which listed ones stand, with who is listed, as if nobody were listed."""
+    meant: dict[Form, set[str]] = defaultdict(set)
+    for form, ident in known.items():
+        if fuller := choose(form, whole[form][0]):
+            meant[fuller].add(ident)
     return {
-        listed.get(form) or slug(" ".join(form)) + rules.mark: [one for one in told if one.name]
-        for form, told in members.items()
+        form: next(iter(idents))
+        for form, idents in meant.items()
+        if len(idents) == 1 and form not in known
     }
 
 
-def _as_listed(forms: Forms, listed: Mapping[Form, str]) -> dict[Form, Form]:
-    """Each listed form with the one of its person's forms that stands for all; it joins others."""
+def join_id(kind: SpeakerKind, form: Form) -> str:
+    """The id of who is joined under a form."""
+    return slug(" ".join(form)) + KINDS[kind].mark
+
+
+def _as_listed(forms: Forms, listed: Mapping[Form, Listed]) -> dict[Form, Form]:
+    """Each listed form with the one of its person's forms that stands for all; others join it.
+
+    What the user tells of somebody speaks for them as roles do.
+    """
     fullest: dict[str, Form] = {}
     for form in sorted(listed, key=lambda form: (-len(form), form)):
-        fullest.setdefault(listed[form], form)
-    for form in fullest.values():
-        forms.setdefault(form, [])
-    return {form: fullest[ident] for form, ident in listed.items()}
+        one = listed[form]
+        if one.ident not in fullest:
+            fullest[one.ident] = form
+            told = (one.affiliation,) if one.affiliation else ()
+            forms[form].append(Mention("", roles=told, articles=0))
+    return {form: fullest[one.ident] for form, one in listed.items()}
 
 
 def profile(block: str, mentions: Iterable[Mention]) -> Profile:

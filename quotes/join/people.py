@@ -27,7 +27,11 @@ def chooser(forms: Forms) -> Choice:
     A name of which several fuller ones exist stays itself where it has a given name. A bare
     surname or initial could then be anybody of that name: it belongs to nobody.
     """
-    surnames = {form for form, same in forms.items() if any(surname_only(m.name) for m in same)}
+    surnames = {
+        form
+        for form, same in forms.items()
+        if any(surname_only(one.name) and person_form(one.name) == form for one in same)
+    }
     fullest = _fullest(forms, surnames)
 
     def choose(form: Form, mention: Mention) -> Form | None:

@@ -12,8 +12,10 @@ from quotes.store.corrections.audits import answer, draw, drawn, list_audits
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
+from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
 from quotes.store.opening import Filling, filling, reading, transaction, writing
+from quotes.store.people import list_people
 from quotes.store.queries import (
     Filters,
     counts,
@@ -64,6 +66,7 @@ __all__ = [
     "list_audits",
     "list_corrections",
     "list_narrated",
+    "list_people",
     "list_quotes",
     "list_speakers",
     "list_targets",
@@ -80,6 +83,7 @@ __all__ = [
     "said_already",
     "said_words",
     "save",
+    "set_people",
     "set_role",
     "speaker_report",
     "split",

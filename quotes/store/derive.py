@@ -17,6 +17,7 @@ from quotes.english.names import alone_id
 from quotes.join import join, kind_of, profile, statement_id
 from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
+from quotes.store.people import People
 from quotes.store.rows import Row
 from quotes.store.speakers import Words, mention, put_speaker, stand_alone
 from quotes.store.touched import Touched, present, reached
@@ -28,11 +29,12 @@ def join_speakers(db: Database, touched: Touched) -> None:
 
     The articles in which a speaker changed become touched.
     """
+    people = People.of(db)
     for block in present(touched.blocks):
-        _join_block(db, block, touched)
+        _join_block(db, block, people, touched)
     for article in touched.articles:
         stand_alone(db, article, touched)
-    settle(db, touched)
+    settle(db, people, touched)
 
 
 def derive(db: Database, touched: Touched) -> None:
@@ -69,7 +71,7 @@ def point(db: Database, quotes: list[Row], touched: Touched) -> None:
         touched.statements.add(row["statement"])
 
 
-def _join_block(db: Database, block: str, touched: Touched) -> None:
+def _join_block(db: Database, block: str, people: People, touched: Touched) -> None:
     """Join a block anew, and set right only those of its rows that point elsewhere."""
     rows = db.execute(
         """
@@ -83,7 +85,7 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
         mention(words, [(row[6], row[7]) for row in same]): words
         for words, same in _by_words(rows).items()
     }
-    joined = join(block, mentions)
+    joined = join(block, mentions, people.blocks.get(block, {}))
     goal = {mentions[one]: ident for ident, same in joined.items() for one in same}
     for *words, before, article, _, _ in rows:
         right = goal.get(tuple(words))
@@ -99,7 +101,7 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
             ).fetchall()
             touched.speakers.update((before, right))
             touched.articles.update(article for (article,) in moved)
-    for ident in joined.keys() & touched.speakers:
+    for ident in joined.keys() & touched.speakers - people.people.keys():
         put_speaker(db, ident, kind, profile(block, joined[ident]), touched)
 
 

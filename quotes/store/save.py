@@ -17,6 +17,7 @@ from quotes.store.corrections.book import REMOVED, append, removals
 from quotes.store.corrections.book import entry as find_entry
 from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
+from quotes.store.people import People
 from quotes.store.placed import place
 from quotes.store.rows import Row, rows_of
 from quotes.store.targets import join_targets, point_targets
@@ -116,8 +117,9 @@ def _put(db: Database, read: dict[str, dict[str, list[Row]]], touched: Touched) 
     for ident in read:
         _clear(db, ident, touched)
     tables: dict[str, list[Row]] = defaultdict(list)
+    people = People.of(db)
     for each in corrected(db, read).values():
-        place(each["article_speakers"], each["article_targets"])
+        place(people, each["article_speakers"], each["article_targets"])
         for table, rows in each.items():
             tables[table] += rows
     touched.add(tables)
