@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_ending
-from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, WORD, Q, Token, parse
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, parse
 from quotes.find.patterns.between import ADDRESSEES, behind_addressee
 from quotes.models import Span
 
@@ -63,8 +64,6 @@ def _sentence(document: Document, at: int) -> Span:
 
 @lru_cache(maxsize=256)
 def _cut(document: Document, at: int) -> Span:
-    from bisect import bisect_right
-
     starts = document.starts
     number = bisect_right(starts, at)
     first = starts[number - 1] if number else 0
@@ -98,16 +97,22 @@ def _names_hearers(tokens: tuple[Token, ...], at: int) -> bool:
 def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Span]) -> Span | None:
     """The words from one token up to another, as far as they are for somebody."""
     stop = first
+    asked = any(start <= tokens[first].start < end for start, end in own)
+    own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
     for n in range(first, min(behind, first + MOST)):
         token = tokens[n]
         inside = any(start <= token.start < end for start, end in own)
         if inside or token.kind == Q or (token.kind == PREP and token.low not in INSIDE):
             break
+        if n > first and token.kind == WORD and token.low in VERBS and token.low.endswith("ed"):
+            break  # "speaking to the Aldren Council think tank | called the deal void"
         if token.low in TIME and token.kind != WORD and n > first:
             break
         stop = n + 1
     while stop > first and tokens[stop - 1].kind in (PREP, ADV, PUNCT, DET):
         stop -= 1
+    if asked and not (_is(tokens, stop, "to") or _is(tokens, stop, "not")):
+        return None
     if stop == first or (stop == first + 1 and tokens[first].low in PRONOUNS | TIME):
         return None
     return tokens[first].start, tokens[stop - 1].end

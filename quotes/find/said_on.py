@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from quotes.document import Document
@@ -38,10 +38,12 @@ VAGUE = re.compile(
 SOME_DAY = ""
 # where what is told beside a verb of saying ends; and words that make a day another thing's
 CLAUSE = re.compile(
-    r"[,;:—“”\"«»()]|\s[–-]\s|\.\s|\b(?:that|and|but|who|which|whose|where|when|after|before|as|while|"
-    r"because|since|until|by|ahead|following|if|about|over|of|for)\b"
+    r",(?! \d{4}\b)|[;:—“”\"«»()]|\s[–-]\s|\.\s"
+    r"|\b(?:that|and|but|who|which|whose|where|when|after|before|as|while|because|since|until|by"
+    r"|ahead|following|if|about|over|of|for)\b"
 )
 OPENING = re.compile(r"\W*(?:(?:on|late|early|earlier|speaking|later)\s+){0,2}", re.IGNORECASE)
+SHORT = 30  # the longest part of a sentence that can be a time and no more
 REACH = 120  # characters behind a verb that are looked at
 
 
@@ -67,7 +69,8 @@ def said_on(
                 return day.isoformat()
         if VAGUE.search(words):
             return SOME_DAY
-    return None
+    # what "had" been said was said before
+    return SOME_DAY if document.text.startswith("had ", cue[0]) else None
 
 
 def day_of(published: str | None) -> date | None:
@@ -86,16 +89,24 @@ def _places(document: Document, cue: Span, source: Span | None, spans: Sequence[
     if source and cue[1] <= source[0] <= cue[1] + 3:
         behind = source[1]
     stop = min([last, behind + REACH, *(start for start, _ in spans if start >= cue[1])])
-    found = [CLAUSE.split(text[behind:stop], maxsplit=1)[0]]
+    found = [text[slice(*cue)], CLAUSE.split(text[behind:stop], maxsplit=1)[0]]
     if source and source[1] <= cue[0] and not CLAUSE.search(text[source[1] : cue[0]]):
         found.append(text[source[1] : cue[0]])
     begin = min(cue[0], source[0] if source and source[0] >= first else cue[0])
     if not any(start < begin and first < end for start, end in spans):
-        opening = OPENING.match(text, first)
-        day = TOLD.match(text, opening.end()) if opening else None
-        if day and day.end() <= begin:
-            found.append(day.group())
+        found += _opening(text[max(first, begin - REACH) : begin])
     return found
+
+
+def _opening(words: str) -> Iterator[str]:
+    """The times that a sentence opens with: "On Friday, | as it rained, earlier this year, |"."""
+    for part in words.split(","):
+        opening = OPENING.match(part)
+        day = TOLD.match(part, opening.end()) if opening else None
+        if day:
+            yield day.group()
+        elif len(part) < SHORT and (vague := VAGUE.search(part)):
+            yield vague.group()
 
 
 def _sentence(document: Document, at: int) -> Span:
