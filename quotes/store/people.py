@@ -88,7 +88,8 @@ def write_people(db: Database, people: Iterable[Person]) -> None:
 
 def list_people(db: Database) -> Iterator[dict[str, Any]]:
     """The list: name, other names, kind, party or employer, Wikidata id, and quotes."""
-    numbers = dict(db.execute("SELECT speaker, quotes FROM speaker_totals").fetchall())
+    asked = "SELECT speaker, quotes FROM speaker_totals WHERE speaker IN (SELECT id FROM people)"
+    numbers = dict(db.execute(asked).fetchall())
     known = People.of(db)
     for ident, one in sorted(known.people.items(), key=lambda pair: fold(pair[1].name)):
         yield {

@@ -54,7 +54,7 @@ def settle(db: Database, people: People, touched: Touched) -> None:
     for base in moved - bases:
         _stand_as_joined(db, "joined = ?", base, bases, touched)
         _put_plain(db, base, people, touched)
-    for base in touched.speakers & people.people.keys() - bases:
+    for base in present(touched.speakers) & (people.people.keys() - bases):
         _put_plain(db, base, people, touched)
     reached = present(touched.speakers) | moved
     for cluster in tied:
