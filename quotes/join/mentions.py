@@ -88,9 +88,11 @@ def role_of(mentions: Iterable[Mention]) -> str | None:
     since = f"{int(last[:4]) - RECENT:04}{last[4:]}" if last[:4].isdecimal() else ""
     recent = [key for key in told if newest[key] >= since]
 
-    def weight(key: str) -> tuple[int, str, int, str]:
+    def weight(key: str) -> tuple[int, str, int, int, str]:
         often = sum(one.articles for _, one in told[key])
-        return often, newest[key], -key.count(" "), key
+        # an article's roles are in the order in which it tells them most
+        later = sum(one.roles.index(role) for role, one in told[key])
+        return often, newest[key], -later, -key.count(" "), key
 
     if not recent:
         return None
