@@ -89,6 +89,11 @@ def sound(word: str) -> str:
     return signs if len(signs) >= LEAST_SOUNDS else plain
 
 
+def consonants(word: str) -> str:
+    """What is left of a folded word without its vowels: Muhammad and Mohamed are alike."""
+    return re.sub("[aeiou]", "", romanised(word))
+
+
 @cache
 def _formal() -> dict[str, frozenset[str]]:
     """The given names that a short one stands for; by the list of the package nicknames."""
@@ -157,7 +162,7 @@ def alike(one: Form, other: Form) -> Likeness | None:
     if places[0] == 0 and (
         _genders(first) & _genders(second) == set() or (is_given(first) and is_given(second))
     ):
-        vowels = len(first) >= LEAST_LETTERS and sound(first) == sound(second)
+        vowels = len(first) >= LEAST_LETTERS and consonants(first) == consonants(second)
         same = vowels and bool(_genders(first) & _genders(second)) and first[-1] == second[-1]
         return Likeness.AGREED if same else None
     return Likeness.AGREED if _slipped(first, second) else None
@@ -168,7 +173,7 @@ def likely_alike(form: Form) -> set[Form]:
     keys = {tuple(map(romanised, form))}
     for place, word in enumerate(form):
         without = (*form[:place], "", *form[place + 1 :])
-        keys.add((*without, sound(word)))
+        keys.update(((*without, sound(word)), (*without, consonants(word))))
         if len(word) >= LEAST_LETTERS:
             keys.update((*without, word[:at] + word[at + 1 :]) for at in range(len(word)))
             keys.add((*without, word))
