@@ -186,7 +186,7 @@ def _date(row: Row) -> str:
 def _speaker(row: Row) -> Text:
     """Who said a quote, and to whom."""
     name = Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic")
-    return name.append(f" to {row['addressee']}", "dim") if row["addressee"] else name
+    return name.append(f"\nto {row['addressee']}", "dim") if row["addressee"] else name
 
 
 def report(
