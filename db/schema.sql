@@ -79,13 +79,13 @@ CREATE TABLE article_speakers (
     roles     TEXT NOT NULL DEFAULT '[]',
     published TEXT,
     block     TEXT,
-    speaker   TEXT REFERENCES speakers(id), joined TEXT,
+    speaker   TEXT REFERENCES speakers(id), joined TEXT, beside TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (article, name, kind)
 ) STRICT;
 CREATE INDEX article_speakers_speaker ON article_speakers(speaker);
-CREATE INDEX article_speakers_block
-    ON article_speakers(block, name, aliases, roles, joined, article, published);
 CREATE INDEX article_speakers_joined ON article_speakers(joined);
+CREATE INDEX article_speakers_block
+    ON article_speakers(block, name, aliases, roles, beside, joined, article, published);
 
 -- One utterance, however many articles carry it. Derived.
 CREATE TABLE statements (
@@ -128,6 +128,7 @@ CREATE TABLE quotes (
 , force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
 ) VIRTUAL, saying TEXT, voice TEXT, published TEXT) STRICT;
+) VIRTUAL, addressee TEXT, said_on TEXT, dated_by TEXT CHECK (dated_by IN ('text', 'article'))) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
@@ -542,6 +543,33 @@ CREATE TABLE arrivals (
     run     INTEGER NOT NULL REFERENCES runs(id)
 ) STRICT;
 CREATE INDEX arrivals_run ON arrivals(run);
+-- What articles say that a speaker is, and from when to when they said so.
+CREATE TABLE speaker_roles (
+    speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    role       TEXT NOT NULL,
+    first_date TEXT,
+    last_date  TEXT,
+    articles   INTEGER NOT NULL,
+    PRIMARY KEY (speaker, role)
+) STRICT;
+
+-- People and organisations that the user lists (`quotes people`): a new list replaces the old.
+-- `affiliation` is the party or the employer, `wikidata` the id there.
+CREATE TABLE people (
+    id          TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
+    affiliation TEXT,
+    wikidata    TEXT
+) STRICT;
+
+-- All that each of them is called, the name among it; `folded` as names are compared.
+CREATE TABLE people_names (
+    folded TEXT PRIMARY KEY,
+    name   TEXT NOT NULL,
+    person TEXT NOT NULL REFERENCES people(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX people_names_person ON people_names(person);
 
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
@@ -658,6 +686,9 @@ SELECT
     named_by,
     headline,
     (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT addressee FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS addressee,
+    (SELECT said_on FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS said_on,
+    (SELECT dated_by FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS dated_by,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id,

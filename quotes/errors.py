@@ -19,6 +19,10 @@ class WatchError(QuotesError):
     """A watch-list that could not be read; the message names the file and the entry."""
 
 
+class PeopleError(QuotesError):
+    """A list of people that cannot be used: the message names file, line and what is wrong."""
+
+
 class StoreError(QuotesError):
     """A database that could not be opened, migrated or written."""
 

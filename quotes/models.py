@@ -188,7 +188,8 @@ class Quote:
     each answer can be replayed. `force` is how the words were put forward: alone they may be
     printed only where they were said. `sentence` is the line they stand in, marked by
     `quotes.told`, where they do not stand by themselves. `nested_in` is the index, in the same
-    reading, of the quote around this one.
+    reading, of the quote around this one. `addressee` is who was spoken to, `said_on` the day as
+    YYYY-MM-DD, `dated_by` whether the text tells that day or it is the article's own.
     """
 
     spans: tuple[Span, ...]
@@ -207,6 +208,9 @@ class Quote:
     nested_in: int | None = None
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = ()
+    addressee: str | None = None
+    said_on: str | None = None
+    dated_by: Literal["text", "article"] | None = None
 
     def words(self, text: str) -> str:
         """Its content's words as they stand in `text`, the field it is of."""
@@ -258,6 +262,17 @@ class Speaker:
     kind: SpeakerKind
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who a user lists, person or organisation: the name, other names, party or employer."""
+
+    name: str
+    kind: Literal["person", "organisation"] = "person"
+    others: tuple[str, ...] = ()
+    affiliation: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "nested_in": quote.nested_in,
         "topics": [asdict(topic) for topic in quote.topics],
         "stances": [asdict(stance) for stance in quote.stances],
+        "addressee": quote.addressee,
+        "said_on": quote.said_on,
+        "dated_by": quote.dated_by,
     }
 
 
@@ -84,5 +87,9 @@ def why(reading: Reading, quote: Quote) -> str:
         parts.append(f"cue “{cut(reading, quote, (quote.cue,))}”")
     if quote.source:
         parts.append(f"source “{cut(reading, quote, (quote.source,))}” by {quote.resolved_by}")
+    if quote.addressee:
+        parts.append(f"to {quote.addressee}")
+    if quote.dated_by == "text":
+        parts.append(f"said on {quote.said_on}")
     parts.append(f"{quote.confidence:.2f}")
     return " · ".join(parts)

@@ -10,6 +10,7 @@ from quotes.english.text import touch
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
 from quotes.find.narrated import narrated
+from quotes.find.occasion import with_occasions
 from quotes.limit import spoken
 from quotes.models import (
     Article,
@@ -69,8 +70,9 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     resolved = _resolved(article, found, told)
     places = {one: place for place, one in enumerate(found)}
     said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
+    quotes = with_occasions(article, document, said, resolved.names)
     speakers = tuple(resolved.speakers)
-    reading = Reading(article, name, version, tuple(said), speakers, weights, digest)
+    reading = Reading(article, name, version, quotes, speakers, weights, digest)
     return _judged_by(watch, reading, document, told, resolved)
 
 

@@ -126,12 +126,15 @@ NAMES = [
     *("John Smith", "John R. Smith", "John Q. Smith", "J. Smith", "Smith", "John Robert Smith"),
     *("van der Berg", "Jan van der Berg", "Berg", "Иван Петров", "Ana López-Ruiz", "López-Ruiz"),
     *("Robert Roe", "Robert Roe Jr.", "Roe", "???", "WHO"),
+    # short for another, in other letters, misspelled, and no person at all
+    *("Rob Roe", "Roberta Roe", "Mira Kaminskiy", "Mira Kamniski", "Mira Kaminska", "Lib Dem"),
 ]
 ORGANISATIONS = [
     *("World Health Organization", "World Health Organisation", "WHO", "Women's Help Office"),
     *("NATO", "the Port Authority", "Port Authority", "PA", "Mira Kaminski", "…"),
+    *("Liberal Democrats", "Mira Kaminski’s campaign", "Kaminski campaign", "W.H.O."),
 ]
-ROLES = ["ports minister", "coach", "former minister", "union leader"]
+ROLES = ["ports minister", "Ports Minister", "coach", "former minister", "union leader"]
 WORDS = [
     "We must scrap the harbour toll now",
     "we must scrap the harbour toll, now!",

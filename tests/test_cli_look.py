@@ -68,7 +68,7 @@ def test_the_quotes_to_the_letter() -> None:
         "                                  “We will be here again on Friday.”",
         "                                  ▼ bridge fee",
         "2026-03-10  Orla Venn             “The bridge fee is a good idea,”",
-        "                                  ▲ bridge fee",
+        "            to the council        ▲ bridge fee",
         "2026-03-10  a resident of Marrow  A resident of Marrow said that *nobody had",
         "                                  asked the town*.",
         "2026-02-03  Orla Venn             “I support the bridge fee,” … “It will pay for",
@@ -148,7 +148,6 @@ def test_the_most_quoted_come_first_and_a_limit_cuts() -> None:
     [
         ((), (0, 1, 2, 3, 4)),
         (("--speaker", "Venn"), (1, 3)),
-        (("--speaker", "roads minister"), (1, 3)),
         (("--speaker", "dario-quill"), (0, 4)),
         (("--topic", "economy"), (1, 3, 4)),
         (("--topic", "medtop:04000000"), (1, 3, 4)),
@@ -185,7 +184,7 @@ def test_filters_of_speakers() -> None:
 
 
 def test_a_report() -> None:
-    result = call("report", "quotes.db", "the roads minister")
+    result = call("report", "quotes.db", "Venn")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert lines[:5] == [
@@ -216,9 +215,14 @@ def test_a_report_says_where_every_quote_stands() -> None:
         assert sizes == [len(piece) for piece in quotes[ident]["quote"].split(" … ")]
 
 
-@pytest.mark.parametrize("name", ["Orla Venn", "venn", "ORLA VENN", "orla-venn", "roads minister"])
+@pytest.mark.parametrize("name", ["Orla Venn", "venn", "ORLA VENN", "orla-venn"])
 def test_any_name_will_do(name: str) -> None:
     assert call("report", "quotes.db", name).stdout.startswith("# Orla Venn\n")
+
+
+def test_a_role_names_nobody() -> None:
+    result = call("report", "quotes.db", "roads minister")
+    assert result.exit_code == 1 and "Nobody called 'roads minister'" in result.stderr
 
 
 def test_a_report_on_everyone_in_the_seeds(seeds: Path) -> None:

@@ -13,11 +13,12 @@ from quotes.errors import GoldError
 from quotes.evaluate import by_engine, by_file, evaluate, marked
 from quotes.evaluate.calibration import calibrate
 from quotes.evaluate.figures import Rates, intervals, rates
+from quotes.evaluate.joins import joins
 from quotes.evaluate.marks import kind_by_marks, quoted_places
 from quotes.evaluate.matching import match
 from quotes.evaluate.mentions import heads, mention_right
 from quotes.evaluate.names import name_right, same_target
-from quotes.models import Quote
+from quotes.models import Article, Quote, Reading, Speaker
 
 REPORT = evaluate([(MARKED, ANSWERS)])
 
@@ -362,3 +363,24 @@ def test_no_articles_at_all(tmp_path: Path) -> None:
 def test_an_engine_reads_the_texts() -> None:
     ((_, quotes),) = by_engine([MARKED], "rules")
     assert [TEXT[slice(*quote.spans[0])] for quote in quotes][:1] == ["The toll must go"]
+
+
+def test_pairs_that_are_one_person_across_articles() -> None:
+    def told(name: str, who: str) -> tuple[dict[str, Any], Reading]:
+        text = f"“We shall see,” said {who}."
+        mark = {"content": [[0, 14]], "kind": "direct", "who": who, "who_type": "person"}
+        quote = Quote(((0, 14),), "direct", speaker=who, speaker_kind="person")
+        said = Article(name, text)
+        given = {"id": name, "text": text, "quotes": [mark]}
+        return given, Reading(said, "model", "1", (quote,), (Speaker(who, "person"),))
+
+    world = [
+        told("a", "Mira Venn"),
+        told("b", "Mira Vénn"),
+        told("c", "Christine Roe"),
+        told("d", "Chris Roe"),
+    ]
+    found = joins(world)
+    assert (found.gold, found.said, found.right) == (1, 2, 1)
+    assert found.wrong == ((("c", "Christine Roe"), ("d", "Chris Roe")),)
+    assert (found + found).rates == found.rates

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 FLOORS = (
     {"models", "errors", "locate", "visible", "limit", "rules"},
     {"english", "told"},
-    {"articles", "watch", "language", "gold", "networks", "document"},
+    {"articles", "watch", "people", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
     {"read", "join", "statements", "positions", "ledger"},
     {"targets"},

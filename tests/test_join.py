@@ -1,5 +1,6 @@
 import json
 from collections import defaultdict
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_readings import NAMES, ORGANISATIONS, ROLES
 
-from quotes.join import Mention, blocks, join, normalised, profile, statement_id
+from quotes.join import Mention, join, normalised, places, profile, statement_id
 from quotes.models import Speaker
 
 CASES = json.loads((Path(__file__).parent / "cases" / "join.json").read_text(encoding="utf-8"))
@@ -28,16 +29,17 @@ def joined(articles: list[list[Speaker]]) -> tuple[dict[str, list[str]], list[st
     """Each speaker's id with its mentions as "article name", and the mentions joined to nobody."""
     found, alone, mentions = defaultdict(list), [], defaultdict(lambda: defaultdict(list))
     for number, speakers in enumerate(articles):
-        for one, block in zip(speakers, blocks(speakers), strict=True):
-            if block is None:
+        for one, place in zip(speakers, places(speakers), strict=True):
+            if place.block is None:
                 alone.append(f"{number} {one.name}")
             else:
-                mention = Mention(one.name, one.aliases, one.roles)
-                mentions[block][mention].append(f"{number} {one.name}")
-    for block, places in mentions.items():
-        for ident, same in join(block, places).items():
-            found[ident] += [place for mention in same for place in places.pop(mention)]
-        alone += [place for left in places.values() for place in left]
+                mention = Mention(one.name, one.aliases, one.roles, beside=place.beside)
+                mentions[place.block][mention].append(f"{number} {one.name}")
+    for block, told in mentions.items():
+        seen = {replace(one, articles=len(same)): same for one, same in told.items()}
+        for ident, same in join(block, seen).items():
+            found[ident] += [place for mention in same for place in seen.pop(mention)]
+        alone += [place for left in seen.values() for place in left]
     return {ident: sorted(places) for ident, places in found.items()}, sorted(alone)
 
 

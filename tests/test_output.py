@@ -90,6 +90,9 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                         "method": "lexicon",
                     },
                 ],
+                "addressee": None,
+                "said_on": None,
+                "dated_by": None,
             }
         ],
         "narrated": [],

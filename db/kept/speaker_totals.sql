@@ -53,7 +53,6 @@ SELECT
             SELECT DISTINCT speaker_names.name
             FROM speaker_names
             WHERE speaker_names.speaker = speakers.id
-                AND speaker_names.kind <> 'role'
                 AND speaker_names.name <> speakers.name
             ORDER BY speaker_names.name
         )

@@ -1,2 +1,4 @@
--- All that a speaker is called.
-SELECT name, kind FROM speaker_names WHERE speaker = :speaker ORDER BY kind, name;
+-- All that a speaker is called, and all that articles say they are.
+SELECT name, kind FROM speaker_names WHERE speaker = :speaker
+UNION ALL SELECT role, 'role' FROM speaker_roles WHERE speaker = :speaker
+ORDER BY kind, name;

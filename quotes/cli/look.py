@@ -158,10 +158,23 @@ def _quote_cells(row: Row) -> list[Cell]:
     stances = [stance.partition(": ") for stance in row["stances"]]
     quote = quote_text(row)
     return [
-        row["date"] or "undated",
-        Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic"),
+        _date(row),
+        _speaker(row),
         Text("\n").join([quote, *(stance_text(label, f" {on}") for label, _, on in stances)]),
     ]
+
+
+def _date(row: Row) -> str:
+    """When a quote was printed; and when it was said, where the text tells another day."""
+    date = row["date"] or "undated"
+    other = row["dated_by"] == "text" and row["said_on"] != row["date"]
+    return f"{date}\nsaid {row['said_on'][5:]}" if other else date
+
+
+def _speaker(row: Row) -> Text:
+    """Who said a quote, and to whom."""
+    name = Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic")
+    return name.append(f"\nto {row['addressee']}", "dim") if row["addressee"] else name
 
 
 def report(

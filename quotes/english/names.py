@@ -76,6 +76,13 @@ def person_form(name: str) -> Form:
 
 
 @lru_cache(maxsize=100_000)
+def plain_keys(name: str) -> tuple[str, ...]:
+    """The folded words by which anybody's name is looked up: as it is, without title, article."""
+    forms = (fold(name), " ".join(person_form(name)), " ".join(organisation_form(name)))
+    return tuple(dict.fromkeys(key for key in forms if key))
+
+
+@lru_cache(maxsize=100_000)
 def surname_only(name: str) -> bool:
     """Whether a name has no given name: Berg, van der Berg, Lopez-Garcia, Mr Berg."""
     before = [word for word in name.split() if fold(word) not in HONORIFICS][:-1]

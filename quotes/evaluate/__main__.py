@@ -2,6 +2,7 @@
 
 python -m quotes.evaluate jsonl gold/train > train.jsonl
 python -m quotes.evaluate errors gold/train [--speech-only] [--list]
+python -m quotes.evaluate joins gold/held gold/train
 python -m quotes.evaluate agreement gold/train gold/second/train
 python -m quotes.evaluate pin [--engine rules] [--lower --because "reason"]
 """
@@ -17,7 +18,9 @@ from pathlib import Path
 
 from quotes.errors import QuotesError
 from quotes.evaluate import agreement, by_engine, evaluate, floors, marked
+from quotes.evaluate.answers import reading
 from quotes.evaluate.errors import faults
+from quotes.evaluate.joins import Joins, joins
 from quotes.evaluate.tables import agreement_text
 from quotes.find import ENGINES
 from quotes.read import DEFAULT_ENGINE
@@ -32,6 +35,8 @@ def main(arguments: list[str]) -> str:
         return _errors(given)
     if given.command == "agreement":
         return agreement_text(agreement(marked(given.first), marked(given.second)))
+    if given.command == "joins":
+        return _joins(given)
     if given.lower != bool(given.because):
         raise QuotesError('--lower and --because "the reason" go together; give both or neither.')
     report = evaluate(by_engine(marked(given.gold), given.engine))
@@ -47,6 +52,28 @@ def _errors(given: argparse.Namespace) -> str:
         return "\n".join(json.dumps(asdict(fault), ensure_ascii=False) for fault in found)
     counts = Counter(fault.kind for fault in found)
     return "\n".join(f"{count:5}  {kind}" for kind, count in counts.most_common())
+
+
+def _joins(given: argparse.Namespace) -> str:
+    """A line a folder, which is one world, with whoever is joined wrongly; and one for all."""
+    lines, whole = [], Joins()
+    for folder in given.gold:
+        articles = marked(folder)
+        found = joins((one, reading(one, given.engine)) for one in articles)
+        whole += found
+        lines.append(_joins_line(str(folder), found))
+        for what, pairs in (("joined", found.wrong), ("not joined", found.missed)):
+            lines += [f"    {what}: {one[1]} ({one[0]}), {other[1]} ({other[0]})"
+                      for one, other in pairs]  # fmt: skip
+    return "\n".join([*lines, _joins_line("all", whole)])
+
+
+def _joins_line(what: str, found: Joins) -> str:
+    told = found.rates
+    return (
+        f"{told.f1:5.1f}  {what}: {found.right} of {found.gold} pairs joined, "
+        f"{len(found.wrong)} wrongly"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     errors.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
     errors.add_argument("--speech-only", action="store_true", help="leave out beliefs and plans")
     errors.add_argument("--list", action="store_true", help="each error, as a line of JSON")
+    one = commands.add_parser("joins", help="pairs of mentions that are one person, by folder")
+    one.add_argument("gold", type=Path, nargs="+")
+    one.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
     compare = commands.add_parser("agreement", help="how far two labellings agree")
     compare.add_argument("first", type=Path)
     compare.add_argument("second", type=Path)

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from quotes import gold
 from quotes.errors import GoldError
 from quotes.evaluate.matching import Marked
-from quotes.models import Article, Kind, Quote, Span, Stance, Topic
+from quotes.models import Article, Kind, Quote, Reading, Span, Stance, Topic
 from quotes.read import read
 from quotes.topics.scheme import TOPICS
 
@@ -50,9 +50,13 @@ def _fault(quote: Any, length: int) -> str | None:
 def by_engine(articles: Iterable[Marked], engine: str) -> Iterator[Answered]:
     """What one of the reader's engines says of the texts of marked articles."""
     for article in articles:
-        given = Article(id=article["id"], text=article["text"], title=article.get("title"))
-        quotes = read(given, engine=engine).quotes
-        yield article, in_text(quotes)
+        yield article, in_text(reading(article, engine).quotes)
+
+
+def reading(article: Marked, engine: str) -> Reading:
+    """What one of the reader's engines says of the text of a marked article."""
+    given = Article(id=article["id"], text=article["text"], title=article.get("title"))
+    return read(given, engine=engine)
 
 
 def by_file(articles: Iterable[Marked], path: Path) -> Iterator[Answered]:

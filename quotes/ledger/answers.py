@@ -117,6 +117,7 @@ def _speaker(place: _Place, entry: Entry) -> None:
             "roles": json.dumps(entry.value.get("roles", []), ensure_ascii=False),
             "published": place.tables["articles"][0]["published"],
             "block": place.block_of(name, kind),
+            "beside": "[]",
         }
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from quotes.english import lists
 from quotes.english.names import fold
+from quotes.english.roles import as_role
 from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
@@ -155,6 +157,10 @@ def _aliases(name: str, entity: Entity) -> tuple[str, ...]:
 
 
 def _roles(entity: Entity) -> tuple[str, ...]:
-    """Roles, the one given most often first."""
-    ranked = sorted(entity.roles.items(), key=lambda counted: (-counted[1], counted[0]))
+    """Roles that one can print, the one given most often first."""
+    told: Counter[str] = Counter()
+    for words, often in entity.roles.items():
+        if role := as_role(words):
+            told[role] += often
+    ranked = sorted(told.items(), key=lambda counted: (-counted[1], counted[0]))
     return tuple(role for role, _ in ranked)

@@ -13,9 +13,11 @@ from quotes.store.corrections.changes import judged
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
+from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
 from quotes.store.news import new_articles, news
 from quotes.store.opening import Filling, filling, reading, transaction, writing
+from quotes.store.people import list_people
 from quotes.store.queries import (
     Filters,
     counts,
@@ -71,6 +73,7 @@ __all__ = [
     "list_changes",
     "list_corrections",
     "list_narrated",
+    "list_people",
     "list_positions",
     "list_quotes",
     "list_speakers",
@@ -90,6 +93,7 @@ __all__ = [
     "said_already",
     "said_words",
     "save",
+    "set_people",
     "set_role",
     "speaker_report",
     "split",

@@ -19,6 +19,7 @@ from quotes.statements import voice
 from quotes.store.corrections.changes import review
 from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
+from quotes.store.people import People
 from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row
 from quotes.store.speakers import Words, mention, put_speaker, stand_alone
@@ -32,11 +33,12 @@ def join_speakers(db: Database, touched: Touched) -> None:
 
     The articles in which a speaker changed become touched.
     """
+    people = People.of(db)
     for block in present(touched.blocks):
-        _join_block(db, block, touched)
+        _join_block(db, block, people, touched)
     for article in touched.articles:
         stand_alone(db, article, touched)
-    settle(db, touched)
+    settle(db, people, touched)
 
 
 def derive(db: Database, touched: Touched) -> None:
@@ -89,21 +91,21 @@ def point(db: Database, quotes: list[Row], touched: Touched) -> None:
         touched.statements.add(saying)
 
 
-def _join_block(db: Database, block: str, touched: Touched) -> None:
+def _join_block(db: Database, block: str, people: People, touched: Touched) -> None:
     """Join a block anew, and set right only those of its rows that point elsewhere."""
     rows = db.execute(
         """
-        SELECT name, aliases, roles, joined, min(article), count(*), max(published)
-        FROM article_speakers WHERE block = ? GROUP BY name, aliases, roles, joined
+        SELECT name, aliases, roles, beside, joined, min(article), count(*), max(published)
+        FROM article_speakers WHERE block = ? GROUP BY name, aliases, roles, beside, joined
         """,
         [block],
     ).fetchall()
     kind = kind_of(block)
     mentions = {
-        mention(words, [(row[5], row[6]) for row in same]): words
+        mention(words, [(row[6], row[7]) for row in same]): words
         for words, same in _by_words(rows).items()
     }
-    joined = join(block, mentions)
+    joined = join(block, mentions, people.blocks.get(block, {}))
     goal = {mentions[one]: ident for ident, same in joined.items() for one in same}
     for *words, before, article, _, _ in rows:
         right = goal.get(tuple(words))
@@ -111,21 +113,22 @@ def _join_block(db: Database, block: str, touched: Touched) -> None:
             moved = db.execute(
                 """
                 UPDATE article_speakers SET joined = ?
-                WHERE block = ? AND joined IS ? AND name = ? AND aliases = ? AND roles = ?
+                WHERE block = ? AND joined IS ?
+                    AND name = ? AND aliases = ? AND roles = ? AND beside = ?
                 RETURNING article
                 """,
                 [right, block, before, *words],
             ).fetchall()
             touched.speakers.update((before, right))
             touched.articles.update(article for (article,) in moved)
-    for ident in joined.keys() & touched.speakers:
+    for ident in joined.keys() & touched.speakers - people.people.keys():
         put_speaker(db, ident, kind, profile(block, joined[ident]), touched)
 
 
 def _by_words(rows: list[tuple[Any, ...]]) -> dict[Words, list[tuple[Any, ...]]]:
     found = defaultdict(list)
     for row in rows:
-        found[row[:3]].append(row)
+        found[row[:4]].append(row)
     return found
 
 

@@ -15,7 +15,7 @@ SHOWN = 5
 
 
 def find_speaker(db: Database, name: str) -> str:
-    """The id of the one speaker who has that id, name, alias, surname or, failing these, role.
+    """The id of the one speaker who has that id, name, alias or surname; a role names nobody.
 
     Case, accents, titles and a leading "the" do not matter. Raises NotFoundError where two or
     more fit, with the most quoted of them, and where none does, with the nearest names.
@@ -23,32 +23,29 @@ def find_speaker(db: Database, name: str) -> str:
     if db.execute("SELECT 1 FROM speakers WHERE id = ?", [name]).fetchone():
         return name
     keys = {fold(name), " ".join(person_form(name)), " ".join(organisation_form(name))}
-    own, called, roles = _called(db, keys)
+    own, called = _called(db, keys)
     if len(own) == 1 and " " in fold(name):
         # a full name is meant as one, even where somebody else has it as an alias
         return own.pop()
-    found = own | called or roles
+    found = own | called
     if len(found) == 1:
         return found.pop()
     raise NotFoundError(_several(db, name, found) if found else _nobody(db, name))
 
 
-def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str], set[str]]:
-    """Who has one of these as own name, as alias or surname, as role."""
+def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str]]:
+    """Who has one of these as own name, and who as alias or surname."""
     own: set[str] = set()
     called: set[str] = set()
-    roles: set[str] = set()
     asked = "SELECT speaker, kind, fold(name) AS folded FROM speaker_names WHERE folded LIKE ?"
     for key in keys - {""}:
         for speaker, kind, folded in db.execute(asked, [f"%{key}"]):
             whole = folded.removeprefix("the ") == key or folded == key
-            if kind == "role":
-                roles.update({speaker} if whole else ())
-            elif whole and kind == "name":
+            if whole and kind == "name":
                 own.add(speaker)
             elif whole or folded.endswith(f" {key}"):
                 called.add(speaker)
-    return own, called, roles
+    return own, called
 
 
 def _several(db: Database, name: str, found: set[str]) -> str:

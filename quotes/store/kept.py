@@ -31,6 +31,7 @@ TOTALS = (
     ("speaker_totals", "speakers", "speaker"),
     ("repeats", "statements", "statement"),
     ("target_totals", "targets", "target"),
+    ("speaker_roles", "speakers", "speaker"),
 )
 KEPT = (*(table for table, *_ in LINES), *positions.TABLES, *(table for table, *_ in TOTALS))
 

@@ -130,7 +130,7 @@ def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     row = next(db.query("SELECT * FROM speaker_index WHERE speaker_id = ?", [ident]), None)
     if row is None:
         raise NotFoundError(f"There is no speaker '{ident}'; list them with: quotes speakers DB")
-    roles = "SELECT name FROM speaker_names WHERE speaker = ? AND kind = 'role' ORDER BY name"
+    roles = "SELECT role FROM speaker_roles WHERE speaker = ? ORDER BY role"
     balance = "SELECT * FROM stance_balance WHERE speaker_id = ? ORDER BY statements DESC, target"
     given = {"speaker": ident}
     return {

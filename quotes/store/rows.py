@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from quotes.english.names import digest
-from quotes.join import blocks, normalised
+from quotes.join import normalised
 from quotes.models import (
     Article,
     Quote,
@@ -125,7 +125,7 @@ def _named(quote: Quote, speakers: dict[Key, Speaker]) -> Key | None:
 
 
 def _speaker_rows(article: Article, speakers: dict[Key, Speaker]) -> Iterator[Row]:
-    for speaker, block in zip(speakers.values(), blocks(list(speakers.values())), strict=True):
+    for speaker in speakers.values():
         yield {
             "article": article.id,
             "name": speaker.name,
@@ -133,7 +133,6 @@ def _speaker_rows(article: Article, speakers: dict[Key, Speaker]) -> Iterator[Ro
             "aliases": json.dumps(speaker.aliases, ensure_ascii=False),
             "roles": json.dumps(speaker.roles, ensure_ascii=False),
             "published": article.published,
-            "block": block,
         }
 
 
@@ -176,6 +175,9 @@ def _quote_row(
         "headline": quote.headline,
         "force": quote.force,
         "sentence": quote.sentence,
+        "addressee": quote.addressee,
+        "said_on": quote.said_on,
+        "dated_by": quote.dated_by,
         "nested_in": None if quote.nested_in is None else idents[quote.nested_in],
     }
 

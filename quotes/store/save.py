@@ -17,6 +17,8 @@ from quotes.store.corrections.book import REMOVED, append, removals
 from quotes.store.corrections.book import entry as find_entry
 from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
+from quotes.store.people import People
+from quotes.store.placed import place
 from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row, rows_of
 from quotes.store.targets import join_targets, point_targets
@@ -116,7 +118,9 @@ def _put(db: Database, read: dict[str, dict[str, list[Row]]], touched: Touched) 
     for ident in read:
         _clear(db, ident, touched)
     tables: dict[str, list[Row]] = defaultdict(list)
+    people = People.of(db)
     for each in corrected(db, read).values():
+        place(people, each["article_speakers"], each["article_targets"])
         for table, rows in each.items():
             tables[table] += rows
     touched.add(tables)
@@ -169,6 +173,8 @@ def _insert(db: Database, tables: dict[str, list[Row]], *names: str) -> None:
     for name in names:
         if rows := tables[name]:
             verb = "INSERT OR IGNORE" if name == "makers" else "INSERT"
-            places = ", ".join(f":{column}" for column in rows[0])
-            sql = f"{verb} INTO {name} ({', '.join(rows[0])}) VALUES ({places})"
-            db.conn.executemany(sql, rows)
+            # what was kept by an older program may lack a column
+            columns = dict.fromkeys(column for row in rows for column in row)
+            places = ", ".join(f":{column}" for column in columns)
+            sql = f"{verb} INTO {name} ({', '.join(columns)}) VALUES ({places})"
+            db.conn.executemany(sql, [columns | row for row in rows])

@@ -9,8 +9,11 @@ from sqlite_utils import Database, Migrations
 
 from quotes.errors import StoreError
 from quotes.locate import shipped
+from quotes.store.derive import derive, join_speakers
 from quotes.store.kept import keep_all
+from quotes.store.placed import place_all
 from quotes.store.retold import retell_targets
+from quotes.store.targets import join_targets
 
 
 def _steps() -> dict[str, str]:
@@ -78,6 +81,7 @@ def bring_up_to_date(db: Database) -> None:
         db.execute(sql)
     if pending:
         retell_targets(db)
+        _join_anew(db, {step.name for step in pending})
         # what is kept may have a new form: a migration only has to make its tables
         keep_all(db)
     if db["quotes"].count and any(step.name.endswith("_force") for step in pending):
@@ -89,6 +93,16 @@ def bring_up_to_date(db: Database) -> None:
         from quotes.store.derive import gather_anew
 
         gather_anew(db)
+
+
+def _join_anew(db: Database, applied: set[str]) -> None:
+    """Join everybody as this version does, where what went before joined otherwise."""
+    if "0010_people" not in applied or not db["articles"].count:
+        return
+    touched = place_all(db)
+    join_speakers(db, touched)
+    join_targets(db, touched)
+    derive(db, touched)
 
 
 def _present_views(db: Database) -> dict[str, str]:

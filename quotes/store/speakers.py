@@ -13,7 +13,8 @@ from quotes.join import Mention, Profile
 from quotes.models import SpeakerKind
 from quotes.store.touched import Touched
 
-Words = tuple[str, str, str]  # a mention's name, aliases and roles; the last two as JSON
+# a mention's name, and as JSON its aliases, its roles, and whom its article names beside
+Words = tuple[str, str, str, str]
 
 
 @lru_cache(maxsize=100_000)
@@ -24,12 +25,11 @@ def strings(array: str) -> tuple[str, ...]:
 
 def mention(words: Words, seen: Iterable[tuple[int, str | None]]) -> Mention:
     """A mention in these words; `seen` are numbers of articles, each with the newest date."""
-    name, aliases, roles = words
+    name, aliases, roles, beside = words
     pairs = list(seen)
     newest = max((date or "" for _, date in pairs), default="")
-    return Mention(
-        name, strings(aliases), strings(roles), sum(number for number, _ in pairs), newest
-    )
+    articles = sum(number for number, _ in pairs)
+    return Mention(name, strings(aliases), strings(roles), articles, newest, strings(beside))
 
 
 def stand_alone(db: Database, article: str, touched: Touched) -> None:
@@ -62,7 +62,6 @@ def put_alone(
     """Put a speaker of one article alone, called as it calls them."""
     told = strings(roles)
     names = {(name, "name"), *((one, "alias") for one in strings(aliases))}
-    names |= {(role, "role") for role in told}
     touched.speakers.add(ident)
     put_speaker(
         db, ident, kind, Profile(name, told[0] if told else None, frozenset(names)), touched

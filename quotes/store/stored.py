@@ -51,6 +51,9 @@ def _quote(row: dict[str, Any], places: dict[str, int]) -> Quote:
         force=Force(row["force"]),
         sentence=row["sentence"],
         nested_in=places.get(row["nested_in"]),
+        addressee=row.get("addressee"),
+        said_on=row.get("said_on"),
+        dated_by=row.get("dated_by"),
     )
 
 

@@ -16,7 +16,7 @@ from quotes.targets import (
     Issue,
     Speaking,
     alone_id,
-    blocks_of_names,
+    block_of_names,
     blocks_of_speakers,
     issue_id,
     issue_of,
@@ -29,7 +29,7 @@ Key = tuple[str, str]  # an article and a target's key there
 
 def join_targets(db: Database, touched: Touched) -> None:
     """Join the touched blocks anew, once speakers are; what changed becomes touched."""
-    names = {block for speakers in present(touched.blocks) for block in blocks_of_names(speakers)}
+    names = {block_of_names(speakers) for speakers in present(touched.blocks)}
     for block in names | touched.target_blocks:
         if block.startswith("issue "):
             _join_issues(db, block, touched)

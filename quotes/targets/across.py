@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quotes.english.bodies import body_form
 from quotes.english.names import Form, initials, slug
 from quotes.join import ACRONYM_LETTERS, Mention, join
-from quotes.targets.told import body_form
 
 
 class Issue(NamedTuple):

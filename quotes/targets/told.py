@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from quotes.english import lexicon
-from quotes.english.names import Form, digest, fold, initials, organisation_form, person_form
+from quotes.english.alike import sound
+from quotes.english.bodies import body_form
+from quotes.english.names import Form, digest, fold, initials, person_form
 
 ToldKind = Literal["watch", "speaker", "person", "name", "issue", "alone"]
 
@@ -41,39 +42,14 @@ def alone_id(article: str, key: str, name: str) -> str:
     return f"{plain}_{digest(article, key, length=12)}"
 
 
-@cache
-def parties() -> dict[Form, Form]:
-    """All that parties are called otherwise, as folded words, with the form of each."""
-    found: dict[Form, Form] = {}
-    for line in lexicon.phrases("parties"):
-        name, _, others = line.partition(":")
-        for other in others.split(";"):
-            found[tuple(fold(other).split())] = _plain(organisation_form(name))
-    return found
-
-
-def _plain(form: Form) -> Form:
-    return form[:-1] if len(form) > 1 and form[-1] == "party" else form
-
-
-def body_form(name: str) -> Form:
-    """An organisation's name as folded words, that of a party without the word: it has several.
-
-    >>> body_form("the Tories") == body_form("Conservative Party")
-    True
-    """
-    form = organisation_form(name)
-    return parties().get(form) or _plain(form)
-
-
 def person_block(form: Form) -> str:
     """The block of a person's form."""
-    return f"name {form[-1]}"
+    return f"name {sound(form[-1])}"
 
 
 def body_block(form: Form) -> str:
     """The block of an organisation's form."""
-    return f"name {initials(form) if len(form) > 1 else form[0]}"
+    return f"name {sound(initials(form) if len(form) > 1 else form[0])}"
 
 
 def name_of_person(name: str) -> Told:
@@ -88,27 +64,20 @@ def name_of_body(name: str) -> Told | None:
     return Told("name", name, form, body_block(form)) if form else None
 
 
+def block_of_target(kind: ToldKind, form: Sequence[object], block: str | None) -> str | None:
+    """The block of a target as an article keeps it, which `block` was when it was told."""
+    words = tuple(str(word) for word in form)
+    if kind == "person" and block:
+        return person_block(words)
+    return body_block(words) if kind == "name" and block else block
+
+
 def blocks_of_speakers(block: str) -> list[str]:
     """The blocks of speakers (as `quotes.join` has them) that a block of names may be one with."""
     end = block.removeprefix("name ")
-    ends = {end, *_otherwise().get(end, ())}
-    return sorted(f"{kind} {one}" for kind in ("person", "organisation") for one in ends)
+    return [f"{kind} {end}" for kind in ("organisation", "person")]
 
 
-def blocks_of_names(speakers: str) -> set[str]:
-    """The blocks of names that a block of speakers may be one with."""
-    end = speakers.partition(" ")[2]
-    around = {name for name, others in _otherwise().items() if end in others}
-    return {f"name {one}" for one in {end, *around}}
-
-
-@cache
-def _otherwise() -> dict[str, set[str]]:
-    """Under which other ends of blocks the speakers of a block of names stand: of its party."""
-    found: dict[str, set[str]] = {}
-    for other, form in parties().items():
-        end = body_block(form).removeprefix("name ")
-        for spelled in (other, (*form, "party")):
-            word = initials(spelled) if len(spelled) > 1 else spelled[0]
-            found.setdefault(end, set()).add(word)
-    return found
+def block_of_names(speakers: str) -> str:
+    """The block of names that a block of speakers may be one with."""
+    return f"name {speakers.partition(' ')[2]}"

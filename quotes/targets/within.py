@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.english import lexicon, lists
+from quotes.english.bodies import body_form, parties
 from quotes.english.names import Form, covers, fold, person_form, surname_only
 from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.stems import stem
@@ -16,7 +17,7 @@ from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import kind_of, kind_of_short
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import BOUND, EMPTY, INDEFINITE, PASSED, is_verdict, phrase, words_of
-from quotes.targets.told import Told, body_form, name_of_body, name_of_person, parties
+from quotes.targets.told import Told, name_of_body, name_of_person
 
 THING_LAST = lexicon.words("targets", "thing last")
 JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}

@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.join import blocks
+from quotes.join import block_of_name
 from quotes.ledger import Corrected, Entry, correct
-from quotes.models import Article, Force, Quote, Speaker, SpeakerKind
+from quotes.models import Article, Force, Quote
 from quotes.store.corrections import book
 from quotes.store.corrections.toward import Toward
 from quotes.store.rows import apart
@@ -34,6 +34,8 @@ READ: dict[str, tuple[set[str], str]] = {
     "stances": ({"target"}, "quote, told"),
     "narrated": ({"speaker", "target"}, "id"),
 }
+# told anew whenever rows are put into the database (`store/placed.py`)
+PLACED = {("article_speakers", "block"), ("article_speakers", "beside")}
 OF_QUOTE = {"quote_topics", "stances"}
 # how words were put forward, and they right behind it: whoever reads what is kept sees both
 FIRST = ("force", "text", "evidence")
@@ -79,7 +81,7 @@ def fields(article: Row) -> dict[str, str]:
 def _corrected(db: Database, tables: Tables, entries: Sequence[Entry]) -> Tables:
     article = tables["articles"][0]
     toward = Toward(tables, stored_watch(db, tables["makers"][0]["watch"]))
-    told: Corrected = correct(fields(article), tables, entries, _block, toward.row)
+    told: Corrected = correct(fields(article), tables, entries, block_of_name, toward.row)
     found = [
         {"correction": ident, "side": "quote", "found": hit[0], "how": hit[1]}
         for ident, hit in told.found.items()
@@ -116,10 +118,6 @@ def _put_in_sentences(article: Row, read: Sequence[Row], now: Sequence[Row]) -> 
         row["sentence"] = needed_sentence(whole, quote)
 
 
-def _block(name: str, kind: SpeakerKind) -> str | None:
-    return blocks([Speaker(name, kind)])[0]
-
-
 def _plain(tables: Tables) -> str:
     """The rows as JSON, the same whether they come from the reader or from the database."""
     ordered = {}
@@ -130,6 +128,7 @@ def _plain(tables: Tables) -> str:
             {
                 name: int(value) if isinstance(value, bool) else value
                 for name, value in sorted(row.items(), key=_place)
+                if (table, name) not in PLACED
             }
             for row in rows
         ]

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from quotes.english.names import alone_id
-from quotes.join import Mention, Profile, blocks, called, form_of, kind_of, profile
+from quotes.join import Mention, Profile, block_of_name, called, form_of, kind_of, profile
 from quotes.ledger import Cluster, Entry, clusters
-from quotes.models import Speaker, SpeakerKind
+from quotes.models import SpeakerKind
 from quotes.store.corrections import book
+from quotes.store.people import People
 from quotes.store.speakers import mention, put_alone, put_speaker, strings
 from quotes.store.touched import Touched, present
 
@@ -38,24 +39,32 @@ class _Row(NamedTuple):
     newest: str | None
 
 
-def settle(db: Database, touched: Touched) -> None:
-    """Say who each touched mention is; who is called otherwise by it becomes touched."""
+def settle(db: Database, people: People, touched: Touched) -> None:
+    """Say who each touched mention is; who is called otherwise by it becomes touched.
+
+    Whom the user lists (`people`) is called by the list, and by what is said beside it.
+    """
     entries = book.on_people(db)
-    found, moved = _found(db, entries, touched) if entries or touched.entries else ({}, set())
+    asked = entries or touched.entries
+    found, moved = _found(db, entries, people, touched) if asked else ({}, set())
     tied = clusters(entries, found)
     bases = {base for cluster in tied for base in cluster.bases}
     for article in touched.articles:
         _stand_as_joined(db, "article = ?", article, bases, touched)
     for base in moved - bases:
         _stand_as_joined(db, "joined = ?", base, bases, touched)
-        _put_plain(db, base, touched)
+        _put_plain(db, base, people, touched)
+    for base in present(touched.speakers) & (people.people.keys() - bases):
+        _put_plain(db, base, people, touched)
     reached = present(touched.speakers) | moved
     for cluster in tied:
         if reached & (cluster.bases | set(cluster.final.values())):
-            _settle(db, cluster, touched)
+            _settle(db, cluster, people, touched)
 
 
-def resolve(db: Database, key: dict[str, str], parts: Iterable[str] = ()) -> str | None:
+def resolve(
+    db: Database, key: dict[str, str], people: People, parts: Iterable[str] = ()
+) -> str | None:
     """The one joined speaker, or part of one, that a key means; None for none or several.
 
     A key is {"kind", "name"}, which means whoever is joined under that name, or {"id"} of one
@@ -65,6 +74,9 @@ def resolve(db: Database, key: dict[str, str], parts: Iterable[str] = ()) -> str
         asked = "SELECT 1 FROM article_speakers WHERE joined = ? LIMIT 1"
         known = ident in parts or db.execute(asked, [ident]).fetchone()
         return ident if known else None
+    if listed := people.whose(key["name"]):
+        asked = "SELECT 1 FROM article_speakers WHERE joined = ? LIMIT 1"
+        return listed if db.execute(asked, [listed]).fetchone() else None
     block = block_of(key)
     rows = db.execute(
         """
@@ -92,11 +104,11 @@ def block_of(key: dict[str, str]) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def _block(name: str, kind: Any) -> str | None:
-    return blocks([Speaker(name, kind)])[0]
+    return block_of_name(name, kind)
 
 
 def _found(
-    db: Database, entries: list[Entry], touched: Touched
+    db: Database, entries: list[Entry], people: People, touched: Touched
 ) -> tuple[dict[int, dict[str, str]], set[str]]:
     """What each entry's sides are now, and whoever is not what an entry found before."""
     before = _recorded(db)
@@ -107,7 +119,8 @@ def _found(
         now[entry.id] = {}
         for side, key in entry.anchor.items():
             fresh = entry.id in touched.entries or "id" in key or block_of(key) in touched.blocks
-            base = resolve(db, key, parts) if fresh else known.get(side)
+            fresh = fresh or people.whose(key["name"]) is not None
+            base = resolve(db, key, people, parts) if fresh else known.get(side)
             if base:
                 now[entry.id][side] = base
     moved: set[str] = set()
@@ -169,21 +182,24 @@ def _rows(db: Database, bases: Iterable[str], by_article: bool) -> list[_Row]:
     return [_Row(*row) for row in db.execute(asked, [json.dumps(sorted(bases))])]
 
 
-def _put_plain(db: Database, base: str, touched: Touched) -> None:
+def _put_plain(db: Database, base: str, people: People, touched: Touched) -> None:
     """Call one of whom nothing is said any more as the mentions alone do."""
     rows = _rows(db, [base], by_article=False)
     touched.speakers.add(base)
     if not rows:
         return
     first = rows[0]
-    if base == alone_id(first.article, first.kind, first.name):
+    if base in people.people:
+        told = called(people.people[base].kind, [_mention(row) for row in rows])
+        put_speaker(db, base, *people.called(base, first.kind, told), touched)
+    elif base == alone_id(first.article, first.kind, first.name):
         put_alone(db, base, first.name, first.kind, first.aliases, first.roles, touched)
     elif first.block:
         told = profile(first.block, [_mention(row) for row in rows])
         put_speaker(db, base, kind_of(first.block), told, touched)
 
 
-def _settle(db: Database, cluster: Cluster, touched: Touched) -> None:
+def _settle(db: Database, cluster: Cluster, people: People, touched: Touched) -> None:
     """Say who each mention of a cluster is, and what those are called."""
     by_article = cluster.by_article()
     mine: dict[str, list[tuple[_Row, bool]]] = defaultdict(list)
@@ -200,7 +216,7 @@ def _settle(db: Database, cluster: Cluster, touched: Touched) -> None:
             _point(db, who, f"{where} AND speaker IS ?", values, touched)
     touched.speakers |= cluster.bases | set(cluster.final.values())
     for who, rows in mine.items():
-        kind, told = _called(rows)
+        kind, told = people.called(who, *_called(rows))
         said = cluster.named.get(who)
         if said:
             told = _renamed(told, said.name, said.role)
@@ -214,20 +230,17 @@ def _called(rows: list[tuple[_Row, bool]]) -> tuple[SpeakerKind, Profile]:
     kind = own[0].kind
     everyone = called(kind, [_mention(row) for row, _ in rows])
     name = called(kind, [_mention(row) for row in own if row.kind == kind]).name
-    names = {(one, "name" if one == name else "alias") for one, what in everyone.names
-             if what != "role"}  # fmt: skip
-    roles = {pair for pair in everyone.names if pair[1] == "role"}
-    return kind, Profile(name, everyone.role, frozenset(names | roles))
+    others = {one for one, _ in everyone.names} - {name}
+    names = {(name, "name"), *((one, "alias") for one in others)}
+    return kind, Profile(name, everyone.role, frozenset(names))
 
 
 def _renamed(told: Profile, name: str | None, role: str | None) -> Profile:
     own = name or told.name
     names = {(one, "alias" if what == "name" else what) for one, what in told.names}
     names = {pair for pair in names if pair != (own, "alias")} | {(own, "name")}
-    if role:
-        names.add((role, "role"))
     return Profile(own, role or told.role, frozenset(names))
 
 
 def _mention(row: _Row) -> Mention:
-    return mention((row.name, row.aliases, row.roles), [(row.articles, row.newest)])
+    return mention((row.name, row.aliases, row.roles, "[]"), [(row.articles, row.newest)])

@@ -92,7 +92,7 @@ def key_of(db: Database, ident: str) -> dict[str, str]:
     ).fetchall()
     if not rows or ident == alone_id(rows[0][4], rows[0][3], rows[0][0]):
         return {"id": ident}
-    mentions = [mention((row[0], row[1], row[2]), [(row[5], row[6])]) for row in rows]
+    mentions = [mention((row[0], row[1], row[2], "[]"), [(row[5], row[6])]) for row in rows]
     kind = rows[0][3]
     return {"kind": kind, "name": called(kind, mentions).name}
 

@@ -1,0 +1,209 @@
+"""Whether two names of persons are one name written otherwise: in other letters, short, misspelled.
+
+Nothing here knows who is meant. How much must speak for it beside the name (`Likeness`) is told,
+and whoever joins decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from nicknames import name_triplets
+
+from quotes.english import lexicon
+from quotes.english.names import Form, covers
+
+# one sound in several letters, as alphabets are put into ours: Zelenskiy, Zelenskyy; Mueller
+LETTERS = tuple(
+    (re.compile(found), put)
+    for found, put in (
+        (r"(?<=[^aeiouy])(a|o|u)e(?=[^aeiouy])", r"\1"),
+        (r"^dj", "d"),
+        (r"c(?=[aoulrtk])|q", "k"),
+        (r"s(?:ch|h|z)", "s"),
+        (r"tch|ch", "c"),
+        (r"([kzgdt])h", r"\1"),
+        (r"ph", "f"),
+        (r"ks", "x"),
+        (r"w", "v"),
+        (r"ou|oo", "u"),
+        (r"ee", "i"),
+        (r"[yj]", "i"),
+        (r"ie(?=.)", "e"),
+        (r"(?<=[aeiou])h$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+ARTICLES = {"el": "al", "as": "al", "ash": "al"}
+CLASSES = {
+    letter: sign
+    for sign, letters in (
+        ("b", "bfpv"),
+        ("k", "cgkqsxz"),
+        ("t", "dt"),
+        ("l", "l"),
+        ("m", "mn"),
+        ("r", "r"),
+    )
+    for letter in letters
+}
+LEAST_SOUNDS = 3
+LEAST_LETTERS = 5  # of a word that may be misspelled: Roe and Rue are two names
+
+
+class Likeness(IntEnum):
+    """How much must speak for two names' being one: nothing against it, a role, a whole role."""
+
+    PLAIN = 1
+    SHARED = 2
+    AGREED = 3
+
+
+@lru_cache(maxsize=100_000)
+def romanised(word: str) -> str:
+    """A folded word in the one of its spellings that all others of the same letters come to.
+
+    >>> romanised("zelenskyy") == romanised("zelensky") == romanised("zelenskiy")
+    True
+    """
+    word = ARTICLES.get(word, word)
+    for found, put in LETTERS:
+        word = found.sub(put, word)
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """What a folded word shares with all that may be its misspelling: its consonants, roughly.
+
+    Of a short word all letters count: else every Li were a Lee.
+
+    >>> sound("kaminski") == sound("kaminsky") == sound("caminsky")
+    True
+    """
+    plain = romanised(word)
+    signs = re.sub(r"(.)\1+", r"\1", "".join(CLASSES.get(letter, "") for letter in plain))
+    return signs if len(signs) >= LEAST_SOUNDS else plain
+
+
+def consonants(word: str) -> str:
+    """What is left of a folded word without its vowels: Muhammad and Mohamed are alike."""
+    return re.sub("[aeiou]", "", romanised(word))
+
+
+@cache
+def _formal() -> dict[str, frozenset[str]]:
+    """The given names that a short one stands for; by the list of the package nicknames."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for full, _, short in name_triplets():
+        found[short].add(full)
+    return {short: frozenset(fulls) for short, fulls in found.items()}
+
+
+@cache
+def _short() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for short, fulls in _formal().items():
+        for full in fulls:
+            found[full].add(short)
+    return {full: frozenset(shorts) for full, shorts in found.items()}
+
+
+def short_names(full: str) -> frozenset[str]:
+    """The given names that are short for a folded one."""
+    return _short().get(full, frozenset())
+
+
+@lru_cache(maxsize=100_000)
+def shortens(short: str, full: str) -> Likeness | None:
+    """How surely a given name is short for another: Vince for Vincent, Bob for Robert.
+
+    What is a name of its own as often (Jon, John; Ann, Anna) needs a role to speak for it.
+    """
+    if full not in _formal().get(short, ()) or len(short) >= len(full):
+        return None
+    cut = full.startswith(short[:-1]) and short[-1] == "e" and full[-1] not in "aeiouy"
+    begins = full.startswith(short) and len(full) - len(short) >= 2
+    return Likeness.PLAIN if begins or cut else Likeness.SHARED
+
+
+def short_for(short: Form, full: Form) -> Likeness | None:
+    """How surely one name may stand for a fuller one by its short given name; None if it may not.
+
+    >>> short_for(("vince", "cable"), ("john", "vincent", "cable"))
+    >>> short_for(("vince", "cable"), ("vincent", "john", "cable"))
+    <Likeness.PLAIN: 1>
+    """
+    if min(len(short), len(full)) < 2 or short[-1] != full[-1]:
+        return None
+    how = shortens(short[0], full[0])
+    written_out = (full[0], *short[1:])
+    return how if how and (written_out == full or covers(full, written_out, False)) else None
+
+
+@lru_cache(maxsize=100_000)
+def alike(one: Form, other: Form) -> Likeness | None:
+    """How two full names, surname last, may be one name; None where they are two.
+
+    >>> alike(("volodymyr", "zelenskyy"), ("volodymyr", "zelensky"))
+    <Likeness.PLAIN: 1>
+    """
+    if one == other or len(one) != len(other) or len(one) < 2:
+        return None
+    if tuple(map(romanised, one)) == tuple(map(romanised, other)):
+        return None if _genders(one[0]) & _genders(other[0]) == set() else Likeness.PLAIN
+    places = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(places) > 1:
+        return None
+    first, second = one[places[0]], other[places[0]]
+    if places[0] == 0 and (
+        _genders(first) & _genders(second) == set() or (is_given(first) and is_given(second))
+    ):
+        vowels = len(first) >= LEAST_LETTERS and consonants(first) == consonants(second)
+        same = vowels and bool(_genders(first) & _genders(second)) and first[-1] == second[-1]
+        return Likeness.AGREED if same else None
+    return Likeness.AGREED if _slipped(first, second) else None
+
+
+def likely_alike(form: Form) -> set[Form]:
+    """Keys of which two full names share one wherever they are `alike`."""
+    keys = {tuple(map(romanised, form))}
+    for place, word in enumerate(form):
+        without = (*form[:place], "", *form[place + 1 :])
+        keys.update(((*without, sound(word)), (*without, consonants(word))))
+        if len(word) >= LEAST_LETTERS:
+            keys.update((*without, word[:at] + word[at + 1 :]) for at in range(len(word)))
+            keys.add((*without, word))
+    return keys
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether one word is the other with a letter more, less, changed, or two in turn changed."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < LEAST_LETTERS or len(long) - len(short) > 1:
+        return False
+    at = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]),
+              len(short))  # fmt: skip
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    turned = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return turned or short[at + 1 :] == long[at + 1 :]
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded word is known as a given name."""
+    return any(word in _given(gender) for gender in ("male", "female"))
+
+
+@cache
+def _given(gender: str) -> frozenset[str]:
+    return lexicon.words("given_names", gender)
+
+
+def _genders(given: str) -> set[str]:
+    """Whose name it may be; of an unknown one, anybody's."""
+    found = {gender for gender in ("male", "female") if given in _given(gender)}
+    return found or {"male", "female"}

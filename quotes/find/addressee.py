@@ -1,0 +1,132 @@
+"""To whom a quote was said: "told Roe", "said to the committee", "asked by Moe"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from quotes.document import Document
+from quotes.english import lexicon
+from quotes.english.phrases import phrase_ending
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, parse
+from quotes.find.patterns.between import ADDRESSEES, behind_addressee
+from quotes.models import Span
+
+# verbs whose object hears what is said; the rest say it "to" somebody
+TELLING = lexicon.words("function", "telling")
+HELPERS = lexicon.words("function", "be")
+# of whom the text tells beside the verb that he heard it
+BESIDE = re.compile(
+    r"\b(?:asked|pressed|questioned|challenged|interviewed) by "
+    r"|\binterview(?:ed)? (?:with|by|for|on) "
+    r"|\b(?:speaking|spoke|talking|talked|replying) (?:to|with) "
+    r"|\b(?:letters?|e-?mails?|messages?|memos?|notes?|remarks|replies|reply|address|speech"
+    r"|testimony|submission|statements?) to ",
+    re.IGNORECASE,
+)
+FAR = 400  # characters of a sentence on either side that are looked at
+PRONOUNS = lexicon.words("function", "pronoun") | {"me", "myself", "whom", "which", "it", "itself"}
+INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
+MOST = 12  # words
+
+
+def addressee(document: Document, cue: Span | None, spans: Sequence[Span]) -> Span | None:
+    """The words for whoever a quote was said to, as its sentence tells it; None where it does not.
+
+    `cue` and `spans` are the quote's, places in the document's text. A pronoun tells nobody.
+    """
+    if cue is None:
+        return None
+    start, end = _sentence(document, cue[0])
+    sentence = parse(document.quoted.masked, document.text, (start, end))
+    tokens = sentence.tokens
+    own = tuple(spans)
+    behind = next((n for n, token in enumerate(tokens) if token.start >= cue[1]), len(tokens))
+    words = document.text[slice(*cue)].casefold().split()
+    if words and words[-1] in TELLING and HELPERS.isdisjoint(words[:-1]):
+        return _heard(tokens, behind, own)
+    if words and words[-1] in TELLING and _is(tokens, behind, "by"):
+        first = next((n for n, token in enumerate(tokens) if token.start >= cue[0]), 0)
+        subject = phrase_ending(tokens, first, 0)
+        return _phrase(tokens, *subject, own) if subject else None
+    if _is(tokens, behind, "to") and (found := _heard(tokens, behind + 1, own)):
+        return found
+    return _beside(document, tokens, cue, own)
+
+
+def _sentence(document: Document, at: int) -> Span:
+    """The sentence that holds a place, no more than `FAR` on either side of it."""
+    start, end = _cut(document, at)
+    return max(start, at - FAR), min(end, at + FAR)
+
+
+@lru_cache(maxsize=256)
+def _cut(document: Document, at: int) -> Span:
+    starts = document.starts
+    number = bisect_right(starts, at)
+    first = starts[number - 1] if number else 0
+    last = starts[number] if number < len(starts) else len(document.text)
+    return first, last
+
+
+def _is(tokens: tuple[Token, ...], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].low == word
+
+
+def _heard(tokens: tuple[Token, ...], at: int, own: Sequence[Span]) -> Span | None:
+    """The phrase that begins right here, if it is for somebody."""
+    while at < len(tokens) and tokens[at].kind == ADV:
+        at += 1
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    names = first.kind in (CAP, DET) or first.low in ADDRESSEES or first.low in ("his", "her")
+    if not names and not (first.kind == WORD and _names_hearers(tokens, at)):
+        return None
+    return _phrase(tokens, at, behind_addressee(tokens, at), own)
+
+
+def _names_hearers(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a plural of hearers ends the next words: "senior ministers"."""
+    near = [token for token in tokens[at : at + 3] if token.kind in (WORD, CAP)]
+    return any(token.low in ADDRESSEES for token in near)
+
+
+def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Span]) -> Span | None:
+    """The words from one token up to another, as far as they are for somebody."""
+    stop = first
+    asked = any(start <= tokens[first].start < end for start, end in own)
+    own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
+    for n in range(first, min(behind, first + MOST)):
+        token = tokens[n]
+        inside = any(start <= token.start < end for start, end in own)
+        if inside or token.kind == Q or (token.kind == PREP and token.low not in INSIDE):
+            break
+        if n > first and token.kind == WORD and token.low in VERBS and token.low.endswith("ed"):
+            break  # "speaking to the Aldren Council think tank | called the deal void"
+        if token.low in TIME and token.kind != WORD and n > first:
+            break
+        stop = n + 1
+    while stop > first and tokens[stop - 1].kind in (PREP, ADV, PUNCT, DET):
+        stop -= 1
+    if asked and not (_is(tokens, stop, "to") or _is(tokens, stop, "not")):
+        return None
+    if stop == first or (stop == first + 1 and tokens[first].low in PRONOUNS | TIME):
+        return None
+    return tokens[first].start, tokens[stop - 1].end
+
+
+def _beside(
+    document: Document, tokens: tuple[Token, ...], cue: Span, own: Sequence[Span]
+) -> Span | None:
+    """Who is told in the same sentence to have asked, or to have been spoken to."""
+    start, end = tokens[0].start, tokens[-1].end
+    for found in BESIDE.finditer(document.quoted.masked, start, end):
+        if any(first <= found.start() < last for first, last in own):
+            continue
+        at = next((n for n, token in enumerate(tokens) if token.start >= found.end()), None)
+        if at is not None and (heard := _heard(tokens, at, own)):
+            return heard
+    return None

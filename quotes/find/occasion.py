@@ -1,0 +1,70 @@
+"""To whom and on which day each quote of an article was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quotes.document import Document
+from quotes.find.addressee import addressee
+from quotes.find.said_on import SOME_DAY, day_of, said_on
+from quotes.models import Article, Quote, Span
+
+
+def with_occasions(
+    article: Article,
+    document: Document,
+    quotes: Iterable[Quote],
+    names: Iterable[tuple[str, Span]],
+) -> tuple[Quote, ...]:
+    """The quotes, each with whom it was said to and on which day.
+
+    `names` are the namings of persons and bodies in the text, each with the full name: of who is
+    spoken to it is told, else the words. A quote for which the text gives no day has that of the
+    quote before it in the paragraph, where one speaker says both; else it is the article's.
+    """
+    named = {span: name for name, span in names}
+    above = document.above
+    found: list[Quote] = []
+    for quote in quotes:
+        where = above if quote.field == "title" else document
+        heard = addressee(where, quote.cue, quote.spans) if where else None
+        day = (
+            said_on(where, quote.cue, quote.source, quote.spans, article.published)
+            if where
+            else None
+        )
+        if day is None and found:
+            day = _day_before(document, found[-1], quote)
+        printed = None if day == SOME_DAY else day_of(article.published)
+        found.append(
+            replace(
+                quote,
+                addressee=_called(article.field(quote.field), heard, named, quote.field),
+                said_on=day or (printed.isoformat() if printed else None),
+                dated_by="text" if day else "article" if printed else None,
+            )
+        )
+    return tuple(found)
+
+
+def _called(text: str, heard: Span | None, named: dict[Span, str], field: str) -> str | None:
+    """What whoever is spoken to is called: in full, where it is by name."""
+    if heard is None:
+        return None
+    start, end = heard
+    names = [
+        name
+        for (first, last), name in named.items()
+        if field == "text" and start <= first and last == end
+    ]
+    return names[0] if names else " ".join(text[start:end].split())
+
+
+def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:
+    """The day of the quote before, where both are of one speaker and one paragraph."""
+    one = before.field == quote.field == "text" and before.speaker == quote.speaker
+    if not one or quote.speaker is None or before.dated_by == "article":
+        return None
+    near = document.around(before.spans[0][0]) == document.around(quote.spans[0][0])
+    return (before.said_on or SOME_DAY) if near else None

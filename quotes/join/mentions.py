@@ -1,0 +1,102 @@
+"""Mentions of speakers, and what those whom they mention are called. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from quotes.english.bodies import body_form, party_of
+from quotes.english.names import GENERATIONS, Form, fold, person_form
+from quotes.models import SpeakerKind
+
+RECENT = 2  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as some articles tell it in just these words; `newest` is their latest date.
+
+    `beside` are others whom they name, whose names might else be taken for this one's.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    articles: int = 1
+    newest: str | None = None
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a speaker is called; `names` pairs each name with 'name' or 'alias'."""
+
+    name: str
+    role: str | None
+    names: frozenset[tuple[str, str]]
+
+
+Forms = dict[Form, list[Mention]]
+Choice = Callable[[Form, Mention], Form | None]
+
+
+def form_of(kind: SpeakerKind, name: str) -> Form:
+    """A name as speakers of that kind are joined by it."""
+    return body_form(name) if kind == "organisation" else person_form(name)
+
+
+def called(kind: SpeakerKind, mentions: Iterable[Mention]) -> Profile:
+    """The name that is fullest, then most frequent; the role that is commonest of late."""
+    mentions = list(mentions)
+    names: Counter[str] = Counter()
+    others: set[str] = set()
+    for mention in mentions:
+        names[mention.name] += mention.articles
+        others.update((mention.name, *mention.aliases))
+
+    def fullness(name: str) -> tuple[int, int, int, int, str]:
+        words = form_of(kind, name)
+        initial = sum(len(word) == 1 for word in words)
+        return -len(words), initial, -names[name], -len("".join(words)), name
+
+    party = party_of(next(iter(names))) if kind == "organisation" else None
+    name = party or min(names, key=fullness)
+    aliases = {other for other in others - {name} if kind != "person" or _calls(other, names)}
+    pairs = {(name, "name"), *((alias, "alias") for alias in aliases)}
+    return Profile(name, role_of(mentions), frozenset(pairs))
+
+
+def _calls(alias: str, names: Iterable[str]) -> bool:
+    """Whether people are called so: by no bare initial, and by no Jr. that none of them is."""
+    form = set(person_form(alias))
+    known = set().union(*map(person_form, names))
+    return len("".join(form)) > 1 and form & GENERATIONS <= known
+
+
+def role_of(mentions: Iterable[Mention]) -> str | None:
+    """The role told by most articles of the last `RECENT` years that tell any, then the newest.
+
+    Case and full stops make no other role; of several spellings the commonest is told.
+    """
+    told: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for mention in mentions:
+        for role in mention.roles:
+            told[fold(role)].append((role, mention))
+    newest = {key: max(one.newest or "" for _, one in same) for key, same in told.items()}
+    last = max(newest.values(), default="")
+    since = f"{int(last[:4]) - RECENT:04}{last[4:]}" if last[:4].isdecimal() else ""
+    recent = [key for key in told if newest[key] >= since]
+
+    def weight(key: str) -> tuple[int, str, int, int, str]:
+        often = sum(one.articles for _, one in told[key])
+        # an article's roles are in the order in which it tells them most
+        later = sum(one.roles.index(role) for role, one in told[key])
+        return often, newest[key], -later, -key.count(" "), key
+
+    if not recent:
+        return None
+    spelled: Counter[str] = Counter()
+    for role, one in told[max(recent, key=weight)]:
+        spelled[role] += one.articles
+    return max(spelled, key=lambda role: (spelled[role], role))
