@@ -127,8 +127,7 @@ CREATE TABLE quotes (
     statement    TEXT REFERENCES statements(id)
 , force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
-) VIRTUAL, saying TEXT, voice TEXT, published TEXT) STRICT;
-) VIRTUAL, addressee TEXT, said_on TEXT, dated_by TEXT CHECK (dated_by IN ('text', 'article'))) STRICT;
+) VIRTUAL, saying TEXT, voice TEXT, published TEXT, addressee TEXT, said_on TEXT, dated_by TEXT CHECK (dated_by IN ('text', 'article'))) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
@@ -543,6 +542,7 @@ CREATE TABLE arrivals (
     run     INTEGER NOT NULL REFERENCES runs(id)
 ) STRICT;
 CREATE INDEX arrivals_run ON arrivals(run);
+
 -- What articles say that a speaker is, and from when to when they said so.
 CREATE TABLE speaker_roles (
     speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,

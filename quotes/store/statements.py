@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from quotes.join import STATEMENT_WORDS, normalised
+from quotes.join.sayings import STATEMENT_WORDS, normalised
 from quotes.statements import DAYS, FEWEST, FEWEST_UNNAMED, Printing, united
 from quotes.store.touched import Touched, present
 

@@ -16,6 +16,7 @@ from quotes.ledger import OF_CHANGES, Entry
 from quotes.store.corrections import book
 from quotes.store.corrections.people import block_of, resolve
 from quotes.store.corrections.whom import key_of
+from quotes.store.people import People
 from quotes.store.positions import Pair
 from quotes.store.touched import Touched
 
@@ -65,6 +66,7 @@ def review(db: Database, touched: Touched, pairs: Collection[Pair]) -> None:
     targets = {target for _, target in pairs}
     asked = "SELECT label FROM targets WHERE id = ?"
     labels = {row[0] for one in targets if (row := db.execute(asked, [one]).fetchone())}
+    people = People.of(db)
     kept = {
         one.id: before.get(one.id)
         for one in told
@@ -73,6 +75,7 @@ def review(db: Database, touched: Touched, pairs: Collection[Pair]) -> None:
         and not {one.value["label"]} & labels
         and "id" not in one.anchor["a"]
         and block_of(one.anchor["a"]) not in touched.blocks
+        and people.whose(one.anchor["a"]["name"]) is None
     }
     _review(db, told, kept)
 
@@ -81,7 +84,10 @@ def _review(db: Database, told: Collection[Entry], kept: Mapping[int, str | None
     """Find the change of each entry that is not `kept`, and put the newest of each change on it."""
     before = _recorded(db)
     parts = {one.value["part"] for one in book.on_people(db) if one.what == "split"} if told else ()
-    found = {one.id: kept[one.id] if one.id in kept else _found(db, one, parts) for one in told}
+    people = People.of(db) if told else People()
+    found = {
+        one.id: kept[one.id] if one.id in kept else _found(db, one, people, parts) for one in told
+    }
     now = {ident: change for ident, change in found.items() if change}
     if before != now:
         db.execute("DELETE FROM corrections_found WHERE side = ?", [SIDE])
@@ -95,9 +101,9 @@ def _review(db: Database, told: Collection[Entry], kept: Mapping[int, str | None
         db.execute(f"{sql} AND correction IS NOT ?2", row)
 
 
-def _found(db: Database, entry: Entry, parts: Collection[str]) -> str | None:
+def _found(db: Database, entry: Entry, people: People, parts: Collection[str]) -> str | None:
     """The change that an entry means: of whom its name means, on its target, from that stance."""
-    base = resolve(db, entry.anchor["a"], parts)
+    base = resolve(db, entry.anchor["a"], people, parts)
     if base is None:
         return None
     asked = """
