@@ -9,6 +9,7 @@ import typer
 from quotes import __version__
 from quotes.cli import (
     correct,
+    corrections,
     evaluate,
     extract,
     look,
@@ -17,6 +18,7 @@ from quotes.cli import (
     review,
     serve,
     targets,
+    whom,
 )
 from quotes.cli.door import Door
 
@@ -28,7 +30,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, targets, narrated, correct, review, serve, evaluate):
+for room in (
+    extract, read, look, targets, narrated, correct, whom, corrections, review, serve, evaluate,
+):  # fmt: skip
     room.register(app)
 
 

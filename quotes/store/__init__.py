@@ -7,13 +7,15 @@ SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 
 from sqlite_utils import Database
 
-from quotes.store.corrections.about import About, find_quote, said_already, taken_out
+from quotes.store.corrections.about import About
 from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.book import said_already
+from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
-from quotes.store.opening import Filling, filling, reading, transaction, writing
+from quotes.store.opening import Filling, changing, filling, reading, transaction, writing
 from quotes.store.queries import (
     Filters,
     counts,
@@ -50,6 +52,7 @@ __all__ = [
     "articles_by_watch",
     "begin_run",
     "bring_back",
+    "changing",
     "content",
     "correct",
     "count_run",

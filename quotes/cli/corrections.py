@@ -1,0 +1,89 @@
+"""`quotes undo` and `quotes corrections`: the ledger, listed and taken back."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.table import Column
+
+from quotes.cli.options import ByOption, DatabaseArgument
+from quotes.cli.printing import (
+    Cell,
+    CsvOption,
+    Form,
+    JsonOption,
+    NlOption,
+    Row,
+    TsvOption,
+    print_rows,
+)
+from quotes.cli.record import record
+from quotes.ledger.telling import says
+from quotes.models import Force
+from quotes.told import lead
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(undo)
+    app.command()(corrections)
+
+
+def undo(
+    db: DatabaseArgument,
+    number: Annotated[
+        int,
+        typer.Argument(
+            metavar="N", help="Its number in: quotes corrections DB.", show_default=False
+        ),
+    ],
+    by: ByOption = None,
+) -> None:
+    """Take a correction back; undo the undoing to have it again."""
+    from quotes import store
+
+    record(db, by, lambda opened: [store.undo(opened, number)])
+
+
+def corrections(
+    db: DatabaseArgument,
+    as_csv: CsvOption = False,
+    as_tsv: TsvOption = False,
+    nl: NlOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List all corrections, newest first, and what became of each.
+
+    One that finds its quote or speaker no more is listed so; it waits, and is not lost.
+    """
+    from quotes import store
+
+    with store.reading(db) as opened:
+        rows = store.list_corrections(opened)
+    if not print_rows(rows, _columns, _cells, Form(as_csv, as_tsv, nl, as_json)):
+        print("Nobody has corrected anything.", file=sys.stderr)
+
+
+def _columns(width: int) -> list[Column]:
+    return [
+        Column("no", justify="right"),
+        Column("made", no_wrap=True),
+        Column("by"),
+        Column("about", max_width=max(24, width // 3)),
+        Column("says"),
+        Column("state", no_wrap=True),
+    ]
+
+
+def _cells(row: Row) -> list[Cell]:
+    about = lead(row["force"] or Force.SAID) + " ".join(row["about"].split())
+    return [
+        str(row["correction"]),
+        row["made"][:10],
+        row["by"],
+        about,
+        says(row),
+        row["state"],
+    ]
