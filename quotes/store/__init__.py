@@ -8,17 +8,21 @@ SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 from sqlite_utils import Database
 
 from quotes.store.corrections.about import About
-from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.audits import answer, audited, draw, drawn, list_audits
 from quotes.store.corrections.book import said_already
 from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
+from quotes.store.near_speakers import near_speakers
 from quotes.store.opening import Filling, changing, filling, reading, transaction, writing
 from quotes.store.queries import (
+    START,
     Filters,
+    Place,
     counts,
+    left_to_review,
     list_quotes,
     list_speakers,
     list_targets,
@@ -42,14 +46,17 @@ from quotes.store.unread import remember, told
 from quotes.store.watches import remembered_watch, watched_statements
 
 __all__ = [
+    "START",
     "About",
     "Database",
     "Filling",
     "Filters",
+    "Place",
     "Provenance",
     "answer",
     "article_digest",
     "articles_by_watch",
+    "audited",
     "begin_run",
     "bring_back",
     "changing",
@@ -64,6 +71,7 @@ __all__ = [
     "find_speaker",
     "ignore",
     "known",
+    "left_to_review",
     "list_audits",
     "list_corrections",
     "list_narrated",
@@ -72,6 +80,7 @@ __all__ = [
     "list_targets",
     "maker_id",
     "merge",
+    "near_speakers",
     "quote_ids",
     "reading",
     "remember",
