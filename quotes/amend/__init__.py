@@ -37,7 +37,7 @@ def extra_template_vars(
     """`review`, for the controls on a page: None for whoever may not use them."""
 
     async def told() -> dict[str, Any]:
-        if request is None or not await may_amend(datasette, request.actor, database):
+        if request is None or not await may_amend(datasette, request, database):
             return {"review": None}
         return {"review": Review(datasette, request)}
 
@@ -58,7 +58,7 @@ def extra_js_urls(datasette: Datasette, request: Request | None, database: str |
 
 def _asset(datasette: Datasette, request: Request | None, database: str | None, file: str) -> Urls:
     async def urls() -> list[str]:
-        if request is None or not await may_amend(datasette, request.actor, database):
+        if request is None or not await may_amend(datasette, request, database):
             return []
         return [datasette.urls.static_plugins(__name__, file)]
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.utils import actor_matches_allow
+from datasette.utils.asgi import Request
 
 from quotes import store
 from quotes.site.ours import may_read
@@ -93,12 +94,21 @@ def desk_of(datasette: Datasette) -> Desk | None:
     return _desks.get(datasette)
 
 
-async def may_amend(datasette: Datasette, actor: Actor | None, database: str | None) -> bool:
-    """Whether `actor` may correct that database: by Datasette's permissions, who signed in."""
+async def may_amend(datasette: Datasette, request: Request | None, database: str | None) -> bool:
+    """Whether who asks may correct that database: by Datasette's permissions, who signed in.
+
+    It is found out once a request: a page asks several times, and Datasette reads all of its
+    metadata for each answer.
+    """
     desk = desk_of(datasette)
-    if desk is None or database != desk.database or actor is None:
+    if desk is None or database != desk.database or request is None or not request.actor:
         return False
-    allowed: bool = await datasette.permission_allowed(
-        actor, ACTION, database, default=actor_matches_allow(actor, {"id": REVIEWER})
-    )
-    return allowed and await may_read(datasette, actor, database)
+    if ACTION not in request.scope:
+        allowed = await datasette.permission_allowed(
+            request.actor,
+            ACTION,
+            database,
+            default=actor_matches_allow(request.actor, {"id": REVIEWER}),
+        )
+        request.scope[ACTION] = allowed and await may_read(datasette, request.actor, database)
+    return bool(request.scope[ACTION])

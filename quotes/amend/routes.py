@@ -57,7 +57,7 @@ def route(shows: Page | None = None, takes: Taken | None = None) -> View:
             name = datasette.get_database(route=tilde_decode(request.url_vars["database"])).name
         except KeyError:
             name = None
-        if desk is None or not await may_amend(datasette, request.actor, name):
+        if desk is None or not await may_amend(datasette, request, name):
             return await absent(datasette, request, 403, NOBODY)
         try:
             if request.method == "POST" and takes:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from quotes.english.names import WORD, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
+from quotes.store.corrections.audits import audited
 from quotes.store.find_speaker import find_speaker
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -123,6 +124,8 @@ def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
 def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     """All that a report on one speaker tells: `speaker`, `roles`, `balance`, `topics`, `quotes`.
 
+    `audited` is what the newest audit says of all quotes, None where there is none.
+
     `speaker` is the row of speaker_index, `balance` rows of stance_balance, `topics` labels with
     their numbers of quotes, and `quotes`, oldest first, rows of quote_list with `url`, `field`,
     `spans` and `evidence` (stance, target, the words) beside.
@@ -138,6 +141,7 @@ def speaker_report(db: Database, ident: str) -> dict[str, Any]:
         "roles": [role for (role,) in db.execute(roles, [ident])],
         "balance": list(db.query(balance, [ident])),
         "topics": list(db.query(sql("queries", "report_topics"), given)),
+        "audited": audited(db),
         "quotes": [
             _unpacked(quote, "topics", "stances", "spans", "evidence")
             for quote in db.query(sql("queries", "report_quotes"), given)
