@@ -23,9 +23,9 @@
   });
   window.addEventListener("pageshow", () => delete document.body.dataset.sent);
 
-  const list = document.getElementById("a-names");
   let asked = 0;
   document.addEventListener("input", async (event) => {
+    const list = document.getElementById("a-names");
     const place = event.target.dataset.names;
     if (!place || !list || event.target.value.trim().length < 2) return;
     const mine = ++asked;
