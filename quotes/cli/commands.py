@@ -8,12 +8,15 @@ import typer
 
 from quotes import __version__
 from quotes.cli import (
+    changes,
     correct,
     corrections,
     evaluate,
     extract,
     look,
     narrated,
+    new,
+    positions,
     read,
     review,
     serve,
@@ -31,8 +34,21 @@ app = typer.Typer(
     help="Who said what in the news, about what, and where they stand.",
 )
 for room in (
-    extract, read, look, targets, narrated, correct, whom, corrections, review, serve, evaluate,
-):  # fmt: skip
+    extract,
+    read,
+    look,
+    targets,
+    positions,
+    changes,
+    new,
+    narrated,
+    correct,
+    whom,
+    corrections,
+    review,
+    serve,
+    evaluate,
+):
     room.register(app)
 
 

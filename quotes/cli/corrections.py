@@ -9,16 +9,7 @@ import typer
 from rich.table import Column
 
 from quotes.cli.options import ByOption, DatabaseArgument
-from quotes.cli.printing import (
-    Cell,
-    CsvOption,
-    Form,
-    JsonOption,
-    NlOption,
-    Row,
-    TsvOption,
-    print_rows,
-)
+from quotes.cli.printing import TABLE, Cell, Form, Row, in_forms, print_rows
 from quotes.cli.record import record
 from quotes.ledger.telling import says
 from quotes.models import Force
@@ -47,13 +38,8 @@ def undo(
     record(db, by, lambda opened: [store.undo(opened, number)])
 
 
-def corrections(
-    db: DatabaseArgument,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
-) -> None:
+@in_forms
+def corrections(db: DatabaseArgument, form: Form = TABLE) -> None:
     """List all corrections, newest first, and what became of each.
 
     One that finds its quote or speaker no more is listed so; it waits, and is not lost.
@@ -62,7 +48,7 @@ def corrections(
 
     with store.reading(db) as opened:
         rows = store.list_corrections(opened)
-    if not print_rows(rows, _columns, _cells, Form(as_csv, as_tsv, nl, as_json)):
+    if not print_rows(rows, _columns, _cells, form):
         print("Nobody has corrected anything.", file=sys.stderr)
 
 

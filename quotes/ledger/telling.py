@@ -21,6 +21,8 @@ SAYS = {
     "rename": "{subject} is called {new}",
     "role": "{subject} is {new}",
     "ignore": "{subject} is nobody",
+    "confirm": "{subject} changed on {new}",
+    "dismiss": "{subject} did not change on {new}",
     "remove": "{subject} is removed",
     "undo": "{undoes} is undone",
 }
