@@ -10,6 +10,7 @@ from quotes import __version__
 from quotes.cli import (
     changes,
     correct,
+    corrections,
     evaluate,
     extract,
     look,
@@ -21,6 +22,7 @@ from quotes.cli import (
     review,
     serve,
     targets,
+    whom,
 )
 from quotes.cli.door import Door
 
@@ -43,6 +45,8 @@ for room in (
     new,
     narrated,
     correct,
+    whom,
+    corrections,
     review,
     serve,
     evaluate,
