@@ -15,9 +15,10 @@ from sqlite_utils import Database
 from quotes.locate import sql
 
 # in the order in which they can be made: the totals count the lines. Each table with what its
-# keys are, and the column that holds them
+# keys are, and the column that holds them; none where its rows go with those of another
 KEPT = (
     ("quote_lines", "quotes", "quote"),
+    ("quotes_fts", "quotes", None),
     ("article_totals", "articles", "article"),
     ("stance_lines", "quotes", "quote"),
     ("stance_totals", "speakers", "speaker"),
@@ -27,6 +28,10 @@ KEPT = (
     ("speaker_totals", "speakers", "speaker"),
     ("repeats", "statements", "statement"),
     ("target_totals", "targets", "target"),
+    ("speaker_months", "speakers", "speaker"),
+    ("target_months", "targets", "target"),
+    ("topic_months", "topics", "topic"),
+    ("speaker_roles", "speakers", "speaker"),
 )
 
 
@@ -37,8 +42,9 @@ def keep(db: Database, keys: Mapping[str, Iterable[str]]) -> None:
     """
     given = {kind: {"keys": json.dumps(sorted(idents))} for kind, idents in keys.items()}
     for table, kind, column in KEPT:
-        gone = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))"
-        db.execute(gone, given[kind])
+        if column:
+            gone = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))"
+            db.execute(gone, given[kind])
         db.execute(sql("kept", table), given[kind])
 
 
