@@ -111,12 +111,11 @@ CREATE TABLE speaker_roles (
     PRIMARY KEY (speaker, role)
 ) STRICT;
 
--- A speaker's targets, most statements first; a target's speakers on either side; the surest
--- statement of each; and the targets that are argued over.
-CREATE INDEX stance_totals_of_speaker ON stance_totals(speaker, statements DESC, target);
-CREATE INDEX stance_totals_against ON stance_totals(target, against, favour);
-CREATE INDEX stance_lines_surest
-    ON stance_lines(target_id, speaker_id, stance, score DESC, date DESC);
+-- A speaker's targets, most statements first; a target's speakers on either side; and the targets
+-- that several speakers argue over.
+CREATE INDEX positions_of_speaker ON positions(speaker, statements DESC, target);
+CREATE INDEX positions_favour ON positions(target, favour DESC, against DESC);
+CREATE INDEX positions_against ON positions(target, against DESC, favour DESC);
 CREATE INDEX target_totals_argued
     ON target_totals(min(favour, against) DESC, favour + against DESC, target)
     WHERE speakers > 1;

@@ -2,17 +2,25 @@
 SELECT
     targets.label AS target,
     targets.kind,
-    stance_totals.statements,
-    stance_totals.favour,
-    stance_totals.against,
-    stance_totals.neutral,
-    stance_totals.unclear,
-    stance_totals.newest_stance,
-    stance_totals.first_date,
-    stance_totals.last_date,
-    stance_totals.target AS target_id
-FROM stance_totals CROSS JOIN targets ON targets.id = stance_totals.target
-WHERE stance_totals.speaker = :speaker
-    AND stance_totals.statements BETWEEN :least AND :greatest
-ORDER BY stance_totals.statements DESC, stance_totals.target
+    positions.statements,
+    positions.side,
+    positions.favour,
+    positions.against,
+    positions.neutral,
+    positions.unclear,
+    positions.newest_stance,
+    positions.first_date,
+    positions.last_date,
+    positions.narrated_favour,
+    positions.narrated_against,
+    (
+        SELECT changes.id FROM changes
+        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
+            AND changes.status = 'possible' AND coalesce(changes.reviewed, '') <> 'dismissed'
+    ) AS change_id,
+    positions.target AS target_id
+FROM positions CROSS JOIN targets ON targets.id = positions.target
+WHERE positions.speaker = :speaker
+    AND positions.statements BETWEEN :least AND :greatest
+ORDER BY positions.statements DESC, positions.target
 LIMIT :most;

@@ -2,16 +2,18 @@
 SELECT
     speakers.name AS speaker,
     speakers.role,
-    stance_totals.favour,
-    stance_totals.against,
-    stance_totals.neutral,
-    stance_totals.unclear,
-    stance_totals.statements,
-    stance_totals.first_date,
-    stance_totals.last_date,
-    stance_totals.speaker AS speaker_id
-FROM stance_totals CROSS JOIN speakers ON speakers.id = stance_totals.speaker
-WHERE stance_totals.target = :target AND stance_totals.against > 0
-    AND stance_totals.against >= stance_totals.favour
-ORDER BY stance_totals.against DESC, stance_totals.favour DESC
+    positions.favour,
+    positions.against,
+    positions.neutral,
+    positions.unclear,
+    positions.statements,
+    positions.side,
+    positions.first_date,
+    positions.last_date,
+    positions.strongest_favour,
+    positions.strongest_against,
+    positions.speaker AS speaker_id
+FROM positions CROSS JOIN speakers ON speakers.id = positions.speaker
+WHERE positions.target = :target AND positions.against > 0 AND positions.against >= positions.favour
+ORDER BY positions.against DESC, positions.favour DESC
 LIMIT :most;

@@ -2,16 +2,18 @@
 SELECT
     speakers.name AS speaker,
     speakers.role,
-    stance_totals.favour,
-    stance_totals.against,
-    stance_totals.neutral,
-    stance_totals.unclear,
-    stance_totals.statements,
-    stance_totals.first_date,
-    stance_totals.last_date,
-    stance_totals.speaker AS speaker_id
-FROM stance_totals CROSS JOIN speakers ON speakers.id = stance_totals.speaker
-WHERE stance_totals.target = :target AND stance_totals.favour > 0
-    AND stance_totals.favour >= stance_totals.against
-ORDER BY stance_totals.favour DESC, stance_totals.against DESC
+    positions.favour,
+    positions.against,
+    positions.neutral,
+    positions.unclear,
+    positions.statements,
+    positions.side,
+    positions.first_date,
+    positions.last_date,
+    positions.strongest_favour,
+    positions.strongest_against,
+    positions.speaker AS speaker_id
+FROM positions CROSS JOIN speakers ON speakers.id = positions.speaker
+WHERE positions.target = :target AND positions.favour > 0 AND positions.favour >= positions.against
+ORDER BY positions.favour DESC, positions.against DESC
 LIMIT :most;

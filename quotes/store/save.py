@@ -17,6 +17,7 @@ from quotes.store.corrections.book import REMOVED, append, removals
 from quotes.store.corrections.book import entry as find_entry
 from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
+from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row, rows_of
 from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched, present
@@ -158,6 +159,7 @@ def _clear(db: Database, ident: str, touched: Touched) -> None:
         found.update(value for (value,) in db.execute(sql, [ident]))
     blocks = "SELECT DISTINCT block FROM article_targets WHERE article = ? AND block NOT NULL"
     touched.target_blocks.update(block for (block,) in db.execute(blocks, [ident]))
+    touched.pairs |= pairs_of_articles(db, [ident])
     db.execute("DELETE FROM articles WHERE id = ?", [ident])
     of_quotes = "SELECT id FROM corrections WHERE article = ?"
     db.execute(f"DELETE FROM corrections_found WHERE correction IN ({of_quotes})", [ident])
