@@ -9,5 +9,5 @@ SELECT
     sum(stance = 'unclear') AS unclear
 FROM json_each(:keys) AS touched
 CROSS JOIN stance_lines ON stance_lines.target_id = touched.value
-WHERE date IS NOT NULL
+WHERE date IS NOT NULL AND counts = 1
 GROUP BY target_id, substr(date, 1, 7);

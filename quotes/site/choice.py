@@ -123,11 +123,8 @@ def key(letter: str, ident: str) -> str:
 
 def quoted(words: str) -> list[str]:
     """What a visitor types as words of FTS5, in which nothing is an operator; phrases stay."""
-    return [
-        f'"{part}"'
-        for each in PART.findall(words)
-        if any(letter.isalnum() for letter in (part := each.strip('"')))
-    ]
+    parts = (part.strip('"') for part in PART.findall(words))
+    return [f'"{part}"' for part in parts if any(map(str.isalnum, part))]
 
 
 def is_date(value: str) -> bool:

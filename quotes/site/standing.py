@@ -1,6 +1,8 @@
-"""Statements by which somebody stands somewhere: the newest, or the surest, with their words."""
+"""Statements by which somebody stands somewhere, with their words and what decided them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from quotes.models import SIGNS
 from quotes.site.ask import Ask, Row
@@ -8,38 +10,29 @@ from quotes.site.scale import is_unsure
 from quotes.site.statements import linked
 
 OPENED = 6  # statements that an opened target shows
-SIDES = ("favour", "against", "neutral", "unclear")
+Pair = tuple[str, str]  # a quote and a target
 
 
 async def newest(ask: Ask, speaker: str, targets: list[str]) -> dict[str, list[Row]]:
     """A speaker's newest statements on each target, by the target's id."""
     pairs = await ask.rows("stances_newest", speaker=speaker, targets=targets, most=OPENED)
+    rows = await told(ask, [(pair["quote_id"], pair["target_id"]) for pair in pairs])
     found: dict[str, list[Row]] = {target: [] for target in targets}
-    for row in await told(ask, pairs):
-        found[row["target_id"]].append(row)
+    for (_, target), row in rows.items():
+        found[target].append(row)
     return found
 
 
-async def surest(
-    ask: Ask, asked: list[tuple[str, str, str]]
-) -> dict[tuple[str, str, str], Row]:
-    """The surest statement of each (speaker, target, stance) that has any."""
-    pairs = await ask.rows("stances_surest", asked=[list(each) for each in asked])
-    return {
-        (row["speaker_id"], row["target_id"], row["stance"]): row for row in await told(ask, pairs)
-    }
-
-
-async def told(ask: Ask, pairs: list[Row]) -> list[Row]:
+async def told(ask: Ask, pairs: Iterable[Pair]) -> dict[Pair, Row]:
     """All that is shown of the statements of these quotes on these targets, newest first."""
-    keys = [[pair["quote_id"], pair["target_id"]] for pair in pairs]
+    keys = [list(pair) for pair in dict.fromkeys(pairs)]
     rows = await ask.rows("stances_told", pairs=keys) if keys else []
     for row in rows:
         linked(ask, row)
         row["symbol"] = SIGNS[row["stance"]]
         row["unsure"] = row["unsure"] or is_unsure(row["score"])
         row["target_url"] = ask.page("target", row["target_id"])
-    return rows
+    return {(row["quote_id"], row["target_id"]): row for row in rows}
 
 
 def scaled(rows: list[Row]) -> list[Row]:
@@ -48,10 +41,3 @@ def scaled(rows: list[Row]) -> list[Row]:
     for row in rows:
         row["widths"] = {side: 100 * row[side] / longest for side in ("favour", "against")}
     return rows
-
-
-def leaning(row: Row) -> str:
-    """The side that most statements of a row of counts take; "" where none is ahead."""
-    if row["favour"] == row["against"]:
-        return ""
-    return "favour" if row["favour"] > row["against"] else "against"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -71,6 +72,7 @@ async def told(ask: Ask, lines: list[int]) -> list[Row]:
     keys = [row["statement_id"] for row in rows if row["statement_id"]]
     repeated = by(await ask.rows("lines_repeated", statements=keys), "statement_id")
     for row in rows:
+        row["spans"] = json.loads(row["spans"])
         also = repeated.get(row["statement_id"], [])
         row["stances"] = [with_target(ask, each) for each in stances.get(row["quote_id"], [])]
         row["topics"] = topics.get(row["quote_id"], [])
