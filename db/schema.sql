@@ -560,6 +560,14 @@ CREATE INDEX changes_target ON changes(target, date DESC);
 CREATE INDEX changes_status ON changes(status, date DESC);
 CREATE INDEX changes_reviewed ON changes(reviewed);
 
+-- Which run of extract brought an article last, new or changed: a log like runs, and no part of
+-- what is derived.
+CREATE TABLE arrivals (
+    article TEXT PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES runs(id)
+) STRICT;
+CREATE INDEX arrivals_run ON arrivals(run);
+
 -- The words of every quote, to search, and how they were put forward, to read. A TEXT primary key
 -- keeps its rowids through VACUUM.
 CREATE VIRTUAL TABLE quotes_fts USING fts5(

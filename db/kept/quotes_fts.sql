@@ -1,6 +1,7 @@
 -- The words of these quotes with the keys that a list is narrowed by (quotes/site/choice.py): words
 -- that end in 0, which no stemming changes. An id is s… (speaker), p… (publisher), i… (topic) or
--- t… (target), and ft…, at…, nt…, ut… with the side taken on that target.
+-- t… (target); where a position counts it, the side is there alone, and as ft…, at…, nt…, ut… on
+-- its target. `again0` is what another quote said before: a list tells it once.
 INSERT INTO quotes_fts(rowid, force, text, keys)
 SELECT
     quote_lines.rowid AS line,
@@ -15,12 +16,14 @@ SELECT
         FROM quote_topics WHERE quote_topics.quote = quote_lines.quote
     ), '')
     || coalesce((
-        SELECT group_concat(
-            ' t' || hex(target) || '0 ' || substr(stance, 1, 1) || 't' || hex(target) || '0 '
-            || stance || '0',
-            ''
-        )
+        SELECT group_concat(' t' || hex(target) || '0', '')
         FROM stances WHERE stances.quote = quote_lines.quote
+    ), '')
+    || coalesce((
+        SELECT group_concat(
+            ' ' || stance || '0 ' || substr(stance, 1, 1) || 't' || hex(target_id) || '0', ''
+        )
+        FROM stance_lines WHERE stance_lines.quote = quote_lines.quote AND counts = 1
     ), '') AS keys
 FROM json_each(:keys) AS touched
 CROSS JOIN quote_lines ON quote_lines.quote = touched.value

@@ -63,3 +63,11 @@ CREATE INDEX changes_newest ON changes(date DESC, id);
 CREATE INDEX changes_target ON changes(target, date DESC);
 CREATE INDEX changes_status ON changes(status, date DESC);
 CREATE INDEX changes_reviewed ON changes(reviewed);
+
+-- Which run of extract brought an article last, new or changed: a log like runs, and no part of
+-- what is derived.
+CREATE TABLE arrivals (
+    article TEXT PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES runs(id)
+) STRICT;
+CREATE INDEX arrivals_run ON arrivals(run);

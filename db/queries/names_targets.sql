@@ -4,5 +4,5 @@ FROM (SELECT rowid AS target FROM targets_fts WHERE targets_fts MATCH :match LIM
 CROSS JOIN targets ON targets.rowid = found.target
 CROSS JOIN target_totals ON target_totals.target = targets.id
 WHERE target_totals.statements > 0
-ORDER BY target_totals.statements DESC, targets.label
+ORDER BY target_totals.listed DESC, target_totals.statements DESC, targets.label
 LIMIT :most;

@@ -8,11 +8,14 @@ import typer
 
 from quotes import __version__
 from quotes.cli import (
+    changes,
     correct,
     evaluate,
     extract,
     look,
     narrated,
+    new,
+    positions,
     read,
     review,
     serve,
@@ -28,7 +31,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, targets, narrated, correct, review, serve, evaluate):
+for room in (
+    extract,
+    read,
+    look,
+    targets,
+    positions,
+    changes,
+    new,
+    narrated,
+    correct,
+    review,
+    serve,
+    evaluate,
+):
     room.register(app)
 
 

@@ -65,6 +65,16 @@ SilentOption = Annotated[bool, typer.Option("--silent", "-s", help="Print nothin
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows.")
 ]
+SpeakerOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only of this speaker, by any of their names.")
+]
+TargetOption = Annotated[
+    str | None, typer.Option(metavar="TARGET", help="Only on this target (id or label).")
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
+]
 ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who says so; your login name if left out."),

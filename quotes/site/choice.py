@@ -71,8 +71,10 @@ class Choice:
         if not words and not keys:
             return None
         every = " AND ".join([*words, *keys])
-        # a publisher's own print of what another printed before is asked for with the publisher
-        return every if self.publisher else f"({every}) NOT keys : again0"
+        # a publisher's own print of what another printed before is asked for with the publisher,
+        # and of the quotes of one statement only one takes its side
+        once = self.publisher or self.stance
+        return every if once else f"({every}) NOT keys : again0"
 
     def keys(self) -> list[str]:
         """The keys that a line has to have."""

@@ -17,6 +17,7 @@ FIXED = ("speaker",)
 MOST_TARGETS = 15  # with more than one statement
 MOST_ONCE = 60
 MOST_NAMES = 20
+MOST_ROLES = 4  # that are told at once
 MOST_TOLD = 20
 MANY = 1 << 60
 
@@ -32,13 +33,14 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
     once = await ask.rows("speaker_targets", speaker=key, least=1, greatest=1, most=MOST_ONCE)
     topics = await ask.rows("speaker_topics", speaker=key)
     shown = await standing(ask, key, choice, targets[:MOST_TARGETS])
+    called = await ask.rows("speaker_called", speaker=key, most=MOST_NAMES)
     page = await statements(ask, choice)
     months = await ask.rows("speaker_months", speaker=key)
     base = ask.page("speaker", key)
     return {
         "speaker": speaker,
-        "roles": await ask.rows("speaker_roles", speaker=key, most=MOST_NAMES),
-        "called": [row["name"] for row in await ask.rows("speaker_called", speaker=key, most=MOST_NAMES)],
+        "roles": in_order(await ask.rows("speaker_roles", speaker=key, most=MOST_NAMES)),
+        "called": [row["name"] for row in called],
         "targets": scaled(shown),
         "targets_once": [linked(ask, base, choice, row) for row in once],
         "targets_once_count": await ask.number("speaker_once", speaker=key),
@@ -48,6 +50,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "statements": page.rows,
         "next": page.next and base + choice.query(FIXED, before=page.next),
         "_page": page,
+        "_most_roles": MOST_ROLES,
         "_timeline": timeline(months),
         "_more_targets": len(targets) > MOST_TARGETS,
         "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
@@ -73,6 +76,12 @@ def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
     row["statements_url"] = base + only.query(FIXED) + "#said"
     row["urls"] = {name: base + only.query(FIXED, stance=name) + "#said" for name in SIGNS}
     return row
+
+
+def in_order(roles: list[Row]) -> list[Row]:
+    """Those that most articles tell, in the order of time; then the others."""
+    often = sorted(roles, key=lambda row: -row["articles"])[:MOST_ROLES]
+    return [*(row for row in roles if row in often), *(row for row in roles if row not in often)]
 
 
 async def by_reporters(ask: Ask, key: str) -> list[Row]:

@@ -9,10 +9,12 @@ from sqlite_utils import Database
 
 from quotes.store.corrections.about import About, find_quote, said_already, taken_out
 from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.changes import judged
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
+from quotes.store.news import new_articles, news
 from quotes.store.opening import Filling, filling, reading, transaction, writing
 from quotes.store.queries import (
     Filters,
@@ -25,7 +27,7 @@ from quotes.store.queries import (
     to_review,
 )
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
-from quotes.store.runs import Provenance, begin_run, count_run
+from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
     articles_by_watch,
     correct,
@@ -35,6 +37,7 @@ from quotes.store.save import (
     save,
     stored_article,
 )
+from quotes.store.standing import find_change, list_changes, list_positions, stand_on
 from quotes.store.stored import stored_reading
 from quotes.store.unread import remember, told
 from quotes.store.watches import remembered_watch, watched_statements
@@ -46,6 +49,7 @@ __all__ = [
     "Filters",
     "Provenance",
     "answer",
+    "arrived",
     "article_digest",
     "articles_by_watch",
     "begin_run",
@@ -57,18 +61,24 @@ __all__ = [
     "draw",
     "drawn",
     "filling",
+    "find_change",
     "find_quote",
     "find_speaker",
     "ignore",
+    "judged",
     "known",
     "list_audits",
+    "list_changes",
     "list_corrections",
     "list_narrated",
+    "list_positions",
     "list_quotes",
     "list_speakers",
     "list_targets",
     "maker_id",
     "merge",
+    "new_articles",
+    "news",
     "quote_ids",
     "reading",
     "remember",
@@ -83,6 +93,7 @@ __all__ = [
     "set_role",
     "speaker_report",
     "split",
+    "stand_on",
     "stored_article",
     "stored_reading",
     "taken_out",

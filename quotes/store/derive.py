@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from quotes.english.names import alone_id
 from quotes.join import join, kind_of, profile, statement_id
+from quotes.store.corrections.changes import review
 from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
 from quotes.store.positions import pairs_of_articles
@@ -55,7 +56,8 @@ def derive(db: Database, touched: Touched) -> None:
     known = {ident for (ident,) in db.execute(sql, [people])}
     targets = name_targets(db, touched.targets | known, in_use)
     told = touched.pairs | pairs_of_articles(db, touched.articles | touched.moved)
-    keep(db, reached(db, touched, topics, targets), told)
+    made = keep(db, reached(db, touched, topics, targets), told)
+    review(db, touched, made)
 
 
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:

@@ -15,15 +15,16 @@ from sqlite_utils import Database
 
 from quotes.locate import sql
 from quotes.store import positions
+from quotes.store.corrections.changes import review_all
 
 # in the order in which they can be made: positions are made of the lines, and the totals count
 # both. Each table with what its keys are, and the column that holds them; none where its rows go
 # with those of another
 LINES = (
     ("quote_lines", "quotes", "quote"),
-    ("quotes_fts", "quotes", None),
     ("article_totals", "articles", "article"),
     ("stance_lines", "quotes", "quote"),
+    ("quotes_fts", "quotes", None),
 )
 TOTALS = (
     ("topic_articles", "articles", "article"),
@@ -42,27 +43,29 @@ KEPT = (*(table for table, *_ in LINES), *positions.TABLES, *(table for table, *
 
 def keep(
     db: Database, keys: Mapping[str, Collection[str]], pairs: Collection[positions.Pair]
-) -> None:
+) -> set[positions.Pair]:
     """Make the kept rows of these quotes, articles, speakers, topics, statements, targets anew.
 
     So are the positions of these pairs of a speaker and a target, and of those of the quotes' lines
-    before and after. Inside the transaction that made the change. A key that nothing has any more
-    loses its row.
+    before and after; all these pairs are returned. Inside the transaction that made the change. A
+    key that nothing has any more loses its row.
     """
     given = {kind: {"keys": json.dumps(sorted(idents))} for kind, idents in keys.items()}
     before = positions.pairs_of_quotes(db, keys["quotes"])
     for table, kind, column in LINES:
         _make(db, table, column, given[kind])
-    after = positions.pairs_of_quotes(db, keys["quotes"])
-    positions.keep_positions(db, {*pairs, *before, *after})
+    made = {*pairs, *before, *positions.pairs_of_quotes(db, keys["quotes"])}
+    positions.keep_positions(db, made)
     for table, kind, column in TOTALS:
         _make(db, table, column, given[kind])
+    return made
 
 
 def keep_all(db: Database) -> None:
     """Make every kept row anew."""
     kinds = {kind for _, kind, _ in (*LINES, *TOTALS)}
     keep(db, {kind: _idents(db, kind) for kind in kinds}, positions.all_pairs(db))
+    review_all(db)
 
 
 def _make(db: Database, table: str, column: str | None, given: dict[str, Any]) -> None:

@@ -64,7 +64,7 @@ def keep_positions(db: Database, pairs: Iterable[Pair]) -> None:
     for pair in given:
         lines, narrated = _lines(db, pair), _narrated(db, pair)
         if lines or any(narrated):
-            positions.append(_position_row(pair, position(lines), narrated))
+            positions.append(position_row(pair, position(lines), narrated))
         if found := change(lines):
             changes.append(_change_row(pair, found))
     _insert(db, "positions", positions)
@@ -89,7 +89,8 @@ def _narrated(db: Database, pair: Pair) -> tuple[int, int]:
     return favour, against
 
 
-def _position_row(pair: Pair, found: Position, narrated: tuple[int, int]) -> dict[str, Any]:
+def position_row(pair: Pair, found: Position, narrated: tuple[int, int]) -> dict[str, Any]:
+    """A position as a row of its table; `narrated` are times told in favour and against."""
     speaker, target = pair
     return {
         "speaker": speaker,

@@ -195,10 +195,10 @@ def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
         values["stance"] = filters.stance and _known_stance(filters.stance)
     if filters.since is not None:
         parts.append("date >= :since")
-        values["since"] = _date(filters.since)
+        values["since"] = as_date(filters.since)
     if filters.until is not None:
         parts.append("substr(date, 1, length(:until)) <= :until")
-        values["until"] = _date(filters.until)
+        values["until"] = as_date(filters.until)
     if filters.search is not None:
         parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE text MATCH :search)")
         values["search"] = _match(filters.search)
@@ -260,7 +260,8 @@ def _known_stance(stance: str) -> str:
     return stance
 
 
-def _date(value: str) -> str:
+def as_date(value: str) -> str:
+    """A year, month or day as it was given; raises QuotesError for what is none."""
     if not DATE.fullmatch(value):
         raise QuotesError(f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15.")
     return value

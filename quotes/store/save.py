@@ -10,7 +10,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
-from quotes.ledger import OF_PEOPLE, OF_QUOTES, Entry
+from quotes.ledger import OF_CHANGES, OF_PEOPLE, OF_QUOTES, Entry
 from quotes.models import Article, Reading, Watch
 from quotes.store.corrections.answers import as_read, corrected
 from quotes.store.corrections.book import REMOVED, append, removals
@@ -94,7 +94,7 @@ def correct(db: Database, entries: Iterable[Entry], by: str) -> list[Entry]:
     with transaction(db):
         touched, told = Touched.of(db), append(db, entries, by)
         meant = [one for one in map(partial(_meant, db), told) if one]
-        touched.entries |= {one.id for one in meant if one.what in OF_PEOPLE}
+        touched.entries |= {one.id for one in meant if one.what in (*OF_PEOPLE, *OF_CHANGES)}
         for ident in removals(db, [one.subject for one in meant if one.what == REMOVED]):
             _clear(db, ident, touched)
         articles = {one.article for one in meant if one.what in OF_QUOTES}

@@ -19,8 +19,8 @@ class Touched:
     """The keys whose rows came, went or may have changed; `articles` are those to look through.
 
     `renamed` are the speakers that are called otherwise than before, `entries` the corrections of
-    speakers that were made or undone, `moved` the articles in which a target became another one,
-    `pairs` the speakers and targets of whom something was told that may no longer be.
+    speakers and of changes that were made or undone, `moved` the articles in which a target became
+    another one, `pairs` the speakers and targets of whom something was told that may no longer be.
     """
 
     watches: list[str]
