@@ -174,7 +174,15 @@ async def test_no_table_or_view_has_it_bare(path: Path, datasette: Datasette) ->
         assert bare(Seen(page.text).words) == [], name
     views = {"quote_list", "stance_timeline", "repeated_statements", "review_queue"}
     views |= {"unattributed_quotes"}
-    tables = {"quotes", "statements", "stances", "quote_topics", "quotes_fts", "articles"}
+    tables = {
+        "quotes",
+        "statements",
+        "stances",
+        "quote_topics",
+        "quotes_fts",
+        "articles",
+        "articles_fts",
+    }
     tables |= {"stance_lines", "repeats"}  # which name quotes and statements by their words
     tables |= {"corrections", "uncorrected", "audit_quotes"}
     assert set(held) == views | tables, "each was walked through"
@@ -229,7 +237,9 @@ def places(path: Path) -> list[str]:
             )
         }
     of_one = [f"{kind}/{tilde_encode(key)}" for kind in ids for key in ids[kind]]
-    found = [f"search?q={words}{more}" for words in WORDS.split()[1:3] for more in ("", "&in=articles")]
+    found = [
+        f"search?q={words}{more}" for words in WORDS.split()[1:3] for more in ("", "&in=articles")
+    ]
     alone = ["search", "changes", "changes?status=look", "compare?a=Roe&b=Vale"]
     return [*of_one, *found, *alone]
 

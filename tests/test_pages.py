@@ -271,7 +271,26 @@ async def test_articles_are_searched_and_shown_by_their_paragraph(site: Datasett
     assert (await json_of(site, f"{BASE}/search?in=articles"))["articles"] == []
 
 
-@pytest.mark.parametrize("odd", ["'", '"', "*", "a AND", "(", ":", "NEAR(", "–", "\0", "🙂", "keys:said0", "-", "^x", "a" * 5000, "<b>"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "'",
+        '"',
+        "*",
+        "a AND",
+        "(",
+        ":",
+        "NEAR(",
+        "–",
+        "\0",
+        "🙂",
+        "keys:said0",
+        "-",
+        "^x",
+        "a" * 5000,
+        "<b>",
+    ],
+)
 @pytest.mark.parametrize("among", ["quotes", "articles"])
 async def test_no_search_breaks_on_what_people_type(site: Datasette, odd: str, among: str) -> None:
     answer = await site.client.get(f"{BASE}/search", params={"q": odd, "in": among})
@@ -306,7 +325,13 @@ def test_dates_bound_the_lines() -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [{"since": "2019-13"}, {"until": "yesterday"}, {"stance": "x"}, {"kind": "y"}, {"before": "-1"}],
+    [
+        {"since": "2019-13"},
+        {"until": "yesterday"},
+        {"stance": "x"},
+        {"kind": "y"},
+        {"before": "-1"},
+    ],
 )
 def test_what_cannot_be_asked_is_told(asked: dict[str, str]) -> None:
     with pytest.raises(WrongChoice, match=f"{next(iter(asked.values()))}"):
@@ -322,7 +347,10 @@ async def test_a_target_sets_favour_beside_against(site: Datasette) -> None:
     (bram,) = told["sides"]["against"]
     assert (bram["speaker"], bram["against"]) == ("Bram Okafor", 2)
     assert bram["strongest"]["quote"] == "to scrap the cap"
-    assert {row["speaker"] for row in told["statements"]} == {"Bram Okafor", "Ostrand Harbour Board"}
+    assert {row["speaker"] for row in told["statements"]} == {
+        "Bram Okafor",
+        "Ostrand Harbour Board",
+    }
     ferry = await json_of(site, f"{BASE}/target/night-ferry")
     (ilse,) = ferry["sides"]["against"]
     assert (ilse["favour"], ilse["against"], ilse["both"]) == (1, 2, True)
@@ -410,7 +438,12 @@ async def test_no_other_address_is_a_500(site: Datasette, place: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["speaker/ilse-varga?since=2019-13", "search?kind=loud", "changes?status=x", "topic/ferries?before=x"],
+    [
+        "speaker/ilse-varga?since=2019-13",
+        "search?kind=loud",
+        "changes?status=x",
+        "topic/ferries?before=x",
+    ],
 )
 async def test_a_wrong_question_is_told_as_such(site: Datasette, address: str) -> None:
     answer = await site.client.get(f"{BASE}/{address}")

@@ -261,7 +261,7 @@ async def test_speaker_page_tells_the_record(path: Path) -> None:
     assert html.split("What they said")[1].count("<blockquote>") == 6
     assert 'aria-label="2026-05: 2 against"' in html
     assert 'href="?since=2026-05&amp;until=2026-05#said"' in html
-    assert f'{page_of("speaker", "ilse-varga")}?target=night-ferry#said' in html
+    assert f"{page_of('speaker', 'ilse-varga')}?target=night-ferry#said" in html
     for kind in ("csv", "json"):
         href = re.search(rf'href="([^"]+)">{kind}<', html)
         assert href and (await ds.client.get(href[1].replace("&amp;", "&"))).status_code == 200

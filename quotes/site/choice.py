@@ -113,9 +113,7 @@ class Choice:
 
     def told(self) -> dict[str, Any]:
         """What is asked for, for the JSON form."""
-        return {
-            each.name: value for each in fields(self) if (value := getattr(self, each.name))
-        }
+        return {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
 
 
 def key(letter: str, ident: str) -> str:

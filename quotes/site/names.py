@@ -25,7 +25,9 @@ async def names_like(ask: Ask, words: str) -> dict[str, list[Row]]:
 
 async def speakers_like(ask: Ask, words: str, most: int = MOST, exact: bool = False) -> list[Row]:
     """Speakers with all the words in one of their names; else, unless `exact`, the nearest."""
-    rows = await ask.rows("names_speakers", match=match, most=most) if (match := every(words)) else []
+    rows = (
+        await ask.rows("names_speakers", match=match, most=most) if (match := every(words)) else []
+    )
     if not rows and not exact:
         return await nearest(ask, words)
     for row in rows:
@@ -35,7 +37,9 @@ async def speakers_like(ask: Ask, words: str, most: int = MOST, exact: bool = Fa
 
 async def targets_like(ask: Ask, words: str) -> list[Row]:
     """Targets with all the words in their label."""
-    rows = await ask.rows("names_targets", match=match, most=MOST) if (match := every(words)) else []
+    rows = (
+        await ask.rows("names_targets", match=match, most=MOST) if (match := every(words)) else []
+    )
     for row in rows:
         row["url"] = ask.page("target", row["id"])
     return rows
@@ -51,7 +55,10 @@ async def nearest(ask: Ask, words: str, most: int = 5) -> list[Row]:
     found: dict[str, Row] = {}
     for row in await ask.rows("names_near", match=match):
         row["alike"] = likeness(typed, row.pop("written").casefold())
-        if row["alike"] >= NEAR and row["alike"] > found.get(row["id"], row | {"alike": 0})["alike"]:
+        if (
+            row["alike"] >= NEAR
+            and row["alike"] > found.get(row["id"], row | {"alike": 0})["alike"]
+        ):
             found[row["id"]] = {**row, "url": ask.page("speaker", row["id"])}
     return sorted(found.values(), key=lambda row: (-row["alike"], row["name"]))[:most]
 

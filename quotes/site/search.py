@@ -35,7 +35,9 @@ async def search_context(ask: Ask, choice: Choice) -> Row:
     return {
         "asked": choice.told(),
         "names": names,
-        "nearest": await nearest(ask, choice.q) if choice.q and (wrong or not names["speakers"]) else [],
+        "nearest": await nearest(ask, choice.q)
+        if choice.q and (wrong or not names["speakers"])
+        else [],
         **found,
         "_among": "articles" if among == "articles" else "quotes",
         "_places": {

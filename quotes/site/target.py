@@ -46,9 +46,7 @@ async def sides(ask: Ask, key: str) -> dict[str, list[Row]]:
     found = {side: await ask.rows(f"target_{side}", target=key, most=MOST) for side in SIDES}
     # whom as many of their own statements put on either side is told once, as both
     found["against"] = [row for row in found["against"] if row["against"] > row["favour"]]
-    keys = {
-        (row[f"strongest_{side}"], key) for side in SIDES for row in found[side]
-    }
+    keys = {(row[f"strongest_{side}"], key) for side in SIDES for row in found[side]}
     strongest = await told(ask, sorted(pair for pair in keys if pair[0]))
     for side in SIDES:
         for row in found[side]:
