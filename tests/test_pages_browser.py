@@ -61,7 +61,9 @@ def follow(tab: browser.Browser, choose: str) -> str:
 
 def link(words: str, within: str = "main") -> str:
     """The first link of these words, as a JavaScript expression."""
-    return f"[...document.querySelectorAll('{within} a')].find(a => a.innerText.includes('{words}'))"
+    return (
+        f"[...document.querySelectorAll('{within} a')].find(a => a.innerText.includes('{words}'))"
+    )
 
 
 def test_from_a_search_to_a_change(tab: browser.Browser, served: str) -> None:
@@ -86,16 +88,14 @@ def test_from_a_search_to_a_change(tab: browser.Browser, served: str) -> None:
     assert "statements" in opened
     target = tab.run("document.querySelector('.q-stand .q-label').innerText").strip()
     assert target in follow(tab, link("where others stand on it"))
-    assert "Mira Kaminski" in tab.run("document.querySelector('.q-part').innerText")
+    assert "Mira Kaminski" in tab.run("document.querySelector('main').innerText")
     assert "changed" in follow(tab, link("Changes", "header"))
     assert "Mira Kaminski" in tab.run("document.querySelector('.q-change').innerText")
     assert tab.complained == []
 
 
 def test_a_citation_can_be_copied(tab: browser.Browser, served: str) -> None:
-    tab.ask(
-        "Browser.setPermission", permission={"name": "clipboard-write"}, setting="granted"
-    )
+    tab.ask("Browser.setPermission", permission={"name": "clipboard-write"}, setting="granted")
     tab.open(f"{served}/-/quotes/quotes/search?q=toll")
     assert tab.run("document.querySelectorAll('.q-cite button').length") == 0
     tab.run("document.querySelector('.q-cite > summary').click()")
@@ -128,7 +128,7 @@ def test_a_fault_is_found(tab: browser.Browser, served: str) -> None:
     tab.open(served + "/")
     tab.run(
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<h4>deep</h4><h6>deeper"
-        "</h6><input><a href=\"/\"></a><p id=main style=\"color: #999; background: #fff\">pale</p>"
+        '</h6><input><a href="/"></a><p id=main style="color: #999; background: #fff">pale</p>'
         "<ul><p>no</p></ul>')"
     )
     found = " ".join(faults(tab))
