@@ -151,11 +151,13 @@ CREATE TABLE quotes (
     statement    TEXT REFERENCES statements(id)
 , force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
-) VIRTUAL) STRICT;
+) VIRTUAL, saying TEXT, published TEXT) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
 CREATE INDEX quotes_nested_in ON quotes(nested_in);
+CREATE INDEX quotes_saying ON quotes(saying);
+CREATE INDEX quotes_said ON quotes(speaker, force, published);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,
 -- and the user's own from the watch-list.

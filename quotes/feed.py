@@ -16,6 +16,7 @@ from quotes.visible import on_one_line
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 ATOM = "http://www.w3.org/2005/Atom"
 WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+NO_XML = re.compile("[\ufffe\uffff]")  # what else XML forbids is a sign already
 SAYS = {
     "change": "Possible change: {speaker} on {target}, from {before} to {stance}",
     "position": "First position: {speaker} on {target}, {stance}",
@@ -59,7 +60,7 @@ def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> No
 def _add(above: ET.Element, tag: str, words: str) -> ET.Element:
     """An element of text; characters that XML forbids stand there as signs."""
     element = ET.SubElement(above, tag)
-    element.text = on_one_line(words)
+    element.text = NO_XML.sub("�", on_one_line(words))
     return element
 
 

@@ -18,7 +18,7 @@ FLOORS = (
     {"english", "told"},
     {"articles", "watch", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
-    {"read", "join", "positions", "ledger"},
+    {"read", "join", "statements", "positions", "ledger"},
     {"targets"},
     {"store"},
     {"ingest", "report", "output", "evaluate", "review", "feed"},
