@@ -102,7 +102,7 @@ CREATE TABLE topic_months (
 ) STRICT;
 
 -- What articles say that a speaker is, and when they said so.
-CREATE TABLE speaker_roles (
+CREATE TABLE IF NOT EXISTS speaker_roles (
     speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
     role       TEXT NOT NULL,
     first_date TEXT,
