@@ -158,6 +158,7 @@ CREATE INDEX quotes_statement ON quotes(statement);
 CREATE INDEX quotes_nested_in ON quotes(nested_in);
 CREATE INDEX quotes_saying ON quotes(saying);
 CREATE INDEX quotes_said ON quotes(speaker, force, published);
+CREATE INDEX quotes_certainty ON quotes(confidence, speaker IS NOT NULL, id);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,
 -- and the user's own from the watch-list.
@@ -621,7 +622,6 @@ CREATE TABLE topic_months (
     PRIMARY KEY (topic, month)
 ) STRICT;
 
--- What articles say that a speaker is, and when they said so.
 CREATE TABLE speaker_roles (
     speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
     role       TEXT NOT NULL,
@@ -647,6 +647,27 @@ SELECT
     url,
     id AS article_id
 FROM articles;
+
+-- Every audit, and what it says of all quotes in one sentence without its full stop.
+CREATE VIEW audit_index AS
+SELECT
+    'of ' || size || ' drawn at random, ' || CASE
+        WHEN answered = 0 THEN 'none looked at yet'
+        ELSE CASE WHEN answered < size THEN answered || ' looked at, ' ELSE '' END
+            || correct || ' right: ' || CAST(round(100 * low) AS INTEGER) || '–'
+            || CAST(round(100 * high) AS INTEGER) || ' %'
+    END AS says,
+    made,
+    by,
+    size,
+    answered,
+    correct,
+    low,
+    high,
+    quotes,
+    seed,
+    id AS audit
+FROM audits;
 
 -- Positions that reporters tell without speech, clause by clause, in the reporter's words.
 CREATE VIEW narrated_positions AS

@@ -35,6 +35,8 @@ def _head(rows: dict[str, Any]) -> Iterator[str]:
         f"({counted(speaker['quotes'], 'quote')}) in {counted(speaker['articles'], 'article')}"
         f"{_period(speaker['first_date'], speaker['last_date'])}"
     )
+    if rows["audited"]:
+        yield f"- Judged by hand, of all quotes here: {rows['audited']}"
     yield ""
 
 

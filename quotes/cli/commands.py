@@ -10,6 +10,7 @@ from quotes import __version__
 from quotes.cli import (
     changes,
     correct,
+    corrections,
     evaluate,
     extract,
     look,
@@ -20,6 +21,7 @@ from quotes.cli import (
     review,
     serve,
     targets,
+    whom,
 )
 from quotes.cli.door import Door
 
@@ -41,6 +43,8 @@ for room in (
     new,
     narrated,
     correct,
+    whom,
+    corrections,
     review,
     serve,
     evaluate,

@@ -18,6 +18,7 @@ from quotes.site.choice import Choice
 from quotes.site.ours import PAGES
 from quotes.site.statements import statements
 
+FORMS = ("json", "csv")
 AT_ONCE = 200  # statements that are read for a CSV at a time
 STATEMENT = (
     "date", "speaker", "force", "quote", "sentence", "kind", "cue", "stances", "topics",
@@ -40,8 +41,11 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def frame(ask: Ask) -> Row:
-    """What stands around every page of a database: its name, and where its other pages are."""
+def frame(ask: Ask, forms: bool = True) -> Row:
+    """What stands around every page of a database: its name, and where its other pages are.
+
+    With `forms`, where this one is as JSON and CSV.
+    """
     tables = ("speaker_index", "target_index", "topic_index", "article_index")
     path = ask.request.path if f"/{PAGES}/" in ask.request.path else ask.page()
     query = f"?{ask.request.query_string}" if ask.request.query_string else ""
@@ -54,8 +58,7 @@ def frame(ask: Ask) -> Row:
             **{name.removesuffix("_index"): ask.table(name) for name in tables},
         },
         "tables": str(ask.datasette.urls.database(ask.database)),
-        "alternate_url_json": f"{path}.json{query}",
-        "alternate_url_csv": f"{path}.csv{query}",
+        **({f"alternate_url_{form}": f"{path}.{form}{query}" for form in FORMS} if forms else {}),
     }
 
 

@@ -30,7 +30,7 @@ async def home_context(ask: Ask) -> Row:
         row["url"] = ask.page("topic", row["topic_id"])
     return {
         "totals": totals,
-        "audit": await ask.row("home_audit"),
+        "audited": await ask.row("audited"),
         "newest": newest,
         "changes": changes.rows,
         "quoted": quoted,
@@ -38,6 +38,7 @@ async def home_context(ask: Ask) -> Row:
         "topics": topics,
         "_questions": questions(ask),
         "_view": {name: ask.table(name) for name in VIEWS},
+        "_audits": ask.table("audit_index"),
         "_tables": str(ask.datasette.urls.database(ask.database)),
     }
 

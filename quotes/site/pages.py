@@ -175,12 +175,13 @@ async def rendered(
     status: int = 200,
 ) -> Response:
     """A template as a response; within it stand the names and addresses that all pages share."""
+    around = ask or (Ask(datasette, found["database"], request) if "database" in found else None)
     files = {"sheet": "quotes.css", "script": "quotes.js"}
     context = {
         **found,
         "told": told,
         **{name: links.static(datasette, file) for name, file in files.items()},
-        **(exports.frame(ask) if ask else {}),
+        **(exports.frame(around, forms=ask is not None) if around else {}),
     }
     html = await datasette.render_template(template, context, request=request)
     return Response.html(html, status=status)

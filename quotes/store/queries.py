@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from quotes.english.names import WORD, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
+from quotes.store.corrections.audits import audited
 from quotes.store.find_speaker import find_speaker
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -123,6 +124,8 @@ def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
 def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     """All that a report on one speaker tells: `speaker`, `roles`, `balance`, `topics`, `quotes`.
 
+    `audited` is what the newest audit says of all quotes, None where there is none.
+
     `speaker` is the row of speaker_index, `balance` rows of stance_balance, `topics` labels with
     their numbers of quotes, and `quotes`, oldest first, rows of quote_list with `url`, `field`,
     `spans` and `evidence` (stance, target, the words) beside.
@@ -138,6 +141,7 @@ def speaker_report(db: Database, ident: str) -> dict[str, Any]:
         "roles": [role for (role,) in db.execute(roles, [ident])],
         "balance": list(db.query(balance, [ident])),
         "topics": list(db.query(sql("queries", "report_topics"), given)),
+        "audited": audited(db),
         "quotes": [
             _unpacked(quote, "topics", "stances", "spans", "evidence")
             for quote in db.query(sql("queries", "report_quotes"), given)
@@ -145,23 +149,43 @@ def speaker_report(db: Database, ident: str) -> dict[str, Any]:
     }
 
 
+class Place(NamedTuple):
+    """Where a quote stands among those to review: how certain, whether named, and its id."""
+
+    confidence: float
+    named: bool
+    quote: str
+
+
+START = Place(-1.0, False, "")  # before all
+UNSEEN = "id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')"
+
+
 def to_review(
-    db: Database, quotes: list[str] | None = None, limit: int | None = None
+    db: Database,
+    quotes: list[str] | None = None,
+    limit: int | None = None,
+    after: Place = START,
 ) -> list[dict[str, Any]]:
     """Quotes for a person to judge, with the words before and after.
 
     Those of these ids in their order; without ids those that nobody has corrected or confirmed,
-    the least certain first.
+    the least certain first, from behind the place `after` on.
     """
     if quotes is None:
-        asked = """
+        asked = f"""
             SELECT id FROM quotes
-            WHERE id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')
-            ORDER BY confidence, speaker NOT NULL, id LIMIT ?
+            WHERE (confidence, speaker IS NOT NULL, id) > (?, ?, ?) AND {UNSEEN}
+            ORDER BY confidence, speaker IS NOT NULL, id LIMIT ?
         """
-        quotes = [ident for (ident,) in db.execute(asked, [_limit(limit)])]
+        quotes = [ident for (ident,) in db.execute(asked, [*after, _limit(limit)])]
     rows = db.query(sql("queries", "to_review"), {"quotes": json.dumps(quotes)})
     return [_unpacked(row, "stances", "topics") for row in rows]
+
+
+def left_to_review(db: Database) -> int:
+    """How many quotes nobody has corrected or confirmed."""
+    return int(db.execute(f"SELECT count(*) FROM quotes WHERE {UNSEEN}").fetchone()[0])
 
 
 def counts(db: Database) -> dict[str, Any]:
