@@ -24,7 +24,8 @@ AUDIT = r"""
   for (const [what, number] of [["main", 1], ["h1", 1], ["nav", 1]]) {
     if (all(what).length !== number) faults.push(`${all(what).length} times ${what}`);
   }
-  const outside = all("body > *").filter((e) => !e.matches("header, main, footer, .q-skip, script"));
+  const landmarks = "header, nav, main, footer, .q-skip, script";
+  const outside = all("body > *").filter((element) => !element.matches(landmarks));
   outside.forEach((element) => told("outside all landmarks", element));
   let level = 0;
   for (const heading of all("h1, h2, h3, h4, h5, h6")) {
@@ -34,10 +35,12 @@ AUDIT = r"""
     level = own;
   }
   const ids = all("[id]").map((element) => element.id);
-  ids.filter((id, place) => ids.indexOf(id) !== place).forEach((id) => faults.push(`id twice: ${id}`));
+  for (const id of ids.filter((id, place) => ids.indexOf(id) !== place)) {
+    faults.push(`id twice: ${id}`);
+  }
   for (const element of all("a[href], button, summary")) {
     if (!named(element) && !element.querySelector("title")) told("without a name", element);
-    if (element.matches("a a, a button, summary a, summary button")) told("inside another", element);
+    if (element.matches(":is(a, summary) :is(a, button)")) told("inside another", element);
   }
   for (const field of all("input:not([type=hidden]), select, textarea")) {
     if (!field.labels?.length && !field.getAttribute("aria-label")) told("without a label", field);

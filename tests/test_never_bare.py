@@ -273,7 +273,7 @@ async def test_no_other_form_of_a_page_has_it_bare(path: Path, datasette: Datase
 
 
 def bare_in(told: Any) -> Iterator[Any]:
-    """What of a JSON form holds the words bare: in no object that tells how they were put forward."""
+    """What of a JSON form holds the words bare, in no object that tells their force."""
     if isinstance(told, dict):
         if told.get("force") != "denied":
             for value in told.values():

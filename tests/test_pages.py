@@ -164,7 +164,7 @@ def mira(*roles: str) -> Speaker:
 
 
 def many(path: Path, number: int) -> Path:
-    """One speaker with so many statements, five an article, several articles a day, some undated."""
+    """One speaker with so many statements, five an article, some of them undated."""
     readings = []
     for start in range(0, number, 5):
         said = [f"Berth number {n} is closed" for n in range(start, start + 5)]
