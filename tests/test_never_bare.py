@@ -27,7 +27,6 @@ from quotes import store
 from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance, Topic
 from quotes.output import as_json
-from quotes.report import markdown
 from quotes.sentence import needed_sentence
 from quotes.site.metadata import metadata_for
 
@@ -227,10 +226,17 @@ async def test_no_page_of_ours_has_it_bare(path: Path, datasette: Datasette) -> 
 
 
 def test_no_report_has_it_bare(path: Path) -> None:
-    with store.reading(path) as db:
-        text = markdown(store.speaker_report(db, store.find_speaker(db, "Roe")))
+    text = printed("report", path, "Roe")
     assert f"> **Denied:** Ines Roe rejected claims that *{WORDS}*." in text
     assert bare(text) == []
+    seen = Seen(printed("report", path, "Roe", "--html")).words
+    assert f"Denied: Ines Roe rejected claims that {WORDS}" in seen
+    assert bare(seen) == []
+    table = printed("report", path, "Roe", "--csv")
+    assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
+    (speaker,) = json.loads(printed("report", path, "Roe", "--json"))["speakers"]
+    assert WORDS in json.dumps(speaker) and bare_rows(speaker["statements"]) == []
+    assert bare(json.dumps(speaker | {"statements": []})) == []
 
 
 def printed(*words: object) -> str:

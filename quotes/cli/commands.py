@@ -14,6 +14,7 @@ from quotes.cli import (
     look,
     narrated,
     read,
+    report,
     review,
     serve,
     targets,
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, targets, narrated, correct, review, serve, evaluate):
+for room in (extract, read, look, report, targets, narrated, correct, review, serve, evaluate):
     room.register(app)
 
 

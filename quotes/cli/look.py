@@ -1,4 +1,4 @@
-"""`quotes speakers`, `quotes list`, `quotes report`: what a database holds."""
+"""`quotes speakers`, `quotes list`: what a database holds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from quotes.cli.printing import (
     stance_text,
 )
 from quotes.models import SIGNS
-from quotes.report import markdown
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -64,7 +63,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command()(speakers)
     app.command(name="list")(list_quotes)
-    app.command()(report)
 
 
 def speakers(
@@ -174,20 +172,3 @@ def _quote_cells(row: Row) -> list[Cell]:
         Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic"),
         Text("\n").join([quote, *(stance_text(label, f" {on}") for label, _, on in stances)]),
     ]
-
-
-def report(
-    db: DatabaseArgument,
-    speaker: Annotated[
-        str,
-        typer.Argument(metavar="SPEAKER", help="Any of the speaker's names.", show_default=False),
-    ],
-) -> None:
-    """Print a Markdown report on one speaker.
-
-    Who, coverage, stance by target and topic, and every quote with where to find it.
-    """
-    from quotes import store
-
-    with store.reading(db) as opened:
-        print(markdown(store.speaker_report(opened, store.find_speaker(opened, speaker))), end="")

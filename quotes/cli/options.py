@@ -65,6 +65,26 @@ SilentOption = Annotated[bool, typer.Option("--silent", "-s", help="Print nothin
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows.")
 ]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only from this publisher, by its name or a part of it."),
+]
+ConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", metavar="SHARE", min=0, max=1,
+        help="Only quotes that are at least so sure, 0 to 1.",
+    ),
+]  # fmt: skip
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="Write here, whole or not at all; else it is printed.",
+    ),
+]
 ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who says so; your login name if left out."),

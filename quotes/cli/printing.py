@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -159,10 +160,31 @@ def _csv(rows: Iterable[Row], delimiter: str) -> int:
     A word that a spreadsheet would take for a formula ("=1+1") stays as well: a sign put before
     it would be read as a part of it by every other program.
     """
+    return write_csv(rows, _data(), delimiter)
+
+
+def _data() -> Any:
+    """Standard output for data, which must not lose letters to a terminal's encoding."""
     out = unguarded(sys.stdout)
-    # data must not lose letters to a terminal's encoding
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8")
+    return out
+
+
+def print_data(text: str) -> None:
+    """Print a text that is clean already, as UTF-8 whatever the terminal's encoding."""
+    _data().write(text)
+
+
+def csv_text(rows: Iterable[Row]) -> str:
+    """Rows as CSV."""
+    out = io.StringIO()
+    write_csv(rows, out)
+    return out.getvalue()
+
+
+def write_csv(rows: Iterable[Row], out: Any, delimiter: str = ",") -> int:
+    """Write rows as CSV to a text stream, their names first, and return how many there were."""
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     number = 0
     for number, row in enumerate(rows, 1):

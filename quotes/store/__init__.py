@@ -21,9 +21,9 @@ from quotes.store.queries import (
     list_speakers,
     list_targets,
     said_words,
-    speaker_report,
     to_review,
 )
+from quotes.store.reports import reported_speakers, speaker_report
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, begin_run, count_run
 from quotes.store.save import (
@@ -77,6 +77,7 @@ __all__ = [
     "remove",
     "removed",
     "rename",
+    "reported_speakers",
     "said_already",
     "said_words",
     "save",

@@ -1,0 +1,26 @@
+"""Reports on what speakers said and where they stand: Markdown, a page, JSON, rows. Pure.
+
+`facts` works out of the store's rows what is told, `outline` and `compared` put it in order as
+blocks, `markdown` and `page` write the blocks. The same rows give the same bytes.
+"""
+
+from quotes.report.compare import compared
+from quotes.report.facts import Facts, facts
+from quotes.report.markdown import markdown
+from quotes.report.outline import MOST, outline
+from quotes.report.page import page
+from quotes.report.table import as_dict, rows
+from quotes.report.wording import counted
+
+__all__ = [
+    "MOST",
+    "Facts",
+    "as_dict",
+    "compared",
+    "counted",
+    "facts",
+    "markdown",
+    "outline",
+    "page",
+    "rows",
+]
