@@ -286,7 +286,7 @@ CREATE TABLE stance_lines (
     score      REAL NOT NULL,
     carried_by INTEGER NOT NULL,
     article    TEXT NOT NULL,
-    statement  TEXT,
+    statement  TEXT, counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1)),
     PRIMARY KEY (quote, target_id)
 ) STRICT;
 CREATE INDEX stance_lines_newest ON stance_lines(date DESC, quote);
@@ -296,24 +296,6 @@ CREATE INDEX stance_lines_speaker ON stance_lines(speaker);
 CREATE INDEX stance_lines_target ON stance_lines(target);
 CREATE INDEX stance_lines_of_statement ON stance_lines(statement);
 CREATE INDEX stance_lines_stance ON stance_lines(stance);
-
--- Each speaker on each target.
-CREATE TABLE stance_totals (
-    speaker       TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
-    target        TEXT NOT NULL,
-    favour        INTEGER NOT NULL,
-    against       INTEGER NOT NULL,
-    neutral       INTEGER NOT NULL,
-    unclear       INTEGER NOT NULL,
-    statements    INTEGER NOT NULL,
-    newest_stance TEXT,
-    first_date    TEXT,
-    last_date     TEXT,
-    PRIMARY KEY (speaker, target)
-) STRICT;
-CREATE INDEX stance_totals_of_target ON stance_totals(target, favour, against);
-CREATE INDEX stance_totals_statements ON stance_totals(statements);
-CREATE INDEX stance_totals_newest_stance ON stance_totals(newest_stance);
 
 -- Statements that two or more articles carry.
 CREATE TABLE repeats (
@@ -495,6 +477,70 @@ CREATE INDEX narrated_target ON narrated(target, target_named);
 CREATE INDEX narrated_published ON narrated(published DESC, id);
 CREATE INDEX narrated_stance ON narrated(stance);
 
+-- Each speaker on each target. All numbers count statements; `side` is where most of them stand,
+-- `share` the part in favour of those that take a side, `low` and `high` its 95 % interval (of the
+-- Beta distribution that Jeffreys' prior leaves), `months` the series as JSON: month, favour,
+-- against, neutral, unclear. What reporters tell without speech is counted apart. The strongest
+-- are quotes.
+CREATE TABLE positions (
+    speaker           TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    target            TEXT NOT NULL,
+    favour            INTEGER NOT NULL,
+    against           INTEGER NOT NULL,
+    neutral           INTEGER NOT NULL,
+    unclear           INTEGER NOT NULL,
+    statements        INTEGER NOT NULL,
+    side              TEXT NOT NULL CHECK (side IN ('favour', 'against', 'split', 'unclear')),
+    share             REAL,
+    low               REAL NOT NULL,
+    high              REAL NOT NULL,
+    newest_stance     TEXT,
+    first_date        TEXT,
+    last_date         TEXT,
+    months            TEXT NOT NULL,
+    narrated_favour   INTEGER NOT NULL,
+    narrated_against  INTEGER NOT NULL,
+    strongest_favour  TEXT,
+    strongest_against TEXT,
+    PRIMARY KEY (speaker, target)
+) STRICT;
+CREATE INDEX positions_of_target ON positions(target, statements, favour, against);
+CREATE INDEX positions_statements ON positions(statements);
+CREATE INDEX positions_newest_stance ON positions(newest_stance);
+CREATE INDEX positions_side ON positions(side);
+
+-- Who may have changed on what. `possible` is a day that splits the statements as the rule asks,
+-- `look` any opposite statement that falls short of it; `date` is that day, or the newest opposite
+-- statement's. `before` and `after` are the quotes of both sides, as JSON, oldest first.
+-- `reviewed` is what a person said of it, `correction` the number of that entry.
+CREATE TABLE changes (
+    id          TEXT PRIMARY KEY,
+    speaker     TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    target      TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('possible', 'look')),
+    date        TEXT NOT NULL,
+    split       TEXT,
+    from_stance TEXT NOT NULL CHECK (from_stance IN ('favour', 'against')),
+    to_stance   TEXT NOT NULL CHECK (to_stance IN ('favour', 'against')),
+    before      TEXT NOT NULL,
+    after       TEXT NOT NULL,
+    reviewed    TEXT CHECK (reviewed IN ('confirmed', 'dismissed')),
+    correction  INTEGER REFERENCES corrections(id)
+) STRICT;
+CREATE UNIQUE INDEX changes_speaker ON changes(speaker, target);
+CREATE INDEX changes_newest ON changes(date DESC, id);
+CREATE INDEX changes_target ON changes(target, date DESC);
+CREATE INDEX changes_status ON changes(status, date DESC);
+CREATE INDEX changes_reviewed ON changes(reviewed);
+
+-- Which run of extract brought an article last, new or changed: a log like runs, and no part of
+-- what is derived.
+CREATE TABLE arrivals (
+    article TEXT PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES runs(id)
+) STRICT;
+CREATE INDEX arrivals_run ON arrivals(run);
+
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
@@ -531,6 +577,64 @@ SELECT
     narrated.target AS target_id,
     narrated.article AS article_id
 FROM narrated;
+
+-- Who may have changed on what, the newest first: possible changes, and what is worth a look.
+CREATE VIEW position_changes AS
+SELECT
+    date,
+    status,
+    (SELECT name FROM speakers WHERE id = changes.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = changes.target) AS target,
+    split,
+    from_stance,
+    to_stance,
+    json_array_length(before) AS before_count,
+    json_array_length(after) AS after_count,
+    (SELECT told FROM quotes WHERE id = before ->> '$[#-1]') AS last_before,
+    (SELECT told FROM quotes WHERE id = after ->> '$[0]') AS first_after,
+    reviewed,
+    (SELECT by FROM corrections WHERE corrections.id = correction) AS reviewed_by,
+    (SELECT made FROM corrections WHERE corrections.id = correction) AS reviewed_at,
+    before AS before_quotes,
+    after AS after_quotes,
+    changes.id AS change_id,
+    changes.speaker AS speaker_id,
+    changes.target AS target_id,
+    correction AS correction_id
+FROM changes;
+
+-- Where each speaker stands on each target: counts, the share in favour with its interval, the
+-- months, what reporters tell without speech, and the strongest statement on each side.
+CREATE VIEW position_index AS
+SELECT
+    (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = positions.target) AS target,
+    side,
+    favour,
+    against,
+    neutral,
+    unclear,
+    statements,
+    share,
+    low,
+    high,
+    newest_stance,
+    first_date,
+    last_date,
+    months,
+    narrated_favour,
+    narrated_against,
+    (
+        SELECT status FROM changes
+        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
+    ) AS change,
+    (SELECT told FROM quotes WHERE id = strongest_favour) AS strongest_favour,
+    (SELECT told FROM quotes WHERE id = strongest_against) AS strongest_against,
+    positions.speaker AS speaker_id,
+    positions.target AS target_id,
+    strongest_favour AS favour_quote_id,
+    strongest_against AS against_quote_id
+FROM positions;
 
 -- Every quote: when, who, what, how and where it was said. The page to start from.
 -- What is sorted, counted or chosen by is a column of quote_lines; the rest is looked up row by
@@ -620,8 +724,8 @@ FROM speaker_totals;
 -- Each speaker on each target: how many statements for and against, and the newest stance.
 CREATE VIEW stance_balance AS
 SELECT
-    (SELECT name FROM speakers WHERE id = stance_totals.speaker) AS speaker,
-    (SELECT label FROM targets WHERE id = stance_totals.target) AS target,
+    (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = positions.target) AS target,
     favour,
     against,
     neutral,
@@ -630,9 +734,10 @@ SELECT
     newest_stance,
     first_date,
     last_date,
-    stance_totals.speaker AS speaker_id,
-    stance_totals.target AS target_id
-FROM stance_totals;
+    positions.speaker AS speaker_id,
+    positions.target AS target_id
+FROM positions
+WHERE statements > 0;
 
 -- Where speakers stood on a target, statement by statement. The same statement carried by
 -- several articles is one row, at its first date; what nobody is named for is left out.
@@ -652,6 +757,7 @@ SELECT
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
     (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
     carried_by,
+    counts,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
     (

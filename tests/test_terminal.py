@@ -180,7 +180,7 @@ def spoilt(folder: Path, words: str) -> Path:
             "topic_speakers": "speaker",
             "speaker_totals": "speaker",
             "stance_lines": "quote article speaker_id speaker target",
-            "stance_totals": "speaker",
+            "positions": "speaker",
             "repeats": "speaker",
         }.items():
             sets = ", ".join(f"{column} = w({column})" for column in columns.split())

@@ -16,6 +16,7 @@ SELECT
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
     (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
     carried_by,
+    counts,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
     (

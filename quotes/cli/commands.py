@@ -8,11 +8,13 @@ import typer
 
 from quotes import __version__
 from quotes.cli import (
+    changes,
     correct,
     evaluate,
     extract,
     look,
     narrated,
+    positions,
     read,
     report,
     review,
@@ -29,7 +31,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, report, targets, narrated, correct, review, serve, evaluate):
+for room in (
+    extract,
+    read,
+    look,
+    report,
+    targets,
+    positions,
+    changes,
+    narrated,
+    correct,
+    review,
+    serve,
+    evaluate,
+):
     room.register(app)
 
 

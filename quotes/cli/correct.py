@@ -13,13 +13,11 @@ from rich.table import Column
 
 from quotes.cli.options import ByOption, DatabaseArgument, must_exist, who
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
 )
 from quotes.errors import QuotesError
@@ -50,6 +48,8 @@ SAYS = {
     "rename": "{subject} is called {new}",
     "role": "{subject} is {new}",
     "ignore": "{subject} is nobody",
+    "confirm": "{subject} changed on {new}",
+    "dismiss": "{subject} did not change on {new}",
     "remove": "{subject} is removed",
     "undo": "{undoes} is undone",
 }
@@ -135,7 +135,7 @@ def correct(
         told += [] if topic is None else [about.topics(ident, topic)]
         return [one for one in told if not store.said_already(opened, one)]
 
-    _correct(db, by, entries)
+    enter(db, by, entries)
 
 
 def merge(
@@ -151,7 +151,7 @@ def merge(
     """Say that two speakers are one; A is B, and called so."""
     from quotes import store
 
-    _correct(db, by, lambda opened: [store.merge(opened, one, other)])
+    enter(db, by, lambda opened: [store.merge(opened, one, other)])
 
 
 def split(
@@ -185,7 +185,7 @@ def split(
     if len(chosen) != 1:
         raise QuotesError("Say by what they are told apart: one of --role, --name, --article.")
     ((what, values),) = chosen
-    _correct(db, by, lambda opened: store.split(opened, speaker, what, values, called))
+    enter(db, by, lambda opened: store.split(opened, speaker, what, values, called))
 
 
 def rename(
@@ -199,7 +199,7 @@ def rename(
     """Call a speaker by another name."""
     from quotes import store
 
-    _correct(db, by, lambda opened: [store.rename(opened, speaker, name)])
+    enter(db, by, lambda opened: [store.rename(opened, speaker, name)])
 
 
 def set_role(
@@ -213,7 +213,7 @@ def set_role(
     """Say what a speaker is: minister, coach, judge."""
     from quotes import store
 
-    _correct(db, by, lambda opened: [store.set_role(opened, speaker, role)])
+    enter(db, by, lambda opened: [store.set_role(opened, speaker, role)])
 
 
 def ignore(
@@ -261,15 +261,13 @@ def undo(
     """Take a correction back; undo the undoing to have it again."""
     from quotes import store
 
-    _correct(db, by, lambda opened: [store.undo(opened, number)])
+    enter(db, by, lambda opened: [store.undo(opened, number)])
 
 
+@in_forms
 def corrections(
     db: DatabaseArgument,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List all corrections, newest first, and what became of each.
 
@@ -279,7 +277,7 @@ def corrections(
 
     with store.reading(db) as opened:
         rows = store.list_corrections(opened)
-    if not print_rows(rows, _columns, _cells, Form(as_csv, as_tsv, nl, as_json)):
+    if not print_rows(rows, _columns, _cells, form):
         print("Nobody has corrected anything.", file=sys.stderr)
 
 
@@ -311,7 +309,7 @@ def _says(row: Row) -> str:
     return SAYS[row["what"]].format_map(told | {"lead": lead(row["force"] or Force.SAID)})
 
 
-def _correct(db: Path, by: str | None, entries: Callable[[store.Database], list[Entry]]) -> None:
+def enter(db: Path, by: str | None, entries: Callable[[store.Database], list[Entry]]) -> None:
     """Make entries and write them, all or none, and say what they say."""
     from quotes import store
 

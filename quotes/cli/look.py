@@ -10,15 +10,13 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import DatabaseArgument, LimitOption
+from quotes.cli.options import DatabaseArgument, LimitOption, SinceOption
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
     quote_text,
     stance_text,
@@ -42,10 +40,6 @@ StanceOption = Annotated[
         help="Only this stance: favour, against, neutral, unclear.",
     ),
 ]
-Since = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
-]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
 Search = Annotated[
     str | None, typer.Option(metavar="WORDS", help="Only quotes that hold all these words.")
@@ -65,20 +59,18 @@ def register(app: typer.Typer) -> None:
     app.command(name="list")(list_quotes)
 
 
+@in_forms
 def speakers(
     db: DatabaseArgument,
     speaker: Speaker = None,
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
-    since: Since = None,
+    since: SinceOption = None,
     until: Until = None,
     search: Search = None,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List who speaks: quotes, articles, main topics, stances.
 
@@ -87,7 +79,6 @@ def speakers(
     from quotes import store
 
     filters = store.Filters(speaker, topic, target, stance, since, until, search)
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.list_speakers(opened, filters, limit)
         shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
@@ -129,26 +120,23 @@ def speaker_cells(row: Row) -> list[Cell]:
     ]  # fmt: skip
 
 
+@in_forms
 def list_quotes(
     db: DatabaseArgument,
     speaker: Speaker = None,
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
-    since: Since = None,
+    since: SinceOption = None,
     until: Until = None,
     search: Search = None,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List quotes, newest first."""
     from quotes import store
 
     filters = store.Filters(speaker, topic, target, stance, since, until, search)
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.list_quotes(opened, filters, limit)
         if not print_rows(rows, _quote_columns, _quote_cells, form):

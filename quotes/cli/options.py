@@ -85,6 +85,16 @@ OutputOption = Annotated[
         help="Write here, whole or not at all; else it is printed.",
     ),
 ]
+SpeakerOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only of this speaker, by any of their names.")
+]
+TargetOption = Annotated[
+    str | None, typer.Option(metavar="TARGET", help="Only on this target (id or label).")
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
+]
 ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who says so; your login name if left out."),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import wraps
 from itertools import accumulate, islice
 from typing import Annotated, Any, NamedTuple
 
@@ -26,10 +28,13 @@ from quotes.visible import escaped, harmless, shown
 Row = dict[str, Any]
 Cell = str | Text
 
-CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-TsvOption = Annotated[bool, typer.Option("--tsv", help="Print tab-separated values.")]
-NlOption = Annotated[bool, typer.Option("--nl", help="Print one JSON object a line.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
+# the options that say in which form rows are asked for, in the order of Form
+FORMS = {
+    "--csv": "Print CSV.",
+    "--tsv": "Print tab-separated values.",
+    "--nl": "Print one JSON object a line.",
+    "--json": "Print a JSON list.",
+}
 
 # the site's colours of stances; both can be read on light and on dark
 STYLES = {"favour": "#0072b2", "against": "#d55e00", "neutral": "", "unclear": "dim"}
@@ -74,10 +79,39 @@ def _clean(given: Any) -> Any:
 class Form(NamedTuple):
     """In which form rows are asked for; none of them is a table."""
 
-    csv: bool
-    tsv: bool
-    nl: bool
-    json: bool
+    csv: bool = False
+    tsv: bool = False
+    nl: bool = False
+    json: bool = False
+
+
+TABLE = Form()
+
+
+def in_forms(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that lists the options of FORMS: it gets them as its parameter `form`."""
+    given = inspect.signature(command, eval_str=True)
+    options = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False,
+            annotation=Annotated[bool, typer.Option(option, help=told)],
+        )
+        for name, (option, told) in zip(Form._fields, FORMS.items(), strict=True)
+    ]
+
+    @wraps(command)
+    def listed(**words: Any) -> None:
+        form = Form(*(words.pop(name) for name in Form._fields))
+        command(**words, form=form)
+
+    each: list[inspect.Parameter] = []
+    for one in given.parameters.values():
+        each += options if one.name == "form" else [one.replace(kind=one.KEYWORD_ONLY)]
+    listed.__dict__["__signature__"] = given.replace(parameters=each)
+    listed.__annotations__ = {one.name: one.annotation for one in each}
+    return listed
 
 
 def print_rows(
@@ -136,16 +170,14 @@ def json_line(value: object, indent: int | None = None) -> str:
     return escaped(json.dumps(value, ensure_ascii=not unicode, indent=indent))
 
 
-def quote_text(row: Row) -> Text:
-    """A quote's words on one line, before them how they were put forward.
+def quote_text(row: Row, words: str = "quote") -> Text:
+    """A quote's words, in the column `words`, on one line, before them how they were put forward.
 
     In its sentence where it needs that, its own words between asterisks.
     """
-    told = [(" ".join(row["quote"].split()), "")]
+    told = [(" ".join(row[words].split()), "")]
     if row["sentence"]:
-        told = [
-            (f"*{words}*", "") if own else (words, "dim") for words, own in parts(row["sentence"])
-        ]
+        told = [(f"*{part}*", "") if own else (part, "dim") for part, own in parts(row["sentence"])]
     return Text.assemble((lead(row["force"]), "bold"), *told)
 
 

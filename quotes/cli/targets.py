@@ -14,13 +14,11 @@ from quotes import watch
 from quotes.cli.door import complain
 from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
     stance_text,
 )
@@ -40,6 +38,7 @@ def register(app: typer.Typer) -> None:
     app.command()(retag)
 
 
+@in_forms
 def targets(
     db: DatabaseArgument,
     suggest: Annotated[
@@ -49,10 +48,7 @@ def targets(
         ),
     ] = False,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List what speakers take positions on.
 
@@ -61,7 +57,6 @@ def targets(
     """
     from quotes import store
 
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         if suggest:
             print(_suggested(opened, limit), end="")

@@ -78,7 +78,9 @@ def add_links(datasette: Datasette, database: str, row: Row) -> None:
     """The statements behind each count of a row of stance_balance."""
     keys = {"speaker_id": row["speaker_id"], "target_id": row["target_id"]}
     row["urls"] = {
-        stance: links.rows(datasette, database, "stance_timeline", **keys, stance=stance)
+        stance: links.rows(
+            datasette, database, "stance_timeline", **keys, stance=stance, counts="1"
+        )
         for stance in SIGNS
     }
     row["everyone"] = links.rows(datasette, database, "stance_balance", target_id=row["target_id"])

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from quotes.store.corrections.about import About, find_quote, said_already, taken_out
 from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.changes import judged
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.find_speaker import find_speaker
@@ -35,6 +36,7 @@ from quotes.store.save import (
     save,
     stored_article,
 )
+from quotes.store.standing import find_change, list_changes, list_positions, stand_on
 from quotes.store.stored import stored_reading
 from quotes.store.unread import remember, told
 from quotes.store.watches import remembered_watch, watched_statements
@@ -57,13 +59,17 @@ __all__ = [
     "draw",
     "drawn",
     "filling",
+    "find_change",
     "find_quote",
     "find_speaker",
     "ignore",
+    "judged",
     "known",
     "list_audits",
+    "list_changes",
     "list_corrections",
     "list_narrated",
+    "list_positions",
     "list_quotes",
     "list_speakers",
     "list_targets",
@@ -84,6 +90,7 @@ __all__ = [
     "set_role",
     "speaker_report",
     "split",
+    "stand_on",
     "stored_article",
     "stored_reading",
     "taken_out",

@@ -15,8 +15,10 @@ from sqlite_utils import Database
 
 from quotes.english.names import alone_id
 from quotes.join import join, kind_of, profile, statement_id
+from quotes.store.corrections.changes import review
 from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
+from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row
 from quotes.store.speakers import Words, mention, put_speaker, stand_alone
 from quotes.store.touched import Touched, present, reached
@@ -39,7 +41,7 @@ def derive(db: Database, touched: Touched) -> None:
     """Bring everything else up to date; inside the transaction that made the change."""
     for article in touched.articles:
         _point_quotes(db, article, touched)
-        _point_narrated(db, article)
+        _point_narrated(db, article, touched)
     for statement in present(touched.statements):
         _derive_statement(db, statement)
     in_use = watches_in_use(db)
@@ -53,7 +55,9 @@ def derive(db: Database, touched: Touched) -> None:
     people = json.dumps([*present(touched.speakers | touched.renamed)])
     known = {ident for (ident,) in db.execute(sql, [people])}
     targets = name_targets(db, touched.targets | known, in_use)
-    keep(db, reached(db, touched, topics, targets))
+    told = touched.pairs | pairs_of_articles(db, touched.articles | touched.moved)
+    made = keep(db, reached(db, touched, topics, targets), told)
+    review(db, touched, made)
 
 
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:
@@ -129,8 +133,9 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
             touched.statements.update((before[1], after[1]))
 
 
-def _point_narrated(db: Database, article: str) -> None:
+def _point_narrated(db: Database, article: str, touched: Touched) -> None:
     """Point the positions that an article tells to whom its speakers are joined to."""
+    touched.pairs |= pairs_of_articles(db, [article])
     db.execute(
         """
         UPDATE narrated SET speaker = known.speaker

@@ -174,10 +174,10 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
         values["stance"] = filters.stance and _known_stance(filters.stance)
     if filters.since is not None:
         parts.append("date >= :since")
-        values["since"] = known_date(filters.since)
+        values["since"] = as_date(filters.since)
     if filters.until is not None:
         parts.append("substr(date, 1, length(:until)) <= :until")
-        values["until"] = known_date(filters.until)
+        values["until"] = as_date(filters.until)
     if filters.search is not None:
         parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :search)")
         values["search"] = _match(filters.search)
@@ -265,7 +265,7 @@ def _known_stance(stance: str) -> str:
     return stance
 
 
-def known_date(value: str) -> str:
+def as_date(value: str) -> str:
     """A day, month or year that there is, as it was given."""
     try:
         if not DATE.fullmatch(value):

@@ -13,10 +13,10 @@ from quotes.errors import NotFoundError
 from quotes.locate import sql
 from quotes.store.queries import (
     Filters,
+    as_date,
     condition,
     find_publishers,
     find_target,
-    known_date,
     list_speakers,
 )
 
@@ -83,7 +83,7 @@ def _quotes(db: Database, filters: Filters) -> list[dict[str, Any]]:
 def _between(
     rows: list[dict[str, Any]], since: str | None, until: str | None
 ) -> Iterator[dict[str, Any]]:
-    since, until = since and known_date(since), until and known_date(until)
+    since, until = since and as_date(since), until and as_date(until)
     first: dict[str, str] = {}
     for row in rows:
         if row["date"]:
@@ -108,8 +108,8 @@ def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:
     given = {
         "speaker": filters.speaker,
         "target": filters.target and find_target(db, filters.target),
-        "since": filters.since and known_date(filters.since),
-        "until": filters.until and known_date(filters.until),
+        "since": filters.since and as_date(filters.since),
+        "until": filters.until and as_date(filters.until),
         "publishers": publishers,
         "confidence": filters.confidence or 0,
     }
@@ -117,7 +117,5 @@ def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:
 
 
 def _reviewed(db: Database, ident: str) -> dict[str, str | None]:
-    if "changes" not in db.table_names():
-        return {}
     asked = "SELECT target, reviewed FROM changes WHERE speaker = ?"
     return dict(db.execute(asked, [ident]).fetchall())

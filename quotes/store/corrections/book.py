@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.ledger import OF_PEOPLE, OF_QUOTES, Entry, undone
+from quotes.ledger import OF_CHANGES, OF_PEOPLE, OF_QUOTES, Entry, undone
 
 REMOVED = "remove"
 UNDO = "undo"
@@ -61,13 +61,12 @@ def on_quotes(db: Database, articles: Sequence[str]) -> dict[str, list[Entry]]:
 
 def on_people(db: Database) -> list[Entry]:
     """The entries that stand on speakers, oldest first."""
-    asked = f"""
-        SELECT {COLUMNS} FROM corrections
-        WHERE what IN (SELECT value FROM json_each(?)) ORDER BY id
-    """
-    rows = db.execute(asked, [json.dumps(OF_PEOPLE)]).fetchall()
-    back = undoings(db) if rows else {}
-    return [entry for entry in map(_entry, rows) if entry.id not in back]
+    return _standing(db, OF_PEOPLE)
+
+
+def on_changes(db: Database) -> list[Entry]:
+    """The entries that stand on changes of position, oldest first."""
+    return _standing(db, OF_CHANGES)
 
 
 def removals(db: Database, articles: Iterable[str]) -> dict[str, int]:
@@ -79,6 +78,16 @@ def removals(db: Database, articles: Iterable[str]) -> dict[str, int]:
     rows = db.execute(asked, [REMOVED, json.dumps(list(articles))]).fetchall()
     back = undoings(db) if rows else {}
     return {article: ident for article, ident in rows if ident not in back}
+
+
+def _standing(db: Database, kinds: Iterable[str]) -> list[Entry]:
+    asked = f"""
+        SELECT {COLUMNS} FROM corrections
+        WHERE what IN (SELECT value FROM json_each(?)) ORDER BY id
+    """
+    rows = db.execute(asked, [json.dumps(list(kinds))]).fetchall()
+    back = undoings(db) if rows else {}
+    return [entry for entry in map(_entry, rows) if entry.id not in back]
 
 
 def entry(db: Database, ident: int) -> Entry | None:
