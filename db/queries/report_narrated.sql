@@ -1,7 +1,6 @@
 -- What reporters tell of where a speaker stands, newest first; null lets everything through.
 SELECT
-    narrated_positions.*,
-    (SELECT url FROM articles WHERE articles.id = article_id) AS url
+    narrated_positions.*
 FROM narrated_positions
 WHERE speaker_id = :speaker
     AND target_id = coalesce(:target, target_id)

@@ -1,7 +1,6 @@
 -- These quotes, with where each stands, what tells each stance, and where it was printed.
 SELECT
     quote_list.*,
-    (SELECT url FROM articles WHERE articles.id = article_id) AS url,
     quotes.field AS field,
     quotes.spans AS spans,
     (

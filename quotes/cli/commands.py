@@ -22,6 +22,7 @@ from quotes.cli import (
     targets,
 )
 from quotes.cli.door import Door
+from quotes.cli.once import give_once
 
 app = typer.Typer(
     cls=Door,
@@ -46,6 +47,7 @@ for room in (
     evaluate,
 ):
     room.register(app)
+give_once(app)
 
 
 def _version(asked: bool) -> None:

@@ -47,6 +47,7 @@ Search = Annotated[
 
 # The store takes a tenth of a second to import: each command does it itself, help need not wait.
 
+NARROW = 60
 # a name of up to so many characters stands on one line, and its role is cut to fit beside it
 NAME = 26
 # nobody reads a longer table; a program asks for CSV or JSON, which are whole
@@ -90,13 +91,18 @@ def speakers(
             )
 
 
-def speaker_columns(width: int) -> list[Column]:
-    """The columns of a table of speakers, in a terminal of so many characters."""
+def speaker_columns(width: int) -> list[Column | None]:
+    """The columns of a table of speakers, in a terminal of so many characters.
+
+    In a narrow one the name keeps its room, and topics, articles and stances give way.
+    """
     return [
-        Column("speaker"),
+        Column("speaker", min_width=min(NAME, width // 3)),
         Column("quotes", justify="right"),
-        Column("articles", justify="right"),
-        Column("main topics", no_wrap=True, max_width=max(20, width // 4)),
+        Column("articles", justify="right") if width >= NARROW else None,
+        Column("main topics", no_wrap=True, max_width=max(20, width // 4))
+        if width >= NARROW
+        else None,
         Column("stances", no_wrap=True),
     ]
 

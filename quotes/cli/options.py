@@ -52,6 +52,19 @@ WatchOption = Annotated[
         "--watch", metavar="FILE", help="A TOML watch-list of your own topics and targets."
     ),
 ]
+UnsaidPublisherOption = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher", metavar="NAME", help="Who published the articles that do not say it."
+    ),
+]
+UnsaidDayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE",
+        help="The day of the articles that do not say it (2026-03-01); else they are undated.",
+    ),
+]  # fmt: skip
 ArticleLimitOption = Annotated[
     float,
     typer.Option(

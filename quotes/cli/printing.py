@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -116,14 +116,15 @@ def in_forms(command: Callable[..., None]) -> Callable[..., None]:
 
 def print_rows(
     rows: Iterable[Row],
-    columns: Callable[[int], Sequence[Column]],
+    columns: Callable[[int], Sequence[Column | None]],
     cells: Callable[[Row], Sequence[Cell]],
     form: Form | None = None,
 ) -> int:
     """Print rows in the form asked for and return how many there were.
 
-    A table has the `columns` for so many characters of width, with the `cells` of each row; the
-    other forms have all of a row's columns. Lists stand in CSV as JSON.
+    A table has the `columns` for so many characters of width, with the `cells` of each row; a
+    column that is None has no room there. The other forms have all of a row's columns. Lists stand
+    in CSV as JSON.
     """
     if form and (form.csv or form.tsv):
         return _csv(rows, "\t" if form.tsv else ",")
@@ -134,14 +135,15 @@ def print_rows(
 
 def _table(
     rows: Iterator[Row],
-    columns: Callable[[int], Sequence[Column]],
+    columns: Callable[[int], Sequence[Column | None]],
     cells: Callable[[Row], Sequence[Cell]],
 ) -> int:
     """A table of any length, a piece after the other: it begins at once and is held nowhere."""
     console = printer()
     number, widths = 0, None
-    while found := [list(map(_clean, cells(row))) for row in islice(rows, PIECE)]:
-        told = columns(console.width)
+    fit = [bool(column) for column in columns(console.width)]
+    while found := [list(map(_clean, compress(cells(row), fit))) for row in islice(rows, PIECE)]:
+        told = list(filter(None, columns(console.width)))
         if number == 0 and len(found) == PIECE:
             widths = fixed(told, found, console.width)
         if widths:

@@ -10,7 +10,14 @@ from rich.text import Text
 
 from quotes import articles, watch
 from quotes.cli.door import complain
-from quotes.cli.options import ArticleLimitOption, EngineOption, PathsArgument, WatchOption
+from quotes.cli.options import (
+    ArticleLimitOption,
+    EngineOption,
+    PathsArgument,
+    UnsaidDayOption,
+    UnsaidPublisherOption,
+    WatchOption,
+)
 from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
@@ -34,6 +41,8 @@ def read_articles(
     engine: EngineOption,
     nl: Annotated[bool, typer.Option("--nl", help="One JSON object an article and line.")] = False,
     watch_list: WatchOption = None,
+    publisher: UnsaidPublisherOption = None,
+    published: UnsaidDayOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
     """Print what articles say, without a database.
@@ -45,7 +54,8 @@ def read_articles(
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)
     failed = done = 0
-    for found in articles.load(paths, article_limit):
+    unsaid = articles.defaults(publisher, published)
+    for found in articles.load(paths, article_limit, unsaid):
         if isinstance(found, Article):
             reading = _read(found, engine, watched, article_limit)
         else:

@@ -11,8 +11,14 @@ from urllib.parse import quote
 
 import typer
 
-from quotes.cli.look import Since, Target, Topic, Until
-from quotes.cli.options import ConfidenceOption, DatabaseArgument, OutputOption, PublisherOption
+from quotes.cli.look import Target, Topic, Until
+from quotes.cli.options import (
+    ConfidenceOption,
+    DatabaseArgument,
+    OutputOption,
+    PublisherOption,
+    SinceOption,
+)
 from quotes.cli.printing import csv_text, print_data
 from quotes.errors import NotFoundError, QuotesError
 from quotes.report.blocks import Block, Heading, Links, Paragraph
@@ -63,7 +69,7 @@ def report(
     topic: Topic = None,
     target: Target = None,
     publisher: PublisherOption = None,
-    since: Since = None,
+    since: SinceOption = None,
     until: Until = None,
     confidence: ConfidenceOption = None,
     limit: Annotated[
