@@ -21,7 +21,7 @@ FLOORS = (
     {"read", "join", "positions", "ledger"},
     {"targets"},
     {"store"},
-    {"ingest", "report", "output", "evaluate", "review"},
+    {"ingest", "report", "export", "output", "evaluate", "review"},
     {"site"},  # a door like cli, which starts it: `quotes serve`
     {"cli"},
 )
@@ -41,6 +41,7 @@ KEEPERS = {
     "py3langid": "language",
     "typer": "cli",
     "rich": "cli",
+    "pyarrow": "export",
 }
 SITE_MAY_IMPORT = {"models", "errors", "locate", "told"}
 NOT_FOR_THE_SITE = KEEPERS.keys() - {"typer", "rich"}

@@ -257,6 +257,21 @@ def test_no_list_has_it_bare(path: Path) -> None:
     )
 
 
+def test_no_export_has_it_bare(path: Path) -> None:
+    lines = [json.loads(line) for line in printed("export", path).splitlines()]
+    table = printed("export", path, "--format", "csv")
+    assert len(lines) == 3 and bare_rows(lines) == []
+    assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
+    for one in json.loads(printed("export", path, "--format", "web-annotation"))["items"]:
+        assert one["target"]["selector"][0]["exact"] == WORDS
+        assert "denied" in [body["value"].split("; ")[0] for body in one["body"]]
+    corpus = printed("export", path, "--format", "tei")
+    assert (
+        corpus.count(f">{WORDS}</said>") == corpus.count('ana="#force-denied #kind-indirect"') == 3
+    )
+    assert printed("export", path, "--format", "claimreview") == ""
+
+
 def test_no_list_of_corrections_or_to_review_has_it_bare(path: Path) -> None:
     on_screen = " ".join(printed("corrections", path).split())
     assert on_screen.count("[denied]") >= 3

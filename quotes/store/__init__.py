@@ -12,6 +12,7 @@ from quotes.store.corrections.audits import answer, draw, drawn, list_audits
 from quotes.store.corrections.changes import judged
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
+from quotes.store.exports import export_articles, export_quotes, texts_of
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
 from quotes.store.opening import Filling, filling, reading, transaction, writing
@@ -58,6 +59,8 @@ __all__ = [
     "counts",
     "draw",
     "drawn",
+    "export_articles",
+    "export_quotes",
     "filling",
     "find_change",
     "find_quote",
@@ -94,6 +97,7 @@ __all__ = [
     "stored_article",
     "stored_reading",
     "taken_out",
+    "texts_of",
     "to_review",
     "told",
     "transaction",
