@@ -21,7 +21,7 @@ FLOORS = (
     {"read", "join", "positions", "ledger"},
     {"targets"},
     {"store"},
-    {"ingest", "report", "export", "output", "evaluate", "review"},
+    {"ingest", "report", "export", "output", "evaluate", "review", "feed"},
     {"site"},  # a door like cli, which starts it: `quotes serve`
     {"cli"},
 )

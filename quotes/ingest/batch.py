@@ -114,6 +114,8 @@ class Batch:
                 idents = [reading.article.id for reading, _ in waiting]
                 store.correct(db, store.bring_back(db, idents), self.again)
             store.save(db, [reading for reading, _ in waiting], self.watch)
+            if self.command == "extract":
+                store.arrived(db, run, [reading.article.id for reading, _ in waiting])
             store.remember(db, told)
             store.count_run(db, run, numbers, finished)
         self.run = run

@@ -15,6 +15,7 @@ from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.exports import export_articles, export_quotes, texts_of
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
+from quotes.store.news import new_articles, news
 from quotes.store.opening import Filling, filling, reading, transaction, writing
 from quotes.store.queries import (
     Filters,
@@ -27,7 +28,7 @@ from quotes.store.queries import (
 )
 from quotes.store.reports import reported_speakers, speaker_report
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
-from quotes.store.runs import Provenance, begin_run, count_run
+from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
     articles_by_watch,
     correct,
@@ -49,6 +50,7 @@ __all__ = [
     "Filters",
     "Provenance",
     "answer",
+    "arrived",
     "article_digest",
     "articles_by_watch",
     "begin_run",
@@ -78,6 +80,8 @@ __all__ = [
     "list_targets",
     "maker_id",
     "merge",
+    "new_articles",
+    "news",
     "quote_ids",
     "reading",
     "remember",
