@@ -105,5 +105,5 @@ def _exchange(new: Path, path: Path) -> None:
 def _refused(path: Path, error: OSError) -> OutputError:
     reason = (error.strerror or str(error)).lower()
     return OutputError(
-        f"{path} cannot be written ({reason}); nothing of it was. Name another place."
+        f"{path} could not be written ({reason}); nothing of it was. Name another place."
     )

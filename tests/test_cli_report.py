@@ -82,8 +82,9 @@ def test_a_file_is_written_whole_or_not_at_all() -> None:
 
 
 def test_a_place_that_cannot_be_written() -> None:
-    assert "no/out.md cannot be written (no such file or directory); nothing of it was." in refused(
-        "Brockett", "-o", "no/out.md"
+    assert (
+        "no/out.md could not be written (no such file or directory); nothing of it was."
+        in refused("Brockett", "-o", "no/out.md")
     )
     Path("there").mkdir()
     assert refused("Brockett", "-o", "there") == "quotes: there is a folder; name a file.\n"

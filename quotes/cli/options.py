@@ -13,14 +13,14 @@ from quotes.errors import StoreError
 
 def _default_engine() -> str:
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import DEFAULT_ENGINE
+    from quotes.reader import DEFAULT_ENGINE
 
     return DEFAULT_ENGINE
 
 
 def _known_engine(name: str) -> str:
     """The name back; raises QuotesError where there is no such engine."""
-    from quotes.read import check_engine
+    from quotes.reader import check_engine
 
     check_engine(name)
     return name

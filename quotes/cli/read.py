@@ -81,7 +81,7 @@ def _read(
 ) -> Reading | Failure | None:
     """What the article says, or what is wrong with it; None where it is in another language."""
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import fault, foreign, read, too_slow
+    from quotes.reader import fault, foreign, read, too_slow
 
     try:
         if not within(article_limit, lambda: is_english(article.text)):
@@ -95,7 +95,7 @@ def _read(
 
 
 def _warn(article: Article) -> None:
-    from quotes.read import cut_short
+    from quotes.reader import cut_short
 
     if article.warning:
         complain(cut_short(article).error)

@@ -20,7 +20,7 @@ from quotes.evaluate import agreement, by_engine, evaluate, floors, marked
 from quotes.evaluate.errors import faults
 from quotes.evaluate.tables import agreement_text
 from quotes.find import ENGINES
-from quotes.read import DEFAULT_ENGINE
+from quotes.reader import DEFAULT_ENGINE
 
 
 def main(arguments: list[str]) -> str:
