@@ -51,7 +51,7 @@ def new(
     ] = None,
     form: Form = TABLE,
 ) -> None:
-    """Tell what is new: possible changes, first positions, statements.
+    """Tell what is new: changes, first positions, statements.
 
     A possible change that the articles before do not show; somebody on a target of whom they tell
     nothing; a statement that none of them carries. The feed is written whole or not at all.
