@@ -51,10 +51,11 @@ def new(
     ] = None,
     form: Form = TABLE,
 ) -> None:
-    """Tell what is new: changes, first positions, statements.
+    """Tell what a run brought, or what is new since a day.
 
-    A possible change that the articles before do not show; somebody on a target of whom they tell
-    nothing; a statement that none of them carries. The feed is written whole or not at all.
+    A possible change that the articles before do not show; a first position, of somebody on a
+    target of whom they tell nothing; a statement that none of them carries. The feed is written
+    whole or not at all.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 
