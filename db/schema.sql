@@ -142,6 +142,7 @@ CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
     INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
     INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
 END;
+CREATE INDEX quotes_certainty ON quotes(confidence, speaker IS NOT NULL, id);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,
 -- and the user's own from the watch-list.
@@ -557,6 +558,27 @@ SELECT
     url,
     id AS article_id
 FROM articles;
+
+-- Every audit, and what it says of all quotes in one sentence without its full stop.
+CREATE VIEW audit_index AS
+SELECT
+    'of ' || size || ' drawn at random, ' || CASE
+        WHEN answered = 0 THEN 'none looked at yet'
+        ELSE CASE WHEN answered < size THEN answered || ' looked at, ' ELSE '' END
+            || correct || ' right: ' || CAST(round(100 * low) AS INTEGER) || '–'
+            || CAST(round(100 * high) AS INTEGER) || ' %'
+    END AS says,
+    made,
+    by,
+    size,
+    answered,
+    correct,
+    low,
+    high,
+    quotes,
+    seed,
+    id AS audit
+FROM audits;
 
 -- Positions that reporters tell without speech, clause by clause, in the reporter's words.
 CREATE VIEW narrated_positions AS

@@ -276,6 +276,13 @@ def test_rows_and_json_hold_everything(db: store.Database) -> None:
     assert form["statements"][0]["quote_id"] == form["targets"][0]["statements"][0]
 
 
+def test_what_an_audit_found_is_told(db: store.Database) -> None:
+    store.save(db, READINGS)
+    answered = store.speaker_report(db, "hanne-brockett") | {"audited": "of 9 drawn, 8 right"}
+    text = markdown(outline([facts(answered)], ""))
+    assert "Judged by hand, of all quotes here: of 9 drawn, 8 right\n" in text
+
+
 def test_the_same_database_gives_the_same_bytes(db: store.Database, tmp_path: Path) -> None:
     text = report(db, "Brockett", *READINGS, *TURN)
     with store.writing(tmp_path / "other.db") as other:
@@ -362,6 +369,7 @@ def row(quote: str, **more: Any) -> dict[str, Any]:
 def blocks(*quotes: dict[str, Any], name: str = "Hanne Brockett") -> list[Block]:
     speaker = {"speaker": name, "speaker_id": "who", "kind": "person", "other_names": []}
     answered = {"speaker": speaker, "roles": [], "quotes": quotes, "narrated": [], "reviewed": {}}
+    answered |= {"audited": None}
     return list(outline([facts(answered)], ""))
 
 

@@ -9,7 +9,6 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.correct import enter
 from quotes.cli.options import (
     ByOption,
     DatabaseArgument,
@@ -27,6 +26,7 @@ from quotes.cli.printing import (
     quote_text,
     stance_text,
 )
+from quotes.cli.record import record
 from quotes.errors import QuotesError
 
 ID = 8  # characters of an id that are shown
@@ -145,7 +145,7 @@ def _judge(
     named = speaker is not None and target is not None
     if named == (change is not None) or (change and (speaker or target)):
         raise QuotesError("Say which change: its id, or both --speaker and --target.")
-    enter(
+    record(
         db,
         by,
         lambda opened: [

@@ -10,6 +10,7 @@ from quotes import __version__
 from quotes.cli import (
     changes,
     correct,
+    corrections,
     evaluate,
     export,
     extract,
@@ -22,6 +23,7 @@ from quotes.cli import (
     review,
     serve,
     targets,
+    whom,
 )
 from quotes.cli.door import Door
 from quotes.cli.once import give_once
@@ -46,6 +48,8 @@ for room in (
     new,
     narrated,
     correct,
+    whom,
+    corrections,
     review,
     serve,
     evaluate,

@@ -11,7 +11,7 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import ByOption, DatabaseArgument, LimitOption, must_exist, who
+from quotes.cli.options import ByOption, DatabaseArgument, LimitOption, who
 from quotes.cli.printing import (
     TABLE,
     Cell,
@@ -105,8 +105,7 @@ def audit(
 def _draw(db: Path, size: int, seed: str, by: str, form: Form) -> None:
     from quotes import store
 
-    must_exist(db)
-    with store.writing(db) as opened, store.transaction(opened):
+    with store.changing(db) as opened:
         number = store.draw(opened, size, seed, by)
         rows = store.to_review(opened, list(store.drawn(opened, number)))
     _print(rows, form, number)
@@ -117,9 +116,8 @@ def _apply(db: Path, file: Path, by: str, audit: bool = False) -> None:
     from quotes import store
     from quotes.review import read
 
-    must_exist(db)
     data = _text(file)
-    with store.writing(db) as opened, store.transaction(opened):
+    with store.changing(db) as opened:
         filled: Filled = read(opened, file, data)
         if audit and filled.audit is None:
             raise InputError(

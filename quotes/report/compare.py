@@ -33,7 +33,7 @@ def compared(one: Facts, other: Facts, asked: str, most: int | None = MOST) -> B
             tuple(_side(other, theirs, shown[1])),
         )
     yield from _alone(one, other, shared)
-    yield from method(asked, 2)
+    yield from method(asked, one.audited)
 
 
 def _who(facts: Facts) -> Blocks:

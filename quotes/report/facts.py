@@ -108,7 +108,10 @@ class OnTarget:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One speaker: who, how much, on what, where they stand, and every statement, newest first."""
+    """One speaker: who, how much, on what, where they stand, and every statement, newest first.
+
+    `audited` is what a person found right of quotes drawn at random, of all in the database.
+    """
 
     speaker: str
     speaker_id: str
@@ -124,6 +127,7 @@ class Facts:
     targets: tuple[OnTarget, ...]
     statements: tuple[Statement, ...]
     told: tuple[Told, ...]
+    audited: str | None = None
 
 
 def facts(rows: Row) -> Facts:
@@ -148,6 +152,7 @@ def facts(rows: Row) -> Facts:
         targets=_targets(speaker["speaker_id"], statements, told, rows["reviewed"]),
         statements=statements,
         told=told,
+        audited=rows["audited"],
     )
 
 

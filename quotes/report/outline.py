@@ -70,14 +70,16 @@ def outline(every: Sequence[Facts], asked: str, most: int | None = MOST) -> Bloc
         )
     for facts in every:
         yield from _speaker(facts, asked, Shown(most), 1 if alone else 2)
-    yield from method(asked, 2)
+    yield from method(asked, every[0].audited)
 
 
-def method(asked: str, level: int) -> Blocks:
-    """How the report was made, and what it cannot tell."""
-    yield Heading(level, "Method and limits", "method")
+def method(asked: str, audited: str | None) -> Blocks:
+    """How the report was made, how much is right, and what it cannot tell."""
+    yield Heading(2, "Method and limits", "method")
     if asked:
         yield Paragraph(f"This report holds only {asked}.", small=True)
+    if audited:
+        yield Paragraph(f"Judged by hand, of all quotes here: {audited}", small=True)
     for sentence in METHOD:
         yield Paragraph(sentence, small=True)
 

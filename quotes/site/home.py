@@ -30,8 +30,11 @@ async def home_context(datasette: Datasette, database: str) -> Row:
         row["url"] = links.rows(
             datasette, database, "stance_balance", "target_index", target_id=row["target_id"]
         )
+    audited = await db.execute(sql("queries", "audited"))
     return {
         "totals": (await ask("totals"))[0],
+        "audited": audited.first(),
+        "audits": links.rows(datasette, database, "audit_index"),
         "newest": newest,
         "quoted": quoted,
         "argued": argued,

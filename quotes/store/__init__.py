@@ -7,19 +7,25 @@ SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 
 from sqlite_utils import Database
 
-from quotes.store.corrections.about import About, find_quote, said_already, taken_out
-from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.about import About
+from quotes.store.corrections.audits import answer, audited, draw, drawn, list_audits
+from quotes.store.corrections.book import said_already
 from quotes.store.corrections.changes import judged
+from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
 from quotes.store.exports import export_articles, export_quotes, texts_of
 from quotes.store.find_speaker import find_speaker
 from quotes.store.narrated import list_narrated
+from quotes.store.near_speakers import near_speakers
 from quotes.store.news import new_articles, news
-from quotes.store.opening import Filling, filling, reading, transaction, writing
+from quotes.store.opening import Filling, changing, filling, reading, transaction, writing
 from quotes.store.queries import (
+    START,
     Filters,
+    Place,
     counts,
+    left_to_review,
     list_quotes,
     list_speakers,
     list_targets,
@@ -44,17 +50,21 @@ from quotes.store.unread import remember, told
 from quotes.store.watches import remembered_watch, watched_statements
 
 __all__ = [
+    "START",
     "About",
     "Database",
     "Filling",
     "Filters",
+    "Place",
     "Provenance",
     "answer",
     "arrived",
     "article_digest",
     "articles_by_watch",
+    "audited",
     "begin_run",
     "bring_back",
+    "changing",
     "content",
     "correct",
     "count_run",
@@ -70,6 +80,7 @@ __all__ = [
     "ignore",
     "judged",
     "known",
+    "left_to_review",
     "list_audits",
     "list_changes",
     "list_corrections",
@@ -80,6 +91,7 @@ __all__ = [
     "list_targets",
     "maker_id",
     "merge",
+    "near_speakers",
     "new_articles",
     "news",
     "quote_ids",

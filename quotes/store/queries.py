@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -124,23 +124,43 @@ def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
     yield from db.execute(asked)
 
 
+class Place(NamedTuple):
+    """Where a quote stands among those to review: how certain, whether named, and its id."""
+
+    confidence: float
+    named: bool
+    quote: str
+
+
+START = Place(-1.0, False, "")  # before all
+UNSEEN = "id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')"
+
+
 def to_review(
-    db: Database, quotes: list[str] | None = None, limit: int | None = None
+    db: Database,
+    quotes: list[str] | None = None,
+    limit: int | None = None,
+    after: Place = START,
 ) -> list[dict[str, Any]]:
     """Quotes for a person to judge, with the words before and after.
 
     Those of these ids in their order; without ids those that nobody has corrected or confirmed,
-    the least certain first.
+    the least certain first, from behind the place `after` on.
     """
     if quotes is None:
-        asked = """
+        asked = f"""
             SELECT id FROM quotes
-            WHERE id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')
-            ORDER BY confidence, speaker NOT NULL, id LIMIT ?
+            WHERE (confidence, speaker IS NOT NULL, id) > (?, ?, ?) AND {UNSEEN}
+            ORDER BY confidence, speaker IS NOT NULL, id LIMIT ?
         """
-        quotes = [ident for (ident,) in db.execute(asked, [_limit(limit)])]
+        quotes = [ident for (ident,) in db.execute(asked, [*after, _limit(limit)])]
     rows = db.query(sql("queries", "to_review"), {"quotes": json.dumps(quotes)})
     return [_unpacked(row, "stances", "topics") for row in rows]
+
+
+def left_to_review(db: Database) -> int:
+    """How many quotes nobody has corrected or confirmed."""
+    return int(db.execute(f"SELECT count(*) FROM quotes WHERE {UNSEEN}").fetchone()[0])
 
 
 def counts(db: Database) -> dict[str, Any]:

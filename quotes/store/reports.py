@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
 from quotes.locate import sql
+from quotes.store.corrections.audits import audited
 from quotes.store.queries import (
     Filters,
     as_date,
@@ -29,9 +30,11 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
     """All that a report on one speaker tells, of what the filters let through.
 
     `speaker` is the row of speaker_index, `roles` a list of names, `quotes` rows of quote_list
-    with `url`, `field`, `spans` and `evidence` (target, target_id, stance, score, words) beside,
-    `narrated` rows of narrated_positions with `url`, `reviewed` what a person said of a change, by
-    target. Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
+    with `field`, `spans` and `evidence` (target, target_id, stance, score, words) beside,
+    `narrated` rows of narrated_positions, `reviewed` what a person said of a change, by target,
+    `audited` what the newest audit says of all quotes, None where there is none.
+
+    Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
     """
     row = next(db.query("SELECT * FROM speaker_index WHERE speaker_id = ?", [ident]), None)
     if row is None:
@@ -43,6 +46,7 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
         "quotes": list(_quotes(db, filters)),
         "narrated": _narrated(db, filters),
         "reviewed": _reviewed(db, ident),
+        "audited": audited(db),
     }
 
 

@@ -101,6 +101,18 @@ def everything(db: Database) -> list[Entry]:
     return [_entry(row) for row in db.execute(f"SELECT {COLUMNS} FROM corrections ORDER BY id")]
 
 
+def said_already(db: Database, entry: Entry) -> bool:
+    """Whether the newest entry that stands on the same of a quote says the same."""
+    asked = "SELECT correction FROM corrections_found WHERE found = ? AND side = 'quote'"
+    found = {ident for (ident,) in db.execute(asked, [entry.subject])}
+    if not found:
+        return False
+    said = _slot(entry)
+    standing = on_quotes(db, [entry.article or ""]).get(entry.article or "", [])
+    same = [one for one in standing if one.id in found and _slot(one) == said]
+    return bool(same) and _says(same[-1]) == _says(entry)
+
+
 def _entry(row: Sequence[Any]) -> Entry:
     ident, made, by, what, subject, old, new, article, anchor, value, undoes, force = row
     return Entry(
@@ -111,3 +123,12 @@ def _entry(row: Sequence[Any]) -> Entry:
 
 def _json(value: dict[str, Any]) -> str | None:
     return json.dumps(value, ensure_ascii=False) if value else None
+
+
+def _slot(entry: Entry) -> tuple[str, str | None]:
+    return entry.what, entry.value.get("target")
+
+
+def _says(entry: Entry) -> dict[str, Any]:
+    """What an entry says, without that by which its target is found again."""
+    return {name: said for name, said in entry.value.items() if name not in ("keys", "told")}
