@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from quotes import store
 from quotes.errors import NotFoundError
-from quotes.models import Force, Reading
+from quotes.models import Force, Reading, Stance
 from quotes.report import Facts, as_dict, compared, facts, markdown, outline, page, rows
 from quotes.report.blocks import Block
 from quotes.store.kept import keep_all
@@ -105,7 +105,7 @@ is left open.
 
 ## Where they stand
 
-No target is spoken of twice. 3 targets spoken of once.
+3 targets are surely spoken of no more than once.
 
 ## Sides taken once
 
@@ -113,7 +113,6 @@ No target is spoken of twice. 3 targets spoken of once.
 
 - 2026-04-05, publisher not given, About april (`april`)
 - ▲ favour: NATO by ““I” (0.80)
-- ○ unclear: Selm by ““I” (0.80)
 - Direct, “said”, given to “Hanne Brockett”, named by unresolved, confidence 0.90; text 42–58, \
 quote `id-1`
 
@@ -219,6 +218,42 @@ def test_what_is_denied_or_a_headline_of_its_own_article_is_no_evidence(
     (one,) = told(db, "Brockett", replace(body, quotes=quotes), denied).targets
     assert one.position.counts == {"favour": 1, "against": 0, "neutral": 0, "unclear": 0}
     assert len(one.statements) == 3
+
+
+def test_only_stances_that_may_be_printed_are(db: store.Database) -> None:
+    """Those that are sure, on what others speak of too; else the surest of its own."""
+    one, two = (reading(name, Said(f"“{name},”", BROCKETT)) for name in ("one", "two"))
+
+    def stand(target: str, score: float) -> Stance:
+        return Stance(target, "against", score, (1, 4))
+
+    scrap, toll, doubt = stand("a scrap", 0.99), stand("the harbour toll", 0.8), stand("rest", 0.69)
+    one = replace(one, quotes=(replace(one.quotes[0], stances=(scrap, toll, doubt)),))
+    two = replace(two, quotes=(replace(two.quotes[0], stances=(toll,)),))
+    lone = reading("lone", Said("“Lone,”", BROCKETT))
+    lone = replace(lone, quotes=(replace(lone.quotes[0], stances=(stand("a dam", 0.9), scrap)),))
+    found = told(db, "Brockett", one, two, lone)
+    printed = {one.quote: [stand.target for stand in one.counted] for one in found.statements}
+    assert printed == {"“one,”": ["harbour toll"], "“two,”": ["harbour toll"], "“Lone,”": ["scrap"]}
+    assert len(found.statements[0].stands) > 1 or len(found.statements[1].stands) > 1
+    text = markdown(outline([found], "", most=None))
+    assert "▼ against: dam by “" in text, "with --full all are"
+
+
+def test_what_is_asked_stands_under_no_target(db: store.Database) -> None:
+    (quote,) = READINGS[0].quotes
+    asked = replace(READINGS[0], quotes=(replace(quote, force=Force.ASKED),))
+    text = report(db, "Brockett", asked, *TURN)
+    assert "“The toll must go,”" in text.partition("## What else they said")[2]
+
+
+def test_what_is_found_inside_a_sure_statement_is_not_printed_twice(db: store.Database) -> None:
+    whole = reading("a", Said("“I told him that it must go,”", BROCKETT))
+    (quote,) = whole.quotes
+    part = replace(quote, spans=((13, 27),), confidence=0.5)
+    text = report(db, "Brockett", replace(whole, quotes=(quote, part)))
+    assert "1 statement left out, found inside a statement that is sure." in text
+    assert text.count("\n> ") == 1
 
 
 def test_filters_tell_what_they_let_through(db: store.Database) -> None:

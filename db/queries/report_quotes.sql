@@ -6,7 +6,9 @@ SELECT
     (
         SELECT json_group_array(json_object(
             'target', label, 'target_id', target, 'stance', stance, 'score', score,
-            'words', evidence
+            'words', evidence, 'listed', coalesce(
+                (SELECT listed FROM target_totals WHERE target_totals.target = targets.id), 0
+            )
         ))
         FROM stances JOIN targets ON targets.id = target
         WHERE stances.quote = quote_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.report.facts import OnTarget, Statement, Told
+from quotes.report.facts import OnTarget, Stand, Statement, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement with its sources; `speaker` where several speak under one heading."""
+    """One statement with its sources; `speaker` where several speak under one heading.
+
+    `stands` are those of its stances that are printed.
+    """
 
     statement: Statement
+    stands: tuple[Stand, ...]
     speaker: str | None = None
 
 

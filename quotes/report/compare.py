@@ -100,7 +100,7 @@ def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
     left = shown.left(sure)
     picked = shown.pick(left)
     for statement in picked:
-        yield Said(statement, facts.speaker)
+        yield Said(statement, shown.stands(statement), facts.speaker)
     more = len(left) - len(picked)
     if more:
         yield Paragraph(f"{counted(more, 'more statement')}.", small=True)

@@ -33,13 +33,17 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one statement puts its speaker on one target, with the words that say so."""
+    """Where one statement puts its speaker on one target, with the words that say so.
+
+    `listed` is 0 for an issue that one statement of all alone names: no more than a phrase of it.
+    """
 
     target: str
     target_id: str
     stance: StanceLabel
     score: float
     words: str | None
+    listed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,24 @@ class Statement:
     def sure(self) -> bool:
         """Whether it may be printed without "unsure"."""
         return self.confidence >= SURE
+
+    @property
+    def counted(self) -> tuple[Stand, ...]:
+        """The stands that an editor may print, of words that are evidence: those that are sure and
+        on what is spoken of elsewhere too; where there is none, the surest one.
+        """
+        if self.force not in EVIDENCE:
+            return ()
+        sure = tuple(one for one in self.stands if one.score >= SURE and one.stance != "unclear")
+        return tuple(one for one in sure if one.listed) or sure[:1]
+
+    def inside(self, other: Statement) -> bool:
+        """Whether its words are a part of another's, in the same article."""
+        same = (self.first.article_id, self.field) == (other.first.article_id, other.field)
+        return same and all(
+            any(start <= at and end <= stop for start, stop in other.spans)
+            for at, end in self.spans
+        )
 
     def on(self, target_id: str) -> Stand | None:
         """Where it stands on a target."""

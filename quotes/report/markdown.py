@@ -90,7 +90,7 @@ def _(block: Said) -> Iterator[str]:
     yield f"> {name}{told(one) if name else at_start(told(one))}"
     yield ""
     yield f"- {_where(one.first)}"
-    for stand in one.stands:
+    for stand in block.stands:
         yield f"- {_stand(stand, one.force)}"
     if one.others:
         yield f"- Also in {'; '.join(map(_also, one.others))}"

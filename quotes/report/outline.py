@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.models import SIGNS, SURE
+from quotes.models import SIGNS
 from quotes.positions import POLES
 from quotes.report.blocks import (
     Blocks,
@@ -18,7 +18,7 @@ from quotes.report.blocks import (
     Said,
     Table,
 )
-from quotes.report.facts import Facts, OnTarget, Statement
+from quotes.report.facts import Facts, OnTarget, Stand, Statement
 from quotes.report.wording import METHOD, SPREAD, changed, counted, summary
 
 MOST = 6  # statements under one heading, unless asked otherwise
@@ -34,6 +34,10 @@ class Shown:
     most: int | None = MOST
     seen: set[str] = field(default_factory=set)
     offered: set[str] = field(default_factory=set)  # seen, or counted among "more" under a heading
+
+    def stands(self, statement: Statement) -> tuple[Stand, ...]:
+        """Which of a statement's stances are printed: all, where everything was asked for."""
+        return statement.stands if self.most is None else statement.counted
 
     def left(self, statements: Sequence[Statement]) -> list[Statement]:
         """Those that no heading before was for."""
@@ -52,9 +56,16 @@ class Shown:
         return left
 
 
-def _strength(statement: Statement) -> tuple[float, str]:
-    surest = max((stand.score for stand in statement.stands), default=0.0)
-    return -surest * statement.confidence, statement.first.quote_id
+def _strength(statement: Statement) -> tuple[float, bool, float, str]:
+    """The surest stance first; where there is none, verbatim words, then the surest quote."""
+    surest = max((stand.score for stand in statement.counted), default=0.0)
+    verbatim = statement.kind != "indirect"
+    return (
+        -surest * statement.confidence,
+        not verbatim,
+        -statement.confidence,
+        statement.first.quote_id,
+    )
 
 
 def outline(every: Sequence[Facts], asked: str, most: int | None = MOST) -> Blocks:
@@ -112,7 +123,7 @@ def who(facts: Facts) -> Blocks:
 def _standing(facts: Facts, level: int) -> Blocks:
     """The targets that they speak of more than once; what is spoken of once is told of below."""
     told = [one for one in facts.targets if any(one.position.counts.values())]
-    often = [one for one in told if sum(one.position.counts.values()) >= SPREAD]
+    often = [one for one in told if sum(one.sure.counts.values()) >= SPREAD]
     if not told:
         return
     yield Heading(level, "Where they stand")
@@ -127,8 +138,11 @@ def _standing(facts: Facts, level: int) -> Blocks:
         yield Paragraph(f"And {counted(left, 'target')} more with less on a side.", small=True)
     once = len(told) - len(often)
     if once:
-        only = "" if often else "No target is spoken of twice. "
-        yield Paragraph(f"{only}{counted(once, 'target')} spoken of once.", small=True)
+        more = "more target" if often else "target"
+        verb = "is" if once == 1 else "are"
+        yield Paragraph(
+            f"{counted(once, more)} {verb} surely spoken of no more than once.", small=True
+        )
 
 
 def _dated(one: OnTarget) -> int:
@@ -150,9 +164,9 @@ def _row(one: OnTarget) -> tuple[str, ...]:
 def _by_target(facts: Facts, shown: Shown, level: int) -> Blocks:
     """The targets that they speak of more than once, each with its statements."""
     for one in facts.targets:
-        sure = [statement for statement in one.statements if _told_surely(statement, one)]
         if sum(one.sure.counts.values()) < SPREAD:
             continue
+        sure = [statement for statement in one.statements if _told_surely(statement, one)]
         yield Heading(level, f"On {one.target}")
         yield Paragraph(_counts(one), small=True)
         if one.change and one.change.status == "look" and one.reviewed != "dismissed":
@@ -161,8 +175,8 @@ def _by_target(facts: Facts, shown: Shown, level: int) -> Blocks:
 
 
 def _told_surely(statement: Statement, one: OnTarget) -> bool:
-    stand = statement.on(one.target_id)
-    return statement.sure and stand is not None and stand.stance != "unclear"
+    """Whether it is one of those that say where they stand."""
+    return statement.sure and any(stand.target_id == one.target_id for stand in statement.counted)
 
 
 def _counts(one: OnTarget) -> str:
@@ -177,7 +191,7 @@ def _statements(found: Sequence[Statement], shown: Shown) -> Blocks:
     above = sum(one.first.quote_id in shown.seen for one in found)
     picked = shown.pick(left)
     for statement in picked:
-        yield Said(statement)
+        yield Said(statement, shown.stands(statement))
     if above:
         verb = "stands" if above == 1 else "stand"
         yield Paragraph(f"{counted(above, 'statement')} on this {verb} above.", small=True)
@@ -199,7 +213,7 @@ def _once(facts: Facts, shown: Shown, level: int) -> Blocks:
 
 
 def _takes_a_side(statement: Statement) -> bool:
-    return any(one.stance in POLES and one.score >= SURE for one in statement.stands)
+    return any(one.stance in POLES for one in statement.counted)
 
 
 def _rest(facts: Facts, shown: Shown, level: int) -> Blocks:
@@ -221,7 +235,16 @@ def _by_reporters(facts: Facts, shown: Shown, level: int) -> Blocks:
 
 
 def _uncertain(facts: Facts, shown: Shown, level: int) -> Blocks:
-    found = [one for one in facts.statements if not one.sure]
-    if found:
+    """The unsure, but for what is found a second time inside a statement that is sure."""
+    sure = [one for one in facts.statements if one.sure]
+    unsure = [one for one in facts.statements if not one.sure]
+    found = [one for one in unsure if not any(map(one.inside, sure))]
+    if unsure:
         yield Heading(level, "Uncertain: read the article first")
         yield from _statements(found, shown)
+    parts = len(unsure) - len(found)
+    if parts:
+        yield Paragraph(
+            f"{counted(parts, 'statement')} left out, found inside a statement that is sure.",
+            small=True,
+        )

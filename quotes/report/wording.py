@@ -11,6 +11,7 @@ from quotes.report.facts import Facts, OnTarget
 # targets, topics and publishers that a sentence names; the rest is in the tables
 NAMED = 4
 WORDS = {"favour": "for", "against": "against"}
+RARE = 5  # a topic that the commonest has so many times over goes unnamed
 SPREAD = 2  # a side that a sentence tells rests on so many sure statements
 
 
@@ -40,7 +41,10 @@ def summary(facts: Facts) -> Iterator[str]:
 def _summary(facts: Facts) -> Iterator[str]:
     yield _coverage(facts)
     if facts.topics:
-        few = [f"{topic} ({number})" for topic, number in facts.topics[:NAMED]]
+        most = facts.topics[0][1]
+        few = [
+            f"{topic} ({number})" for topic, number in facts.topics[:NAMED] if 5 * number >= most
+        ]
         yield f"{facts.speaker} speaks mostly of {listed(few)}."
     yield from _sides(facts)
     for one in facts.targets:
