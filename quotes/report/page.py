@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from quotes.models import SIGNS, SURE, Force
@@ -16,6 +15,9 @@ from quotes.report.chart import chart
 from quotes.report.markdown import WEB
 from quotes.told import lead_of_evidence, parts
 from quotes.visible import shown
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -27,6 +29,8 @@ def page(title: str, blocks: Sequence[Block]) -> str:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader  # help need not wait for it
+
     # whatever words a template prints are escaped, and nothing in them can hide
     there = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, finalize=_seen, trim_blocks=True,
