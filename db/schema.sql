@@ -127,7 +127,7 @@ CREATE TABLE quotes (
     statement    TEXT REFERENCES statements(id)
 , force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
-) VIRTUAL) STRICT;
+) VIRTUAL, saying TEXT, published TEXT) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
@@ -142,6 +142,8 @@ CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
     INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
     INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
 END;
+CREATE INDEX quotes_saying ON quotes(saying);
+CREATE INDEX quotes_said ON quotes(speaker, force, published);
 CREATE INDEX quotes_certainty ON quotes(confidence, speaker IS NOT NULL, id);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,

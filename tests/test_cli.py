@@ -23,8 +23,8 @@ VERBS = tuple(get_command(app).commands)
 def test_the_verbs() -> None:
     assert VERBS == (
         "extract", "reread", "remove", "read", "speakers", "list", "report", "export", "targets",
-        "retag", "positions", "target", "changes", "confirm", "dismiss", "new", "narrated", "correct",
-        "merge", "split", "rename", "set-role", "ignore", "undo", "corrections", "review", "audit",
+        "retag", "positions", "target", "changes", "confirm", "dismiss", "new", "narrated",
+        "correct", "merge", "split", "rename", "set-role", "ignore", "undo", "corrections", "review", "audit",
         "serve", "eval", "eval-stance",
     )  # fmt: skip
 

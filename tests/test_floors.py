@@ -18,7 +18,7 @@ FLOORS = (
     {"english", "told", "whole"},
     {"articles", "watch", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
-    {"reader", "join", "positions", "ledger"},
+    {"reader", "join", "statements", "positions", "ledger"},
     {"targets"},
     {"store"},
     {"ingest", "report", "export", "output", "evaluate", "review", "feed"},

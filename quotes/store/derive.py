@@ -21,6 +21,7 @@ from quotes.store.kept import keep
 from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row
 from quotes.store.speakers import Words, mention, put_speaker, stand_alone
+from quotes.store.statements import gather
 from quotes.store.touched import Touched, present, reached
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
@@ -42,6 +43,7 @@ def derive(db: Database, touched: Touched) -> None:
     for article in touched.articles:
         _point_quotes(db, article, touched)
         _point_narrated(db, article, touched)
+    gather(db, touched)
     for statement in present(touched.statements):
         _derive_statement(db, statement)
     in_use = watches_in_use(db)
@@ -60,17 +62,29 @@ def derive(db: Database, touched: Touched) -> None:
     review(db, touched, made)
 
 
+def gather_anew(db: Database) -> None:
+    """Gather all quotes into statements, of a database from before that was done."""
+    touched = Touched.of(db)
+    touched.sayings.update(saying for (saying,) in db.execute("SELECT DISTINCT saying FROM quotes"))
+    derive(db, touched)
+
+
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:
     """Give quotes that are about to be inserted their speakers and statements."""
     speakers: dict[tuple[str, str, str], str] = {}
+    dates: dict[str, str | None] = {}
     for article in {row["article"] for row in quotes}:
+        asked = "SELECT published FROM articles WHERE id = ?"
+        (dates[article],) = db.execute(asked, [article]).fetchone()
         sql = "SELECT article, name, kind, speaker FROM article_speakers WHERE article = ?"
         speakers.update((tuple(key), speaker) for *key, speaker in db.execute(sql, [article]))
     for row in quotes:
         speaker = speakers.get((row["article"], row["named"], row["named_kind"]))
-        statement = statement_id(speaker, row["text"], row["id"], row["force"])
-        row |= {"speaker": speaker, "statement": statement}
-        touched.statements.add(row["statement"])
+        saying = statement_id(speaker, row["text"], row["id"], row["force"])
+        row |= {"speaker": speaker, "saying": saying, "statement": saying}
+        row["published"] = dates[row["article"]]
+        touched.sayings.add(saying)
+        touched.statements.add(saying)
 
 
 def _join_block(db: Database, block: str, touched: Touched) -> None:
@@ -117,7 +131,7 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
     """Point those of an article's quotes elsewhere whose speaker has changed."""
     rows = db.execute(
         """
-        SELECT quotes.id, text, force, quotes.speaker, statement, article_speakers.speaker
+        SELECT quotes.id, text, force, statement, quotes.speaker, saying, article_speakers.speaker
         FROM quotes LEFT JOIN article_speakers
             ON article_speakers.article = quotes.article
             AND article_speakers.name = named AND article_speakers.kind = named_kind
@@ -125,12 +139,13 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
         """,
         [article],
     ).fetchall()
-    for ident, text, force, *before, speaker in rows:
-        after = [speaker, statement_id(speaker, text, ident, force)]
-        if before != after:
-            sql = "UPDATE quotes SET speaker = ?, statement = ? WHERE id = ?"
-            db.execute(sql, [*after, ident])
-            touched.statements.update((before[1], after[1]))
+    for ident, text, force, statement, *before, speaker in rows:
+        saying = statement_id(speaker, text, ident, force)
+        if before != [speaker, saying]:
+            sql = "UPDATE quotes SET speaker = ?1, saying = ?2, statement = ?2 WHERE id = ?3"
+            db.execute(sql, [speaker, saying, ident])
+            touched.sayings.update((before[1], saying))
+            touched.statements.update((statement, saying))
 
 
 def _point_narrated(db: Database, article: str, touched: Touched) -> None:
@@ -152,9 +167,8 @@ def _derive_statement(db: Database, ident: str) -> None:
     """A statement has the words and the date of the first quote that carries it."""
     first = db.execute(
         """
-        SELECT statement, speaker, quotes.text, published, force
-        FROM quotes JOIN articles ON articles.id = article WHERE statement = ?
-        ORDER BY published IS NULL, published, quotes.id LIMIT 1
+        SELECT statement, speaker, text, published, force FROM quotes WHERE statement = ?
+        ORDER BY published IS NULL, published, headline, id LIMIT 1
         """,
         [ident],
     ).fetchone()

@@ -28,6 +28,7 @@ class Touched:
     blocks: set[str | None] = field(default_factory=set)
     speakers: set[str | None] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
+    sayings: set[str | None] = field(default_factory=set)
     statements: set[str | None] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)

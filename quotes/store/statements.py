@@ -1,0 +1,81 @@
+"""Quotes gathered into statements, anew for the sayings that a change touched.
+
+Looked at are these sayings, what their speakers said within days of them, and all that was one
+statement with any: a save costs what its own days hold, however much a speaker ever said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from quotes.join import STATEMENT_WORDS, normalised
+from quotes.statements import DAYS, Printing, united
+from quotes.store.touched import Touched, present
+
+Voice = tuple[str, str]  # a speaker, and how words were put forward
+
+
+def gather(db: Database, touched: Touched) -> None:
+    """Point the quotes of touched sayings and statements to the statements that they are of."""
+    found = _of(db, "saying", present(touched.sayings))
+    found |= _of(db, "statement", present(touched.statements))
+    near = _near(db, found)
+    found |= _of(db, "statement", near)
+    by_voice: dict[Voice, list[Printing]] = defaultdict(list)
+    for speaker, force, *printing in found:
+        by_voice[speaker, force].append(Printing(*printing))
+    for same in by_voice.values():
+        for saying, statement in united(same).items():
+            _point(db, saying, statement, touched)
+
+
+def _of(db: Database, column: str, keys: Iterable[str]) -> set[tuple[str, ...]]:
+    """Each saying with its speaker, force, days and words, of quotes with these keys."""
+    asked = f"""
+        SELECT DISTINCT speaker, force, saying, published, text FROM quotes
+        WHERE {column} IN (SELECT value FROM json_each(?)) AND speaker NOT NULL
+    """
+    rows = db.execute(asked, [json.dumps(sorted(keys))])
+    return {row for row in rows if normalised(row[4]).count(" ") + 1 >= STATEMENT_WORDS}
+
+
+def _near(db: Database, found: Collection[tuple[str, ...]]) -> set[str]:
+    """The statements of all that these speakers said within days of these sayings."""
+    days: dict[Voice, set[str]] = defaultdict(set)
+    for speaker, force, _, published, _ in found:
+        if published:
+            days[speaker, force].add(published)
+    asked = """
+        SELECT DISTINCT statement FROM quotes
+        WHERE speaker = ? AND force = ? AND published BETWEEN ? AND ? AND statement NOT NULL
+    """
+    near: set[str] = set()
+    for voice, told in days.items():
+        for first, last in _stretches(told):
+            near.update(ident for (ident,) in db.execute(asked, [*voice, first, last]))
+    return near
+
+
+def _stretches(days: Iterable[str]) -> list[tuple[str, str]]:
+    """The first and last days of what lies within days of these, what overlaps made one."""
+    found: list[tuple[date, date]] = []
+    within = timedelta(DAYS)
+    for day in sorted(map(date.fromisoformat, days)):
+        if found and day - within <= found[-1][1]:
+            found[-1] = (found[-1][0], day + within)
+        else:
+            found.append((day - within, day + within))
+    return [(first.isoformat(), last.isoformat()) for first, last in found]
+
+
+def _point(db: Database, saying: str, statement: str, touched: Touched) -> None:
+    asked = "SELECT DISTINCT statement FROM quotes WHERE saying = ? AND statement IS NOT ?"
+    before = {ident for (ident,) in db.execute(asked, [saying, statement])}
+    if before:
+        db.execute("UPDATE quotes SET statement = ? WHERE saying = ?", [statement, saying])
+        touched.statements.update({*before, statement})
