@@ -28,6 +28,13 @@ from quotes.amend.near import Person, nearest, places
 from quotes.locate import shipped
 from quotes.site.guard.private import private_datasette
 
+# a speaker who turns: with the two of FEE and STAY, two for and two against
+TURNS = {
+    "turn.txt": "title: She turns\npublished: 2026-05-01\n\n"
+    "“I reject the bridge fee,” said Orla Venn.\n",
+    "again.txt": "title: Again\npublished: 2026-06-01\n\n"
+    "“The bridge fee is a mistake,” said Orla Venn.\n",
+}
 LIKES, HATES = "I support the bridge fee", "I oppose the bridge fee"
 HOST = "http://localhost:8001"
 PAGE = "/-/quotes/quotes"
@@ -49,13 +56,14 @@ def plugins() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a database of two articles."""
+    """The bytes of a database of four articles."""
     folder = tmp_path_factory.mktemp("made")
-    for name, words in {"fee.txt": FEE, "stay.txt": STAY}.items():
-        (folder / name).write_text(words, encoding="utf-8")
+    articles = folder / "articles"
+    articles.mkdir()
+    for name, words in {"fee.txt": FEE, "stay.txt": STAY, **TURNS}.items():
+        (articles / name).write_text(words, encoding="utf-8")
     path = folder / "quotes.db"
-    done = call("extract", path, folder / "fee.txt", folder / "stay.txt", "--engine", "rules")
-    assert done.exit_code == 0
+    assert call("extract", path, articles, "--engine", "rules").exit_code == 0
     return path.read_bytes()
 
 
@@ -150,11 +158,19 @@ def dump(path: Path) -> list[str]:
 FORMS: dict[str, dict[str, str]] = {
     f"{REVIEW}/quote/{{quote}}": {"say": "not-a-quote"},
     f"{REVIEW}/merge": {"a": "dario-quill", "b": "orla-venn"},
+    f"{REVIEW}/change/{{change}}": {"say": "confirm"},
     f"{REVIEW}/undo": {"entry": "1"},
     f"{REVIEW}/audit": {"size": "2"},
     f"{REVIEW}/audit/1": {"quote": "{quote}", "answer": "right"},
 }
-PAGES = (REVIEW, f"{REVIEW}/names", f"{REVIEW}/corrections", f"{REVIEW}/audit", f"{REVIEW}/audit/1")
+PAGES = (
+    REVIEW,
+    f"{REVIEW}/changes",
+    f"{REVIEW}/names",
+    f"{REVIEW}/corrections",
+    f"{REVIEW}/audit",
+    f"{REVIEW}/audit/1",
+)
 
 
 @pytest.fixture
@@ -170,13 +186,14 @@ def form(address: str, path: Path) -> tuple[str, dict[str, str]]:
     with store.reading(path) as db:
         drawn = next(iter(store.drawn(db, 1)))
     told = {name: value.format(quote=drawn) for name, value in FORMS[address].items()}
-    return address.format(quote=quote), told
+    ((change,),) = rows(path, "SELECT id FROM changes")
+    return address.format(quote=quote, change=change), told
 
 
 def test_every_route_that_takes_a_form_is_known_here() -> None:
     from quotes.amend.routes import ROUTES
 
-    known = [address.format(quote="0f") for address in FORMS]
+    known = [address.format(quote="0f", change="0f") for address in FORMS]
     taking = [
         pattern
         for pattern, view in ROUTES
@@ -355,6 +372,28 @@ def test_two_speakers_are_merged_and_come_apart(server: Server, path: Path) -> N
     assert {"Orla Venn", "Dario Quill"} <= {
         name for (name,) in rows(path, "SELECT name FROM speakers")
     }
+
+
+def test_a_possible_change_is_judged(server: Server, path: Path) -> None:
+    server.sign_in()
+    page = server.get(f"{REVIEW}/changes").text
+    assert "1 possible change that nobody has judged" in page
+    assert "Orla Venn" in page and "I reject the bridge fee" in page
+    where = re.findall(rf'action="({REVIEW}/change/\w+)"', page)[0]
+    forward = re.findall(r'class="a-skip" href="([^"]+)"', page)[0]
+    assert server.say(where, say="maybe").status_code == 400
+    answer = server.say(where, say="dismiss", back=forward)
+    shown = server.get(answer.headers["location"]).text
+    assert "Orla Venn did not change on bridge fee, from favour to against." in shown
+    assert "No change to judge" in shown
+    asked = "SELECT reviewed FROM changes"
+    assert rows(path, asked) == [("dismissed",)]
+    assert server.say(where, say="dismiss").status_code == 400
+    assert server.say(f"{REVIEW}/change/00000000", say="confirm").status_code == 404
+    assert call("reread", path, "--engine", "rules").exit_code == 0
+    assert rows(path, asked) == [("dismissed",)]
+    server.say(f"{REVIEW}/undo", entry="1")
+    assert rows(path, asked) == [(None,)]
 
 
 def test_the_queue_leads_through_all_quotes_once(server: Server, path: Path) -> None:

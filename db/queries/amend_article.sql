@@ -1,5 +1,6 @@
--- An article's texts, and its quotes' places in them, as JSON.
+-- The texts of the article that has a quote, and all its quotes' places in them, as JSON.
 SELECT
+    articles.id AS article,
     text,
     title,
     (
@@ -9,4 +10,4 @@ SELECT
         FROM quotes WHERE article = articles.id
     ) AS quotes
 FROM articles
-WHERE id = :article;
+WHERE id = (SELECT article FROM quotes WHERE id = :quote);

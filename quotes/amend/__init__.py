@@ -21,8 +21,6 @@ from quotes.amend.routes import ROUTES
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-Urls = Callable[[], Awaitable[list[str]]]
-
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
@@ -42,24 +40,3 @@ def extra_template_vars(
         return {"review": Review(datasette, request)}
 
     return told
-
-
-@hookimpl
-def extra_css_urls(datasette: Datasette, request: Request | None, database: str | None) -> Urls:
-    """The style sheet of the controls."""
-    return _asset(datasette, request, database, "amend.css")
-
-
-@hookimpl
-def extra_js_urls(datasette: Datasette, request: Request | None, database: str | None) -> Urls:
-    """The script of the keys; everything works without it."""
-    return _asset(datasette, request, database, "amend.js")
-
-
-def _asset(datasette: Datasette, request: Request | None, database: str | None, file: str) -> Urls:
-    async def urls() -> list[str]:
-        if request is None or not await may_amend(datasette, request, database):
-            return []
-        return [datasette.urls.static_plugins(__name__, file)]
-
-    return urls

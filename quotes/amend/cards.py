@@ -34,29 +34,29 @@ class Card:
     said: list[Row]
 
 
-async def cards(datasette: Datasette, database: str, article: str) -> dict[str, Card]:
-    """A card for each quote of an article, by the quote's id; none where there is no article."""
+async def cards(datasette: Datasette, database: str, quote: str) -> dict[str, Card]:
+    """A card for each quote of the article that has this one, by their ids; none for no quote."""
     db = datasette.get_database(database)
+    found = await db.execute(sql("queries", "amend_article"), {"quote": quote})
+    if not found.rows:
+        return {}
+    (texts,) = found.rows
 
     async def ask(name: str) -> list[Row]:
-        rows = await db.execute(sql("queries", f"amend_{name}"), {"article": article})
+        rows = await db.execute(sql("queries", f"amend_{name}"), {"article": texts["article"]})
         return [dict(row) for row in rows]
 
-    found = await ask("article")
-    if not found:
-        return {}
-    (texts,) = found
     people = _people(await ask("people"))
     where = {field: places(texts[field] or "", people) for field in ("text", "title")}
     stances = _by_quote(await ask("stances"))
     targets = [row["label"] for row in await ask("targets")]
     said = _by_quote(_standing(await ask("entries")))
     made = {}
-    for quote in json.loads(texts["quotes"]):
-        ident, spans = quote["id"], quote["spans"]
-        near = nearest(where[quote["field"]], (spans[0][0], spans[-1][1]))
-        others = [one for one in near if one.id != quote["speaker"]][:OFFERED]
-        made[ident] = Card(ident, quote["speaker"], others, stances[ident], targets, said[ident])
+    for each in json.loads(texts["quotes"]):
+        ident, spans = each["id"], each["spans"]
+        near = nearest(where[each["field"]], (spans[0][0], spans[-1][1]))
+        others = [one for one in near if one.id != each["speaker"]][:OFFERED]
+        made[ident] = Card(ident, each["speaker"], others, stances[ident], targets, said[ident])
     return made
 
 

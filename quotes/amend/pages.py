@@ -10,11 +10,11 @@ from datasette.utils.asgi import Request
 from quotes import store
 from quotes.amend import addresses
 from quotes.amend.desk import Desk
+from quotes.amend.drawing import rendered
 from quotes.errors import NotFoundError
 from quotes.ledger.telling import says
 from quotes.locate import sql
 from quotes.site import links
-from quotes.site.pages import rendered
 from quotes.site.scale import is_unsure
 from quotes.site.wording import told, worded
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 LISTED = 100  # entries on one page
+LAST = "9999~"  # before the newest change
 
 
 async def queue(datasette: Datasette, desk: Desk, request: Request) -> Response:
@@ -72,6 +73,27 @@ async def names(datasette: Datasette, desk: Desk, request: Request) -> Response:
     given = (request.args.get("q") or "")[:100]
     found = await desk.ask(lambda db: store.near_speakers(db, given, 8))
     return Response.json(found, headers={"cache-control": "no-store"})
+
+
+async def changes(datasette: Datasette, desk: Desk, request: Request) -> Response:
+    """The possible change to judge next: the newest that nobody has; `change` asks for one."""
+    db = datasette.get_database(desk.database)
+    date, _, ident = (request.args.get("after") or LAST).partition("~")
+    found = await db.execute(sql("queries", "amend_change"), {"date": date, "id": ident})
+    asked = request.args.get("change") or (found.rows[0]["id"] if found.rows else None)
+    unjudged = "SELECT count(*) FROM changes WHERE reviewed IS NULL AND status = 'possible'"
+    context: Row = {"database": desk.database, "change": None}
+    context["left"] = (await db.execute(unjudged)).single_value()
+    if asked:
+        change = await desk.ask(lambda db: store.find_change(db, asked))
+        for each in (*change["before"], *change["after"]):
+            each["words"] = told(each["text"], each)
+            each["url"] = links.article(datasette, desk.database, each["article"], each["quote"])
+        change["speaker_url"] = links.speaker(datasette, desk.database, change["speaker_id"])
+        at = f"{change['date']}~{change['change']}"
+        forward = addresses.page(datasette, desk.database, "changes", after=at)
+        context |= {"change": change, "forward": forward}
+    return await rendered(datasette, request, "amend_changes.html", context)
 
 
 async def corrections(datasette: Datasette, desk: Desk, request: Request) -> Response:

@@ -28,7 +28,7 @@ class Review:
         desk = desk_of(datasette)
         assert desk is not None  # who may amend has one
         self._datasette, self._request, self._desk = datasette, request, desk
-        self._cards: dict[str, dict[str, Card]] = {}
+        self._cards: dict[str, Card] = {}
         self._drawn: set[str] = set()
         self.person = desk.person
         self.here = addresses.here(request)
@@ -37,18 +37,21 @@ class Review:
         """The address of a page for corrections."""
         return addresses.page(self._datasette, self._desk.database, *map(str, parts))
 
+    def file(self, name: str) -> str:
+        """The address of a style sheet or script of ours."""
+        return str(self._datasette.urls.static_plugins(__package__, name))
+
     def once(self, what: str) -> bool:
         """Whether this is the first time that the page asks so of `what`."""
         first = what not in self._drawn
         self._drawn.add(what)
         return first
 
-    async def card(self, article: str, quote: str) -> Card | None:
-        """The controls of a quote."""
-        if article not in self._cards:
-            made = await cards(self._datasette, self._desk.database, article)
-            self._cards[article] = made
-        return self._cards[article].get(quote)
+    async def card(self, quote: str) -> Card | None:
+        """The controls of a quote; None where it is none of this database."""
+        if quote not in self._cards:
+            self._cards |= await cards(self._datasette, self._desk.database, quote)
+        return self._cards.get(quote)
 
     async def made(self) -> dict[str, Any] | None:
         """The entry that was just written, with what it says; None on any other page."""
@@ -62,7 +65,6 @@ class Review:
         row = dict(rows[0])
         return row | {"says": says(row)}
 
-    async def alike(self, speaker: str, name: str) -> list[dict[str, Any]]:
-        """Speakers whom that speaker may be, too."""
-        found = await self._desk.ask(lambda db: store.near_speakers(db, name, 6))
-        return [row for row in found if row["speaker_id"] != speaker][:5]
+    async def alike(self, name: str) -> list[dict[str, Any]]:
+        """Speakers of names like this one."""
+        return await self._desk.ask(lambda db: store.near_speakers(db, name, 6))

@@ -14,9 +14,10 @@ from datasette.utils.asgi import Request
 
 from quotes.amend import addresses, pages, writes
 from quotes.amend.desk import Desk, desk_of, may_amend
+from quotes.amend.drawing import rendered
 from quotes.amend.forms import ForgedError, fields
 from quotes.errors import LockedError, NotFoundError, QuotesError
-from quotes.site.pages import absent, rendered
+from quotes.site.pages import absent
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -88,6 +89,8 @@ ROUTES = [
     (rf"{AT}/audit$", route(pages.audits, writes.draw)),
     (rf"{AT}/audit/(?P<id>\d{{1,9}})$", route(pages.audit, writes.judge)),
     (rf"{AT}/quote/(?P<id>[^/]+)$", route(takes=writes.quote)),
+    (rf"{AT}/changes$", route(pages.changes)),
+    (rf"{AT}/change/(?P<id>[^/]+)$", route(takes=writes.change)),
     (rf"{AT}/merge$", route(takes=writes.merge)),
     (rf"{AT}/undo$", route(takes=writes.undo)),
 ]

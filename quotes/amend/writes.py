@@ -13,11 +13,11 @@ from datasette.utils.asgi import Request
 from quotes import store
 from quotes.amend import addresses, says
 from quotes.amend.desk import Desk
+from quotes.amend.drawing import rendered
 from quotes.amend.forms import number
 from quotes.errors import NotFoundError, QuotesError
-from quotes.ledger import Entry
+from quotes.ledger import OF_CHANGES, Entry
 from quotes.site import links
-from quotes.site.pages import rendered
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -53,6 +53,18 @@ async def merge(datasette: Datasette, desk: Desk, request: Request, told: Told) 
         return await _which(datasette, desk, request, told, "b", str(error))
     if now:
         told = {"back": links.speaker(datasette, desk.database, now)}
+    return _back(datasette, desk, told, made)
+
+
+async def change(datasette: Datasette, desk: Desk, request: Request, told: Told) -> Response:
+    """That a possible change of position is one, or is none."""
+    ident = tilde_decode(request.url_vars["id"])
+    what = told.get("say", "")
+    if what not in OF_CHANGES:
+        raise QuotesError(says.NOTHING)
+    made = await desk.change(
+        lambda db: _write(db, [store.judged(db, store.find_change(db, ident), what)], desk)
+    )
     return _back(datasette, desk, told, made)
 
 
