@@ -24,8 +24,8 @@ def test_the_verbs() -> None:
     assert VERBS == (
         "extract", "reread", "remove", "read", "speakers", "list", "report", "export", "targets",
         "retag", "positions", "target", "changes", "confirm", "dismiss", "new", "narrated",
-        "correct", "merge", "split", "rename", "set-role", "ignore", "undo", "corrections", "review",
-        "audit", "serve", "eval", "eval-stance",
+        "correct", "merge", "split", "rename", "set-role", "ignore", "undo", "corrections",
+        "review", "audit", "serve", "eval", "eval-stance",
     )  # fmt: skip
 
 
