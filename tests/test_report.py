@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from quotes import store
 from quotes.errors import NotFoundError
-from quotes.models import Force, Reading, Stance
+from quotes.models import Force, Narrated, Reading, Stance
 from quotes.report import Facts, as_dict, compared, facts, markdown, outline, page, rows
 from quotes.report.blocks import Block
 from quotes.store.kept import keep_all
@@ -205,6 +205,7 @@ def test_what_opposes_without_order_is_no_change(db: store.Database) -> None:
     text = report(db, "Brockett", TURN[0], TURN[2])
     summary, _, rest = text.partition("## Where they stand")
     assert "hange on" not in summary and "Worth a look" not in summary
+    assert "divided" not in summary, "one statement against is no half of a whole"
     assert "Worth a look: harbour toll, where statements for (2 statements) and against" in rest
 
 
@@ -245,6 +246,24 @@ def test_what_is_asked_stands_under_no_target(db: store.Database) -> None:
     asked = replace(READINGS[0], quotes=(replace(quote, force=Force.ASKED),))
     text = report(db, "Brockett", asked, *TURN)
     assert "“The toll must go,”" in text.partition("## What else they said")[2]
+
+
+def test_what_reporters_tell_stands_apart_and_only_if_sure(db: store.Database) -> None:
+    def told_of(target: str, score: float) -> Narrated:
+        ends = (0, 5)
+        return Narrated(
+            ends, ends, ends, "Hanne Brockett", "person", "full name", target, "against", score
+        )
+
+    spoken = READINGS[0]
+    store.save(db, [replace(spoken, narrated=(told_of("the ferry", 0.9), told_of("NATO", 0.4)))])
+    found = told(db, "Brockett")
+    text = markdown(outline([found], "")).partition("## Told by reporters, not said\n")[2]
+    assert "- ▼ against: ferry (0.90)\n  - The reporter’s words: " in text
+    assert "NATO" not in text.partition("##")[0]
+    assert "1 more position;" in text
+    everything = markdown(outline([found], "", most=None))
+    assert "▼ against: NATO (0.40, unsure)" in everything
 
 
 def test_what_is_found_inside_a_sure_statement_is_not_printed_twice(db: store.Database) -> None:

@@ -77,10 +77,11 @@ class Statement:
 
     @property
     def counted(self) -> tuple[Stand, ...]:
-        """The stands that an editor may print, of words that are evidence: those that are sure and
-        on what is spoken of elsewhere too; where there is none, the surest one.
+        """The stands that an editor may print, of words that are evidence and sure.
+
+        Those that are sure and on what is spoken of elsewhere too; where there is none, the surest.
         """
-        if self.force not in EVIDENCE:
+        if self.force not in EVIDENCE or not self.sure:
             return ()
         sure = tuple(one for one in self.stands if one.score >= SURE and one.stance != "unclear")
         return tuple(one for one in sure if one.listed) or sure[:1]

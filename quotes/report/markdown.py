@@ -101,7 +101,9 @@ def _(block: Said) -> Iterator[str]:
 @_lines.register
 def _(block: ByReporter) -> Iterator[str]:
     one = block.told
-    yield f"- {SIGNS[one.stance]} {one.stance}: {inline(one.target)} ({one.score:.2f})"
+    doubt = "" if one.score >= SURE else ", unsure"
+    sign = SIGNS[one.stance]
+    yield f"- {sign} {one.stance}: {inline(one.target)} ({one.score:.2f}{doubt})"
     yield f"  - The reporter’s words: {inline(one.words)}"
     yield f"  - {_where(one.first)}"
     yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, SURE
 from quotes.positions import POLES
 from quotes.report.blocks import (
     Blocks,
@@ -224,14 +224,15 @@ def _rest(facts: Facts, shown: Shown, level: int) -> Blocks:
 
 
 def _by_reporters(facts: Facts, shown: Shown, level: int) -> Blocks:
-    if not facts.told:
-        return
-    yield Heading(level, "Told by reporters, not said")
-    most = len(facts.told) if shown.most is None else shown.most
-    for one in facts.told[:most]:
-        yield ByReporter(one)
-    if len(facts.told) > most:
-        yield _more(len(facts.told) - most, "position")
+    """Positions that nobody said, the sure ones; where all are asked for, the others too."""
+    found = [one for one in facts.told if shown.most is None or one.score >= SURE]
+    if found:
+        yield Heading(level, "Told by reporters, not said")
+        for one in found[: shown.most]:
+            yield ByReporter(one)
+    more = len(facts.told) - len(found[: shown.most])
+    if found and more:
+        yield _more(more, "position")
 
 
 def _uncertain(facts: Facts, shown: Shown, level: int) -> Blocks:

@@ -81,7 +81,7 @@ def _sides(facts: Facts) -> Iterator[str]:
     """Where they stand, of targets with more than one sure statement on a side."""
     told = [one for one in facts.targets if _sided(one) >= SPREAD]
     for side in ("favour", "against", "split"):
-        those = [one for one in told if one.sure.side == side]
+        those = [one for one in told if one.sure.side == side and _least(one, side) >= SPREAD]
         if those:
             few = listed([_share(one, side) for one in those[:NAMED]])
             more = f", and {len(those) - NAMED} more" if len(those) > NAMED else ""
@@ -105,6 +105,12 @@ def _share(one: OnTarget, side: str) -> str:
         return f"{one.target} ({counts['favour']} for, {counts['against']} against)"
     number = counts["favour"] if side == "favour" else counts["against"]
     return f"{one.target} ({number} of {_sided(one)} sure statements that take a side)"
+
+
+def _least(one: OnTarget, side: str) -> int:
+    """On how many statements that they stand on a side rests; on both, those of the rarer one."""
+    poles = one.sure.counts["favour"], one.sure.counts["against"]
+    return min(poles) if side == "split" else max(poles)
 
 
 def _sided(one: OnTarget) -> int:
