@@ -5,7 +5,8 @@ blocks, `markdown` and `page` write the blocks. The same rows give the same byte
 """
 
 from quotes.report.compare import compared
-from quotes.report.facts import Facts, facts
+from quotes.report.facts import Facts
+from quotes.report.gather import facts
 from quotes.report.markdown import markdown
 from quotes.report.outline import MOST, outline
 from quotes.report.page import page
