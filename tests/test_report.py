@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from quotes import store
 from quotes.errors import NotFoundError
 from quotes.models import Force, Narrated, Reading, Stance
-from quotes.report import Facts, as_dict, compared, facts, markdown, outline, page, rows
+from quotes.report import Facts, as_dict, compared, gathered, markdown, outline, page, rows
 from quotes.report.blocks import Block
 from quotes.store.kept import keep_all
 from quotes.visible import shown
@@ -65,7 +65,7 @@ def told(db: store.Database, name: str, *readings: Reading, **filters: Any) -> F
     if readings:
         store.save(db, readings)
     ident = store.find_speaker(db, name)
-    return facts(store.speaker_report(db, ident, store.Filters(**filters)))
+    return gathered(store.speaker_report(db, ident, store.Filters(**filters)))
 
 
 def report(db: store.Database, name: str, *readings: Reading) -> str:
@@ -333,7 +333,7 @@ def test_rows_and_json_hold_everything(db: store.Database) -> None:
 def test_what_an_audit_found_is_told(db: store.Database) -> None:
     store.save(db, READINGS)
     answered = store.speaker_report(db, "hanne-brockett") | {"audited": "of 9 drawn, 8 right"}
-    text = markdown(outline([facts(answered)], ""))
+    text = markdown(outline([gathered(answered)], ""))
     assert "Judged by hand, of all quotes here: of 9 drawn, 8 right\n" in text
 
 
@@ -424,7 +424,7 @@ def blocks(*quotes: dict[str, Any], name: str = "Hanne Brockett") -> list[Block]
     speaker = {"speaker": name, "speaker_id": "who", "kind": "person", "other_names": []}
     answered = {"speaker": speaker, "roles": [], "quotes": quotes, "narrated": [], "reviewed": {}}
     answered |= {"audited": None}
-    return list(outline([facts(answered)], ""))
+    return list(outline([gathered(answered)], ""))
 
 
 def written(*quotes: dict[str, Any], name: str = "Hanne Brockett") -> str:

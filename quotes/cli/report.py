@@ -132,9 +132,9 @@ def _check(
 
 def _facts(opened: Database, ident: str, filters: Filters) -> Facts:
     from quotes import store
-    from quotes.report import facts
+    from quotes.report import gathered
 
-    return facts(store.speaker_report(opened, ident, filters))
+    return gathered(store.speaker_report(opened, ident, filters))
 
 
 def asked(filters: Filters) -> str:

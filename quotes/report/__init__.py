@@ -1,12 +1,12 @@
 """Reports on what speakers said and where they stand: Markdown, a page, JSON, rows. Pure.
 
-`facts` works out of the store's rows what is told, `outline` and `compared` put it in order as
+`gathered` works out of the store's rows what is told, `outline` and `compared` put it in order as
 blocks, `markdown` and `page` write the blocks. The same rows give the same bytes.
 """
 
 from quotes.report.compare import compared
 from quotes.report.facts import Facts
-from quotes.report.gather import facts
+from quotes.report.gather import gathered
 from quotes.report.markdown import markdown
 from quotes.report.outline import MOST, outline
 from quotes.report.page import page
@@ -19,7 +19,7 @@ __all__ = [
     "as_dict",
     "compared",
     "counted",
-    "facts",
+    "gathered",
     "markdown",
     "outline",
     "page",

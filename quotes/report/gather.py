@@ -18,7 +18,7 @@ Row = dict[str, Any]
 NO_DAY = "9999"  # after every day
 
 
-def facts(rows: Row) -> Facts:
+def gathered(rows: Row) -> Facts:
     """What `store.speaker_report` answers, as a report tells it."""
     speaker = rows["speaker"]
     statements = folded(rows["quotes"])
