@@ -127,7 +127,7 @@ CREATE TABLE quotes (
     statement    TEXT REFERENCES statements(id)
 , force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
-) VIRTUAL, saying TEXT, published TEXT) STRICT;
+) VIRTUAL, saying TEXT, voice TEXT, published TEXT) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
@@ -143,7 +143,7 @@ CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
     INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
 END;
 CREATE INDEX quotes_saying ON quotes(saying);
-CREATE INDEX quotes_said ON quotes(speaker, force, published);
+CREATE INDEX quotes_voice ON quotes(voice, force, published);
 CREATE INDEX quotes_certainty ON quotes(confidence, speaker IS NOT NULL, id);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,

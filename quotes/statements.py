@@ -20,15 +20,30 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.english import lexicon
-from quotes.english.names import WORD
+from quotes.english.names import WORD, alone_id, fold
 from quotes.english.stems import stem
+from quotes.models import SpeakerKind
 
 DAYS = 7  # between two printings
 FEWEST = 4  # words that carry meaning: fewer are what many say of many things
+FEWEST_UNNAMED = 8  # the same where nothing but a description tells that it is one speaker
 SPREAD = 4  # one word in so many may stand between those of a cut
 BEFORE = 2  # words before a cut that may turn it
 APOSTROPHE = re.compile("[’‘ʼ`]")
 CONTRACTED = re.compile(r"\b(ca|wo|sha)?n't\b|(?<=\w)n't\b|\bcannot\b")
+
+
+def voice(
+    speaker: str | None, article: str, named: str | None, kind: SpeakerKind | None
+) -> str | None:
+    """Whose an utterance may be: the speaker, or the description of one who is an article's alone.
+
+    So "a senior official" of a reprinted article says what that one said: the speakers stay two,
+    as nobody knows who they are, and what is said is one statement.
+    """
+    if speaker and named and kind and speaker == alone_id(article, kind, named):
+        return f"{kind} {fold(named)}"
+    return speaker
 
 
 class Printing(NamedTuple):
@@ -48,14 +63,18 @@ class _Said(NamedTuple):
     kinds: frozenset[str]
 
 
-def united(printings: Iterable[Printing]) -> dict[str, str]:
-    """Each saying of one speaker with the statement it is of: the least of the sayings tied."""
-    every = {(one.date or "", one.saying): one for one in printings}
+def united(printings: Iterable[Printing], fewest: int = FEWEST) -> dict[str, str]:
+    """Each saying of one speaker with the statement it is of: the least of the sayings tied.
+
+    What has fewer than `fewest` words that carry meaning is tied to nothing.
+    """
+    ordered = sorted(printings, key=lambda one: (one.date or "", one.saying, one.text))
+    every = {(one.date or "", one.saying): one for one in ordered}
     above = {saying: saying for _, saying in every}
     recent: deque[_Said] = deque()
-    for _, one in sorted(every.items()):
+    for one in every.values():
         day, words = _day(one.date), content(one.text)
-        if day is None or len(words) < FEWEST:
+        if day is None or len(words) < fewest:
             continue
         said = _Said(day, one.saying, words, frozenset(words))
         while recent and day - recent[0].day > DAYS:

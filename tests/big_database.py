@@ -46,8 +46,8 @@ def falling(number: int, slope: float) -> list[float]:
 class World:
     """The words, people and targets that all articles are made of."""
 
-    def __init__(self, quotes: int, seed: int) -> None:
-        self.random = random.Random(seed)
+    def __init__(self, quotes: int, seed: int, loudest: float = LOUDEST) -> None:
+        self.random, self.loudest = random.Random(seed), loudest
         self.words = self._named(WORDS, 2, 4)
         self.often = falling(WORDS, 0.9)
         self.publishers = [f"The {name.title()} Post" for name in self._named(PUBLISHERS, 2, 3)]
@@ -84,7 +84,7 @@ class World:
     def speaker(self) -> Speaker | None:
         if self.random.random() < UNNAMED:
             return None
-        if self.random.random() < LOUDEST:
+        if self.random.random() < self.loudest:
             return self.speakers[0]
         return self.random.choices(self.speakers[1:], cum_weights=self.loud)[0]
 
@@ -156,9 +156,9 @@ class World:
             yield self.reading(number, min(QUOTES_AN_ARTICLE, quotes - start))
 
 
-def build(path: Path, quotes: int, seed: int = 7) -> Path:
+def build(path: Path, quotes: int, seed: int = 7, loudest: float = LOUDEST) -> Path:
     """Write the database at `path`, with so many quotes."""
-    found = World(quotes, seed).readings(quotes)
+    found = World(quotes, seed, loudest).readings(quotes)
     with store.writing(path) as db:
         while batch := list(islice(found, BATCH)):
             store.save(db, batch)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made_readings import Said, person, reading
 
 from quotes import store
-from quotes.models import Reading
+from quotes.models import Reading, Speaker
 from quotes.statements import DAYS, Printing, alike, united
 
 MIRA = person("Mira Kaminski", "ports minister")
@@ -163,3 +163,25 @@ def test_what_ties_two_may_go_again(db: store.Database) -> None:
     assert groups(db) == [{"another"}, {"cut", "first", "reworded"}, {"later"}]
     store.correct(db, [store.merge(db, "Tomas Adeyemi", "Mira Kaminski")], "ann")
     assert groups(db) == [{"another", "cut", "first", "later", "reworded"}]
+
+
+def test_an_unnamed_source_of_a_reprint_says_it_once(db: store.Database) -> None:
+    official = Speaker("a senior official", "unnamed")
+    words = "the town council had never once read the report on the harbour wall before voting"
+    store.save(
+        db,
+        [
+            article("wire", "2026-01-05", words, "It will rain", who=official),
+            article("paper", "2026-01-06", words, "It will rain", who=official),
+            article("other", "2026-01-06", words, who=Speaker("a fisherman", "unnamed")),
+            article("late", "2026-03-06", words, who=official),
+        ],
+    )
+    asked = "SELECT count(DISTINCT statement), count(DISTINCT speaker), count(*) FROM quotes"
+    said = f"{asked} WHERE text = ?"
+    assert db.execute(said, [words]).fetchone() == (3, 4, 4), "two people, or one: nobody knows"
+    assert db.execute(said, ["It will rain"]).fetchone() == (2, 2, 2)
+    store.remove(db, ["wire"])
+    asked = "SELECT article FROM quotes JOIN statements ON statements.id = statement"
+    own = f"{asked} AND statements.speaker = quotes.speaker"
+    assert db.execute(f"SELECT count(*) FROM ({own})").fetchone() == (4,)

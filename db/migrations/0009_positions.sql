@@ -73,11 +73,14 @@ CREATE TABLE arrivals (
 CREATE INDEX arrivals_run ON arrivals(run);
 
 -- Quotes of one speaker in the same words are one `saying`; a statement is all sayings that are one
--- utterance (quotes/statements.py). `published` is the article's, beside what it is asked with.
+-- utterance (quotes/statements.py). `voice` is whose that may be: the speaker, or for one whom an
+-- article leaves unnamed the description. `published` is the article's, beside what it is asked
+-- with.
 ALTER TABLE quotes ADD COLUMN saying TEXT;
+ALTER TABLE quotes ADD COLUMN voice TEXT;
 ALTER TABLE quotes ADD COLUMN published TEXT;
 UPDATE quotes SET
     saying = statement,
     published = (SELECT published FROM articles WHERE id = article);
 CREATE INDEX quotes_saying ON quotes(saying);
-CREATE INDEX quotes_said ON quotes(speaker, force, published);
+CREATE INDEX quotes_voice ON quotes(voice, force, published);

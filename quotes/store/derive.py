@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from quotes.english.names import alone_id
 from quotes.join import join, kind_of, profile, statement_id
+from quotes.statements import voice
 from quotes.store.corrections.changes import review
 from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
@@ -65,7 +66,7 @@ def derive(db: Database, touched: Touched) -> None:
 def gather_anew(db: Database) -> None:
     """Gather all quotes into statements, of a database from before that was done."""
     touched = Touched.of(db)
-    touched.sayings.update(saying for (saying,) in db.execute("SELECT DISTINCT saying FROM quotes"))
+    touched.articles.update(ident for (ident,) in db.execute("SELECT id FROM articles"))
     derive(db, touched)
 
 
@@ -81,7 +82,8 @@ def point(db: Database, quotes: list[Row], touched: Touched) -> None:
     for row in quotes:
         speaker = speakers.get((row["article"], row["named"], row["named_kind"]))
         saying = statement_id(speaker, row["text"], row["id"], row["force"])
-        row |= {"speaker": speaker, "saying": saying, "statement": saying}
+        whose = voice(speaker, row["article"], row["named"], row["named_kind"])
+        row |= {"speaker": speaker, "saying": saying, "statement": saying, "voice": whose}
         row["published"] = dates[row["article"]]
         touched.sayings.add(saying)
         touched.statements.add(saying)
@@ -131,7 +133,8 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
     """Point those of an article's quotes elsewhere whose speaker has changed."""
     rows = db.execute(
         """
-        SELECT quotes.id, text, force, statement, quotes.speaker, saying, article_speakers.speaker
+        SELECT quotes.id, text, force, named, named_kind, statement,
+            quotes.speaker, saying, voice, article_speakers.speaker
         FROM quotes LEFT JOIN article_speakers
             ON article_speakers.article = quotes.article
             AND article_speakers.name = named AND article_speakers.kind = named_kind
@@ -139,11 +142,12 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
         """,
         [article],
     ).fetchall()
-    for ident, text, force, statement, *before, speaker in rows:
+    for ident, text, force, named, kind, statement, *before, speaker in rows:
         saying = statement_id(speaker, text, ident, force)
-        if before != [speaker, saying]:
-            sql = "UPDATE quotes SET speaker = ?1, saying = ?2, statement = ?2 WHERE id = ?3"
-            db.execute(sql, [speaker, saying, ident])
+        after = [speaker, saying, voice(speaker, article, named, kind)]
+        if before != after:
+            sets = "speaker = ?1, saying = ?2, statement = ?2, voice = ?3"
+            db.execute(f"UPDATE quotes SET {sets} WHERE id = ?4", [*after, ident])
             touched.sayings.update((before[1], saying))
             touched.statements.update((statement, saying))
 
@@ -179,9 +183,9 @@ def _derive_statement(db: Database, ident: str) -> None:
         """
         INSERT INTO statements (id, speaker, text, published, force) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE
-        SET text = excluded.text, published = excluded.published, force = excluded.force
+        SET speaker = excluded.speaker, text = excluded.text, published = excluded.published
         WHERE text <> excluded.text OR published IS NOT excluded.published
-            OR force <> excluded.force
+            OR speaker IS NOT excluded.speaker
         """,
         first,
     )

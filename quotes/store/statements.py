@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from sqlite_utils import Database
 
 from quotes.join import STATEMENT_WORDS, normalised
-from quotes.statements import DAYS, Printing, united
+from quotes.statements import DAYS, FEWEST, FEWEST_UNNAMED, Printing, united
 from quotes.store.touched import Touched, present
 
-Voice = tuple[str, str]  # a speaker, and how words were put forward
+# whose words, how they were put forward, and whether a description alone tells whose
+Voice = tuple[str, str, int]
+Said = tuple[str, str, int, str, str | None, str]  # a voice, a saying, its day, its words
 
 
 def gather(db: Database, touched: Touched) -> None:
@@ -27,37 +29,38 @@ def gather(db: Database, touched: Touched) -> None:
     near = _near(db, found)
     found |= _of(db, "statement", near)
     by_voice: dict[Voice, list[Printing]] = defaultdict(list)
-    for speaker, force, *printing in found:
-        by_voice[speaker, force].append(Printing(*printing))
-    for same in by_voice.values():
-        for saying, statement in united(same).items():
+    for whose, force, unnamed, saying, day, text in found:
+        by_voice[whose, force, unnamed].append(Printing(saying, day, text))
+    for (_, _, unnamed), same in by_voice.items():
+        fewest = FEWEST_UNNAMED if unnamed else FEWEST
+        for saying, statement in united(same, fewest).items():
             _point(db, saying, statement, touched)
 
 
-def _of(db: Database, column: str, keys: Iterable[str]) -> set[tuple[str, ...]]:
-    """Each saying with its speaker, force, days and words, of quotes with these keys."""
+def _of(db: Database, column: str, keys: Iterable[str]) -> set[Said]:
+    """Each saying with its voice, days and words, of quotes with these keys."""
     asked = f"""
-        SELECT DISTINCT speaker, force, saying, published, text FROM quotes
-        WHERE {column} IN (SELECT value FROM json_each(?)) AND speaker NOT NULL
+        SELECT DISTINCT voice, force, voice IS NOT speaker, saying, published, text FROM quotes
+        WHERE {column} IN (SELECT value FROM json_each(?)) AND voice NOT NULL
     """
     rows = db.execute(asked, [json.dumps(sorted(keys))])
-    return {row for row in rows if normalised(row[4]).count(" ") + 1 >= STATEMENT_WORDS}
+    return {row for row in rows if normalised(row[-1]).count(" ") + 1 >= STATEMENT_WORDS}
 
 
-def _near(db: Database, found: Collection[tuple[str, ...]]) -> set[str]:
-    """The statements of all that these speakers said within days of these sayings."""
+def _near(db: Database, found: Collection[Said]) -> set[str]:
+    """The statements of all that these voices said within days of these sayings."""
     days: dict[Voice, set[str]] = defaultdict(set)
-    for speaker, force, _, published, _ in found:
+    for whose, force, unnamed, _, published, _ in found:
         if published:
-            days[speaker, force].add(published)
+            days[whose, force, unnamed].add(published)
     asked = """
         SELECT DISTINCT statement FROM quotes
-        WHERE speaker = ? AND force = ? AND published BETWEEN ? AND ? AND statement NOT NULL
+        WHERE voice = ? AND force = ? AND published BETWEEN ? AND ? AND statement NOT NULL
     """
     near: set[str] = set()
-    for voice, told in days.items():
+    for (whose, force, _), told in days.items():
         for first, last in _stretches(told):
-            near.update(ident for (ident,) in db.execute(asked, [*voice, first, last]))
+            near.update(ident for (ident,) in db.execute(asked, [whose, force, first, last]))
     return near
 
 
