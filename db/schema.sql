@@ -49,6 +49,18 @@ CREATE TABLE articles (
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_maker ON articles(maker);
 CREATE INDEX articles_publisher ON articles(publisher);
+CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts(rowid, title, text) VALUES (new.rowid, new.title, new.text);
+END;
+CREATE TRIGGER articles_fts_delete AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, title, text)
+    VALUES ('delete', old.rowid, old.title, old.text);
+END;
+CREATE TRIGGER articles_fts_update AFTER UPDATE OF title, text ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, title, text)
+    VALUES ('delete', old.rowid, old.title, old.text);
+    INSERT INTO articles_fts(rowid, title, text) VALUES (new.rowid, new.title, new.text);
+END;
 
 -- Who speaks, across all articles. Derived from article_speakers and corrections.
 CREATE TABLE speakers (
@@ -66,6 +78,18 @@ CREATE TABLE speaker_names (
     PRIMARY KEY (speaker, name, kind)
 ) STRICT;
 CREATE INDEX speaker_names_name ON speaker_names(name COLLATE NOCASE);
+CREATE TRIGGER speaker_names_fts_insert AFTER INSERT ON speaker_names BEGIN
+    INSERT INTO speaker_names_fts(rowid, name) VALUES (new.rowid, new.name);
+END;
+CREATE TRIGGER speaker_names_fts_delete AFTER DELETE ON speaker_names BEGIN
+    INSERT INTO speaker_names_fts(speaker_names_fts, rowid, name)
+    VALUES ('delete', old.rowid, old.name);
+END;
+CREATE TRIGGER speaker_names_fts_update AFTER UPDATE OF name ON speaker_names BEGIN
+    INSERT INTO speaker_names_fts(speaker_names_fts, rowid, name)
+    VALUES ('delete', old.rowid, old.name);
+    INSERT INTO speaker_names_fts(rowid, name) VALUES (new.rowid, new.name);
+END;
 
 -- Who speaks in one article, as that article alone tells it: what joining starts from.
 -- Only rows of one `block` (persons of a surname, organisations of a name or acronym) can be
@@ -132,16 +156,6 @@ CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
 CREATE INDEX quotes_nested_in ON quotes(nested_in);
-CREATE TRIGGER quotes_fts_insert AFTER INSERT ON quotes BEGIN
-    INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
-END;
-CREATE TRIGGER quotes_fts_delete AFTER DELETE ON quotes BEGIN
-    INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
-END;
-CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
-    INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
-    INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
-END;
 CREATE INDEX quotes_saying ON quotes(saying);
 CREATE INDEX quotes_voice ON quotes(voice, force, published);
 CREATE INDEX quotes_certainty ON quotes(confidence, speaker IS NOT NULL, id);
@@ -204,7 +218,7 @@ CREATE TABLE quote_lines (
     stances    TEXT,
     topics     TEXT,
     why        TEXT
-, force TEXT NOT NULL DEFAULT 'said') STRICT;
+, force TEXT NOT NULL DEFAULT 'said', again INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article);
 CREATE INDEX quote_lines_of_speaker ON quote_lines(speaker_id, date DESC, article);
 CREATE INDEX quote_lines_of_article ON quote_lines(article);
@@ -216,6 +230,9 @@ CREATE INDEX quote_lines_unattributed ON quote_lines(date DESC, named_by, publis
     WHERE speaker_id IS NULL;
 CREATE INDEX quote_lines_doubtful ON quote_lines(confidence) WHERE why IS NOT NULL;
 CREATE INDEX quote_lines_why ON quote_lines(why) WHERE why IS NOT NULL;
+CREATE TRIGGER quote_lines_lost AFTER DELETE ON quote_lines BEGIN
+    DELETE FROM quotes_fts WHERE rowid = old.rowid;
+END;
 
 -- How much each article holds.
 CREATE TABLE article_totals (
@@ -311,12 +328,6 @@ CREATE TABLE repeats (
 ) STRICT;
 CREATE INDEX repeats_articles ON repeats(articles);
 
--- The words of every quote, to search, and how they were put forward, to read. A TEXT primary key
--- keeps its rowids through VACUUM.
-CREATE VIRTUAL TABLE quotes_fts USING fts5(
-    force UNINDEXED, text, content='quotes', tokenize='unicode61 remove_diacritics 2'
-);
-
 -- What a run found unreadable in a folder and has told: not told again while it stays the same.
 -- `id` is a hash of the input, of what it holds and of what tried to read it. What is in another
 -- language is skipped, all else failed.
@@ -336,6 +347,16 @@ CREATE TABLE targets (
     label TEXT NOT NULL,
     kind  TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'watch', 'issue'))
 ) STRICT;
+CREATE TRIGGER targets_fts_insert AFTER INSERT ON targets BEGIN
+    INSERT INTO targets_fts(rowid, label) VALUES (new.rowid, new.label);
+END;
+CREATE TRIGGER targets_fts_delete AFTER DELETE ON targets BEGIN
+    INSERT INTO targets_fts(targets_fts, rowid, label) VALUES ('delete', old.rowid, old.label);
+END;
+CREATE TRIGGER targets_fts_update AFTER UPDATE OF label ON targets BEGIN
+    INSERT INTO targets_fts(targets_fts, rowid, label) VALUES ('delete', old.rowid, old.label);
+    INSERT INTO targets_fts(rowid, label) VALUES (new.rowid, new.label);
+END;
 
 -- What one article calls a target, as that article alone tells it: what joining starts from.
 -- `key` is its own there, `form` what joins it as its `kind` has it (quotes/targets/told.py).
@@ -400,6 +421,9 @@ CREATE TABLE target_totals (
 ) STRICT;
 CREATE INDEX target_totals_listed ON target_totals(listed, speakers DESC, statements DESC, target);
 CREATE INDEX target_totals_statements ON target_totals(listed, statements);
+CREATE INDEX target_totals_argued
+    ON target_totals(min(favour, against) DESC, favour + against DESC, target)
+    WHERE speakers > 1;
 
 -- What each entry of the ledger found: `side` is "quote", with the quote's id and how it was known
 -- again, or "a" and "b", the speakers that an entry ties. Derived.
@@ -511,6 +535,9 @@ CREATE INDEX positions_of_target ON positions(target, statements, favour, agains
 CREATE INDEX positions_statements ON positions(statements);
 CREATE INDEX positions_newest_stance ON positions(newest_stance);
 CREATE INDEX positions_side ON positions(side);
+CREATE INDEX positions_of_speaker ON positions(speaker, statements DESC, target);
+CREATE INDEX positions_favour ON positions(target, favour DESC, against DESC);
+CREATE INDEX positions_against ON positions(target, against DESC, favour DESC);
 
 -- Who may have changed on what. `possible` is a day that splits the statements as the rule asks,
 -- `look` any opposite statement that falls short of it; `date` is that day, or the newest opposite
@@ -543,6 +570,66 @@ CREATE TABLE arrivals (
     run     INTEGER NOT NULL REFERENCES runs(id)
 ) STRICT;
 CREATE INDEX arrivals_run ON arrivals(run);
+
+-- The words of every quote, to search, and how they were put forward, to read. A TEXT primary key
+-- keeps its rowids through VACUUM.
+CREATE VIRTUAL TABLE quotes_fts USING fts5(
+    force UNINDEXED, text, keys, columnsize=0, tokenize='porter unicode61 remove_diacritics 2'
+);
+
+-- The words of every article, to search by their stems.
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, content='articles', columnsize=0, tokenize='porter unicode61 remove_diacritics 2'
+);
+
+-- Names by any three letters of theirs that stand together: for a part of one, or a wrong one.
+CREATE VIRTUAL TABLE speaker_names_fts USING fts5(
+    name, content='speaker_names', columnsize=0, tokenize='trigram'
+);
+
+CREATE VIRTUAL TABLE targets_fts USING fts5(
+    label, content='targets', columnsize=0, tokenize='trigram'
+);
+
+-- What a speaker took which side on how often in a month; and so for targets, and for topics how
+-- much was said. A statement that several articles carry counts once, in its first month.
+CREATE TABLE speaker_months (
+    speaker TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    month   TEXT NOT NULL,
+    favour  INTEGER NOT NULL,
+    against INTEGER NOT NULL,
+    neutral INTEGER NOT NULL,
+    unclear INTEGER NOT NULL,
+    PRIMARY KEY (speaker, month)
+) STRICT;
+
+-- The same for each target.
+CREATE TABLE target_months (
+    target  TEXT NOT NULL REFERENCES targets(id) ON DELETE CASCADE,
+    month   TEXT NOT NULL,
+    favour  INTEGER NOT NULL,
+    against INTEGER NOT NULL,
+    neutral INTEGER NOT NULL,
+    unclear INTEGER NOT NULL,
+    PRIMARY KEY (target, month)
+) STRICT;
+
+-- How many quotes on a topic were printed in a month.
+CREATE TABLE topic_months (
+    topic  TEXT NOT NULL REFERENCES topics(id) ON DELETE CASCADE,
+    month  TEXT NOT NULL,
+    quotes INTEGER NOT NULL,
+    PRIMARY KEY (topic, month)
+) STRICT;
+
+CREATE TABLE speaker_roles (
+    speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    role       TEXT NOT NULL,
+    first_date TEXT,
+    last_date  TEXT,
+    articles   INTEGER NOT NULL,
+    PRIMARY KEY (speaker, role)
+) STRICT;
 
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
@@ -669,19 +756,19 @@ SELECT
     date,
     speaker,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
     stances,
     topics,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     confidence,
-    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
     named_by,
     headline,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id,
@@ -712,12 +799,12 @@ SELECT
     date,
     speaker,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
-    (SELECT rule FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS rule,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
+    (SELECT rule FROM quotes WHERE quotes.id = quote_lines.quote) AS rule,
     named_by,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
@@ -842,13 +929,13 @@ CREATE VIEW unattributed_quotes AS
 SELECT
     date,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
-    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
+    (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     kind,
     named_by,
     confidence,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     (SELECT url FROM articles WHERE id = quote_lines.article) AS url,

@@ -18,11 +18,13 @@ from quotes.store import positions
 from quotes.store.corrections.changes import review_all
 
 # in the order in which they can be made: positions are made of the lines, and the totals count
-# both. Each table with what its keys are, and the column that holds them
+# both. Each table with what its keys are, and the column that holds them; none where its rows go
+# with those of another
 LINES = (
     ("quote_lines", "quotes", "quote"),
     ("article_totals", "articles", "article"),
     ("stance_lines", "quotes", "quote"),
+    ("quotes_fts", "quotes", None),
 )
 TOTALS = (
     ("topic_articles", "articles", "article"),
@@ -31,6 +33,10 @@ TOTALS = (
     ("speaker_totals", "speakers", "speaker"),
     ("repeats", "statements", "statement"),
     ("target_totals", "targets", "target"),
+    ("speaker_months", "speakers", "speaker"),
+    ("target_months", "targets", "target"),
+    ("topic_months", "topics", "topic"),
+    ("speaker_roles", "speakers", "speaker"),
 )
 KEPT = (*(table for table, *_ in LINES), *positions.TABLES, *(table for table, *_ in TOTALS))
 
@@ -62,8 +68,10 @@ def keep_all(db: Database) -> None:
     review_all(db)
 
 
-def _make(db: Database, table: str, column: str, given: dict[str, Any]) -> None:
-    db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))", given)
+def _make(db: Database, table: str, column: str | None, given: dict[str, Any]) -> None:
+    if column:
+        gone = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))"
+        db.execute(gone, given)
     db.execute(sql("kept", table), given)
 
 

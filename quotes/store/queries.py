@@ -199,7 +199,7 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
         parts.append("substr(date, 1, length(:until)) <= :until")
         values["until"] = as_date(filters.until)
     if filters.search is not None:
-        parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :search)")
+        parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE text MATCH :search)")
         values["search"] = _match(filters.search)
     if filters.publisher is not None:
         parts.append("publisher IN (SELECT value FROM json_each(:publishers))")

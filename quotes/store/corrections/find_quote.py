@@ -32,8 +32,8 @@ def find_quote(db: Database, given: str) -> str:
     words = given.replace('"', " ").strip()
     phrase = f'"{words}"'
     asked = """
-        SELECT id FROM quotes WHERE rowid IN
-            (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 50)
+        SELECT quote FROM quote_lines WHERE rowid IN
+            (SELECT rowid FROM quotes_fts WHERE text MATCH ? LIMIT 50)
     """
     rows = db.execute(asked, [phrase]).fetchall() if fold(words) else []
     if len(rows) == 1:

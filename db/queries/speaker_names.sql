@@ -1,2 +1,0 @@
--- All that a speaker is called.
-SELECT name, kind FROM speaker_names WHERE speaker = :speaker ORDER BY kind, name;
