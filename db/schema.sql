@@ -699,6 +699,7 @@ SELECT
     text AS told,
     (SELECT publisher FROM articles WHERE id = narrated.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = narrated.article) AS article,
+    (SELECT url FROM articles WHERE id = narrated.article) AS url,
     resolved_by AS named_by,
     text_start,
     text_end,
@@ -781,6 +782,7 @@ SELECT
     (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     confidence,
     (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
     named_by,
@@ -827,6 +829,7 @@ SELECT
     (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id
@@ -893,6 +896,7 @@ SELECT
     counts,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = stance_lines.article) AS url,
     (
         SELECT method FROM stances
         WHERE stances.quote = stance_lines.quote AND +stances.target = target_id
@@ -956,6 +960,7 @@ SELECT
     (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     quote_lines.quote AS quote_id,
     quote_lines.article AS article_id
 FROM quote_lines

@@ -14,7 +14,7 @@ from quotes import articles, ingest, store
 from quotes.errors import NotFoundError, StoreError
 from quotes.ingest import batch
 from quotes.models import Article, Failure
-from quotes.read import provenance
+from quotes.reader import provenance
 
 MIRA = person("Mira Kaminski", "ports minister")
 SEEDS = Path(__file__).parent.parent / "seeds"

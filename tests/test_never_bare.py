@@ -27,7 +27,6 @@ from quotes import store
 from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance, Topic
 from quotes.output import as_json
-from quotes.report import markdown
 from quotes.sentence import needed_sentence
 from quotes.site.metadata import metadata_for
 
@@ -286,10 +285,17 @@ def bare_in(told: Any) -> Iterator[Any]:
 
 
 def test_no_report_has_it_bare(path: Path) -> None:
-    with store.reading(path) as db:
-        text = markdown(store.speaker_report(db, store.find_speaker(db, "Roe")))
+    text = printed("report", path, "Roe")
     assert f"> **Denied:** Ines Roe rejected claims that *{WORDS}*." in text
     assert bare(text) == []
+    seen = Seen(printed("report", path, "Roe", "--html")).words
+    assert f"Denied: Ines Roe rejected claims that {WORDS}" in seen
+    assert bare(seen) == []
+    table = printed("report", path, "Roe", "--csv")
+    assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
+    (speaker,) = json.loads(printed("report", path, "Roe", "--json"))["speakers"]
+    assert WORDS in json.dumps(speaker) and bare_rows(speaker["statements"]) == []
+    assert bare(json.dumps(speaker | {"statements": []})) == []
 
 
 def printed(*words: object) -> str:
@@ -308,6 +314,21 @@ def test_no_list_has_it_bare(path: Path) -> None:
         for line in printed("list", path, "--nl").split("\n")
         if line
     )
+
+
+def test_no_export_has_it_bare(path: Path) -> None:
+    lines = [json.loads(line) for line in printed("export", path).splitlines()]
+    table = printed("export", path, "--format", "csv")
+    assert len(lines) == 3 and bare_rows(lines) == []
+    assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
+    for one in json.loads(printed("export", path, "--format", "web-annotation"))["items"]:
+        assert one["target"]["selector"][0]["exact"] == WORDS
+        assert "denied" in [body["value"].split("; ")[0] for body in one["body"]]
+    corpus = printed("export", path, "--format", "tei")
+    assert (
+        corpus.count(f">{WORDS}</said>") == corpus.count('ana="#force-denied #kind-indirect"') == 3
+    )
+    assert printed("export", path, "--format", "claimreview") == ""
 
 
 def test_no_list_of_corrections_or_to_review_has_it_bare(path: Path) -> None:

@@ -13,6 +13,7 @@ SELECT
     (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     confidence,
     (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
     named_by,

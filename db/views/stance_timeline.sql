@@ -19,6 +19,7 @@ SELECT
     counts,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = stance_lines.article) AS url,
     (
         SELECT method FROM stances
         WHERE stances.quote = stance_lines.quote AND +stances.target = target_id

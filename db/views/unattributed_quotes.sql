@@ -12,6 +12,7 @@ SELECT
     (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     quote_lines.quote AS quote_id,
     quote_lines.article AS article_id
 FROM quote_lines

@@ -12,6 +12,7 @@ from quotes.cli import (
     correct,
     corrections,
     evaluate,
+    export,
     extract,
     look,
     narrated,
@@ -19,12 +20,14 @@ from quotes.cli import (
     people,
     positions,
     read,
+    report,
     review,
     serve,
     targets,
     whom,
 )
 from quotes.cli.door import Door
+from quotes.cli.once import give_once
 
 app = typer.Typer(
     cls=Door,
@@ -39,6 +42,8 @@ for room in (
     read,
     look,
     people,
+    report,
+    export,
     targets,
     positions,
     changes,
@@ -52,6 +57,7 @@ for room in (
     evaluate,
 ):
     room.register(app)
+give_once(app)
 
 
 def _version(asked: bool) -> None:

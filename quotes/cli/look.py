@@ -1,4 +1,4 @@
-"""`quotes speakers`, `quotes list`, `quotes report`: what a database holds."""
+"""`quotes speakers`, `quotes list`: what a database holds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from quotes.cli.printing import (
     stance_text,
 )
 from quotes.models import SIGNS
-from quotes.report import markdown
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -48,6 +47,7 @@ Search = Annotated[
 
 # The store takes a tenth of a second to import: each command does it itself, help need not wait.
 
+NARROW = 60
 # a name of up to so many characters stands on one line, and its role is cut to fit beside it
 NAME = 26
 # nobody reads a longer table; a program asks for CSV or JSON, which are whole
@@ -58,7 +58,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command()(speakers)
     app.command(name="list")(list_quotes)
-    app.command()(report)
 
 
 @in_forms
@@ -92,13 +91,18 @@ def speakers(
             )
 
 
-def speaker_columns(width: int) -> list[Column]:
-    """The columns of a table of speakers, in a terminal of so many characters."""
+def speaker_columns(width: int) -> list[Column | None]:
+    """The columns of a table of speakers, in a terminal of so many characters.
+
+    In a narrow one the name keeps its room, and topics, articles and stances give way.
+    """
     return [
-        Column("speaker"),
+        Column("speaker", min_width=min(NAME, width // 3)),
         Column("quotes", justify="right"),
-        Column("articles", justify="right"),
-        Column("main topics", no_wrap=True, max_width=max(20, width // 4)),
+        Column("articles", justify="right") if width >= NARROW else None,
+        Column("main topics", no_wrap=True, max_width=max(20, width // 4))
+        if width >= NARROW
+        else None,
         Column("stances", no_wrap=True),
     ]
 
@@ -175,20 +179,3 @@ def _speaker(row: Row) -> Text:
     """Who said a quote, and to whom."""
     name = Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic")
     return name.append(f"\nto {row['addressee']}", "dim") if row["addressee"] else name
-
-
-def report(
-    db: DatabaseArgument,
-    speaker: Annotated[
-        str,
-        typer.Argument(metavar="SPEAKER", help="Any of the speaker's names.", show_default=False),
-    ],
-) -> None:
-    """Print a Markdown report on one speaker.
-
-    Who, coverage, stance by target and topic, and every quote with where to find it.
-    """
-    from quotes import store
-
-    with store.reading(db) as opened:
-        print(markdown(store.speaker_report(opened, store.find_speaker(opened, speaker))), end="")

@@ -22,10 +22,10 @@ from quotes.cli.printing import (
     quote_text,
     stance_text,
 )
-from quotes.cli.write_whole import write_whole
 from quotes.errors import QuotesError
 from quotes.feed import atom
 from quotes.report import counted
+from quotes.whole import whole_file
 
 WHAT = {"change": "possible change", "position": "first position", "statement": "new statement"}
 
@@ -66,7 +66,8 @@ def new(
     with store.reading(db) as opened:
         rows = store.news(opened, store.new_articles(opened, since))
     if feed:
-        write_whole(feed, atom(rows, db.stem, datetime.now(UTC).isoformat(timespec="seconds")))
+        with whole_file(feed) as place:
+            place.write_bytes(atom(rows, db.stem, datetime.now(UTC).isoformat(timespec="seconds")))
         print(f"Wrote {feed}: {counted(len(rows), 'item')}.")
     elif not print_rows(rows, _columns, _cells, form):
         print("Nothing is new.", file=sys.stderr)

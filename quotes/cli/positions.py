@@ -30,6 +30,7 @@ from quotes.cli.printing import (
 from quotes.models import SIGNS
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
+NARROW = 60
 SHOWN = 100
 SPARK = 16  # marks of a line of time at most
 BOTH = "◆"  # as many for as against
@@ -69,14 +70,15 @@ def positions(
         print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
 
 
-def _columns(width: int) -> list[Column]:
+def _columns(width: int) -> list[Column | None]:
+    narrow = width < NARROW
     return [
-        Column("speaker", max_width=max(20, width // 4)),
-        Column("target", max_width=max(20, width // 4)),
+        Column("speaker", max_width=max(20, width // 4), min_width=min(20, width // 3)),
+        Column("target", max_width=max(20, width // 4), min_width=min(20, width // 4)),
         Column("stances", no_wrap=True),
-        Column("in favour", justify="right", no_wrap=True),
-        Column("over time", no_wrap=True),
-        Column("since", no_wrap=True),
+        None if narrow else Column("in favour", justify="right", no_wrap=True),
+        None if narrow else Column("over time", no_wrap=True),
+        None if narrow else Column("since", no_wrap=True),
         Column("change", no_wrap=True),
     ]
 

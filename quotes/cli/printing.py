@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import inspect
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -115,14 +116,15 @@ def in_forms(command: Callable[..., None]) -> Callable[..., None]:
 
 def print_rows(
     rows: Iterable[Row],
-    columns: Callable[[int], Sequence[Column]],
+    columns: Callable[[int], Sequence[Column | None]],
     cells: Callable[[Row], Sequence[Cell]],
     form: Form | None = None,
 ) -> int:
     """Print rows in the form asked for and return how many there were.
 
-    A table has the `columns` for so many characters of width, with the `cells` of each row; the
-    other forms have all of a row's columns. Lists stand in CSV as JSON.
+    A table has the `columns` for so many characters of width, with the `cells` of each row; a
+    column that is None has no room there. The other forms have all of a row's columns. Lists stand
+    in CSV as JSON.
     """
     if form and (form.csv or form.tsv):
         return _csv(rows, "\t" if form.tsv else ",")
@@ -133,14 +135,15 @@ def print_rows(
 
 def _table(
     rows: Iterator[Row],
-    columns: Callable[[int], Sequence[Column]],
+    columns: Callable[[int], Sequence[Column | None]],
     cells: Callable[[Row], Sequence[Cell]],
 ) -> int:
     """A table of any length, a piece after the other: it begins at once and is held nowhere."""
     console = printer()
     number, widths = 0, None
-    while found := [list(map(_clean, cells(row))) for row in islice(rows, PIECE)]:
-        told = columns(console.width)
+    fit = [bool(column) for column in columns(console.width)]
+    while found := [list(map(_clean, compress(cells(row), fit))) for row in islice(rows, PIECE)]:
+        told = list(filter(None, columns(console.width)))
         if number == 0 and len(found) == PIECE:
             widths = fixed(told, found, console.width)
         if widths:
@@ -191,10 +194,31 @@ def _csv(rows: Iterable[Row], delimiter: str) -> int:
     A word that a spreadsheet would take for a formula ("=1+1") stays as well: a sign put before
     it would be read as a part of it by every other program.
     """
+    return write_csv(rows, _data(), delimiter)
+
+
+def _data() -> Any:
+    """Standard output for data, which must not lose letters to a terminal's encoding."""
     out = unguarded(sys.stdout)
-    # data must not lose letters to a terminal's encoding
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8")
+    return out
+
+
+def print_data(text: str) -> None:
+    """Print a text that is clean already, as UTF-8 whatever the terminal's encoding."""
+    _data().write(text)
+
+
+def csv_text(rows: Iterable[Row]) -> str:
+    """Rows as CSV."""
+    out = io.StringIO()
+    write_csv(rows, out)
+    return out.getvalue()
+
+
+def write_csv(rows: Iterable[Row], out: Any, delimiter: str = ",") -> int:
+    """Write rows as CSV to a text stream, their names first, and return how many there were."""
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     number = 0
     for number, row in enumerate(rows, 1):

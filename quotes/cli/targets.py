@@ -30,6 +30,7 @@ from quotes.visible import harmless
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
 SHOWN = 100
+NARROW = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -79,11 +80,12 @@ def _suggested(opened: object, limit: int | None) -> str:
     return harmless(as_toml(kept or Watch(), suggest(rows, said, kept, limit or MOST)))
 
 
-def _columns(width: int) -> list[Column]:
+def _columns(width: int) -> list[Column | None]:
+    narrow = width < NARROW
     return [
-        Column("target", max_width=max(24, width // 2)),
-        Column("kind"),
-        Column("speakers", justify="right"),
+        Column("target", max_width=max(24, width // 2), min_width=min(24, width // 3)),
+        None if narrow else Column("kind"),
+        None if narrow else Column("speakers", justify="right"),
         Column("statements", justify="right"),
         Column("stances", no_wrap=True),
     ]

@@ -11,7 +11,7 @@ from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Reading, Watch
-from quotes.read import fault
+from quotes.reader import fault
 
 # a batch is saved after a second, or later where saving takes long: a fifth of the time at most
 BATCH_SECONDS = 1.0

@@ -50,7 +50,7 @@ async def search_context(ask: Ask, choice: Choice) -> Row:
 
 def in_articles(choice: Choice, **changes: str) -> str:
     """The query of a search in articles."""
-    query = choice.query(**changes)
+    query = choice.query((), **changes)
     return f"{query}&in=articles" if query else "?in=articles"
 
 

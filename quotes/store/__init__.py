@@ -14,6 +14,7 @@ from quotes.store.corrections.changes import judged
 from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
+from quotes.store.exports import export_articles, export_quotes, texts_of
 from quotes.store.find_speaker import find_speaker
 from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
@@ -31,9 +32,9 @@ from quotes.store.queries import (
     list_speakers,
     list_targets,
     said_words,
-    speaker_report,
     to_review,
 )
+from quotes.store.reports import reported_speakers, speaker_report
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
 from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
@@ -72,6 +73,8 @@ __all__ = [
     "counts",
     "draw",
     "drawn",
+    "export_articles",
+    "export_quotes",
     "filling",
     "find_change",
     "find_quote",
@@ -102,6 +105,7 @@ __all__ = [
     "remove",
     "removed",
     "rename",
+    "reported_speakers",
     "said_already",
     "said_words",
     "save",
@@ -113,6 +117,7 @@ __all__ = [
     "stored_article",
     "stored_reading",
     "taken_out",
+    "texts_of",
     "to_review",
     "told",
     "transaction",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes import __version__, stance, topics
+from quotes.articles import record
 from quotes.document import Document
 from quotes.english.text import touch
 from quotes.errors import QuotesError
@@ -57,12 +58,23 @@ def check_engine(engine: str) -> None:
     _weights(engine)
 
 
-def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = None) -> Reading:
+def read(
+    article: Article | str, engine: str = DEFAULT_ENGINE, watch: Watch | None = None
+) -> Reading:
     """Find the quotes of one article, name their speakers, tag topic and stance; and, apart from
     them, the positions that the reporter tells without speech.
 
-    Raises QuotesError as `check_engine` does.
+    `article` may be the bare text: it then has the id "text", and no title, day or publisher.
+    `engine` is "model", which is learned, or "rules", which is several times as fast; `watch` holds
+    topics and targets of the user's own (`quotes.load_watch`). Offsets in what is returned count
+    Unicode code points of the text as given, end-exclusive; scores and confidences are
+    probabilities in 0..1. The same input gives the same reading, and nothing is stored.
+
+    Raises QuotesError for an engine that there is not or that lacks what it needs, and InputError
+    for a text that is empty, longer than 5 MB of UTF-8, or no text.
     """
+    if isinstance(article, str):
+        article = bare(article)
     name, version, weights, digest = provenance(engine, watch)
     document = Document.of(article)
     found = find(document, engine=engine)
@@ -74,6 +86,11 @@ def read(article: Article, engine: str = DEFAULT_ENGINE, watch: Watch | None = N
     speakers = tuple(resolved.speakers)
     reading = Reading(article, name, version, quotes, speakers, weights, digest)
     return _judged_by(watch, reading, document, told, resolved)
+
+
+def bare(text: str) -> Article:
+    """An article of which nothing but the text is known; raises InputError for what is none."""
+    return record.article({"text": text}, "the text", "text", "text")
 
 
 def retag(reading: Reading, watch: Watch | None) -> Reading:
