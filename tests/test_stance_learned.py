@@ -98,6 +98,14 @@ def test_what_is_unlikely_is_not_heard() -> None:
     assert surest([verdict("toll", (2, 6), 0.1)]) == []
 
 
+def test_what_it_may_mean_is_never_cut_from_within_a_word() -> None:
+    text = "Existing tolls rise. " * 30 + "Ana Ruiz said it would help."
+    start = text.index("it would")
+    found = offered(text, (start, len(text) - 1), [])
+    meant = {one.target for one in found if one.source == "it"}
+    assert {one.split()[0] for one in meant} == {"Existing", "tolls", "Ana"}
+
+
 CASES = Path(__file__).parent / "cases"
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 

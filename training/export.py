@@ -25,7 +25,7 @@ from quotes.networks.runtime import CALLS, JUDGE, TAGGER, TOKENIZER, WORDS
 from training.examples import tokenizer
 from training.model import LABEL_COUNT, MINILM, OUTPUTS, Tagger, restored
 from training.predict import load
-from training.stance.network import HEADS, Judge
+from training.stance.network import HEAD, Judge
 from training.stance.network import load as load_judge
 from training.stance.scenes import LABELS as SHOWN
 
@@ -110,7 +110,7 @@ def build_judge(judge: Judge) -> onnx.ModelProto:
         for x, part in ((own, "query"), (states, "key"), (states, "value"))
     )
     turned = graph.node("Transpose", [key], perm=[0, 2, 1])
-    scale = graph.constant("scale", np.array((MINILM.width // HEADS) ** -0.5, np.float32))
+    scale = graph.constant("scale", np.array(HEAD**-0.5, np.float32))
     looks = graph.node("Mul", [graph.node("MatMul", [query, turned]), scale])
     looks = graph.node("Softmax", [looks], axis=-1)
     seen = graph.node("Transpose", [graph.node("MatMul", [looks, value])], perm=[1, 0, 2])
@@ -133,7 +133,7 @@ def build_judge(judge: Judge) -> onnx.ModelProto:
 
 def _heads(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
     """A product cut into heads: [rows, width] → [heads, rows, width / heads]."""
-    cut = graph.constant("cut", np.array([0, HEADS, MINILM.width // HEADS], np.int64))
+    cut = graph.constant("cut", np.array([0, MINILM.width // HEAD, HEAD], np.int64))
     parts = graph.node("Reshape", [_product(graph, weights, x, name), cut])
     return graph.node("Transpose", [parts], perm=[1, 0, 2])
 

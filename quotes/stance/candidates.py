@@ -220,7 +220,9 @@ def _it(asked: Question, said: Statement, title: str) -> Iterator[Candidate]:
         return
     text, (start, _) = asked.text, asked.around
     place = said.span(at, at + 1)
-    for span in ((max(0, start - BACK), start), (start, asked.said[0][0])):
+    back = max(0, start - BACK)
+    back = max(back, text.find(" ", back, start)) if back else back  # not from within a word
+    for span in ((back, start), (start, asked.said[0][0])):
         before = statements(text, (span,), cued=True) if span[0] < span[1] else []
         for found in phrases(text, before):
             yield Candidate(_words(text, found), place, "it")

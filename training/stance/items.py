@@ -103,8 +103,10 @@ def _item(
     )
 
 
-def grouped(found: Sequence[Item], seed: int | None = None) -> list[list[int]]:
-    """Numbers of items of like length together, about BATCH_PIECES pieces a batch.
+def grouped(
+    found: Sequence[Item], seed: int | None = None, pieces: int = BATCH_PIECES
+) -> list[list[int]]:
+    """Numbers of items of like length together, about so many pieces a batch.
 
     In random order where a seed is given.
     """
@@ -114,7 +116,7 @@ def grouped(found: Sequence[Item], seed: int | None = None) -> list[list[int]]:
     order = sorted(range(len(found)), key=lambda n: lengths[n] + jitter * rng.random())
     groups: list[list[int]] = [[]]
     for n in order:
-        if (len(groups[-1]) + 1) * lengths[n] > BATCH_PIECES and groups[-1]:
+        if (len(groups[-1]) + 1) * lengths[n] > pieces and groups[-1]:
             groups.append([])
         groups[-1].append(n)
     if seed is not None:

@@ -1,8 +1,8 @@
 """The judge in torch: an encoder, and for each target four labels and the words that decided.
 
-A target is the mean of its pieces. It looks at all pieces (one attention, six heads); what it sees,
-itself and the first piece together give the labels. The first head is taught to look at the words
-that a reader said decide.
+A target is the mean of its pieces. It looks at all pieces (one attention, of heads 64 wide); what
+it sees, itself and the first piece together give the labels. The first head is taught to look at
+the words that a reader said decide.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.model import MINILM, Tagger, base, restored
+from training.model import OUTPUTS, Tagger, base, large, restored
 from training.stance.items import Item
 from training.stance.scenes import LABELS
 
 FORBIDDEN = -1e4
-HEADS = 6
+HEAD = 64  # the width of one head of a target's look, six of them on MiniLM
 
 
 class Judge(nn.Module):
@@ -29,7 +29,7 @@ class Judge(nn.Module):
 
     def __init__(self, encoder: Tagger) -> None:
         super().__init__()
-        width = MINILM.width
+        width = encoder.words.embedding_dim
         self.encoder = encoder
         self.encoder.head = nn.Identity()
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
@@ -51,12 +51,12 @@ class Judge(nn.Module):
         targets = targets.to(states.dtype)
         own = targets @ states
         batch, _, width = states.shape
-        shape = (batch, -1, HEADS, width // HEADS)
+        shape = (batch, -1, width // HEAD, HEAD)
         query, key, value = (
             part(x).view(shape).transpose(1, 2)
             for part, x in ((self.query, own), (self.key, states), (self.value, states))
         )
-        looks = query @ key.transpose(2, 3) / (width // HEADS) ** 0.5
+        looks = query @ key.transpose(2, 3) / HEAD**0.5
         looks = looks.masked_fill(~mask[:, None, None, :], FORBIDDEN).float().softmax(-1)
         seen = (looks.to(value.dtype) @ value).transpose(1, 2).reshape(batch, -1, width)
         whole = states[:, :1].expand(-1, own.shape[1], -1)
@@ -78,9 +78,15 @@ class Batch:
     real: Tensor
 
 
-def start() -> Judge:
-    """A judge that starts from MiniLM's weights."""
-    return Judge(base())
+def start(weights: Path | None = None, layers: int | None = None) -> Judge:
+    """A judge that starts from MiniLM's weights, or from MPNet's in a `model.safetensors`.
+
+    `layers` are how many of its first layers are used, all if None: the last ones serve what it was
+    made for, to tell how alike sentences are.
+    """
+    encoder = large(weights) if weights else base()
+    encoder.layers = encoder.layers[:layers]
+    return Judge(encoder)
 
 
 def load(path: Path) -> tuple[Judge, dict[str, float]]:
@@ -96,8 +102,8 @@ def of_state(state: dict[str, Tensor]) -> Judge:
         for name, value in state.items()
         if name.startswith("encoder.")
     }
-    width = MINILM.width
-    head = {"head.weight": torch.zeros(8, width), "head.bias": torch.zeros(8)}
+    width = inner["words.weight"].shape[1]
+    head = {"head.weight": torch.zeros(OUTPUTS, width), "head.bias": torch.zeros(OUTPUTS)}
     judge = Judge(restored(inner | head))
     judge.load_state_dict(state)
     return judge.eval()

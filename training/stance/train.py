@@ -23,14 +23,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.model import MINILM, OUTPUTS, save
+from training.model import OUTPUTS, save
 from training.prune import student as cut
-from training.stance.items import grouped, items
+from training.stance.items import BATCH_PIECES, grouped, items
 from training.stance.measure import asked_of, of_lines, of_sentences
 from training.stance.network import Batch, Item, Judge, batch, loss, mean, note, start
 from training.stance.scenes import (
+    KEPT_BASIL,
     LABELS,
     Scene,
+    from_basil,
     from_gold,
     from_issues,
     from_newsmtsc,
@@ -43,13 +45,16 @@ WARM_UP = 60
 CHECKPOINT_SECONDS = 180
 WEIGHED = 20  # batches on which a teacher's heads and neurons are weighed
 HEAT = 2.0
-REAL = ("real", "train", "issue")  # origins that newsrooms printed
+REAL = {"real", "train", "issue"}  # origins that newsrooms printed
 LOOKS = 0.1  # what it counts to look at the words that decide
 
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """A trained judge that a smaller one was cut from: `layers` are those that it imitates."""
+    """A trained judge that another learns from.
+
+    `layers` are those that it imitates, if it was cut out of them; none of another's.
+    """
 
     judge: Judge
     layers: tuple[int, ...]
@@ -63,17 +68,18 @@ def main() -> None:
     learn, kept = scenes(options)
     torch.manual_seed(options.seed)
     work = [_epoch(options, learn, number) for number in range(options.epochs)]
-    groups = [grouped(shown, options.seed + n) for n, shown in enumerate(work)]
+    groups = [grouped(shown, options.seed + n, options.pieces) for n, shown in enumerate(work)]
     teacher = None
     if options.teacher:
-        teacher = Teacher(mean([options.teacher]), tuple(options.layers))
+        layers = () if options.start else tuple(options.layers)
+        teacher = Teacher(mean([options.teacher]), layers)
     if options.start:
         judge = mean(options.start)
     elif teacher:
         shown = [batch([work[0][n] for n in group]) for group in groups[0][:WEIGHED]]
         judge = student(teacher, options.heads, options.inner, shown)
     else:
-        judge = start()
+        judge = start(options.large, options.depth)
     judge.encoder.words.weight.requires_grad_(False)
     optimiser, schedule = optimisation(judge, options.rate, sum(map(len, groups)))
     first, done = _resume(options.out / "checkpoint.pt", judge, optimiser, schedule)
@@ -102,18 +108,21 @@ def scenes(options: argparse.Namespace) -> tuple[list[Scene], list[Scene]]:
         found += [one for one in from_gold(folder) for _ in range(1 if is_kept(one.article) else 2)]
     kept = [one for one in dict.fromkeys(found) if is_kept(one.article)]
     learn = [one for one in found if options.all or not is_kept(one.article)]
+    for one in (one for path in options.basil for one in from_basil(path)):
+        (kept if is_kept(one.article, KEPT_BASIL) else learn).append(one)
     return learn, kept
 
 
 def _epoch(options: argparse.Namespace, learn: Sequence[Scene], number: int) -> list[Item]:
-    """What is shown in one epoch; of NewsMTSC's sentences a share, each epoch others."""
+    """What is shown in one epoch: a part of all, and of NewsMTSC less, each epoch others."""
     rng = random.Random(f"{options.seed} {number}")
     news = [one for one in learn if one.origin == "news"]
     random.Random(options.seed).shuffle(news)
     count = round(options.news_share * len(news))
     shown = [one for one in learn if one.origin != "news"]
     shown += [news[n % len(news)] for n in range(number * count, (number + 1) * count)]
-    return items(shown, options.none_weight, rng)[0]
+    made = items(shown, options.none_weight, rng)[0]
+    return rng.sample(made, round(options.part * len(made)))
 
 
 def optimisation(judge: Judge, rate: float, total: int):
@@ -207,7 +216,8 @@ def student(teacher: Teacher, heads: int, inner: int, shown: Sequence[Batch]) ->
 
     passes = [(partial(asked, given), given.mask) for given in shown]
     encoder = teacher.judge.encoder
-    encoder.head = nn.Linear(MINILM.width, OUTPUTS)  # as a tagger's weights are restored with one
+    width = encoder.words.embedding_dim
+    encoder.head = nn.Linear(width, OUTPUTS)  # as a tagger's weights are restored with one
     judge = Judge(cut(encoder, teacher.layers, heads, inner, passes))
     own = teacher.judge.state_dict()
     rest = {name: value for name, value in own.items() if not name.startswith("encoder.")}
@@ -229,7 +239,7 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, given: Batch)
     weights = given.weights[given.real]
     near = sum(
         functional.mse_loss(state[given.mask].float(), shown[there][given.mask].float())
-        for state, there in zip(states, teacher.layers, strict=True)
+        for state, there in zip(states, teacher.layers, strict=bool(teacher.layers))
     )
     return HEAT * HEAT * (labels * weights).sum() / weights.sum() + near / len(states)
 
@@ -247,10 +257,13 @@ def chosen(judge: Judge, kept: Sequence[Scene], warmth: float = 1.0) -> dict[str
     """What settings are chosen by: figures on the kept tenth."""
     news = asked_of(judge, [one for one in kept if one.origin == "news"])
     found: dict[str, object] = {"news_f1": of_sentences(*news)}
-    for name in ("real", "own"):
-        some = [
-            one for one in kept if one.origin != "news" and (one.origin in REAL) == (name == "real")
-        ]
+    kinds = {one.origin for one in kept} - {"news"}
+    for name, origins in (
+        ("real", kinds & REAL),
+        ("basil", kinds & {"basil"}),
+        ("own", kinds - REAL - {"basil"}),
+    ):
+        some = [one for one in kept if one.origin in origins]
         asked, odds = asked_of(judge, some)
         found[name] = of_lines(asked, odds / warmth)
     return found
@@ -285,23 +298,27 @@ def _resume(path: Path, judge: Judge, optimiser, schedule) -> tuple[int, int]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("--news", "--own", "--real"):
+    for name in ("--news", "--own", "--real", "--basil"):
         parser.add_argument(name, type=Path, action="append", default=[])
     parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--issues", type=Path, action="append", default=[], help="of those marks")
     parser.add_argument("--out", type=Path, required=True, help="folder for judge.pt and the log")
-    parser.add_argument("--teacher", type=Path, help="judge.pt to be cut from and to learn from")
+    parser.add_argument("--teacher", type=Path, help="judge.pt to learn from, and be cut from")
     parser.add_argument("--imitate", type=float, default=0.5, help="the teacher's share in it")
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 5], help="kept of it")
     parser.add_argument("--heads", type=int, default=8, help="of each of these layers")
     parser.add_argument("--inner", type=int, default=768, help="their neurons")
     parser.add_argument("--start", type=Path, nargs="+", help="judge.pt, or several: go on")
+    parser.add_argument("--large", type=Path, help="all-mpnet-base-v2's model.safetensors: start")
+    parser.add_argument("--depth", type=int, help="how many of its first layers, all if not given")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--pieces", type=int, default=BATCH_PIECES, help="wordpieces of a batch")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--none-weight", type=float, default=1.0, help="of those without a line")
     parser.add_argument("--news-share", type=float, default=0.5, help="of its sentences, an epoch")
+    parser.add_argument("--part", type=float, default=1.0, help="of all windows, an epoch")
     parser.add_argument("--all", action="store_true", help="learn from the kept tenth too")
     return parser.parse_args()
 
