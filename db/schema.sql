@@ -49,6 +49,18 @@ CREATE TABLE articles (
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_maker ON articles(maker);
 CREATE INDEX articles_publisher ON articles(publisher);
+CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts(rowid, title, text) VALUES (new.rowid, new.title, new.text);
+END;
+CREATE TRIGGER articles_fts_delete AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, title, text)
+    VALUES ('delete', old.rowid, old.title, old.text);
+END;
+CREATE TRIGGER articles_fts_update AFTER UPDATE OF title, text ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, title, text)
+    VALUES ('delete', old.rowid, old.title, old.text);
+    INSERT INTO articles_fts(rowid, title, text) VALUES (new.rowid, new.title, new.text);
+END;
 
 -- Who speaks, across all articles. Derived from article_speakers and corrections.
 CREATE TABLE speakers (
@@ -66,6 +78,18 @@ CREATE TABLE speaker_names (
     PRIMARY KEY (speaker, name, kind)
 ) STRICT;
 CREATE INDEX speaker_names_name ON speaker_names(name COLLATE NOCASE);
+CREATE TRIGGER speaker_names_fts_insert AFTER INSERT ON speaker_names BEGIN
+    INSERT INTO speaker_names_fts(rowid, name) VALUES (new.rowid, new.name);
+END;
+CREATE TRIGGER speaker_names_fts_delete AFTER DELETE ON speaker_names BEGIN
+    INSERT INTO speaker_names_fts(speaker_names_fts, rowid, name)
+    VALUES ('delete', old.rowid, old.name);
+END;
+CREATE TRIGGER speaker_names_fts_update AFTER UPDATE OF name ON speaker_names BEGIN
+    INSERT INTO speaker_names_fts(speaker_names_fts, rowid, name)
+    VALUES ('delete', old.rowid, old.name);
+    INSERT INTO speaker_names_fts(rowid, name) VALUES (new.rowid, new.name);
+END;
 
 -- Who speaks in one article, as that article alone tells it: what joining starts from.
 -- Only rows of one `block` (persons of a surname, organisations of a name or acronym) can be
@@ -127,21 +151,14 @@ CREATE TABLE quotes (
     statement    TEXT REFERENCES statements(id)
 , force TEXT NOT NULL DEFAULT 'said', sentence TEXT, told TEXT GENERATED ALWAYS AS (
     CASE force WHEN 'said' THEN '' ELSE '[' || force || '] ' END || text
-) VIRTUAL, addressee TEXT, said_on TEXT, dated_by TEXT CHECK (dated_by IN ('text', 'article'))) STRICT;
+) VIRTUAL, saying TEXT, voice TEXT, published TEXT, addressee TEXT, said_on TEXT, dated_by TEXT CHECK (dated_by IN ('text', 'article'))) STRICT;
 CREATE UNIQUE INDEX quotes_article ON quotes(article, position);
 CREATE INDEX quotes_speaker ON quotes(speaker);
 CREATE INDEX quotes_statement ON quotes(statement);
 CREATE INDEX quotes_nested_in ON quotes(nested_in);
-CREATE TRIGGER quotes_fts_insert AFTER INSERT ON quotes BEGIN
-    INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
-END;
-CREATE TRIGGER quotes_fts_delete AFTER DELETE ON quotes BEGIN
-    INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
-END;
-CREATE TRIGGER quotes_fts_update AFTER UPDATE OF text ON quotes BEGIN
-    INSERT INTO quotes_fts(quotes_fts, rowid, text) VALUES ('delete', old.rowid, old.text);
-    INSERT INTO quotes_fts(rowid, text) VALUES (new.rowid, new.text);
-END;
+CREATE INDEX quotes_saying ON quotes(saying);
+CREATE INDEX quotes_voice ON quotes(voice, force, published);
+CREATE INDEX quotes_certainty ON quotes(confidence, speaker IS NOT NULL, id);
 
 -- What quotes are about: the top level of the IPTC Media Topics (IPTC NewsCodes), always here,
 -- and the user's own from the watch-list.
@@ -201,7 +218,7 @@ CREATE TABLE quote_lines (
     stances    TEXT,
     topics     TEXT,
     why        TEXT
-, force TEXT NOT NULL DEFAULT 'said') STRICT;
+, force TEXT NOT NULL DEFAULT 'said', again INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX quote_lines_newest ON quote_lines(date DESC, article);
 CREATE INDEX quote_lines_of_speaker ON quote_lines(speaker_id, date DESC, article);
 CREATE INDEX quote_lines_of_article ON quote_lines(article);
@@ -213,6 +230,9 @@ CREATE INDEX quote_lines_unattributed ON quote_lines(date DESC, named_by, publis
     WHERE speaker_id IS NULL;
 CREATE INDEX quote_lines_doubtful ON quote_lines(confidence) WHERE why IS NOT NULL;
 CREATE INDEX quote_lines_why ON quote_lines(why) WHERE why IS NOT NULL;
+CREATE TRIGGER quote_lines_lost AFTER DELETE ON quote_lines BEGIN
+    DELETE FROM quotes_fts WHERE rowid = old.rowid;
+END;
 
 -- How much each article holds.
 CREATE TABLE article_totals (
@@ -286,7 +306,7 @@ CREATE TABLE stance_lines (
     score      REAL NOT NULL,
     carried_by INTEGER NOT NULL,
     article    TEXT NOT NULL,
-    statement  TEXT,
+    statement  TEXT, counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1)),
     PRIMARY KEY (quote, target_id)
 ) STRICT;
 CREATE INDEX stance_lines_newest ON stance_lines(date DESC, quote);
@@ -296,24 +316,6 @@ CREATE INDEX stance_lines_speaker ON stance_lines(speaker);
 CREATE INDEX stance_lines_target ON stance_lines(target);
 CREATE INDEX stance_lines_of_statement ON stance_lines(statement);
 CREATE INDEX stance_lines_stance ON stance_lines(stance);
-
--- Each speaker on each target.
-CREATE TABLE stance_totals (
-    speaker       TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
-    target        TEXT NOT NULL,
-    favour        INTEGER NOT NULL,
-    against       INTEGER NOT NULL,
-    neutral       INTEGER NOT NULL,
-    unclear       INTEGER NOT NULL,
-    statements    INTEGER NOT NULL,
-    newest_stance TEXT,
-    first_date    TEXT,
-    last_date     TEXT,
-    PRIMARY KEY (speaker, target)
-) STRICT;
-CREATE INDEX stance_totals_of_target ON stance_totals(target, favour, against);
-CREATE INDEX stance_totals_statements ON stance_totals(statements);
-CREATE INDEX stance_totals_newest_stance ON stance_totals(newest_stance);
 
 -- Statements that two or more articles carry.
 CREATE TABLE repeats (
@@ -325,12 +327,6 @@ CREATE TABLE repeats (
     publishers TEXT
 ) STRICT;
 CREATE INDEX repeats_articles ON repeats(articles);
-
--- The words of every quote, to search, and how they were put forward, to read. A TEXT primary key
--- keeps its rowids through VACUUM.
-CREATE VIRTUAL TABLE quotes_fts USING fts5(
-    force UNINDEXED, text, content='quotes', tokenize='unicode61 remove_diacritics 2'
-);
 
 -- What a run found unreadable in a folder and has told: not told again while it stays the same.
 -- `id` is a hash of the input, of what it holds and of what tried to read it. What is in another
@@ -351,6 +347,16 @@ CREATE TABLE targets (
     label TEXT NOT NULL,
     kind  TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'watch', 'issue'))
 ) STRICT;
+CREATE TRIGGER targets_fts_insert AFTER INSERT ON targets BEGIN
+    INSERT INTO targets_fts(rowid, label) VALUES (new.rowid, new.label);
+END;
+CREATE TRIGGER targets_fts_delete AFTER DELETE ON targets BEGIN
+    INSERT INTO targets_fts(targets_fts, rowid, label) VALUES ('delete', old.rowid, old.label);
+END;
+CREATE TRIGGER targets_fts_update AFTER UPDATE OF label ON targets BEGIN
+    INSERT INTO targets_fts(targets_fts, rowid, label) VALUES ('delete', old.rowid, old.label);
+    INSERT INTO targets_fts(rowid, label) VALUES (new.rowid, new.label);
+END;
 
 -- What one article calls a target, as that article alone tells it: what joining starts from.
 -- `key` is its own there, `form` what joins it as its `kind` has it (quotes/targets/told.py).
@@ -415,6 +421,9 @@ CREATE TABLE target_totals (
 ) STRICT;
 CREATE INDEX target_totals_listed ON target_totals(listed, speakers DESC, statements DESC, target);
 CREATE INDEX target_totals_statements ON target_totals(listed, statements);
+CREATE INDEX target_totals_argued
+    ON target_totals(min(favour, against) DESC, favour + against DESC, target)
+    WHERE speakers > 1;
 
 -- What each entry of the ledger found: `side` is "quote", with the quote's id and how it was known
 -- again, or "a" and "b", the speakers that an entry ties. Derived.
@@ -495,6 +504,73 @@ CREATE INDEX narrated_target ON narrated(target, target_named);
 CREATE INDEX narrated_published ON narrated(published DESC, id);
 CREATE INDEX narrated_stance ON narrated(stance);
 
+-- Each speaker on each target. All numbers count statements; `side` is where most of them stand,
+-- `share` the part in favour of those that take a side, `low` and `high` its 95 % interval (of the
+-- Beta distribution that Jeffreys' prior leaves), `months` the series as JSON: month, favour,
+-- against, neutral, unclear. What reporters tell without speech is counted apart. The strongest
+-- are quotes.
+CREATE TABLE positions (
+    speaker           TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    target            TEXT NOT NULL,
+    favour            INTEGER NOT NULL,
+    against           INTEGER NOT NULL,
+    neutral           INTEGER NOT NULL,
+    unclear           INTEGER NOT NULL,
+    statements        INTEGER NOT NULL,
+    side              TEXT NOT NULL CHECK (side IN ('favour', 'against', 'split', 'unclear')),
+    share             REAL,
+    low               REAL NOT NULL,
+    high              REAL NOT NULL,
+    newest_stance     TEXT,
+    first_date        TEXT,
+    last_date         TEXT,
+    months            TEXT NOT NULL,
+    narrated_favour   INTEGER NOT NULL,
+    narrated_against  INTEGER NOT NULL,
+    strongest_favour  TEXT,
+    strongest_against TEXT,
+    PRIMARY KEY (speaker, target)
+) STRICT;
+CREATE INDEX positions_of_target ON positions(target, statements, favour, against);
+CREATE INDEX positions_statements ON positions(statements);
+CREATE INDEX positions_newest_stance ON positions(newest_stance);
+CREATE INDEX positions_side ON positions(side);
+CREATE INDEX positions_of_speaker ON positions(speaker, statements DESC, target);
+CREATE INDEX positions_favour ON positions(target, favour DESC, against DESC);
+CREATE INDEX positions_against ON positions(target, against DESC, favour DESC);
+
+-- Who may have changed on what. `possible` is a day that splits the statements as the rule asks,
+-- `look` any opposite statement that falls short of it; `date` is that day, or the newest opposite
+-- statement's. `before` and `after` are the quotes of both sides, as JSON, oldest first.
+-- `reviewed` is what a person said of it, `correction` the number of that entry.
+CREATE TABLE changes (
+    id          TEXT PRIMARY KEY,
+    speaker     TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    target      TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('possible', 'look')),
+    date        TEXT NOT NULL,
+    split       TEXT,
+    from_stance TEXT NOT NULL CHECK (from_stance IN ('favour', 'against')),
+    to_stance   TEXT NOT NULL CHECK (to_stance IN ('favour', 'against')),
+    before      TEXT NOT NULL,
+    after       TEXT NOT NULL,
+    reviewed    TEXT CHECK (reviewed IN ('confirmed', 'dismissed')),
+    correction  INTEGER REFERENCES corrections(id)
+) STRICT;
+CREATE UNIQUE INDEX changes_speaker ON changes(speaker, target);
+CREATE INDEX changes_newest ON changes(date DESC, id);
+CREATE INDEX changes_target ON changes(target, date DESC);
+CREATE INDEX changes_status ON changes(status, date DESC);
+CREATE INDEX changes_reviewed ON changes(reviewed);
+
+-- Which run of extract brought an article last, new or changed: a log like runs, and no part of
+-- what is derived.
+CREATE TABLE arrivals (
+    article TEXT PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES runs(id)
+) STRICT;
+CREATE INDEX arrivals_run ON arrivals(run);
+
 -- What articles say that a speaker is, and from when to when they said so.
 CREATE TABLE speaker_roles (
     speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
@@ -523,6 +599,57 @@ CREATE TABLE people_names (
 ) STRICT;
 CREATE INDEX people_names_person ON people_names(person);
 
+-- The words of every quote, to search, and how they were put forward, to read. A TEXT primary key
+-- keeps its rowids through VACUUM.
+CREATE VIRTUAL TABLE quotes_fts USING fts5(
+    force UNINDEXED, text, keys, columnsize=0, tokenize='porter unicode61 remove_diacritics 2'
+);
+
+-- The words of every article, to search by their stems.
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, content='articles', columnsize=0, tokenize='porter unicode61 remove_diacritics 2'
+);
+
+-- Names by any three letters of theirs that stand together: for a part of one, or a wrong one.
+CREATE VIRTUAL TABLE speaker_names_fts USING fts5(
+    name, content='speaker_names', columnsize=0, tokenize='trigram'
+);
+
+CREATE VIRTUAL TABLE targets_fts USING fts5(
+    label, content='targets', columnsize=0, tokenize='trigram'
+);
+
+-- What a speaker took which side on how often in a month; and so for targets, and for topics how
+-- much was said. A statement that several articles carry counts once, in its first month.
+CREATE TABLE speaker_months (
+    speaker TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+    month   TEXT NOT NULL,
+    favour  INTEGER NOT NULL,
+    against INTEGER NOT NULL,
+    neutral INTEGER NOT NULL,
+    unclear INTEGER NOT NULL,
+    PRIMARY KEY (speaker, month)
+) STRICT;
+
+-- The same for each target.
+CREATE TABLE target_months (
+    target  TEXT NOT NULL REFERENCES targets(id) ON DELETE CASCADE,
+    month   TEXT NOT NULL,
+    favour  INTEGER NOT NULL,
+    against INTEGER NOT NULL,
+    neutral INTEGER NOT NULL,
+    unclear INTEGER NOT NULL,
+    PRIMARY KEY (target, month)
+) STRICT;
+
+-- How many quotes on a topic were printed in a month.
+CREATE TABLE topic_months (
+    topic  TEXT NOT NULL REFERENCES topics(id) ON DELETE CASCADE,
+    month  TEXT NOT NULL,
+    quotes INTEGER NOT NULL,
+    PRIMARY KEY (topic, month)
+) STRICT;
+
 -- Every article: how many quotes it holds, from how many speakers, and how many of them are named.
 CREATE VIEW article_index AS
 SELECT
@@ -540,6 +667,27 @@ SELECT
     id AS article_id
 FROM articles;
 
+-- Every audit, and what it says of all quotes in one sentence without its full stop.
+CREATE VIEW audit_index AS
+SELECT
+    'of ' || size || ' drawn at random, ' || CASE
+        WHEN answered = 0 THEN 'none looked at yet'
+        ELSE CASE WHEN answered < size THEN answered || ' looked at, ' ELSE '' END
+            || correct || ' right: ' || CAST(round(100 * low) AS INTEGER) || '–'
+            || CAST(round(100 * high) AS INTEGER) || ' %'
+    END AS says,
+    made,
+    by,
+    size,
+    answered,
+    correct,
+    low,
+    high,
+    quotes,
+    seed,
+    id AS audit
+FROM audits;
+
 -- Positions that reporters tell without speech, clause by clause, in the reporter's words.
 CREATE VIEW narrated_positions AS
 SELECT
@@ -551,6 +699,7 @@ SELECT
     text AS told,
     (SELECT publisher FROM articles WHERE id = narrated.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = narrated.article) AS article,
+    (SELECT url FROM articles WHERE id = narrated.article) AS url,
     resolved_by AS named_by,
     text_start,
     text_end,
@@ -560,6 +709,64 @@ SELECT
     narrated.article AS article_id
 FROM narrated;
 
+-- Who may have changed on what, the newest first: possible changes, and what is worth a look.
+CREATE VIEW position_changes AS
+SELECT
+    date,
+    status,
+    (SELECT name FROM speakers WHERE id = changes.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = changes.target) AS target,
+    split,
+    from_stance,
+    to_stance,
+    json_array_length(before) AS before_count,
+    json_array_length(after) AS after_count,
+    (SELECT told FROM quotes WHERE id = before ->> '$[#-1]') AS last_before,
+    (SELECT told FROM quotes WHERE id = after ->> '$[0]') AS first_after,
+    reviewed,
+    (SELECT by FROM corrections WHERE corrections.id = correction) AS reviewed_by,
+    (SELECT made FROM corrections WHERE corrections.id = correction) AS reviewed_at,
+    before AS before_quotes,
+    after AS after_quotes,
+    changes.id AS change_id,
+    changes.speaker AS speaker_id,
+    changes.target AS target_id,
+    correction AS correction_id
+FROM changes;
+
+-- Where each speaker stands on each target: counts, the share in favour with its interval, the
+-- months, what reporters tell without speech, and the strongest statement on each side.
+CREATE VIEW position_index AS
+SELECT
+    (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = positions.target) AS target,
+    side,
+    favour,
+    against,
+    neutral,
+    unclear,
+    statements,
+    share,
+    low,
+    high,
+    newest_stance,
+    first_date,
+    last_date,
+    months,
+    narrated_favour,
+    narrated_against,
+    (
+        SELECT status FROM changes
+        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
+    ) AS change,
+    (SELECT told FROM quotes WHERE id = strongest_favour) AS strongest_favour,
+    (SELECT told FROM quotes WHERE id = strongest_against) AS strongest_against,
+    positions.speaker AS speaker_id,
+    positions.target AS target_id,
+    strongest_favour AS favour_quote_id,
+    strongest_against AS against_quote_id
+FROM positions;
+
 -- Every quote: when, who, what, how and where it was said. The page to start from.
 -- What is sorted, counted or chosen by is a column of quote_lines; the rest is looked up row by
 -- row, and only where it is asked for (a join would be walked through by every count).
@@ -568,21 +775,22 @@ SELECT
     date,
     speaker,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
     stances,
     topics,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     confidence,
-    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
+    (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
     named_by,
     headline,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
-    (SELECT addressee FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS addressee,
-    (SELECT said_on FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS said_on,
-    (SELECT dated_by FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS dated_by,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
+    (SELECT addressee FROM quotes WHERE quotes.id = quote_lines.quote) AS addressee,
+    (SELECT said_on FROM quotes WHERE quotes.id = quote_lines.quote) AS said_on,
+    (SELECT dated_by FROM quotes WHERE quotes.id = quote_lines.quote) AS dated_by,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id,
@@ -613,14 +821,15 @@ SELECT
     date,
     speaker,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
     kind,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
-    (SELECT rule FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS rule,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
+    (SELECT rule FROM quotes WHERE quotes.id = quote_lines.quote) AS rule,
     named_by,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     quote_lines.quote AS quote_id,
     speaker_id,
     quote_lines.article AS article_id
@@ -651,8 +860,8 @@ FROM speaker_totals;
 -- Each speaker on each target: how many statements for and against, and the newest stance.
 CREATE VIEW stance_balance AS
 SELECT
-    (SELECT name FROM speakers WHERE id = stance_totals.speaker) AS speaker,
-    (SELECT label FROM targets WHERE id = stance_totals.target) AS target,
+    (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
+    (SELECT label FROM targets WHERE id = positions.target) AS target,
     favour,
     against,
     neutral,
@@ -661,9 +870,10 @@ SELECT
     newest_stance,
     first_date,
     last_date,
-    stance_totals.speaker AS speaker_id,
-    stance_totals.target AS target_id
-FROM stance_totals;
+    positions.speaker AS speaker_id,
+    positions.target AS target_id
+FROM positions
+WHERE statements > 0;
 
 -- Where speakers stood on a target, statement by statement. The same statement carried by
 -- several articles is one row, at its first date; what nobody is named for is left out.
@@ -683,8 +893,10 @@ SELECT
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
     (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
     carried_by,
+    counts,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = stance_lines.article) AS url,
     (
         SELECT method FROM stances
         WHERE stances.quote = stance_lines.quote AND +stances.target = target_id
@@ -739,15 +951,16 @@ CREATE VIEW unattributed_quotes AS
 SELECT
     date,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
-    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
+    (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     kind,
     named_by,
     confidence,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     quote_lines.quote AS quote_id,
     quote_lines.article AS article_id
 FROM quote_lines

@@ -7,9 +7,9 @@ Offsets are Unicode code points, end-exclusive, into the field that the record n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 Span = tuple[int, int]
 Field = Literal["text", "title"]
@@ -216,6 +216,10 @@ class Quote:
         """Its content's words as they stand in `text`, the field it is of."""
         return " ".join(text[start:end] for start, end in self.spans)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Its fields by name, as JSON takes them, and `denied` beside them."""
+        return asdict(self) | {"denied": self.force == Force.DENIED}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -292,6 +296,65 @@ class Reading:
     weights: str | None = None
     watch: str | None = None
     narrated: tuple[Narrated, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form that `quotes read --nl` prints, ready for `json.dumps`.
+
+        Keys: id, title, published, engine, version, weights, quotes, narrated, speakers; `text` and
+        `extractor` where a web page was cleaned, as the offsets cut the cleaned text; `warning`
+        where its end is missing. Offsets are pairs of code points, end-exclusive.
+        """
+        article = self.article
+        answer: dict[str, Any] = {
+            "id": article.id,
+            "title": article.title,
+            "published": article.published,
+            "engine": self.engine,
+            "version": self.version,
+            "weights": self.weights,
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "narrated": [asdict(one) for one in self.narrated],
+            "speakers": [asdict(speaker) for speaker in self.speakers],
+        }
+        if article.extractor:
+            answer |= {"extractor": article.extractor, "text": article.text}
+        if article.warning:
+            answer["warning"] = article.warning
+        return answer
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat row a quote, of words and numbers alone: `pandas.DataFrame(reading.rows())`.
+
+        `start` and `end` are the first and last offset of the quote; topics and stances are
+        joined by "; ".
+        """
+        article = self.article
+        return [
+            {
+                "article": article.id,
+                "title": article.title,
+                "published": article.published,
+                "publisher": article.publisher,
+                "url": article.url,
+                "speaker": quote.speaker,
+                "speaker_kind": quote.speaker_kind,
+                "force": str(quote.force),
+                "quote": article.cut(quote.field, quote.spans),
+                "sentence": quote.sentence,
+                "kind": quote.kind,
+                "headline": quote.headline,
+                "cue": quote.cue and article.cut(quote.field, [quote.cue]),
+                "source": quote.source and article.cut(quote.field, [quote.source]),
+                "topics": "; ".join(topic.label for topic in quote.topics),
+                "stances": "; ".join(f"{one.stance}: {one.target}" for one in quote.stances),
+                "confidence": quote.confidence,
+                "resolved_by": quote.resolved_by,
+                "field": quote.field,
+                "start": quote.spans[0][0],
+                "end": quote.spans[-1][1],
+            }
+            for quote in self.quotes
+        ]
 
 
 @dataclass(frozen=True, slots=True)

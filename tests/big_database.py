@@ -3,11 +3,14 @@
 Everything is drawn from one seed: words and names of made-up syllables, how often each is used
 falling off as in any language (Zipf). It goes through the store as an extraction does, but not
 through the reader, which would take hours: `python tests/big_database.py FILE 120000` writes
-120,000 quotes of 3,000 speakers in 12,000 articles in a few minutes.
+120,000 quotes of 3,000 speakers in 12,000 articles in a few minutes. With a third number the
+database is made that many times as large by copies of it, in SQL alone: `FILE 20000 50` writes a
+million quotes of 25,000 speakers in 100,000 articles.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from collections.abc import Iterator
@@ -17,8 +20,10 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from quotes import store
+from quotes.locate import sql
 from quotes.models import Article, Quote, Reading, Speaker, Stance, Topic
 from quotes.sentence import needed_sentence
+from quotes.store.positions import keep_positions
 
 QUOTES_AN_ARTICLE = 10
 QUOTES_A_SPEAKER = 40
@@ -46,8 +51,8 @@ def falling(number: int, slope: float) -> list[float]:
 class World:
     """The words, people and targets that all articles are made of."""
 
-    def __init__(self, quotes: int, seed: int) -> None:
-        self.random = random.Random(seed)
+    def __init__(self, quotes: int, seed: int, loudest: float = LOUDEST) -> None:
+        self.random, self.loudest = random.Random(seed), loudest
         self.words = self._named(WORDS, 2, 4)
         self.often = falling(WORDS, 0.9)
         self.publishers = [f"The {name.title()} Post" for name in self._named(PUBLISHERS, 2, 3)]
@@ -84,7 +89,7 @@ class World:
     def speaker(self) -> Speaker | None:
         if self.random.random() < UNNAMED:
             return None
-        if self.random.random() < LOUDEST:
+        if self.random.random() < self.loudest:
             return self.speakers[0]
         return self.random.choices(self.speakers[1:], cum_weights=self.loud)[0]
 
@@ -156,14 +161,108 @@ class World:
             yield self.reading(number, min(QUOTES_AN_ARTICLE, quotes - start))
 
 
-def build(path: Path, quotes: int, seed: int = 7) -> Path:
+def build(path: Path, quotes: int, seed: int = 7, loudest: float = LOUDEST) -> Path:
     """Write the database at `path`, with so many quotes."""
-    found = World(quotes, seed).readings(quotes)
+    found = World(quotes, seed, loudest).readings(quotes)
     with store.writing(path) as db:
+        in_haste(db)
         while batch := list(islice(found, BATCH)):
             store.save(db, batch)
     return path
 
 
+def in_haste(db: store.Database) -> store.Database:
+    """The database, written without a care for what a power cut would leave of it."""
+    for setting in ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -800000"):
+        db.execute(f"PRAGMA {setting}")
+    return db
+
+
+# what is copied, in an order that foreign keys allow: the columns that a copy has of its own
+COPIED: dict[str, tuple[str, ...]] = {
+    "articles": ("id",),
+    "speakers": ("id", "name"),
+    "speaker_names": ("speaker", "name"),
+    "article_speakers": ("article", "speaker", "joined"),
+    "statements": ("id", "speaker"),
+    "quotes": ("id", "article", "speaker", "statement"),
+    "quote_topics": ("quote",),
+    "article_targets": ("article",),
+    "stances": ("quote",),
+    "article_totals": ("article",),
+    "stance_lines": ("quote", "article", "speaker_id", "speaker", "statement"),
+    "positions": ("speaker", "strongest_favour", "strongest_against"),
+    "topic_articles": ("article",),
+    "topic_speakers": ("speaker",),
+    "speaker_totals": ("speaker",),
+    "repeats": ("statement", "speaker"),
+    "speaker_months": ("speaker",),
+    "speaker_roles": ("speaker",),
+}
+SHARED = ("topic_totals", "target_totals", "target_months", "topic_months")
+OF_SPEAKERS = ("topic_speakers", "speaker_totals", "speaker_months")
+
+
+def grow(path: Path, times: int) -> None:
+    """Copy what a database holds until it holds so many times as much; the loudest stays one.
+
+    Targets, topics and publishers are shared by all copies.
+    """
+    with store.writing(path) as db, in_haste(db).conn:
+        (loudest, name), *_ = db.execute(
+            "SELECT speaker, name FROM speaker_totals JOIN speakers ON id = speaker"
+            " ORDER BY quotes DESC LIMIT 1"
+        )
+        shared = {"loudest": loudest, "name": name}
+        last = {
+            table: db.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] for table in COPIED
+        }
+        quotes = [ident for (ident,) in db.execute("SELECT id FROM quotes")]
+        for number in range(1, times):
+            suffix = f" {number}"
+            for table, own in COPIED.items():
+                copy = copying(db, table, own)
+                db.execute(copy, {**shared, "suffix": suffix, "last": last[table]})
+            keys = json.dumps([ident + suffix for ident in quotes])
+            for table in ("quote_lines", "quotes_fts"):
+                db.execute(sql("kept", table), {"keys": keys})
+        idents = {
+            kind: [ident for (ident,) in db.execute(f"SELECT id FROM {kind}s")]
+            for kind in ("target", "topic")
+        }
+        for table in SHARED:
+            keep_anew(db, table, table.partition("_")[0], idents[table.partition("_")[0]])
+        for table in OF_SPEAKERS:
+            keep_anew(db, table, "speaker", [loudest])
+        keep_positions(db, [(loudest, target) for target in idents["target"]])
+
+
+def copying(db: store.Database, table: str, own: tuple[str, ...]) -> str:
+    """The statement that copies the rows of a table."""
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+    told = ", ".join(
+        f"CASE WHEN {column} IN (:loudest, :name) THEN {column} ELSE {column} || :suffix END"
+        if column in own
+        else column
+        for column in columns
+    )
+    # what is of the loudest speaker alone is made anew at the end
+    key = "id" if table == "speakers" else "speaker"
+    mine = f" AND {key} <> :loudest" if own[0] == key and table != "statements" else ""
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)})"
+        f" SELECT {told} FROM {table} WHERE rowid <= :last{mine}"
+    )
+
+
+def keep_anew(db: store.Database, table: str, column: str, keys: list[str]) -> None:
+    """Make the kept rows of these keys anew."""
+    given = {"keys": json.dumps(keys)}
+    db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(:keys))", given)
+    db.execute(sql("kept", table), given)
+
+
 if __name__ == "__main__":
     build(Path(sys.argv[1]), int(sys.argv[2]))
+    if len(sys.argv) > 3:
+        grow(Path(sys.argv[1]), int(sys.argv[3]))

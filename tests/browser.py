@@ -105,6 +105,21 @@ class Browser:
             while not self.loaded:
                 self._message()
 
+    def follow(self, script: str) -> None:
+        """Run what leads to another page, and wait until that is loaded."""
+        self.loaded = False
+        self.run(script)
+        while not self.loaded:
+            self._message()
+
+    def press(self, key: str) -> None:
+        """Press a key that leads to another page, and wait until that is loaded."""
+        self.loaded = False
+        self.ask("Input.dispatchKeyEvent", type="keyDown", key=key, text=key)
+        self.ask("Input.dispatchKeyEvent", type="keyUp", key=key)
+        while not self.loaded:
+            self._message()
+
     def complaints(self, address: str) -> list[str]:
         """Go to a page and tell what its console shows."""
         self.open("about:blank")

@@ -41,6 +41,13 @@ def on_speaker(what: str, who: dict[str, str], **value: object) -> Entry:
     return Entry(what, "x", anchor={"a": who}, value=dict(value))
 
 
+def on_change(
+    what: str, who: dict[str, str], target: str, label: str, before: str, after: str
+) -> Entry:
+    value = {"target": target, "label": label, "from": before, "to": after}
+    return Entry(what, "x", anchor={"a": who}, value=value)
+
+
 def split(who: dict[str, str], by: str, *values: str) -> Entry:
     part = f"part_{digest(who, by, values, length=12)}"
     return on_speaker("split", who, by=by, values=list(values), part=part)
@@ -75,7 +82,13 @@ def _of_speaker(readings: Sequence[Reading], chance: random.Random) -> Entry:
     if speak and chance.random() < 0.9:
         people = [key(one.name, one.kind) for one in speak]
     who = chance.choice(people)
-    what = chance.choice(["merge", "merge", "split", "rename", "role", "ignore"])
+    what = chance.choice(
+        ["merge", "merge", "split", "rename", "role", "ignore", "confirm", "dismiss"]
+    )
+    if what in ("confirm", "dismiss"):
+        target, label = chance.choice([("toll", "The harbour toll"), ("nato_org", "NATO")])
+        stances = chance.sample(["favour", "against"], 2)
+        return on_change(what, who, target, label, *stances)
     if what == "merge":
         return merge(who, chance.choice(people))
     if what == "split":

@@ -3,8 +3,10 @@
     python tests/measure_load.py 22000 [FILE]
 
 builds a database of so many quotes (kept in FILE where one is named, and used again), then
-starts `quotes serve` on it as a person would and asks. `tests/test_load.py` checks on a small
-one that nothing grows faster than what is shown; seconds are for here.
+starts `quotes serve` on it as a person would and asks; `--pages FILE` tells only what each page of
+ours takes, alone (a million: `python tests/big_database.py FILE 20000 50` first).
+`tests/test_load.py` checks on a small one that nothing grows faster than what is shown; seconds are
+for here.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
@@ -144,6 +147,47 @@ def pages(db: Path, stem: str) -> dict[str, Callable[[int], str]]:
     }
 
 
+EACH = 20
+
+
+def every_page(db: Path, stem: str, port: int, process: int) -> None:
+    """Each kind of page asked for alone, of those who hold most: the middle and the worst wait."""
+    base = f"/-/quotes/{stem}"
+    ids = {
+        kind: [
+            tilde_encode(key)
+            for key in many(
+                db, f"SELECT {kind} FROM {kind}_totals ORDER BY statements DESC LIMIT {EACH}"
+            )
+        ]
+        for kind in ("speaker", "target", "topic")
+    }
+    told = many(db, "SELECT text FROM quotes LIMIT 2000")
+    words = [word for word, _ in Counter(" ".join(told).split()).most_common(EACH)]
+    first = tilde_encode(many(db, "SELECT id FROM topics LIMIT 1")[0])
+    kinds = {
+        "overview": lambda n: f"{base}?n={n}",
+        "speaker": lambda n: f"{base}/speaker/{ids['speaker'][n]}",
+        "speaker, narrowed": lambda n: (
+            f"{base}/speaker/{ids['speaker'][n]}?q={words[n]}&kind=direct&since=2021&topic={first}"
+        ),
+        "target": lambda n: f"{base}/target/{ids['target'][n]}",
+        "topic": lambda n: f"{base}/topic/{ids['topic'][n % len(ids['topic'])]}?n={n}",
+        "search, commonest words": lambda n: f"{base}/search?q={words[n]}",
+        "search, two of them": lambda n: f"{base}/search?q={words[n]}+{words[n - 1]}",
+        "search in articles": lambda n: f"{base}/search?in=articles&q={words[n]}",
+        "search, a wrong name": lambda n: f"{base}/search?q=kalamito+{words[n]}x",
+        "changes": lambda n: f"{base}/changes?status=look&n={n}",
+        "compare": lambda n: f"{base}/compare?a={ids['speaker'][n]}&b={ids['speaker'][n - 1]}",
+    }
+    for what, path in kinds.items():
+        before = busy(process)
+        waits = sorted(1000 * asyncio.run(ask(port, path(n))) for n in range(EACH))
+        each = 1000 * (busy(process) - before) / EACH
+        figures = f"median {waits[EACH // 2]:5.0f} ms  worst {waits[-1]:5.0f} ms"
+        print(f"{what:<62} {figures}  (busy {each:4.0f} ms each)", flush=True)
+
+
 def site(db: Path) -> None:
     """Waits of many at once, every page alone, and the whole list as CSV."""
     stem = tilde_encode(db.stem)
@@ -158,6 +202,7 @@ def site(db: Path) -> None:
                 each = asyncio.run(at_once(port, running.pid, paths))
                 told(f"{AT_ONCE} at once, each another {what}", each)
         every(db, stem, port)
+        every_page(db, stem, port, running.pid)
         before, worked = time.perf_counter(), busy(running.pid)
         size = lines = 0
         with urlopen(f"http://127.0.0.1:{port}/{stem}/quote_list.csv?_stream=on") as answer:
@@ -184,6 +229,14 @@ def every(db: Path, stem: str, port: int) -> None:
     told(f"pages of {len(waits)} tables and views, the slowest", f"{figures} s")
 
 
+def pages_alone(db: Path) -> None:
+    """Print what each page takes, of a database that is there."""
+    with start("serve", db, "--port", "0", stdout=subprocess.PIPE, stderr=None) as running:
+        port = int(running.stdout.readline().rpartition(" (")[0].rstrip("/").rpartition(":")[2])
+        every_page(db, tilde_encode(db.stem), port, running.pid)
+        running.send_signal(signal.SIGINT)
+
+
 def main(quotes: int, file: str | None = None) -> None:
     """Print all figures for a database of so many quotes."""
     os.environ["COLUMNS"] = "100"
@@ -201,5 +254,7 @@ def main(quotes: int, file: str | None = None) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--memory":
         with_memory(sys.argv[2:])
+    elif sys.argv[1] == "--pages":
+        pages_alone(Path(sys.argv[2]))
     else:
         main(int(sys.argv[1]), *sys.argv[2:])

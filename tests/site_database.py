@@ -269,6 +269,10 @@ def build(path: Path, articles: list[dict[str, Any]] = ARTICLES) -> Path:
         db.executemany("INSERT INTO targets VALUES (?, ?, ?)", TARGETS)
         for article in articles:
             add_article(db, article)
+        db.execute(
+            "INSERT INTO audits (made, by, seed, size, quotes, answered, correct, low, high)"
+            " VALUES ('2026-02-02T10:00:00+00:00', 'Ann', '1', 100, 900, 100, 93, 0.8625, 0.9657)"
+        )
         keep_all(opened)
     return path
 

@@ -187,27 +187,30 @@ def test_a_report() -> None:
     result = call("report", "quotes.db", "Venn")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    assert lines[:5] == [
+    assert lines[:7] == [
         "# Orla Venn",
         "",
-        "- Kind: person",
+        "- Person",
         "- Roles: roads minister",
-        "- Coverage: 2 statements (2 quotes) in 2 articles, 2026-02-03 to 2026-03-10",
+        "",
+        "Orla Venn, roads minister, is quoted with 2 statements in 2 articles, from 2026-02-03 to "
+        "2026-03-10, by Lowmark Wire (invented) and Marrow Post (invented).",
+        "",
     ]
-    assert "| bridge fee | 2 |  |  |  | ▲ favour | 2026-02-03 to 2026-03-10 |" in lines
-    assert "- economy, business and finance: 2 statements" in lines
-    at = lines.index("### 2026-02-03 · Marrow Post (invented)")
-    assert lines[at + 2] == f"> {ALL[3]}"
+    assert "Orla Venn speaks mostly of economy, business and finance (2)." in lines
+    assert "| bridge fee | 2 |  |  |  | ▲ favour | 2026-02-03 – 2026-03-10 |" in lines
+    at = lines.index(f"> {ALL[3]}")
+    link = "[Minister backs bridge fee](<https://example.org/marrow/bridge-fee>)"
+    assert lines[at + 2] == f"- 2026-02-03, Marrow Post (invented), {link}"
+    assert lines[at + 3].startswith("- ▲ favour: bridge fee by “")
     assert lines[at + 4].startswith("- Direct, “said”, given to “Orla Venn”, named by full name")
-    assert lines[at + 5].startswith("- ▲ favour: bridge fee by “")
-    where = "- In [Minister backs bridge fee](<https://example.org/marrow/bridge-fee>), text 0–27, "
-    assert any(line.startswith(where) for line in lines)
+    assert "; text 0–27, 64–92, quote `" in lines[at + 4]
 
 
 def test_a_report_says_where_every_quote_stands() -> None:
     """The offsets and the id in a report lead back to the words."""
     printed = call("report", "quotes.db", "Quill").stdout
-    told = re.findall(r"^- In .+, text ([\d–, ]+), quote `(\w+)`$", printed, re.M)
+    told = re.findall(r"^- .+; text ([\d–, ]+), quote `(\w+)`$", printed, re.M)
     quotes = {row["quote_id"]: row for row in rows("list", "--speaker", "Quill")}
     assert {ident for _, ident in told} == quotes.keys()
     for spans, ident in told:
@@ -227,9 +230,9 @@ def test_a_role_names_nobody() -> None:
 
 def test_a_report_on_everyone_in_the_seeds(seeds: Path) -> None:
     for row in json.loads(call("speakers", seeds, "--json").stdout):
-        result = call("report", seeds, row["speaker_id"])
+        result = call("report", seeds, row["speaker_id"], "--full")
         assert result.exit_code == 0
-        assert result.stdout.count("\n> ") == row["quotes"]
+        assert result.stdout.count("\n> ") == row["statements"]
 
 
 # Pipes and terminals ----------------------------------------------------------------------------

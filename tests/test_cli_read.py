@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from program import FEE, GERMAN, PAGE, STAY, call, run
 
-from quotes.read import DEFAULT_ENGINE
+from quotes.reader import DEFAULT_ENGINE
 
 KEYS = {"id", "title", "published", "engine", "quotes"}
 QUOTE_KEYS = {

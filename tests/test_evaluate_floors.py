@@ -14,7 +14,7 @@ from made_marks import ANSWERS, MARKED
 from quotes.errors import GoldError, QuotesError
 from quotes.evaluate import by_engine, evaluate, floors, marked
 from quotes.evaluate.__main__ import main
-from quotes.read import DEFAULT_ENGINE, ENGINES
+from quotes.reader import DEFAULT_ENGINE, ENGINES
 
 HERE = Path(__file__).parent
 HELD = HERE.parent / "gold" / "held"

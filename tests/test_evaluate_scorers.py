@@ -18,7 +18,7 @@ from quotes.evaluate import by_file, evaluate, marked
 from quotes.evaluate.figures import Rates
 from quotes.models import Article
 from quotes.output import as_json
-from quotes.read import read
+from quotes.reader import read
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "gold"

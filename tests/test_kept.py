@@ -20,7 +20,7 @@ WORDS = "The toll must go, and soon,"
 
 def kept(db: store.Database) -> dict[str, list[str]]:
     """All rows of the kept tables."""
-    return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table, *_ in KEPT}
+    return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in KEPT}
 
 
 def as_computed_anew(db: store.Database) -> bool:

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from quotes.models import Article
-from quotes.read import read
+from quotes.reader import read
 
 
 def seconds(text: str) -> float:

@@ -22,7 +22,7 @@ from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.networks import runtime
 from quotes.networks.tagger import Tagged
-from quotes.read import check_engine, read
+from quotes.reader import check_engine, read
 
 TEXT = "Vale said that the quay was shut on Monday. The “night watch” looked on, and Roe smiled."
 

@@ -16,7 +16,7 @@ from reader_cases import wild
 from quotes import store
 from quotes.errors import NotFoundError
 from quotes.models import Article, Watch, WatchTarget
-from quotes.read import read as read_by
+from quotes.reader import read as read_by
 
 read = partial(read_by, engine="rules")
 RULES = ("--engine", "rules")

@@ -15,8 +15,8 @@ from quotes.errors import QuotesError
 from quotes.models import Article, Quote, Reading, Watch, WatchTarget, WatchTopic
 from quotes.networks import runtime
 from quotes.output import as_json
-from quotes.read import DEFAULT_ENGINE, ENGINES, check_engine, provenance
-from quotes.read import read as read_by
+from quotes.reader import DEFAULT_ENGINE, ENGINES, check_engine, provenance
+from quotes.reader import read as read_by
 
 # what one engine answers is written down for the rules; see test_model.py for the other
 read = partial(read_by, engine="rules")

@@ -11,7 +11,7 @@ from reader_cases import Case, load, text_of, wild
 from quotes.document import Document
 from quotes.find import find
 from quotes.models import Article, Found, Quote
-from quotes.read import read
+from quotes.reader import read
 from quotes.resolve import Resolved, resolve
 
 KINDS = {"person", "organisation", "group", "document", "unnamed"}

@@ -12,7 +12,7 @@ from quotes.articles import Article
 from quotes.english.roles import as_role
 from quotes.errors import NotFoundError
 from quotes.join import Mention, role_of
-from quotes.read import read
+from quotes.reader import read
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from program import FEE, GERMAN, PAGE, call, write
 from quotes import articles, store
 from quotes.ingest import Summary, ingest
 from quotes.models import Article, Failure
-from quotes.read import read
+from quotes.reader import read
 
 EMPTY = "<html><body><nav><a href='/'>Home</a></nav></body></html>"
 DONE = "Nothing has changed: 3 articles already in quotes.db, 1 skipped"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reader_cases import wild
 
 from quotes.models import Article, Force, Quote
-from quotes.read import read
+from quotes.reader import read
 from quotes.sentence import in_sentence, needed_sentence
 from quotes.told import lead, lead_of_evidence, marked, parts
 

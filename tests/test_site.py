@@ -22,12 +22,13 @@ from site_database import ARTICLES, build, quote_key, spans_of
 
 import quotes.site
 from quotes.locate import shipped
+from quotes.models import SIGNS
 from quotes.site.cells import DRAWN
 from quotes.site.links import is_web
 from quotes.site.marks import Mark, paragraphs, passages
 from quotes.site.metadata import metadata_for
 from quotes.site.scale import overall
-from quotes.site.timeline import DEEPEST, timeline
+from quotes.site.timeline import COLUMNS, timeline
 
 FERRY = ARTICLES[0]["id"]
 WIRE = ARTICLES[1]["id"]
@@ -164,15 +165,22 @@ def test_one_stance_for_a_whole_quote() -> None:
     assert told("favour", "against") == "unclear"
 
 
-def test_timeline_stacks_and_tells_what_it_leaves_out() -> None:
-    day = {"date": "2026-01-01", "stance": "favour"}
-    late = {"date": "2026-12-31", "stance": "against"}
-    drawn = timeline([day] * (DEEPEST + 2) + [late, {"date": None, "stance": "favour"}])
-    assert drawn is not None
-    assert (drawn.first, drawn.last, drawn.hidden) == ("2026-01-01", "2026-12-31", 2)
-    assert len({(mark.x, mark.y) for mark in drawn.marks}) == len(drawn.marks) == DEEPEST + 1
-    assert all(0 < mark.x < 100 and 0 < mark.y < drawn.height for mark in drawn.marks)
-    assert timeline([{"date": None, "stance": "favour"}]) is None
+def test_timeline_gathers_months_until_they_fit() -> None:
+    def month(name: str, **counts: int) -> dict[str, Any]:
+        return {"month": name, **dict.fromkeys(SIGNS, 0), **counts}
+
+    few = timeline([month("2025-11", favour=2), month("2026-02", against=4, unclear=1)])
+    assert few is not None and (few.first, few.last) == ("2025-11", "2026-02")
+    first, last = few.columns
+    assert (first.up > 0, first.down, last.up, last.dot) == (True, 0, 0, True)
+    assert last.down == 2 * first.up and 0 <= first.x < last.x < 100
+    assert last.label() == "2026-02: 4 against, 1 unclear"
+    assert few.x_of("2026-02-17") == last.x
+    years = timeline([month(f"{year}-03", favour=1) for year in range(1990, 2026)])
+    assert years is not None and len(years.columns) == COLUMNS
+    assert (years.columns[0].since, years.columns[0].until) == ("1990-01", "1990-12")
+    assert sum(each.counts["favour"] for each in years.columns) == 36
+    assert timeline([]) is timeline([month("2026-01")]) is timeline([month("2026-13")]) is None
 
 
 @pytest.mark.parametrize(
@@ -248,11 +256,12 @@ async def test_speaker_page_tells_the_record(path: Path) -> None:
     html = (await ds.client.get(page_of("speaker", "ilse-varga"))).text
     words = " ".join(re.sub("<[^>]+>", " ", html).split())
     assert "6 statements in 3 articles" in words
-    assert "also: Varga · the ferry minister" in words
-    assert "also 2026-01-15, Lowland Wire (invented)" in words
-    assert html.count("<blockquote>") == 6
-    assert html.count('<text class="favour"') == 2 and html.count('<text class="against"') == 3
-    assert "/quotes/stance_timeline?speaker_id=ilse-varga&amp;target_id=night-ferry" in html
+    assert "also: the ferry minister · Varga" in words
+    assert "in 2 articles 2026-01-15, Lowland Wire (invented)" in words
+    assert html.split("What they said")[1].count("<blockquote>") == 6
+    assert 'aria-label="2026-05: 2 against"' in html
+    assert 'href="?since=2026-05&amp;until=2026-05#said"' in html
+    assert f"{page_of('speaker', 'ilse-varga')}?target=night-ferry#said" in html
     for kind in ("csv", "json"):
         href = re.search(rf'href="([^"]+)">{kind}<', html)
         assert href and (await ds.client.get(href[1].replace("&amp;", "&"))).status_code == 200
@@ -271,7 +280,7 @@ async def test_what_a_reporter_tells_is_marked_as_not_said(path: Path) -> None:
 async def test_speaker_without_dates_or_stances_has_a_page(path: Path) -> None:
     answer = await (await serve(path)).client.get(page_of("speaker", "lena-varga"))
     assert answer.status_code == 200
-    assert "<svg class=" not in answer.text.split('class="content"')[1]
+    assert "<svg" not in answer.text
     assert "undated" in answer.text and "denied" in answer.text
 
 
@@ -280,7 +289,8 @@ async def test_speaker_without_dates_or_stances_has_a_page(path: Path) -> None:
 
 async def test_every_link_of_the_overview_leads_somewhere(path: Path) -> None:
     ds = await serve(path)
-    html = (await ds.client.get("/-/quotes/quotes")).text
+    html = (await ds.client.get("/")).text
+    assert html == (await ds.client.get("/-/quotes/quotes")).text
     assert "16 quotes" in html and "5 articles" in html
     hrefs = {href.replace("&amp;", "&") for href in re.findall(r'href="(/[^"#]*)', html)}
     assert len(hrefs) > 25
@@ -328,11 +338,10 @@ async def test_what_is_not_there_is_a_404_and_no_traceback(
 
 async def test_a_page_that_takes_too_long_says_so(path: Path) -> None:
     with sqlite3.connect(path) as db:
-        db.execute("DROP VIEW stance_balance")
+        db.execute("DROP VIEW speaker_index")
         db.execute(
-            "CREATE VIEW stance_balance AS WITH RECURSIVE n(i) AS"
-            " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS speaker_id, i AS target,"
-            " i AS target_id, i AS favour, i AS against, i AS statements FROM n"
+            "CREATE VIEW speaker_index AS WITH RECURSIVE n(i) AS"
+            " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS speaker_id FROM n"
         )
     ds = await serve(path, settings={"sql_time_limit_ms": 20})
     answer = await ds.client.get(page_of("speaker", "ilse-varga"))
@@ -349,14 +358,15 @@ async def test_pages_keep_what_datasette_keeps_from_an_actor(path: Path) -> None
         assert (await ds.client.get(address)).status_code == 403
         cookies = {"ds_actor": ds.sign({"a": {"id": "editor"}}, "actor")}
         assert (await ds.client.get(address, cookies=cookies)).status_code == 200
-    assert "Overview of quotes" not in (await ds.client.get("/")).text
+    front = (await ds.client.get("/")).text
+    assert "Overview" not in front and "Varga" not in front
 
 
 async def test_pages_hold_under_a_base_url(path: Path) -> None:
     ds = await serve(path, settings={"base_url": "/news/"})
     for address in ("/-/quotes/quotes", page_of("article", FERRY)):
         html = (await ds.client.get(address)).text
-        local = [href for href in re.findall(r'href="(/[^"]*)"', html) if "example.org" not in href]
+        local = re.findall(r'(?:href|src|action)="(/[^"]*)"', html)
         assert local and all(href.startswith("/news/") for href in local)
         assert not [href for href in local if href.startswith("/news/news")]
 

@@ -146,6 +146,12 @@ def test_a_watched_target_by_alias_and_inflection(name: str) -> None:
     assert (one.kind, one.form, one.name) == ("watch", ("toll",), "The harbour toll")
 
 
+def test_what_an_article_calls_a_watched_target_for_short_is_the_entry() -> None:
+    text = "They argued over the ship levy. “The levy is a burden,” she said."
+    assert told("the levy", text, watch=TOLL).form == ("toll",)
+    assert told("the levy", text).kind == "issue"
+
+
 def test_another_harbours_toll_is_not_watched() -> None:
     assert told("the bridge toll", watch=TOLL).kind == "issue"
 

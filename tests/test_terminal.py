@@ -180,7 +180,7 @@ def spoilt(folder: Path, words: str) -> Path:
             "topic_speakers": "speaker",
             "speaker_totals": "speaker",
             "stance_lines": "quote article speaker_id speaker target",
-            "stance_totals": "speaker",
+            "positions": "speaker",
             "repeats": "speaker",
         }.items():
             sets = ", ".join(f"{column} = w({column})" for column in columns.split())
@@ -200,11 +200,14 @@ def in_database(*words: str) -> Callable[[Path, str, str], Result]:
     return door
 
 
-def reported(folder: Path, wild: str, _: str) -> Result:
-    path = spoilt(folder, wild)
-    with closing(sqlite3.connect(path)) as conn:
-        ident = conn.execute("SELECT id FROM speakers").fetchone()[0]
-    return call("report", path, ident)
+def reported(*words: str) -> Callable[[Path, str, str], Result]:
+    def door(folder: Path, wild: str, _: str) -> Result:
+        path = spoilt(folder, wild)
+        with closing(sqlite3.connect(path)) as conn:
+            ident = conn.execute("SELECT id FROM speakers").fetchone()[0]
+        return call("report", path, ident, *words)
+
+    return door
 
 
 def in_article(*words: str) -> Callable[[Path, str, str], Result]:
@@ -240,7 +243,10 @@ DOORS: dict[str, Callable[[Path, str, str], Result]] = {
     "list --json": in_database("list", "--json"),
     "speakers": in_database("speakers"),
     "speakers --csv": in_database("speakers", "--csv"),
-    "report": reported,
+    "report": reported(),
+    "report --html": reported("--html"),
+    "report --json": reported("--json"),
+    "report --csv": reported("--csv"),
     "read": in_article(),
     "read --nl": in_article("--nl"),
     "a server": from_server,

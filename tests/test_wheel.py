@@ -81,6 +81,9 @@ def test_only_the_package_lands_in_site_packages(wheel: Path) -> None:
         there = (CHECKOUT / "quotes" / "site" / kind).glob("*.*")
         assert {f"quotes/site/{kind}/{file.name}" for file in there} <= set(names)
     assert "quotes/py.typed" in names
+    assert {"quotes/report/templates/report.html", "quotes/report/templates/report.css"} <= set(
+        names
+    )
     assert not [name for name in names if "__pycache__" in name or name.endswith(".db")]
 
 
@@ -102,7 +105,7 @@ def test_what_the_wheel_says_of_itself(wheel: Path) -> None:
     assert told["Requires-Python"] == ">=3.11"
     needed = " ".join(told.get_all("Requires-Dist"))
     assert "onnxruntime" in needed and "tokenizers" in needed
-    assert told.get_all("Provides-Extra") == ["test"]
+    assert told.get_all("Provides-Extra") == ["parquet", "test"]
     points = archive.read(name.replace("METADATA", "entry_points.txt")).decode()
     assert "quotes = quotes.cli:main" in points and "quotes = quotes.site" in points
 

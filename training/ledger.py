@@ -30,7 +30,7 @@ from quotes.evaluate.mentions import mention_right
 from quotes.evaluate.names import name_right
 from quotes.models import Article, Quote
 from quotes.networks import tagger
-from quotes.read import read
+from quotes.reader import read
 from quotes.rules import RULES, Rule
 
 SHARED = Path("../shared")

@@ -1,10 +1,12 @@
--- The lines of these quotes. 0.7 is the confidence below which the pages say "unsure".
+-- The lines of these quotes. 0.7 is the confidence below which the pages say "unsure". A line's
+-- rowid is the day as a number (0 for none), times 2^32, and its quote's rowid.
 INSERT INTO quote_lines (
     rowid, quote, article, date, speaker_id, speaker, kind, named_by, confidence, force,
-    headline, publisher, statement, stances, topics, why
+    headline, publisher, statement, stances, topics, why, again
 )
 SELECT
-    quotes.rowid AS rowid,
+    CAST(substr(replace(coalesce(articles.published, ''), '-', '') || '00000000', 1, 8) AS INTEGER)
+    << 32 | quotes.rowid AS rowid,
     quotes.id AS quote,
     quotes.article AS article,
     articles.published AS date,
@@ -44,8 +46,16 @@ SELECT
         END
         || CASE WHEN quotes.cue IS NULL THEN 'no reporting verb; ' ELSE '' END,
         '; '
-    ) END AS why
+    ) END AS why,
+    EXISTS (
+        SELECT 1
+        FROM quotes AS earlier JOIN articles AS carrier ON carrier.id = earlier.article
+        WHERE earlier.statement = quotes.statement
+            AND (coalesce(carrier.published, '9999'), earlier.id)
+                < (coalesce(articles.published, '9999'), quotes.id)
+    ) AS again
 FROM json_each(:keys) AS touched
 CROSS JOIN quotes ON quotes.id = touched.value
 CROSS JOIN articles ON articles.id = quotes.article
-LEFT JOIN speakers ON speakers.id = quotes.speaker;
+LEFT JOIN speakers ON speakers.id = quotes.speaker
+ORDER BY 1;

@@ -17,13 +17,13 @@ spoken AS (
 ),
 standing AS (
     SELECT
-        speaker_id AS speaker,
-        sum(stance = 'favour') AS favour,
-        sum(stance = 'against') AS against,
-        sum(stance = 'neutral') AS neutral,
-        sum(stance = 'unclear') AS unclear
-    FROM touched CROSS JOIN stance_lines ON stance_lines.speaker_id = touched.speaker
-    GROUP BY speaker_id
+        positions.speaker,
+        sum(favour) AS favour,
+        sum(against) AS against,
+        sum(neutral) AS neutral,
+        sum(unclear) AS unclear
+    FROM touched CROSS JOIN positions ON positions.speaker = touched.speaker
+    GROUP BY positions.speaker
 )
 SELECT
     speakers.id AS speaker,

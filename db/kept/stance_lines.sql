@@ -1,6 +1,7 @@
 -- The lines of these quotes' stances: where an earlier quote carries the same statement with a
 -- stance on the same target, that one has the line; what nobody is named for has none. Of two
--- names in one quote that turned out to be one target's, the surer stance has it.
+-- names in one quote that turned out to be one target's, the surer stance has it. A headline comes
+-- after the text of its day, and counts only where its own article tells no more than it.
 INSERT OR IGNORE INTO stance_lines
 SELECT
     stances.quote AS quote,
@@ -17,7 +18,20 @@ SELECT
         WHERE carrier.id = quotes.id OR carrier.statement = quotes.statement
     ) AS carried_by,
     quotes.article AS article,
-    quotes.statement AS statement
+    quotes.statement AS statement,
+    quotes.force IN ('said', 'urged', 'forbade')
+    AND NOT (
+        quotes.headline = 1
+        AND EXISTS (
+            SELECT 1
+            FROM quotes AS body CROSS JOIN stances AS told ON told.quote = body.id
+            WHERE body.article = quotes.article
+                AND body.speaker = quotes.speaker
+                AND body.headline = 0
+                AND body.force IN ('said', 'urged', 'forbade')
+                AND +told.target = stances.target
+        )
+    ) AS counts
 FROM json_each(:keys) AS touched
 CROSS JOIN quotes ON quotes.id = touched.value
 CROSS JOIN articles ON articles.id = quotes.article
@@ -30,7 +44,7 @@ WHERE NOT EXISTS (
     JOIN articles AS carrier ON carrier.id = earlier.article
     JOIN stances AS told ON told.quote = earlier.id AND +told.target = stances.target
     WHERE earlier.statement = quotes.statement
-        AND (coalesce(carrier.published, '9999'), earlier.id)
-            < (coalesce(articles.published, '9999'), quotes.id)
+        AND (coalesce(carrier.published, '9999'), earlier.headline, earlier.id)
+            < (coalesce(articles.published, '9999'), quotes.headline, quotes.id)
 )
 ORDER BY stances.score DESC, stances.told;

@@ -3,7 +3,7 @@ INSERT INTO target_totals
 WITH
 standing AS (
     SELECT
-        stance_totals.target,
+        positions.target,
         count(*) AS speakers,
         sum(statements) AS statements,
         sum(favour) AS favour,
@@ -13,8 +13,8 @@ standing AS (
         min(first_date) AS first_date,
         max(last_date) AS last_date
     FROM json_each(:keys) AS touched
-    CROSS JOIN stance_totals ON stance_totals.target = touched.value
-    GROUP BY stance_totals.target
+    CROSS JOIN positions ON positions.target = touched.value AND positions.statements > 0
+    GROUP BY positions.target
 )
 SELECT
     targets.id AS target,

@@ -1,11 +1,14 @@
--- The targets on which most statements stand against one another.
+-- What several speakers argue over: the targets with most statements on their weaker side.
 SELECT
-    target,
-    target_id,
+    targets.label AS target,
+    targets.id AS target_id,
     speakers,
     favour,
-    against
-FROM target_index
-WHERE favour + against > 0
-ORDER BY min(favour, against) DESC, favour + against DESC, target
-LIMIT 6;
+    against,
+    neutral,
+    unclear,
+    last_date
+FROM target_totals CROSS JOIN targets ON targets.id = target_totals.target
+WHERE speakers > 1 AND min(favour, against) > 0 AND listed = 1
+ORDER BY min(favour, against) DESC, favour + against DESC, target_totals.target
+LIMIT :most;

@@ -1,8 +1,13 @@
 -- How much is here, in one row.
 SELECT
-    (SELECT count(*) FROM articles) AS articles,
-    (SELECT count(*) FROM quote_lines) AS quotes,
+    printed.articles,
+    printed.quotes,
+    printed.quotes - printed.named AS unnamed,
     (SELECT count(*) FROM speaker_totals WHERE quotes > 0) AS speakers,
-    (SELECT count(*) FROM quote_lines WHERE speaker_id IS NULL) AS unnamed,
+    (SELECT count(*) FROM target_totals WHERE listed = 1) AS targets,
     (SELECT min(published) FROM articles) AS first_date,
-    (SELECT max(published) FROM articles) AS last_date;
+    (SELECT max(published) FROM articles) AS last_date
+FROM (
+    SELECT count(*) AS articles, coalesce(sum(quotes), 0) AS quotes, coalesce(sum(named), 0) AS named
+    FROM article_totals
+) AS printed;

@@ -1,18 +1,19 @@
--- All that a speaker said, oldest first, with where it stands and what tells each stance.
+-- These quotes, with where each stands, what tells each stance, and where it was printed.
 SELECT
     quote_list.*,
-    articles.url AS url,
     quotes.field AS field,
     quotes.spans AS spans,
     (
         SELECT json_group_array(json_object(
-            'stance', stance, 'target', label, 'score', score, 'words', evidence
+            'target', label, 'target_id', target, 'stance', stance, 'score', score,
+            'words', evidence, 'listed', coalesce(
+                (SELECT listed FROM target_totals WHERE target_totals.target = targets.id), 0
+            )
         ))
         FROM stances JOIN targets ON targets.id = target
         WHERE stances.quote = quote_id
     ) AS evidence
-FROM quote_list
-JOIN quotes ON quotes.id = quote_id
-JOIN articles ON articles.id = article_id
-WHERE speaker_id = :speaker
-ORDER BY date NULLS LAST, article_id, position;
+FROM json_each(:quotes) AS asked
+CROSS JOIN quote_list ON quote_id = asked.value
+CROSS JOIN quotes ON quotes.id = quote_id
+ORDER BY quote_id;

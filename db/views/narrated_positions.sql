@@ -9,6 +9,7 @@ SELECT
     text AS told,
     (SELECT publisher FROM articles WHERE id = narrated.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = narrated.article) AS article,
+    (SELECT url FROM articles WHERE id = narrated.article) AS url,
     resolved_by AS named_by,
     text_start,
     text_end,

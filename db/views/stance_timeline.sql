@@ -16,8 +16,10 @@ SELECT
     (SELECT text FROM quotes WHERE id = stance_lines.quote) AS quote,
     (SELECT sentence FROM quotes WHERE id = stance_lines.quote) AS sentence,
     carried_by,
+    counts,
     (SELECT publisher FROM articles WHERE id = stance_lines.article) AS publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = stance_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = stance_lines.article) AS url,
     (
         SELECT method FROM stances
         WHERE stances.quote = stance_lines.quote AND +stances.target = target_id

@@ -3,15 +3,16 @@ CREATE VIEW unattributed_quotes AS
 SELECT
     date,
     force,
-    (SELECT text FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS quote,
-    (SELECT source FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS source,
-    (SELECT cue FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS cue,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS quote,
+    (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
+    (SELECT cue FROM quotes WHERE quotes.id = quote_lines.quote) AS cue,
     kind,
     named_by,
     confidence,
-    (SELECT sentence FROM quotes WHERE quotes.rowid = quote_lines.rowid) AS sentence,
+    (SELECT sentence FROM quotes WHERE quotes.id = quote_lines.quote) AS sentence,
     publisher,
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
+    (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     quote_lines.quote AS quote_id,
     quote_lines.article AS article_id
 FROM quote_lines

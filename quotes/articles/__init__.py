@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from quotes.articles import lines, pages, plain, walk
+from quotes.articles import lines, pages, plain, record, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.articles.opening import opened, shown
 from quotes.errors import InputError
 from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
-__all__ = ["MAX_TEXT_BYTES", "count", "load", "named"]
+__all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named"]
 
 STDIN = "-"
 
@@ -36,14 +37,35 @@ class Placed(NamedTuple):
     given: Path | bytes | None = None
 
 
+class Defaults(NamedTuple):
+    """What is taken for an article that does not say it itself; None leaves it open."""
+
+    publisher: str | None = None
+    published: str | None = None
+
+
+def defaults(publisher: str | None, published: str | None) -> Defaults:
+    """What a user says of articles that tell no publisher or day of their own.
+
+    Raises InputError for a date that is none, and for a name that is too long.
+    """
+    return Defaults(
+        (publisher and record.short("publisher", publisher.strip(), "--publisher")) or None,
+        published and record.date(published, "--published"),
+    )
+
+
 def load(
-    paths: Iterable[str | Path], article_limit: float | None = None
+    paths: Iterable[str | Path],
+    article_limit: float | None = None,
+    unsaid: Defaults | None = None,
 ) -> Iterator[Article | Failure]:
     """Read articles, in the order given, from files, folders, addresses and `-` (standard input).
 
     A folder is read with all its subfolders, sorted by name, hidden ones left out. Of two
     inputs with one id the later is a Failure, and so is a file, page or address that takes more
-    than `article_limit` seconds. A Failure of what was found in a folder has a stamp.
+    than `article_limit` seconds. A Failure of what was found in a folder has a stamp. `unsaid` is
+    taken for what an article does not say itself.
     """
     seen: set[str] = set()
     for path in paths:
@@ -55,9 +77,17 @@ def load(
                 )
             if isinstance(found, Article):
                 seen.add(found.id)
-                yield found
+                yield _filled(found, unsaid) if unsaid else found
             else:
                 yield Failure(place, str(found), _stamp(given))
+
+
+def _filled(article: Article, unsaid: Defaults) -> Article:
+    return replace(
+        article,
+        publisher=article.publisher or unsaid.publisher,
+        published=article.published or unsaid.published,
+    )
 
 
 def named(paths: Iterable[str | Path]) -> frozenset[str]:

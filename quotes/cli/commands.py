@@ -8,18 +8,26 @@ import typer
 
 from quotes import __version__
 from quotes.cli import (
+    changes,
     correct,
+    corrections,
     evaluate,
+    export,
     extract,
     look,
     narrated,
+    new,
     people,
+    positions,
     read,
+    report,
     review,
     serve,
     targets,
+    whom,
 )
 from quotes.cli.door import Door
+from quotes.cli.once import give_once
 
 app = typer.Typer(
     cls=Door,
@@ -29,8 +37,27 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who said what in the news, about what, and where they stand.",
 )
-for room in (extract, read, look, people, targets, narrated, correct, review, serve, evaluate):
+for room in (
+    extract,
+    read,
+    look,
+    people,
+    report,
+    export,
+    targets,
+    positions,
+    changes,
+    new,
+    narrated,
+    correct,
+    whom,
+    corrections,
+    review,
+    serve,
+    evaluate,
+):
     room.register(app)
+give_once(app)
 
 
 def _version(asked: bool) -> None:

@@ -18,6 +18,8 @@ from quotes.cli.options import (
     EngineOption,
     PathsArgument,
     SilentOption,
+    UnsaidDayOption,
+    UnsaidPublisherOption,
     WatchOption,
     must_exist,
     who,
@@ -43,6 +45,8 @@ def extract(
     paths: PathsArgument,
     engine: EngineOption,
     watch_list: WatchOption = None,
+    publisher: UnsaidPublisherOption = None,
+    published: UnsaidDayOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
     retry: Annotated[
         bool, typer.Option("--retry", help="Ask again for what could not be read before.")
@@ -66,6 +70,7 @@ def extract(
     from quotes.ingest import Summary, ingest
 
     watched = watch.load(watch_list) if watch_list else None
+    unsaid = articles.defaults(publisher, published)
     summary = Summary()
     with (
         left_good(db, summary),
@@ -76,7 +81,7 @@ def extract(
             watched = store.remembered_watch(opened.db)
             if watched and not silent:
                 print(remembered(watched))
-        given = articles.load(paths, article_limit)
+        given = articles.load(paths, article_limit, unsaid)
         told |= {"summary": summary, "article_limit": article_limit}
         told |= {"named": articles.named(paths), "retry": retry}
         told["again"] = who(None) if again else None

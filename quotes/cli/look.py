@@ -1,4 +1,4 @@
-"""`quotes speakers`, `quotes list`, `quotes report`: what a database holds."""
+"""`quotes speakers`, `quotes list`: what a database holds."""
 
 from __future__ import annotations
 
@@ -10,21 +10,18 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import DatabaseArgument, LimitOption
+from quotes.cli.options import DatabaseArgument, LimitOption, SinceOption
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
     quote_text,
     stance_text,
 )
 from quotes.models import SIGNS
-from quotes.report import markdown
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -43,10 +40,6 @@ StanceOption = Annotated[
         help="Only this stance: favour, against, neutral, unclear.",
     ),
 ]
-Since = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
-]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
 Search = Annotated[
     str | None, typer.Option(metavar="WORDS", help="Only quotes that hold all these words.")
@@ -54,6 +47,7 @@ Search = Annotated[
 
 # The store takes a tenth of a second to import: each command does it itself, help need not wait.
 
+NARROW = 60
 # a name of up to so many characters stands on one line, and its role is cut to fit beside it
 NAME = 26
 # nobody reads a longer table; a program asks for CSV or JSON, which are whole
@@ -64,23 +58,20 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command()(speakers)
     app.command(name="list")(list_quotes)
-    app.command()(report)
 
 
+@in_forms
 def speakers(
     db: DatabaseArgument,
     speaker: Speaker = None,
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
-    since: Since = None,
+    since: SinceOption = None,
     until: Until = None,
     search: Search = None,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List who speaks: quotes, articles, main topics, stances.
 
@@ -89,7 +80,6 @@ def speakers(
     from quotes import store
 
     filters = store.Filters(speaker, topic, target, stance, since, until, search)
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.list_speakers(opened, filters, limit)
         shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
@@ -101,13 +91,18 @@ def speakers(
             )
 
 
-def speaker_columns(width: int) -> list[Column]:
-    """The columns of a table of speakers, in a terminal of so many characters."""
+def speaker_columns(width: int) -> list[Column | None]:
+    """The columns of a table of speakers, in a terminal of so many characters.
+
+    In a narrow one the name keeps its room, and topics, articles and stances give way.
+    """
     return [
-        Column("speaker"),
+        Column("speaker", min_width=min(NAME, width // 3)),
         Column("quotes", justify="right"),
-        Column("articles", justify="right"),
-        Column("main topics", no_wrap=True, max_width=max(20, width // 4)),
+        Column("articles", justify="right") if width >= NARROW else None,
+        Column("main topics", no_wrap=True, max_width=max(20, width // 4))
+        if width >= NARROW
+        else None,
         Column("stances", no_wrap=True),
     ]
 
@@ -131,26 +126,23 @@ def speaker_cells(row: Row) -> list[Cell]:
     ]  # fmt: skip
 
 
+@in_forms
 def list_quotes(
     db: DatabaseArgument,
     speaker: Speaker = None,
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
-    since: Since = None,
+    since: SinceOption = None,
     until: Until = None,
     search: Search = None,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List quotes, newest first."""
     from quotes import store
 
     filters = store.Filters(speaker, topic, target, stance, since, until, search)
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.list_quotes(opened, filters, limit)
         if not print_rows(rows, _quote_columns, _quote_cells, form):
@@ -187,20 +179,3 @@ def _speaker(row: Row) -> Text:
     """Who said a quote, and to whom."""
     name = Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic")
     return name.append(f"\nto {row['addressee']}", "dim") if row["addressee"] else name
-
-
-def report(
-    db: DatabaseArgument,
-    speaker: Annotated[
-        str,
-        typer.Argument(metavar="SPEAKER", help="Any of the speaker's names.", show_default=False),
-    ],
-) -> None:
-    """Print a Markdown report on one speaker.
-
-    Who, coverage, stance by target and topic, and every quote with where to find it.
-    """
-    from quotes import store
-
-    with store.reading(db) as opened:
-        print(markdown(store.speaker_report(opened, store.find_speaker(opened, speaker))), end="")

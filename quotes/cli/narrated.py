@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import DatabaseArgument, LimitOption
+from quotes.cli.options import DatabaseArgument, LimitOption, SpeakerOption, TargetOption
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
     stance_text,
 )
-
-Speaker = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only of this speaker, by any of their names.")
-]
-Target = Annotated[
-    str | None, typer.Option(metavar="TARGET", help="Only on this target (id or label).")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,15 +25,13 @@ def register(app: typer.Typer) -> None:
     app.command(name="narrated")(list_narrated)
 
 
+@in_forms
 def list_narrated(
     db: DatabaseArgument,
-    speaker: Speaker = None,
-    target: Target = None,
+    speaker: SpeakerOption = None,
+    target: TargetOption = None,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List positions told without speech, newest first.
 
@@ -51,7 +39,6 @@ def list_narrated(
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.list_narrated(opened, speaker, target, limit)
         if not print_rows(iter(rows), _columns, _cells, form):

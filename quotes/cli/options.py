@@ -13,14 +13,14 @@ from quotes.errors import StoreError
 
 def _default_engine() -> str:
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import DEFAULT_ENGINE
+    from quotes.reader import DEFAULT_ENGINE
 
     return DEFAULT_ENGINE
 
 
 def _known_engine(name: str) -> str:
     """The name back; raises QuotesError where there is no such engine."""
-    from quotes.read import check_engine
+    from quotes.reader import check_engine
 
     check_engine(name)
     return name
@@ -52,6 +52,19 @@ WatchOption = Annotated[
         "--watch", metavar="FILE", help="A TOML watch-list of your own topics and targets."
     ),
 ]
+UnsaidPublisherOption = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher", metavar="NAME", help="Who published the articles that do not say it."
+    ),
+]
+UnsaidDayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE",
+        help="The day of the articles that do not say it (2026-03-01); else they are undated.",
+    ),
+]  # fmt: skip
 ArticleLimitOption = Annotated[
     float,
     typer.Option(
@@ -64,6 +77,36 @@ ArticleLimitOption = Annotated[
 SilentOption = Annotated[bool, typer.Option("--silent", "-s", help="Print nothing but errors.")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows.")
+]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only from this publisher, by its name or a part of it."),
+]
+ConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", metavar="SHARE", min=0, max=1,
+        help="Only quotes that are at least so sure, 0 to 1.",
+    ),
+]  # fmt: skip
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="Write here, whole or not at all; else it is printed.",
+    ),
+]
+SpeakerOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only of this speaker, by any of their names.")
+]
+TargetOption = Annotated[
+    str | None, typer.Option(metavar="TARGET", help="Only on this target (id or label).")
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
 ]
 ByOption = Annotated[
     str | None,

@@ -12,13 +12,11 @@ from rich.text import Text
 
 from quotes.cli.options import DatabaseArgument
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
 )
 from quotes.errors import StoreError
@@ -27,7 +25,7 @@ from quotes.report import counted
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(people)
+    app.command()(in_forms(people))
 
 
 def people(
@@ -40,10 +38,7 @@ def people(
             show_default=False,
         ),
     ] = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """Tell who is who, by a list of your own.
 
@@ -57,7 +52,7 @@ def people(
     if file is None:
         with store.reading(db) as opened:
             rows = store.list_people(opened)
-            if not print_rows(rows, _columns, _cells, Form(as_csv, as_tsv, nl, as_json)):
+            if not print_rows(rows, _columns, _cells, form):
                 print(f"No list yet; give one: quotes people {db} FILE", file=sys.stderr)
         return
     from quotes.people import load

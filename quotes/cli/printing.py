@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import inspect
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, islice
+from functools import wraps
+from itertools import accumulate, compress, islice
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -25,10 +28,13 @@ from quotes.visible import escaped, harmless, shown
 Row = dict[str, Any]
 Cell = str | Text
 
-CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-TsvOption = Annotated[bool, typer.Option("--tsv", help="Print tab-separated values.")]
-NlOption = Annotated[bool, typer.Option("--nl", help="Print one JSON object a line.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
+# the options that say in which form rows are asked for, in the order of Form
+FORMS = {
+    "--csv": "Print CSV.",
+    "--tsv": "Print tab-separated values.",
+    "--nl": "Print one JSON object a line.",
+    "--json": "Print a JSON list.",
+}
 
 # the site's colours of stances; both can be read on light and on dark
 STYLES = {"favour": "#0072b2", "against": "#d55e00", "neutral": "", "unclear": "dim"}
@@ -73,22 +79,52 @@ def _clean(given: Any) -> Any:
 class Form(NamedTuple):
     """In which form rows are asked for; none of them is a table."""
 
-    csv: bool
-    tsv: bool
-    nl: bool
-    json: bool
+    csv: bool = False
+    tsv: bool = False
+    nl: bool = False
+    json: bool = False
+
+
+TABLE = Form()
+
+
+def in_forms(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that lists the options of FORMS: it gets them as its parameter `form`."""
+    given = inspect.signature(command, eval_str=True)
+    options = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False,
+            annotation=Annotated[bool, typer.Option(option, help=told)],
+        )
+        for name, (option, told) in zip(Form._fields, FORMS.items(), strict=True)
+    ]
+
+    @wraps(command)
+    def listed(**words: Any) -> None:
+        form = Form(*(words.pop(name) for name in Form._fields))
+        command(**words, form=form)
+
+    each: list[inspect.Parameter] = []
+    for one in given.parameters.values():
+        each += options if one.name == "form" else [one.replace(kind=one.KEYWORD_ONLY)]
+    listed.__dict__["__signature__"] = given.replace(parameters=each)
+    listed.__annotations__ = {one.name: one.annotation for one in each}
+    return listed
 
 
 def print_rows(
     rows: Iterable[Row],
-    columns: Callable[[int], Sequence[Column]],
+    columns: Callable[[int], Sequence[Column | None]],
     cells: Callable[[Row], Sequence[Cell]],
     form: Form | None = None,
 ) -> int:
     """Print rows in the form asked for and return how many there were.
 
-    A table has the `columns` for so many characters of width, with the `cells` of each row; the
-    other forms have all of a row's columns. Lists stand in CSV as JSON.
+    A table has the `columns` for so many characters of width, with the `cells` of each row; a
+    column that is None has no room there. The other forms have all of a row's columns. Lists stand
+    in CSV as JSON.
     """
     if form and (form.csv or form.tsv):
         return _csv(rows, "\t" if form.tsv else ",")
@@ -99,14 +135,15 @@ def print_rows(
 
 def _table(
     rows: Iterator[Row],
-    columns: Callable[[int], Sequence[Column]],
+    columns: Callable[[int], Sequence[Column | None]],
     cells: Callable[[Row], Sequence[Cell]],
 ) -> int:
     """A table of any length, a piece after the other: it begins at once and is held nowhere."""
     console = printer()
     number, widths = 0, None
-    while found := [list(map(_clean, cells(row))) for row in islice(rows, PIECE)]:
-        told = columns(console.width)
+    fit = [bool(column) for column in columns(console.width)]
+    while found := [list(map(_clean, compress(cells(row), fit))) for row in islice(rows, PIECE)]:
+        told = list(filter(None, columns(console.width)))
         if number == 0 and len(found) == PIECE:
             widths = fixed(told, found, console.width)
         if widths:
@@ -135,16 +172,14 @@ def json_line(value: object, indent: int | None = None) -> str:
     return escaped(json.dumps(value, ensure_ascii=not unicode, indent=indent))
 
 
-def quote_text(row: Row) -> Text:
-    """A quote's words on one line, before them how they were put forward.
+def quote_text(row: Row, words: str = "quote") -> Text:
+    """A quote's words, in the column `words`, on one line, before them how they were put forward.
 
     In its sentence where it needs that, its own words between asterisks.
     """
-    told = [(" ".join(row["quote"].split()), "")]
+    told = [(" ".join(row[words].split()), "")]
     if row["sentence"]:
-        told = [
-            (f"*{words}*", "") if own else (words, "dim") for words, own in parts(row["sentence"])
-        ]
+        told = [(f"*{part}*", "") if own else (part, "dim") for part, own in parts(row["sentence"])]
     return Text.assemble((lead(row["force"]), "bold"), *told)
 
 
@@ -159,10 +194,31 @@ def _csv(rows: Iterable[Row], delimiter: str) -> int:
     A word that a spreadsheet would take for a formula ("=1+1") stays as well: a sign put before
     it would be read as a part of it by every other program.
     """
+    return write_csv(rows, _data(), delimiter)
+
+
+def _data() -> Any:
+    """Standard output for data, which must not lose letters to a terminal's encoding."""
     out = unguarded(sys.stdout)
-    # data must not lose letters to a terminal's encoding
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8")
+    return out
+
+
+def print_data(text: str) -> None:
+    """Print a text that is clean already, as UTF-8 whatever the terminal's encoding."""
+    _data().write(text)
+
+
+def csv_text(rows: Iterable[Row]) -> str:
+    """Rows as CSV."""
+    out = io.StringIO()
+    write_csv(rows, out)
+    return out.getvalue()
+
+
+def write_csv(rows: Iterable[Row], out: Any, delimiter: str = ",") -> int:
+    """Write rows as CSV to a text stream, their names first, and return how many there were."""
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     number = 0
     for number, row in enumerate(rows, 1):

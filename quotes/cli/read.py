@@ -10,7 +10,14 @@ from rich.text import Text
 
 from quotes import articles, watch
 from quotes.cli.door import complain
-from quotes.cli.options import ArticleLimitOption, EngineOption, PathsArgument, WatchOption
+from quotes.cli.options import (
+    ArticleLimitOption,
+    EngineOption,
+    PathsArgument,
+    UnsaidDayOption,
+    UnsaidPublisherOption,
+    WatchOption,
+)
 from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
@@ -34,6 +41,8 @@ def read_articles(
     engine: EngineOption,
     nl: Annotated[bool, typer.Option("--nl", help="One JSON object an article and line.")] = False,
     watch_list: WatchOption = None,
+    publisher: UnsaidPublisherOption = None,
+    published: UnsaidDayOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
     """Print what articles say, without a database.
@@ -45,7 +54,8 @@ def read_articles(
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)
     failed = done = 0
-    for found in articles.load(paths, article_limit):
+    unsaid = articles.defaults(publisher, published)
+    for found in articles.load(paths, article_limit, unsaid):
         if isinstance(found, Article):
             reading = _read(found, engine, watched, article_limit)
         else:
@@ -71,7 +81,7 @@ def _read(
 ) -> Reading | Failure | None:
     """What the article says, or what is wrong with it; None where it is in another language."""
     # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.read import fault, foreign, read, too_slow
+    from quotes.reader import fault, foreign, read, too_slow
 
     try:
         if not within(article_limit, lambda: is_english(article.text)):
@@ -85,7 +95,7 @@ def _read(
 
 
 def _warn(article: Article) -> None:
-    from quotes.read import cut_short
+    from quotes.reader import cut_short
 
     if article.warning:
         complain(cut_short(article).error)

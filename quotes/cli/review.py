@@ -11,15 +11,13 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import ByOption, DatabaseArgument, LimitOption, must_exist, who
+from quotes.cli.options import ByOption, DatabaseArgument, LimitOption, who
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
     quote_text,
 )
@@ -44,14 +42,12 @@ def register(app: typer.Typer) -> None:
     app.command()(audit)
 
 
+@in_forms
 def review(
     db: DatabaseArgument,
     apply: ApplyOption = None,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
     by: ByOption = None,
 ) -> None:
     """List quotes to look at, the least certain first.
@@ -66,13 +62,13 @@ def review(
     if apply:
         _apply(db, apply, who(by))
         return
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         rows = store.to_review(opened, limit=limit or MOST)
     if not _print(rows, form):
         print("Nothing is left to review.", file=sys.stderr)
 
 
+@in_forms
 def audit(
     db: DatabaseArgument,
     size: Annotated[
@@ -83,10 +79,7 @@ def audit(
         typer.Option(metavar="WORD", help="Another word draws others, the same the same."),
     ] = "1",
     apply: ApplyOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
     by: ByOption = None,
 ) -> None:
     """Draw quotes at random, and tell what share is right.
@@ -98,11 +91,10 @@ def audit(
 
     if size is not None and apply:
         raise QuotesError("--size draws and --apply takes in; do one after the other.")
-    form = Form(as_csv, as_tsv, nl, as_json)
     if apply:
         _apply(db, apply, who(by), audit=True)
     elif size is not None:
-        _draw(db, size, seed, who(by), form if any(form) else Form(True, False, False, False))
+        _draw(db, size, seed, who(by), form if any(form) else Form(csv=True))
     else:
         with store.reading(db) as opened:
             audits = store.list_audits(opened)
@@ -113,8 +105,7 @@ def audit(
 def _draw(db: Path, size: int, seed: str, by: str, form: Form) -> None:
     from quotes import store
 
-    must_exist(db)
-    with store.writing(db) as opened, store.transaction(opened):
+    with store.changing(db) as opened:
         number = store.draw(opened, size, seed, by)
         rows = store.to_review(opened, list(store.drawn(opened, number)))
     _print(rows, form, number)
@@ -125,9 +116,8 @@ def _apply(db: Path, file: Path, by: str, audit: bool = False) -> None:
     from quotes import store
     from quotes.review import read
 
-    must_exist(db)
     data = _text(file)
-    with store.writing(db) as opened, store.transaction(opened):
+    with store.changing(db) as opened:
         filled: Filled = read(opened, file, data)
         if audit and filled.audit is None:
             raise InputError(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.options import DatabaseArgument
+from quotes.cli.options import ByOption, DatabaseArgument, who
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ def serve(
             "--allow-host", metavar="NAME", help="Answer to this name too, as of a proxy before it."
         ),
     ] = None,
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="Let who signs in correct it, at an address told once."),
+    ] = False,
+    by: ByOption = None,
 ) -> None:
     """Explore a database in Datasette.
 
@@ -60,16 +65,19 @@ def serve(
         with store.reading(db):  # a sentence now, where the file is not one of ours
             pass
         with _listen(port) as listening:
-            datasette = _datasette(db, sql, allow_host or ())
+            datasette = _datasette(db, sql, allow_host or (), review)
             address = f"http://{HOST}:{listening.getsockname()[1]}/"
             print(f"Serving {db} at {address} (Ctrl-C to stop)", flush=True)
+            if review:
+                address = f"{address}-/sign-in?token={_sign_in(datasette, db, who(by))}"
+                print(f"Sign in to correct it, once, at {address}", flush=True)
             if open_:
                 threading.Timer(1.0, webbrowser.open, [address]).start()
             _run(datasette, listening)
 
 
-def _datasette(db: Path, sql: bool, hosts: Sequence[str]) -> Datasette:
-    """Datasette on one database, for this machine alone."""
+def _datasette(db: Path, sql: bool, hosts: Sequence[str], review: bool) -> Datasette:
+    """Datasette on one database, for this machine alone; with the pages that write for `review`."""
     # It takes half a second to import: only this command pays for it. It loads its plugins
     # meanwhile, the site among them, of which nothing may have been imported before.
     import datasette.app  # noqa: F401
@@ -77,9 +85,22 @@ def _datasette(db: Path, sql: bool, hosts: Sequence[str]) -> Datasette:
     from quotes.locate import shipped
     from quotes.site.guard.private import private_datasette
 
+    if review:
+        from datasette.plugins import pm
+
+        import quotes.amend
+
+        pm.register(quotes.amend, name="quotes.amend")
     # for the whole process, which does nothing else
     sqlite3.connect(":memory:").execute(f"PRAGMA hard_heap_limit = {MOST_HEAP}").connection.close()
-    return private_datasette(db, shipped("metadata.yml"), sql, hosts)
+    return private_datasette(db, shipped("metadata.yml"), sql, hosts, review)
+
+
+def _sign_in(datasette: Datasette, db: Path, person: str) -> str | None:
+    """The token that signs `person` in, once."""
+    from quotes.amend.desk import open_desk
+
+    return open_desk(datasette, db, person).token
 
 
 def _run(datasette: Datasette, listening: socket.socket) -> None:

@@ -14,13 +14,11 @@ from quotes import watch
 from quotes.cli.door import complain
 from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
 from quotes.cli.printing import (
+    TABLE,
     Cell,
-    CsvOption,
     Form,
-    JsonOption,
-    NlOption,
     Row,
-    TsvOption,
+    in_forms,
     print_rows,
     stance_text,
 )
@@ -32,6 +30,7 @@ from quotes.visible import harmless
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
 SHOWN = 100
+NARROW = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +39,7 @@ def register(app: typer.Typer) -> None:
     app.command()(retag)
 
 
+@in_forms
 def targets(
     db: DatabaseArgument,
     suggest: Annotated[
@@ -49,10 +49,7 @@ def targets(
         ),
     ] = False,
     limit: LimitOption = None,
-    as_csv: CsvOption = False,
-    as_tsv: TsvOption = False,
-    nl: NlOption = False,
-    as_json: JsonOption = False,
+    form: Form = TABLE,
 ) -> None:
     """List what speakers take positions on.
 
@@ -61,7 +58,6 @@ def targets(
     """
     from quotes import store
 
-    form = Form(as_csv, as_tsv, nl, as_json)
     with store.reading(db) as opened:
         if suggest:
             print(_suggested(opened, limit), end="")
@@ -84,11 +80,12 @@ def _suggested(opened: object, limit: int | None) -> str:
     return harmless(as_toml(kept or Watch(), suggest(rows, said, kept, limit or MOST)))
 
 
-def _columns(width: int) -> list[Column]:
+def _columns(width: int) -> list[Column | None]:
+    narrow = width < NARROW
     return [
-        Column("target", max_width=max(24, width // 2)),
-        Column("kind"),
-        Column("speakers", justify="right"),
+        Column("target", max_width=max(24, width // 2), min_width=min(24, width // 3)),
+        None if narrow else Column("kind"),
+        None if narrow else Column("speakers", justify="right"),
         Column("statements", justify="right"),
         Column("stances", no_wrap=True),
     ]

@@ -23,7 +23,7 @@ from quotes.evaluate.errors import faults
 from quotes.evaluate.joins import Joins, joins
 from quotes.evaluate.tables import agreement_text
 from quotes.find import ENGINES
-from quotes.read import DEFAULT_ENGINE
+from quotes.reader import DEFAULT_ENGINE
 
 
 def main(arguments: list[str]) -> str:

@@ -11,7 +11,7 @@ from quotes import gold
 from quotes.errors import GoldError
 from quotes.evaluate.matching import Marked
 from quotes.models import Article, Kind, Quote, Reading, Span, Stance, Topic
-from quotes.read import read
+from quotes.reader import read
 from quotes.topics.scheme import TOPICS
 
 Answered = tuple[Marked, Sequence[Quote]]

@@ -21,7 +21,7 @@ from quotes.ingest.patience import Patience
 from quotes.ingest.retag import Retagged, retag_all
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Article, Failure, Reading, Watch
-from quotes.read import DEFAULT_ENGINE, cut_short, provenance, read
+from quotes.reader import DEFAULT_ENGINE, cut_short, provenance, read
 
 __all__ = [
     "Outcome",

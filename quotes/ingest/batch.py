@@ -11,7 +11,7 @@ from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Reading, Watch
-from quotes.read import fault
+from quotes.reader import fault
 
 # a batch is saved after a second, or later where saving takes long: a fifth of the time at most
 BATCH_SECONDS = 1.0
@@ -114,6 +114,8 @@ class Batch:
                 idents = [reading.article.id for reading, _ in waiting]
                 store.correct(db, store.bring_back(db, idents), self.again)
             store.save(db, [reading for reading, _ in waiting], self.watch)
+            if self.command == "extract":
+                store.arrived(db, run, [reading.article.id for reading, _ in waiting])
             store.remember(db, told)
             store.count_run(db, run, numbers, finished)
         self.run = run

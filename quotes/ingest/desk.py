@@ -11,7 +11,7 @@ from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome
 from quotes.models import Article, Failure, Reading
-from quotes.read import fault, foreign, too_slow
+from quotes.reader import fault, foreign, too_slow
 
 Reader = Callable[[Article], Reading]
 Decision = tuple[Outcome, Reading | Failure | None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from quotes import limit, store
 from quotes.errors import StoreError
 from quotes.models import Failure, Reading, Watch
-from quotes.read import fault, retag, too_slow
+from quotes.reader import fault, retag, too_slow
 
 # readings saved at once, all inside one transaction
 AT_ONCE = 200

@@ -25,7 +25,7 @@ from quotes.english.names import (
 from quotes.join import bodies, people
 from quotes.join.bodies import ACRONYM_LETTERS
 from quotes.join.mentions import Choice, Forms, Mention, Profile, called, form_of, role_of
-from quotes.join.statements import normalised, statement_id
+from quotes.join.sayings import normalised, statement_id
 from quotes.models import Speaker, SpeakerKind
 
 __all__ = [

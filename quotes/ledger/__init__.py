@@ -8,11 +8,12 @@ are two, another name) is keyed to names and applied to those who were joined (`
 
 from quotes.ledger.anchors import Anchor, anchor, find
 from quotes.ledger.answers import OF_QUOTES, Corrected, correct
-from quotes.ledger.entries import Entry, undone
+from quotes.ledger.entries import OF_CHANGES, Entry, undone
 from quotes.ledger.interval import wilson
 from quotes.ledger.people import OF_PEOPLE, Cluster, clusters
 
 __all__ = [
+    "OF_CHANGES",
     "OF_PEOPLE",
     "OF_QUOTES",
     "Anchor",

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+# what is said of a change of position: that it is one, or none
+OF_CHANGES = {"confirm": "confirmed", "dismiss": "dismissed"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

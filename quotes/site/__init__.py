@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any
 
-from datasette import hookimpl, plugins
+from datasette import hookimpl
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
@@ -64,19 +64,9 @@ def extra_css_urls(
     async def urls() -> list[str]:
         if database is None or not await is_ours(datasette, database):
             return []
-        return [datasette.urls.static_plugins(static_name(), "quotes.css")]
+        return [links.static(datasette, "quotes.css")]
 
     return urls
-
-
-def static_name() -> str:
-    """The name Datasette serves our files under: the distribution's, or this module's alone."""
-    name: str = next(
-        plugin["name"]
-        for plugin in plugins.get_plugins()
-        if plugin["name"] in ("quote-tracker", __name__) and plugin["static_path"]
-    )
-    return name
 
 
 @hookimpl

@@ -2,138 +2,68 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
-
 from quotes.models import SIGNS
 from quotes.site import links
+from quotes.site.ask import Ask, Row
 from quotes.site.marks import Mark, Passage, passages
-from quotes.site.scale import is_unsure, overall
+from quotes.site.scale import overall
+from quotes.site.statements import told
 from quotes.site.wording import MEANS, force_of
 from quotes.told import lead_of_evidence
 
-if TYPE_CHECKING:
-    from datasette.app import Datasette
 
-Row = dict[str, Any]
-
-QUOTES = """
-    SELECT
-        quotes.*,
-        speakers.name AS speaker_name,
-        (
-            SELECT count(DISTINCT carrier.article) FROM quotes AS carrier
-            WHERE carrier.statement = quotes.statement AND carrier.article <> quotes.article
-        ) AS elsewhere
-    FROM quotes LEFT JOIN speakers ON speakers.id = quotes.speaker
-    WHERE quotes.article = :article
-    ORDER BY quotes.position
-"""
-STANCES = """
-    SELECT stances.*, targets.label AS target_label
-    FROM quotes
-    JOIN stances ON stances.quote = quotes.id
-    JOIN targets ON targets.id = stances.target
-    WHERE quotes.article = :article
-    ORDER BY quotes.position, stances.score DESC
-"""
-TOLD = """
-    SELECT narrated.*, speakers.name AS speaker_name, targets.label AS target_label
-    FROM narrated
-    JOIN targets ON targets.id = narrated.target
-    LEFT JOIN speakers ON speakers.id = narrated.speaker
-    WHERE narrated.article = :article
-    ORDER BY narrated.position
-"""
-
-
-async def article_context(datasette: Datasette, database: str, key: str) -> Row | None:
-    """The article `key` for its template; None where the database does not hold it."""
-    db = datasette.get_database(database)
-    found = await db.execute("SELECT * FROM articles WHERE id = :article", {"article": key})
-    if not found.rows:
+async def article_context(ask: Ask, key: str) -> Row | None:
+    """The article `key`; None where the database does not hold it."""
+    article = await ask.row("article_known", article=key)
+    if article is None:
         return None
-    article = dict(found.rows[0])
-    rows = [dict(row) for row in await db.execute(QUOTES, {"article": key})]
-    stances = [dict(row) for row in await db.execute(STANCES, {"article": key})]
-    notes = [
-        note(number, row, [each for each in stances if each["quote"] == row["id"]])
-        for number, row in enumerate(rows, 1)
-    ]
-    for each in notes:
-        add_links(datasette, database, each)
-    told = [
-        told_note(number, dict(row))
-        for number, row in enumerate(await db.execute(TOLD, {"article": key}), len(notes) + 1)
-    ]
-    for each in told:
-        add_told_links(datasette, database, each)
-    by_id = {each["id"]: each for each in (*notes, *told)}
-    heading = article["title"] or article["id"]
+    found = await ask.rows("lines_of_article", article=key)
+    notes = await told(ask, [row["line"] for row in found])
+    for number, row in enumerate(notes, 1):
+        add_note(row, number)
+    narrated = await ask.rows("article_narrated", article=key)
+    for number, row in enumerate(narrated, len(notes) + 1):
+        add_told(ask, row, number)
+    by_id = {each["id"]: each for each in (*notes, *narrated)}
+    heading = article["title"] or article["article_id"]
+    if not links.is_web(article["original"]):
+        article["original"] = None
     return {
         "article": article,
-        "original": article["url"] if links.is_web(article["url"]) else None,
-        "heading": beside(passages(heading, marks(notes, "title")), by_id),
-        "passages": beside(passages(article["text"], marks([*notes, *told], "text")), by_id),
-        "named": len({each["speaker"] for each in notes} - {None}),
-        "notes": notes,
-        "told": told,
-        "symbols": SIGNS,
-        "home": links.page(datasette, database),
-        "rows": links.rows(datasette, database, "quote_list", article_id=key),
-        "articles": links.rows(datasette, database, "article_index"),
+        "quotes": notes,
+        "told_by_reporters": narrated,
+        "_heading": beside(passages(heading, marks(notes, "title")), by_id),
+        "_passages": beside(passages(article["text"], marks([*notes, *narrated], "text")), by_id),
+        "_named": len({each["speaker_id"] for each in notes} - {None}),
+        "_rows": ask.table("quote_list", article_id=key),
     }
 
 
-def note(number: int, row: Row, stances: list[Row]) -> Row:
-    """What stands beside one quote; `stances` are that quote's."""
-    for each in stances:
-        each["symbol"] = SIGNS[each["stance"]]
-    return {
-        **row,
+def add_note(row: Row, number: int) -> None:
+    """What stands beside a quote, and how it is marked in the text."""
+    force = force_of(row)
+    row |= {
+        "id": row["quote_id"],
         "number": number,
-        "force": force_of(row),
-        "evidence_led": bool(lead_of_evidence(force_of(row))),
-        "means": MEANS.get(force_of(row)),
-        "spans": json.loads(row["spans"]),
-        "unsure": is_unsure(row["confidence"]),
-        "stances": stances,
-        "look": overall(stances),
+        "means": MEANS.get(force),
+        "evidence_led": bool(lead_of_evidence(force)),
+        "look": overall(row["stances"]),
     }
 
 
-def told_note(number: int, row: Row) -> Row:
+def add_told(ask: Ask, row: Row, number: int) -> None:
     """What stands beside a position that the reporter tells: no quote, and marked as none."""
-    return {
-        **row,
+    row |= {
         "number": number,
         "field": "text",
-        "spans": [(row["text_start"], row["text_end"])],
+        "spans": [[row["text_start"], row["text_end"]]],
         "symbol": SIGNS[row["stance"]],
         "unsure": False,
         "look": "told",
         "is_told": True,
+        "speaker_url": ask.page("speaker", row["speaker_id"]),
+        "url": ask.page("target", row["target_id"]),
     }
-
-
-def add_told_links(datasette: Datasette, database: str, each: Row) -> None:
-    """Where the holder and the target of a position told lead."""
-    each["speaker_url"] = links.speaker(datasette, database, each["speaker"])
-    each["url"] = links.rows(datasette, database, "narrated_positions", target_id=each["target"])
-
-
-def add_links(datasette: Datasette, database: str, each: Row) -> None:
-    """Where the speaker, the target and the repeats of a note lead."""
-    if each["speaker"]:
-        each["speaker_url"] = links.speaker(datasette, database, each["speaker"])
-    if each["elsewhere"]:
-        each["repeats_url"] = links.rows(
-            datasette, database, "quote_list", statement_id=each["statement"]
-        )
-    for stance in each["stances"]:
-        stance["url"] = links.rows(
-            datasette, database, "stance_balance", target_id=stance["target"]
-        )
 
 
 def marks(notes: list[Row], field: str) -> list[Mark]:

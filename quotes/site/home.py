@@ -1,58 +1,60 @@
-"""What the overview shows, in one screen: what is here, what is new, who speaks, where to look."""
+"""What the overview shows: what is here, what came last, who may have changed, who, over what."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
 
-from quotes.locate import sql
-from quotes.models import SIGNS
-from quotes.site import links
+from quotes.site.ask import Ask, Row
+from quotes.site.changes import listed
+from quotes.site.standing import scaled
 
-if TYPE_CHECKING:
-    from datasette.app import Datasette
-
-Row = dict[str, Any]
+MOST = 8
 
 
-async def home_context(datasette: Datasette, database: str) -> Row:
-    """The overview of one database for its template."""
-    db = datasette.get_database(database)
-
-    async def ask(name: str) -> list[Row]:
-        return [dict(row) for row in await db.execute(sql("queries", f"home_{name}"))]
-
-    newest, quoted, argued = await ask("newest"), await ask("quoted"), await ask("argued")
+async def home_context(ask: Ask) -> Row:
+    """The overview of one database."""
+    totals = await ask.row("home_totals") or {}
+    newest = await ask.rows("home_newest", most=MOST)
+    quoted = await ask.rows("home_quoted", most=MOST)
+    argued = await ask.rows("home_argued", most=MOST)
+    topics = await ask.rows("home_topics", most=12)
+    changes = await listed(ask, "possible", most=3)
     for row in newest:
-        row["url"] = links.article(datasette, database, row["article_id"])
+        row["url"] = ask.article(row["article_id"])
     for row in quoted:
-        row["url"] = links.speaker(datasette, database, row["speaker_id"])
+        row["url"] = ask.page("speaker", row["speaker_id"])
+        row["topics"] = json.loads(row["topics"] or "[]")
     for row in argued:
-        row["url"] = links.rows(
-            datasette, database, "stance_balance", "target_index", target_id=row["target_id"]
-        )
+        row["url"] = ask.page("target", row["target_id"])
+    for row in topics:
+        row["url"] = ask.page("topic", row["topic_id"])
     return {
-        "totals": (await ask("totals"))[0],
+        "totals": totals,
+        "audited": await ask.row("audited"),
         "newest": newest,
+        "changes": changes.rows,
         "quoted": quoted,
-        "argued": argued,
-        "symbols": SIGNS,
-        "view": {name: links.rows(datasette, database, name) for name in VIEWS},
-        "questions": questions(datasette, database),
-        "tables": str(datasette.urls.database(database)),
+        "argued": scaled(argued),
+        "topics": topics,
+        "_questions": questions(ask),
+        "_view": {name: ask.table(name) for name in VIEWS},
+        "_audits": ask.table("audit_index"),
+        "_tables": str(ask.datasette.urls.database(ask.database)),
     }
 
 
 VIEWS = (
-    "quote_list", "speaker_index", "article_index", "topic_index", "stance_balance",
-    "stance_timeline", "repeated_statements", "unattributed_quotes", "review_queue",
+    "quote_list", "speaker_index", "article_index", "target_index", "topic_index",
+    "stance_timeline", "position_index", "repeated_statements", "unattributed_quotes",
+    "narrated_positions", "review_queue",
 )  # fmt: skip
 
 
-def questions(datasette: Datasette, database: str) -> list[Row]:
+def questions(ask: Ask) -> list[Row]:
     """The canned queries of metadata.yml, where Datasette was started with it."""
-    described = (datasette.metadata("queries", database=database)) or {}
+    described = ask.datasette.metadata("queries", database=ask.database) or {}
     return [
-        {"title": query.get("title", name), "url": links.rows(datasette, database, name)}
+        {"title": query.get("title", name), "url": ask.table(name)}
         for name, query in described.items()
         if isinstance(query, dict)
     ]

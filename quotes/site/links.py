@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
+from datasette import plugins
 from datasette.utils import tilde_encode
 
 if TYPE_CHECKING:
@@ -44,6 +45,23 @@ def rows(
     """The rows of a table or view, filtered: where a number leads. `format` is csv or json."""
     query = f"?{urlencode(filters)}" if filters else ""
     return str(datasette.urls.table(database, table, format=format)) + query
+
+
+def static(datasette: Datasette, file: str) -> str:
+    """A file of static/, under the name that Datasette serves ours: the distribution's, or the
+    plugin's module's alone."""
+    name = next(
+        plugin["name"]
+        for plugin in plugins.get_plugins()
+        if plugin["name"] in ("quote-tracker", "quotes.site") and plugin["static_path"]
+    )
+    return str(datasette.urls.static_plugins(name, file))
+
+
+def address(base: str, **asked: str) -> str:
+    """An address with what is asked of it; what is empty is left out."""
+    told = {name: value for name, value in asked.items() if value}
+    return f"{base}?{urlencode(told)}" if told else base
 
 
 def is_web(url: str | None) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SHAPE = (
     "articles", "quotes", "speakers", "statements", "stances",
     "quote_list", "stance_timeline", "stance_balance", "article_index",
+    "position_index", "position_changes", "audit_index", "topic_months",
 )  # fmt: skip
 COUNTED = f"SELECT count(*) FROM sqlite_master WHERE name IN ({', '.join('?' * len(SHAPE))})"
 PAGES = "-/quotes"  # where our own pages are

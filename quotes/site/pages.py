@@ -1,4 +1,4 @@
-"""The routes: a request becomes a page, or a plain answer that says why there is none.
+"""The routes: a request becomes a page, its JSON or its CSV, or a sentence why there is none.
 
 A missing page is a Response and no exception: Datasette prints a traceback for every
 exception, which a mistyped address is not worth.
@@ -7,6 +7,7 @@ exception, which a mistyped address is not worth.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from datasette import Response
@@ -14,16 +15,85 @@ from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
-from quotes.site import links
+from quotes.site import exports, links
 from quotes.site.article import article_context
+from quotes.site.ask import Ask, Row
+from quotes.site.changes import changes_context
+from quotes.site.choice import Choice, WrongChoice
+from quotes.site.compare import compare_context
 from quotes.site.home import home_context
 from quotes.site.ours import is_ours, may_read, readable
+from quotes.site.search import search_context
 from quotes.site.speaker import speaker_context
+from quotes.site.target import target_context
+from quotes.site.topic import topic_context
+from quotes.site.wording import told
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-Context = dict[str, Any]
+Context = Callable[..., Awaitable[Row | None]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A kind of page: its template, what it shows, and its list as CSV.
+
+    A page of a `noun` has an id in its address, and `where` to look for others; a `narrowed` one
+    has a list of statements that the address narrows.
+    """
+
+    name: str
+    context: Context
+    noun: str = ""
+    where: str = ""
+    narrowed: bool = False
+    listed: str = ""
+
+    async def found(self, ask: Ask, key: str, choice: Choice | None) -> Row | None:
+        """What the page shows; None where the database does not hold what it is of."""
+        given: list[Any] = [ask, *([key] if self.noun else []), *([choice] if choice else [])]
+        return await self.context(*given)
+
+    def choice(self, ask: Ask, key: str) -> Choice | None:
+        """How its list is narrowed; raises WrongChoice."""
+        if not self.narrowed:
+            return None
+        asked = {name: str(ask.request.args.get(name) or "") for name in ask.request.args}
+        return Choice.of(asked, **({self.noun: key} if self.noun else {}))
+
+
+HOME = Page("home", home_context)
+PAGES = (
+    Page("article", article_context, "article", "article_index", listed="quotes"),
+    Page("speaker", speaker_context, "speaker", "speaker_index", narrowed=True),
+    Page("target", target_context, "target", "target_index", narrowed=True),
+    Page("topic", topic_context, "topic", "topic_index", narrowed=True),
+    Page("search", search_context, narrowed=True),
+    Page("changes", changes_context, listed="changes"),
+    Page("compare", compare_context, listed="targets"),
+)
+
+
+async def front(datasette: Datasette, request: Request, send: Send) -> Response | None:
+    """`/`: the overview of our only database, a choice of several, else Datasette's own index."""
+    names = await readable(datasette, request.actor)
+    if not names:
+        return await index(datasette, request, send)
+    if len(names) == 1:
+        return await drawn(datasette, request, HOME, names[0], "", "")
+    return await start(datasette, request)
+
+
+async def index(datasette: Datasette, request: Request, send: Send) -> Response | None:
+    """`/-/datasette`: the index of Datasette, in whose place the overview stands."""
+    # not while Datasette itself is still being imported
+    from datasette.views.index import IndexView
+
+    request.scope["url_route"]["kwargs"]["format"] = None
+    response: Response | None = await IndexView.as_view(datasette)(request, send)
+    return response
 
 
 async def start(datasette: Datasette, request: Request) -> Response:
@@ -35,31 +105,11 @@ async def start(datasette: Datasette, request: Request) -> Response:
     return await rendered(datasette, request, "quotes_start.html", {"found": found})
 
 
-async def home(datasette: Datasette, request: Request) -> Response:
-    """`/-/quotes/<database>`: what is here, what is new, who speaks, where to look."""
-    return await shown(datasette, request, "quotes_home.html", home_context)
-
-
-async def article(datasette: Datasette, request: Request) -> Response:
-    """`/-/quotes/<database>/article/<id>`: the text, every quote marked, notes beside it."""
-    return await shown(datasette, request, "quotes_article.html", article_context, "article")
-
-
-async def speaker(datasette: Datasette, request: Request) -> Response:
-    """`/-/quotes/<database>/speaker/<id>`: a person's record."""
-    return await shown(datasette, request, "quotes_speaker.html", speaker_context, "speaker")
-
-
-async def shown(
-    datasette: Datasette,
-    request: Request,
-    template: str,
-    context: Callable[..., Awaitable[Context | None]],
-    noun: str | None = None,
-) -> Response:
-    """One page of one database: found, allowed and drawn, or a sentence with its status."""
+async def shown(page: Page, datasette: Datasette, request: Request) -> Response:
+    """A page of one database, found, allowed and drawn, or a sentence with its status."""
     route = tilde_decode(request.url_vars["database"])
-    key = [tilde_decode(request.url_vars["id"])] if noun else []
+    key = tilde_decode(request.url_vars["id"]) if page.noun else ""
+    form = request.url_vars.get("format") or ""
     try:
         name = datasette.get_database(route=route).name
     except KeyError:
@@ -68,15 +118,31 @@ async def shown(
         return await absent(datasette, request, 404, f"The database {name} holds no quotes.")
     if not await may_read(datasette, request.actor, name):
         return await absent(datasette, request, 403, "You may not read this database.")
+    return await drawn(datasette, request, page, name, key, form)
+
+
+async def drawn(
+    datasette: Datasette, request: Request, page: Page, name: str, key: str, form: str
+) -> Response:
+    """A page in the form that is asked for: HTML, JSON or CSV."""
+    ask = Ask(datasette, name, request)
     try:
-        found = await context(datasette, name, *key)
+        choice = page.choice(ask, key)
+        found = await page.found(ask, key, choice)
     except QueryInterrupted:
-        return await absent(datasette, request, 503, TOO_LONG, database=name)
+        return await absent(datasette, request, 503, TOO_LONG, ask)
+    except WrongChoice as error:
+        return await absent(datasette, request, 400, str(error), ask)
     if found is None:
-        where = links.rows(datasette, name, f"{noun}_index")
-        sentence = f"This database holds no {noun} {key[0]}."
-        return await absent(datasette, request, 404, sentence, where=where, database=name)
-    return await rendered(datasette, request, template, {"database": name, **found})
+        sentence = f"This database holds no {page.noun} {key}."
+        return await absent(datasette, request, 404, sentence, ask, where=ask.table(page.where))
+    if form == "json":
+        return exports.as_json(ask, found)
+    if form == "csv":
+        rows = exports.all_statements(ask, choice) if choice else exports.rows(page.listed, found)
+        response: Response = exports.as_csv(ask, page.listed or "statements", rows)
+        return response
+    return await rendered(datasette, request, f"quotes_{page.name}.html", found, ask)
 
 
 TOO_LONG = (
@@ -86,24 +152,56 @@ TOO_LONG = (
 
 
 async def absent(
-    datasette: Datasette, request: Request, status: int, sentence: str, **context: str
+    datasette: Datasette,
+    request: Request,
+    status: int,
+    sentence: str,
+    ask: Ask | None = None,
+    where: str = "",
 ) -> Response:
     """A page that says in one sentence why there is nothing to see, and `where` to look."""
-    context["sentence"] = sentence
-    return await rendered(datasette, request, "quotes_absent.html", context, status)
+    if request.url_vars.get("format"):
+        return Response.json({"ok": False, "error": sentence, "status": status}, status=status)
+    said = {"sentence": sentence, "where": where}
+    return await rendered(datasette, request, "quotes_absent.html", said, ask, status)
 
 
 async def rendered(
-    datasette: Datasette, request: Request, template: str, context: Context, status: int = 200
+    datasette: Datasette,
+    request: Request,
+    template: str,
+    found: Row,
+    ask: Ask | None = None,
+    status: int = 200,
 ) -> Response:
-    """A template as a response."""
+    """A template as a response; within it stand the names and addresses that all pages share."""
+    around = ask or (Ask(datasette, found["database"], request) if "database" in found else None)
+    files = {"sheet": "quotes.css", "script": "quotes.js"}
+    context = {
+        **found,
+        "told": told,
+        **{name: links.static(datasette, file) for name, file in files.items()},
+        **(exports.frame(around, forms=ask is not None) if around else {}),
+    }
     html = await datasette.render_template(template, context, request=request)
     return Response.html(html, status=status)
 
 
-ROUTES = [
+def route(page: Page) -> tuple[str, Callable[..., Awaitable[Response]]]:
+    """The address of a kind of page: ids are tilde-encoded, so that a dot begins the form."""
+    place = r"^/-/quotes/(?P<database>[^/.]+)" + (f"/{page.name}" if page is not HOME else "/?")
+    place += r"/(?P<id>[^/.]+)" if page.noun else ""
+    form = "json" if page is HOME else "json|csv"
+
+    async def answer(datasette: Datasette, request: Request) -> Response:
+        return await shown(page, datasette, request)
+
+    return rf"{place}(?:\.(?P<format>{form}))?$", answer
+
+
+ROUTES: list[tuple[str, Callable[..., Any]]] = [
+    (r"^/$", front),
+    (r"^/-/datasette$", index),
     (r"^/-/quotes/?$", start),
-    (r"^/-/quotes/(?P<database>[^/]+)/?$", home),
-    (r"^/-/quotes/(?P<database>[^/]+)/article/(?P<id>[^/]+)$", article),
-    (r"^/-/quotes/(?P<database>[^/]+)/speaker/(?P<id>[^/]+)$", speaker),
+    *map(route, (HOME, *PAGES)),
 ]

@@ -2,114 +2,93 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
 
-from quotes.locate import sql
 from quotes.models import SIGNS
-from quotes.site import links
-from quotes.site.scale import is_unsure
+from quotes.site.ask import Ask, Row
+from quotes.site.changes import listed
+from quotes.site.choice import Choice
+from quotes.site.filters import filters
+from quotes.site.standing import newest, scaled
+from quotes.site.statements import statements
 from quotes.site.timeline import timeline
-from quotes.site.wording import told
 
-if TYPE_CHECKING:
-    from datasette.app import Datasette
+FIXED = ("speaker",)
+MOST_TARGETS = 15  # with more than one statement
+MOST_ONCE = 60
+MOST_NAMES = 20
+MOST_ROLES = 4  # that are told at once
+MOST_TOLD = 20
+MANY = 1 << 60
 
-Row = dict[str, Any]
-MOST_QUOTES = 50
-MOST_TARGETS = 12
 
-
-async def speaker_context(datasette: Datasette, database: str, key: str) -> Row | None:
-    """The speaker `key` for the template; None where the database does not hold them."""
-    db = datasette.get_database(database)
-
-    async def ask(name: str, **more: int) -> list[Row]:
-        asked = sql("queries", f"speaker_{name}")
-        return [dict(row) for row in await db.execute(asked, {"speaker": key, **more})]
-
-    found = await db.execute("SELECT * FROM speakers WHERE id = ?", [key])
-    if not found.rows:
+async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
+    """The speaker `key`; None where the database does not hold them."""
+    speaker = await ask.row("speaker_known", speaker=key)
+    if speaker is None:
         return None
-    speaker = dict(found.rows[0])
-    coverage = await db.execute("SELECT * FROM speaker_index WHERE speaker_id = ?", [key])
-    balance, told = await ask("balance"), timeline(await ask("stances"))
-    said = await ask("said", most=MOST_QUOTES)
-    by_reporters = await ask("told", most=MOST_QUOTES)
-    for row in by_reporters:
-        row["symbol"] = SIGNS[row["stance"]]
-        row["url"] = links.article(datasette, database, row["article_id"], row["narrated_id"])
-    for row in balance[:MOST_TARGETS]:
-        add_links(datasette, database, row)
-    for row in [*(mark.row for mark in (told.marks if told else ())), *said]:
-        row["url"] = links.article(datasette, database, row["article_id"], row["quote_id"])
+    targets = await ask.rows(
+        "speaker_targets", speaker=key, least=2, greatest=MANY, most=MOST_TARGETS + 1
+    )
+    once = await ask.rows("speaker_targets", speaker=key, least=1, greatest=1, most=MOST_ONCE)
+    topics = await ask.rows("speaker_topics", speaker=key)
+    shown = await standing(ask, key, choice, targets[:MOST_TARGETS])
+    called = await ask.rows("speaker_called", speaker=key, most=MOST_NAMES)
+    page = await statements(ask, choice)
+    months = await ask.rows("speaker_months", speaker=key)
+    base = ask.page("speaker", key)
     return {
         "speaker": speaker,
-        "others": others(speaker, await ask("names")),
-        "coverage": dict(coverage.first()),
-        "balance": scaled(balance[:MOST_TARGETS]),
-        "more_targets": len(balance) - MOST_TARGETS,
-        "timeline": told,
-        "statements": folded(said),
-        "by_reporters": by_reporters,
-        "symbols": SIGNS,
-        "home": links.page(datasette, database),
-        "speakers": links.rows(datasette, database, "speaker_index"),
-        "all_stances": links.rows(datasette, database, "stance_timeline", speaker_id=key),
-        "all_quotes": links.rows(datasette, database, "quote_list", speaker_id=key),
-        "files": {
-            "csv": links.rows(
-                datasette, database, "quote_list", "csv", speaker_id=key, _stream="on"
-            ),
-            "json": links.rows(
-                datasette, database, "quote_list", "json", speaker_id=key, _shape="array"
-            ),
-        },
+        "roles": in_order(await ask.rows("speaker_roles", speaker=key, most=MOST_NAMES)),
+        "called": [row["name"] for row in called],
+        "targets": scaled(shown),
+        "targets_once": [linked(ask, base, choice, row) for row in once],
+        "targets_once_count": await ask.number("speaker_once", speaker=key),
+        "changes": (await listed(ask, "possible", 3, speaker=key)).rows,
+        "topics": topics,
+        "told_by_reporters": await by_reporters(ask, key),
+        "statements": page.rows,
+        "next": page.next and base + choice.query(FIXED, before=page.next),
+        "_page": page,
+        "_most_roles": MOST_ROLES,
+        "_timeline": timeline(months),
+        "_more_targets": len(targets) > MOST_TARGETS,
+        "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
+        "_compare": ask.page("compare"),
+        "_positions": ask.table("position_index", speaker_id=key),
     }
 
 
-def others(speaker: Row, names: list[Row]) -> list[str]:
-    """Every other name and role by which the speaker is called, each once."""
-    known = {speaker["name"], speaker["role"]}
-    return [name for name in dict.fromkeys(row["name"] for row in names) if name not in known]
+async def standing(ask: Ask, key: str, choice: Choice, targets: list[Row]) -> list[Row]:
+    """The targets with the newest statements on each; what is argued over first."""
+    base = ask.page("speaker", key)
+    opened = await newest(ask, key, [row["target_id"] for row in targets])
+    for row in targets:
+        row["newest"] = opened[row["target_id"]]
+        linked(ask, base, choice, row)
+    return sorted(targets, key=lambda row: row["favour"] + row["against"] == 0)
 
 
-def add_links(datasette: Datasette, database: str, row: Row) -> None:
-    """The statements behind each count of a row of stance_balance."""
-    keys = {"speaker_id": row["speaker_id"], "target_id": row["target_id"]}
-    row["urls"] = {
-        stance: links.rows(datasette, database, "stance_timeline", **keys, stance=stance)
-        for stance in SIGNS
-    }
-    row["everyone"] = links.rows(datasette, database, "stance_balance", target_id=row["target_id"])
+def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
+    """A target of theirs with its page, and the lists of the statements that it counts."""
+    only = replace(choice.without_page(), target=row["target_id"], stance="")
+    row["url"] = ask.page("target", row["target_id"])
+    row["statements_url"] = base + only.query(FIXED) + "#said"
+    row["urls"] = {name: base + only.query(FIXED, stance=name) + "#said" for name in SIGNS}
+    return row
 
 
-def scaled(balance: list[Row]) -> list[Row]:
-    """The rows with the widths of their bars, in per cent of the longest one."""
-    longest = max((max(row["favour"], row["against"]) for row in balance), default=0) or 1
-    for row in balance:
-        row["widths"] = {side: 100 * row[side] / longest for side in ("favour", "against")}
-    return balance
+def in_order(roles: list[Row]) -> list[Row]:
+    """Those that most articles tell, in the order of time; then the others."""
+    often = sorted(roles, key=lambda row: -row["articles"])[:MOST_ROLES]
+    return [*(row for row in roles if row in often), *(row for row in roles if row not in often)]
 
 
-def folded(said: list[Row]) -> list[Row]:
-    """Quotes gathered into the statements they repeat, the newest statement first."""
-    groups: dict[str, list[Row]] = {}
-    for row in said:
-        groups.setdefault(row["statement_id"] or row["quote_id"], []).append(row)
-    statements = [readable(group) for group in groups.values()]
-    return sorted(statements, key=lambda row: row["date"] or "", reverse=True)
-
-
-def readable(group: list[Row]) -> Row:
-    """One statement: its first quote, and where else it was printed."""
-    first = min(group, key=lambda row: (row["date"] or "9999", row["quote_id"]))
-    stances = [each.split(": ", 1) for each in json.loads(first["stances"] or "[]")]
-    return {
-        **first,
-        "told": told(first["quote"], first),
-        "stances": [(stance, SIGNS[stance], target) for stance, target in stances],
-        "topics": json.loads(first["topics"] or "[]"),
-        "unsure": is_unsure(first["confidence"]),
-        "repeats": [row for row in group if row is not first],
-    }
+async def by_reporters(ask: Ask, key: str) -> list[Row]:
+    """What reporters tell of where they stand, in the reporters' words."""
+    rows = await ask.rows("speaker_told", speaker=key, most=MOST_TOLD)
+    for row in rows:
+        row["symbol"] = SIGNS[row["stance"]]
+        row["url"] = ask.article(row["article_id"], row["narrated_id"])
+        row["target_url"] = ask.page("target", row["target_id"])
+    return rows

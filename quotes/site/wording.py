@@ -6,7 +6,8 @@ stand by themselves stands their sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -25,16 +26,39 @@ MEANS: dict[str, str] = {
 FORCE = Markup('<b class="q-force">{}</b> ')
 OWN = Markup('<mark class="q-own">{}</mark>')
 BESIDE = Markup('<span class="q-beside">{}</span>')
+HIT = Markup('<mark class="q-hit">{}</mark>')
+BEGUN, ENDED = "\x02", "\x03"  # around what a search found
+FOUND = re.compile(f"{BEGUN}(.*?){ENDED}", re.DOTALL)
 
 
 def told(words: str, row: Mapping[str, Any]) -> Markup:
-    """A quote's words as HTML, with what `force` and `sentence` of its row tell."""
-    force = force_of(row)
+    """A quote's words as HTML, with what `force`, `sentence` and `hits` of its row tell."""
+    force, hits = force_of(row), row.get("hits") or ()
     sentence = row.get("sentence")
     if not sentence:
-        return worded(" ".join(words.split()), force)
-    drawn = ((OWN if own else BESIDE).format(part) for part, own in parts(sentence))
+        return worded(with_hits(" ".join(words.split()), hits), force)
+    drawn = (
+        OWN.format(with_hits(part, hits)) if own else BESIDE.format(part)
+        for part, own in parts(sentence)
+    )
     return worded(Markup("").join(drawn), force)
+
+
+def with_hits(words: str, hits: Iterable[str]) -> Markup:
+    """Words as HTML in which those that a search found are marked, wherever they stand."""
+    known = "|".join(re.escape(" ".join(hit.split())) for hit in hits if hit.strip())
+    if not known:
+        return escape(words)
+    return hits_marked(re.sub(rf"\b({known})\b", f"{BEGUN}\\1{ENDED}", words))
+
+
+def hits_marked(words: str) -> Markup:
+    """Words as HTML, those between control characters marked as found."""
+    drawn, start = [], 0
+    for hit in FOUND.finditer(words):
+        drawn += [escape(words[start : hit.start()]), HIT.format(hit[1])]
+        start = hit.end()
+    return Markup("").join([*drawn, escape(words[start:])])
 
 
 def worded(words: str, force: str) -> Markup:

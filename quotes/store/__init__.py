@@ -7,27 +7,36 @@ SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 
 from sqlite_utils import Database
 
-from quotes.store.corrections.about import About, find_quote, said_already, taken_out
-from quotes.store.corrections.audits import answer, draw, drawn, list_audits
+from quotes.store.corrections.about import About
+from quotes.store.corrections.audits import answer, audited, draw, drawn, list_audits
+from quotes.store.corrections.book import said_already
+from quotes.store.corrections.changes import judged
+from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
+from quotes.store.exports import export_articles, export_quotes, texts_of
 from quotes.store.find_speaker import find_speaker
 from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
-from quotes.store.opening import Filling, filling, reading, transaction, writing
+from quotes.store.near_speakers import near_speakers
+from quotes.store.news import new_articles, news
+from quotes.store.opening import Filling, changing, filling, reading, transaction, writing
 from quotes.store.people import list_people
 from quotes.store.queries import (
+    START,
     Filters,
+    Place,
     counts,
+    left_to_review,
     list_quotes,
     list_speakers,
     list_targets,
     said_words,
-    speaker_report,
     to_review,
 )
+from quotes.store.reports import reported_speakers, speaker_report
 from quotes.store.rows import article_digest, content, maker_id, quote_ids
-from quotes.store.runs import Provenance, begin_run, count_run
+from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
     articles_by_watch,
     correct,
@@ -37,41 +46,57 @@ from quotes.store.save import (
     save,
     stored_article,
 )
+from quotes.store.standing import find_change, list_changes, list_positions, stand_on
 from quotes.store.stored import stored_reading
 from quotes.store.unread import remember, told
 from quotes.store.watches import remembered_watch, watched_statements
 
 __all__ = [
+    "START",
     "About",
     "Database",
     "Filling",
     "Filters",
+    "Place",
     "Provenance",
     "answer",
+    "arrived",
     "article_digest",
     "articles_by_watch",
+    "audited",
     "begin_run",
     "bring_back",
+    "changing",
     "content",
     "correct",
     "count_run",
     "counts",
     "draw",
     "drawn",
+    "export_articles",
+    "export_quotes",
     "filling",
+    "find_change",
     "find_quote",
     "find_speaker",
     "ignore",
+    "judged",
     "known",
+    "left_to_review",
     "list_audits",
+    "list_changes",
     "list_corrections",
     "list_narrated",
     "list_people",
+    "list_positions",
     "list_quotes",
     "list_speakers",
     "list_targets",
     "maker_id",
     "merge",
+    "near_speakers",
+    "new_articles",
+    "news",
     "quote_ids",
     "reading",
     "remember",
@@ -80,6 +105,7 @@ __all__ = [
     "remove",
     "removed",
     "rename",
+    "reported_speakers",
     "said_already",
     "said_words",
     "save",
@@ -87,9 +113,11 @@ __all__ = [
     "set_role",
     "speaker_report",
     "split",
+    "stand_on",
     "stored_article",
     "stored_reading",
     "taken_out",
+    "texts_of",
     "to_review",
     "told",
     "transaction",

@@ -15,11 +15,15 @@ from sqlite_utils import Database
 
 from quotes.english.names import alone_id
 from quotes.join import join, kind_of, profile, statement_id
+from quotes.statements import voice
+from quotes.store.corrections.changes import review
 from quotes.store.corrections.people import settle
 from quotes.store.kept import keep
 from quotes.store.people import People
+from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row
 from quotes.store.speakers import Words, mention, put_speaker, stand_alone
+from quotes.store.statements import gather
 from quotes.store.touched import Touched, present, reached
 from quotes.store.watches import name_targets, name_topics, watches_in_use
 
@@ -41,7 +45,8 @@ def derive(db: Database, touched: Touched) -> None:
     """Bring everything else up to date; inside the transaction that made the change."""
     for article in touched.articles:
         _point_quotes(db, article, touched)
-        _point_narrated(db, article)
+        _point_narrated(db, article, touched)
+    gather(db, touched)
     for statement in present(touched.statements):
         _derive_statement(db, statement)
     in_use = watches_in_use(db)
@@ -55,20 +60,35 @@ def derive(db: Database, touched: Touched) -> None:
     people = json.dumps([*present(touched.speakers | touched.renamed)])
     known = {ident for (ident,) in db.execute(sql, [people])}
     targets = name_targets(db, touched.targets | known, in_use)
-    keep(db, reached(db, touched, topics, targets))
+    told = touched.pairs | pairs_of_articles(db, touched.articles | touched.moved)
+    made = keep(db, reached(db, touched, topics, targets), told)
+    review(db, touched, made)
+
+
+def gather_anew(db: Database) -> None:
+    """Gather all quotes into statements, of a database from before that was done."""
+    touched = Touched.of(db)
+    touched.articles.update(ident for (ident,) in db.execute("SELECT id FROM articles"))
+    derive(db, touched)
 
 
 def point(db: Database, quotes: list[Row], touched: Touched) -> None:
     """Give quotes that are about to be inserted their speakers and statements."""
     speakers: dict[tuple[str, str, str], str] = {}
+    dates: dict[str, str | None] = {}
     for article in {row["article"] for row in quotes}:
+        asked = "SELECT published FROM articles WHERE id = ?"
+        (dates[article],) = db.execute(asked, [article]).fetchone()
         sql = "SELECT article, name, kind, speaker FROM article_speakers WHERE article = ?"
         speakers.update((tuple(key), speaker) for *key, speaker in db.execute(sql, [article]))
     for row in quotes:
         speaker = speakers.get((row["article"], row["named"], row["named_kind"]))
-        statement = statement_id(speaker, row["text"], row["id"], row["force"])
-        row |= {"speaker": speaker, "statement": statement}
-        touched.statements.add(row["statement"])
+        saying = statement_id(speaker, row["text"], row["id"], row["force"])
+        whose = voice(speaker, row["article"], row["named"], row["named_kind"])
+        row |= {"speaker": speaker, "saying": saying, "statement": saying, "voice": whose}
+        row["published"] = dates[row["article"]]
+        touched.sayings.add(saying)
+        touched.statements.add(saying)
 
 
 def _join_block(db: Database, block: str, people: People, touched: Touched) -> None:
@@ -116,7 +136,8 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
     """Point those of an article's quotes elsewhere whose speaker has changed."""
     rows = db.execute(
         """
-        SELECT quotes.id, text, force, quotes.speaker, statement, article_speakers.speaker
+        SELECT quotes.id, text, force, named, named_kind, statement,
+            quotes.speaker, saying, voice, article_speakers.speaker
         FROM quotes LEFT JOIN article_speakers
             ON article_speakers.article = quotes.article
             AND article_speakers.name = named AND article_speakers.kind = named_kind
@@ -124,16 +145,19 @@ def _point_quotes(db: Database, article: str, touched: Touched) -> None:
         """,
         [article],
     ).fetchall()
-    for ident, text, force, *before, speaker in rows:
-        after = [speaker, statement_id(speaker, text, ident, force)]
+    for ident, text, force, named, kind, statement, *before, speaker in rows:
+        saying = statement_id(speaker, text, ident, force)
+        after = [speaker, saying, voice(speaker, article, named, kind)]
         if before != after:
-            sql = "UPDATE quotes SET speaker = ?, statement = ? WHERE id = ?"
-            db.execute(sql, [*after, ident])
-            touched.statements.update((before[1], after[1]))
+            sets = "speaker = ?1, saying = ?2, statement = ?2, voice = ?3"
+            db.execute(f"UPDATE quotes SET {sets} WHERE id = ?4", [*after, ident])
+            touched.sayings.update((before[1], saying))
+            touched.statements.update((statement, saying))
 
 
-def _point_narrated(db: Database, article: str) -> None:
+def _point_narrated(db: Database, article: str, touched: Touched) -> None:
     """Point the positions that an article tells to whom its speakers are joined to."""
+    touched.pairs |= pairs_of_articles(db, [article])
     db.execute(
         """
         UPDATE narrated SET speaker = known.speaker
@@ -150,9 +174,8 @@ def _derive_statement(db: Database, ident: str) -> None:
     """A statement has the words and the date of the first quote that carries it."""
     first = db.execute(
         """
-        SELECT statement, speaker, quotes.text, published, force
-        FROM quotes JOIN articles ON articles.id = article WHERE statement = ?
-        ORDER BY published IS NULL, published, quotes.id LIMIT 1
+        SELECT statement, speaker, text, published, force FROM quotes WHERE statement = ?
+        ORDER BY published IS NULL, published, headline, id LIMIT 1
         """,
         [ident],
     ).fetchone()
@@ -163,9 +186,9 @@ def _derive_statement(db: Database, ident: str) -> None:
         """
         INSERT INTO statements (id, speaker, text, published, force) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE
-        SET text = excluded.text, published = excluded.published, force = excluded.force
+        SET speaker = excluded.speaker, text = excluded.text, published = excluded.published
         WHERE text <> excluded.text OR published IS NOT excluded.published
-            OR force <> excluded.force
+            OR speaker IS NOT excluded.speaker
         """,
         first,
     )

@@ -70,6 +70,17 @@ def writing(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
         yield db
 
 
+@contextmanager
+def changing(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
+    """The database at `path`, which has to be there, for one change: all of it or nothing.
+
+    Raises StoreError like `writing`, and where there is no database.
+    """
+    _check_place(Path(path), needed=True)
+    with writing(path, wait) as db, transaction(db):
+        yield db
+
+
 @dataclass(slots=True)
 class Filling:
     """A database that a run fills: open, or still to be made by what it saves first (None)."""

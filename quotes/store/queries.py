@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -28,7 +29,8 @@ class Filters:
     """Which quotes are asked for, in the user's words; None asks for all.
 
     `speaker` is any of someone's names or an id, `topic` and `target` an id or a label, `since`
-    and `until` a year, month or day, both included, `search` words that all stand in the quote.
+    and `until` a year, month or day, both included, `search` words that all stand in the quote,
+    `publisher` a name or a part of it, `confidence` the least, 0 to 1.
     """
 
     speaker: str | None = None
@@ -38,6 +40,8 @@ class Filters:
     since: str | None = None
     until: str | None = None
     search: str | None = None
+    publisher: str | None = None
+    confidence: float | None = None
 
 
 def list_quotes(
@@ -49,7 +53,7 @@ def list_quotes(
     and no more than a page is held. What is added meanwhile above the row read last is not told.
     Raises NotFoundError for a name that the database does not know or knows more than once.
     """
-    where, values = _where(db, filters or Filters())
+    where, values = condition(db, filters or Filters())
     return (_unpacked(row, "topics", "stances") for row in _paged(db, where, values, limit))
 
 
@@ -90,7 +94,7 @@ def list_speakers(
     With filters, those who said one of the quotes asked for; the numbers count all they said.
     """
     filters = filters or Filters()
-    where, values = _where(db, filters)
+    where, values = condition(db, filters)
     if filters != Filters():
         where = f"speaker_id IN (SELECT speaker_id FROM quote_list WHERE {where})"
     asked = f"""
@@ -120,48 +124,43 @@ def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
     yield from db.execute(asked)
 
 
-def speaker_report(db: Database, ident: str) -> dict[str, Any]:
-    """All that a report on one speaker tells: `speaker`, `roles`, `balance`, `topics`, `quotes`.
+class Place(NamedTuple):
+    """Where a quote stands among those to review: how certain, whether named, and its id."""
 
-    `speaker` is the row of speaker_index, `balance` rows of stance_balance, `topics` labels with
-    their numbers of quotes, and `quotes`, oldest first, rows of quote_list with `url`, `field`,
-    `spans` and `evidence` (stance, target, the words) beside.
-    """
-    row = next(db.query("SELECT * FROM speaker_index WHERE speaker_id = ?", [ident]), None)
-    if row is None:
-        raise NotFoundError(f"There is no speaker '{ident}'; list them with: quotes speakers DB")
-    roles = "SELECT role FROM speaker_roles WHERE speaker = ? ORDER BY role"
-    balance = "SELECT * FROM stance_balance WHERE speaker_id = ? ORDER BY statements DESC, target"
-    given = {"speaker": ident}
-    return {
-        "speaker": _unpacked(row, "other_names", "main_topics"),
-        "roles": [role for (role,) in db.execute(roles, [ident])],
-        "balance": list(db.query(balance, [ident])),
-        "topics": list(db.query(sql("queries", "report_topics"), given)),
-        "quotes": [
-            _unpacked(quote, "topics", "stances", "spans", "evidence")
-            for quote in db.query(sql("queries", "report_quotes"), given)
-        ],
-    }
+    confidence: float
+    named: bool
+    quote: str
+
+
+START = Place(-1.0, False, "")  # before all
+UNSEEN = "id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')"
 
 
 def to_review(
-    db: Database, quotes: list[str] | None = None, limit: int | None = None
+    db: Database,
+    quotes: list[str] | None = None,
+    limit: int | None = None,
+    after: Place = START,
 ) -> list[dict[str, Any]]:
     """Quotes for a person to judge, with the words before and after.
 
     Those of these ids in their order; without ids those that nobody has corrected or confirmed,
-    the least certain first.
+    the least certain first, from behind the place `after` on.
     """
     if quotes is None:
-        asked = """
+        asked = f"""
             SELECT id FROM quotes
-            WHERE id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')
-            ORDER BY confidence, speaker NOT NULL, id LIMIT ?
+            WHERE (confidence, speaker IS NOT NULL, id) > (?, ?, ?) AND {UNSEEN}
+            ORDER BY confidence, speaker IS NOT NULL, id LIMIT ?
         """
-        quotes = [ident for (ident,) in db.execute(asked, [_limit(limit)])]
+        quotes = [ident for (ident,) in db.execute(asked, [*after, _limit(limit)])]
     rows = db.query(sql("queries", "to_review"), {"quotes": json.dumps(quotes)})
     return [_unpacked(row, "stances", "topics") for row in rows]
+
+
+def left_to_review(db: Database) -> int:
+    """How many quotes nobody has corrected or confirmed."""
+    return int(db.execute(f"SELECT count(*) FROM quotes WHERE {UNSEEN}").fetchone()[0])
 
 
 def counts(db: Database) -> dict[str, Any]:
@@ -169,7 +168,7 @@ def counts(db: Database) -> dict[str, Any]:
     return next(iter(db.query(sql("queries", "counts"))))
 
 
-def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
+def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
     """The condition on quote_list that the filters make, with its values.
 
     The plus signs keep SQLite from starting at what was found and sorting it: walked from the
@@ -195,13 +194,19 @@ def _where(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
         values["stance"] = filters.stance and _known_stance(filters.stance)
     if filters.since is not None:
         parts.append("date >= :since")
-        values["since"] = _date(filters.since)
+        values["since"] = as_date(filters.since)
     if filters.until is not None:
         parts.append("substr(date, 1, length(:until)) <= :until")
-        values["until"] = _date(filters.until)
+        values["until"] = as_date(filters.until)
     if filters.search is not None:
-        parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :search)")
+        parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE text MATCH :search)")
         values["search"] = _match(filters.search)
+    if filters.publisher is not None:
+        parts.append("publisher IN (SELECT value FROM json_each(:publishers))")
+        values["publishers"] = json.dumps(find_publishers(db, filters.publisher))
+    if filters.confidence is not None:
+        parts.append("confidence >= :confidence")
+        values["confidence"] = filters.confidence
     return " AND ".join(parts), values
 
 
@@ -254,15 +259,42 @@ def find_target(db: Database, name: str) -> str:
     raise NotFoundError(f"Nobody took a stance on '{name}'; {ask}")
 
 
+def find_publishers(db: Database, name: str) -> list[str]:
+    """The publishers of that name, or whose name holds it; raises NotFoundError with the nearest.
+
+    Case and accents do not matter.
+    """
+    asked = "SELECT DISTINCT publisher FROM articles WHERE publisher NOT NULL ORDER BY publisher"
+    called = {publisher: fold(publisher) for (publisher,) in db.execute(asked)}
+    key = fold(name)
+    found = [one for one, folded in called.items() if folded == key] or [
+        one for one, folded in called.items() if key and key in folded
+    ]
+    if found:
+        return found
+    near = get_close_matches(key, {folded: one for one, folded in called.items()}, n=3, cutoff=0.5)
+    names = {folded: one for one, folded in called.items()}
+    hint = " or ".join(f"'{names[one]}'" for one in near)
+    ask = f"did you mean {hint}?" if near else "leave --publisher out for all."
+    raise NotFoundError(f"No article here is published by '{name}'; {ask}")
+
+
 def _known_stance(stance: str) -> str:
     if stance not in STANCES:
         raise NotFoundError(f"There is no stance '{stance}'; there are {', '.join(STANCES)}.")
     return stance
 
 
-def _date(value: str) -> str:
-    if not DATE.fullmatch(value):
-        raise QuotesError(f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15.")
+def as_date(value: str) -> str:
+    """A day, month or year that there is, as it was given."""
+    try:
+        if not DATE.fullmatch(value):
+            raise ValueError
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise QuotesError(
+            f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15."
+        ) from None
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
@@ -33,6 +33,12 @@ def count_run(db: Database, run: int, numbers: Mapping[str, int], finished: bool
             f"UPDATE runs SET {sets}, finished = :finished WHERE id = :run",
             {**numbers, "finished": _now() if finished else None, "run": run},
         )
+
+
+def arrived(db: Database, run: int, articles: Iterable[str]) -> None:
+    """Log that a run brought these articles, new or changed."""
+    sql = "INSERT OR REPLACE INTO arrivals VALUES (?, ?)"
+    db.conn.executemany(sql, [(article, run) for article in articles])
 
 
 def _now() -> str:

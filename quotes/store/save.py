@@ -10,7 +10,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
-from quotes.ledger import OF_PEOPLE, OF_QUOTES, Entry
+from quotes.ledger import OF_CHANGES, OF_PEOPLE, OF_QUOTES, Entry
 from quotes.models import Article, Reading, Watch
 from quotes.store.corrections.answers import as_read, corrected
 from quotes.store.corrections.book import REMOVED, append, removals
@@ -19,6 +19,7 @@ from quotes.store.derive import derive, join_speakers, point
 from quotes.store.opening import sentences, transaction
 from quotes.store.people import People
 from quotes.store.placed import place
+from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row, rows_of
 from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched, present
@@ -95,7 +96,7 @@ def correct(db: Database, entries: Iterable[Entry], by: str) -> list[Entry]:
     with transaction(db):
         touched, told = Touched.of(db), append(db, entries, by)
         meant = [one for one in map(partial(_meant, db), told) if one]
-        touched.entries |= {one.id for one in meant if one.what in OF_PEOPLE}
+        touched.entries |= {one.id for one in meant if one.what in (*OF_PEOPLE, *OF_CHANGES)}
         for ident in removals(db, [one.subject for one in meant if one.what == REMOVED]):
             _clear(db, ident, touched)
         articles = {one.article for one in meant if one.what in OF_QUOTES}
@@ -162,6 +163,7 @@ def _clear(db: Database, ident: str, touched: Touched) -> None:
         found.update(value for (value,) in db.execute(sql, [ident]))
     blocks = "SELECT DISTINCT block FROM article_targets WHERE article = ? AND block NOT NULL"
     touched.target_blocks.update(block for (block,) in db.execute(blocks, [ident]))
+    touched.pairs |= pairs_of_articles(db, [ident])
     db.execute("DELETE FROM articles WHERE id = ?", [ident])
     of_quotes = "SELECT id FROM corrections WHERE article = ?"
     db.execute(f"DELETE FROM corrections_found WHERE correction IN ({of_quotes})", [ident])

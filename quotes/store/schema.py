@@ -15,7 +15,7 @@ HEAD = """\
 """
 OBJECTS = """
     SELECT type, name, tbl_name, sql FROM sqlite_master
-    WHERE sql NOT NULL AND name NOT LIKE '\\_%' ESCAPE '\\' AND tbl_name NOT GLOB 'quotes_fts_*'
+    WHERE sql NOT NULL AND name NOT LIKE '\\_%' ESCAPE '\\' AND tbl_name NOT GLOB '*_fts_*'
     ORDER BY type = 'view', rowid
 """
 

@@ -89,6 +89,10 @@ def bring_up_to_date(db: Database) -> None:
         from quotes.store.put_forward import put_forward
 
         put_forward(db)
+    if db["quotes"].count and any(step.name.endswith("_positions") for step in pending):
+        from quotes.store.derive import gather_anew
+
+        gather_anew(db)
 
 
 def _join_anew(db: Database, applied: set[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.store.positions import pairs_of_articles
 from quotes.store.rows import Row
 from quotes.store.touched import Touched, present
 from quotes.targets import (
@@ -171,6 +172,7 @@ def _move(db: Database, touched: Touched, target: str, where: str, *values: Any)
             touched.targets.add(before)
             touched.moved.add(article)
             keys[key].append(article)
+    touched.pairs |= pairs_of_articles(db, set().union(*keys.values()))
     for key, articles in keys.items():
         told = "FROM quotes JOIN stances ON quote = quotes.id WHERE stances.told = ? AND article IN"
         sql = f"SELECT DISTINCT statement {told} (SELECT value FROM json_each(?))"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from quotes.locate import sql
+from quotes.store.positions import Pair
 from quotes.store.rows import Row
 from quotes.store.watches import watches_in_use
 
@@ -18,7 +19,8 @@ class Touched:
     """The keys whose rows came, went or may have changed; `articles` are those to look through.
 
     `renamed` are the speakers that are called otherwise than before, `entries` the corrections of
-    speakers that were made or undone, `moved` the articles in which a target became another one.
+    speakers and of changes that were made or undone, `moved` the articles in which a target became
+    another one, `pairs` the speakers and targets of whom something was told that may no longer be.
     """
 
     watches: list[str]
@@ -26,12 +28,14 @@ class Touched:
     blocks: set[str | None] = field(default_factory=set)
     speakers: set[str | None] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
+    sayings: set[str | None] = field(default_factory=set)
     statements: set[str | None] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     target_blocks: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     entries: set[int] = field(default_factory=set)
+    pairs: set[Pair] = field(default_factory=set)
 
     @classmethod
     def of(cls, db: Database) -> Touched:

@@ -83,7 +83,10 @@ def tell(place: Place, given: Iterable[tuple[str, str]]) -> list[Told | None]:
     names = _joined(told)
     for pair, one in told.items():
         if one and one.kind == "alone" and one.form:
-            told[pair] = _fuller(place, one, names) or one
+            one = told[pair] = _fuller(place, one, names) or one
+        if one and one.kind == "issue":
+            # "the ban" of an article on a phone ban is the entry that is called so
+            told[pair] = watched(one.name, place.watch) or one
     return [told[pair] for pair in pairs]
 
 

@@ -23,18 +23,24 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """How strict to be: `private`, and the names by which such a server may be called."""
+    """How strict to be: `private`, the names by which such a server may be called, and `review`.
+
+    With `review` it lets forms of its own pages through to whoever takes them.
+    """
 
     private: bool
     hosts: frozenset[str] = frozenset()
+    review: bool = False
 
 
-def private_to(hosts: Iterable[str]) -> dict[str, Any]:
+def private_to(hosts: Iterable[str], review: bool = False) -> dict[str, Any]:
     """The plugin's metadata of a server on this machine alone, which answers to these names too."""
-    return {PLUGIN: {"private": True, "hosts": [*LOOPBACK, *map(host_name, hosts)]}}
+    names = [*LOOPBACK, *map(host_name, hosts)]
+    return {PLUGIN: {"private": True, "hosts": names, "review": review}}
 
 
 def guard_of(datasette: Datasette) -> Guard:
     """How strict this Datasette was told to be."""
     told = datasette.plugin_config(PLUGIN) or {}
-    return Guard(bool(told.get("private")), frozenset(told.get("hosts", LOOPBACK)))
+    hosts = frozenset(told.get("hosts", LOOPBACK))
+    return Guard(bool(told.get("private")), hosts, bool(told.get("review")))

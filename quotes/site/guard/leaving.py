@@ -122,16 +122,17 @@ async def while_there(
     receive: Receive,
     response: Response,
     seconds: float,
+    body: bytes = b"",
 ) -> None:
     """Answer a request for as long as its visitor waits.
 
-    `answer` gets a `receive` of its own, without a body. Once the visitor has left it is
+    `answer` gets a `receive` of its own, with this body. Once the visitor has left it is
     cancelled, and the threads that worked for it are free when this returns. Raises TimeoutError
     where the response has not begun after so many seconds.
     """
     work = Work()
     token = WORK.set(work)
-    task = asyncio.ensure_future(answer(empty_body()))
+    task = asyncio.ensure_future(answer(received(body)))
     gone = asyncio.ensure_future(departure(receive))
     WORK.reset(token)
     both = (task, gone)
@@ -160,8 +161,24 @@ async def departure(receive: Receive) -> None:
         pass
 
 
-def empty_body() -> Receive:
-    """What an application receives of a request without a body whose visitor stays."""
+async def body_of(receive: Receive, most: int) -> bytes | None:
+    """The body that a visitor sends, of so many bytes at most; None for a longer one.
+
+    One who leaves before its end has sent none.
+    """
+    body = bytearray()
+    while len(body) <= most:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return b""
+        body += message.get("body", b"")
+        if not message.get("more_body"):
+            break
+    return bytes(body) if len(body) <= most else None
+
+
+def received(body: bytes) -> Receive:
+    """What an application receives of a request with this body whose visitor stays."""
     told = False
 
     async def receive() -> Message:
@@ -169,6 +186,6 @@ def empty_body() -> Receive:
         if told:
             await asyncio.get_running_loop().create_future()
         told = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     return receive

@@ -12,7 +12,7 @@ from quotes.site.asgi import App, Message, Receive, Scope, Send
 from quotes.site.guard import guard_of
 from quotes.site.guard.answers import answer_to, report
 from quotes.site.guard.headers import Headers, headers, with_headers
-from quotes.site.guard.leaving import use_threads, while_there
+from quotes.site.guard.leaving import body_of, use_threads, while_there
 from quotes.site.guard.visitors import METHODS, refusal
 from quotes.site.ours import is_page_of_ours
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ROWS = (b"text/plain", b"text/csv")
 PIECE = 65_536  # bytes
 LONGEST = 30.0  # seconds until a page must begin to come
+LONGEST_WRITE = 300.0  # the same where something is changed: it goes on in any case
+MOST_SENT = 65_536  # bytes of a form
+TOO_MUCH = (413, "This form is too long; write less into it.")
 
 
 class Sending:
@@ -82,7 +85,7 @@ def guarded(app: App, datasette: Datasette) -> App:
 
 def private(app: App, datasette: Datasette) -> App:
     """The whole guard: visitors, headers on everything, and an end for what nobody waits for."""
-    hosts = guard_of(datasette).hosts
+    told = guard_of(datasette)
     more = headers(datasette.jinja_env)
     use_threads(datasette)
 
@@ -90,10 +93,18 @@ def private(app: App, datasette: Datasette) -> App:
         if scope["type"] != "http":
             return await app(scope, receive, send)
         sending = Sending(send, more)
-        if refused := refusal(scope, hosts):
+        if refused := refusal(scope, told.hosts, told.review):
             return await sending.sentence(*refused)
         try:
-            await while_there(lambda inner: app(scope, inner, sending), receive, sending, LONGEST)
+            body: bytes | None = b""
+            if writes := scope["method"] not in METHODS:
+                body = await asyncio.wait_for(body_of(receive, MOST_SENT), LONGEST)
+            if body is None:
+                return await sending.sentence(*TOO_MUCH)
+            seconds = LONGEST_WRITE if writes else LONGEST
+            await while_there(
+                lambda inner: app(scope, inner, sending), receive, sending, seconds, body
+            )
         except asyncio.CancelledError:
             await sending.sentence(503, "The server is being stopped.")
         except Exception as error:

@@ -6,7 +6,6 @@ Nothing is written here: whatever is wrong is said before anything is.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
@@ -19,8 +18,9 @@ from quotes.errors import NotFoundError, QuotesError
 from quotes.ledger import Entry, anchor
 from quotes.ledger.anchors import Candidate, locate
 from quotes.models import SpeakerKind
-from quotes.store.corrections import book, whom
+from quotes.store.corrections import whom
 from quotes.store.corrections.answers import as_read, fields
+from quotes.store.corrections.find_quote import no_quote, short
 from quotes.store.corrections.toward import recorded
 from quotes.store.find_speaker import find_speaker
 from quotes.store.queries import find_target
@@ -28,8 +28,6 @@ from quotes.store.queries import find_target
 NOBODY = "nobody"
 NONE = "none"
 SAID = ("favour", "against", "neutral", NONE)
-SHORTEST = 6  # characters that are enough of an id
-SHOWN = 60  # characters of a quote in a sentence
 
 
 class _Read(NamedTuple):
@@ -79,7 +77,7 @@ class About:
         spans = locate(words, whole, near=near)
         if spans is None:
             raise QuotesError(
-                f"The article of quote {quote} does not hold the words “{_short(words)}”; copy "
+                f"The article of quote {quote} does not hold the words “{short(words)}”; copy "
                 "them from it, with “ … ” where something is left out."
             )
         return self._entry(quote, "words", {"words": words}, words)
@@ -124,7 +122,7 @@ class About:
         row = self._row(quote)
         read = self._read(row["article"])
         if quote not in read.number:  # its article was read again meanwhile
-            raise NotFoundError(_no_quote(quote))
+            raise NotFoundError(no_quote(quote))
         number = read.number[quote]
         told = anchor(read.fields[read.quotes[number].field], number, read.quotes)
         return Entry(
@@ -136,7 +134,7 @@ class About:
         """The quote's row; raises NotFoundError where there is none."""
         row = next(self.db.query("SELECT * FROM quotes WHERE id = ?", [quote]), None)
         if row is None:
-            raise NotFoundError(_no_quote(quote))
+            raise NotFoundError(no_quote(quote))
         return row
 
     def _read(self, article: str) -> _Read:
@@ -149,80 +147,6 @@ class About:
             number = {row["id"]: place for place, row in enumerate(rows)}
             self.articles[article] = _Read(fields(tables["articles"][0]), quotes, number)
         return self.articles[article]
-
-
-def find_quote(db: Database, given: str) -> str:
-    """The id of the one quote meant: its id, the id's beginning, or words that it alone holds.
-
-    Raises NotFoundError where none fits and where several do.
-    """
-    given = given.removeprefix("#q-").removeprefix("q-").strip()
-    if re.fullmatch(rf"[0-9a-f]{{{SHORTEST},16}}", given):
-        rows = db.execute("SELECT id FROM quotes WHERE id GLOB ? LIMIT 2", [f"{given}*"]).fetchall()
-        if len(rows) == 1:
-            return str(rows[0][0])
-        if (taken := taken_out(db, given)) and not rows:
-            raise NotFoundError(
-                f"Quote {given} is no quote any more: correction {taken} says so; to have it back: "
-                f"quotes undo DB {taken}"
-            )
-        raise NotFoundError(_several(given, 2) if rows else _no_quote(given))
-    words = given.replace('"', " ").strip()
-    phrase = f'"{words}"'
-    asked = """
-        SELECT id FROM quotes WHERE rowid IN
-            (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 50)
-    """
-    rows = db.execute(asked, [phrase]).fetchall() if fold(words) else []
-    if len(rows) == 1:
-        return str(rows[0][0])
-    raise NotFoundError(_several(given, len(rows)) if rows else _no_quote(given))
-
-
-def said_already(db: Database, entry: Entry) -> bool:
-    """Whether the newest entry that stands on the same of a quote says the same."""
-    asked = "SELECT correction FROM corrections_found WHERE found = ? AND side = 'quote'"
-    found = {ident for (ident,) in db.execute(asked, [entry.subject])}
-    if not found:
-        return False
-    said = _slot(entry)
-    standing = book.on_quotes(db, [entry.article or ""]).get(entry.article or "", [])
-    same = [one for one in standing if one.id in found and _slot(one) == said]
-    return bool(same) and _says(same[-1]) == _says(entry)
-
-
-def _slot(entry: Entry) -> tuple[str, str | None]:
-    return entry.what, entry.value.get("target")
-
-
-def _says(entry: Entry) -> dict[str, Any]:
-    """What an entry says, without that by which its target is found again."""
-    return {name: said for name, said in entry.value.items() if name not in ("keys", "told")}
-
-
-def taken_out(db: Database, quote: str) -> int | None:
-    """The entry that says that a quote of that id, or of an id that begins so, is none."""
-    asked = """
-        SELECT correction FROM corrections_found JOIN corrections ON corrections.id = correction
-        WHERE found GLOB ? AND what = 'not-a-quote' ORDER BY correction DESC LIMIT 1
-    """
-    row = db.execute(asked, [f"{quote}*"]).fetchone()
-    return row and int(row[0])
-
-
-def _no_quote(given: str) -> str:
-    return (
-        f"There is no quote '{_short(given)}'; for their ids see quote_id in: quotes list DB --csv"
-    )
-
-
-def _several(given: str, number: int) -> str:
-    return f"'{_short(given)}' may be any of {number} quotes; give the whole quote_id of one."
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def _old(db: Database, what: str, row: dict[str, Any], value: dict[str, Any]) -> str | None:

@@ -28,7 +28,7 @@ Tables = dict[str, list[Row]]
 # order in which its rows are kept
 READ: dict[str, tuple[set[str], str]] = {
     "article_speakers": ({"joined", "speaker"}, "name, kind"),
-    "quotes": ({"speaker", "statement", "told"}, "position"),
+    "quotes": ({"speaker", "saying", "voice", "statement", "published", "told"}, "position"),
     "quote_topics": (set(), "quote, topic"),
     "article_targets": ({"target"}, "key"),
     "stances": ({"target"}, "quote, told"),

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from quotes.english.names import digest
 from quotes.errors import NotFoundError
 from quotes.ledger import wilson
+from quotes.locate import sql
 
 
 def draw(db: Database, size: int, seed: str, by: str) -> int:
@@ -62,23 +63,14 @@ def answer(db: Database, audit: int, said: Mapping[str, bool]) -> dict[str, Any]
 
 
 def list_audits(db: Database) -> list[dict[str, Any]]:
-    """All audits, newest first, each with `says`: its sentence."""
-    asked = """
-        SELECT id AS audit, made, by, seed, size, quotes, answered, correct, low, high
-        FROM audits ORDER BY id DESC
+    """All audits, newest first: rows of audit_index, each with `says`, its sentence."""
+    return list(db.query("SELECT * FROM audit_index ORDER BY audit DESC"))
+
+
+def audited(db: Database) -> str | None:
+    """What the newest audit that was answered says of all quotes; None where there is none.
+
+    One sentence without its full stop: "of 100 drawn at random, 93 right: 86–97 %".
     """
-    return [row | {"says": says(row)} for row in db.query(asked)]
-
-
-def says(row: Mapping[str, Any]) -> str:
-    """What an audit says, in one sentence without its full stop."""
-    if not row["answered"]:
-        return f"of {row['size']} drawn at random, none looked at yet"
-    share = f"{row['correct']} right: {_percent(row['low'])}–{_percent(row['high'])} %"
-    if row["answered"] < row["size"]:
-        return f"of {row['size']} drawn at random, {row['answered']} looked at, {share}"
-    return f"of {row['size']} drawn at random, {share}"
-
-
-def _percent(share: float) -> int:
-    return round(share * 100)
+    row = next(db.query(sql("queries", "audited")), None)
+    return str(row["says"]) if row else None

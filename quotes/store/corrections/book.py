@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.ledger import OF_PEOPLE, OF_QUOTES, Entry, undone
+from quotes.ledger import OF_CHANGES, OF_PEOPLE, OF_QUOTES, Entry, undone
 
 REMOVED = "remove"
 UNDO = "undo"
@@ -61,13 +61,12 @@ def on_quotes(db: Database, articles: Sequence[str]) -> dict[str, list[Entry]]:
 
 def on_people(db: Database) -> list[Entry]:
     """The entries that stand on speakers, oldest first."""
-    asked = f"""
-        SELECT {COLUMNS} FROM corrections
-        WHERE what IN (SELECT value FROM json_each(?)) ORDER BY id
-    """
-    rows = db.execute(asked, [json.dumps(OF_PEOPLE)]).fetchall()
-    back = undoings(db) if rows else {}
-    return [entry for entry in map(_entry, rows) if entry.id not in back]
+    return _standing(db, OF_PEOPLE)
+
+
+def on_changes(db: Database) -> list[Entry]:
+    """The entries that stand on changes of position, oldest first."""
+    return _standing(db, OF_CHANGES)
 
 
 def removals(db: Database, articles: Iterable[str]) -> dict[str, int]:
@@ -81,6 +80,16 @@ def removals(db: Database, articles: Iterable[str]) -> dict[str, int]:
     return {article: ident for article, ident in rows if ident not in back}
 
 
+def _standing(db: Database, kinds: Iterable[str]) -> list[Entry]:
+    asked = f"""
+        SELECT {COLUMNS} FROM corrections
+        WHERE what IN (SELECT value FROM json_each(?)) ORDER BY id
+    """
+    rows = db.execute(asked, [json.dumps(list(kinds))]).fetchall()
+    back = undoings(db) if rows else {}
+    return [entry for entry in map(_entry, rows) if entry.id not in back]
+
+
 def entry(db: Database, ident: int) -> Entry | None:
     """The entry of that number."""
     row = db.execute(f"SELECT {COLUMNS} FROM corrections WHERE id = ?", [ident]).fetchone()
@@ -90,6 +99,18 @@ def entry(db: Database, ident: int) -> Entry | None:
 def everything(db: Database) -> list[Entry]:
     """All entries, oldest first."""
     return [_entry(row) for row in db.execute(f"SELECT {COLUMNS} FROM corrections ORDER BY id")]
+
+
+def said_already(db: Database, entry: Entry) -> bool:
+    """Whether the newest entry that stands on the same of a quote says the same."""
+    asked = "SELECT correction FROM corrections_found WHERE found = ? AND side = 'quote'"
+    found = {ident for (ident,) in db.execute(asked, [entry.subject])}
+    if not found:
+        return False
+    said = _slot(entry)
+    standing = on_quotes(db, [entry.article or ""]).get(entry.article or "", [])
+    same = [one for one in standing if one.id in found and _slot(one) == said]
+    return bool(same) and _says(same[-1]) == _says(entry)
 
 
 def _entry(row: Sequence[Any]) -> Entry:
@@ -102,3 +123,12 @@ def _entry(row: Sequence[Any]) -> Entry:
 
 def _json(value: dict[str, Any]) -> str | None:
     return json.dumps(value, ensure_ascii=False) if value else None
+
+
+def _slot(entry: Entry) -> tuple[str, str | None]:
+    return entry.what, entry.value.get("target")
+
+
+def _says(entry: Entry) -> dict[str, Any]:
+    """What an entry says, without that by which its target is found again."""
+    return {name: said for name, said in entry.value.items() if name not in ("keys", "told")}

@@ -11,6 +11,8 @@ from quotes.errors import NotFoundError, QuotesError
 from quotes.ledger import OF_QUOTES, Entry, undone
 from quotes.store.corrections import book
 
+# two that cannot both stand speak of one thing
+SLOTS = {"right": "quote", "not-a-quote": "quote", "confirm": "change", "dismiss": "change"}
 SIDES = {"merge": 2}  # speakers that an entry has to find; one for the others
 
 
@@ -111,7 +113,7 @@ def _latest(
 
 def _slot(entry: Entry, found: list[tuple[str, str]]) -> tuple[str, ...]:
     """What an entry speaks of; another of the same is in its place. Merges and splits add up."""
-    what = "quote" if entry.what in ("right", "not-a-quote") else entry.what
+    what = SLOTS.get(entry.what, entry.what)
     alone = str(entry.id) if entry.what in ("merge", "split") else ""
     return (found[0][0], what, str(entry.value.get("target", "")), alone)
 

@@ -136,7 +136,7 @@ def _found(
 
 def _recorded(db: Database) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    asked = "SELECT correction, side, found FROM corrections_found WHERE side <> 'quote'"
+    asked = "SELECT correction, side, found FROM corrections_found WHERE side IN ('a', 'b')"
     for ident, side, base in db.execute(asked):
         found[ident][side] = base
     return found

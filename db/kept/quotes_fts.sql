@@ -1,0 +1,30 @@
+-- The words of these quotes with the keys that a list is narrowed by (quotes/site/choice.py): words
+-- that end in 0, which no stemming changes. An id is s… (speaker), p… (publisher), i… (topic) or
+-- t… (target); where a position counts it, the side is there alone, and as ft…, at…, nt…, ut… on
+-- its target. `again0` is what another quote said before: a list tells it once.
+INSERT INTO quotes_fts(rowid, force, text, keys)
+SELECT
+    quote_lines.rowid AS line,
+    quote_lines.force AS force,
+    (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS text,
+    quote_lines.kind || '0 ' || quote_lines.force || '0'
+    || CASE WHEN again THEN ' again0' ELSE '' END
+    || coalesce(' s' || hex(speaker_id) || '0', ' nobody0')
+    || coalesce(' p' || hex(publisher) || '0', '')
+    || coalesce((
+        SELECT group_concat(' i' || hex(topic) || '0', '')
+        FROM quote_topics WHERE quote_topics.quote = quote_lines.quote
+    ), '')
+    || coalesce((
+        SELECT group_concat(' t' || hex(target) || '0', '')
+        FROM stances WHERE stances.quote = quote_lines.quote
+    ), '')
+    || coalesce((
+        SELECT group_concat(
+            ' ' || stance || '0 ' || substr(stance, 1, 1) || 't' || hex(target_id) || '0', ''
+        )
+        FROM stance_lines WHERE stance_lines.quote = quote_lines.quote AND counts = 1
+    ), '') AS keys
+FROM json_each(:keys) AS touched
+CROSS JOIN quote_lines ON quote_lines.quote = touched.value
+ORDER BY 1;

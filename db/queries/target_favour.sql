@@ -1,0 +1,19 @@
+-- Who speaks most on this side of a target: those whose own statements go this way more often.
+SELECT
+    speakers.name AS speaker,
+    speakers.role,
+    positions.favour,
+    positions.against,
+    positions.neutral,
+    positions.unclear,
+    positions.statements,
+    positions.side,
+    positions.first_date,
+    positions.last_date,
+    positions.strongest_favour,
+    positions.strongest_against,
+    positions.speaker AS speaker_id
+FROM positions CROSS JOIN speakers ON speakers.id = positions.speaker
+WHERE positions.target = :target AND positions.favour > 0 AND positions.favour >= positions.against
+ORDER BY positions.favour DESC, positions.against DESC
+LIMIT :most;

@@ -1,0 +1,115 @@
+"""`quotes export`: all that a database holds, in the forms of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotes.cli.look import Search, Speaker, StanceOption, Target, Topic, Until
+from quotes.cli.options import (
+    ConfidenceOption,
+    DatabaseArgument,
+    OutputOption,
+    PublisherOption,
+    SinceOption,
+)
+from quotes.cli.printing import print_data
+from quotes.errors import QuotesError
+from quotes.whole import whole_file
+
+if TYPE_CHECKING:
+    from quotes.store import Database, Filters
+
+FORMATS = ("jsonl", "csv", "parquet", "web-annotation", "tei", "claimreview")
+PAGE = 500
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(export)
+
+
+def export(
+    db: DatabaseArgument,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")
+    ] = "jsonl",
+    output: OutputOption = None,
+    speaker: Speaker = None,
+    topic: Topic = None,
+    target: Target = None,
+    stance: StanceOption = None,
+    publisher: PublisherOption = None,
+    since: SinceOption = None,
+    until: Until = None,
+    search: Search = None,
+    confidence: ConfidenceOption = None,
+) -> None:
+    """Write quotes in the form of another program, newest first.
+
+    A quote a line (jsonl, csv), a Parquet file, a page of W3C Web Annotations, a TEI corpus of the
+    articles, or claims for a fact-checker to complete to a ClaimReview. However many there are,
+    they are written as they are read.
+    """
+    from quotes import store
+
+    if form not in FORMATS:
+        raise QuotesError(f"There is no format '{form}'; there are {', '.join(FORMATS)}.")
+    if form == "parquet" and output is None:
+        raise QuotesError("--format parquet writes a file; name it with: -o FILE")
+    filters = store.Filters(
+        speaker, topic, target, stance, since, until, search, publisher, confidence
+    )
+    with store.reading(db) as opened:
+        if output is None:
+            for piece in pieces(opened, form, filters):
+                print_data(piece)
+            return
+        with whole_file(output) as place:
+            _write(opened, form, filters, place)
+
+
+def _write(opened: Database, form: str, filters: Filters, place: Path) -> None:
+    from quotes import store
+    from quotes.export import write_parquet
+
+    if form == "parquet":
+        write_parquet(store.export_quotes(opened, filters), place)
+        return
+    with place.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        stream.writelines(pieces(opened, form, filters))
+
+
+def pieces(opened: Database, form: str, filters: Filters) -> Iterator[str]:
+    """The text of an export, a piece at a time."""
+    from quotes import export, store
+
+    if form == "tei":
+        asked = None if filters == store.Filters() else filters
+        yield from export.tei(
+            store.list_speakers(opened, asked), store.export_articles(opened, filters)
+        )
+        return
+    rows = store.export_quotes(opened, filters)
+    if form == "web-annotation":
+        yield from export.annotation_page(_with_text(opened, rows))
+    else:
+        forms = {"jsonl": export.jsonl, "csv": export.table, "claimreview": export.claims}
+        yield from forms[form](rows)
+
+
+def _with_text(
+    opened: Database, rows: Iterator[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each quote with the title or text that its spans cut."""
+    from quotes import store
+
+    while page := list(islice(rows, PAGE)):
+        texts = store.texts_of(opened, (row["article_id"] for row in page))
+        for row in page:
+            whole = row["title"] or "" if row["field"] == "title" else texts[row["article_id"]]
+            yield row, whole

@@ -1,0 +1,181 @@
+"""`quotes positions`, `quotes target`: where speakers stand, and who is on which side."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.table import Column
+from rich.text import Text
+
+from quotes.cli.options import (
+    DatabaseArgument,
+    LimitOption,
+    SinceOption,
+    SpeakerOption,
+    TargetOption,
+)
+from quotes.cli.printing import (
+    STYLES,
+    TABLE,
+    Cell,
+    Form,
+    Row,
+    in_forms,
+    print_rows,
+    quote_text,
+    stance_text,
+)
+from quotes.models import SIGNS
+
+# a longer table nobody reads; a program asks for CSV or JSON, which are whole
+NARROW = 60
+SHOWN = 100
+SPARK = 16  # marks of a line of time at most
+BOTH = "◆"  # as many for as against
+SIDES = {"split": BOTH} | SIGNS
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(positions)
+    app.command()(target)
+
+
+@in_forms
+def positions(
+    db: DatabaseArgument,
+    speaker: SpeakerOption = None,
+    target: TargetOption = None,
+    since: SinceOption = None,
+    limit: LimitOption = None,
+    form: Form = TABLE,
+) -> None:
+    """List where speakers stand on targets, and since when.
+
+    Numbers count statements: one that several articles carry counts once, and what was denied,
+    asked or left open not at all. The line of time has a mark for each stretch between the first
+    and the last: ▲ in favour, ▼ against, ◆ both, ● no side, ○ unclear. The share in favour stands
+    with its 95 % interval. With --since, statements from then on alone count.
+    """
+    from quotes import store  # a tenth of a second to import: help need not wait
+
+    cut = None if limit is None and any(form) else limit or SHOWN
+    with store.reading(db) as opened:
+        rows = store.list_positions(opened, speaker, target, since, cut and cut + 1)
+    if not print_rows(rows[:cut], _columns, _cells, form):
+        print("No position is told.", file=sys.stderr)
+    elif limit is None and cut and len(rows) > cut:
+        print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
+
+
+def _columns(width: int) -> list[Column | None]:
+    narrow = width < NARROW
+    return [
+        Column("speaker", max_width=max(20, width // 4), min_width=min(20, width // 3)),
+        Column("target", max_width=max(20, width // 4), min_width=min(20, width // 4)),
+        Column("stances", no_wrap=True),
+        None if narrow else Column("in favour", justify="right", no_wrap=True),
+        None if narrow else Column("over time", no_wrap=True),
+        None if narrow else Column("since", no_wrap=True),
+        Column("change", no_wrap=True),
+    ]
+
+
+def _cells(row: Row) -> list[Cell]:
+    """One position as the cells of a table."""
+    return [
+        Text(row["speaker"], "bold"),
+        row["target"],
+        _stances(row),
+        "" if row["share"] is None else share_text(row),
+        sparkline(row["months"]),
+        row["first_date"] or "",
+        row["change"] or "",
+    ]
+
+
+def share_text(row: Row) -> str:
+    """The share in favour with its interval: "80 % (44-97)"."""
+    share, low, high = (round(100 * row[name]) for name in ("share", "low", "high"))
+    return f"{share} % ({low}–{high})"
+
+
+def sparkline(months: list[list[int | str]]) -> Text:
+    """A mark for each stretch of time from the first month to the last, blank where nothing is."""
+    if not months:
+        return Text()
+    places = [12 * int(str(month)[:4]) + int(str(month)[5:7]) for month, *_ in months]
+    first, number = places[0], places[-1] - places[0] + 1
+    cells = min(number, SPARK)
+    sums = [[0, 0, 0, 0] for _ in range(cells)]
+    for place, (_, *counts) in zip(places, months, strict=True):
+        cell = sums[(place - first) * cells // number]
+        cell[:] = [held + int(more) for held, more in zip(cell, counts, strict=True)]
+    return Text.assemble(*map(_mark, sums))
+
+
+def _mark(counts: list[int]) -> tuple[str, str]:
+    favour, against, neutral, unclear = counts
+    if favour or against:
+        side = "favour" if favour > against else "against" if against > favour else "split"
+        return SIDES[side], STYLES.get(side, "")
+    side = "neutral" if neutral else "unclear"
+    return (SIGNS[side], STYLES[side]) if neutral or unclear else (" ", "")
+
+
+def _stances(row: Row) -> Text:
+    """ "▲3 ▼1, told ▼2": statements, and what reporters tell without speech."""
+    said = Text(" ").join(stance_text(label, row[label]) for label in SIGNS if row[label])
+    told = [
+        stance_text(label, row[f"narrated_{label}"])
+        for label in ("favour", "against")
+        if row[f"narrated_{label}"]
+    ]
+    return Text(", told " if said else "told ").join([said, Text(" ").join(told)]) if told else said
+
+
+@in_forms
+def target(
+    db: DatabaseArgument,
+    target: Annotated[
+        str,
+        typer.Argument(metavar="TARGET", help="Its id or label.", show_default=False),
+    ],
+    form: Form = TABLE,
+) -> None:
+    """Tell who is for a target, who against, split, unclear.
+
+    Each with the strongest statement. A side is where three quarters of the statements that take
+    one stand; who is split has one of each.
+    """
+    from quotes import store
+
+    with store.reading(db) as opened:
+        rows = store.stand_on(opened, target)
+    if not print_rows(rows, _side_columns, _side_cells, form):
+        print(f"Nobody who is named takes a side on '{target}'.", file=sys.stderr)
+
+
+def _side_columns(width: int) -> list[Column]:
+    return [
+        Column("side", no_wrap=True),
+        Column("speaker", max_width=max(20, width // 4)),
+        Column("stances", no_wrap=True),
+        Column("strongest statement"),
+    ]
+
+
+def _side_cells(row: Row) -> list[Cell]:
+    side = row["side"]
+    told = [
+        Text.assemble((f"{one['published'] or 'undated'} ", "dim"), quote_text(one, "text"))
+        for one in row["strongest"]
+    ]
+    return [
+        Text(f"{SIDES[side]} {side}", STYLES.get(side, "")),
+        Text(row["speaker"], "bold"),
+        _stances(row),
+        Text("\n").join(told),
+    ]

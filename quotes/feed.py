@@ -1,0 +1,68 @@
+"""What is new as an Atom feed (RFC 4287), for readers of feeds and for cron jobs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from quotes import __version__
+from quotes.models import SIGNS
+from quotes.told import lead
+from quotes.visible import on_one_line
+
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+ATOM = "http://www.w3.org/2005/Atom"
+WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+NO_XML = re.compile("[\ufffe\uffff]")  # what else XML forbids is a sign already
+SAYS = {
+    "change": "Possible change: {speaker} on {target}, from {before} to {stance}",
+    "position": "First position: {speaker} on {target}, {stance}",
+    "statement": "{speaker}",
+}
+
+
+def atom(rows: Iterable[dict[str, Any]], name: str, updated: str) -> bytes:
+    """The feed of rows of `store.news`, newest first; `name` is the database's, for its title.
+
+    `updated` is the moment of making it (RFC 3339). What is undated was new then.
+    """
+    feed = ET.Element("feed", xmlns=ATOM)
+    _add(feed, "title", f"Who said what: {name}")
+    _add(feed, "id", _urn("feed", name))
+    _add(feed, "updated", updated)
+    generator = _add(feed, "generator", "quote-tracker")
+    generator.set("version", __version__)
+    for row in rows:
+        _entry(feed, row, name, updated)
+    ET.indent(feed)
+    return f"{HEAD}{ET.tostring(feed, encoding='unicode')}\n".encode()
+
+
+def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> None:
+    entry = ET.SubElement(feed, "entry")
+    words = lead(row["force"]) + (row["sentence"] or row["quote"])
+    title = SAYS[row["what"]].format_map(row)
+    _add(entry, "title", f"{title}: {words}" if row["what"] == "statement" else title)
+    _add(entry, "id", _urn(name, row["id"]))
+    _add(entry, "updated", f"{row['date']}T00:00:00Z" if row["date"] else updated)
+    _add(ET.SubElement(entry, "author"), "name", row["speaker"])
+    if row["url"] and WEB.fullmatch(row["url"]):
+        ET.SubElement(entry, "link", rel="alternate", href=row["url"])
+    source = ", ".join(filter(None, (row["publisher"], row["article"], row["date"])))
+    side = f"{SIGNS[row['stance']]} {row['stance']}: {row['target']}. " if row["stance"] else ""
+    _add(entry, "summary", f"{side}{words} ({source})")
+    ET.SubElement(entry, "category", term=row["what"])
+
+
+def _add(above: ET.Element, tag: str, words: str) -> ET.Element:
+    """An element of text; characters that XML forbids stand there as signs."""
+    element = ET.SubElement(above, tag)
+    element.text = NO_XML.sub("�", on_one_line(words))
+    return element
+
+
+def _urn(*parts: Sequence[str]) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'quote-tracker ' + ' '.join(map(str, parts)))}"

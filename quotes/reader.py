@@ -1,0 +1,278 @@
+"""One article, read whole: floor 3 in its order. Pure: the same article gives the same reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes import __version__, stance, topics
+from quotes.articles import record
+from quotes.document import Document
+from quotes.english.text import touch
+from quotes.errors import QuotesError
+from quotes.find import ENGINES, find, load
+from quotes.find.narrated import narrated
+from quotes.find.occasion import with_occasions
+from quotes.limit import spoken
+from quotes.models import (
+    Article,
+    Failure,
+    Found,
+    Narrated,
+    Pattern,
+    Quote,
+    Reading,
+    Span,
+    Told,
+    Watch,
+)
+from quotes.resolve import Named, Resolved, how_sure, resolve, speakers_of
+from quotes.sentence import needed_sentence
+from quotes.stance.narrated import position
+
+DEFAULT_ENGINE = "model"
+# whose positions are told, if they have a name: "critics" have none, a document takes no side
+TAKES_SIDES = ("person", "organisation", "group")
+
+
+def provenance(
+    engine: str = DEFAULT_ENGINE, watch: Watch | None = None
+) -> tuple[str, str, str | None, str | None]:
+    """What a reading is made by: engine, program version, weights' sha256, watch-list's sha256."""
+    return engine, __version__, _weights(engine), watch.digest if watch else None
+
+
+def _weights(engine: str) -> str | None:
+    """The sha256 of an engine's weights; raises QuotesError as `check_engine` does."""
+    if engine not in ENGINES:
+        raise QuotesError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
+    if engine != "model":
+        return None
+    load(engine)
+    from quotes.networks import runtime
+
+    return runtime.digest()
+
+
+def check_engine(engine: str) -> None:
+    """Raise QuotesError for an engine that does not exist or lacks what it needs."""
+    _weights(engine)
+
+
+def read(
+    article: Article | str, engine: str = DEFAULT_ENGINE, watch: Watch | None = None
+) -> Reading:
+    """Find the quotes of one article, name their speakers, tag topic and stance; and, apart from
+    them, the positions that the reporter tells without speech.
+
+    `article` may be the bare text: it then has the id "text", and no title, day or publisher.
+    `engine` is "model", which is learned, or "rules", which is several times as fast; `watch` holds
+    topics and targets of the user's own (`quotes.load_watch`). Offsets in what is returned count
+    Unicode code points of the text as given, end-exclusive; scores and confidences are
+    probabilities in 0..1. The same input gives the same reading, and nothing is stored.
+
+    Raises QuotesError for an engine that there is not or that lacks what it needs, and InputError
+    for a text that is empty, longer than 5 MB of UTF-8, or no text.
+    """
+    if isinstance(article, str):
+        article = bare(article)
+    name, version, weights, digest = provenance(engine, watch)
+    document = Document.of(article)
+    found = find(document, engine=engine)
+    told = narrated(document, found)
+    resolved = _resolved(article, found, told)
+    places = {one: place for place, one in enumerate(found)}
+    said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
+    quotes = with_occasions(article, document, said, resolved.names)
+    speakers = tuple(resolved.speakers)
+    reading = Reading(article, name, version, quotes, speakers, weights, digest)
+    return _judged_by(watch, reading, document, told, resolved)
+
+
+def bare(text: str) -> Article:
+    """An article of which nothing but the text is known; raises InputError for what is none."""
+    return record.article({"text": text}, "the text", "text", "text")
+
+
+def retag(reading: Reading, watch: Watch | None) -> Reading:
+    """The reading with topics, stances and positions told by another watch-list.
+
+    Quotes and who says them stay, and are not searched for again: this costs what judging costs.
+    """
+    found: list[Found] = []
+    for quote in reading.quotes:
+        found.append(_found(quote, found))
+    document = Document.of(reading.article)
+    told = narrated(document, found)
+    resolved = _resolved(reading.article, found, told)
+    by_watch = replace(reading, watch=watch.digest if watch else None)
+    return _judged_by(watch, by_watch, document, told, resolved)
+
+
+def _resolved(article: Article, found: list[Found], told: list[Told]) -> Resolved:
+    sources = [one.source for one in told]
+    return resolve(article.text, found, article.title, article.byline, sources)
+
+
+def _judged_by(
+    watch: Watch | None, reading: Reading, document: Document, told: list[Told], resolved: Resolved
+) -> Reading:
+    """A reading with topics and stances, and with the positions of what is told beside."""
+    learned, names = reading.engine == "model", resolved.names
+    quotes = tuple(
+        _judged(reading.article, quote, document, names, watch, learned) for quote in reading.quotes
+    )
+    positions: dict[Narrated, Named] = {}
+    for side, named in zip(told, resolved.beside, strict=True):
+        one = _position(document, side, named, names, watch, learned)
+        if one and not any(_repeats(one, other) for other in positions):
+            positions[one] = named
+    said = {(quote.speaker, quote.speaker_kind) for quote in quotes}
+    speakers = [one for one in reading.speakers if (one.name, one.kind) in said]
+    beside = speakers_of(positions.values())
+    speakers += [one for one in beside if (one.name, one.kind) not in said]
+    speakers.sort(key=lambda one: (one.name, one.kind))
+    return replace(reading, quotes=quotes, speakers=tuple(speakers), narrated=tuple(positions))
+
+
+def _found(quote: Quote, before: list[Found]) -> Found:
+    """What a quote was before its speaker was named."""
+    words = quote.rule.removeprefix("nested ").split(", ")
+    around = quote.nested_in
+    return Found(
+        spans=quote.spans,
+        kind=quote.kind,
+        field=quote.field,
+        cue=quote.cue,
+        source=quote.source,
+        pattern=next((one for one in Pattern if one in words), None),
+        tagged="model" in words,
+        confidence=quote.confidence,
+        headline=quote.headline,
+        force=quote.force,
+        inside=before[around] if around is not None and around < len(before) else None,
+    )
+
+
+def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
+    """A quote with its speaker; its confidence falls by how often such a name is right."""
+    return Quote(
+        spans=found.spans,
+        kind=found.kind,
+        field=found.field,
+        cue=found.cue,
+        source=found.source,
+        speaker=named.name,
+        speaker_kind=named.kind,
+        resolved_by=named.resolved_by,
+        rule=found.provenance,
+        confidence=round(found.confidence * how_sure(named), 3),
+        headline=found.headline,
+        force=found.force,
+        nested_in=places[found.inside] if found.inside else None,
+    )
+
+
+def _position(
+    document: Document,
+    told: Told,
+    named: Named,
+    names: list[tuple[str, Span]],
+    watch: Watch | None,
+    learned: bool,
+) -> Narrated | None:
+    """A side told of, with who takes it and on what; None where either stays open."""
+    if named.name is None or named.kind is None or not _takes_sides(document.text, told, named):
+        return None
+    found = position(document, told, named.name, names, watch, learned)
+    if found is None:
+        return None
+    parts = (told.source, told.cue, found.place)
+    return Narrated(
+        span=(min(start for start, _ in parts), max(end for _, end in parts)),
+        source=told.source,
+        cue=told.cue,
+        speaker=named.name,
+        speaker_kind=named.kind,
+        resolved_by=named.resolved_by,
+        target=found.target,
+        stance=found.stance,
+        score=round(found.score * how_sure(named), 3),
+    )
+
+
+def _repeats(one: Narrated, other: Narrated) -> bool:
+    """Whether two are one position seen by two of its words: "unveiled", "plans to scrap"."""
+    return (one.speaker, one.target) == (other.speaker, other.target) and touch(
+        one.span, other.span
+    )
+
+
+def _takes_sides(text: str, told: Told, named: Named) -> bool:
+    """Whether a position can be theirs: "Democrats who opposed it" are only some of them, a
+    body is no "who" and a person no "which".
+    """
+    source = text[slice(*told.source)].lower()
+    related = source == "who" and named.kind != "person"
+    part = source == "which" and named.kind != "organisation"
+    return named.kind in TAKES_SIDES and not (related or part) and (named.name or "")[:1].isupper()
+
+
+def _judged(
+    article: Article,
+    quote: Quote,
+    document: Document,
+    names: list[tuple[str, Span]],
+    watch: Watch | None,
+    learned: bool,
+) -> Quote:
+    """A quote with its topics and stances, each from its own words and the paragraph around."""
+    text = article.field(quote.field)
+    whole = (0, len(text))
+    around = whole if quote.field == "title" else document.around(quote.spans[0][0])
+    content = quote.words(text)
+    above = Document(text, is_title=True) if quote.field == "title" else None
+    named = [] if above else names
+    return replace(
+        quote,
+        topics=topics.find(
+            content, text[slice(*around)], article.title or "", document.body, watch
+        ),
+        stances=stance.find(above or document, quote, named, watch, learned),
+        sentence=needed_sentence(article, quote, document),
+    )
+
+
+def foreign(article: Article) -> Failure:
+    """What to say of an article that is not read, as it is in another language."""
+    place = article.origin or article.id
+    return Failure(place, f"{place} is not in English and was skipped: only English is read.")
+
+
+def cut_short(article: Article) -> Failure:
+    """What to say of an article of which only the beginning was given; it is read all the same."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} seems to be cut short ({article.warning}): what is there is read; for the rest "
+        "give the whole article.",
+    )
+
+
+def fault(article: Article, verb: str, error: Exception) -> Failure:
+    """What to say where the program failed at an article; `verb` is what it could not be."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} could not be {verb} ({type(error).__name__}: {error}); the fault is the "
+        "program's: please report it, with the article.",
+    )
+
+
+def too_slow(article: Article, seconds: float) -> Failure:
+    """What to say of an article that took longer than its limit."""
+    place = article.origin or article.id
+    return Failure(
+        place,
+        f"{place} was given up after {spoken(seconds)}; leave it out, or give it longer with "
+        "--article-limit.",
+    )

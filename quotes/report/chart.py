@@ -1,0 +1,135 @@
+"""Statements over time as one SVG: a line a target, a mark a statement, told apart by shape.
+
+Pure text with no outside resources; colours and fonts are the page's. A statement that is not sure
+is drawn pale. What several statements of one day hide is told by the number beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from quotes.models import SURE
+from quotes.report.facts import OnTarget, Statement
+from quotes.visible import on_one_line
+
+WIDTH, LEFT, RIGHT = 720, 190, 14  # user units; the page scales them
+ROW, TOP, BOTTOM = 30, 8, 24
+LABEL = 27  # letters of a target's name
+STACK = 4  # marks of one day and stance that are drawn; more are counted
+TICKS = 6
+SHAPES = {
+    "favour": Markup('<path d="M0-5.2 5.2 4.2H-5.2Z"/>'),
+    "against": Markup('<path d="M0 5.2 5.2-4.2H-5.2Z"/>'),
+    "neutral": Markup('<circle r="4"/>'),
+    "unclear": Markup('<circle r="3.6" class="hollow"/>'),
+}
+LEAN = {"favour": -1, "against": 1, "neutral": 0, "unclear": 0}  # above or below the line
+
+
+def chart(targets: Sequence[OnTarget]) -> Markup:
+    """The picture of these targets' dated statements; empty where there is none."""
+    days = sorted(day for one in targets for day in _days(one))
+    if not days:
+        return Markup("")
+    first, last = days[0], days[-1]
+    height = TOP + ROW * len(targets) + BOTTOM
+    parts = [
+        Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(
+            WIDTH, height, f"Statements by target, {first} to {last}; the table tells the numbers"
+        ),
+        *_axis(first, last, height),
+    ]
+    for number, one in enumerate(targets):
+        parts += _row(one, TOP + ROW * number + ROW / 2, first, last)
+    return Markup("\n").join([*parts, Markup("</svg>")])
+
+
+def _days(one: OnTarget) -> list[date]:
+    return [
+        date.fromisoformat(statement.first.date)
+        for statement in one.statements
+        if statement.first.date
+    ]
+
+
+def _at(day: date, first: date, last: date) -> float:
+    """How far from the left a day stands."""
+    room = WIDTH - LEFT - RIGHT - 20
+    share = 0.5 if first == last else (day - first) / (last - first)
+    return round(LEFT + 10 + room * share, 1)
+
+
+def _axis(first: date, last: date, height: int) -> Iterator[Markup]:
+    y = height - BOTTOM
+    ticks = _ticks(first, last)
+    for day, words in ticks:
+        x = _at(day, first, last)
+        anchor = "end" if x > WIDTH - 50 else "start" if x < LEFT + 30 else "middle"
+        yield Markup('<path class="tick" d="M{0} {1}V{2}"/>').format(x, TOP, y)
+        yield Markup('<text class="day" x="{}" y="{}" text-anchor="{}">{}</text>').format(
+            x, y + 15, anchor, words
+        )
+
+
+def _ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """A few days to name: years, else months, else the two ends."""
+    years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    if len(years) >= 2:
+        step = -(-len(years) // TICKS)
+        return [(day, str(day.year)) for day in years[::step]]
+    months = _months(first, last)
+    if len(months) >= 2:
+        step = -(-len(months) // TICKS)
+        return [(day, day.isoformat()[:7]) for day in months[::step]]
+    return [(day, day.isoformat()) for day in dict.fromkeys((first, last))]
+
+
+def _months(first: date, last: date) -> list[date]:
+    found = []
+    day = first.replace(day=1)
+    while (day := (day + timedelta(32)).replace(day=1)) <= last:
+        found.append(day)
+    return found
+
+
+def _row(one: OnTarget, y: float, first: date, last: date) -> Iterator[Markup]:
+    label = on_one_line(one.target)
+    cut = label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…"
+    yield Markup('<text class="on" x="{}" y="{}" text-anchor="end">{}</text>').format(
+        LEFT - 8, y + 4, cut
+    )
+    yield Markup('<path class="line" d="M{} {}H{}"/>').format(LEFT, y, WIDTH - RIGHT)
+    if one.change and one.change.split and one.reviewed != "dismissed":
+        x = _at(date.fromisoformat(one.change.split), first, last)
+        yield Markup('<path class="split" d="M{} {}v{}"/>').format(x - 7, y - ROW / 2 + 2, ROW - 4)
+    for (day, stance), statements in _stacks(one):
+        yield from _stack(day, stance, statements, y, first, last)
+
+
+def _stacks(one: OnTarget) -> list[tuple[tuple[str, str], list[Statement]]]:
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for statement in reversed(one.statements):
+        stand = statement.on(one.target_id)
+        if statement.first.date and stand:
+            found.setdefault((statement.first.date, stand.stance), []).append(statement)
+    return list(found.items())
+
+
+def _stack(
+    day: str, stance: str, statements: Sequence[Statement], y: float, first: date, last: date
+) -> Iterator[Markup]:
+    x = _at(date.fromisoformat(day), first, last)
+    for level in range(min(len(statements), STACK)):
+        pale = "" if statements[level].confidence >= SURE else " pale"
+        place = y + LEAN[stance] * (6 + level * 1.5)
+        yield Markup('<g class="{}{}" transform="translate({} {})">{}</g>').format(
+            stance, pale, x + level * 3, round(place, 1), SHAPES[stance]
+        )
+    if len(statements) > 1:
+        side = min(len(statements), STACK) * 3 + 6
+        yield Markup('<text class="times" x="{}" y="{}">{}</text>').format(
+            x + side, y + LEAN[stance] * 6 + 4, len(statements)
+        )

@@ -1,0 +1,129 @@
+"""Two speakers side by side, on the targets that both speak of: quote against quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.models import SIGNS
+from quotes.report.blocks import Block, Blocks, Heading, Paragraph, Said, Sides, Table
+from quotes.report.facts import Facts, OnTarget, Statement
+from quotes.report.outline import MOST, Shown, method, who
+from quotes.report.wording import WORDS, counted, listed, period
+
+SIDES = {"favour": "for", "against": "against", "split": "divided", "unclear": "open"}
+ALONE = 12  # targets of one alone that a sentence names
+
+
+def compared(one: Facts, other: Facts, asked: str, most: int | None = MOST) -> Blocks:
+    """The blocks of a report on two; `asked` says what was left out, "" for nothing."""
+    shared = _shared(one, other)
+    yield Heading(1, f"{one.speaker} and {other.speaker}")
+    yield Sides(tuple(_who(one)), tuple(_who(other)))
+    for sentence in _summary(one, other, shared):
+        yield Paragraph(sentence)
+    if asked:
+        yield Paragraph(f"Only {asked}.", small=True)
+    if shared:
+        yield _table(one, other, shared)
+    shown = Shown(most), Shown(most)
+    for mine, theirs in shared:
+        yield Heading(2, f"On {mine.target}")
+        yield Sides(
+            tuple(_side(one, mine, shown[0])),
+            tuple(_side(other, theirs, shown[1])),
+        )
+    yield from _alone(one, other, shared)
+    yield from method(asked, one.audited)
+
+
+def _who(facts: Facts) -> Blocks:
+    yield Heading(2, facts.speaker, facts.speaker_id)
+    yield from who(facts)
+    total = counted(len(facts.statements), "statement")
+    when = period(facts.first_date, facts.last_date)
+    yield Paragraph(f"{total} in {counted(facts.articles, 'article')}{when and f', {when}'}.")
+
+
+def _shared(one: Facts, other: Facts) -> list[tuple[OnTarget, OnTarget]]:
+    """Targets on which both have statements, those with most on a side by either first."""
+    theirs = {target.target_id: target for target in other.targets if target.statements}
+    found = [
+        (target, theirs[target.target_id])
+        for target in one.targets
+        if target.statements and target.target_id in theirs
+    ]
+    return sorted(found, key=lambda pair: (-min(map(_sided, pair)), -sum(map(_sided, pair))))
+
+
+def _sided(one: OnTarget) -> int:
+    return one.position.counts["favour"] + one.position.counts["against"]
+
+
+def _summary(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> list[str]:
+    if not shared:
+        return [f"{one.speaker} and {other.speaker} speak of no target in common here."]
+    told = [f"Both speak of {counted(len(shared), 'target')}."]
+    alike = [pair for pair in shared if pair[0].position.side == pair[1].position.side in WORDS]
+    apart = [
+        pair
+        for pair in shared
+        if pair not in alike and all(side.position.side != "unclear" for side in pair)
+    ]
+    if apart:
+        few = [
+            f"{mine.target} ({one.speaker} {SIDES[mine.position.side]}, {other.speaker} "
+            f"{SIDES[theirs.position.side]})"
+            for mine, theirs in apart
+        ]
+        told.append(f"What they say differs on {listed(few)}.")
+    if alike:
+        few = [f"{mine.target} ({SIDES[mine.position.side]})" for mine, _ in alike]
+        told.append(f"What they say agrees on {listed(few)}.")
+    return told
+
+
+def _table(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> Table:
+    rows = tuple((mine.target, _numbers(mine), _numbers(theirs)) for mine, theirs in shared)
+    return Table(("target", one.speaker, other.speaker), rows)
+
+
+def _numbers(one: OnTarget) -> str:
+    counts = one.position.counts
+    told = " ".join(f"{SIGNS[label]}{number}" for label, number in counts.items() if number)
+    return f"{SIDES[one.position.side]} {told}".strip()
+
+
+def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
+    """What one of the two said on a target; the uncertain is left to each one's own report."""
+    yield Heading(3, facts.speaker)
+    sure: list[Statement] = [statement for statement in one.statements if statement.sure]
+    left = shown.left(sure)
+    picked = shown.pick(left)
+    for statement in picked:
+        yield Said(statement, shown.stands(statement), facts.speaker)
+    more = len(left) - len(picked)
+    if more:
+        yield Paragraph(f"{counted(more, 'more statement')}.", small=True)
+    above = len(sure) - len(left)
+    if above:
+        yield Paragraph(f"{counted(above, 'statement')} on this above.", small=True)
+    unsure = len(one.statements) - len(sure)
+    if unsure:
+        yield Paragraph(f"{counted(unsure, 'uncertain statement')} left out.", small=True)
+
+
+def _alone(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> Blocks:
+    both = {mine.target_id for mine, _ in shared}
+    told: list[Block] = []
+    for facts in (one, other):
+        names = [
+            target.target
+            for target in facts.targets
+            if target.target_id not in both and any(target.sure.counts.values())
+        ]
+        if names:
+            more = f" and {len(names) - ALONE} more" if len(names) > ALONE else ""
+            told.append(Paragraph(f"{facts.speaker} alone: {', '.join(names[:ALONE])}{more}."))
+    if told:
+        yield Heading(2, "What only one of them takes a stand on")
+        yield from told

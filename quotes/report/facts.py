@@ -1,0 +1,145 @@
+"""What a report tells of one speaker: the nouns, as `gather` fills them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.models import SURE, Force, StanceLabel
+from quotes.positions import Change, Position
+
+# of words put forward otherwise nobody can tell where their speaker stands
+EVIDENCE = (Force.SAID, Force.URGED, Force.FORBADE)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where a statement stands: the article that printed it, and the quote's id there."""
+
+    date: str | None
+    publisher: str | None
+    title: str
+    url: str | None
+    article_id: str
+    quote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one statement puts its speaker on one target, with the words that say so.
+
+    `listed` is 0 for an issue that one statement of all alone names: no more than a phrase of it.
+    """
+
+    target: str
+    target_id: str
+    stance: StanceLabel
+    score: float
+    words: str | None
+    listed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One utterance as the first article printed it, and the others that carry it.
+
+    `sentence` marks the quote's own words (`quotes.told.parts`), None where these do alone.
+    `spans` cut `field` of the first article; offsets count code points.
+    """
+
+    quote: str
+    sentence: str | None
+    force: str
+    kind: str
+    headline: bool
+    cue: str | None
+    source: str | None
+    named_by: str
+    confidence: float
+    field: str
+    spans: tuple[tuple[int, int], ...]
+    topics: tuple[str, ...]
+    stands: tuple[Stand, ...]
+    first: Printed
+    others: tuple[Printed, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be printed without "unsure"."""
+        return self.confidence >= SURE
+
+    @property
+    def counted(self) -> tuple[Stand, ...]:
+        """The stands that an editor may print, of words that are evidence and sure.
+
+        Those that are sure and on what is spoken of elsewhere too; where there is none, the surest.
+        """
+        if self.force not in EVIDENCE or not self.sure:
+            return ()
+        sure = tuple(one for one in self.stands if one.score >= SURE and one.stance != "unclear")
+        return tuple(one for one in sure if one.listed) or sure[:1]
+
+    def inside(self, other: Statement) -> bool:
+        """Whether its words are a part of another's, in the same article."""
+        same = (self.first.article_id, self.field) == (other.first.article_id, other.field)
+        return same and all(
+            any(start <= at and end <= stop for start, stop in other.spans)
+            for at, end in self.spans
+        )
+
+    def on(self, target_id: str) -> Stand | None:
+        """Where it stands on a target."""
+        return next((one for one in self.stands if one.target_id == target_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A position that a reporter tells without speech, in the reporter's words."""
+
+    words: str
+    target: str
+    target_id: str
+    stance: str
+    score: float
+    first: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class OnTarget:
+    """All that counts for where a speaker stands on one target, the newest statement first.
+
+    `position` counts every statement, `sure` those alone that are sure, as quotes and as stances.
+    `reviewed` is what a person said of the change: confirmed, dismissed, None for nothing yet.
+    """
+
+    target: str
+    target_id: str
+    position: Position
+    sure: Position
+    change: Change | None
+    reviewed: str | None
+    statements: tuple[Statement, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One speaker: who, how much, on what, where they stand, and every statement, newest first.
+
+    `audited` is what a person found right of quotes drawn at random, of all in the database.
+    """
+
+    speaker: str
+    speaker_id: str
+    kind: str
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    quotes: int
+    articles: int
+    publishers: tuple[tuple[str, int], ...]
+    first_date: str | None
+    last_date: str | None
+    topics: tuple[tuple[str, int], ...]
+    targets: tuple[OnTarget, ...]
+    statements: tuple[Statement, ...]
+    told: tuple[Told, ...]
+    audited: str | None = None

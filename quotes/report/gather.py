@@ -1,0 +1,180 @@
+"""The facts of a report, worked out of the rows of a database. Pure.
+
+The same statement printed by several articles is one, at its first day. What was denied, asked or
+left open is no evidence of where its speaker stands (`quotes.positions` says what is counted).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from quotes.models import SURE
+from quotes.positions import Line, change, position
+from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
+
+Row = dict[str, Any]
+NO_DAY = "9999"  # after every day
+
+
+def gathered(rows: Row) -> Facts:
+    """What `store.speaker_report` answers, as a report tells it."""
+    speaker = rows["speaker"]
+    statements = folded(rows["quotes"])
+    told = tuple(_told(row) for row in rows["narrated"])
+    dates = sorted(row["date"] for row in rows["quotes"] if row["date"])
+    carriers = {row["article_id"]: row["publisher"] for row in rows["quotes"]}
+    return Facts(
+        speaker=speaker["speaker"],
+        speaker_id=speaker["speaker_id"],
+        kind=speaker["kind"],
+        roles=tuple(rows["roles"]),
+        names=tuple(speaker["other_names"]),
+        quotes=len(rows["quotes"]),
+        articles=len(carriers),
+        publishers=_counted(filter(None, carriers.values())),
+        first_date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        topics=_counted(topic for one in statements for topic in one.topics),
+        targets=_targets(speaker["speaker_id"], statements, told, rows["reviewed"]),
+        statements=statements,
+        told=told,
+        audited=rows["audited"],
+    )
+
+
+def folded(rows: Iterable[Row]) -> tuple[Statement, ...]:
+    """Quotes as statements, the newest first, then the surest, undated ones last."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["statement_id"] or row["quote_id"], []).append(row)
+    found = (_statement(sorted(group, key=_first)) for group in groups.values())
+    surest = sorted(found, key=lambda one: (-one.confidence, one.first.quote_id))
+    return tuple(sorted(surest, key=lambda one: one.first.date or "", reverse=True))
+
+
+def _first(row: Row) -> tuple[str, int, str]:
+    return row["date"] or NO_DAY, row["headline"], row["quote_id"]
+
+
+def _statement(group: Sequence[Row]) -> Statement:
+    """One statement of its carriers, the first of them first."""
+    row = group[0]
+    stands: dict[str, Stand] = {}
+    for carrier in group:
+        for one in sorted(carrier["evidence"], key=lambda one: -one["score"]):
+            stands.setdefault(one["target_id"], Stand(**one))
+    return Statement(
+        quote=row["quote"],
+        sentence=row["sentence"],
+        force=row["force"],
+        kind=row["kind"],
+        headline=bool(row["headline"]),
+        cue=row["cue"],
+        source=row["source"],
+        named_by=row["named_by"],
+        confidence=row["confidence"],
+        field=row["field"],
+        spans=tuple((start, end) for start, end in row["spans"]),
+        topics=tuple(row["topics"]),
+        stands=tuple(sorted(stands.values(), key=lambda one: (-one.score, one.target))),
+        first=_printed(row),
+        others=tuple(_printed(other) for other in _one_an_article(group)),
+    )
+
+
+def _one_an_article(group: Sequence[Row]) -> list[Row]:
+    """The carriers in other articles than the first, each article once."""
+    others = {row["article_id"]: row for row in reversed(group)}
+    others.pop(group[0]["article_id"])
+    return sorted(others.values(), key=_first)
+
+
+def _printed(row: Row) -> Printed:
+    return Printed(
+        row["date"],
+        row["publisher"],
+        row["article"],
+        row["url"],
+        row["article_id"],
+        row.get("quote_id") or row["narrated_id"],
+    )
+
+
+def _told(row: Row) -> Told:
+    return Told(
+        row["told"],
+        row["target"],
+        row["target_id"],
+        row["stance"],
+        row["score"],
+        _printed(row),
+    )
+
+
+def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Words with how often they came, the most first, equals by name."""
+    return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _targets(
+    speaker_id: str,
+    statements: Sequence[Statement],
+    told: Sequence[Told],
+    reviewed: dict[str, str | None],
+) -> tuple[OnTarget, ...]:
+    """Every target that one speaks of, but oneself: those with most on a side first."""
+    on: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for stand in statement.stands:
+            on.setdefault(stand.target_id, []).append(statement)
+    beside: dict[str, list[Told]] = {}
+    for one in told:
+        beside.setdefault(one.target_id, []).append(one)
+    idents = sorted({*on, *beside} - {speaker_id})
+    found = [
+        _on_target(ident, on.get(ident, []), beside.get(ident, []), reviewed.get(ident))
+        for ident in idents
+    ]
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(one: OnTarget) -> tuple[int, int, int, str]:
+    """Most sure statements on a side first; then most on a side, then most, then by name."""
+    sure, counts = one.sure.counts, one.position.counts
+    sides = counts["favour"] + counts["against"]
+    return -(sure["favour"] + sure["against"]), -sides, -len(one.statements), one.target
+
+
+def _on_target(
+    ident: str, statements: Sequence[Statement], told: Sequence[Told], reviewed: str | None
+) -> OnTarget:
+    body = {
+        statement.first.article_id
+        for statement in statements
+        if not statement.headline and statement.force in EVIDENCE
+    }
+    lines: list[Line] = []
+    sure: list[Line] = []
+    for statement in statements:
+        stand = statement.on(ident)
+        # a headline counts where its article's own text tells no more than it
+        repeated = statement.headline and statement.first.article_id in body
+        if stand is None or statement.force not in EVIDENCE or repeated:
+            continue
+        line = Line(statement.first.quote_id, statement.first.date, stand.stance, stand.score)
+        lines.append(line)
+        if statement.sure and stand.score >= SURE:
+            sure.append(line)
+    label = next((stand.target for one in statements if (stand := one.on(ident))), None)
+    return OnTarget(
+        target=label or told[0].target,
+        target_id=ident,
+        position=position(lines),
+        sure=position(sure),
+        change=change(lines),
+        reviewed=reviewed,
+        statements=tuple(statements),
+        told=tuple(told),
+    )

@@ -1,0 +1,141 @@
+"""What a list of quotes is narrowed by, as an address tells it: pure.
+
+All lists of quotes, a speaker's as well as a search's, are read off one index (quotes_fts): words
+to find, and keys that stand for who, what, where and how (db/kept/quotes_fts.sql).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from quotes.models import SIGNS
+
+KINDS = ("direct", "mixed", "indirect")
+FORCES = ("denied", "asked", "urged", "forbade", "left open")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+PART = re.compile(r'"[^"]*"|[^\s"]+')
+LAST = 99999999  # as a day: after all days
+DAY = 1 << 32  # lines of one day (db/kept/quote_lines.sql)
+LONGEST = 200  # characters of what is looked for
+
+
+class WrongChoice(Exception):  # noqa: N818 (it is told to the visitor, not to a programmer)
+    """An address asks for what cannot be: a date that is none, a kind that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words and keys that all have to hold; ids as the database has them, dates as typed.
+
+    `before` is the line that the page before ended at.
+    """
+
+    q: str = ""
+    speaker: str = ""
+    topic: str = ""
+    target: str = ""
+    stance: str = ""
+    kind: str = ""
+    publisher: str = ""
+    since: str = ""
+    until: str = ""
+    before: str = ""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], **fixed: str) -> Choice:
+        """The choice of an address; `fixed` is what its page is of. Raises WrongChoice."""
+        told = {each.name: asked.get(each.name, "").strip() for each in fields(cls)}
+        told["q"] = told["q"].replace("\0", " ")[:LONGEST]
+        choice = cls(**{**told, **fixed})
+        for name, known in (("stance", tuple(SIGNS)), ("kind", KINDS)):
+            value = getattr(choice, name)
+            if value and value not in known:
+                raise WrongChoice(f"There is no {name} {value}; choose {', '.join(known)}.")
+        for value in (choice.since, choice.until):
+            if value and not is_date(value):
+                raise WrongChoice(f"{value} is no date; write one as 2026-03-01, 2026-03 or 2026.")
+        if choice.before and not re.fullmatch(r"\d{1,18}", choice.before):
+            raise WrongChoice(f"There is no page before {choice.before}; start at the first one.")
+        return choice
+
+    def match(self) -> str | None:
+        """What quotes_fts is asked for; None where all quotes are asked for."""
+        words = [f"text : {word}" for word in quoted(self.q)]
+        if self.q and not words:
+            words = ['text : "\u2400"']  # nothing can be found by signs alone
+        keys = [f"keys : {key}" for key in self.keys()]
+        if not words and not keys:
+            return None
+        every = " AND ".join([*words, *keys])
+        # a publisher's own print of what another printed before is asked for with the publisher,
+        # and of the quotes of one statement only one takes its side
+        once = self.publisher or self.stance
+        return every if once else f"({every}) NOT keys : again0"
+
+    def keys(self) -> list[str]:
+        """The keys that a line has to have."""
+        found = [
+            key(letter, value)
+            for letter, value in (
+                ("s", self.speaker), ("i", self.topic), ("p", self.publisher),
+            )
+            if value
+        ]  # fmt: skip
+        if self.target:
+            found.append(key(f"{self.stance[:1]}t", self.target))
+        elif self.stance:
+            found.append(f"{self.stance}0")
+        return [*found, *([f"{self.kind}0"] if self.kind else [])]
+
+    def bounds(self) -> dict[str, int]:
+        """The lines between which a page lies: `after`, inclusive, and `before`."""
+        after = day(self.since, "00") * DAY if self.since else 0
+        before = (day(self.until, "99") + 1 if self.until else LAST) * DAY
+        return {"after": after, "before": min(before, int(self.before or before))}
+
+    def without_page(self) -> Choice:
+        """The same from its beginning."""
+        return replace(self, before="")
+
+    def query(self, fixed: tuple[str, ...] = (), **changes: str) -> str:
+        """The query of an address that asks for this, changed; without what the page is of."""
+        changed = replace(self, **changes)
+        told = {
+            each.name: getattr(changed, each.name)
+            for each in fields(self)
+            if each.name not in fixed and getattr(changed, each.name)
+        }
+        return f"?{urlencode(told)}" if told else ""
+
+    def told(self) -> dict[str, Any]:
+        """What is asked for, for the JSON form."""
+        return {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
+
+
+def key(letter: str, ident: str) -> str:
+    """The word that stands for an id among the keys."""
+    return f"{letter}{ident.encode().hex()}0"
+
+
+def quoted(words: str) -> list[str]:
+    """What a visitor types as words of FTS5, in which nothing is an operator; phrases stay."""
+    parts = (part.strip('"') for part in PART.findall(words))
+    return [f'"{part}"' for part in parts if any(map(str.isalnum, part))]
+
+
+def is_date(value: str) -> bool:
+    """Whether it is a day, month or year that there is."""
+    found = DATE.fullmatch(value)
+    if not found:
+        return False
+    _, month, date = found.groups()
+    return 1 <= int(month or 1) <= 12 and 1 <= int(date or 1) <= 31
+
+
+def day(value: str, rest: str) -> int:
+    """A date as lines tell it: a number of eight digits, what is left open filled with `rest`."""
+    return int(f"{value.replace('-', '')}{rest}{rest}"[:8])

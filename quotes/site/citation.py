@@ -1,0 +1,24 @@
+"""A quote with its source in one line, to be copied: who, how it was put forward, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from quotes.site.wording import force_of
+from quotes.told import lead, parts
+
+
+def citation(row: Mapping[str, Any], address: str) -> str:
+    """The line for a row with its words, speaker, article and date; `address` is its own here.
+
+    Words that do not stand by themselves are cited as the article has them, in their sentence.
+    """
+    sentence = row.get("sentence")
+    words = "".join(part for part, _ in parts(sentence)) if sentence else row["quote"]
+    told = f"{lead(force_of(row))}{' '.join(words.split())}"
+    who = row.get("speaker") or "Speaker not named"
+    reported = ", as reported" if sentence else ""
+    place = [f"“{row['article']}”", row.get("publisher"), row.get("date") or "undated"]
+    where = ", ".join(filter(None, [*place, row.get("original") or address]))
+    return f"{who}{reported}: {told} ({where})"

@@ -1,0 +1,62 @@
+"""The form by which a list is narrowed: what there is to choose from, and what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from quotes.models import SIGNS
+from quotes.site.ask import Ask, Row
+from quotes.site.choice import KINDS, Choice
+
+MOST_TARGETS = 40
+LABELLED = ("speaker", "topic", "target")
+NARROW = ("speaker", "topic", "target", "stance", "kind", "publisher", "since", "until")
+
+
+async def filters(
+    ask: Ask,
+    choice: Choice,
+    fixed: tuple[str, ...],
+    base: str,
+    targets: list[Row] | None = None,
+    topics: list[Row] | None = None,
+) -> dict[str, Any]:
+    """Its options, with what is chosen among them; `fixed` is what the page itself is of."""
+    if targets is None:
+        targets = await ask.rows("choice_targets", most=MOST_TARGETS)
+    if topics is None:
+        topics = await ask.rows("home_topics", most=100)
+    publishers = [row["publisher"] for row in await ask.rows("choice_publishers")]
+    given = {name: getattr(choice, name) for name in LABELLED}
+    labels = await ask.row("choice_label", **given) or {}
+    options = {
+        "topic": [(row["topic_id"], row["topic"]) for row in topics],
+        "target": [(row["target_id"], row["target"]) for row in targets],
+        "stance": [(name, name) for name in SIGNS],
+        "kind": [(name, name) for name in KINDS],
+        "publisher": [(name, name) for name in publishers],
+    }
+    for name, known in options.items():
+        value = getattr(choice, name)
+        if value and value not in dict(known):
+            known.insert(0, (value, labels.get(name) or value))
+    chosen = [
+        {
+            "name": name,
+            "label": labels.get(name) or value,
+            "without": base + choice.without_page().query(fixed, **{name: ""}) + "#said",
+        }
+        for name in NARROW
+        if name not in fixed and (value := getattr(choice, name))
+    ]
+    narrowed = replace(choice, before="")
+    return {
+        "base": base,
+        "options": {name: known for name, known in options.items() if name not in fixed and known},
+        "choice": choice,
+        "chosen": chosen,
+        "speaker": "" if "speaker" in fixed else choice.speaker,
+        "csv": f"{base}.csv{narrowed.query(fixed)}",
+        "json": f"{base}.json{choice.query(fixed)}",
+    }

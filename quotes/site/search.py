@@ -1,0 +1,97 @@
+"""What a search shows: names that fit, and the quotes or the articles that hold the words."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from quotes.site.ask import Ask, Row
+from quotes.site.choice import Choice, quoted
+from quotes.site.filters import filters
+from quotes.site.marks import paragraphs
+from quotes.site.names import names_like, nearest
+from quotes.site.statements import COUNTED, PAGE, statements
+from quotes.site.wording import BEGUN, hits_marked
+
+PLACES = ("quotes", "articles")
+RARE = 2000  # articles up to which those found are sorted
+MOST_PAGES = 40
+
+
+async def search_context(ask: Ask, choice: Choice) -> Row:
+    """The page of a search: of all quotes where no words are asked for."""
+    base = ask.page("search")
+    names = await names_like(ask, choice.q)
+    among = ask.asked("in")
+    if among == "articles":
+        found = await articles(ask, choice, base)
+    else:
+        page = await statements(ask, choice)
+        found = {
+            "statements": page.rows,
+            "next": page.next and base + choice.query(before=page.next),
+            "_page": page,
+        }
+    wrong = not any(names.values()) and not found.get("statements") and not found.get("articles")
+    return {
+        "asked": choice.told(),
+        "names": names,
+        "nearest": await nearest(ask, choice.q)
+        if choice.q and (wrong or not names["speakers"])
+        else [],
+        **found,
+        "_among": "articles" if among == "articles" else "quotes",
+        "_places": {
+            "quotes": base + choice.without_page().query(),
+            "articles": base + in_articles(choice.without_page()),
+        },
+        "_filters": await filters(ask, choice, (), base),
+    }
+
+
+def in_articles(choice: Choice, **changes: str) -> str:
+    """The query of a search in articles."""
+    query = choice.query((), **changes)
+    return f"{query}&in=articles" if query else "?in=articles"
+
+
+async def articles(ask: Ask, choice: Choice, base: str) -> Row:
+    """The newest articles that hold the words, with the paragraph in which they first stand."""
+    match = " AND ".join(quoted(choice.q))
+    if not match:
+        return {"articles": [], "next": "", "_count": 0}
+    count = await ask.number("articles_counted", match=match, most=RARE + 1)
+    page = min(int(choice.before or 0), MOST_PAGES)
+    rows = await ask.rows(
+        "articles_common" if count > RARE else "articles_rare",
+        match=match,
+        publisher=choice.publisher or None,
+        since=choice.since,
+        until=f"{choice.until}\U0010ffff",
+        most=PAGE + 1,
+        skip=page * PAGE,
+    )
+    more, rows = len(rows) > PAGE and page < MOST_PAGES, rows[:PAGE]
+    keys = [row["article_id"] for row in rows]
+    marked = {
+        row["article_id"]: row["marked"]
+        for row in await ask.rows("articles_marked", articles=keys, match=match)
+    }
+    for row in rows:
+        row["url"] = ask.article(row["article_id"])
+        row["_shown"] = excerpt(marked.get(row["article_id"]) or "")
+    return {
+        "articles": rows,
+        "next": base + in_articles(choice, before=str(page + 1)) if more else "",
+        "_count": min(count, COUNTED + 1),
+    }
+
+
+def excerpt(marked: str) -> Markup:
+    """The paragraph of a text in which a word that was found stands first, whole.
+
+    Whole, so that no denial is cut off from what is denied.
+    """
+    for start, end in paragraphs(marked):
+        if BEGUN in marked[start:end]:
+            return hits_marked(marked[start:end])
+    return Markup("")

@@ -1,0 +1,56 @@
+"""What the page of one target shows: who stands where, in their strongest words, and over time."""
+
+from __future__ import annotations
+
+import json
+
+from quotes.site.ask import Ask, Row
+from quotes.site.changes import listed
+from quotes.site.choice import Choice
+from quotes.site.filters import filters
+from quotes.site.standing import told
+from quotes.site.statements import statements
+from quotes.site.timeline import timeline
+
+FIXED = ("target",)
+SIDES = ("favour", "against")
+MOST = 12  # speakers of each side
+
+
+async def target_context(ask: Ask, key: str, choice: Choice) -> Row | None:
+    """The target `key`; None where the database does not hold it."""
+    target = await ask.row("target_known", target=key)
+    if target is None:
+        return None
+    target["other_names"] = json.loads(target["other_names"] or "[]")
+    if target["speaker_id"]:
+        target["speaker_url"] = ask.page("speaker", key)
+    page = await statements(ask, choice)
+    base = ask.page("target", key)
+    return {
+        "target": target,
+        "sides": await sides(ask, key),
+        "changes": (await listed(ask, "possible", 3, target=key)).rows,
+        "statements": page.rows,
+        "next": page.next and base + choice.query(FIXED, before=page.next),
+        "_page": page,
+        "_timeline": timeline(await ask.rows("target_months", target=key)),
+        "_filters": await filters(ask, choice, FIXED, base),
+        "_positions": ask.table("position_index", target_id=key),
+        "_narrated": ask.table("narrated_positions", target_id=key),
+    }
+
+
+async def sides(ask: Ask, key: str) -> dict[str, list[Row]]:
+    """Who is for and who against, each with their strongest statement on that side."""
+    found = {side: await ask.rows(f"target_{side}", target=key, most=MOST) for side in SIDES}
+    # whom as many of their own statements put on either side is told once, as both
+    found["against"] = [row for row in found["against"] if row["against"] > row["favour"]]
+    keys = {(row[f"strongest_{side}"], key) for side in SIDES for row in found[side]}
+    strongest = await told(ask, sorted(pair for pair in keys if pair[0]))
+    for side in SIDES:
+        for row in found[side]:
+            row["strongest"] = strongest.get((row[f"strongest_{side}"], key))
+            row["url"] = ask.page("speaker", row["speaker_id"])
+            row["both"] = row["side"] == "split"
+    return found

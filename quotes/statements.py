@@ -1,0 +1,176 @@
+"""Which of somebody's quotes are one utterance: word for word, cut, or lightly reworded. Pure.
+
+Quotes in the same words are one *saying*. Two sayings of a speaker are one statement where they
+were printed within days of one another and are alike: the words of the shorter, but for those that
+reporting changes ("I will", "he would"), stand in the longer in their order and close together,
+and no word between or before turns what they say.
+
+Likeness is not transitive: of three printings the first and the last may share little. A statement
+is therefore all that is tied by it (docs/decisions/statements.md): whatever comes first, the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from quotes.english import lexicon
+from quotes.english.names import WORD, alone_id, fold
+from quotes.english.stems import stem
+from quotes.models import SpeakerKind
+
+DAYS = 7  # between two printings
+FEWEST = 4  # words that carry meaning: fewer are what many say of many things
+FEWEST_UNNAMED = 8  # the same where nothing but a description tells that it is one speaker
+SPREAD = 4  # one word in so many may stand between those of a cut
+BEFORE = 2  # words before a cut that may turn it
+APOSTROPHE = re.compile("[’‘ʼ`]")
+CONTRACTED = re.compile(r"\b(ca|wo|sha)?n't\b|(?<=\w)n't\b|\bcannot\b")
+
+
+def voice(
+    speaker: str | None, article: str, named: str | None, kind: SpeakerKind | None
+) -> str | None:
+    """Whose an utterance may be: the speaker, or the description of one who is an article's alone.
+
+    So "a senior official" of a reprinted article says what that one said: the speakers stay two,
+    as nobody knows who they are, and what is said is one statement.
+    """
+    if speaker and named and kind and speaker == alone_id(article, kind, named):
+        return f"{kind} {fold(named)}"
+    return speaker
+
+
+class Printing(NamedTuple):
+    """A saying on a day on which an article printed it (None: undated)."""
+
+    saying: str
+    date: str | None
+    text: str
+
+
+class _Said(NamedTuple):
+    """A printing as it is compared: its words that carry meaning, in order and as a set."""
+
+    day: int
+    saying: str
+    words: tuple[str, ...]
+    kinds: frozenset[str]
+
+
+def united(printings: Iterable[Printing], fewest: int = FEWEST) -> dict[str, str]:
+    """Each saying of one speaker with the statement it is of: the least of the sayings tied.
+
+    What has fewer than `fewest` words that carry meaning is tied to nothing.
+    """
+    ordered = sorted(printings, key=lambda one: (one.date or "", one.saying, one.text))
+    every = {(one.date or "", one.saying): one for one in ordered}
+    above = {saying: saying for _, saying in every}
+    recent: deque[_Said] = deque()
+    for one in every.values():
+        day, words = _day(one.date), content(one.text)
+        if day is None or len(words) < fewest:
+            continue
+        said = _Said(day, one.saying, words, frozenset(words))
+        while recent and day - recent[0].day > DAYS:
+            recent.popleft()
+        for other in recent:
+            short, long = (said, other) if len(words) < len(other.words) else (other, said)
+            if short.kinds <= long.kinds and _is_cut(short.words, long.words):
+                low, high = sorted((_top(above, said.saying), _top(above, other.saying)))
+                above[high] = low
+        recent.append(said)
+    return {saying: _top(above, saying) for saying in above}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts may be one utterance.
+
+    >>> alike("We will never pay for a wall that nobody needs", "they would never pay for a wall")
+    True
+    """
+    short, long = sorted((content(one), content(other)), key=len)
+    return len(short) >= FEWEST and _is_cut(short, long)
+
+
+def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether words stand in a longer text in their order, close together, and nothing turns them.
+
+    Of two as long it makes no difference which is taken for the shorter: they have to be the same.
+    """
+    spread = max(1, len(short) // SPREAD)
+    for start, word in enumerate(long):
+        if word != short[0]:
+            continue
+        places = _in_order(short, long, start)
+        if places is None:
+            return False
+        between = [word for before, after in pairwise(places) for word in long[before + 1 : after]]
+        ahead = long[max(0, start - BEFORE) : start]
+        if len(between) <= spread and not _turns() & {*between, *ahead}:
+            return True
+    return False
+
+
+@lru_cache(maxsize=200_000)
+def content(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning, in their order; "couldn't" is "can not"."""
+    plain = CONTRACTED.sub(_apart, APOSTROPHE.sub("'", text.casefold()))
+    back = _reported()
+    words = (back.get(word, word) for word in WORD.findall(plain))
+    return tuple(stem(word) for word in words if word not in _left_out())
+
+
+def _apart(found: re.Match[str]) -> str:
+    verb = {"ca": "can", "wo": "will", "sha": "shall"}.get(found[1] or "", "")
+    return "can not" if found[0] == "cannot" else f"{verb} not"
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...], start: int) -> list[int] | None:
+    """Where the words of the shorter stand from a place on, each as soon as it can, or None."""
+    places, place = [], start
+    for word in short:
+        try:
+            place = long.index(word, place)
+        except ValueError:
+            return None
+        places.append(place)
+        place += 1
+    return places
+
+
+def _top(above: dict[str, str], saying: str) -> str:
+    while above[saying] != saying:
+        above[saying] = above[above[saying]]
+        saying = above[saying]
+    return saying
+
+
+@lru_cache(maxsize=100_000)
+def _day(told: str | None) -> int | None:
+    """The number of a day, None where there is none."""
+    try:
+        return date.fromisoformat(told[:10]).toordinal() if told else None
+    except ValueError:
+        return None
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return lexicon.words("statements", "left out")
+
+
+@cache
+def _turns() -> frozenset[str]:
+    return frozenset(map(stem, lexicon.words("statements", "turns")))
+
+
+@cache
+def _reported() -> dict[str, str]:
+    pairs = (line.partition(": ") for line in lexicon.phrases("statements", "reported"))
+    return {verb: said for verb, _, said in pairs}

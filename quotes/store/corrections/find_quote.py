@@ -1,0 +1,68 @@
+"""From an id, the beginning of one, or words to the one quote meant, or a sentence with a hint."""
+
+from __future__ import annotations
+
+import re
+
+from sqlite_utils import Database
+
+from quotes.english.names import fold
+from quotes.errors import NotFoundError
+
+SHORTEST = 6  # characters that are enough of an id
+SHOWN = 60  # characters of a quote in a sentence
+
+
+def find_quote(db: Database, given: str) -> str:
+    """The id of the one quote meant: its id, the id's beginning, or words that it alone holds.
+
+    Raises NotFoundError where none fits and where several do.
+    """
+    given = given.removeprefix("#q-").removeprefix("q-").strip()
+    if re.fullmatch(rf"[0-9a-f]{{{SHORTEST},16}}", given):
+        rows = db.execute("SELECT id FROM quotes WHERE id GLOB ? LIMIT 2", [f"{given}*"]).fetchall()
+        if len(rows) == 1:
+            return str(rows[0][0])
+        if (taken := taken_out(db, given)) and not rows:
+            raise NotFoundError(
+                f"Quote {given} is no quote any more: correction {taken} says so; to have it back: "
+                f"quotes undo DB {taken}"
+            )
+        raise NotFoundError(_several(given, 2) if rows else no_quote(given))
+    words = given.replace('"', " ").strip()
+    phrase = f'"{words}"'
+    asked = """
+        SELECT quote FROM quote_lines WHERE rowid IN
+            (SELECT rowid FROM quotes_fts WHERE text MATCH ? LIMIT 50)
+    """
+    rows = db.execute(asked, [phrase]).fetchall() if fold(words) else []
+    if len(rows) == 1:
+        return str(rows[0][0])
+    raise NotFoundError(_several(given, len(rows)) if rows else no_quote(given))
+
+
+def taken_out(db: Database, quote: str) -> int | None:
+    """The entry that says that a quote of that id, or of an id that begins so, is none."""
+    asked = """
+        SELECT correction FROM corrections_found JOIN corrections ON corrections.id = correction
+        WHERE found GLOB ? AND what = 'not-a-quote' ORDER BY correction DESC LIMIT 1
+    """
+    row = db.execute(asked, [f"{quote}*"]).fetchone()
+    return row and int(row[0])
+
+
+def no_quote(given: str) -> str:
+    """The sentence that there is no such quote."""
+    return (
+        f"There is no quote '{short(given)}'; for their ids see quote_id in: quotes list DB --csv"
+    )
+
+
+def _several(given: str, number: int) -> str:
+    return f"'{short(given)}' may be any of {number} quotes; give the whole quote_id of one."
+
+
+def short(words: str) -> str:
+    """Words cut to fit into a sentence."""
+    words = " ".join(words.split())
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"

@@ -1,0 +1,109 @@
+"""What some articles brought: statements that are new, first positions, possible changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from quotes.english.names import digest
+from quotes.errors import NotFoundError
+from quotes.locate import sql
+from quotes.positions import Line, change
+from quotes.store.queries import as_date
+
+# in the order in which they are told
+KINDS = ("change", "position", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One thing that is new, and the quote that shows it."""
+
+    what: Literal["change", "position", "statement"]
+    quote: str
+    target: str | None = None
+    stance: str | None = None
+    before: str | None = None
+
+
+def new_articles(db: Database, since: str | None = None) -> list[str]:
+    """The articles that the last run of extract brought, or those published since a day.
+
+    Raises NotFoundError where no run is known to have brought any.
+    """
+    if since is not None:
+        asked = "SELECT id FROM articles WHERE published >= ? ORDER BY id"
+        return [ident for (ident,) in db.execute(asked, [as_date(since)])]
+    asked = """
+        SELECT article FROM arrivals
+        WHERE run = (SELECT max(run) FROM arrivals) AND article IN (SELECT id FROM articles)
+        ORDER BY article
+    """
+    found = [ident for (ident,) in db.execute(asked)]
+    if not found:
+        raise NotFoundError(
+            "No run of extract is known to have brought an article that is here; name a day: "
+            "quotes new DB --since 2026-03-01"
+        )
+    return found
+
+
+def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
+    """What these articles brought: rows of `what` is "change", "position" or "statement".
+
+    A possible change is new that the other articles do not show, a position where they tell
+    nothing of the speaker on that target, a statement that none of them carries. Each row has the
+    `quote` that shows it, its force, sentence, date, article and address; a position its `target`
+    and `stance`, a change also the stance `before`. `id` names it, today and tomorrow.
+    """
+    given = {"articles": json.dumps(articles)}
+    said = db.execute(sql("queries", "new_statements"), given).fetchall()
+    found = [*_positions(db, given), *(_Found("statement", quote) for (quote,) in said)]
+    quotes = {"quotes": json.dumps(sorted({one.quote for one in found}))}
+    told = {row["quote_id"]: row for row in db.query(sql("queries", "told_quotes"), quotes)}
+    labels = dict(db.execute("SELECT id, label FROM targets").fetchall())
+    rows = [
+        {
+            "what": one.what,
+            "date": told[one.quote]["date"],
+            "speaker": told[one.quote]["speaker"],
+            "target": one.target and labels[one.target],
+            "stance": one.stance,
+            "before": one.before,
+            **told[one.quote],
+            "target_id": one.target,
+            "id": digest(one.what, told[one.quote]["speaker_id"], one.target, one.quote),
+        }
+        for one in found
+    ]
+    rows.sort(key=lambda row: (row["speaker"], row["article_id"], row["quote_id"], row["id"]))
+    rows.sort(key=lambda row: row["date"] or "", reverse=True)
+    return sorted(rows, key=lambda row: KINDS.index(row["what"]))
+
+
+def _positions(db: Database, given: dict[str, str]) -> list[_Found]:
+    """The first positions and the possible changes that are new."""
+    found = []
+    rows = db.query(sql("queries", "new_lines"), given)
+    for (_, target), group in groupby(rows, lambda row: (row["speaker"], row["target"])):
+        lines = list(group)
+        told = [Line(*(row[name] for name in Line._fields)) for row in lines]
+        old = [line for line, row in zip(told, lines, strict=True) if not row["is_new"]]
+        if _telling(told) and not _telling(old) and not lines[0]["told_before"]:
+            first = min(_telling(told), key=lambda line: (line.date or "9999", line.quote))
+            found.append(_Found("position", first.quote, target, first.stance))
+        now, then = change(told), change(old)
+        turn = now and (now.status, now.from_stance)
+        if now and now.status == "possible" and turn != (then and (then.status, then.from_stance)):
+            quote = next(line.quote for line in now.after if line.stance == now.to_stance)
+            found.append(_Found("change", quote, target, now.to_stance, now.from_stance))
+    return found
+
+
+def _telling(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.stance != "unclear"]

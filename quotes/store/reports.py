@@ -1,0 +1,125 @@
+"""What a report tells, as the database holds it: one speaker's quotes, names, positions told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.errors import NotFoundError
+from quotes.locate import sql
+from quotes.store.corrections.audits import audited
+from quotes.store.queries import (
+    Filters,
+    as_date,
+    condition,
+    find_publishers,
+    find_target,
+    list_speakers,
+)
+
+ROLES = 4  # that a report tells
+# who has a report of their own: what a "senior official" said in one article is nobody else's
+NAMED = ("person", "organisation", "group", "document")
+
+
+def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> dict[str, Any]:
+    """All that a report on one speaker tells, of what the filters let through.
+
+    `speaker` is the row of speaker_index, `roles` a list of names, `quotes` rows of quote_list
+    with `field`, `spans` and `evidence` (target, target_id, stance, score, words) beside,
+    `narrated` rows of narrated_positions, `reviewed` what a person said of a change, by target,
+    `audited` what the newest audit says of all quotes, None where there is none.
+
+    Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
+    """
+    row = next(db.query("SELECT * FROM speaker_index WHERE speaker_id = ?", [ident]), None)
+    if row is None:
+        raise NotFoundError(f"There is no speaker '{ident}'; list them with: quotes speakers DB")
+    filters = replace(filters or Filters(), speaker=ident)
+    return {
+        "speaker": row | {"other_names": json.loads(row["other_names"] or "[]")},
+        "roles": _roles(db, ident, row["role"]),
+        "quotes": list(_quotes(db, filters)),
+        "narrated": _narrated(db, filters),
+        "reviewed": _reviewed(db, ident),
+        "audited": audited(db),
+    }
+
+
+def reported_speakers(db: Database, filters: Filters | None = None) -> Iterator[dict[str, Any]]:
+    """Rows of speaker_index of all who have a name, most statements first."""
+    return (row for row in list_speakers(db, filters) if row["kind"] in NAMED)
+
+
+def _roles(db: Database, ident: str, first: str | None) -> list[str]:
+    """What they are called, the role that they are told by first, then those most articles give.
+
+    Where several articles give one, what a single article alone calls them is left out.
+    """
+    rows = db.execute(sql("queries", "report_roles"), {"speaker": ident}).fetchall()
+    often = [role for role, articles in rows if articles > 1]
+    given = often or [role for role, _ in rows]
+    if first is None:
+        return given[:ROLES]
+    return [first, *(role for role in given if role.casefold() != first.casefold())][:ROLES]
+
+
+def _quotes(db: Database, filters: Filters) -> list[dict[str, Any]]:
+    """The quotes asked for; a statement that articles repeat is asked for by its first day."""
+    where, values = condition(db, replace(filters, since=None, until=None))
+    asked = f"SELECT quote_id FROM quote_list WHERE {where}"
+    idents = [ident for (ident,) in db.execute(asked, values)]
+    rows = [
+        row
+        | {
+            column: json.loads(row[column] or "[]")
+            for column in ("topics", "stances", "spans", "evidence")
+        }
+        for row in db.query(sql("queries", "report_quotes"), {"quotes": json.dumps(idents)})
+    ]
+    return list(_between(rows, filters.since, filters.until))
+
+
+def _between(
+    rows: list[dict[str, Any]], since: str | None, until: str | None
+) -> Iterator[dict[str, Any]]:
+    since, until = since and as_date(since), until and as_date(until)
+    first: dict[str, str] = {}
+    for row in rows:
+        if row["date"]:
+            ident = row["statement_id"] or row["quote_id"]
+            first[ident] = min(row["date"], first.get(ident, row["date"]))
+    for row in rows:
+        day = first.get(row["statement_id"] or row["quote_id"])
+        if day is None:
+            if since is None and until is None:
+                yield row
+        elif (since or "") <= day and day[: len(until or "")] <= (until or ""):
+            yield row
+
+
+def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:
+    """What reporters tell of the speaker; nothing of it is on a topic."""
+    if filters.topic is not None:
+        return []
+    publishers = None
+    if filters.publisher is not None:
+        publishers = json.dumps(find_publishers(db, filters.publisher))
+    given = {
+        "speaker": filters.speaker,
+        "target": filters.target and find_target(db, filters.target),
+        "since": filters.since and as_date(filters.since),
+        "until": filters.until and as_date(filters.until),
+        "publishers": publishers,
+        "confidence": filters.confidence or 0,
+    }
+    return list(db.query(sql("queries", "report_narrated"), given))
+
+
+def _reviewed(db: Database, ident: str) -> dict[str, str | None]:
+    asked = "SELECT target, reviewed FROM changes WHERE speaker = ?"
+    return dict(db.execute(asked, [ident]).fetchall())

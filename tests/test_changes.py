@@ -1,0 +1,331 @@
+"""Positions and changes in a database, and the commands that list and judge them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from made_readings import WATCH, Said, Told, person, reading
+from program import call
+
+from quotes import store
+from quotes.models import Force, Reading
+
+MIRA = person("Mira Kaminski", "ports minister")
+TOMAS = person("Tomas Adeyemi")
+INES = person("Ines Roe")
+TOLL = "the toll"
+
+
+def said(words: str, who=MIRA, stance: str = "favour", on: str = TOLL) -> Said:
+    return Said(words, who, (), ((on, stance),))
+
+
+def article(day: str, *quotes: Said, told=()) -> Reading:
+    return reading(f"of {day}", *quotes, published=day, watch=WATCH.digest, told=told)
+
+
+ARTICLES = [
+    article("2026-01-01", said("The toll is the right thing to do"),
+            said("No toll will ever pass my gate", TOMAS, "against")),
+    article("2026-01-09", said("I will fight for the toll to the end"),
+            told=[Told(INES, TOLL, "against")]),
+    article("2026-02-01", said("I have never liked any toll at all", TOMAS, "against"),
+            said("I may well look at it again one day", TOMAS, "favour")),
+    article("2026-03-01", said("The toll has been a bad mistake", stance="against"),
+            said("Whether it is right I cannot say", INES, "neutral")),
+    article("2026-03-09", said("I shall bury the toll this summer", stance="against")),
+]  # fmt: skip
+
+
+def filled(path: Path, articles: list[Reading] = ARTICLES) -> Path:
+    with store.writing(path) as db:
+        store.save(db, articles, WATCH)
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("changes") / "quotes.db")
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path / "quotes.db"))
+
+
+def printed(*words: object) -> str:
+    result = call(*words)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def listed(*words: object) -> list[dict]:
+    return json.loads(printed(*words, "--json"))
+
+
+def refused(*words: object) -> str:
+    result = call(*words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("\n") == 1 and result.stderr.startswith("quotes: ")
+    return result.stderr.removeprefix("quotes: ").strip()
+
+
+# What is listed ---------------------------------------------------------------------------------
+
+
+def test_changes_have_the_form_that_is_promised(path: Path) -> None:
+    possible, look = listed("changes", path)
+    assert list(possible)[:9] == [
+        "speaker", "target", "status", "split", "from", "to", "reviewed", "before", "after"
+    ]  # fmt: skip
+    assert [possible[name] for name in list(possible)[:7]] == [
+        "Mira Kaminski", "The harbour toll", "possible", "2026-03-01", "favour", "against", None
+    ]  # fmt: skip
+    assert [one["published"] for one in possible["before"]] == ["2026-01-01", "2026-01-09"]
+    first = possible["after"][0]
+    assert {name: first[name] for name in ("text", "published", "article", "stance", "score")} == {
+        "text": "The toll has been a bad mistake", "published": "2026-03-01",
+        "article": "of 2026-03-01", "stance": "against", "score": 0.8,
+    }  # fmt: skip
+    with store.reading(path) as db:
+        asked = "SELECT text FROM quotes WHERE id = ?"
+        assert db.execute(asked, [first["quote"]]).fetchone() == (first["text"],)
+    assert (look["speaker"], look["status"], look["split"]) == ("Tomas Adeyemi", "look", None)
+    assert (look["from"], look["to"], len(look["before"]), len(look["after"])) == (
+        "against", "favour", 2, 1
+    )  # fmt: skip
+
+
+def test_changes_of_one_speaker_or_target(path: Path) -> None:
+    assert len(listed("changes", path, "--speaker", "Kaminski")) == 1
+    assert len(listed("changes", path, "--target", "harbour toll")) == 2
+    assert listed("changes", path, "--speaker", "Roe") == []
+    assert "possible change" in printed("changes", path)
+    assert printed("changes", path, "--nl").count("\n") == 2
+    assert printed("changes", path, "--csv").startswith("speaker,target,status,split,from,to")
+
+
+def test_positions_are_counted_with_their_share(path: Path) -> None:
+    rows = {row["speaker"]: row for row in listed("positions", path)}
+    mira, ines = rows["Mira Kaminski"], rows["Ines Roe"]
+    assert (mira["favour"], mira["against"], mira["share"], mira["side"]) == (2, 2, 0.5, "split")
+    assert mira["low"] < 0.5 < mira["high"] and mira["change"] == "possible"
+    assert mira["months"] == [["2026-01", 2, 0, 0, 0], ["2026-03", 0, 2, 0, 0]]
+    assert (ines["neutral"], ines["narrated_against"], ines["side"]) == (1, 1, "unclear")
+    assert "▲ ▼" in printed("positions", path, "--speaker", "Kaminski")
+    (later,) = listed("positions", path, "--speaker", "Kaminski", "--since", "2026-02")
+    assert (later["favour"], later["against"], later["share"]) == (0, 2, 0.0)
+    assert later["strongest_favour"] is None and later["strongest_against"]
+
+
+def test_a_target_has_its_sides(path: Path) -> None:
+    rows = listed("target", path, "toll")
+    assert [(row["speaker"], row["side"]) for row in rows] == [
+        ("Mira Kaminski", "split"), ("Tomas Adeyemi", "split"), ("Ines Roe", "unclear")
+    ]  # fmt: skip
+    assert [one["stance"] for one in rows[0]["strongest"]] == ["favour", "against"]
+    assert "told ▼1" in printed("target", path, "toll")
+
+
+def test_what_is_no_evidence_does_not_count(tmp_path: Path) -> None:
+    """A denial, a question, and a headline of which the article tells as much."""
+    day = article("2026-01-01", *(said(f"The toll is good for number {n}") for n in range(4)))
+    quotes = list(day.quotes)
+    quotes[1] = replace(quotes[1], force=Force.DENIED)
+    quotes[2] = replace(quotes[2], force=Force.ASKED)
+    quotes[3] = replace(quotes[3], headline=True)
+    alone = article("2026-02-01", said("The toll is good for the town"))
+    alone = replace(alone, quotes=(replace(alone.quotes[0], headline=True),))
+    path = filled(tmp_path / "q.db", [replace(day, quotes=tuple(quotes)), alone])
+    (row,) = listed("positions", path)
+    assert row["favour"] == 2
+    with store.reading(path) as db:
+        lines = db.execute("SELECT count(*), sum(counts) FROM stance_timeline").fetchone()
+        assert lines == (5, 2)
+
+
+def test_a_position_moves_with_its_articles(tmp_path: Path) -> None:
+    path = filled(tmp_path / "q.db")
+    with store.writing(path) as db:
+        store.remove(db, ["of 2026-03-09"])
+        assert [row["status"] for row in store.list_changes(db)] == ["look", "look"]
+        store.remove(db, ["of 2026-01-09"])
+        told = "SELECT count(*) FROM positions WHERE narrated_against > 0"
+        assert db.execute(told).fetchone() == (0,)
+        store.remove(db, ["of 2026-03-01", "of 2026-02-01", "of 2026-01-01"])
+        assert db["positions"].count == db["changes"].count == 0
+
+
+# What is said of a change -----------------------------------------------------------------------
+
+
+def reviewed(path: Path) -> list[str | None]:
+    return [row["reviewed"] for row in listed("changes", path)]
+
+
+def test_a_change_is_confirmed_and_dismissed_and_undone(path: Path) -> None:
+    ident = listed("changes", path)[0]["change"]
+    told = printed("confirm", path, ident[:8], "--by", "Ann")
+    assert told.startswith(
+        "Correction 1: Mira Kaminski changed on The harbour toll, from favour to against."
+    )
+    (row,) = listed("changes", path, "--speaker", "Kaminski")
+    assert (row["reviewed"], row["reviewed_by"]) == ("confirmed", "Ann") and row["reviewed_at"]
+    assert "confirmed already, by Ann" in refused("confirm", path, ident)
+    printed("dismiss", path, "--speaker", "Kaminski", "--target", "harbour toll")
+    assert reviewed(path) == ["dismissed", None]
+    states = [row["state"] for row in listed("corrections", path)]
+    assert states == ["applied", "replaced by 2"]
+    printed("undo", path, 2)
+    assert reviewed(path) == ["confirmed", None]
+    printed("undo", path, 1)
+    assert reviewed(path) == [None, None]
+
+
+def test_what_is_said_of_a_change_lasts(path: Path) -> None:
+    printed("confirm", path, "--speaker", "Kaminski", "--target", "toll")
+    with store.writing(path) as db:
+        # read again, by another version; a day later, a third statement; a fuller name
+        store.save(db, [replace(one, version="2") for one in ARTICLES], WATCH)
+        store.save(db, [article("2026-02-20", said("I now reject the toll", stance="against"))])
+        fuller = said("I do reject it", person("Mira Anna Kaminski"), "against")
+        store.save(db, [article("2026-04-01", fuller)], WATCH)
+        row = store.list_changes(db)[0]
+        assert (row["speaker"], row["split"]) == ("Mira Anna Kaminski", "2026-02-20")
+        assert row["reviewed"] == "confirmed"
+        # an article that it rests on goes, and the change with it: the entry waits
+        store.remove(db, ["of 2026-01-01", "of 2026-01-09"])
+        assert store.list_corrections(db)[0]["state"] == "finds nothing"
+        store.save(db, ARTICLES[:2], WATCH)
+        assert store.list_changes(db)[0]["reviewed"] == "confirmed"
+        assert store.list_corrections(db)[0]["state"] == "applied"
+
+
+def test_another_turn_is_not_what_was_judged(path: Path) -> None:
+    printed("dismiss", path, "--speaker", "Kaminski", "--target", "toll")
+    turned = [replace(one, quotes=()) for one in ARTICLES[:2]]
+    back = [article(f"2026-05-0{day}", said(f"I want the toll {day} times over")) for day in (1, 2)]
+    with store.writing(path) as db:
+        store.save(db, [*turned, *back], WATCH)
+        row = next(row for row in store.list_changes(db) if row["speaker"] == "Mira Kaminski")
+        assert (row["from"], row["to"], row["reviewed"]) == ("against", "favour", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["confirm"], "Say which change: its id, or both --speaker and --target."),
+        (["confirm", "--speaker", "Kaminski"], "Say which change: its id"),
+        (["dismiss", "abcdef12"], "There is no change 'abcdef12'; for their ids see"),
+        (["dismiss", "1"], "There is no change '1'"),
+        (["confirm", "--speaker", "Kaminsky", "--target", "toll"], "did you mean Mira Kaminski"),
+        (["confirm", "--speaker", "Kaminski", "--target", "tolls"], "did you mean"),
+        (["confirm", "--speaker", "Roe", "--target", "toll"], "No change of 'Roe' on 'toll' shows"),
+        (["changes", "--target", "the tol"], "Nobody took a stance on 'the tol'; did you mean"),
+        (["positions", "--since", "soon"], "'soon' is no date"),
+        (["target", "xyz"], "Nobody took a stance on 'xyz'"),
+        (["new"], "Say since when: either --since-run or --since DATE."),
+        (["new", "--since-run", "--since", "2026"], "Say since when"),
+        (["new", "--since-run"], "No run of extract is known to have brought an article"),
+        (["new", "--since", "2026-13-x"], "is no date"),
+        (["new", "--since", "2026", "--atom", "f.xml", "--csv"], "--atom writes a feed"),
+        (["undo", "7"], "There is no correction 7"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(path: Path, words: list[str], told: str) -> None:
+    before = path.read_bytes()
+    assert told in refused(words[0], path, *words[1:])
+    assert path.read_bytes() == before
+
+
+def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    for words in (["positions"], ["changes"], ["new", "--since", "2026"], ["confirm", "abcdef"]):
+        assert "does not exist" in refused(words[0], tmp_path / "gone.db", *words[1:])
+    assert list(tmp_path.iterdir()) == []
+
+
+# What is new ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ran(path: Path) -> Iterator[Path]:
+    """The database after a run that brought its last article, and a statement printed before."""
+    with store.writing(path) as db, store.transaction(db):
+        run = store.begin_run(db, "extract")
+        again = article("2026-03-10", said("The toll is the right thing to do"),
+                        said("The lamp is a fine lamp", INES, on="NATO"))  # fmt: skip
+        store.save(db, [again], WATCH)
+        store.arrived(db, run, ["of 2026-03-09", "of 2026-03-10"])
+    yield path
+
+
+def test_a_run_tells_what_it_brought(ran: Path) -> None:
+    rows = listed("new", ran, "--since-run")
+    assert [(row["what"], row["speaker"], row["quote"]) for row in rows] == [
+        ("change", "Mira Kaminski", "The toll has been a bad mistake"),
+        ("position", "Ines Roe", "The lamp is a fine lamp"),
+        ("statement", "Ines Roe", "The lamp is a fine lamp"),
+        ("statement", "Mira Kaminski", "I shall bury the toll this summer"),
+    ]
+    assert (rows[0]["before"], rows[0]["stance"]) == ("favour", "against")
+    assert (rows[1]["target"], rows[1]["stance"]) == ("NATO", "favour")
+    assert len(listed("new", ran, "--since", "2026-03-10")) == 2
+    assert listed("new", ran, "--since", "2027") == []
+    assert "▲ → ▼ The harbour toll" in printed("new", ran, "--since-run")
+
+
+def test_a_run_of_extract_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "q.db"
+    for number, words in enumerate(["“I back the ferry line,”", "“I will close the ferry line,”"]):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"published: 2026-01-0{number + 1}\n\n{words} said Ann Roe.\n", "utf-8")
+        printed("extract", path, file, "--engine", "rules", "-s")
+        rows = listed("new", path, "--since-run")
+        assert {row["quote"] for row in rows} == {words}
+    printed("extract", path, tmp_path / "1.txt", "--engine", "rules", "-s")
+    assert listed("new", path, "--since-run") == rows, "a run that brought nothing tells nothing"
+
+
+def test_the_feed_is_atom(ran: Path, tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    printed("new", ran, "--since-run", "--atom", file)
+    first = file.read_bytes()
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ET.fromstring(first)
+    assert feed.tag == f"{atom}feed"
+    assert all(feed.find(f"{atom}{tag}").text for tag in ("id", "title", "updated"))
+    entries = feed.findall(f"{atom}entry")
+    assert len(entries) == 4
+    for entry in entries:
+        assert all(entry.find(f"{atom}{tag}").text for tag in ("id", "title", "updated", "summary"))
+        assert entry.find(f"{atom}author/{atom}name").text
+        assert entry.find(f"{atom}updated").text.endswith("T00:00:00Z")
+    ids = [entry.find(f"{atom}id").text for entry in entries]
+    assert len(set(ids)) == 4 and all(one.startswith("urn:uuid:") for one in ids)
+    printed("new", ran, "--since-run", "--atom", file)
+    again = ET.fromstring(file.read_bytes())
+    assert [one.find(f"{atom}id").text for one in again.findall(f"{atom}entry")] == ids
+
+
+def test_a_feed_is_written_whole_or_not_at_all(ran: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    assert "could not be written" in refused("new", ran, "--since-run", "--atom", place)
+    assert "could not be written" in refused(
+        "new", ran, "--since-run", "--atom", tmp_path / "none" / "feed.xml"
+    )
+    assert list(place.iterdir()) == [] and not (tmp_path / "none").exists()
+
+
+def test_a_feed_holds_whatever_words_there_are(tmp_path: Path) -> None:
+    wild = article("2026-01-01", said("<b>&amp; \x1b[2J \ufffe ]]> it", person("A\x00 <Roe>")))
+    path, file = filled(tmp_path / "q.db", [wild]), tmp_path / "feed.xml"
+    printed("new", path, "--since", "2026", "--atom", file)
+    entry = ET.fromstring(file.read_bytes()).find("{http://www.w3.org/2005/Atom}entry")
+    assert "<b>&amp; ␛[2J" in entry.find("{http://www.w3.org/2005/Atom}summary").text

@@ -1,0 +1,88 @@
+"""Small things a user met: each was lost, cut or taken silently before."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from program import FEE, call
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("fee.txt").write_text(FEE, encoding="utf-8")
+    Path("bare.txt").write_text("Orla Venn said that the bridge fee must go.\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def made() -> str:
+    assert call("extract", "quotes.db", "fee.txt", "--engine", "rules").exit_code == 0
+    return "quotes.db"
+
+
+@pytest.mark.parametrize("day", ["2019-13", "2019-02-30", "2019-00", "0000", "2019-1"])
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_day_that_there_is_not(made: str, option: str, day: str) -> None:
+    result = call("list", made, option, day)
+    sentence = f"quotes: '{day}' is no date; write it as 2026, 2026-03 or 2026-03-15.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", sentence)
+
+
+@pytest.mark.parametrize("day", ["2019", "2019-12", "2020-02-29"])
+def test_a_day_that_there_is(made: str, day: str) -> None:
+    assert call("list", made, "--since", day).exit_code == 0
+
+
+def test_an_option_given_twice_is_told(made: str) -> None:
+    result = call("list", made, "--speaker", "Venn", "--speaker", "Quill")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("Error: --speaker is given twice; give it once.\n")
+    assert call("list", made, "-n", 1, "--limit", 2).exit_code == 2
+
+
+def test_what_may_be_repeated_still_may(made: str) -> None:
+    assert call("list", made, "--csv", "--csv").exit_code == 0
+    (ident, *_) = (row["quote_id"] for row in listed(made))
+    topics = ("--topic", "sport", "--topic", "weather")
+    assert call("correct", made, ident, *topics).exit_code == 0
+
+
+def listed(made: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(call("list", made, "--csv").stdout)))
+
+
+def test_the_csv_of_a_list_has_the_address_of_the_article(made: str) -> None:
+    assert {row["url"] for row in listed(made)} == {"https://example.org/marrow/bridge-fee"}
+
+
+@pytest.mark.parametrize("width", [30, 40, 50])
+def test_a_name_keeps_its_room_in_a_narrow_terminal(made: str, width: int) -> None:
+    for verb in ("speakers", "positions"):
+        table = call(verb, made, width=width).stdout
+        assert "Orla" in table and "Dario" in table, verb
+        assert max(map(len, table.splitlines())) <= width
+
+
+def test_silent_prints_nothing(made: str) -> None:
+    for words in (("extract", made, "bare.txt"), ("reread", made)):
+        result = call(*words, "--engine", "rules", "-s")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", ""), words
+
+
+def test_publisher_and_day_of_what_does_not_say_them() -> None:
+    given = ("--publisher", "Marrow Post", "--published", "2026-03-01", "--engine", "rules")
+    call("extract", "quotes.db", "bare.txt", "fee.txt", *given)
+    told = {row["article_id"]: (row["publisher"], row["date"]) for row in listed("quotes.db")}
+    assert told["bare.txt"] == ("Marrow Post", "2026-03-01")
+    assert told["https://example.org/marrow/bridge-fee"][1] == "2026-02-03", "its own stays"
+    answer = json.loads(call("read", "bare.txt", "--nl", *given).stdout)
+    assert answer["published"] == "2026-03-01"
+    result = call("read", "bare.txt", "--published", "2026-13")
+    assert result.stderr == (
+        "quotes: --published: '2026-13' is not a date; write it as YYYY-MM-DD or leave it out.\n"
+    )

@@ -1,0 +1,162 @@
+"""The documentation: links lead somewhere, commands exist and run, what is generated is whole."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from documents import PAGES, name_of, ours, shown
+from program import CHECKOUT, call
+from typer.main import get_command
+
+from quotes import watch
+from quotes.cli.commands import app
+
+DOCS = CHECKOUT / "docs"
+VERBS = get_command(app).commands
+# of another machine, another program, or until somebody ends it
+NOT_RUN = ("serve", "--open")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    text = re.sub(r"(?ms)^```.*?^```|`[^`\n]*`", "", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(<?([^)\s>]+)>?\)", text):
+        if re.match(r"https?:", target):
+            assert re.match(r"https?://[\w.-]+\.\w+", target)
+            continue
+        place, _, anchor = target.partition("#")
+        found = (page.parent / place).resolve() if place else page
+        assert found.exists(), target
+        assert not anchor or anchor in anchors(found), target
+
+
+def anchors(page: Path) -> set[str]:
+    headings = re.findall(r"(?m)^#+ (.+)$", page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_and_option_exists(page: Path) -> None:
+    for verb, *words in ours(page.read_text(encoding="utf-8")):
+        if verb.startswith("-") or not re.fullmatch(r"[a-z-]+", verb):
+            continue
+        assert verb in VERBS, f"quotes {verb}"
+        options = {option for parameter in VERBS[verb].params for option in parameter.opts}
+        given = {word for word in words if re.match(r"--?[a-z]", word)}
+        assert given <= options | {"--help", "-h"}, f"quotes {verb}"
+
+
+def test_every_page_can_be_found() -> None:
+    """From the first page, by links."""
+    found, left = set(), [CHECKOUT / "README.md"]
+    while left:
+        page = left.pop()
+        if page in found:
+            continue
+        found.add(page)
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
+            place = (page.parent / target).resolve()
+            left += [place] if place.suffix == ".md" else sorted(place.glob("*.md"))
+    assert {page for page in PAGES if page.is_relative_to(DOCS)} <= found
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    made = call("extract", folder / "quotes.db", CHECKOUT / "seeds", "-s")
+    assert made.exit_code == 0, made.stderr
+    return folder / "quotes.db"
+
+
+@pytest.fixture
+def place(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder as a reader of the tutorial has it."""
+    shutil.copy(seeds, tmp_path / "quotes.db")
+    (tmp_path / "seeds").symlink_to(CHECKOUT / "seeds")
+    (tmp_path / "articles").mkdir()
+    shutil.copy(CHECKOUT / "seeds/03-toll-wire.txt", tmp_path / "articles")
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "clippings" / "one.txt").write_text("“No,” said Orla Venn.", encoding="utf-8")
+    (tmp_path / "public").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def commands(name: str) -> list[tuple[list[str], str | None]]:
+    """The commands that a page shows on lines of their own, each with the file it prints into."""
+    found = []
+    for line in shown((DOCS / name).read_text(encoding="utf-8")):
+        for command in line.split("&&"):
+            words = shlex.split(command.replace("$(date -d '30 days ago' +%F)", "2025-09-01"))
+            into = words[words.index(">") + 1] if ">" in words else None
+            words = words[: words.index(">")] if into else words
+            if words and words[0].rpartition("/")[2] == "quotes" and words[1] not in NOT_RUN:
+                found.append((words[1:], into))
+    return found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tutorial.md",
+        "how-to/daily.md",
+        "how-to/correcting.md",
+        "how-to/watch-list.md",
+        "how-to/reports.md",
+        "how-to/publishing.md",
+    ],
+)
+def test_the_commands_of_a_page_run(place: Path, name: str) -> None:
+    given = commands(name)
+    assert len(given) >= 2
+    for words, into in given:
+        if words[0] == "audit" and "--apply" in words:
+            continue  # a person has to fill it in first
+        result = call(*words)
+        assert (result.exit_code, result.stderr) == (0, ""), words
+        if into:
+            Path(into).write_text(result.stdout, encoding="utf-8")
+
+
+def test_the_python_of_the_pages_runs(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(
+        r"(?ms)^```python\n(from quotes.*?)^```",
+        (DOCS / "reference/python.md").read_text(encoding="utf-8"),
+    )
+    assert len(blocks) == 2
+    for block in blocks:
+        exec(block, {})
+    assert "Mira Kaminski direct ((0, 19),)" in capsys.readouterr().out
+
+
+def test_the_watch_list_of_the_pages_can_be_read(tmp_path: Path) -> None:
+    text = (DOCS / "how-to/watch-list.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"(?ms)^```toml\n(.*?)^```", text)
+    (tmp_path / "watch.toml").write_text(block, encoding="utf-8")
+    read = watch.load(tmp_path / "watch.toml")
+    assert [topic.id for topic in read.topics] == ["harbour"]
+    assert [target.id for target in read.targets] == ["toll"]
+
+
+def test_the_reference_names_every_command_table_and_field(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cog writes there is current: .ci/run checks all of it, this what takes no time."""
+    monkeypatch.syspath_prepend(str(DOCS))
+    made = __import__("made")
+    for page, write in {
+        "tables.md": (made.questions, made.tables),
+        "formats.md": (made.export_fields,),
+        "python.md": (made.python,),
+        "commands.md": (made.commands,),
+    }.items():
+        text = (DOCS / "reference" / page).read_text(encoding="utf-8")
+        for one in write:
+            one()
+            assert capsys.readouterr().out.strip() in text, f"{page}: run cog, see CONTRIBUTING.md"
+    assert sys.modules["made"]

@@ -1,0 +1,512 @@
+"""Lists, searches and comparisons, asked of a real Datasette on a real database."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+from datasette.utils import tilde_encode
+from hypothesis import given
+from hypothesis import strategies as st
+from site_database import ARTICLES, build
+
+import quotes.site
+from quotes import store
+from quotes.locate import shipped
+from quotes.models import Article, Quote, Reading, Speaker, Stance
+from quotes.site.choice import Choice, WrongChoice, day, quoted
+from quotes.site.metadata import metadata_for
+from quotes.site.names import likeness
+
+BASE = "/-/quotes/quotes"
+ILSE = f"{BASE}/speaker/ilse-varga"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plugin() -> Iterator[None]:
+    """The plugin, in a checkout that is not installed too."""
+    known = pm.is_registered(quotes.site)
+    if not known:
+        pm.register(quotes.site, name="quotes")
+    yield
+    if not known:
+        pm.unregister(quotes.site)
+
+
+def served(*paths: Path, **settings: Any) -> Datasette:
+    metadata = metadata_for(shipped("metadata.yml"), "quotes")
+    return Datasette([str(path) for path in paths], metadata=metadata, **settings)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
+    return served(build(tmp_path_factory.mktemp("pages") / "quotes.db"))
+
+
+async def json_of(site: Datasette, address: str) -> dict[str, Any]:
+    path, mark, query = address.partition("?")
+    answer = await site.client.get(f"{path}.json{mark}{query}")
+    assert answer.status_code == 200, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+async def words_of(site: Datasette, address: str) -> list[str]:
+    """The words of the statements that a list holds, in its order."""
+    return [row["quote"] for row in (await json_of(site, address))["statements"]]
+
+
+async def text_of(site: Datasette, address: str) -> str:
+    """What stands on a page, in one line."""
+    answer = await site.client.get(address)
+    assert answer.status_code == 200, address
+    return " ".join(re.sub("<[^>]+>", " ", answer.text).split())
+
+
+# Lists --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "begins"),
+    [
+        ("target=night-ferry", ["“I no", "“It em", "“Keep", "“The n"]),
+        ("target=night-ferry&stance=favour", ["“The n"]),  # a headline alone is no evidence
+        ("stance=against", ["“I no", "“It em", "“I hav"]),
+        ("topic=ferries", ["“I no", "“Keep", "“The n"]),
+        ("kind=indirect", ["there"]),
+        ("publisher=Lowland+Wire+(invented)", ["“The n"]),
+        ("since=2026-02", ["“I no", "“It em"]),
+        ("until=2026-01", ["“Keep", "“The n", "there", "“I hav"]),
+        ("since=2026-01-14&until=2026-01-14&kind=indirect", ["there"]),
+        ("q=ferries", ["“I no", "“Keep", "“The n"]),
+        ("q=%22night+ferry%22+stay", ["“The n"]),
+        ("topic=ferries&since=2026&kind=mixed", []),
+    ],
+)
+async def test_a_speakers_statements_are_narrowed(
+    site: Datasette, narrowed: str, begins: list[str]
+) -> None:
+    found = await words_of(site, f"{ILSE}?{narrowed}")
+    assert len(found) == len(begins)
+    assert all(map(str.startswith, found, begins)), found
+
+
+async def test_a_statement_is_told_once_with_where_else_it_stands(site: Datasette) -> None:
+    rows = (await json_of(site, ILSE))["statements"]
+    (stays,) = [row for row in rows if "must stay" in row["quote"]]
+    assert stays["date"] == "2026-01-14"
+    (other,) = stays["also"]
+    assert (other["date"], other["publisher"]) == ("2026-01-15", "Lowland Wire (invented)")
+    printed = (await json_of(site, f"{ILSE}?publisher=Lowland+Wire+(invented)"))["statements"]
+    assert [row["date"] for row in printed] == ["2026-01-15"]
+
+
+@pytest.mark.parametrize("key", ["ilse-varga", "bram-okafor", "ostrand-harbour-board"])
+async def test_every_count_opens_as_many_statements(site: Datasette, key: str) -> None:
+    told = await json_of(site, f"{BASE}/speaker/{key}")
+    rows = [*told["targets"], *told["targets_once"]]
+    assert rows
+    for row in rows:
+        for stance in ("favour", "against", "neutral", "unclear"):
+            page = f"{BASE}/speaker/{key}?target={row['target_id']}&stance={stance}"
+            assert len(await words_of(site, page)) == row[stance], (row["target"], stance)
+
+
+def reading(
+    ident: str,
+    day: str | None,
+    said: list[str],
+    speaker: Speaker,
+    stance: Stance | None = None,
+    publisher: str = "Port Post",
+    title: str | None = None,
+) -> Reading:
+    """An article in which somebody says so many things, each with a stance of its own."""
+    text, found = "", []
+    for words in said:
+        whole = f"“{words},” said {speaker.name}. "
+        start, end = len(text), len(text) + len(words) + 3
+        text += whole
+        found.append(
+            Quote(
+                spans=((start, end),),
+                kind="direct",
+                cue=(end + 1, end + 5),
+                source=(end + 6, end + 6 + len(speaker.name)),
+                speaker=speaker.name,
+                speaker_kind=speaker.kind,
+                resolved_by="full name",
+                rule="marks",
+                confidence=0.9,
+                stances=(stance,) if stance else (),
+            )
+        )
+    article = Article(ident, text, title or f"Article {ident}", day, publisher)
+    return Reading(article, "rules", "1", tuple(found), (speaker,))
+
+
+def saved(path: Path, readings: list[Reading]) -> Path:
+    with store.writing(path) as db:
+        store.save(db, readings)
+    return path
+
+
+def mira(*roles: str) -> Speaker:
+    return Speaker("Mira Kaminski", "person", (), roles)
+
+
+def many(path: Path, number: int) -> Path:
+    """One speaker with so many statements, five an article, some of them undated."""
+    readings = []
+    for start in range(0, number, 5):
+        said = [f"Berth number {n} is closed" for n in range(start, start + 5)]
+        day = f"2026-03-{start // 15 % 28 + 1:02}" if start % 25 else None
+        readings.append(reading(f"a{start}", day, said, mira()))
+    return saved(path, readings)
+
+
+def turned(path: Path) -> Path:
+    """One speaker who is for the toll in spring and against it in autumn."""
+    days = {"favour": ("2026-03-01", "2026-03-09"), "against": ("2026-10-01", "2026-10-09")}
+    return saved(
+        path,
+        [
+            reading(
+                day,
+                day,
+                [f"On {day} the toll is on my mind"],
+                mira("harbour master"),
+                Stance("harbour toll", side, 0.9, (1, 5)),
+            )
+            for side, both in days.items()
+            for day in both
+        ],
+    )
+
+
+async def test_pages_hold_every_statement_once_the_newest_first(tmp_path: Path) -> None:
+    site = served(many(tmp_path / "quotes.db", 130))
+    address = f"{BASE}/speaker/mira-kaminski"
+    rows: list[dict[str, Any]] = []
+    pages = 0
+    while address:
+        told = await json_of(site, address.replace("http://localhost", ""))
+        rows += told["statements"]
+        pages, address = pages + 1, told["next"]
+    assert pages == 6
+    assert len({row["quote_id"] for row in rows}) == len(rows) == 130
+    dates = [row["date"] or "" for row in rows]
+    assert dates == sorted(dates, reverse=True) and dates[-1] == ""
+    page = await text_of(site, f"{BASE}/speaker/mira-kaminski")
+    assert "130 statements" in page and "Earlier statements" in page
+    table = (await site.client.get(f"{BASE}/speaker/mira-kaminski.csv?since=2026")).text
+    assert [row["quote_id"] for row in csv.DictReader(io.StringIO(table))] == [
+        row["quote_id"] for row in rows if row["date"]
+    ]
+
+
+async def test_a_csv_has_whole_addresses(site: Datasette) -> None:
+    answer = await site.client.get(f"{ILSE}.csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == 6
+    (first,) = [row for row in rows if "Keep the" in row["quote"]]
+    assert first["original"] == ARTICLES[0]["url"]
+    assert first["url"].startswith("http://localhost/-/quotes/quotes/article/https")
+    assert first["stances"] == "favour: The night ferry"
+    page, _, anchor = first["url"].removeprefix("http://localhost").partition("#")
+    assert f'id="{anchor}"' in (await site.client.get(page)).text
+    wire = (await site.client.get(f"{BASE}/article/{tilde_encode('wire/0042')}.csv")).text
+    assert "javascript:" not in wire and wire.count("\n") == 4
+
+
+# Search -------------------------------------------------------------------------------------------
+
+
+async def test_words_are_found_by_their_stems_and_marked(site: Datasette) -> None:
+    page = (await site.client.get(f"{BASE}/search?q=sail+cancel")).text
+    assert '<mark class="q-hit">cancelled</mark> <mark class="q-hit">sailings</mark>' in page
+    told = await json_of(site, f"{BASE}/search?q=sail+cancel")
+    assert [row["hits"] for row in told["statements"]] == [["cancelled", "sailings"]]
+
+
+async def test_a_search_finds_names_targets_and_topics_too(site: Datasette) -> None:
+    names = (await json_of(site, f"{BASE}/search?q=varga"))["names"]
+    assert [row["name"] for row in names["speakers"]] == ["Ilse Varga", "Lena Varga"]
+    names = (await json_of(site, f"{BASE}/search?q=ferr"))["names"]
+    assert [row["name"] for row in names["targets"]] == ["The night ferry"]
+    assert [row["name"] for row in names["topics"]] == ["Ferries & <fares>"]
+    assert [row["name"] for row in names["speakers"]] == ["Ilse Varga"]  # the ferry minister
+
+
+@pytest.mark.parametrize("typed", ["Ilse Vagra", "okaffor", "Bran Okafor", "Harbor Board"])
+async def test_a_name_typed_wrongly_offers_the_nearest(site: Datasette, typed: str) -> None:
+    page = await text_of(site, f"{BASE}/search?q={typed.replace(' ', '+')}")
+    assert "Did you mean" in page
+    right = {"I": "Ilse Varga", "o": "Bram Okafor", "B": "Bram Okafor", "H": "Ostrand Harbour"}
+    assert right[typed[0]] in page.split("Did you mean")[1].split("?")[0]
+
+
+async def test_a_right_name_offers_no_other(site: Datasette) -> None:
+    assert "Did you mean" not in await text_of(site, f"{BASE}/search?q=Okafor")
+    assert "Did you mean" not in await text_of(site, f"{BASE}/search?q=zzzzqq")
+
+
+async def test_articles_are_searched_and_shown_by_their_paragraph(site: Datasette) -> None:
+    page = (await site.client.get(f"{BASE}/search?q=quay&in=articles")).text
+    assert '<mark class="q-hit">quay</mark> since before dawn.' in page
+    assert "cancelled sailings" not in page, "another paragraph"
+    told = await json_of(site, f"{BASE}/search?q=ferries&in=articles&until=2026-01")
+    assert [row["date"] for row in told["articles"]] == ["2026-01-15", "2026-01-14"]
+    other = f"{BASE}/search?q=ferries&in=articles&publisher=Lowland+Wire+(invented)"
+    assert len((await json_of(site, other))["articles"]) == 1
+    assert (await json_of(site, f"{BASE}/search?in=articles"))["articles"] == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "'",
+        '"',
+        "*",
+        "a AND",
+        "(",
+        ":",
+        "NEAR(",
+        "–",
+        "\0",
+        "🙂",
+        "keys:said0",
+        "-",
+        "^x",
+        "a" * 5000,
+        "<b>",
+    ],
+)
+@pytest.mark.parametrize("among", ["quotes", "articles"])
+async def test_no_search_breaks_on_what_people_type(site: Datasette, odd: str, among: str) -> None:
+    answer = await site.client.get(f"{BASE}/search", params={"q": odd, "in": among})
+    assert answer.status_code == 200
+    answer = await site.client.get(f"{BASE}/compare", params={"a": odd, "b": odd})
+    assert answer.status_code == 200
+
+
+async def test_keys_are_no_words(site: Datasette) -> None:
+    assert await words_of(site, f"{BASE}/search?q=direct0") == []
+    assert await words_of(site, f"{BASE}/search?q=again0") == []
+
+
+@given(st.text(max_size=40))
+def test_what_is_typed_becomes_words_alone(typed: str) -> None:
+    for word in quoted(typed):
+        assert word[0] == word[-1] == '"' and '"' not in word[1:-1]
+
+
+@given(st.text("abc ", min_size=1, max_size=9), st.text("abc ", min_size=1, max_size=9))
+def test_likeness_is_a_share(one: str, other: str) -> None:
+    assert 0 <= likeness(one, other) <= 1 == likeness(one, one)
+
+
+def test_dates_bound_the_lines() -> None:
+    assert day("2026", "00") < day("2026-03", "00") < day("2026-03-09", "00")
+    assert day("2026-03-09", "99") < day("2026-03", "99") < day("2026", "99")
+    one = Choice.of({"since": "2026-03", "until": "2026-03"}).bounds()
+    other = Choice.of({"since": "2026-03-01", "until": "2026-03-31"}).bounds()
+    assert one["after"] <= other["after"] < other["before"] <= one["before"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": "2019-13"},
+        {"until": "yesterday"},
+        {"stance": "x"},
+        {"kind": "y"},
+        {"before": "-1"},
+    ],
+)
+def test_what_cannot_be_asked_is_told(asked: dict[str, str]) -> None:
+    with pytest.raises(WrongChoice, match=f"{next(iter(asked.values()))}"):
+        Choice.of(asked)
+
+
+# Pages --------------------------------------------------------------------------------------------
+
+
+async def test_a_target_sets_favour_beside_against(site: Datasette) -> None:
+    told = await json_of(site, f"{BASE}/target/fare-cap")
+    assert told["sides"]["favour"] == []
+    (bram,) = told["sides"]["against"]
+    assert (bram["speaker"], bram["against"]) == ("Bram Okafor", 2)
+    assert bram["strongest"]["quote"] == "to scrap the cap"
+    assert {row["speaker"] for row in told["statements"]} == {
+        "Bram Okafor",
+        "Ostrand Harbour Board",
+    }
+    ferry = await json_of(site, f"{BASE}/target/night-ferry")
+    (ilse,) = ferry["sides"]["against"]
+    assert (ilse["favour"], ilse["against"], ilse["both"]) == (1, 2, True)
+
+
+async def test_a_topic_tells_who_speaks_and_what_they_argue_over(site: Datasette) -> None:
+    told = await json_of(site, f"{BASE}/topic/ferries")
+    assert [row["speaker"] for row in told["speakers"]] == ["Ilse Varga"]
+    (argued,) = told["argued"]
+    assert (argued["target"], argued["favour"], argued["against"]) == ("The night ferry", 2, 1)
+    assert len(told["statements"]) == 3
+    broader = await json_of(site, f"{BASE}/topic/{tilde_encode('medtop:04000000')}")
+    assert [row["topic"] for row in broader["narrower"]] == ["Ferries & <fares>"]
+
+
+async def test_a_change_shows_both_sides(tmp_path: Path) -> None:
+    site = served(turned(tmp_path / "quotes.db"))
+    (change,) = (await json_of(site, f"{BASE}/changes"))["changes"]
+    assert (change["speaker"], change["split"]) == ("Mira Kaminski", "2026-10-01")
+    assert [row["date"] for row in change["before"]] == ["2026-03-01", "2026-03-09"]
+    assert {row["stance"] for row in change["after"]} == {"against"}
+    target = change["target_url"].removeprefix("http://localhost")
+    for place in ("/", f"{BASE}/changes", f"{BASE}/speaker/mira-kaminski", target):
+        page = await text_of(site, place)
+        assert "possible, not confirmed by anybody" in page, place
+        assert "On 2026-03-09 the toll is on my mind" in page, place
+    assert (await json_of(site, f"{BASE}/changes?speaker=nobody"))["changes"] == []
+    rows = list(csv.DictReader(io.StringIO((await site.client.get(f"{BASE}/changes.csv")).text)))
+    assert [row["part"] for row in rows] == ["before", "before", "after", "after"]
+    assert all(row["url"].startswith("http://localhost/") for row in rows)
+
+
+async def test_two_speakers_stand_side_by_side(site: Datasette) -> None:
+    told = await json_of(site, f"{BASE}/compare?a=Okafor&b=ostrand-harbour-board")
+    (cap,) = told["targets"]
+    assert cap["target"] == "A cap on fares"
+    assert cap["sides"]["a"]["strongest"]["quote"] == "to scrap the cap"
+    assert cap["sides"]["b"]["counts"]["neutral"] == 1
+    page = await text_of(site, f"{BASE}/compare?a=Okafor&b=Nobody+Atall")
+    assert "Nobody here is called Nobody Atall." in page
+    assert "There is no target on which both speak." in await text_of(
+        site, f"{BASE}/compare?a=ilse-varga&b=lena-varga"
+    )
+
+
+async def test_roles_stand_in_the_order_of_time(tmp_path: Path) -> None:
+    days = [("minister", "2026-05-01"), ("mayor", "2024-01-01"), ("mayor", "2024-03-01")]
+    readings = [reading(day, day, [f"We sail on {day}"], mira(role)) for role, day in days]
+    site = served(saved(tmp_path / "quotes.db", readings))
+    page = await text_of(site, f"{BASE}/speaker/mira-kaminski")
+    assert "mayor 2024-01-01 to 2024-03-01 minister 2026-05-01" in page
+
+
+async def test_a_citation_holds_who_what_and_where(site: Datasette) -> None:
+    rows = {row["quote"]: row for row in (await json_of(site, f"{BASE}/search"))["statements"]}
+    indirect = rows["the timetable would be printed in March"]["citation"]
+    assert indirect == (
+        "officials, as reported: Officials said that the timetable would be printed in March. "
+        "(“Keep the night ferry,” minister tells Ostrand”, Ostrand Courier (invented), 2026-01-14, "
+        "https://example.org/ostrand/night-ferry?part=1)"
+    ).replace("(“Keep", "(““Keep")
+    direct = rows["“It empties the budget,”"]["citation"]
+    assert direct.startswith("Ilse Varga: “It empties the budget,” (“Fares to be capped in May”, ")
+    denied = rows["“The water was flat as a plate,”"]["citation"]
+    assert denied.startswith("Lena Varga, as reported: [denied] “The water was flat as a plate,”")
+    assert "http://localhost/-/quotes/quotes/article/undated~2Etxt#q-" in denied
+
+
+@pytest.mark.parametrize("form", ["", ".json", ".csv"])
+@pytest.mark.parametrize("noun", ["speaker", "target", "topic", "article"])
+async def test_what_is_not_here_is_a_404_in_every_form(
+    site: Datasette, noun: str, form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = await site.client.get(f"{BASE}/{noun}/nobody{form}")
+    assert answer.status_code == 404 and f"This database holds no {noun} nobody." in answer.text
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize(
+    "place", ["foo", "speaker", "speaker/a/b", "speaker/a.xml", "home", "search/x", ".csv"]
+)
+async def test_no_other_address_is_a_500(site: Datasette, place: str) -> None:
+    assert (await site.client.get(f"{BASE}/{place}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "speaker/ilse-varga?since=2019-13",
+        "search?kind=loud",
+        "changes?status=x",
+        "topic/ferries?before=x",
+    ],
+)
+async def test_a_wrong_question_is_told_as_such(site: Datasette, address: str) -> None:
+    answer = await site.client.get(f"{BASE}/{address}")
+    assert answer.status_code == 400 and re.search("is no date|There is no", answer.text)
+
+
+async def test_datasettes_own_index_has_a_place(site: Datasette, tmp_path: Path) -> None:
+    assert "/-/datasette" in (await site.client.get("/")).text
+    assert "quotes" in await text_of(site, "/-/datasette")
+    plain = Datasette([], memory=True)
+    assert "_memory" in (await plain.client.get("/")).text
+
+
+# Hostile text -------------------------------------------------------------------------------------
+
+EVIL = "\"><img src=x onerror=alert(1)><script>alert(2)</script>'{{7*7}}&amp;"
+
+
+def hostile(path: Path) -> Path:
+    """A database in whose every field stands what means harm."""
+    speaker = Speaker(f"Mallory {EVIL}", "person", (f"M {EVIL}",), (f"chief {EVIL}",))
+    readings = []
+    for number in range(1, 5):
+        side = "favour" if number > 2 else "against"
+        told = reading(
+            f"{number}{EVIL}",
+            f"2026-0{number}-01",
+            [f"Stay {number} {EVIL}"],
+            speaker,
+            Stance(f"Port {EVIL}", side, 0.9, (1, 5)),
+            f"Post {EVIL}",
+            f"Title {EVIL}",
+        )
+        article = replace(told.article, url=EVIL, byline=EVIL)
+        (quote,) = told.quotes
+        worse = replace(quote, resolved_by=EVIL, rule=EVIL)
+        readings.append(replace(told, article=article, quotes=(worse,)))
+    return saved(path, readings)
+
+
+def addresses(path: Path) -> list[str]:
+    """Every page of a database, by its ids."""
+    with store.reading(path) as db:
+        ids = {
+            kind: [key for (key,) in db.execute(f"SELECT id FROM {kind}s LIMIT 20")]
+            for kind in ("article", "speaker", "target", "topic")
+        }
+    of_one = [f"{kind}/{tilde_encode(key)}" for kind in ids for key in ids[kind]]
+    return [
+        *(f"{BASE}/{place}" for place in of_one),
+        *(f"{BASE}/{place}" for place in ("search", "changes", "compare", "search?q=Mallory")),
+        "/",
+    ]
+
+
+async def test_hostile_text_is_text_wherever_it_stands(tmp_path: Path) -> None:
+    path = hostile(tmp_path / "quotes.db")
+    site = served(path)
+    for address in addresses(path):
+        answer = await site.client.get(address)
+        assert answer.status_code == 200, address
+        assert not re.search(r"<(img|script>)|javascript:", answer.text), address
+        assert "49" not in re.sub(r"[0-9a-f]{8,}", "", answer.text) or "{{7*7}}" in answer.text
+        for name in ("q", "publisher", "target", "topic", "a", "b"):
+            asked = await site.client.get(address.partition("?")[0], params={name: EVIL})
+            assert not re.search(r"<(img|script>)", asked.text), (address, name)

@@ -1,0 +1,148 @@
+"""The pages in a real browser: clicked through to a change, and read at all widths."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import browser
+import pytest
+from accessible import faults
+from program import SEEDS, call
+from test_pages import BASE, EVIL, addresses, hostile
+from test_serve import serving
+
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Browser]:
+    if browser.path() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no browser: install chromium, so that the pages are looked at")
+        pytest.skip(f"no browser is installed ({', '.join(browser.NAMES)})")
+    with browser.browser(tmp_path_factory.mktemp("profile")) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("news") / "quotes.db"
+    assert call("extract", path, SEEDS, "--engine", "rules").exit_code == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def served(news: Path) -> Iterator[str]:
+    with serving(news) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile(tmp_path_factory.mktemp("evil") / "quotes.db")
+
+
+def look(tab: browser.Browser, width: int, scheme: str) -> None:
+    tab.resize(width)
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    tab.ask("Emulation.setEmulatedMedia", features=[feature])
+
+
+def follow(tab: browser.Browser, choose: str) -> str:
+    """Click on what a selector finds, wait for the page that it leads to, and give its heading."""
+    tab.loaded = False
+    assert tab.run(f"(e => e ? (e.click(), true) : false)({choose})"), choose
+    while not tab.loaded:
+        tab.run("1")
+    return str(tab.run("document.querySelector('h1').innerText"))
+
+
+def link(words: str, within: str = "main") -> str:
+    """The first link of these words, as a JavaScript expression."""
+    return (
+        f"[...document.querySelectorAll('{within} a')].find(a => a.innerText.includes('{words}'))"
+    )
+
+
+def test_from_a_search_to_a_change(tab: browser.Browser, served: str) -> None:
+    look(tab, 1280, "light")
+    tab.open(served + "/")
+    tab.complained.clear()
+    tab.run("document.querySelector('main [name=q]').value = 'tolls'")
+    assert follow(tab, "document.querySelector('main .q-find button')") == "Search"
+    assert tab.run("document.querySelector('.q-hit').innerText").casefold().startswith("toll")
+    who = tab.run("document.querySelector('.q-said .q-who').innerText")
+    words = tab.run("document.querySelector('.q-said .q-hit').innerText")
+    follow(tab, "document.querySelector('.q-said .q-meta:not(:first-child) a[href*=article]')")
+    anchor = tab.run("location.hash.slice(1)")
+    assert words in tab.run(f"document.getElementById('{anchor}').innerText")
+    card = f"document.getElementById('{anchor.replace('q-', 'n-', 1)}')"
+    assert who in tab.run(f"{card}.innerText")
+    assert "named by" in tab.run(f"({card}.querySelector('details').open = true, {card}.innerText)")
+    tab.open(f"{served}/-/quotes/quotes/search?q=Kaminski")
+    assert "Mira Kaminski" in follow(tab, link("Mira Kaminski"))
+    tab.run("document.querySelector('.q-stand > summary').click()")
+    opened = tab.run("document.querySelector('.q-stand[open]').innerText")
+    assert "statements" in opened
+    target = tab.run("document.querySelector('.q-stand .q-label').innerText").strip()
+    assert target in follow(tab, link("where others stand on it"))
+    assert "Mira Kaminski" in tab.run("document.querySelector('main').innerText")
+    assert "changed" in follow(tab, link("Changes", "header"))
+    assert "Mira Kaminski" in tab.run("document.querySelector('.q-change').innerText")
+    assert tab.complained == []
+
+
+def test_a_citation_can_be_copied(tab: browser.Browser, served: str) -> None:
+    tab.ask("Browser.setPermission", permission={"name": "clipboard-write"}, setting="granted")
+    tab.open(f"{served}/-/quotes/quotes/search?q=toll")
+    assert tab.run("document.querySelectorAll('.q-cite button').length") == 0
+    tab.run("document.querySelector('.q-cite > summary').click()")
+    tab.ask("Runtime.evaluate", expression="new Promise(requestAnimationFrame)", awaitPromise=True)
+    words = tab.run("document.querySelector('.q-cite[open] p').innerText")
+    assert "“" in words and "http" in words
+    assert tab.run("document.querySelector('.q-cite[open] button').innerText") == "copy"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_can_be_read_by_everybody(
+    tab: browser.Browser, served: str, news: Path, scheme: str
+) -> None:
+    seen: Counter[str] = Counter()
+    for address in [*addresses(news), f"{BASE}/search?q=toll&in=articles"]:
+        kind = address.split("/")[4:5]
+        if seen[str(kind)] == 3:
+            continue
+        seen[str(kind)] += 1
+        look(tab, 1280, scheme)
+        assert tab.complaints(served + address) == [], address
+        tab.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        assert faults(tab) == [], address
+        for width in WIDTHS if scheme == "light" else ():
+            look(tab, width, scheme)
+            assert tab.run("document.documentElement.scrollWidth") <= width, (address, width)
+
+
+def test_a_fault_is_found(tab: browser.Browser, served: str) -> None:
+    tab.open(served + "/")
+    tab.run(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<h4>deep</h4><h6>deeper"
+        '</h6><input><a href="/"></a><p id=main style="color: #999; background: #fff">pale</p>'
+        "<ul><p>no</p></ul>')"
+    )
+    found = " ".join(faults(tab))
+    for word in ("heading of level", "label", "without a name", "id twice", "contrast", "no item"):
+        assert word in found
+
+
+def test_hostile_text_runs_nowhere_and_breaks_no_page(tab: browser.Browser, evil: Path) -> None:
+    with serving(evil) as address:
+        for place in addresses(evil):
+            look(tab, 390, "light")
+            assert tab.complaints(address + place) == [], place
+            assert tab.run("document.querySelectorAll('img, main script').length") == 0
+            assert tab.run("document.documentElement.scrollWidth") <= 390, place
+            assert faults(tab) == [], place
+        assert "onerror" in EVIL and "onerror" in tab.run("document.body.innerText")
