@@ -127,7 +127,7 @@ def contents(db: store.Database) -> dict[str, list[str]]:
     return {
         table: sorted(map(repr, db.execute(f"SELECT * FROM {table}").fetchall()))
         for table in db.table_names()
-        if table not in ("runs", "corrections") and not table.startswith(("_", "quotes_fts"))
+        if table not in ("runs", "corrections") and table[0] != "_" and "_fts" not in table
     }
 
 
