@@ -97,7 +97,9 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def _side(stance: str, told: list[Row], place: int) -> Text:
-    own = [one for one in told if one["stance"] == stance] or told
+    own = [one for one in told if one["stance"] == stance]
+    if not own:
+        return stance_text(stance, 0)
     words = Text.assemble((f"{own[place]['published']} ", "dim"), quote_text(own[place], "text"))
     return Text.assemble(stance_text(stance, len(own)), " ", words)
 

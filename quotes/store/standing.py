@@ -63,7 +63,8 @@ def stand_on(db: Database, target: str) -> list[dict[str, Any]]:
     wanted = {row["speaker_id"]: _strongest(db, row) for row in rows}
     told = statements(db, ident, [quote for many in wanted.values() for quote in many])
     return [
-        row | {"strongest": [told[quote] for quote in wanted[row["speaker_id"]]]} for row in rows
+        row | {"strongest": [told[quote] for quote in wanted[row["speaker_id"]] if quote in told]}
+        for row in rows
     ]
 
 
@@ -190,8 +191,8 @@ def _change(db: Database, row: dict[str, Any]) -> dict[str, Any]:
         "from": row["from_stance"],
         "to": row["to_stance"],
         "reviewed": row["reviewed"],
-        "before": [told[quote] for quote in before],
-        "after": [told[quote] for quote in after],
+        "before": [told[quote] for quote in before if quote in told],
+        "after": [told[quote] for quote in after if quote in told],
         "change": row["change_id"],
         "date": row["date"],
         "reviewed_by": row["reviewed_by"],

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from quotes.join.sayings import STATEMENT_WORDS, normalised
 from quotes.statements import DAYS, FEWEST, FEWEST_UNNAMED, Printing, united
 from quotes.store.touched import Touched, present
 
@@ -43,8 +42,7 @@ def _of(db: Database, column: str, keys: Iterable[str]) -> set[Said]:
         SELECT DISTINCT voice, force, voice IS NOT speaker, saying, published, text FROM quotes
         WHERE {column} IN (SELECT value FROM json_each(?)) AND voice NOT NULL
     """
-    rows = db.execute(asked, [json.dumps(sorted(keys))])
-    return {row for row in rows if normalised(row[-1]).count(" ") + 1 >= STATEMENT_WORDS}
+    return set(db.execute(asked, [json.dumps(sorted(keys))]).fetchall())
 
 
 def _near(db: Database, found: Collection[Said]) -> set[str]:
