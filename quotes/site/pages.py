@@ -199,7 +199,7 @@ def route(page: Page) -> tuple[str, Callable[..., Awaitable[Response]]]:
     return rf"{place}(?:\.(?P<format>{form}))?$", answer
 
 
-ROUTES = [
+ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"^/$", front),
     (r"^/-/datasette$", index),
     (r"^/-/quotes/?$", start),
