@@ -35,7 +35,7 @@ def _head(rows: dict[str, Any]) -> Iterator[str]:
         f"({counted(speaker['quotes'], 'quote')}) in {counted(speaker['articles'], 'article')}"
         f"{_period(speaker['first_date'], speaker['last_date'])}"
     )
-    if rows["audited"]:
+    if rows.get("audited"):
         yield f"- Judged by hand, of all quotes here: {rows['audited']}"
     yield ""
 

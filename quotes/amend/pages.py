@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 LISTED = 100  # entries on one page
+BESIDE = 100  # characters before and after a quote, where words may be cut
 LAST = "9999~"  # before the newest change
 
 
@@ -62,8 +63,9 @@ async def drawn(datasette: Datasette, desk: Desk, row: Row) -> Row:
         "article_id": article,
         "url": links.article(datasette, desk.database, article, row["quote_id"]),
         "speaker_url": speaker and links.speaker(datasette, desk.database, speaker),
+        "before": row["before"] if len(row["before"]) < BESIDE else row["before"].partition(" ")[2],
+        "after": row["after"] if len(row["after"]) < BESIDE else row["after"].rpartition(" ")[0],
         "told": worded(" ".join(row["quote"].split()), row["force"]),
-        "sentence": told(row["quote"], row) if row["sentence"] else None,
         "unsure": is_unsure(row["confidence"]),
     }
 

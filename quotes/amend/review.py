@@ -61,9 +61,16 @@ class Review:
         db = self._datasette.get_database(self._desk.database)
         rows = (await db.execute(sql("queries", "amend_entry"), {"entry": int(number)})).rows
         if not rows:
-            return {"id": 0, "says": "that is what stands already", "subject": ""}
+            return {"id": 0, "says": "that is what stands already"}
         row = dict(rows[0])
-        return row | {"says": says(row)}
+        return row | {"says": says(row), "back": self._back(row)}
+
+    def _back(self, entry: dict[str, Any]) -> str:
+        """Where the undoing of an entry leads: in the queue to its quote, which is asked again."""
+        if self._request.path != self.page() or not entry["article"]:
+            return self.here
+        asked = {"quote": entry["subject"], "after": self._request.args.get("after") or ""}
+        return addresses.page(self._datasette, self._desk.database, **asked)
 
     async def alike(self, name: str) -> list[dict[str, Any]]:
         """Speakers of names like this one."""
