@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,7 @@ def test_the_last_page_of_a_stream_is_found_on_an_index(many: store.Database) ->
 @pytest.mark.parametrize("view", VIEWS)
 def test_rows_are_counted_without_being_made(many: store.Database, view: str) -> None:
     assert steps(many, ask(f"SELECT count(*) FROM {view}")) < MANY, "ten instructions a row"
-    if view != "topic_index":  # a handful of rows
+    if view not in ("topic_index", "audit_index"):  # a handful of rows
         (only,) = plan(many, f"SELECT count(*) FROM {view}")
         assert "COVERING INDEX" in only
 
@@ -157,11 +158,10 @@ def loudest(db: store.Database) -> dict[str, str]:
 
 def commonest(db: store.Database) -> str:
     """The word that most quotes hold."""
-    db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, quotes_fts, col)")
-    asked = "SELECT term FROM temp.words WHERE col = 'text' ORDER BY doc DESC LIMIT 1"
-    (word,) = db.execute(asked).fetchone()
-    db.execute("DROP TABLE temp.words")
-    return str(word)
+    words = Counter(
+        word for (text,) in db.execute("SELECT text FROM quotes") for word in set(text.split())
+    )
+    return words.most_common(1)[0][0]
 
 
 PAGE_QUERIES = {
@@ -226,8 +226,8 @@ def test_a_page_of_a_list_costs_the_same_however_many_there_are(
             **{name: named[name] if value == "*" else value for name, value in told.items()}
         )
         query = "lines_found" if choice.match() else "lines_newest"
-        given = {"match": choice.match(), "most": 26, **choice.bounds()}
-        assert len(db.execute(sql("queries", query), given).fetchall()) == 26
+        given = {"match": choice.match(), "most": 11, **choice.bounds()}
+        assert len(db.execute(sql("queries", query), given).fetchall()) == 11
         assert not [step for step in plan(db, sql("queries", query), given) if "B-TREE" in step]
         costs.append(steps(db, ask(sql("queries", query), given)))
     assert costs[1] < 1.5 * costs[0] + 20, costs
@@ -303,10 +303,10 @@ def test_one_more_article_costs_little_more_in_a_larger_database(tmp_path: Path)
         with store.writing(build(tmp_path / f"{quotes}.db", quotes)) as db:
             found = one_more(quotes)
             costs.append(steps(db, lambda db, found=found: store.save(db, [found])))
-    # what the loudest speaker said is counted anew, a twentieth of all, and what is kept of each
-    # article on a topic and of each speaker on a target is added up: some thirty instructions for
-    # each quote held, a second at millions
-    assert costs[1] < 3.3 * MANY
+    # what the loudest speaker said is counted anew, a twentieth of all, what is kept of each
+    # article on a topic and of each speaker on a target is added up, and so are the months of all
+    # three: some fifty instructions for each quote held, a second at millions
+    assert costs[1] < 5.5 * MANY
     assert costs[1] < 4 * costs[0]
 
 
@@ -354,4 +354,5 @@ def test_a_migrated_database_is_as_one_made_anew(paths: list[Path], tmp_path: Pa
                 for schema in ("main", "new")
             )
             assert mine == theirs, view
-            assert mine or view == "narrated_positions", view  # none was told in the big one
+            # none was told, and nothing judged, in the big one
+            assert mine or view in ("narrated_positions", "audit_index"), view

@@ -81,6 +81,6 @@ async def listed(
         row["symbols"] = [SIGNS[row["from_stance"]], SIGNS[row["to_stance"]]]
         row["speaker_url"] = ask.page("speaker", row["speaker_id"])
         row["target_url"] = ask.page("target", row["target_id"])
-        both = {"speaker": row["speaker_id"], "target": row["target_id"]}
-        row["url"] = address(ask.page("changes"), status=status, **both)
+        about = {"speaker": row["speaker_id"], "target": row["target_id"]}
+        row["url"] = address(ask.page("changes"), status=status, **about)
     return Changes(rows, f"{rows[-1]['date']}/{rows[-1]['change_id']}" if more else "")

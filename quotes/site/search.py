@@ -48,9 +48,9 @@ async def search_context(ask: Ask, choice: Choice) -> Row:
     }
 
 
-def in_articles(choice: Choice, **changes: str) -> str:
+def in_articles(choice: Choice, before: str = "") -> str:
     """The query of a search in articles."""
-    query = choice.query((), **changes)
+    query = choice.query(before=before)
     return f"{query}&in=articles" if query else "?in=articles"
 
 
