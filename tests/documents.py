@@ -43,4 +43,5 @@ def words_of(command: str) -> list[str]:
     except ValueError:  # a part of something that is no command
         return []
     # a time table's five fields stand before its command
-    return found[found.index("quotes") :] if "quotes" in found[:8] else found
+    timed = len(found) > 5 and found[0].isdigit() and "quotes" in found
+    return found[found.index("quotes") :] if timed else found
