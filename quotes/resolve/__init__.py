@@ -1,20 +1,21 @@
 """From mentions to speakers, inside one article: "he", "the minister", "Rama" → "Edi Rama".
 
-One candidate or none: where two remain the speaker stays open (`named.only`), and how a name was
-found is kept, with how often such a name is right (`how_sure`).
+One candidate or none: where two remain the speaker stays open (`named.only`), and both are told
+(`named.left_open`); how a name was found is kept, with how often such a name is right (`how_sure`).
 
 - Who is named: `people` gathers entities from the capitalised names of the text (quotes/english)
   by their `kinds` and by `traits`, what stands beside them. From then on nothing changes them.
 - Where: `discourse` is the article as mentions are looked up in it, with `so_far`, the one thing
   that moves on from quote to quote; `nearness` tells who is near.
 - Whom a mention means: `referents` and `layouts` hold the tables of resolvers, one for each kind
-  of mention, in the order in which they are asked; the resolvers stand in `pronouns`, `bearers`
-  of names, `holders` of roles and `descriptions`, and all have one shape, `discourse.Resolver`.
+  of mention, in the order in which they are asked; the resolvers stand in `turns`, `pronouns`,
+  `bearers` of names, `holders` of roles and `descriptions`, and all have one shape,
+  `discourse.Resolver`.
   What is marked as a `rule` can be taken out as one thing: see quotes/rules.py.
 - `speakers` goes through the quotes of an article, in reading order.
 
 Read in this order: `named`, `reference`, `kinds`, `traits`, `people`, `discourse`, `nearness`,
-`pronouns`, `bearers`, `holders`, `descriptions`, `referents`, `layouts`, `speakers`.
+`turns`, `pronouns`, `bearers`, `holders`, `descriptions`, `referents`, `layouts`, `speakers`.
 """
 
 from quotes.resolve.named import How, Named, how_sure

@@ -17,6 +17,7 @@ from quotes.resolve.named import (
     Named,
     established,
     known,
+    left_open,
     only,
 )
 from quotes.resolve.nearness import SURNAME_REACH, nearby
@@ -174,7 +175,9 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         _named_most(bearers),
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
     )
-    return known(meant, How.SURNAME) if meant else UNRESOLVED
+    if meant is None:
+        return left_open(known(one, How.SURNAME) for one in bearers)
+    return known(meant, How.SURNAME)
 
 
 def _named_most(bearers: list[Entity]) -> list[Entity]:

@@ -8,7 +8,7 @@ from quotes.english import lists
 from quotes.english.names import fold
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
+from quotes.resolve.named import Entity, How, Named, known, left_open, only
 from quotes.resolve.nearness import ROLE_REACH, nearby
 from quotes.resolve.reference import Mention, head, head_words
 from quotes.rules import rule
@@ -44,7 +44,8 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
         near, last = nearby(discourse, at, ROLE_REACH), discourse.so_far.last_speaker
         meant = only(holders, before, near, [last] if last in near else [])
     if meant is None:
-        return UNRESOLVED if holders and at is not None else None
+        open_to = [known(one, How.ROLE) for one in holders]
+        return left_open(open_to) if holders and at is not None else None
     return known(meant, How.ROLE)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal, Protocol, TypeVar
@@ -24,6 +24,10 @@ Gender = Literal["male", "female"]
 TIE = 0.05
 # so often a surname stands alone before it is one person's for the rest of the article
 ESTABLISHED = 3
+
+
+# so many are told of who may be meant where it stays open
+FEW = 3
 
 
 class _HasName(Protocol):
@@ -107,7 +111,8 @@ class Named:
     """What a mention was resolved to, and how; `entity` is None for who has no name.
 
     `carried` says that the words have no cue, and the speaker is whoever spoke before them;
-    `share` is how likely it was among all who may be meant, 0..1, where that was weighed.
+    `share` is how likely it was among all who may be meant, 0..1, where that was weighed;
+    `between` are the names of the likeliest where it was left open.
     """
 
     name: str | None
@@ -116,14 +121,25 @@ class Named:
     entity: Entity | None = None
     carried: bool = False
     share: float = 1.0
+    between: tuple[str, ...] = ()
 
     @property
     def resolved_by(self) -> str:
-        """How, as an answer prints it: "pronoun", "carried on: pronoun"."""
+        """How, as an answer prints it: "pronoun", "carried on: pronoun", and whom it may be where
+        it stays open: "unresolved: Mira Roe or Jan Vale".
+        """
+        if self.between:
+            return f"{self.how}: {' or '.join(self.between)}"
         return f"carried on: {self.how}" if self.carried else str(self.how)
 
 
 UNRESOLVED = Named(None, None, How.UNRESOLVED)
+
+
+def left_open(between: Iterable[Named]) -> Named:
+    """Nobody, as each of several may be meant: who they are is told, unless they are many."""
+    names = tuple(dict.fromkeys(one.name for one in between if one.name))
+    return replace(UNRESOLVED, between=names if 1 < len(names) <= FEW else ())
 
 
 def known(entity: Entity, how: How) -> Named:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes.english import lists
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, in_turn
-from quotes.resolve.named import UNRESOLVED, How, Named, known
+from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
 from quotes.resolve.nearness import ORGANISATION_REACH, last_body
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention
@@ -81,7 +81,9 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     if gender is None:
         return None
     others = (outer.entity,) if outer and outer.entity else ()
-    found, share = likeliest(discourse, mention.span[0], gender, but=others)
+    found, share, between = likeliest(discourse, mention.span[0], gender, but=others)
+    if between:
+        return left_open(known(one, How.PRONOUN) for one in between)
     return replace(known(found, How.PRONOUN), share=share) if found else None
 
 

@@ -35,10 +35,13 @@ OWNER = re.compile(r"[’'](?:s\b|\s)")
 
 
 class Ranked(NamedTuple):
-    """The likeliest of several, and how likely it is, 0..1; `person` is None where none is."""
+    """The likeliest of several, and how likely it is, 0..1; `person` is None where none is, and the
+    two likeliest are told in `between`.
+    """
 
     person: Entity | None
     share: float
+    between: tuple[Entity, ...] = ()
 
 
 def likeliest(
@@ -52,7 +55,9 @@ def likeliest(
     sums = {one: sum(weights.get(sign, 0.0) for sign in signs) for one, signs in told.items()}
     best = max(sums, key=sums.__getitem__)
     share = 1 / sum(exp(other - sums[best]) for other in sums.values())
-    return Ranked(best if share >= LEAST else None, share)
+    if share < LEAST:
+        return Ranked(None, share, tuple(sorted(sums, key=lambda one: -sums[one])[:2]))
+    return Ranked(best, share)
 
 
 @cache

@@ -13,7 +13,7 @@ from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
-from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits
+from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits, turns
 from quotes.resolve.descriptions import as_described
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
@@ -225,6 +225,7 @@ def of_last_body(discourse: Discourse, mention: Mention, outer: Named | None) ->
 # Each kind of mention, and who is asked about it, in this order; the first answer counts.
 
 PRONOUN: tuple[Resolver, ...] = (
+    turns.has_floor,
     pronouns.first_person,
     pronouns.oneself,
     pronouns.within_turn,

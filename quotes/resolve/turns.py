@@ -1,0 +1,113 @@
+"""Who speaks in a text that is all speech and has no labels: a hearing, an interview as printed.
+
+There "I" is whoever has the floor: who gave a name ("My name is Mira Roe"), who was called ("Ms.
+Roe?"), or with whom the interview is; and "you" in a question is the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from quotes.english import lists
+from quotes.resolve.discourse import Discourse
+from quotes.resolve.named import Entity, How, Named, known, only
+from quotes.resolve.reference import Mention
+from quotes.rules import rule
+
+BREAK = re.compile(r"\n\s*\n")
+# who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it
+SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our)\b")
+QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
+INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
+# to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
+TITLE = "|".join(
+    sorted(map(str.title, lists.TITLES - {"justice", "judge", "lord", "lady", "chief"}))
+)
+CALLED = re.compile(
+    rf"(?:^|(?<=[.?!:…,] ))(?:{TITLE})\.? [A-Z][\w’'\-]+"
+    rf"(?=[.?]$|, (?:please|you|go|I|your)\b)|(?:\A|[.?!:…] )(?:{TITLE})\.? [A-Z][\w’'\-]+(?=,)"
+)
+INTERVIEW = re.compile(r"\b[Ii]nterview(?:s|ed|ee)?\b")
+# so many turns, and so many of them in which somebody speaks to somebody, make a text all speech
+TURNS, SHARE = 6, 0.4
+# where an interview says with whom it is, in characters
+TOP = 2500
+
+
+class Floor:
+    """Who has the floor in which paragraphs of a text: none where it is no exchange of speech."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        text = discourse.text
+        breaks = [match.span() for match in BREAK.finditer(text)]
+        self.starts = [0, *(end for _, end in breaks)]
+        ends = [*(start for start, _ in breaks), len(text)]
+        turns = [text[start:end] for start, end in zip(self.starts, ends, strict=True)]
+        self.asks = [QUESTION.search(turn) is not None for turn in turns]
+        self.holders: list[Entity | None] = [None] * len(turns)
+        self.called: list[Entity | None] = [None] * len(turns)
+        spoken = [bool(SPEAKING.search(turn)) for turn in turns]
+        if len(turns) >= TURNS and sum(spoken) >= SHARE * len(turns) and any(self.asks):
+            self._give(discourse, turns)
+
+    def _give(self, discourse: Discourse, turns: list[str]) -> None:
+        holder = _interviewed(discourse)
+        for number, (start, turn) in enumerate(zip(self.starts, turns, strict=True)):
+            named = INTRODUCED.search(turn)
+            introduced = _person_at(discourse, start + named.end()) if named else None
+            before = self.called[number - 1] if number else None
+            holder = self.holders[number] = introduced or before or holder
+            for call in CALLED.finditer(turn):
+                one = _person_at(discourse, start + call.start(), start + call.end())
+                self.called[number] = one or self.called[number]
+
+    def at(self, place: int) -> tuple[Entity | None, Entity | None]:
+        """Who speaks at a place, and who is spoken to, as far as the text tells."""
+        number = bisect_right(self.starts, place) - 1
+        holder, called = self.holders[number], self.called[number]
+        return (None, called or holder) if self.asks[number] or called else (holder, None)
+
+
+@lru_cache(maxsize=1)
+def floor(discourse: Discourse) -> Floor:
+    """Who has the floor in the text that is read now."""
+    return Floor(discourse)
+
+
+def _person_at(discourse: Discourse, start: int, end: int | None = None) -> Entity | None:
+    """The person named right at a place, titles before the name apart."""
+    for place in discourse.within(start, end or start + 20):
+        if place.entity.kind == "person":
+            return place.entity
+    return None
+
+
+def _interviewed(discourse: Discourse) -> Entity | None:
+    """With whom an interview is: the one whom the sentence names that says so."""
+    for said in INTERVIEW.finditer(discourse.text, 0, TOP):
+        first = discourse.starts(said.start(), 0)
+        number = discourse.sentence(said.start())
+        last = discourse.sentences[number] if number < len(discourse.sentences) else TOP
+        behind = _persons(discourse, said.end(), last)
+        if meant := only(behind or _persons(discourse, first, said.start())):
+            return meant
+    return None
+
+
+def _persons(discourse: Discourse, start: int, end: int) -> list[Entity]:
+    found = (place.entity for place in discourse.within(start, end))
+    return list(dict.fromkeys(one for one in found if one.kind == "person"))
+
+
+@rule(None)
+def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one."""
+    mine = mention.low in lists.FIRST | lists.FIRST_PLURAL
+    if outer or not (mine or mention.low == "you") or discourse.is_quoted(mention.span[0]):
+        return None
+    speaks, hears = floor(discourse).at(mention.span[0])
+    if speaks and mine:
+        return known(speaks, How.MAIN_SPEAKER)
+    return known(hears, How.ADDRESSEE) if hears and not mine else None
