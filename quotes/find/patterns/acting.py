@@ -36,7 +36,6 @@ from quotes.rules import rule
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 QUESTION = lexicon.words("function", "question")
 PRONOUNS = lexicon.words("function", "pronoun")
-SERVED = lexicon.words("function", "served")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
 
@@ -128,9 +127,6 @@ def demand(clause: CueClause) -> Report | None:
     if at is None or at >= len(tokens) or tokens[at].text in (",", ".", ";", ":"):
         return None
     opening = tokens[at].low
-    served = phrase_from(tokens, at, len(tokens))
-    if verb.lemma == "order" and served and tokens[served[1] - 1].low in SERVED:
-        return None
     if verb.particle or opening in ("that", "to") or phrase_from(tokens, at, len(tokens)):
         return forward(Pattern.DEMAND, tokens, at + 1 if opening == "that" else at)
     return None

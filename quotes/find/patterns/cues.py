@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.english.phrases import phrase_from, unissued
+from quotes.english.phrases import phrase_from
 from quotes.english.subjects import sentence_subject, subject_before
 from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
 from quotes.find.patterns.cue import Cue
@@ -54,7 +54,7 @@ def may_report(sentence: str) -> bool:
 def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before."""
     if not cue.dependent:
-        return replace(cue, source=unissued(tokens, cue.source)) if cue.source else cue
+        return cue
     source = _quoted_as(tokens, cue.at)
     source = source or next((other.source for other in reversed(before) if other.source), None)
     if not source:

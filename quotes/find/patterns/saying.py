@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.english import lexicon
-from quotes.english.clauses import has_finite, has_main_clause, starts_clause
+from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.tokens import (
     ADV,
-    AUX,
     BEYOND,
     CONJ,
     DASHES,
@@ -38,7 +36,6 @@ from quotes.find.patterns.stretches import (
 from quotes.models import Pattern
 from quotes.rules import rule
 
-NOTHING = lexicon.words("function", "nothing")
 # fewer tokens before a cue make no clause, or no statement that stands by itself
 CLAUSE = 3
 STATEMENT = 5
@@ -68,7 +65,7 @@ def say(clause: CueClause) -> Report | None:
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind, loose=behind == at)
     if left and _goes_back(tokens, left, start, at):
         return backward(Pattern.SAY_BACK, tokens, left, at)
-    if left and mark == "," and _is_adverbial(tokens, left):
+    if left and mark == ",":
         # "On the night in question, he testified, he was away"
         opens = starts_clause(tokens, at + 1, len(tokens))
         return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
@@ -85,12 +82,8 @@ def _behind_verb(clause: CueClause) -> int | None:
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
-    if token_at(tokens, at).text == ":":
-        at += 1
     opening = token_at(tokens, at)
     if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
-        return None
-    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
         return None
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
@@ -111,10 +104,6 @@ def _is_statement(tokens: tuple[Token, ...], left: Stretch, start: int) -> bool:
         and not opening.low.endswith(("ing", "ed"))
         and has_finite(tokens, first, end)
     )
-
-
-def _is_adverbial(tokens: tuple[Token, ...], left: Stretch) -> bool:
-    return tokens[left[0]].kind == PREP and not has_finite(tokens, *left)
 
 
 def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
@@ -140,13 +129,11 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
             and opening.kind not in (PREP, SUB, ADV)
             and has_finite(tokens, at, len(tokens))
         )
-    return stops or opening.kind not in (SUB, PREP) or has_main_clause(tokens, left)
+    return stops or opening.kind not in (SUB, PREP)
 
 
 def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
     """The content of "As Ames said, “…”" and "…, as Ames put it"."""
-    if token_at(tokens, at).low == "it":
-        at += 1
     if start == 1:
         leads = at + 1 < len(tokens) and tokens[at].text in (",", ":")
         return forward(Pattern.AS_SAID, tokens, at + 1) if leads else None

@@ -68,15 +68,6 @@ def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int
     """Content that stands before its cue, with what goes on of it behind, from position `at`."""
     first, end = left
     last = tokens[end - 1]
-    # an opening phrase before a whole quoted sentence is no part of it
-    if (
-        end - 1 > first
-        and last.kind == Q
-        and (tokens[end - 2].text in PAUSES or tokens[end - 2].text == ":")
-        and _opens_sentence(last)
-        and not any(token.kind == Q for token in tokens[first : end - 1])
-    ):
-        first = end - 1
     rest = _going_on(tokens, at, last.kind == Q)
     return Report(pattern, ((first, end), rest) if rest else ((first, end),), backward=True)
 
@@ -111,10 +102,6 @@ def _next_piece(tokens: tuple[Token, ...], at: int) -> int | None:
         return at
     for j in range(at, min(at + APPOSITION, len(tokens))):
         token = tokens[j]
-        if token.kind == Q:
-            mark, word = tokens[j - 1], token_at(tokens, j - 2)
-            goes_on = mark.text in PAUSES and word.low not in VERBS
-            return j if goes_on and not _opens_sentence(token) else None
         reports = token.low.endswith("ing") and token.low in VERBS
         if reports or token.text in ENDS or token.text == ":":
             return None

@@ -95,10 +95,6 @@ def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | No
     if not _names(text, linked.cue):  # "calls that “a parking ticket”"
         spans = _without_that(text, spans)
     cue, source = linked.cue, linked.source
-    if called := CALLED.match(text, *spans[0]):
-        # "apologised for what he called “a slip”"
-        spans = ((called.end(), spans[0][1]), *spans[1:])
-        source, cue = called.span(1), called.span(2)
     return Found(
         spans,
         quoted.kind(spans),

@@ -39,8 +39,6 @@ LAYOUT = (
     Pattern.HEADLINE_TAIL,
 )
 FOUND = {"found", "find", "finds"}
-# "agreed | that she had never written it down", as witnesses do; "denied | any delay"
-CONCEDES = {"agreed", "agrees", "accepted", "accepts"}
 DENIES = {"deny", "denies", "denied"}
 DENIED = re.compile(
     r"(?:any|all|the|these|those|his|her|its|their|wrongdoing|involvement|responsibility"
@@ -50,8 +48,6 @@ BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
 ORDERS = {"directed", "ordered", "directs", "orders"}
 # how far before its cue who hears it is named, in characters
 BEFORE = 40
-OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
-MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
 # characters that the patterns' quotes are looked up by together
 STRETCH = 500
 
@@ -135,8 +131,6 @@ def is_certain(text: str, quote: Found) -> bool:
     cue = text[start:end].lower().split()
     verb, first = cue[-1] if cue else "", quote.spans[0][0]
     source = set(text[slice(*quote.source)].lower().split()) if quote.source else set()
-    if verb in CONCEDES and text.endswith("that ", end, first):
-        return True
     if verb in DENIES and end + 1 == first and DENIED.match(text, first):
         return BE.isdisjoint(cue)
     match quote.pattern:
@@ -212,11 +206,4 @@ def _is_better(text: str, quote: Found, second: Found) -> bool:
         return False
     alike = min(end - start, last - first) / max(end - start, last - first)
     goes_on = abs(start - first) < NEAR and last > end
-    if goes_on and _is_broken_off(text, end):
-        return True
     return second.pattern in EXACT and alike > (BROKEN if goes_on else ALIKE)
-
-
-def _is_broken_off(text: str, end: int) -> bool:
-    """Whether what ends here must go on: behind "and" or a comma, or before another "that"."""
-    return bool(OPEN_END.search(text, max(0, end - 6), end) or MORE.match(text, end))
