@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from quotes.english import lists
 from quotes.english.names import fold
-from quotes.english.proper_names import ProperName, is_common, without_possessive
+from quotes.english.proper_names import ProperName, without_possessive
 from quotes.english.text import RUN
 from quotes.models import Span
-from quotes.rules import FIRST, SECOND, rule
+from quotes.rules import SECOND, rule
 
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
@@ -182,41 +182,3 @@ def _known_parts(text: str, name: ProperName, known: set[str]) -> Iterator[Prope
                 first = last - 1
                 break
         first += 1
-
-
-@rule(FIRST)
-def opened(names: list[ProperName], lower: set[str]) -> list[ProperName]:
-    """The names without a word that is one only as it opens a sentence: "Certainly Mira Kaminski".
-
-    That is one that tells of whom follows, or that the article (`lower`) or the language has in
-    small letters where what follows it is a name of the article by itself.
-    """
-    full = {one.name for one in names if " " in one.name}
-    known = full | {name.split()[-1] for name in full if fold(name.split()[0]) in lists.GIVEN}
-    out = []
-    for one in names:
-        first, _, rest = one.name.partition(" ")
-        if rest and not one.titles and one.opens and fold(first) not in lists.GIVEN:
-            low = first.casefold()
-            plain = rest in known and (low in lower or is_common(first))
-            plain |= low in lists.LOWER and not _is_body(rest)
-            if plain or (" " in rest and _is_label(first, rest)):
-                start, end = one.span[0] + len(first) + 1, one.span[1]
-                one = one._replace(
-                    name=rest, span=(start, end), before=f"{one.before}{first} "[-6:]
-                )
-        out.append(one)
-    return out
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name ends as an organisation's does, whose first word may be any: "House Panel"."""
-    return fold(name.split()[-1]) in lists.ORGANISATION_WORDS
-
-
-def _is_label(first: str, rest: str) -> bool:
-    """Whether a word tells of whom or what of two words follows: "Homeowner Ana Roe"."""
-    told = LABEL.fullmatch(first) is not None
-    return (told and ("-" in first or fold(rest.split()[0]) in lists.GIVEN)) or fold(first) in (
-        lists.INSTITUTIONS
-    )

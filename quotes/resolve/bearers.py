@@ -160,16 +160,9 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         [chief] if chief else _named_since(discourse, at),
         near,
         [last] if last in near else [],
-        _named_most(bearers),
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
     )
     return known(meant, How.SURNAME) if meant else UNRESOLVED
-
-
-def _named_most(bearers: list[Entity]) -> list[Entity]:
-    """The one named more than twice as often as any other."""
-    often, *others = sorted(bearers, key=lambda one: -len(one.mentions))
-    return [often] if all(len(often.mentions) > 2 * len(one.mentions) for one in others) else []
 
 
 def _named_since(discourse: Discourse, at: int) -> set[Entity]:

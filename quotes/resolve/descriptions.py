@@ -6,7 +6,6 @@ senior official" stays as described.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from quotes.english import lists
@@ -27,14 +26,6 @@ from quotes.resolve.reference import (
 )
 from quotes.rules import rule
 
-# who made a document or what it looked at, so many words at most
-ORIGIN, LONGEST = re.compile(r"\s+(?:by|of|from)\s+\S.*", re.DOTALL), 8
-# what follows tells of the document without being of its name
-BESIDES = re.compile(
-    r"[,;:(–—]|\s+(?:that|which|who|whose|published|released|issued|seen|obtained|leaked|shared|sent"
-    r"|filed|made|due|dated|last|this|earlier|later|in|on|at|for|to|over|about)\b",
-    re.IGNORECASE,
-)
 # in so many sentences, a headline among them, a text says what it is about
 LEAD = 4
 
@@ -78,15 +69,7 @@ def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         return None
     at = mention.low.find(noun)
     end = at + len(noun) if at >= 0 else len(mention.text)
-    return as_described(discourse, mention.text[:end] + _origin(mention.text, end), "document")
-
-
-@rule("")
-def _origin(text: str, end: int) -> str:
-    """Who made a document or what it looked at, behind its noun: " by the harbour master"."""
-    found = ORIGIN.match(text, end)
-    words = BESIDES.split(found.group(), maxsplit=1)[0].split() if found else []
-    return f" {' '.join(words)}" if 1 < len(words) <= LONGEST else ""
+    return as_described(discourse, mention.text[:end], "document")
 
 
 @rule(None)
@@ -166,14 +149,6 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
     start = max(start for start, _ in last.mentions if start < at)
     sentence = discourse.starts(start, 0)
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
-
-
-@rule(None)
-def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who has a role by a noun in no list: "the archdeacon"."""
-    if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
-        return None
-    return holder(discourse, mention.text, mention.span[0])
 
 
 @rule(None)

@@ -85,6 +85,10 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
         if not (lists.LESSER.intersection(words) - ruling).issubset(wanted):
             continue
+        # a leader may be of anything, so the country must be told; a premier is of one
+        of_place = len(further) < len(wanted[:-1]) or noun != "leader"
+        if of_place and ruling.intersection(own):
+            return not further
         if offices.intersection(own):
             bare = noun in lists.HEADS and len(words) == 1
             return bare or not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))

@@ -23,7 +23,7 @@ from quotes.english.names import (
     surname_only,
 )
 from quotes.english.proper_names import ProperName, proper_names
-from quotes.english.run_together import behind_offices, opened, ruled, told_apart
+from quotes.english.run_together import behind_offices, ruled, told_apart
 from quotes.english.text import HANDLE
 from quotes.models import Span
 from quotes.resolve import kinds, traits
@@ -124,7 +124,6 @@ def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     lower = set(kinds.LOWER.findall(text))
     names = told_apart(text, behind_offices(text, list(proper_names(text))))
-    names = opened(names, lower)
     register = _Register(text, names, lower)
     short = []
     for found in names:

@@ -39,6 +39,12 @@ SPEAKER_NOUN = re.compile(
 )
 # several names, or a title of a work
 SEVERAL = re.compile(r" (?:and|or|&) |[\"“”«»„]")
+# what opens a part that names others: "three senators, including Mira Kaminski"
+OTHERS = re.compile(
+    r"(?:and|or|including|such as|like|unlike|among|along|together|as well|with|of|in|at|for|from"
+    r"|to|by|on|near|who|which|whose|but|not)\b",
+    re.IGNORECASE,
+)
 TOGETHER, LIKE = re.compile(r",? and "), re.compile(r" (?:like|including|such as|than) ")
 CAPITAL = re.compile(r"[A-Z]\w+")
 
@@ -66,6 +72,8 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     if not head(first.text).split():
         return None
     for other in others:
+        if OTHERS.match(other.text):
+            break
         named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
         if named and named.entity and _may_be(named.entity, first, other):
             return known(named.entity, How.APPOSITION) if named.kind == "person" else named
@@ -203,7 +211,6 @@ def of_last_body(discourse: Discourse, mention: Mention, outer: Named | None) ->
 PRONOUN: tuple[Resolver, ...] = (
     pronouns.first_person,
     pronouns.oneself,
-    pronouns.within_turn,
     pronouns.he_or_she,
     pronouns.it_spoke,
     pronouns.they_spoke,
@@ -224,7 +231,6 @@ DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.group,
     descriptions.common_body,
     descriptions.institution,
-    descriptions.who_is_called,
     nearness.spoken_of,
     descriptions.unlisted,
 )

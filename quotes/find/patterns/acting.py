@@ -36,6 +36,7 @@ from quotes.rules import rule
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 QUESTION = lexicon.words("function", "question")
 PRONOUNS = lexicon.words("function", "pronoun")
+SERVED = lexicon.words("function", "served")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
 
@@ -127,7 +128,10 @@ def demand(clause: CueClause) -> Report | None:
     if at is None or at >= len(tokens) or tokens[at].text in (",", ".", ";", ":"):
         return None
     opening = tokens[at].low
-    if verb.particle or opening in ("that", "to") or phrase_from(tokens, at, len(tokens)):
+    wanted = phrase_from(tokens, at, len(tokens))
+    if verb.lemma == "order" and wanted and tokens[wanted[1] - 1].low in SERVED:
+        return None  # "ordered a meal"
+    if verb.particle or opening in ("that", "to") or wanted:
         return forward(Pattern.DEMAND, tokens, at + 1 if opening == "that" else at)
     return None
 

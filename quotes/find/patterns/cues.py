@@ -9,7 +9,7 @@ from quotes.english.subjects import sentence_subject, subject_before
 from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.doubts import is_told
-from quotes.find.patterns.verbless import according, colons, signed
+from quotes.find.patterns.verbless import according, colons
 from quotes.find.patterns.verbs import REPORTING, verb_cues
 
 # how far before "as saying" the verb "quoted" may stand, in tokens
@@ -28,7 +28,6 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     found = [
         *according(tokens),
         *verb_cues(tokens),
-        *signed(tokens),
         *colons(tokens),
     ]
     # outer reports first: the one that reaches furthest back, then the one that begins first

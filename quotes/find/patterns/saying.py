@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.english import lexicon
 from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.tokens import (
     ADV,
+    AUX,
     BEYOND,
     CONJ,
     DASHES,
@@ -36,6 +38,7 @@ from quotes.find.patterns.stretches import (
 from quotes.models import Pattern
 from quotes.rules import rule
 
+NOTHING = lexicon.words("function", "nothing")
 # fewer tokens before a cue make no clause, or no statement that stands by itself
 CLAUSE = 3
 STATEMENT = 5
@@ -51,7 +54,7 @@ def say(clause: CueClause) -> Report | None:
         after = behind_addressee(tokens, after)
     at = behind_adverbials(tokens, after)
     if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
-        return _as_said(tokens, start, at)
+        return None
     left = before_cue(tokens, start)
     that = opening_that(tokens, at)
     if that is not None:
@@ -84,6 +87,8 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     tokens = clause.tokens
     opening = token_at(tokens, at)
     if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
+        return None
+    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
         return None
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
@@ -130,24 +135,6 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
             and has_finite(tokens, at, len(tokens))
         )
     return stops or opening.kind not in (SUB, PREP)
-
-
-def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
-    """The content of "As Ames said, “…”" and "…, as Ames put it"."""
-    if start == 1:
-        leads = at + 1 < len(tokens) and tokens[at].text in (",", ":")
-        return forward(Pattern.AS_SAID, tokens, at + 1) if leads else None
-    left = before_cue(tokens, start - 1)
-    leads = token_at(tokens, at).text in (",", ":") and token_at(tokens, at + 1).kind == Q
-    if leads and not ends_in_quotation(tokens, left):
-        return forward_quote(Pattern.AS_SAID, tokens, at + 1)
-    if not left:
-        return None
-    # "The strike, as Ames put it, is “a joke”": the clause goes on behind
-    broken = tokens[left[1] - 1].kind != Q and not has_finite(tokens, *left)
-    if broken and tokens[left[0]].kind in (PREP, ADV, CONJ, SUB):
-        return forward(Pattern.AS_SAID, tokens, at + 1)
-    return backward(Pattern.AS_SAID, tokens, left, at if broken else len(tokens))
 
 
 @rule(neutral=None)

@@ -9,7 +9,6 @@ from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
     AUX,
     CAP,
-    DASHES,
     PREP,
     Q,
     Stretch,
@@ -85,16 +84,6 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             continue
         if tokens[i + 1].kind == Q and (named := _label(tokens, i)):
             yield Cue(i, None, Pattern.COLON, (0, named), ((i + 1, i + 2),), start=0)
-
-
-@rule(neutral=())
-def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
-    """ "“It is closed.” — Hanne Roe": words with the name of who said them set behind a dash."""
-    if len(tokens) < 3 or tokens[0].kind != Q or tokens[1].text not in (*DASHES, "―"):
-        return
-    names = tokens[2:]
-    if len(names) <= LABEL and all(token.kind == CAP or token.text == "." for token in names):
-        yield Cue(1, None, Pattern.SIGNED, (2, len(tokens)), ((0, 1),), start=1, backward=True)
 
 
 def _label(tokens: tuple[Token, ...], colon: int) -> int | None:

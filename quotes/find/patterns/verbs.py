@@ -82,6 +82,8 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     if source:
         return _framed(CueClause(tokens, verb, i, i, source[1], inverted=True), source)
     participle = verb.form == "ing" and not passive
+    if participle and token_at(tokens, i - 1).low == "without":
+        return None
     if participle and i == 0 and (comma := _main_clause(tokens)):
         subject = sentence_subject(tokens[comma + 1 :])
         source = (subject[0] + comma + 1, subject[1] + comma + 1) if subject else None

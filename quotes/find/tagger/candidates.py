@@ -19,7 +19,6 @@ from quotes.find.tagger.mend import Known, Seconds
 from quotes.find.tagger.scene import scene
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
-from quotes.find.works import is_title
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
@@ -64,8 +63,7 @@ def offered(
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
         quote = _quote(quoted, linked, paragraphs)
-        works = quote is not None and all(is_title(text, span) for span in quote.spans)
-        if quote is None or works or is_wordless(text, quote):
+        if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
         second = seconds.same(here) or mend.swallowed(text, quote, seconds)

@@ -13,21 +13,8 @@ from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
-# characters by which two contents that begin alike may differ at the start
-NEAR = 12
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
 SAME = 0.5
-# how much of the longer content's length the shorter one has, for the patterns' edges to be taken;
-# less where the tagger stopped early
-ALIKE, BROKEN = 0.6, 0.4
-# the patterns whose edges are better than the tagger's, and those whose sources are
-EXACT = (
-    Pattern.SAY_THAT,
-    Pattern.TOLD_THAT,
-    Pattern.DIRECTIVE,
-    Pattern.ACCUSATION,
-    Pattern.PROMISE,
-)
 NAMING = (Pattern.SIGNED, Pattern.MANNER_BACK, Pattern.ACCORDING_TO, Pattern.HEADLINE_TAIL)
 # those that find what the tagger cannot see, a layout
 LAYOUT = (
@@ -186,7 +173,7 @@ def laid_out(text: str, found: list[Found], seconds: Seconds) -> Iterator[Found]
 def _mended(text: str, quote: Found, second: Found) -> Found:
     if _swallows(text, quote, second):
         return replace(second, confidence=quote.confidence, tagged=True)
-    exact = is_certain(text, second) or _is_better(text, quote, second)
+    exact = is_certain(text, second)
     named = second.pattern in NAMING and second.source is not None
     return replace(
         quote,
@@ -195,15 +182,3 @@ def _mended(text: str, quote: Found, second: Found) -> Found:
         cue=(exact and second.cue) or quote.cue or second.cue,
         pattern=second.pattern,
     )
-
-
-@rule(neutral=False)
-def _is_better(text: str, quote: Found, second: Found) -> bool:
-    """Whether the patterns' edges are better: by a better one, or where the tagger broke off."""
-    start, end = quote.spans[0][0], quote.spans[-1][1]
-    first, last = second.spans[0][0], second.spans[-1][1]
-    if len(quote.spans) != len(second.spans):
-        return False
-    alike = min(end - start, last - first) / max(end - start, last - first)
-    goes_on = abs(start - first) < NEAR and last > end
-    return second.pattern in EXACT and alike > (BROKEN if goes_on else ALIKE)
