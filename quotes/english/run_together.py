@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from quotes.english import lists
 from quotes.english.names import fold
-from quotes.english.proper_names import ProperName, without_possessive
+from quotes.english.proper_names import ProperName, is_common, without_possessive
 from quotes.english.text import RUN
 from quotes.models import Span
 from quotes.rules import SECOND, rule
@@ -52,7 +52,7 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
     for one in names:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
-        cut = _person_at(words, alone) if office else None
+        cut = _person_at(words, alone, _is_of_place(office)) if office else None
         if office is None or cut is None:
             out.append(one)
             continue
@@ -113,14 +113,19 @@ def _is_of_place(office: str) -> bool:
     return not lists.RULERS.isdisjoint(fold(office).split())
 
 
-def _person_at(words: list[str], alone: set[str]) -> int | None:
+def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
     """Where in the words behind "of" a person's name begins, or None where none does.
 
-    Behind a place, an organisation's last word or a name that the article has by itself.
+    At a given name; behind a place, an organisation's last word or a name that the article has by
+    itself; or two words before the end where the last is one ("Kaminski said") or the office can
+    only be of a place.
     """
     lows = [fold(word) for word in words]
     if lows[-1] in NO_PERSON:
         return None
+    for place in range(2 if lows[0] in lists.PLACE_FIRST else 1, len(words) - 1):
+        if lows[place] in lists.GIVEN:
+            return place
     for place in range(len(words) - 2, 0, -1):
         known = " ".join(words[:place]) in alone or PLACED.issuperset(lows[:place])
         known |= lows[place - 1] in BEFORE_NAME
@@ -131,6 +136,8 @@ def _person_at(words: list[str], alone: set[str]) -> int | None:
         return full
     while full > 1 and words[full] in lists.PARTICLES:
         full -= 1
+    if full >= 1 and (words[-1] in alone or (of_place and PLACED.isdisjoint(lows[full:]))):
+        return full
     return 1 if len(words) == 2 and lows[0] in lists.PLACES and words[1] in alone else None
 
 
@@ -146,6 +153,8 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
     out: list[ProperName] = []
     for one, inside in zip(names, within, strict=True):
         words = one.name.split()
+        if inside and one.titles and is_common(words[0]):
+            continue  # "Kalvian PM Calls For Calm"
         if not inside or one.titles or one.name in known or not known:
             out.append(one)
             continue

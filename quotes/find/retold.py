@@ -44,8 +44,6 @@ CLAUSE = re.compile(
     rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
 PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
-# "it’s called | ‘Sunday Law’": what a thing is called nobody has said
-CALLED = re.compile(r"(?:\b(?:is|are|was|were|be|been|things)|[’']s) called$")
 # "my father | likes to | say you don’t leave"
 LIKES = tuple(f"{verb} to " for verb in HABIT)
 # who has said nothing, whatever verb follows

@@ -28,14 +28,6 @@ HOW = (
     r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
 )
 WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
-# "… he said, | without giving details", "… increase, | while"
-ADDED = re.compile(
-    r", without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
-    r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
-    r"[^“”\"«»„]*$"
-    r"|,? (?:while|whereas)$|, citing [^“”\"]+$"
-    r"|(?<=,[”\"’]) (?:until|without|and then|meaning)\b[^“”\"«»„]*$"
-)
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
     r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
@@ -63,7 +55,6 @@ def trimmed(text: str, quote: Found) -> Found:
     spans = [_with_addressee(first, text, cue), *loose]
     if quote.kind != "direct" and cue and cue[1] <= spans[0][0]:
         spans[-1] = _finished(spans[-1], text)
-    spans[-1] = _without_remark(spans[-1], text)
     if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
         return quote
     return replace(quote, spans=tuple(spans), source=source, cue=cue)
@@ -126,9 +117,3 @@ def _finished(span: Span, text: str) -> Span:
     """The span with the rest of a clause that it breaks off."""
     rest = UNFINISHED.match(text, span[1])
     return (span[0], rest.end()) if rest else span
-
-
-@rule(neutral=FIRST)
-def _without_remark(span: Span, text: str) -> Span:
-    """The span without what a reporter remarks behind it."""
-    return up_to(span, ADDED.search(text, *span))

@@ -136,9 +136,8 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     """Whether a name's last word stands in the article in small letters too, as one or many."""
     first, _, last = name.rpartition(" ")
     low = last.casefold()
-    lower = lower | lists.LOWER
-    many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
-    return bool(first) and many
+    forms = {low, f"{low}s", low.removesuffix("s")}
+    return bool(first) and not (forms.isdisjoint(lower) and forms.isdisjoint(lists.LOWER))
 
 
 @rule(frozenset())
@@ -168,7 +167,8 @@ def is_office_alone(text: str, found: ProperName) -> bool:
     if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
         return True
     led = BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the "))
-    if len(lows) > 1 and lows[-1] in lists.ROLES and led:
+    short = is_acronym(words[-1]) and not words[0].isupper()  # "Pilots GM"
+    if len(lows) > 1 and lows[-1] in lists.ROLES and (led or short):
         return True
     label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
     return label and (found.before.endswith("THE ") or "FOR" in words)

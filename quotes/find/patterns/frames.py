@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite
+from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
@@ -49,7 +49,7 @@ from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.saying import manner, say
 from quotes.find.patterns.stretches import backward, before_cue, forward, forward_quote
-from quotes.find.vocabulary import FINDERS, HEARERS
+from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Pattern
 from quotes.rules import rule
 
@@ -89,9 +89,24 @@ def _deny(clause: CueClause) -> Report | None:
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is not None:
         return forward(Pattern.DENIAL, tokens, that + 1)
+    claim = _claimed(clause)
+    if claim is not None:
+        return forward(Pattern.DENIAL, tokens, claim)
     if clause.verb.lemma == "deny" and opening.kind in (DET, CAP, SUBJ, WORD, AUX):
         return forward(Pattern.DENIAL, tokens, end)
     return None
+
+
+def _claimed(clause: CueClause) -> int | None:
+    """Where a denied claim begins: in "dismissed reports that he had left" behind the "that"."""
+    tokens, at = clause.tokens, clause.end
+    at += token_at(tokens, at).kind == DET
+    if token_at(tokens, at).low not in CLAIMS:
+        return None
+    at += 1
+    if token_at(tokens, at).low == "that":
+        return at + 1 if at + 1 < len(tokens) else None
+    return at if starts_clause(tokens, at, content_end(tokens, at)) else None
 
 
 @rule(neutral=None)

@@ -23,10 +23,6 @@ from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
 
-CALLED = re.compile(
-    r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
-    r"(?=[“\"‘«„])"
-)
 # "that" before its clause; "that was late" is said with it
 THAT = re.compile(
     r"that\s+(?!(?:is|was|were|are|would|will|could|can|might|may|should|has|had|did|does)"
@@ -66,7 +62,7 @@ def offered(
         if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
-        second = seconds.same(here) or mend.swallowed(text, quote, seconds)
+        second = seconds.same(here)
         met.add(second)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None

@@ -11,19 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes.english import lexicon
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find.tagger import mend
 from quotes.find.tagger.link import Linked
 from quotes.find.tagger.mend import Seconds
 from quotes.models import Found, Span
-from quotes.rules import FIRST, rule
+from quotes.rules import rule
 
-# "she hopes to win, | but | she knows that “he will be king”"
-JOINS = re.compile(r"(?:,| [—–-])? (?:and|but|though|although|because) ")
-THOUGHT = lexicon.words("function", "thought")
 SHE = re.compile(r"(?:he|she|they|it|we|I)\b")
+# how much of marked words lies in a quote that is theirs
 PART = 0.8
 
 
@@ -31,7 +28,7 @@ def together(quoted: Quoted, found: list[Linked], seconds: Seconds) -> list[Link
     """What was linked, in reading order, each one quote and a whole one."""
     own = (part for one in found for part in _by_cue(quoted, one, seconds))
     apart = (part for one in own for part in _by_paragraph(quoted, one))
-    return _with_thoughts(sorted(apart, key=lambda one: one.spans), quoted.text)
+    return sorted(apart, key=lambda one: one.spans)
 
 
 def _by_cue(quoted: Quoted, linked: Linked, seconds: Seconds) -> Iterator[Linked]:
@@ -72,33 +69,6 @@ def _cued(quoted: Quoted, span: Span, seconds: Seconds) -> Found | None:
 
 def _apart(one: Span, other: Span) -> int:
     return max(one[0] - other[1], other[0] - one[1])
-
-
-@rule(neutral=FIRST)
-def _with_thoughts(found: list[Linked], text: str) -> list[Linked]:
-    """What was linked, what somebody says that she thinks no quote of its own."""
-    out: list[Linked] = []
-    for one in found:
-        if out and _thinks_on(text, out[-1], one):
-            out[-1] = replace(out[-1], spans=(*out[-1].spans, *one.spans))
-        else:
-            out.append(one)
-    return out
-
-
-def _thinks_on(text: str, said: Linked, other: Linked) -> bool:
-    """Whether somebody says two clauses, and the second tells what she thinks."""
-    if other.cue is None or other.source is None or said.cue is None:
-        return False
-    start, end = said.spans[-1]
-    first, last = other.source
-    forward = said.cue[1] <= start and end <= first and last <= other.cue[0] <= other.spans[0][0]
-    return bool(
-        forward
-        and THOUGHT.intersection(text[slice(*other.cue)].lower().split())
-        and JOINS.fullmatch(text, end, first)
-        and SHE.fullmatch(text, first, last)
-    )
 
 
 def _by_paragraph(quoted: Quoted, linked: Linked) -> Iterator[Linked]:
