@@ -200,18 +200,6 @@ def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
     assert parts_of(text, both) == [[first, second]]
 
 
-@pytest.mark.parametrize(
-    ("cue", "joined"), [("knows", True), ("denies", False)], ids=["a thought", "a report"]
-)
-def test_what_somebody_says_that_she_thinks_is_no_quote_of_its_own(cue: str, joined: bool) -> None:
-    text = f"Vale says she hopes to win, but she {cue} that “it is late.”"
-    first, second = "she hopes to win", "“it is late.”"
-    one = Linked((placed(text, first),), placed(text, "says"), placed(text, "Vale"), 0.9)
-    source = placed(text, f"she {cue}")[0]
-    other = Linked((placed(text, second),), placed(text, cue), (source, source + 3), 0.9)
-    assert parts_of(text, one, other) == ([[first, second]] if joined else [[first], [second]])
-
-
 def test_the_next_paragraphs_quotation_is_another_quote() -> None:
     text = "“My mother was gone,” said Vale.\n\n“We had eyes.”"
     first, second = "“My mother was gone,”", "“We had eyes.”"

@@ -84,6 +84,27 @@ class Seconds:
         return None
 
 
+@rule(neutral=None)
+def swallowed(text: str, quote: Found, seconds: Seconds) -> Found | None:
+    """The patterns' quote that the tagger took, attribution and all, for content of another."""
+    near = seconds.near(quote.spans[0][0], quote.spans[-1][1])
+    return next((one for one, _ in near if _swallows(text, quote, one)), None)
+
+
+@rule(neutral=False)
+def _swallows(text: str, quote: Found, second: Found) -> bool:
+    """Whether the tagger took an attribution for content: “…,” Ames told police | , a filing says.
+
+    So it is where the pattern's source and cue lie in the tagger's content and its own content is
+    quoted, or a paper quotes "Ames as saying that".
+    """
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    if not second.cue or not second.source or quote.cue == second.cue:
+        return False
+    inside = all(start <= one[0] and one[1] <= end for one in (second.cue, second.source))
+    return inside and (second.kind == "direct" or text.endswith(" as ", 0, second.cue[0]))
+
+
 @rule(neutral=False)
 def is_certain(text: str, quote: Found) -> bool:
     """Whether a pattern found what is said for sure and the corpus holds for something else.
@@ -150,6 +171,8 @@ def laid_out(text: str, found: list[Found], seconds: Seconds) -> Iterator[Found]
 
 
 def _mended(text: str, quote: Found, second: Found) -> Found:
+    if _swallows(text, quote, second):
+        return replace(second, confidence=quote.confidence, tagged=True)
     exact = is_certain(text, second)
     named = second.pattern in NAMING and second.source is not None
     return replace(
