@@ -33,10 +33,8 @@ def made_whole(marked: str, behind: str | None = None) -> str:
         ("a suit by [Mira V]. Okafor, a lawyer, said", "Mira V. Okafor"),
         ("[The] Democratic senator also spoke.", "The Democratic senator"),
         ("[Its] register, kept in pencil, says so.", "Its register"),
-        ("On Monday NHS [England] said so.", "NHS England"),
         ("though [her] deputy, Mira Okafor, urged it.", "her deputy"),
         ("said [Ágnes] Okafor, an economist", "Ágnes Okafor"),
-        ("Asked by [the family’s] lawyer, Mira Okafor, whether", "the family’s lawyer"),
     ],
 )
 def test_a_mention_cut_short_is_carried_to_its_end(marked: str, expected: str) -> None:

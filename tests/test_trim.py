@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quotes.find.trim import trimmed
-from quotes.find.works import is_title
 from quotes.models import Found
 
 
@@ -27,11 +26,7 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
     ("marked", "cue", "left"),
     [
         ("[It burned], Roe said, [in] the worst fire.", "said", ["It burned"]),
-        ("Roe said [it burned, without giving details].", "said", ["it burned"]),
-        ("Roe said [he left without saying goodbye].", "said", ["he left without saying goodbye"]),
-        ("Roe said [it would rise, while] Vale left.", "said", ["it would rise"]),
         ("Roe said [on Monday it burned].", "said", ["on Monday it burned"]),
-        ("The agency said [it burned, citing the governor].", "said", ["it burned"]),
         (
             "Vale accused [Roe of “lying after he left”].",
             "accused",
@@ -40,8 +35,6 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ("Roe told the pilots [to wait].", "told", ["the pilots to wait"]),
         ("Roe was told by a guard [to wait].", "told", ["to wait"]),
         ("Roe promised [to wait].", "promised", ["to wait"]),
-        ("Asked [whether it burned], Roe said: [“It did.”]", "said", ["“It did.”"]),
-        ("Roe said [“Don’t,” until it burned].", "said", ["“Don’t,”"]),
         (
             "Roe said [it was “late,” and that it burned].",
             "said",
@@ -51,12 +44,6 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ("[It burned], the agency quoted [Roe, its head, as saying].", "quoted", ["It burned"]),
         ("Roe said [it was “late”] until it burned.", "said", ["it was “late” until it burned"]),
         ("Roe said [it burned] on Monday.", "said", ["it burned"]),
-        (
-            "At the end of the song [“A Tide Is Coming,”] Roe added [“It burned.”]",
-            "added",
-            ["“It burned.”"],
-        ),
-        ("Roe said in a book [“It burned.”]", "said", ["“It burned.”"]),
     ],
 )
 def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:
@@ -99,37 +86,3 @@ def test_who_says_it_inside_the_content_is_its_source() -> None:
     assert [text[slice(*span)] for span in found.spans] == ["“That burned.”"]
     assert found.source and text[slice(*found.source)] == "Roe"
     assert found.cue and text[slice(*found.cue)] == "saying"
-
-
-@pytest.mark.parametrize(
-    ("said", "left"),
-    [
-        ("“we were glad.”", ["When the port closed", "“we were glad.”"]),
-        ("“We were glad.”", ["“We were glad.”"]),
-    ],
-)
-def test_a_clause_goes_on_in_small_letters_behind_the_attribution(
-    said: str, left: list[str]
-) -> None:
-    text = f"It was late. When the port closed, Roe said, {said}"
-    start, source, cue = text.index(said), text.index("Roe"), text.index("said")
-    quote = Found(((start, len(text)),), "direct", cue=(cue, cue + 4), source=(source, source + 3))
-    found = trimmed(text, quote)
-    assert [text[slice(*span)] for span in found.spans] == left
-    assert found.kind == ("mixed" if len(left) > 1 else "direct")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("the anthem “A Change of Tide,”", True),
-        ("a spot titled “all is late”", True),
-        ("the anthem “all is late”", False),
-        ("the mayor “A Change of Tide”", False),
-        ("the film “”", False),
-        ("the film «\u00a0»", False),
-    ],
-)
-def test_a_title_is_told_by_the_words_before_it(text: str, expected: bool) -> None:
-    start = next(at for at, mark in enumerate(text) if mark in "“«")
-    assert is_title(text, (start, len(text))) is expected

@@ -2,8 +2,9 @@
 
 Every function marked by `quotes.rules.rule` is switched off in turn, in every module and table that
 holds it, and the marked articles are read again: own gold that no rule was written for, real news,
-and PolNeAR. Then all those that seem to earn nothing are switched off together, as their losses
-hide behind one another. The network is asked once for each text, so that a run takes seconds.
+and PolNeAR; only those in which the rule was asked, as it changes no other. Then all those that
+seem to earn nothing are switched off together, as their losses hide behind one another. The
+networks are asked once for each window of text.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import pkgutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
@@ -29,7 +31,7 @@ from quotes.evaluate.figures import total
 from quotes.evaluate.mentions import mention_right
 from quotes.evaluate.names import name_right
 from quotes.models import Article, Quote
-from quotes.networks import tagger
+from quotes.networks import runtime
 from quotes.reader import read
 from quotes.rules import RULES, Rule
 
@@ -59,18 +61,49 @@ class Text:
         return self.group != "PolNeAR"
 
 
-@dataclass
-class Run:
-    """What a reading of all texts came to: F1 by set, and each text's answers, right or not.
+@dataclass(frozen=True)
+class Read:
+    """What a reading of one text came to: its counts, its answers, right or not, its stances.
 
-    `stances` are how many lines of each set are right and how many opposite, `judged` each text's
-    stances.
+    `asked` names the rules that the reading called.
     """
 
-    figures: dict[str, float] = field(default_factory=dict)
-    answers: list[dict[Answer, bool]] = field(default_factory=list)
-    stances: dict[str, tuple[int, int]] = field(default_factory=dict)
-    judged: list[set[Answer]] = field(default_factory=list)
+    group: str
+    counts: Counter[Any]
+    answers: dict[Answer, bool]
+    judged: set[Answer]
+    asked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a reading of all texts came to."""
+
+    reads: list[Read]
+
+    @cached_property
+    def counts(self) -> dict[str, Counter[Any]]:
+        """All that was counted, by set."""
+        groups = dict.fromkeys(one.group for one in self.reads)
+        return {
+            group: total([one.counts for one in self.reads if one.group == group])
+            for group in groups
+        }
+
+    @cached_property
+    def figures(self) -> dict[str, float]:
+        """F1 from end to end by set."""
+        return {
+            group: _module(group).figures(n)["all"]["e2e"].f1 for group, n in self.counts.items()
+        }
+
+    @cached_property
+    def stances(self) -> dict[str, tuple[int, int]]:
+        """How many marked lines of each set are right, and how many opposite."""
+        return {
+            group: (n["stance", "right"], n["stance", "opposite"])
+            for group, n in self.counts.items()
+        }
 
 
 @dataclass
@@ -106,38 +139,55 @@ def _text(group: str, marks: dict[str, Any]) -> Text:
     return Text(group, marks, article)
 
 
-def remember_the_network() -> None:
-    """Keep what the network says of a text, so that the next reading asks it nothing."""
+def remember_the_networks() -> None:
+    """Keep what the networks say of a window, so that the next reading asks them nothing."""
     known: dict[Any, Any] = {}
-    ask = tagger.score
+    ask = runtime.run
 
-    def score(text: str, paragraphs: Any, quoted: Iterable[Any] = (), *rest: Any) -> Any:
-        quoted = list(quoted)
-        key = (text, tuple(paragraphs), tuple(quoted), *rest)
+    def run(name: str, ids: Any, shapes: Any, *rest: Any, **more: Any) -> Any:
+        given = tuple((key, value.tobytes()) for key, value in more.items())
+        key = (name, tuple(ids), tuple(shapes), rest, given)
         if key not in known:
-            known[key] = ask(text, paragraphs, quoted, *rest)
+            known[key] = ask(name, ids, shapes, *rest, **more)
         return known[key]
 
-    tagger.score = score  # type: ignore[assignment]
+    runtime.run = run
 
 
-def run(all_texts: Sequence[Text], engine: str) -> Run:
-    """Read all texts and score them: by name where names are marked, else by mention."""
-    counts: dict[str, list[Counter[Any]]] = {}
-    out = Run()
-    for one in all_texts:
-        quotes_in = in_text(read(one.article, engine).quotes)
-        score = by_name.score if one.named else _by_mention
-        counts.setdefault(one.group, []).append(score(one.marks, quotes_in).counts)
-        right = _right(one, quotes_in)
-        out.answers.append({_told(q): j in right for j, q in enumerate(quotes_in)})
-        out.judged.append({(q.spans, s.target, s.stance) for q in quotes_in for s in q.stances})
-    for group, rows in counts.items():
-        module = by_mention if group == "PolNeAR" else by_name
-        counts_of = total(rows)
-        out.figures[group] = module.figures(counts_of)["all"]["e2e"].f1
-        out.stances[group] = (counts_of["stance", "right"], counts_of["stance", "opposite"])
-    return out
+def read_one(one: Text, engine: str) -> Read:
+    """Read a text and score it: by name where names are marked, else by mention."""
+    quotes_in = in_text(read(one.article, engine).quotes)
+    score = by_name.score if one.named else _by_mention
+    right = _right(one, quotes_in)
+    return Read(
+        one.group,
+        score(one.marks, quotes_in).counts,
+        {_told(q): j in right for j, q in enumerate(quotes_in)},
+        {(q.spans, s.target, s.stance) for q in quotes_in for s in q.stances},
+    )
+
+
+def read_all(all_texts: Sequence[Text], engine: str) -> Run:
+    """Read all texts, and note the rules that each of them asks."""
+    asked: set[str] = set()
+    reads = []
+    with swapped({one.function: _noting(one, asked) for one in RULES.values()}):
+        for text in all_texts:
+            asked.clear()
+            reads.append(replace(read_one(text, engine), asked=frozenset(asked)))
+    return Run(reads)
+
+
+def _noting(one: Rule, asked: set[str]) -> Callable[..., Any]:
+    def noted(*given: Any, **named: Any) -> Any:
+        asked.add(one.name)
+        return one.function(*given, **named)
+
+    return noted
+
+
+def _module(group: str) -> ModuleType:
+    return by_mention if group == "PolNeAR" else by_name
 
 
 def _by_mention(marks: dict[str, Any], answers: Sequence[Quote]) -> Any:
@@ -163,10 +213,14 @@ def _told(quote: Quote) -> Answer:
     return (quote.field, quote.spans, quote.speaker or "", quote.cue or (), quote.source or ())
 
 
-@contextmanager
-def silenced(rules: Iterable[Rule]) -> Iterator[None]:
+def silenced(rules: Iterable[Rule]) -> AbstractContextManager[None]:
     """Rules switched off in every module and table of the package that holds them."""
-    swap = {one.function: one.silent for one in rules}
+    return swapped({one.function: one.silent for one in rules})
+
+
+@contextmanager
+def swapped(swap: dict[Callable[..., Any], Callable[..., Any]]) -> Iterator[None]:
+    """Functions replaced in every module and table of the package that holds them."""
     modules = [module for name, module in sys.modules.items() if name.split(".")[0] == "quotes"]
     kept = [(module, name, value) for module in modules for name, value in _held(module, swap)]
     for module, name, value in kept:
@@ -204,25 +258,33 @@ class Ledger:
     def __init__(self, engine: str) -> None:
         self.engine = engine
         self.texts = texts()
-        remember_the_network()
-        self.whole = run(self.texts, engine)
+        remember_the_networks()
+        self.whole = read_all(self.texts, engine)
 
     def without(self, rules: Collection[Rule], name: str) -> Row:
         """What is lost without some rules."""
+        names = {one.name for one in rules}
         with silenced(rules):
-            less = run(self.texts, self.engine)
+            less = Run(
+                [
+                    one if names.isdisjoint(one.asked) else read_one(text, self.engine)
+                    for text, one in zip(self.texts, self.whole.reads, strict=True)
+                ]
+            )
         said_with = right_with = said_without = right_without = 0
-        for one, other in zip(self.whole.answers, less.answers, strict=True):
+        rejudged = 0
+        for before, after in zip(self.whole.reads, less.reads, strict=True):
+            one, other = before.answers, after.answers
             only, instead = one.keys() - other.keys(), other.keys() - one.keys()
             said_with += len(only)
             said_without += len(instead)
             right_with += sum(one[answer] for answer in only)
             right_without += sum(other[answer] for answer in instead)
+            gone, new = before.judged - after.judged, after.judged - before.judged
+            rejudged += max(len(gone), len(new))
         lost = {group: self.whole.figures[group] - less.figures[group] for group in less.figures}
         lines = sum(one.lines for one in rules)
         changed = max(said_with, said_without)
-        pairs = zip(self.whole.judged, less.judged, strict=True)
-        rejudged = sum(max(len(one - other), len(other - one)) for one, other in pairs)
         stances = {
             group: (right - less.stances[group][0], opposite - less.stances[group][1])
             for group, (right, opposite) in self.whole.stances.items()

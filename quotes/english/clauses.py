@@ -12,7 +12,6 @@ from quotes.english.tokens import (
     VERBS,
     WORD,
     Q,
-    Stretch,
     Token,
 )
 
@@ -54,9 +53,3 @@ def starts_clause(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
         and has_finite(tokens, j - 1, j + 1)
         for j in range(first + 1, subject[1])
     )
-
-
-def has_main_clause(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
-    """Whether a stretch that opens with a subordinate clause or phrase has a main one behind it."""
-    commas = (j for j in range(*stretch) if tokens[j].text == ",")
-    return any(has_finite(tokens, j + 1, stretch[1]) for j in commas)

@@ -24,8 +24,8 @@ def _folded(name: str, section: str) -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon.words(name, section))
 
 
-TITLES, PEERS, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
-    "titles", "title", "peer", "role", "spokesperson", "person noun"
+TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
+    "titles", "title", "role", "spokesperson", "person noun"
 )
 HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
     "titles",
@@ -62,8 +62,8 @@ BY_SURNAME = lexicon.words("person_names", "by surname alone")
 ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = _of(
     "organisations", "name", "never a surname", "common", "any", "business", "public"
 )
-BRANCHES, PLATFORMS, TWO_WORDED, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
-    "organisations", "branch", "platform", "two-worded", "loosely", "maker", "document", "group"
+PLATFORMS, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
+    "organisations", "platform", "loosely", "maker", "document", "group"
 )
 # what an institution may be called beside its name; the rest of the common nouns are offices
 INSTITUTIONS = COMMON | ANY_ORGANISATION | lexicon.words("organisations", "called")

@@ -25,7 +25,6 @@ from quotes.english.tokens import (
 ABBREVIATIONS = lexicon.words("abbreviations")
 OWN_PHRASE = lexicon.words("function", "own phrase")
 INSIDE_PHRASE = lexicon.words("function", "inside phrase")
-ISSUED = lexicon.words("function", "issued")
 DOCUMENT = lexicon.words("function", "document")
 INSIDE_NAME = lexicon.words("function", "inside name")
 NOMINAL = (CAP, WORD, NUM)
@@ -78,8 +77,6 @@ def _tells_author(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _abbreviates(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the full stop at i ends an abbreviation inside a name: "Mr.", "J."."""
-    if i == 0 or tokens[i].start != tokens[i - 1].end:
-        return False
     before = tokens[i - 1].low
     return (len(before) == 1 and before.isalpha()) or before in ABBREVIATIONS
 
@@ -122,15 +119,6 @@ def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
         ),
         end,
     )
-
-
-def unissued(tokens: tuple[Token, ...], phrase: Stretch) -> Stretch:
-    """The phrase of a document without how it came out: "figures" published on Monday."""
-    first, end = phrase
-    for i in range(first + 1, end):
-        if tokens[i].low in ISSUED and tokens[i - 1].low in DOCUMENT:
-            return (first, i)
-    return phrase
 
 
 def phrase_from(

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from quotes.english import lists
 from quotes.english.names import fold
-from quotes.english.proper_names import INITIAL, JOINING, ProperName, is_common, without_possessive
+from quotes.english.proper_names import ProperName, is_common, without_possessive
 from quotes.english.text import RUN
 from quotes.models import Span
-from quotes.rules import FIRST, SECOND, rule
+from quotes.rules import SECOND, rule
 
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
@@ -57,8 +57,6 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
             out.append(one)
             continue
         start, done = one.span
-        if cut > 1 and INITIAL.fullmatch(words[cut - 1]):
-            cut -= 1
         middle = start + sum(len(word) + 1 for word in words[:cut])
         body = " ".join(words[:cut])
         out.append(ProperName(body, [], (start, start + len(body)), one.before))
@@ -81,8 +79,6 @@ def is_office(words: str) -> bool:
     if found is None or fold(found.group(2)) in lists.TITLES:
         return False
     noun = _noun(found.group(1))
-    if noun in lists.SPOKESPERSONS:  # "spokeswoman for the Foreign Ministry | Ana Ruiz"
-        return not lists.ORGANISATION_WORDS.isdisjoint(fold(words[found.start(2) :]).split())
     return noun in lists.ROLES - lists.KIN
 
 
@@ -120,20 +116,13 @@ def _is_of_place(office: str) -> bool:
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
     """Where in the words behind "of" a person's name begins, or None where none does.
 
-    Behind the last small word ("Committee of the Assembly"), a portfolio; at a given name; behind
-    a place, an organisation's last word or a name that the article has by itself; or two words
-    before the end where the last is one ("Kaminski said") or the office can only be of a place.
+    At a given name; behind a place, an organisation's last word or a name that the article has by
+    itself; or two words before the end where the last is one ("Kaminski said") or the office can
+    only be of a place.
     """
-    small = [place for place, word in enumerate(words) if word in JOINING]
-    if small:
-        behind = small[-1] + 1
-        found = _person_at(words[behind:], alone, of_place) if behind < len(words) - 1 else None
-        return None if found is None else behind + found
     lows = [fold(word) for word in words]
     if lows[-1] in NO_PERSON:
         return None
-    if lows[0] in lists.PORTFOLIOS and lows[1] not in lists.ORGANISATION_WORDS:
-        return 1
     for place in range(2 if lows[0] in lists.PLACE_FIRST else 1, len(words) - 1):
         if lows[place] in lists.GIVEN:
             return place
@@ -202,41 +191,3 @@ def _known_parts(text: str, name: ProperName, known: set[str]) -> Iterator[Prope
                 first = last - 1
                 break
         first += 1
-
-
-@rule(FIRST)
-def opened(names: list[ProperName], lower: set[str]) -> list[ProperName]:
-    """The names without a word that is one only as it opens a sentence: "Certainly Mira Kaminski".
-
-    That is one that tells of whom follows, or that the article (`lower`) or the language has in
-    small letters where what follows it is a name of the article by itself.
-    """
-    full = {one.name for one in names if " " in one.name}
-    known = full | {name.split()[-1] for name in full if fold(name.split()[0]) in lists.GIVEN}
-    out = []
-    for one in names:
-        first, _, rest = one.name.partition(" ")
-        if rest and not one.titles and one.opens and fold(first) not in lists.GIVEN:
-            low = first.casefold()
-            plain = rest in known and (low in lower or is_common(first))
-            plain |= low in lists.LOWER and not _is_body(rest)
-            if plain or (" " in rest and _is_label(first, rest)):
-                start, end = one.span[0] + len(first) + 1, one.span[1]
-                one = one._replace(
-                    name=rest, span=(start, end), before=f"{one.before}{first} "[-6:]
-                )
-        out.append(one)
-    return out
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name ends as an organisation's does, whose first word may be any: "House Panel"."""
-    return fold(name.split()[-1]) in lists.ORGANISATION_WORDS
-
-
-def _is_label(first: str, rest: str) -> bool:
-    """Whether a word tells of whom or what of two words follows: "Homeowner Ana Roe"."""
-    told = LABEL.fullmatch(first) is not None
-    return (told and ("-" in first or fold(rest.split()[0]) in lists.GIVEN)) or fold(first) in (
-        lists.INSTITUTIONS
-    )

@@ -11,7 +11,6 @@ from quotes.english.tokens import (
     CONJ,
     DET,
     NUM,
-    PREP,
     PUNCT,
     REL,
     SUB,
@@ -107,15 +106,7 @@ def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
         return False
     if first > low:
         lead = tokens[first - 1]
-        if (
-            lead.kind == WORD
-            and tokens[low].kind == PREP
-            and all(t.kind == CAP for t in tokens[first:behind])
-        ):
-            return True  # "In a written statement Ames, the mayor, said"
         if lead.kind not in (PUNCT, CONJ, REL, Q) and lead.low not in ("while", "as"):
-            return False
-        if lead.text == "," and tokens[first].low in ("a", "an"):
             return False
     return tokens[first].kind == DET or any(t.kind in (CAP, SUBJ) for t in tokens[first:behind])
 

@@ -12,7 +12,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from nltk.tokenize.punkt import (
+    PunktLanguageVars,
+    PunktParameters,
+    PunktSentenceTokenizer,
+    PunktToken,
+)
 
 from quotes.english import lexicon
 from quotes.models import Span
@@ -108,6 +113,16 @@ class _Marks(PunktLanguageVars):
         return self._words.findall(s)
 
 
+class _Word(PunktToken):
+    """A word as Punkt looks it up, by its own pattern with `re`: a third of all its time."""
+
+    __slots__ = ()
+    NUMERIC = re.compile(PunktToken._RE_NUMERIC.pattern)
+
+    def _get_type(self, tok: str) -> str:
+        return self.NUMERIC.sub("##number##", tok.lower())
+
+
 class _Abbreviations(set[str]):
     """Abbreviations; any single letters with stops between them are one: s.e.c, n.y.u, e.g."""
 
@@ -126,7 +141,7 @@ def _punkt() -> PunktSentenceTokenizer:
     parameters.sent_starters = set(lexicon.words("starters"))
     pairs = (tuple(line.split()) for line in lexicon.phrases("punkt", "collocations"))
     parameters.collocations = set(pairs)
-    return PunktSentenceTokenizer(parameters, lang_vars=_Marks())
+    return PunktSentenceTokenizer(parameters, lang_vars=_Marks(), token_cls=_Word)
 
 
 def sentences(text: str) -> list[Span]:

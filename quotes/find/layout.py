@@ -11,12 +11,7 @@ from itertools import pairwise
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
 from quotes.english.tokens import (
-    ADV,
-    DET,
     ENDS,
-    NUM,
-    PREP,
-    REL,
     TIME,
     VERBS,
     Sentence,
@@ -48,7 +43,6 @@ ASIDE = re.compile(r"[“\"„«]?[(\[*]")
 DASH = re.compile(r"[—–―]\s*(?=\S)")
 # an entry of a list: "Fish, smoked: 300 a day.", "Photographs: Mira Kaminski"
 LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
-INITIALS = re.compile(r"[A-Z]{2,4}")
 ASKERS = {"q", "question", "interviewer"}
 # who asks and reports on the air: "MIRA KAMINSKI, HOST: …"
 ON_AIR = {"HOST", "ANCHOR", "MODERATOR", "BYLINE", "CORRESPONDENT", "REPORTER", "PRESENTER"}
@@ -65,8 +59,6 @@ ENDINGS = ".?!…—"
 SPEAKING = {"say", "manner", "ask", "tell"}
 # marks between what is said and who says it
 BREAKS = {",", "?", "!", "—", "–", "…"}
-# what an apposition opens with, behind a comma and who says it
-APPOSED = {"a", "an", "the", "his", "her", "their", "its"}
 
 
 @dataclass(slots=True)
@@ -115,37 +107,30 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
         return found  # a list: "Built: 1871"
-    whole = {name: _in_full(name, names) for name in names}
-    reporters = _on_air(labels, whole)
-    asker = None if reporters else _asker(text, labels, whole)
+    reporters = _on_air(labels)
+    asker = None if reporters else _asker(text, labels)
     opening, last = min(labels), max(labels)
-    answers, speaker = False, ""
+    answers = False
     for span in paragraphs:
         if not opening <= span <= last:
             continue
         match = labels.get(span)
-        if not match and answers and _names(text, span, speaker):
-            continue  # the writer's own words: "Ames laughs and orders coffee."
         found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
         if match:
-            speaker = whole[match["label"]]
+            speaker = match["label"]
             answers = speaker != asker and speaker not in reporters
-            if speaker in reporters:
-                found.prose.append((span[0] + match.end(), span[1]))
             if answers:
                 found.quotes.append(_turn(span, match))
         elif answers and not ASIDE.match(text, span[0]):
             # an answer that runs over several paragraphs
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
-        elif speaker in reporters and not ASIDE.match(text, span[0]):
-            found.prose.append(span)
     return found
 
 
-def _on_air(labels: dict[Span, re.Match[str]], whole: dict[str, str]) -> set[str]:
-    """The labels, in full, of those whom one of them calls a host or a reporter."""
-    parts = ((whole[match["label"]], match["part"]) for match in labels.values())
+def _on_air(labels: dict[Span, re.Match[str]]) -> set[str]:
+    """The labels of those whom one of them calls a host or a reporter."""
+    parts = ((match["label"], match["part"]) for match in labels.values())
     return {name for name, part in parts if part and not ON_AIR.isdisjoint(part.split())}
 
 
@@ -187,42 +172,15 @@ def _turn(span: Span, match: re.Match[str]) -> Found:
     return Found(((start + match.end(), span[1]),), "direct", source=source, pattern=Pattern.LABEL)
 
 
-def _in_full(label: str, names: Iterable[str]) -> str:
-    """The label that initials or a surname stand for: "Mira Kaminski" for "MK"; else itself."""
-    if INITIALS.fullmatch(label):
-        for name in names:
-            if name != label and "".join(re.findall(r"\b[^\W\d_a-z]", name)) == label:
-                return name
-    fuller = [name for name in names if name.endswith(f" {label}")]
-    return fuller[0] if label.isupper() and len(fuller) == 1 else label
-
-
-def _names(text: str, span: Span, speaker: str) -> bool:
-    """Whether a paragraph speaks of a speaker by name, and so is not theirs."""
-    surname = speaker.split()[-1]
-    return (
-        len(surname) > 2 and re.search(rf"\b{re.escape(surname)}\b", text[slice(*span)]) is not None
-    )
-
-
-def _asker(text: str, labels: dict[Span, re.Match[str]], whole: dict[str, str]) -> str | None:
-    """The label of an interviewer, whose questions are no quotes; None in a hearing.
-
-    `whole` is each label in full. Where more than two speak it is a paper's initials, with the most
-    turns.
-    """
-    for name in whole:
+def _asker(text: str, labels: dict[Span, re.Match[str]]) -> str | None:
+    """The label of an interviewer, whose questions are no quotes; None in a hearing."""
+    names = Counter(match["label"] for match in labels.values())
+    for name in names:
         if name.rstrip(".").lower() in ASKERS:
             return name
-    names = Counter(whole[match["label"]] for match in labels.values())
-    initials = [name for name in names if INITIALS.fullmatch(name)]
-    if len(names) > 2 and len(initials) == 1 and names[initials[0]] == max(names.values()):
-        return initials[0]
     if len(names) != 2 or any(name.isupper() and ("." in name or " " in name) for name in names):
         return None
-    asking = Counter(
-        whole[m["label"]] for span, m in labels.items() if text[slice(*span)].endswith("?")
-    )
+    asking = Counter(m["label"] for span, m in labels.items() if text[slice(*span)].endswith("?"))
     shares = sorted((asking[name] / names[name], name) for name in names)
     (rest, _), (share, high) = shares
     return high if share >= 0.6 and rest < 0.4 else None
@@ -291,20 +249,8 @@ def _behind_clause(tokens: tuple[Token, ...], at: int) -> int:
         mark = tokens[at].text
         if mark in ENDS or mark in ("—", "–", ":"):
             return at
-        if mark == "," and not _goes_on(token_at(tokens, at + 1)):
-            return at
         at += 1
     return at
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a cue clause goes on behind a comma: "said Ames, a nurse, when she had read it"."""
-    return (
-        token.kind in (REL, NUM, PREP, ADV)
-        or (token.kind == DET and token.low in APPOSED)
-        or token.low.endswith("ing")
-        or token.low in ("when", "as")
-    )
 
 
 @rule(neutral=NOTHING)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.document import Document
-from quotes.english.clauses import has_finite
 from quotes.english.marks import Region
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.tokens import VERBS, Q, Sentence, Stretch, token_at
@@ -30,7 +29,6 @@ GOES_ON = re.compile(
 NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
 # what is denied, asked or left open inside was not said
 UNTOLD = (Force.DENIED, Force.ASKED, Force.LEFT_OPEN)
-SUBORDINATE = ("when", "if", "while", "after")
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
 
 
@@ -118,14 +116,9 @@ def _said(sentence: Sentence, cue: Cue) -> Stretch:
     quotation = next((j for j in range(first, stop) if tokens[j].kind == Q), None)
     if quotation is not None:
         named = cue.pattern in NAMES
-        if cue.pattern == Pattern.NAME_QUOTE and tokens[quotation - 1].text in (",", ":"):
-            first = quotation
         # "called it ‘a joke’ | and walked out"
         ends = named and token_at(tokens, quotation + 1).low in ("and", "but")
         return first, quotation + 1 if ends or quotation == first else stop
-    if cue.source and token_at(tokens, cue.source[0] - 1).low in SUBORDINATE:
-        comma = next((j for j in range(first, stop) if tokens[j].text == ","), stop)
-        return (first, stop if has_finite(tokens, first, comma) else comma)
     return first, stop
 
 

@@ -7,8 +7,7 @@ import re
 from quotes.english import lexicon
 from quotes.english.names import DETERMINERS
 from quotes.find.vocabulary import HABIT
-from quotes.find.works import is_title
-from quotes.models import Found, Pattern, Span
+from quotes.models import Found, Pattern
 from quotes.rules import rule
 
 # the rules that are trusted inside a quotation, where there are no marks around the words
@@ -45,23 +44,6 @@ CLAUSE = re.compile(
     rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
 PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
-# "Roe’s proposed | ban", "those pledged | delegates": no verbs
-ATTRIBUTIVE = re.compile(
-    r"(?:(?<!\b[Hh]e)(?<!\b[Ss]he)(?<!\b[Ii]t)[’']s|s’"
-    r"|\b(?:the|an?|this|these|those|enough|no|my|his|its|our|their)) $"
-)
-# "271 pledged | delegates"
-PLEDGED = re.compile(r"(?:super)?delegates?\b|votes?\b")
-# "it’s called | ‘Sunday Law’": what a thing is called nobody has said
-CALLED = re.compile(r"(?:\b(?:is|are|was|were|be|been|things)|[’']s) called$")
-# "what Roe has said | is late": the clause says something of what was said
-WHATEVER = re.compile(r"\b[Ww]hat(?:ever)? $")
-# "the things that we asked | them to do"
-GAP = re.compile(r"\w+ to (?:do|say|be)\W*")
-# "the man accused | of lying"
-PASSIVE = re.compile(r"\s*(?:of|by)\b")
-# "tells the | ‘No Tolls’ | people": words in marks that tell which
-WHICH = re.compile(r"\b(?:the|an?|this|these|those|my|your|his|our|their)\s+$")
 # "my father | likes to | say you don’t leave"
 LIKES = tuple(f"{verb} to " for verb in HABIT)
 # who has said nothing, whatever verb follows
@@ -78,12 +60,8 @@ def is_marked(text: str, quote: Found) -> bool:
     start, end = quote.spans[0][0], quote.spans[-1][1]
     if quote.cue is None or quote.cue[1] > start:
         return True
-    if MAY.match(text, *quote.cue) or text.endswith(("’ll ", "'ll "), 0, quote.cue[0]):
+    if MAY.match(text, *quote.cue):
         return False  # "people will say, ‘Why?’"
-    if CALLED.search(text, max(0, quote.cue[0] - 8), quote.cue[1]):
-        return False
-    if is_title(text, (start, end)) or WHICH.search(text, quote.cue[1], start):
-        return False
     if PREDICATE.match(text, start, end):
         return not text[quote.cue[1] : start].strip(" ,:")
     base = bool(lexicon.frames(text[slice(*quote.cue)].lower(), "base"))
@@ -102,18 +80,4 @@ def is_told(text: str, quote: Found) -> bool:
         return False  # "it had agreed to buy a stake": a deal
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
         return False
-    if _is_no_report(text, quote.pattern, quote.source[0], quote.cue):
-        return False
-    if quote.pattern == Pattern.PROMISE and PLEDGED.match(text, *quote.spans[0]):
-        return False
-    if quote.pattern == Pattern.DIRECTIVE and GAP.fullmatch(text, *quote.spans[0]):
-        return False
     return quote.pattern != Pattern.SAY_CLAUSE or CLAUSE.match(text, *quote.spans[0]) is not None
-
-
-def _is_no_report(text: str, pattern: Pattern | None, source: int, cue: Span) -> bool:
-    """Whether what stands around a source and its cue shows that nobody reports anything."""
-    before, ahead = text[max(0, source - 9) : source], text[max(0, cue[0] - 8) : cue[0]]
-    attributive = pattern != Pattern.SAY_CLAUSE and ATTRIBUTIVE.search(ahead)
-    passive = pattern == Pattern.ACCUSATION and PASSIVE.match(text, cue[1])
-    return bool(attributive or passive or ASKED.search(before) or WHATEVER.search(before))

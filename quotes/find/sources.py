@@ -21,19 +21,14 @@ CONTRACTED = re.compile(
     r"['’](?:ve|ll|d|m|re|s)$"
 )
 # the rest of a word: "Osei|-Biert"
-WORD_ON, WORD_BACK = re.compile(r"-?\w+(?:-\w+)*"), re.compile(r"[^\W_]+(?:-[^\W_]+)*-?\Z")
-# and of a number: "4,|300 people"
-NUMBER_BACK = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,\Z")
+WORD_ON = re.compile(r"-?\w+(?:-\w+)*")
 # the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
 CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
-LETTERS = re.compile(r"(?<![\w.’'])[A-Z]{2,5} \Z")
 ENDS_IN_NAME = re.compile(
     r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?"  # or inside one: "Amigos do | Rio"
     rf"(?: (?:{'|'.join(sorted(lexicon.words('mentions', 'particle')))})){{0,2}}$"
 )
-# "the family’s | barrister"
-OWNED = re.compile(r"(?: [a-z][\w\-]*){1,4}(?=,)")
 # what is only told of who was named: "Mira Kaminski|, 63", "Mira Kaminski| — her aunt"
 APPOSED = re.compile(
     r",\s(?=\d{1,3}\b|(?!(?:and|or|both|as|along|together|including)\b)[a-z])|\s[—–]\s"
@@ -50,7 +45,7 @@ REACH, LONGEST = 80, 6
 
 @rule(neutral=SECOND)
 def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span | None:
-    """The whole mention that a source is part of; it reaches into none of the `others`.
+    """The whole mention that a source is part of; it goes on into none of the `others`.
 
     None where nothing is left of it but marks.
     """
@@ -62,9 +57,8 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     end = _told_apart(article.text, start, end)
     spans = sorted(others)
     behind = [first for first, _ in spans if first >= end]
-    before = [last for _, last in spans if last <= start]
     stop = min([*behind, end + REACH, len(article.text)])
-    return _grown(article, start, end, max([*before, 0]), stop)
+    return _grown(article, start, end, stop)
 
 
 def _told_apart(text: str, start: int, end: int) -> int:
@@ -85,20 +79,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return ahead.end() if ahead else start, contracted.start() if contracted else end
 
 
-def _grown(article: Quoted, start: int, end: int, low: int, stop: int) -> Span:
+def _grown(article: Quoted, start: int, end: int, stop: int) -> Span:
     """The span to the ends of its words, of its name, and of the phrase that an article opens."""
     text = article.text
     if text[end - 1].isalnum() and (on := WORD_ON.match(text, end, stop)):
         end = on.end()
-    low = max(low, start - REACH)
-    if text[start].isalnum() and (back := WORD_BACK.search(text, low, start)):
-        start = back.start()
-    if text[start].isdigit() and (back := NUMBER_BACK.search(text, low, start)):
-        start = back.start()
-    if text[start].isupper() and (back := LETTERS.search(text, low, start)):
-        start = back.start()  # "NHS | England"
-    if text.endswith(("’s", "'s"), start, end) and (owned := OWNED.match(text, end, stop)):
-        return start, owned.end()
     if text[start:end].casefold() in BARE:
         sentence = article.parse((start, stop))
         phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))

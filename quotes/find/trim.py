@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from quotes.english.text import touch, up_to
-from quotes.find.works import is_title
 from quotes.models import Found, Span
 from quotes.rules import FIRST, rule
 
@@ -29,14 +28,6 @@ HOW = (
     r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
 )
 WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
-# "… he said, | without giving details", "… increase, | while"
-ADDED = re.compile(
-    r", without (?:giving|providing|offering|citing|presenting|elaborating|specifying|naming"
-    r"|identifying|explaining|disclosing|going into|saying|mentioning|adding|commenting)\b"
-    r"[^“”\"«»„]*$"
-    r"|,? (?:while|whereas)$|, citing [^“”\"]+$"
-    r"|(?<=,[”\"’]) (?:until|without|and then|meaning)\b[^“”\"«»„]*$"
-)
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
     r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
@@ -45,15 +36,8 @@ LOOSE = re.compile(
 )
 # "… was right in keeping it secret | until she fell": of a hundred such contents hardly one ends so
 UNFINISHED = re.compile(r" (?:until|unless|since|that|than|of|to) [^,;:.!?“”\"\n]+(?=[,;.!?\n])")
-# "So when the port closed, | Mira Kaminski said, “we were glad”"
-LED_IN = re.compile(
-    r"(?:^|\n|[.!?][”’\"]? )((?:(?:So|And|But) )?(?:[Ww]hen|[Ii]f|[Aa]fter|[Bb]ecause|[Ww]hile"
-    r"|[Oo]nce|[Uu]ntil|[Aa]lthough|[Uu]nless)\b[^“”\"\n]{8,160}), $"
-)
-SMALL_START = re.compile(r"[“\"«„‘'][a-z]")
 # "Asked by a lawyer | whether it burned, he said: “…”"
 ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
-MARKS = re.compile(r"[“”\"«»„‘]")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
@@ -66,18 +50,14 @@ def trimmed(text: str, quote: Found) -> Found:
     source = None if _hears(text, quote) else quote.source
     source = up_to(source, BEHIND.search(text, *source)) if source else None
     cue = _cue(text, quote.cue) if quote.cue else None
-    before = _led_in(quote, text)
-    first, *others = _without_question(quote.spans, text)
-    spans = [first, *(span for span in others if not LOOSE.fullmatch(text, *span))]
-    spans = [span for span in spans if not is_title(text, span)] or spans
-    spans[:1] = [before, spans[0]] if before else [_with_addressee(spans[0], text, cue)]
+    first, *others = quote.spans
+    loose = [span for span in others if not LOOSE.fullmatch(text, *span)]
+    spans = [_with_addressee(first, text, cue), *loose]
     if quote.kind != "direct" and cue and cue[1] <= spans[0][0]:
         spans[-1] = _finished(spans[-1], text)
-    spans[-1] = _without_remark(spans[-1], text)
     if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
         return quote
-    kind = "mixed" if before else quote.kind
-    return replace(quote, spans=tuple(spans), source=source, cue=cue, kind=kind)
+    return replace(quote, spans=tuple(spans), source=source, cue=cue)
 
 
 @rule(neutral=FIRST)
@@ -123,16 +103,6 @@ def _cue(text: str, cue: Span) -> Span | None:
 
 
 @rule(neutral=FIRST)
-def _without_question(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """The content without what somebody was asked who then said: "Asked | whether it burned,"."""
-    (start, end), *others = spans
-    if not others or MARKS.search(text, start, end) or not MARKS.search(text, *others[0]):
-        return spans
-    asked = ASKED.search(text, max(0, start - 80), start) or ASKED.match(text, start, end)
-    return tuple(others) if asked else spans
-
-
-@rule(neutral=FIRST)
 def _with_addressee(span: Span, text: str, cue: Span | None) -> Span:
     """The span with who is told to do it."""
     start, end = span
@@ -147,21 +117,3 @@ def _finished(span: Span, text: str) -> Span:
     """The span with the rest of a clause that it breaks off."""
     rest = UNFINISHED.match(text, span[1])
     return (span[0], rest.end()) if rest else span
-
-
-@rule(neutral=None)
-def _led_in(quote: Found, text: str) -> Span | None:
-    """The clause before the attribution of a quotation that goes on in small letters."""
-    if quote.kind != "direct" or quote.source is None or quote.cue is None:
-        return None
-    start, _ = quote.spans[0]
-    if not quote.source[1] <= quote.cue[0] <= start or not SMALL_START.match(text, start):
-        return None
-    before = LED_IN.search(text, max(0, quote.source[0] - 180), quote.source[0])
-    return before.span(1) if before else None
-
-
-@rule(neutral=FIRST)
-def _without_remark(span: Span, text: str) -> Span:
-    """The span without what a reporter remarks behind it."""
-    return up_to(span, ADDED.search(text, *span))

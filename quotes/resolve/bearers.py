@@ -55,11 +55,6 @@ GIVEN_AS = re.compile(
 )
 # of whom else a phrase before a name tells: "signed by the secretary, | Mira Kaminski"
 NO_TITLE = {"by", "to", "with", "from", "said", "told"}
-OWNED = re.compile(r"[’']s (?:[a-z\-]+ )*[a-z\-]+$")
-# "the company’s head | of press, Mira Kaminski, said", "her counterpart | at Holm, Mira Kaminski,"
-FURTHER = re.compile(
-    r" (?:of|for|at|in|from|on) (?:[a-z][a-z ]{2,30}|(?:the )?[A-Z][\w ’'\-]{1,40})(?=, [A-Z])"
-)
 
 
 @rule(None)
@@ -69,8 +64,6 @@ def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) ->
     The name must close again with a comma or a stop: "the mayor, Helen Brockett and" is a list.
     """
     text, end = discourse.text, mention.span[1]
-    if further := FURTHER.match(text, end):
-        end = further.end()
     if text[end : end + 2] != ", " or not _is_described(mention):
         return None
     for start, last, entity in discourse.within(end + 1, end + REACH):
@@ -103,8 +96,6 @@ def _is_described(mention: Mention) -> bool:
     """Whether a mention is a description: "her assistant", "the Speaker", "One of them"."""
     words = head(mention.text).split(" ")
     first, last = fold(words[0]), fold(words[-1])
-    if words[-1][:1].isupper() and OWNED.search(mention.text):
-        return True  # "the Union of Ports’s top envoy"
     office = last in lists.ROLES and first in DETERMINERS
     return words[-1][:1].islower() or office or first in ("one", "another")
 
@@ -139,8 +130,6 @@ def person_named(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
 def _how(full: Form, form: Form) -> How:
     """How a person's full form is named by the form that a mention has."""
-    if len(form) < len(full) and full[-len(form) :] != form:
-        return How.GIVEN_NAME if full[: len(form)] == form else How.FULL_NAME
     return How.FULL_NAME if len(form) == len(full) > 1 else How.SURNAME
 
 
@@ -172,18 +161,11 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         [chief] if chief else _named_since(discourse, at),
         near,
         [last] if last in near else [],
-        _named_most(bearers),
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
     )
     if meant is None:
         return left_open(known(one, How.SURNAME) for one in bearers)
     return known(meant, How.SURNAME)
-
-
-def _named_most(bearers: list[Entity]) -> list[Entity]:
-    """The one named more than twice as often as any other."""
-    often, *others = sorted(bearers, key=lambda one: -len(one.mentions))
-    return [often] if all(len(often.mentions) > 2 * len(one.mentions) for one in others) else []
 
 
 def _named_since(discourse: Discourse, at: int) -> set[Entity]:
@@ -229,10 +211,7 @@ def _is_plain(text: str) -> bool:
 
 def _is_told_of(mention: Mention, place: Place) -> bool:
     """Whether a name only tells more of a mention: "Sofia in Kimbari", "a lawyer for the Opera"."""
-    first, last = mention.span
-    start = place.start - first
-    if place.end > last + 2:
-        return True
+    start = place.start - mention.span[0]
     if start <= len(head(mention.text)):
         return False
     return place.entity.kind == "place" or GOVERNED.search(mention.text[:start]) is not None
@@ -242,9 +221,6 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate"."""
     rest = mention.text[place.end - mention.span[0] :].strip()
     owned = noun_of(head_words(rest))
-    placed = owned in lists.BUSINESSES and mention.text[:4].casefold() == "the "
-    if placed or owned in lists.BRANCHES or (owned == "military" and not place.entity.sure):
-        return True
     if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS

@@ -6,7 +6,6 @@ senior official" stays as described.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from quotes.english import lists
@@ -17,7 +16,7 @@ from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
-from quotes.resolve.nearness import ORGANISATION_REACH, last_body
+from quotes.resolve.nearness import last_body
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import (
     Mention,
@@ -27,16 +26,6 @@ from quotes.resolve.reference import (
 )
 from quotes.rules import rule
 
-# who made a document or what it looked at, so many words at most
-ORIGIN, LONGEST = re.compile(r"\s+(?:by|of|from)\s+\S.*", re.DOTALL), 8
-# what follows tells of the document without being of its name
-BESIDES = re.compile(
-    r"[,;:(–—]|\s+(?:that|which|who|whose|published|released|issued|seen|obtained|leaked|shared|sent"
-    r"|filed|made|due|dated|last|this|earlier|later|in|on|at|for|to|over|about)\b",
-    re.IGNORECASE,
-)
-# of these every land has its own, which need not be named
-STATE = {"government", "police", "army", "navy", "military", "parliament", "court", "cabinet"}
 # in so many sentences, a headline among them, a text says what it is about
 LEAD = 4
 
@@ -80,31 +69,15 @@ def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         return None
     at = mention.low.find(noun)
     end = at + len(noun) if at >= 0 else len(mention.text)
-    return as_described(discourse, mention.text[:end] + _origin(mention.text, end), "document")
-
-
-@rule("")
-def _origin(text: str, end: int) -> str:
-    """Who made a document or what it looked at, behind its noun: " by the harbour master"."""
-    found = ORIGIN.match(text, end)
-    words = BESIDES.split(found.group(), maxsplit=1)[0].split() if found else []
-    return f" {' '.join(words)}" if 1 < len(words) <= LONGEST else ""
+    return as_described(discourse, mention.text[:end], "document")
 
 
 @rule(None)
 def group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A group as described: "residents of the harbour"."""
     if described_noun(mention.text) in lists.GROUPS or mention.low in lists.GROUPS:
-        return _group(discourse, mention.text)
+        return as_described(discourse, mention.text, "group")
     return None
-
-
-def _group(discourse: Discourse, text: str) -> Named:
-    """A group as described; "the residents" are those who spoke before."""
-    the, _, noun = text.partition(" ")
-    if the.casefold() == "the" and (before := discourse.so_far.groups.get(noun)):
-        return before
-    return as_described(discourse, text, "group")
 
 
 @rule(None)
@@ -148,15 +121,8 @@ def _owned(discourse: Discourse, mention: Mention) -> Named | None:
 
 @rule(None)
 def institution(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """What "the lender" is: the organisation that may be called so, else as described."""
-    noun, at = described_noun(mention.text), mention.span[0]
-    if noun not in lists.INSTITUTIONS:
-        return None
-    definite = mention.is_definite
-    if definite and (meant := _body(discourse, noun, at)):
-        return known(meant, How.ORGANISATION)
-    # "the producer" is somebody where no body is near
-    if definite and noun in lists.ROLES and last_body(discourse, at) is None:
+    """An organisation as described: "the lender"."""
+    if described_noun(mention.text) not in lists.INSTITUTIONS:
         return None
     return as_described(discourse, mention.text, "organisation")
 
@@ -164,36 +130,13 @@ def institution(discourse: Discourse, mention: Mention, outer: Named | None) -> 
 def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     """The organisation that a bare noun stands for at a place, or None where it is not clear.
 
-    By its kind where only one of the kind was named; else the one named last and near that may
-    be called so.
+    The only one named so far, else the one named last and near.
     """
-    called = {
-        one: None
-        for word in lists.CALLED.get(noun, ())
-        for one in discourse.bodies_by.get(word, ())
-    }
-    fits = [one for one in called if one.first < at]
-    if fits:
-        return _named_last(discourse, fits, at)
-    if called:  # "the union says", and its name further on
-        return only(called)
-    if spoke := _spoke_last(discourse, noun, at):
-        return spoke
     if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
         return None
     named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
     first = islice(named, 2)
     return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
-
-
-def _spoke_last(discourse: Discourse, noun: str, at: int) -> Entity | None:
-    """The organisation that spoke last, where it was near and may be called by a noun."""
-    told = discourse.so_far.told
-    if not told or noun in STATE or told[-1][1].kind != "organisation":
-        return None
-    quote, named = told[-1]
-    near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= ORGANISATION_REACH
-    return named.entity if near else None
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
@@ -209,23 +152,13 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
 
 
 @rule(None)
-def who_is_called(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who has a role by a noun in no list: "the archdeacon"."""
-    if described_noun(mention.text) in lists.ROLES or not mention.is_definite:
-        return None
-    return holder(discourse, mention.text, mention.span[0])
-
-
-@rule(None)
 def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A description by a noun in no list: a group or somebody, by its ending."""
     noun, text = described_noun(mention.text), mention.text
     if not _plain(discourse, text)[:1].islower():
         return None
     if noun.endswith("s") and not noun.endswith("ss"):
-        return _group(discourse, text)
-    if " " not in text and text[:1].isupper():
-        return None  # a name that nothing else tells of
+        return as_described(discourse, text, "group")
     return as_described(discourse, text, "unnamed")
 
 

@@ -15,7 +15,7 @@ from quotes.english import lists
 from quotes.english.names import Form, fold
 from quotes.models import Found, Pattern, Span
 from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word
-from quotes.resolve.reference import Mention, described_noun
+from quotes.resolve.reference import Mention
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
 # a capital that no sentence's start has given
@@ -178,9 +178,8 @@ class SoFar:
 
     `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
     order; `told` each quote that no other holds, with whoever says it; `genders` those that a
-    pronoun has shown; `spoke` every person who did; `groups` and `bodies` the last that did, by
-    the last word of what they are called; `leaders` who is named most often; `quote` is the one
-    whose speaker is sought.
+    pronoun has shown; `spoke` every person who did; `leaders` who is named most often; `quote` is
+    the one whose speaker is sought.
     """
 
     trail: list[Naming]
@@ -188,8 +187,6 @@ class SoFar:
     last_speaker: Entity | None = None
     genders: dict[Entity, Gender] = field(default_factory=dict)
     spoke: set[Entity] = field(default_factory=set)
-    groups: dict[str, Named] = field(default_factory=dict)
-    bodies: dict[str, Named] = field(default_factory=dict)
     counts: Counter[Entity] = field(default_factory=Counter)
     leaders: list[Entity] = field(default_factory=list)
     quote: Found | None = None
@@ -211,10 +208,6 @@ class SoFar:
         does. `sentence` is its source's, `gender` what its source shows.
         """
         self.told.append((quote, named))
-        if named.kind == "group" and named.name:
-            self.groups[described_noun(named.name)] = named
-        if named.kind == "organisation" and named.name:
-            self.bodies[named.name.rpartition(" ")[2]] = named
         if named.kind != "person" or named.entity is None:
             return
         person = self.last_speaker = named.entity

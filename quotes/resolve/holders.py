@@ -84,10 +84,10 @@ def _holds(one: Entity, wanted: list[str]) -> bool:
         words = fold(role).split()
         own = fold(head(role)).split()
         further = {word for word in wanted[:-1] if not any(_is_of(word, place) for place in words)}
-        # a leader may be of anything, so the country must be told; a premier is of one
-        of_place = len(further) < len(wanted[:-1]) or noun != "leader"
         if not (lists.LESSER.intersection(words) - ruling).issubset(wanted):
             continue
+        # a leader may be of anything, so the country must be told; a premier is of one
+        of_place = len(further) < len(wanted[:-1]) or noun != "leader"
         if of_place and ruling.intersection(own):
             return not further
         if offices.intersection(own):
@@ -109,8 +109,6 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     """Who "her daughter" is: the only other of the surname of who spoke last."""
     words, owner = fold(mention.text).split(), discourse.so_far.last_speaker
     if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
-        return None
-    if traits.clash(discourse.gender(owner), traits.by_pronoun(words[0])):
         return None
     gender = traits.by_role(words[-1:])
     family = [
@@ -145,6 +143,4 @@ def _age(text: str, one: Entity) -> float | None:
     for _, end in one.mentions:
         if age := AGE.match(text, end):
             return int(age.group(1))
-    if not lists.ELDER.isdisjoint(one.role_words):
-        return float("inf")
     return None if lists.YOUNGER.isdisjoint(one.role_words) else float("-inf")

@@ -19,10 +19,10 @@ BEHIND = re.compile(
     r"(?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
     r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
 )
-# "Holm Lines, | which", "Holm Lines | opened its first ferry"
-THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 # "Aurelia Lund|, Inc."
 COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
+# "Holm Lines, | which", "Holm Lines | opened its first ferry"
+THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
 LOWER = re.compile(r"\b[a-z]\w+")
 # "Political Editor": what stands below a name that wrote
@@ -61,8 +61,6 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     )
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    if not lists.PLACES.isdisjoint(lows):
-        return "place", False
     return ("organisation" if _behind_the(text, start) else "person"), False
 
 
@@ -138,9 +136,8 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     """Whether a name's last word stands in the article in small letters too, as one or many."""
     first, _, last = name.rpartition(" ")
     low = last.casefold()
-    lower = lower | lists.LOWER
-    many = low in lower or (low.endswith("s") and low[:-1] in lower) or f"{low}s" in lower
-    return bool(first) and many
+    forms = {low, f"{low}s", low.removesuffix("s")}
+    return bool(first) and not (forms.isdisjoint(lower) and forms.isdisjoint(lists.LOWER))
 
 
 @rule(frozenset())
@@ -169,14 +166,9 @@ def is_office_alone(text: str, found: ProperName) -> bool:
     lows = [fold(word) for word in words]
     if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
         return True
-    if len(lows) > 1 and lows[-1] in lists.ROLES:
-        if is_acronym(words[-1]) and not words[0].isupper():
-            return True  # "Pilots GM"
-        if BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the ")):
-            return True
-    if len(words) > 1 and all(
-        fold(word) in lists.TITLES or fold(word) == "madam" for word in words
-    ):
+    led = BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the "))
+    short = is_acronym(words[-1]) and not words[0].isupper()  # "Pilots GM"
+    if len(lows) > 1 and lows[-1] in lists.ROLES and (led or short):
         return True
     label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
     return label and (found.before.endswith("THE ") or "FOR" in words)
@@ -190,8 +182,6 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
     end = found.span[1]
     if fold(found.name) in lists.PLACES:
         return True
-    if found.name[1:] != found.name[1:].casefold() and not found.name.isupper():
-        return True  # "IndiGale": no sentence gives a word two capitals
     if text.startswith(":", end) or found.name.casefold() in lower:
         return False
     low = found.name.casefold()

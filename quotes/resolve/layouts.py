@@ -15,8 +15,6 @@ from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known
 from quotes.resolve.reference import Mention, described_noun
 from quotes.rules import SECOND, rule
 
-# "LG:", "L.G.:"
-INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
 # "UNIDENTIFIED RESIDENT:"
@@ -46,12 +44,6 @@ def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 
 
 @rule(None)
-def by_handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who writes under a name: "@tidepool_tess:"."""
-    return Named(mention.text, "person", How.LABEL) if mention.text.startswith("@") else None
-
-
-@rule(None)
 def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "THE COURT" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
     words = _words(mention)
@@ -60,20 +52,6 @@ def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     court = words[-1:] == ["court"]
     named = holder(discourse, "the judge" if court else mention.text)
     return replace(named, how=How.LABEL) if named else None
-
-
-@rule(None)
-def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "LG" is; "LEE:" is a surname."""
-    if not INITIALS.fullmatch(mention.text):
-        return None
-    letters = fold(mention.text).replace(" ", "")
-    initialled = [
-        one for one in discourse.persons if "".join(word[0] for word in one.form) == letters
-    ]
-    if not initialled and discourse.bearers(mention.text):
-        return None
-    return _main(discourse, initialled)
 
 
 @rule(None)
@@ -86,10 +64,9 @@ def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
             one for one in discourse.by_form.get(form, ()) if one.kind == "person"
         ]
         if bearers:
-            titled = _titled(discourse, bearers, words[:-size]) or bearers
-            meant = only(titled)
-            named = known(meant, How.LABEL) if meant else _main(discourse, titled)
-            return named if named.name else known(titled[0], How.LABEL)
+            meant = only(bearers)
+            named = known(meant, How.LABEL) if meant else _main(discourse, bearers)
+            return named if named.name else known(bearers[0], How.LABEL)
     return None
 
 
@@ -99,28 +76,12 @@ def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     label, words = mention.text, _words(mention)
     name = label.title() if label.isupper() else label
     bare = [word for word in name.split() if fold(word) not in lists.TITLES]
-    if words[:1] == ["the"] or not bare:
+    if words[:1] == ["the"] or not bare or words[0] in NAMELESS:
         return Named(name, "unnamed", How.LABEL)
-    if words[:1] and words[0] in NAMELESS:
-        return Named(label.lower(), "unnamed", How.LABEL)
     return Named(" ".join(bare), "person", How.LABEL)
 
 
-LABEL: tuple[Resolver, ...] = (by_answer, by_handle, by_office, by_initials, by_name, as_written)
-
-
-@rule(())
-def _titled(discourse: Discourse, bearers: list[Entity], words: list[str]) -> list[Entity]:
-    """Those of one surname whom the label's "Mr", "Ms" or "S." may mean."""
-    if "mr" in words:
-        return [one for one in bearers if discourse.gender(one) == "male"]
-    if "ms" in words or "mrs" in words:
-        return [one for one in bearers if discourse.gender(one) == "female"]
-    wanted = {same for word in words for same in lists.SAME_OFFICE.get(word, {word})}
-    if in_office := [one for one in bearers if wanted & one.role_words]:
-        return in_office
-    initials = {word for word in words if len(word) == 1}
-    return [one for one in bearers if one.form[0][0] in initials]
+LABEL: tuple[Resolver, ...] = (by_answer, by_office, by_name, as_written)
 
 
 def _main(discourse: Discourse, persons: list[Entity]) -> Named:

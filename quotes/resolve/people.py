@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from quotes.english import lists
 from quotes.english.names import (
     HONORIFICS,
-    PARTICLES,
     Form,
     covers,
     fold,
@@ -24,16 +23,14 @@ from quotes.english.names import (
     surname_only,
 )
 from quotes.english.proper_names import ProperName, proper_names
-from quotes.english.run_together import behind_offices, opened, ruled, told_apart
+from quotes.english.run_together import behind_offices, ruled, told_apart
 from quotes.english.text import HANDLE
 from quotes.models import Span
 from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym
-from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, established
+from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word
 from quotes.rules import rule
 
-# so many persons with a given name show that an article has the habit
-NAMED_IN_FULL = 2
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
 
 
@@ -127,7 +124,6 @@ def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     lower = set(kinds.LOWER.findall(text))
     names = told_apart(text, behind_offices(text, list(proper_names(text))))
-    names = opened(names, lower)
     register = _Register(text, names, lower)
     short = []
     for found in names:
@@ -173,12 +169,6 @@ def _person(register: _Register, found: ProperName) -> Draft:
         if _same_person(one.form, form) and not traits.clash(one.gender, gender)
     )
     person = next(same, None) or register.enter(form[-1], Draft(found.name, "person"))
-    if (
-        len(form) == len(person.form) == 1
-        and found.titles
-        and fold(found.titles[-1]) in lists.PEERS
-    ):
-        person.name = f"{found.titles[-1]} {found.name}"
     if len(form) > len(person.form):
         _count(person.aliases, person.name)
         person.rename(found.name)
@@ -193,9 +183,6 @@ def _same_person(form: Form, other: Form) -> bool:
     """Whether two names are one person's: the same, or one the fuller form of the other."""
     if form == other:
         return True
-    if form[0] in PARTICLES or other[0] in PARTICLES:
-        size = min(len(form), len(other))
-        return size > 1 and form[-size:] == other[-size:]  # "Dr. Al Vantreek"
     shorter, longer = sorted((form, other), key=len)
     if len(shorter) > 1 and len(longer[0]) == 1 and longer[1:] == shorter:
         return True  # "S. Lakshmi Vantreek"
@@ -283,8 +270,6 @@ def _merge_surnames(register: _Register) -> None:
         ]
         if len(bearers) == 1:
             bearers[0].take(short)
-        elif bearers:
-            register.shared += [(bearers, start) for start, _ in short.mentions]
         short.gone = bool(bearers)
 
 
@@ -322,10 +307,6 @@ def _settle_shared(shared: list[tuple[list[Draft], int]]) -> None:
             if place := bisect_left(namings, (at, 0)):
                 last = bearers[namings[place - 1][1]]
                 last.alone.append(at)
-        if chief := established(bearers):
-            for one in bearers:
-                one.alone = []
-            chief.alone = [at for at in sorted(places) if at > chief.mentions[0][0]]
 
 
 @rule(None)
@@ -334,8 +315,6 @@ def _settle_capitals(persons: list[Draft]) -> None:
 
     Only in articles that give their persons full names; no given name is a body's.
     """
-    if sum(len(one.form) > 1 for one in persons) < NAMED_IN_FULL:
-        return
     for one in persons:
         shown = one.sure or one.gender or one.roles or len(one.form) > 1
         if not shown and fold(one.name) not in PERSONAL_NAMES:

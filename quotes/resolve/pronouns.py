@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, in_turn
+from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
 from quotes.resolve.nearness import ORGANISATION_REACH, last_body
 from quotes.resolve.ranking import likeliest
@@ -16,8 +16,6 @@ from quotes.rules import rule
 
 # how far before a relative pronoun, in characters, its antecedent is sought
 REACH = 120
-# how far back in a labelled turn, in characters, "he" may have been brought in
-TURN_REACH = 2000
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,.;:“”\"«»()\n—]"
@@ -51,27 +49,6 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
         return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else replace(outer, how=How.PRONOUN, carried=False)
-
-
-@rule(None)
-def within_turn(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom "he" means in a labelled turn: the one its speaker named last.
-
-    Nobody where the turn names nobody: who was spoken of outside it may be anyone.
-    """
-    gender, at = traits.by_pronoun(mention.low), mention.span[0]
-    if not gender or not outer or not in_turn(discourse, at):
-        return None
-    first = max(discourse.so_far.told[-1][0].spans[0][0], at - TURN_REACH)
-    named = (
-        one
-        for _, _, one in reversed(discourse.within(first, at))
-        if one.kind == "person"
-        and one is not outer.entity
-        and discourse.gender(one) in (gender, None)
-    )
-    found = next(named, None)
-    return known(found, How.PRONOUN) if found else UNRESOLVED
 
 
 @rule(None)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, fold
+from quotes.english.names import fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
 from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits, turns
@@ -69,18 +69,11 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     A person or an institution; a name that comes first speaks for itself.
     """
     first, *others = pieces(mention) or [mention]
-    words = head(first.text).split()
-    if not others or not words:
+    if not head(first.text).split():
         return None
-    named_first = words[-1][:1].isupper() and fold(words[-1]) not in lists.ROLES
-    if named_first and fold(words[0]) not in DETERMINERS:
-        return None  # "aide Mira Kaminski", not "One of them"
-    group = described_noun(first.text).endswith("s")
     for other in others:
         if OTHERS.match(other.text):
             break
-        if group and (two := first_of_two(discourse, other, None)):
-            return replace(two, how=How.APPOSITION)
         named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
         if named and named.entity and _may_be(named.entity, first, other):
             return known(named.entity, How.APPOSITION) if named.kind == "person" else named
@@ -135,12 +128,6 @@ def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) ->
     if together is None or LIKE.search(mention.text[: together.start()]):
         return None
     first = mention.part(mention.text[: together.start()], 0, together.start())
-    at = mention.span[0] + together.start()
-    if any(
-        place.end > at and place.entity.kind != "person"
-        for place in discourse.within(first.span[0], at)
-    ):
-        return None  # "Okoro and Ruiz Partners": a body's name
     named = first_of(NAME, discourse, first, None)
     return named if named and named.kind == "person" else None
 
@@ -196,9 +183,6 @@ def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str])
 
 def _named_in_front(discourse: Discourse, mention: Mention, front: str) -> Named:
     """Who stands in front: the ministry in "the ministry spokesman"."""
-    told = discourse.so_far.bodies.get(front.rpartition(" ")[2])
-    if told and told.name and told.name.endswith(f" {front}"):
-        return replace(told, how=How.SPOKESPERSON, carried=False)
     start = discourse.text.find(front, *mention.span)
     bare = f"the {front}" if front in lists.COMMON else front  # "a company spokesman"
     place = (start, start + len(front))
@@ -228,7 +212,6 @@ PRONOUN: tuple[Resolver, ...] = (
     turns.has_floor,
     pronouns.first_person,
     pronouns.oneself,
-    pronouns.within_turn,
     pronouns.he_or_she,
     pronouns.it_spoke,
     pronouns.they_spoke,
@@ -249,7 +232,6 @@ DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.group,
     descriptions.common_body,
     descriptions.institution,
-    descriptions.who_is_called,
     nearness.spoken_of,
     descriptions.unlisted,
 )

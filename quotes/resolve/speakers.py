@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +14,12 @@ from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.layouts import by_echo, in_headline, labelled
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named
 from quotes.resolve.people import collect
-from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import mention_at
 from quotes.resolve.referents import referent
 from quotes.rules import rule
 
-# no report says "I"
-MYSELF = re.compile(r"\b(?:I|me|my)\b")
 # words without a cue: whose they are is carried on from what stands before
 FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
 
@@ -96,17 +92,8 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
         in_text = in_headline(discourse, mention)
         return in_text if in_text.name else named
     if quote.pattern in FLOATING and named.name:
-        return replace(_who_says_i(discourse, quote, named) or named, carried=True)
+        return replace(named, carried=True)
     return named
-
-
-@rule(None)
-def _who_says_i(discourse: Discourse, quote: Found, named: Named) -> Named | None:
-    """Who says "I" in words that seem a document's, as they have no cue: somebody near."""
-    if named.kind != "document" or not MYSELF.search(quote.words(discourse.text)):
-        return None
-    near = likeliest(discourse, quote.spans[0][0]).person
-    return known(near, How.DESCRIPTION) if near else None
 
 
 def _remember(discourse: Discourse, quote: Found, named: Named) -> None:

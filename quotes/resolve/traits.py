@@ -26,7 +26,6 @@ OF = re.compile(
     r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
     re.I,
 )
-LED = re.compile(r"\b(chaired|led|headed) by (?:the )?(?:[\w’'\-]+ ){0,3}$")
 # "Mira Kaminski, 54,", "Mira Kaminski (54)"
 AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
 # "Mira Kaminski is the ranking member"
@@ -105,8 +104,6 @@ def _before(text: str, start: int) -> Iterator[str]:
     office = OF.search(window) if window.endswith(", ") else None
     if office and fold(office.group(2)) in lists.ROLES:
         yield office.group(1)
-    if "ed by " in window and (led := LED.search(window)):
-        yield "chair" if led.group(1) == "chaired" else "leader"
 
 
 def _is_calling(word: str) -> bool:
@@ -124,14 +121,6 @@ def _role_before(phrase: str) -> str | None:
     first = len(words)
     while first and words[first - 1].casefold() not in lists.BEFORE_ROLE:
         first -= 1
-    if (
-        first > 2
-        and words[first - 2] in ("to", "of", "for")
-        and fold(words[first - 3]) in lists.ROLES
-    ):
-        first -= 3  # "counsel to the governor, | Mira Kaminski"
-    if "For" in words[:first] or lists.PRONOUNS.intersection(words[first:]):
-        return None  # "For the respondent, Ms Rao": she speaks for one; "he accused | Roe"
     return " ".join(words[first:]) or None
 
 

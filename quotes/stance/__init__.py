@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch
@@ -96,8 +95,7 @@ def lexical(
     by_user = {stance.target for stance in found}
     judged = (watched.rename(one, text, watch) for one in by_lexicon.judge(speech))
     found += [stance for stance in settle(judged) if stance.target not in by_user]
-    opening = (one for said in speech.statements for one in called.openings(said, speech.mentions))
-    for target, place in chain(watched.named(text, spans, watch), opening):
+    for target, place in watched.named(text, spans, watch):
         if not any(target in stance.target for stance in found):
             found.append(Stance(target, "unclear", UNCLEAR, place))
     return tuple(_within(stance, spans) for stance in found)

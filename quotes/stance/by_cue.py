@@ -31,7 +31,7 @@ def roles_of(cue: str | None) -> Roles:
         if reading.kind == "cue" and _is_cue(words, at, reading)
     }
     if members("void cue") & set(words) or any(word.endswith("n't") for word in words):
-        found -= {"favour", "against", "asks", "gives"}
+        found -= {"favour", "against", "asks"}
     return frozenset(found)
 
 
@@ -64,8 +64,6 @@ def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
     yield from named
     if not thing or named:
         return
-    if "gives" in roles:
-        yield from _given(said, thing)
     if said.low(0) in ("of", "for", "that"):
         return
     if "asks" in roles and (undone(said, thing) or _is_whole(said, thing)):
@@ -104,18 +102,6 @@ def _is_whole(said: Statement, thing: Thing) -> bool:
     """Whether a phrase is a thing asked for, and not who is asked to act."""
     acts = "to" in said.lows[thing.last : thing.last + 4]
     return said.kind(thing.last) in AFTER_ASKED and not acts
-
-
-@rule(neutral=())
-def _given(said: Statement, thing: Thing) -> Iterator[Sign]:
-    """What is given: "(promised) new slipways", "(promised) the Guard a helicopter"."""
-    if said.kind(thing.last) == kinds.DET:
-        gift = thing_from(said, thing.last)
-    else:
-        gift = thing if _is_whole(said, thing) else None
-    refused = said.low(0) == "no" or not gift or said.kind(gift.first) == kinds.SUBJ
-    if gift and not refused and said.low(gift.last) not in ("to", "for"):
-        yield Sign(gift, 1, ASKED, (gift.first, gift.last))
 
 
 @rule(neutral=())

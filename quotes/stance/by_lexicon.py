@@ -40,37 +40,21 @@ class Speech:
 
 
 def judge(speech: Speech) -> Iterator[Judgement]:
-    """Every sign with its target named; "it" is what was last spoken of, at a lower score."""
+    """Every sign with its target named; "it" is what was last judged, at a lower score."""
     if "denies" in speech.roles:
         return
-    spoken: list[tuple[Statement, str | None]] = []  # each statement, and what it last judged
+    last: str | None = None
     for number, said in enumerate(speech.statements):
-        here: str | None = None
         signs = [
             *(by_cue.from_cue(said, speech.roles) if not number else ()),
             *_signs(speech, said),
         ]
         for sign in sorted(signs, key=lambda sign: sign.evidence):
-            at, sure = sign.thing.first, 1.0
-            if said.low(at) != "it":
-                target = called.name(speech.text, said, sign.thing, speech.mentions)
-            else:
-                target = here or _spoken_of(speech, said, at) or _before(speech, spoken)
-                sure = IT
+            it = said.low(sign.thing.first) == "it"
+            target = last if it else called.name(speech.text, said, sign.thing, speech.mentions)
             if target:
-                here = target
-                yield _judgement(said, sign, target, sure)
-        spoken.append((said, here))
-
-
-def _before(speech: Speech, spoken: list[tuple[Statement, str | None]]) -> str | None:
-    """What the statements before spoke of last."""
-    named = (here or _spoken_of(speech, said, len(said.tokens)) for said, here in reversed(spoken))
-    return next((one for one in named if one), None)
-
-
-def _spoken_of(speech: Speech, said: Statement, at: int) -> str | None:
-    return called.spoken_of(speech.text, said, at, speech.mentions)
+                last = target
+                yield _judgement(said, sign, target, IT if it else 1)
 
 
 def _signs(speech: Speech, said: Statement) -> Iterator[Sign]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from quotes.english import tokens as kinds
@@ -12,7 +12,7 @@ from quotes.models import Span
 from quotes.rules import SECOND, rule
 from quotes.stance.sided_words import judges, members
 from quotes.stance.statements import Statement
-from quotes.stance.things import Thing, thing_from
+from quotes.stance.things import Thing
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
@@ -91,27 +91,3 @@ def _is_vague(lows: list[str]) -> bool:
     verdict = alone and judges(lows[0]) != 0
     number = all(low.isdigit() for low in lows)
     return len(lows[-1]) < 2 or gerund or verdict or lows[-1] in members("vague") or number
-
-
-@rule(neutral=None)
-def spoken_of(text: str, said: Statement, before: int, mentions: Mentions) -> str | None:
-    """The last thing named before a place in a statement, which an "it" there may mean."""
-    for at in range(before - 1, -1, -1):
-        after = said.kind(at) == kinds.PREP and said.low(at) != "to"
-        if after or said.low(at) in ("the", "this"):
-            thing = thing_from(said, at + after)
-            found = None
-            if thing and thing.last <= before:
-                found = name(text, said, thing, mentions)
-            if found:
-                return found
-    return None
-
-
-@rule(neutral=())
-def openings(said: Statement, mentions: Mentions) -> Iterator[tuple[str, Span]]:
-    """The names that a statement opens with, as subjects do."""
-    thing = thing_from(said, 0) if mentions else None
-    if thing and said.kind(thing.last) in (kinds.AUX, kinds.WORD):
-        place = said.span(0, thing.last)
-        yield from (one for one in _within(mentions, place) if one[1][1] == place[1])

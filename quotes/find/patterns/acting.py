@@ -128,10 +128,10 @@ def demand(clause: CueClause) -> Report | None:
     if at is None or at >= len(tokens) or tokens[at].text in (",", ".", ";", ":"):
         return None
     opening = tokens[at].low
-    served = phrase_from(tokens, at, len(tokens))
-    if verb.lemma == "order" and served and tokens[served[1] - 1].low in SERVED:
-        return None
-    if verb.particle or opening in ("that", "to") or phrase_from(tokens, at, len(tokens)):
+    wanted = phrase_from(tokens, at, len(tokens))
+    if verb.lemma == "order" and wanted and tokens[wanted[1] - 1].low in SERVED:
+        return None  # "ordered a meal"
+    if verb.particle or opening in ("that", "to") or wanted:
         return forward(Pattern.DEMAND, tokens, at + 1 if opening == "that" else at)
     return None
 

@@ -44,13 +44,6 @@ def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
     phrase = phrase_from(tokens, at, len(tokens))
     if not phrase or tokens[at].low == "that" or tokens[at].kind == SUBJ:
         return at
-    # "told state lawmakers the plan": the phrase has run on into the content
-    for j in range(at, phrase[1] - 1):
-        if tokens[j].low in ADDRESSEES and tokens[j + 1].kind in (WORD, CAP, DET):
-            return j + 1
-    if token_at(tokens, phrase[1]).kind == AUX and phrase[1] - at > 1:
-        names = [j for j in range(*phrase) if tokens[j].kind == CAP]
-        return names[0] + 1 if len(names) > 1 and tokens[at].kind == CAP else at + 1
     return phrase[1]
 
 
@@ -73,11 +66,7 @@ def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
         elif token.text == "(" and (behind := behind_brackets(tokens, at)):
             at = behind
         elif token.kind == PREP and _takes_object(token, follows):
-            behind = behind_prepositional(tokens, at)
-            # "in Iowa the plan will fail": what follows a phrase with a verb of its own stays
-            if token_at(tokens, behind).kind == AUX:
-                return at
-            at = behind
+            at = behind_prepositional(tokens, at)
         else:
             return at
     return at

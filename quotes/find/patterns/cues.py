@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.english.phrases import phrase_from, unissued
+from quotes.english.phrases import phrase_from
 from quotes.english.subjects import sentence_subject, subject_before
 from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.doubts import is_told
-from quotes.find.patterns.verbless import according, colons, signed
+from quotes.find.patterns.verbless import according, colons
 from quotes.find.patterns.verbs import REPORTING, verb_cues
 
 # how far before "as saying" the verb "quoted" may stand, in tokens
@@ -28,7 +28,6 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     found = [
         *according(tokens),
         *verb_cues(tokens),
-        *signed(tokens),
         *colons(tokens),
     ]
     # outer reports first: the one that reaches furthest back, then the one that begins first
@@ -54,7 +53,7 @@ def may_report(sentence: str) -> bool:
 def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before."""
     if not cue.dependent:
-        return replace(cue, source=unissued(tokens, cue.source)) if cue.source else cue
+        return cue
     source = _quoted_as(tokens, cue.at)
     source = source or next((other.source for other in reversed(before) if other.source), None)
     if not source:

@@ -9,7 +9,6 @@ from quotes.english.subjects import before_helpers
 from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, token_at
 from quotes.find.patterns.cue import Cue
 from quotes.find.vocabulary import CLAIMS
-from quotes.find.works import is_capitalised
 from quotes.models import Pattern
 from quotes.rules import rule
 
@@ -20,6 +19,8 @@ NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
 
 SAYS = ("said", "told", "says", "tells")
 STOPS = (".", ",", "?", "!", "…", "—", "–", "-")
+# words of a title up to this length may begin with a small letter
+SMALL = 3
 
 
 @rule(neutral=True)
@@ -31,7 +32,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
     verb = tokens[cue.at].low
     if verb in WORK and quotation and quotation.start > tokens[cue.at].start:
         behind = tokens[cue.at + 1]
-        if behind is quotation and is_capitalised(_bare(quotation) or ""):
+        if behind is quotation and _is_capitalised(_bare(quotation) or ""):
             return False
     if quotation and token_at(tokens, cue.at - 1).low in INSCRIBED:
         return False  # "a banner reading “No tolls”"
@@ -80,6 +81,12 @@ def _bare(quotation: Token) -> str | None:
     """The quoted words without their marks, None where they end like a sentence or a clause."""
     words = quotation.text.strip(OPENING + CLOSING)
     return None if words.endswith(STOPS) else words
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether words are set like a title: “A Change of Tide”."""
+    each = words.split()
+    return words[:1].isupper() and all(w[0].isupper() or len(w) <= SMALL for w in each)
 
 
 def _is_name(quotation: Token) -> bool:

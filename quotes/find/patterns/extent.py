@@ -49,8 +49,6 @@ def content_end(tokens: tuple[Token, ...], first: int) -> int:
             return j + 1
         if token.text == ";":
             return before_trailing(tokens, j, first)
-        if token.low == "according" and token_at(tokens, j + 1).low == "to":
-            return before_trailing(tokens, j, first)
         if token.kind == WORD and token.low in BEGINNERS and _begins_report(tokens, j, first):
             subject = None if token.low.endswith("ing") else subject_before(tokens, j, first)
             return before_trailing(tokens, subject[0] if subject else j, first)
@@ -88,8 +86,6 @@ def _described_behind(tokens: tuple[Token, ...], quotation: int) -> bool:
 
 def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
     """Whether the verb at j starts a report of its own, beside the content and not inside it."""
-    if j == first:
-        return False
     frames = BEGINNERS[tokens[j].low]
     before = before_helpers(tokens, j, first)
     previous, follows = tokens[before - 1], token_at(tokens, j + 1)

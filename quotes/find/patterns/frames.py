@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite, starts_clause
-from quotes.english.phrases import head_of, phrase_from
+from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
     AUX,
@@ -30,7 +30,6 @@ from quotes.english.tokens import (
 )
 from quotes.find.patterns.acting import (
     OBJECT,
-    QUESTION,
     accuse,
     ask,
     demand,
@@ -54,7 +53,6 @@ from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-ANSWERED = QUESTION - {"when", "if"}
 NUMBERS = lexicon.words("function", "number")
 # how far behind "call" a quotation may begin that is the name given, in tokens
 NAMED = 14
@@ -106,10 +104,6 @@ def _claimed(clause: CueClause) -> int | None:
     if token_at(tokens, at).low not in CLAIMS:
         return None
     at += 1
-    if token_at(tokens, at).low in ("by", "from") and (
-        by := phrase_from(tokens, at + 1, len(tokens))
-    ):
-        at = by[1]  # "claims by the opposition that"
     if token_at(tokens, at).low == "that":
         return at + 1 if at + 1 < len(tokens) else None
     return at if starts_clause(tokens, at, content_end(tokens, at)) else None
@@ -121,23 +115,10 @@ def _name(clause: CueClause) -> Report | None:
     tokens, end = clause.tokens, clause.end
     if clause.verb.particle:
         return _named_before(clause) or object_then(clause, Pattern.NAME_AS)
-    if (
-        clause.verb.lemma == "call"
-        and token_at(tokens, end).low in ("him", "her", "it", "them", "this", "that")
-        and token_at(tokens, end + 1).kind in (DET, WORD)
-    ):
-        return forward(Pattern.NAME, tokens, end)
-    behind = behind_adverbials(tokens, end + 1)
-    if token_at(tokens, behind).text == "," and token_at(tokens, behind + 1).kind == Q:
-        # "called them in an article last week, “puppets”"
-        return Report(Pattern.NAME_QUOTE, ((end, end + 1), (behind + 1, behind + 2)))
     reach = range(end, min(content_end(tokens, end), end + NAMED))
     quotation = next((j for j in reach if tokens[j].kind == Q), end)
     if quotation == end:
         return None
-    if tokens[clause.start].kind == REL:
-        # of "activists who call it “the Throat” chanted" the clause ends with the name
-        return Report(Pattern.NAME_QUOTE, ((end, quotation + 1),))
     return forward(Pattern.NAME_QUOTE, tokens, end)
 
 
@@ -187,8 +168,6 @@ def _hear(clause: CueClause) -> Report | None:
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is not None:
         return forward(Pattern.TOLD_THAT, tokens, that + 1)
-    if starts_clause(tokens, end, content_end(tokens, end)):
-        return forward(Pattern.TOLD_THAT, tokens, end)
     left = _clause_before(clause)
     return backward(Pattern.TOLD_THAT, tokens, left, len(tokens)) if left else None
 

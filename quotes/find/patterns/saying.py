@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite, has_main_clause, starts_clause
+from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.tokens import (
     ADV,
     AUX,
@@ -54,7 +54,7 @@ def say(clause: CueClause) -> Report | None:
         after = behind_addressee(tokens, after)
     at = behind_adverbials(tokens, after)
     if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
-        return _as_said(tokens, start, at)
+        return None
     left = before_cue(tokens, start)
     that = opening_that(tokens, at)
     if that is not None:
@@ -68,7 +68,7 @@ def say(clause: CueClause) -> Report | None:
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind, loose=behind == at)
     if left and _goes_back(tokens, left, start, at):
         return backward(Pattern.SAY_BACK, tokens, left, at)
-    if left and mark == "," and _is_adverbial(tokens, left):
+    if left and mark == ",":
         # "On the night in question, he testified, he was away"
         opens = starts_clause(tokens, at + 1, len(tokens))
         return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
@@ -85,8 +85,6 @@ def _behind_verb(clause: CueClause) -> int | None:
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
-    if token_at(tokens, at).text == ":":
-        at += 1
     opening = token_at(tokens, at)
     if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
         return None
@@ -113,10 +111,6 @@ def _is_statement(tokens: tuple[Token, ...], left: Stretch, start: int) -> bool:
     )
 
 
-def _is_adverbial(tokens: tuple[Token, ...], left: Stretch) -> bool:
-    return tokens[left[0]].kind == PREP and not has_finite(tokens, *left)
-
-
 def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
     """Whether the content stands before the cue, and not behind it from `at`."""
     first, end = left
@@ -140,27 +134,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
             and opening.kind not in (PREP, SUB, ADV)
             and has_finite(tokens, at, len(tokens))
         )
-    return stops or opening.kind not in (SUB, PREP) or has_main_clause(tokens, left)
-
-
-def _as_said(tokens: tuple[Token, ...], start: int, at: int) -> Report | None:
-    """The content of "As Ames said, “…”" and "…, as Ames put it"."""
-    if token_at(tokens, at).low == "it":
-        at += 1
-    if start == 1:
-        leads = at + 1 < len(tokens) and tokens[at].text in (",", ":")
-        return forward(Pattern.AS_SAID, tokens, at + 1) if leads else None
-    left = before_cue(tokens, start - 1)
-    leads = token_at(tokens, at).text in (",", ":") and token_at(tokens, at + 1).kind == Q
-    if leads and not ends_in_quotation(tokens, left):
-        return forward_quote(Pattern.AS_SAID, tokens, at + 1)
-    if not left:
-        return None
-    # "The strike, as Ames put it, is “a joke”": the clause goes on behind
-    broken = tokens[left[1] - 1].kind != Q and not has_finite(tokens, *left)
-    if broken and tokens[left[0]].kind in (PREP, ADV, CONJ, SUB):
-        return forward(Pattern.AS_SAID, tokens, at + 1)
-    return backward(Pattern.AS_SAID, tokens, left, at if broken else len(tokens))
+    return stops or opening.kind not in (SUB, PREP)
 
 
 @rule(neutral=None)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from quotes.english import lexicon
 from quotes.english.marks import CLOSING, OPENING
-from quotes.english.tokens import CONJ, DASHES, ENDS, REL, VERBS, Q, Stretch, Token, token_at
+from quotes.english.tokens import CONJ, DASHES, ENDS, Q, Stretch, Token, token_at
 from quotes.find.patterns.cue import Report
 from quotes.find.patterns.extent import content_end
 from quotes.models import Pattern
 
 # marks between a quotation and its cue clause
 PAUSES = {",", *DASHES}
-# the longest apposition between the pieces of a quotation, in tokens
-APPOSITION = 20
-WRITER = lexicon.words("function", "writer")
 
 
 def before_cue(tokens: tuple[Token, ...], start: int) -> Stretch | None:
@@ -68,15 +64,6 @@ def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int
     """Content that stands before its cue, with what goes on of it behind, from position `at`."""
     first, end = left
     last = tokens[end - 1]
-    # an opening phrase before a whole quoted sentence is no part of it
-    if (
-        end - 1 > first
-        and last.kind == Q
-        and (tokens[end - 2].text in PAUSES or tokens[end - 2].text == ":")
-        and _opens_sentence(last)
-        and not any(token.kind == Q for token in tokens[first : end - 1])
-    ):
-        first = end - 1
     rest = _going_on(tokens, at, last.kind == Q)
     return Report(pattern, ((first, end), rest) if rest else ((first, end),), backward=True)
 
@@ -91,34 +78,11 @@ def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | Non
     if at >= len(tokens):
         return None
     if quoted:
-        piece = _next_piece(tokens, at)
-        if piece is None:
+        if tokens[at].kind != Q:
             return None
-        stop = content_end(tokens, piece)
-        return (piece, max(j + 1 for j in range(piece, stop) if tokens[j].kind == Q))
-    opening = tokens[at]
-    if opening.kind in (CONJ, REL) or opening.low in WRITER or opening.low.endswith("ing"):
-        return None
+        stop = content_end(tokens, at)
+        return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q))
     return (at, content_end(tokens, at))
-
-
-def _next_piece(tokens: tuple[Token, ...], at: int) -> int | None:
-    """Where a quotation goes on: at once, or behind an apposition, in the middle of its sentence.
-
-    As in "“It was,” said Roe, the harbour chief, “a mistake.”".
-    """
-    if tokens[at].kind == Q:
-        return at
-    for j in range(at, min(at + APPOSITION, len(tokens))):
-        token = tokens[j]
-        if token.kind == Q:
-            mark, word = tokens[j - 1], token_at(tokens, j - 2)
-            goes_on = mark.text in PAUSES and word.low not in VERBS
-            return j if goes_on and not _opens_sentence(token) else None
-        reports = token.low.endswith("ing") and token.low in VERBS
-        if reports or token.text in ENDS or token.text == ":":
-            return None
-    return None
 
 
 def _opens_sentence(quotation: Token) -> bool:

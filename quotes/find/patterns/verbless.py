@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.clauses import has_finite
 from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
     AUX,
     CAP,
-    DASHES,
-    DET,
     PREP,
-    REL,
-    WORD,
     Q,
     Stretch,
     Token,
@@ -59,20 +55,9 @@ def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
 
 
 def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
-    """The content of "According to the UN, …": from the comma behind the source on.
-
-    An apposition or relative clause between commas belongs to the source still.
-    """
-    commas = [j for j in range(at, len(tokens) - 1) if tokens[j].text == ","]
-    if not commas:
-        return ()
-    first = commas[0] + 1
-    if commas[1:]:
-        opening = tokens[first].kind
-        bare = opening in (DET, CAP, WORD) and not has_finite(tokens, first, commas[1])
-        if (bare or opening == REL) and starts_clause(tokens, commas[1] + 1, len(tokens)):
-            first = commas[1] + 1
-    return ((first, content_end(tokens, first)),)
+    """The content of "According to the UN, …": from the comma behind the source on."""
+    comma = next((j for j in range(at, len(tokens) - 1) if tokens[j].text == ","), None)
+    return () if comma is None else ((comma + 1, content_end(tokens, comma + 1)),)
 
 
 def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch, ...]:
@@ -99,20 +84,6 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             continue
         if tokens[i + 1].kind == Q and (named := _label(tokens, i)):
             yield Cue(i, None, Pattern.COLON, (0, named), ((i + 1, i + 2),), start=0)
-        elif i == 1 and tokens[0].kind == Q:
-            source = phrase_from(tokens, 2, n)
-            if source and source[1] >= n - 1:
-                yield Cue(i, None, Pattern.COLON, source, ((0, 1),), start=1, backward=True)
-
-
-@rule(neutral=())
-def signed(tokens: tuple[Token, ...]) -> Iterator[Cue]:
-    """ "“It is closed.” — Hanne Roe": words with the name of who said them set behind a dash."""
-    if len(tokens) < 3 or tokens[0].kind != Q or tokens[1].text not in (*DASHES, "―"):
-        return
-    names = tokens[2:]
-    if len(names) <= LABEL and all(token.kind == CAP or token.text == "." for token in names):
-        yield Cue(1, None, Pattern.SIGNED, (2, len(tokens)), ((0, 1),), start=1, backward=True)
 
 
 def _label(tokens: tuple[Token, ...], colon: int) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import head_of, phrase_from
+from quotes.english.phrases import phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import (
     ADV,
@@ -20,7 +20,6 @@ from quotes.english.tokens import (
     CONJ,
     DASHES,
     DET,
-    ENDS,
     NUM,
     PREP,
     PUNCT,
@@ -39,8 +38,7 @@ from quotes.find.patterns.between import ADDRESSEES, tells_time
 from quotes.find.patterns.cue import Cue, CueClause
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
-from quotes.find.patterns.stretches import before_cue
-from quotes.find.vocabulary import BE, HABIT, HEARERS, NEGATION
+from quotes.find.vocabulary import BE, HABIT, NEGATION
 from quotes.models import Pattern
 
 PLURAL = lexicon.words("function", "plural")
@@ -95,8 +93,6 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return None
     if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
         return None  # "the mayor’s remarks"
-    if source and verb.lemma == "ask" and verb.form == "past" and _is_apposed(tokens, i, source):
-        return None
     if source:
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source)
     if participle or (verb.form != "base" and _is_coordinated(tokens, i)):
@@ -123,11 +119,6 @@ def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
         or (token.low.endswith(("s", "s’", "s'")) and not token.low.endswith(("’s", "'s", "ss")))
         for token in tokens[slice(*source)]
     )
-
-
-def _is_apposed(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
-    """Whether a past form is a participle: "Roe, asked whether she would resign, said …"."""
-    return source[1] == i - 1 and tokens[i - 1].text == ","
 
 
 def _goes_on(verb: Verb) -> bool:
@@ -187,18 +178,6 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     stop = content_end(tokens, first)
     if stop > first and (follows.low == "that" or starts_clause(tokens, first, stop)):
         return Cue(i, words, Pattern.TOLD_THAT, source, ((first, stop),), start=i)
-    subject = subject_before(tokens, i)
-    left = before_cue(tokens, subject[0]) if subject else None
-    ends = follows is BEYOND or follows.text in ENDS
-    if (
-        subject
-        and left
-        and ends
-        and head_of(tokens, subject).low in HEARERS
-        and has_finite(tokens, *left)
-    ):
-        # "It was late, | a jury has been told."
-        return Cue(i, words, Pattern.TOLD_THAT, source, (left,), start=subject[0], backward=True)
     return None
 
 
@@ -229,8 +208,6 @@ def _stands_behind(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
         mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
         if has_finite(tokens, source[1], mark):
             return False
-    if i == 0:
-        return after.text in (":", ",")
     if after is not BEYOND and after.kind not in LIGHT and after.low not in TIME:
         return False
     quoted = before.kind == Q or token_at(tokens, i - 2).kind == Q

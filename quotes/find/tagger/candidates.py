@@ -19,15 +19,10 @@ from quotes.find.tagger.mend import Known, Seconds
 from quotes.find.tagger.scene import scene
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
-from quotes.find.works import is_title
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
 
-CALLED = re.compile(
-    r"what ((?:[\w’'.]+ ){0,3}?[\w’'.]+) (called|calls|described as|describes as|termed|dubbed) "
-    r"(?=[“\"‘«„])"
-)
 # "that" before its clause; "that was late" is said with it
 THAT = re.compile(
     r"that\s+(?!(?:is|was|were|are|would|will|could|can|might|may|should|has|had|did|does)"
@@ -64,8 +59,7 @@ def offered(
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
         quote = _quote(quoted, linked, paragraphs)
-        works = quote is not None and all(is_title(text, span) for span in quote.spans)
-        if quote is None or works or is_wordless(text, quote):
+        if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
         second = seconds.same(here) or mend.swallowed(text, quote, seconds)
@@ -95,10 +89,6 @@ def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | No
     if not _names(text, linked.cue):  # "calls that “a parking ticket”"
         spans = _without_that(text, spans)
     cue, source = linked.cue, linked.source
-    if called := CALLED.match(text, *spans[0]):
-        # "apologised for what he called “a slip”"
-        spans = ((called.end(), spans[0][1]), *spans[1:])
-        source, cue = called.span(1), called.span(2)
     return Found(
         spans,
         quoted.kind(spans),

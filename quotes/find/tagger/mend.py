@@ -13,21 +13,8 @@ from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
-# characters by which two contents that begin alike may differ at the start
-NEAR = 12
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
 SAME = 0.5
-# how much of the longer content's length the shorter one has, for the patterns' edges to be taken;
-# less where the tagger stopped early
-ALIKE, BROKEN = 0.6, 0.4
-# the patterns whose edges are better than the tagger's, and those whose sources are
-EXACT = (
-    Pattern.SAY_THAT,
-    Pattern.TOLD_THAT,
-    Pattern.DIRECTIVE,
-    Pattern.ACCUSATION,
-    Pattern.PROMISE,
-)
 NAMING = (Pattern.SIGNED, Pattern.MANNER_BACK, Pattern.ACCORDING_TO, Pattern.HEADLINE_TAIL)
 # those that find what the tagger cannot see, a layout
 LAYOUT = (
@@ -39,8 +26,6 @@ LAYOUT = (
     Pattern.HEADLINE_TAIL,
 )
 FOUND = {"found", "find", "finds"}
-# "agreed | that she had never written it down", as witnesses do; "denied | any delay"
-CONCEDES = {"agreed", "agrees", "accepted", "accepts"}
 DENIES = {"deny", "denies", "denied"}
 DENIED = re.compile(
     r"(?:any|all|the|these|those|his|her|its|their|wrongdoing|involvement|responsibility"
@@ -50,8 +35,6 @@ BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
 ORDERS = {"directed", "ordered", "directs", "orders"}
 # how far before its cue who hears it is named, in characters
 BEFORE = 40
-OPEN_END = re.compile(r"(?:,|\b(?:[Aa]nd|or|[Bb]ut))\s*$")
-MORE = re.compile(r",?\s+(?:(?:and|or|but)\s+)?that\b", re.IGNORECASE)
 # characters that the patterns' quotes are looked up by together
 STRETCH = 500
 
@@ -135,8 +118,6 @@ def is_certain(text: str, quote: Found) -> bool:
     cue = text[start:end].lower().split()
     verb, first = cue[-1] if cue else "", quote.spans[0][0]
     source = set(text[slice(*quote.source)].lower().split()) if quote.source else set()
-    if verb in CONCEDES and text.endswith("that ", end, first):
-        return True
     if verb in DENIES and end + 1 == first and DENIED.match(text, first):
         return BE.isdisjoint(cue)
     match quote.pattern:
@@ -192,7 +173,7 @@ def laid_out(text: str, found: list[Found], seconds: Seconds) -> Iterator[Found]
 def _mended(text: str, quote: Found, second: Found) -> Found:
     if _swallows(text, quote, second):
         return replace(second, confidence=quote.confidence, tagged=True)
-    exact = is_certain(text, second) or _is_better(text, quote, second)
+    exact = is_certain(text, second)
     named = second.pattern in NAMING and second.source is not None
     return replace(
         quote,
@@ -201,22 +182,3 @@ def _mended(text: str, quote: Found, second: Found) -> Found:
         cue=(exact and second.cue) or quote.cue or second.cue,
         pattern=second.pattern,
     )
-
-
-@rule(neutral=False)
-def _is_better(text: str, quote: Found, second: Found) -> bool:
-    """Whether the patterns' edges are better: by a better one, or where the tagger broke off."""
-    start, end = quote.spans[0][0], quote.spans[-1][1]
-    first, last = second.spans[0][0], second.spans[-1][1]
-    if len(quote.spans) != len(second.spans):
-        return False
-    alike = min(end - start, last - first) / max(end - start, last - first)
-    goes_on = abs(start - first) < NEAR and last > end
-    if goes_on and _is_broken_off(text, end):
-        return True
-    return second.pattern in EXACT and alike > (BROKEN if goes_on else ALIKE)
-
-
-def _is_broken_off(text: str, end: int) -> bool:
-    """Whether what ends here must go on: behind "and" or a comma, or before another "that"."""
-    return bool(OPEN_END.search(text, max(0, end - 6), end) or MORE.match(text, end))

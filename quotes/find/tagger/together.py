@@ -1,45 +1,34 @@
 """Which of the contents that were linked are one quote, and which are not.
 
-The patterns know some parts of one quote: what stands on either side of an attribution, what
-adjoins. Over the end of a paragraph only a quotation left open goes on.
+The patterns know where marked words have a cue of their own. Over the end of a paragraph only a
+quotation left open goes on.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes.english import lexicon
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find.tagger import mend
 from quotes.find.tagger.link import Linked
-from quotes.find.tagger.mend import Known, Seconds
-from quotes.models import Found, Pattern, Span
-from quotes.rules import FIRST, rule
+from quotes.find.tagger.mend import Seconds
+from quotes.models import Found, Span
+from quotes.rules import rule
 
-BETWEEN = re.compile(r"[\W_]*(?:(?:and\s+)?that\W*)?", re.IGNORECASE)
-# "she hopes to win, | but | she knows that “he will be king”"
-JOINS = re.compile(r"(?:,| [—–-])? (?:and|but|though|although|because) ")
-THOUGHT = lexicon.words("function", "thought")
 SHE = re.compile(r"(?:he|she|they|it|we|I)\b")
-# the patterns that know which contents are parts of one quote, and how much of a part lies in it
-BACK = (Pattern.SAY_BACK,)
-WHOLE = (*BACK, Pattern.SAY_CLAUSE, Pattern.SAY_THAT)
+# how much of marked words lies in a quote that is theirs
 PART = 0.8
-# how far ahead of it, in characters, what lies in it may begin
-AHEAD = 200
 
 
 def together(quoted: Quoted, found: list[Linked], seconds: Seconds) -> list[Linked]:
     """What was linked, in reading order, each one quote and a whole one."""
-    own = [part for one in found for part in _by_cue(quoted, one, seconds)]
-    whole = _by_patterns(own, quoted, seconds)
-    apart = (part for one in whole for part in _by_paragraph(quoted, one))
-    return _with_thoughts(sorted(apart, key=lambda one: one.spans), quoted.text)
+    own = (part for one in found for part in _by_cue(quoted, one, seconds))
+    apart = (part for one in own for part in _by_paragraph(quoted, one))
+    return sorted(apart, key=lambda one: one.spans)
 
 
 def _by_cue(quoted: Quoted, linked: Linked, seconds: Seconds) -> Iterator[Linked]:
@@ -82,59 +71,6 @@ def _apart(one: Span, other: Span) -> int:
     return max(one[0] - other[1], other[0] - one[1])
 
 
-@rule(neutral=FIRST)
-def _by_patterns(found: list[Linked], quoted: Quoted, seconds: Seconds) -> list[Linked]:
-    """The contents of one quote of a pattern that knows its parts made one."""
-    found = sorted(found, key=lambda one: one.spans)
-    starts = [one.spans[0][0] for one in found]
-    gone: set[int] = set()
-    joined: list[Linked] = []
-    for known in seconds.known:
-        quote = known.quote
-        if quote.pattern not in WHOLE:
-            continue
-        near = found[_place(starts, quote.spans[0][0]) : bisect_left(starts, quote.spans[-1][1])]
-        parts = [one for one in near if id(one) not in gone and _is_part(quoted, one, known)]
-        if len(parts) > 1 and (quote.pattern in BACK or _adjoin(quoted.text, parts)):
-            first = next((one for one in parts if touch(one.cue, quote.cue)), parts[0])
-            spans = tuple(sorted(span for one in parts for span in one.spans))
-            gone.update(map(id, parts))
-            joined.append(replace(first, spans=spans))
-    return [*(one for one in found if id(one) not in gone), *joined]
-
-
-def _place(starts: list[int], first: int) -> int:
-    """From where on a content that begins somewhat ahead of a quote may lie in it."""
-    return bisect_left(starts, first - AHEAD)
-
-
-@rule(neutral=FIRST)
-def _with_thoughts(found: list[Linked], text: str) -> list[Linked]:
-    """What was linked, what somebody says that she thinks no quote of its own."""
-    out: list[Linked] = []
-    for one in found:
-        if out and _thinks_on(text, out[-1], one):
-            out[-1] = replace(out[-1], spans=(*out[-1].spans, *one.spans))
-        else:
-            out.append(one)
-    return out
-
-
-def _thinks_on(text: str, said: Linked, other: Linked) -> bool:
-    """Whether somebody says two clauses, and the second tells what she thinks."""
-    if other.cue is None or other.source is None or said.cue is None:
-        return False
-    start, end = said.spans[-1]
-    first, last = other.source
-    forward = said.cue[1] <= start and end <= first and last <= other.cue[0] <= other.spans[0][0]
-    return bool(
-        forward
-        and THOUGHT.intersection(text[slice(*other.cue)].lower().split())
-        and JOINS.fullmatch(text, end, first)
-        and SHE.fullmatch(text, first, last)
-    )
-
-
 def _by_paragraph(quoted: Quoted, linked: Linked) -> Iterator[Linked]:
     """What was linked, cut where a paragraph ends and no quotation runs on over it.
 
@@ -150,19 +86,3 @@ def _by_paragraph(quoted: Quoted, linked: Linked) -> Iterator[Linked]:
     for spans in parts:
         cue = linked.cue if spans is with_cue else None
         yield replace(linked, spans=tuple(spans), cue=cue)
-
-
-def _is_part(quoted: Quoted, linked: Linked, known: Known) -> bool:
-    """Whether what was linked lies in a quote of the patterns', and has no cue of its own."""
-    quote, letters = known
-    here = mend.letters(quoted.text, linked.spans)
-    if len(here & letters) < PART * len(here):
-        return False
-    own = linked.cue is not None and not touch(linked.cue, quote.cue)
-    return not own or (quote.pattern in BACK and quoted.kind(linked.spans) == "direct")
-
-
-def _adjoin(text: str, parts: list[Linked]) -> bool:
-    """Whether nothing but a "that" stands between contents."""
-    spans = sorted(span for one in parts for span in one.spans)
-    return all(BETWEEN.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
