@@ -581,7 +581,7 @@ async def test_a_database_that_is_locked_or_gone_is_no_fault_of_the_address(
     writer.close()
     assert (await ds.client.get("/quotes/search_quotes.json")).status_code == 200
     path.rename(tmp_path / "elsewhere.db")
-    answer = await ds.client.get("/")
+    answer = await ds.client.get("/-/datasette")
     assert answer.status_code == 503 and "cannot be opened" in answer.text
     answer = await private(path).client.get("/quotes/search_quotes.json")
     assert answer.status_code == 503 and "cannot be opened" in answer.json()["error"]
