@@ -101,16 +101,6 @@ CREATE TABLE topic_months (
     PRIMARY KEY (topic, month)
 ) STRICT;
 
--- What articles say that a speaker is, and when they said so.
-CREATE TABLE IF NOT EXISTS speaker_roles (
-    speaker    TEXT NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
-    role       TEXT NOT NULL,
-    first_date TEXT,
-    last_date  TEXT,
-    articles   INTEGER NOT NULL,
-    PRIMARY KEY (speaker, role)
-) STRICT;
-
 -- A speaker's targets, most statements first; a target's speakers on either side; and the targets
 -- that several speakers argue over.
 CREATE INDEX positions_of_speaker ON positions(speaker, statements DESC, target);
