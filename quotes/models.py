@@ -341,6 +341,8 @@ class Reading:
                 "force": str(quote.force),
                 "quote": article.cut(quote.field, quote.spans),
                 "sentence": quote.sentence,
+                "addressee": quote.addressee,
+                "said_on": quote.said_on,
                 "kind": quote.kind,
                 "headline": quote.headline,
                 "cue": quote.cue and article.cut(quote.field, [quote.cue]),
