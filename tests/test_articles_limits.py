@@ -213,7 +213,7 @@ def test_a_packed_file_that_is_not_what_it_should_be(name: str, data: bytes, sai
 
 
 def test_the_limits_that_are_written_down_are_those_that_hold() -> None:
-    readme = Path(__file__).parent.parent.joinpath("README.md").read_text("utf-8")
+    page = Path(__file__).parent.parent.joinpath("docs/reference/input.md").read_text("utf-8")
     for words in (
         f"{limits.MAX_TEXT_BYTES // 1_000_000} MB of text; a file, page or line of "
         f"{limits.MAX_RAW_BYTES // 1_000_000} MB; {limits.MAX_FIELD:,} characters",
@@ -225,4 +225,4 @@ def test_the_limits_that_are_written_down_are_those_that_hold() -> None:
         f"{2 * limits.MAX_RAW_BYTES // 1_000_000} MB",
         f"{limits.PIPE_SECONDS:g} seconds until something comes",
     ):
-        assert words in readme
+        assert words in page

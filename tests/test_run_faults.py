@@ -329,10 +329,10 @@ def test_a_limit_on_files_ends_the_run_with_nothing_half_written(here: Path) -> 
 
 @pytest.fixture
 def small_disk(here: Path) -> Iterator[Path]:
-    """A file system of a megabyte, where this machine lets the tests make one."""
+    """A file system of two megabytes, where this machine lets the tests make one."""
     disk = here / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no file system can be mounted here; the test before this one stands for it")
     yield disk
@@ -345,11 +345,11 @@ def test_a_full_disk_ends_the_run_with_nothing_half_written(
     monkeypatch.setattr(batch, "BATCH_ARTICLES", 3)  # so that some are saved before
     db = small_disk / "quotes.db"
     assert call("extract", db, "fee.txt", *RULES).exit_code == 0
-    lines = "".join(line(number, broad=True) for number in range(60))
+    lines = "".join(line(number, broad=True) for number in range(160))
     result = call("extract", db, "-", *RULES, stdin=lines)
     assert (result.exit_code, result.stdout) == (1, "")
     told = (
         f"quotes: {db} cannot grow: the disk is full; free some space, then run the command again."
     )
     assert result.stderr == f"{told}{KEEPS.format(db)}\n"
-    assert 1 < stored(str(db)) < 61 and whole(str(db))
+    assert 1 < stored(str(db)) < 161 and whole(str(db))
