@@ -128,6 +128,16 @@ def test_what_is_denied_is_nobodys_stance() -> None:
     assert not any(one.method == "model" for one in learned)
 
 
+def test_what_both_judges_say_is_as_sure_as_the_surer_says() -> None:
+    text = "Mira Kaminski said “I oppose the toll”."
+    said = (text.index("“"), text.index("”") + 1)
+    quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski")
+    alone = {one.target: one for one in stance.find(Document(text), quote)}
+    both = {one.target: one for one in stance.find(Document(text), quote, learned=True)}
+    assert both["toll"].stance == alone["toll"].stance == "against"
+    assert both["toll"].score >= alone["toll"].score >= 0.7
+
+
 def cases() -> list[Any]:
     found = json.loads((CASES / "stance_judge.json").read_text(encoding="utf-8"))
     return [
