@@ -316,7 +316,7 @@ def test_the_feed_is_atom(ran: Path, tmp_path: Path) -> None:
 def test_a_feed_is_written_whole_or_not_at_all(ran: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
     place.mkdir()
-    assert "could not be written" in refused("new", ran, "--since-run", "--atom", place)
+    assert "is a folder; name a file." in refused("new", ran, "--since-run", "--atom", place)
     assert "could not be written" in refused(
         "new", ran, "--since-run", "--atom", tmp_path / "none" / "feed.xml"
     )

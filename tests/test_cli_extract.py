@@ -48,9 +48,9 @@ def ask(sql: str, db: str = "quotes.db") -> list[tuple]:
 
 
 def content(db: str = "quotes.db") -> dict[str, list[tuple]]:
-    """All rows but the log of runs and that of corrections."""
+    """All rows but the logs: of runs, of what came with them, of corrections."""
     tables = ask("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'", db)
-    names = [name for (name,) in tables if name not in ("runs", "corrections")]
+    names = [name for (name,) in tables if name not in ("runs", "arrivals", "corrections")]
     return {name: sorted(ask(f"SELECT * FROM {name}", db), key=repr) for name in names}
 
 

@@ -26,7 +26,8 @@ def normal(requirement: str) -> str:
 
 def declared() -> set[str]:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {normal(requirement) for requirement in project["dependencies"]}
+    asked = [*project["dependencies"], *project["optional-dependencies"]["parquet"]]
+    return {normal(requirement) for requirement in asked}
 
 
 def undeclared(libraries: Iterable[str], declared: set[str]) -> dict[str, list[str]]:

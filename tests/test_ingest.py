@@ -296,7 +296,7 @@ def test_the_samples_in_any_order_give_the_same_database(tmp_path):
                 {
                     table: sorted(map(repr, db.execute(f"SELECT * FROM {table}").fetchall()))
                     for table in db.table_names()
-                    if table != "runs" and table[0] != "_" and "_fts" not in table
+                    if table not in ("runs", "arrivals") and table[0] != "_" and "_fts" not in table
                 }
             )
     assert dumps[0]["quotes"]

@@ -92,10 +92,10 @@ def test_a_whole_report(db: store.Database) -> None:
 # Hanne Brockett
 
 - Person
-- Roles: pilot; harbour chief
+- Roles: harbour chief; pilot
 - Also: Brockett; H. Brockett
 
-Hanne Brockett, pilot, is quoted with 3 statements (printed 4 times) in 3 articles, from \
+Hanne Brockett, harbour chief, is quoted with 3 statements (printed 4 times) in 3 articles, from \
 2026-01-01 to 2026-04-05, by The Selm Echo (invented).
 
 Hanne Brockett speaks mostly of economy, business and finance (1).

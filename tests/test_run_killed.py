@@ -80,7 +80,8 @@ def rows(db: Path, table: str) -> list[dict[str, object]]:
 def content(db: Path) -> dict[str, list[str]]:
     """All rows but the log of runs and what SQLite and sqlite-utils keep for themselves."""
     tables = [row["name"] for row in rows(db, "sqlite_master") if row["type"] == "table"]
-    mine = [name for name in tables if name != "runs" and "_fts" not in name and name[0] != "_"]
+    logs = ("runs", "arrivals")
+    mine = [name for name in tables if name not in logs and "_fts" not in name and name[0] != "_"]
     return {name: sorted(map(repr, rows(db, name))) for name in mine if "sqlite" not in name}
 
 
