@@ -100,7 +100,11 @@ def python() -> None:
 
 def _signature(name: str, one: Any) -> str:
     if is_dataclass(one):
-        lines = [f"    {field.name}: {field.type}" for field in fields(one)]
+        # quotation marks as the formatter writes them, which reads these pages too
+        lines = [
+            f"    {field.name}: {str(field.type).replace(chr(39), chr(34))}"
+            for field in fields(one)
+        ]
         return "\n".join([f"class {name}:", *lines])
     if inspect.isclass(one):
         return f"class {name}({one.__base__.__name__})"
