@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.store.find_speaker import find_speaker
-from quotes.store.queries import find_target
+from quotes.store.chosen import chosen
 
 
 def list_narrated(
@@ -21,17 +20,10 @@ def list_narrated(
     `speaker` is any of someone's names or an id, `target` an id or a label; None asks for all.
     Raises NotFoundError for a name that the database does not know or knows more than once.
     """
-    parts, values = ["1"], {"most": -1 if limit is None else limit}
-    given: dict[str, Any] = {}
-    if speaker is not None:
-        parts.append("speaker_id = :speaker")
-        given["speaker"] = find_speaker(db, speaker)
-    if target is not None:
-        parts.append("target_id = :target")
-        given["target"] = find_target(db, target)
+    parts, given = chosen(db, speaker, target)
     asked = f"""
         SELECT * FROM narrated_positions WHERE {" AND ".join(parts)}
         ORDER BY date DESC, narrated_id LIMIT :most
     """
     # all at once: nothing is locked while they are printed
-    return list(db.query(asked, values | given))
+    return list(db.query(asked, given | {"most": -1 if limit is None else limit}))

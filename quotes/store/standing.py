@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
 from quotes.positions import POLES, Line, position
-from quotes.store.find_speaker import find_speaker
+from quotes.store.chosen import chosen
 from quotes.store.positions import position_row
 from quotes.store.queries import as_date, find_target
 
@@ -33,7 +33,7 @@ def list_positions(
     targets that are listed. With `since`, statements from that day on alone count, and nothing
     that is told without speech. Raises NotFoundError for a name that the database does not know.
     """
-    parts, given = _chosen(db, speaker, target)
+    parts, given = chosen(db, speaker, target)
     if not given:
         parts.append("(SELECT listed FROM target_totals WHERE target_totals.target = target_id)")
     asked = f"""
@@ -80,7 +80,7 @@ def list_changes(
     Each has `before` and `after`, lists of statements. With `changes` only those of these ids.
     Raises NotFoundError for a name that the database does not know.
     """
-    parts, given = _chosen(db, speaker, target)
+    parts, given = chosen(db, speaker, target)
     if changes is not None:
         parts.append("change_id IN (SELECT value FROM json_each(:changes))")
         given["changes"] = json.dumps(list(changes))
@@ -130,20 +130,6 @@ def statements(db: Database, target: str, quotes: Iterable[str]) -> dict[str, di
     """
     given = {"quotes": json.dumps(list(quotes)), "target": target}
     return {row["quote"]: row for row in db.query(asked, given)}
-
-
-def _chosen(
-    db: Database, speaker: str | None, target: str | None
-) -> tuple[list[str], dict[str, Any]]:
-    """The condition that names make on a view with speaker_id and target_id, with its values."""
-    parts, given = ["1"], {}
-    if speaker is not None:
-        parts.append("speaker_id = :speaker")
-        given["speaker"] = find_speaker(db, speaker)
-    if target is not None:
-        parts.append("target_id = :target")
-        given["target"] = find_target(db, target)
-    return parts, given
 
 
 def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
