@@ -60,7 +60,10 @@ def _roles(db: Database, ident: str, first: str | None) -> list[str]:
 
     Where several articles give one, what a single article alone calls them is left out.
     """
-    rows = db.execute(sql("queries", "report_roles"), {"speaker": ident}).fetchall()
+    asked = (
+        "SELECT role, articles FROM speaker_roles WHERE speaker = ? ORDER BY articles DESC, role"
+    )
+    rows = db.execute(asked, [ident]).fetchall()
     often = [role for role, articles in rows if articles > 1]
     given = often or [role for role, _ in rows]
     if first is None:
