@@ -89,12 +89,6 @@ def test_an_apposition_is_the_speakers_role() -> None:
     assert "Holm’s mayor" in said.roles
 
 
-def test_a_surname_is_whose_it_was_before_another_bore_it() -> None:
-    ahead = "Mira Okafor came. Okafor sat. Okafor rose. Okafor spoke.\n\nJun Okafor slept."
-    apart = "\n\n" + "The rain fell. " * 6
-    assert speaker(f"{ahead}{apart}{SAID} said {{Okafor}}.") == ("Mira Okafor", "person")
-
-
 def test_of_two_named_alike_from_the_start_neither_is_meant() -> None:
     ahead = "Mira Okafor and Jun Okafor came. Okafor sat. Okafor rose. Okafor spoke."
     apart = "\n\n" + "The rain fell. " * 6

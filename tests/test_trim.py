@@ -42,7 +42,6 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ),
         ("[It burned], the agency quoted [Roe as saying].", "quoted", ["It burned"]),
         ("[It burned], the agency quoted [Roe, its head, as saying].", "quoted", ["It burned"]),
-        ("Roe said [it was “late”] until it burned.", "said", ["it was “late” until it burned"]),
         ("Roe said [it burned] on Monday.", "said", ["it burned"]),
     ],
 )

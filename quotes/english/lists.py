@@ -70,8 +70,8 @@ INSTITUTIONS = COMMON | ANY_ORGANISATION | lexicon.words("organisations", "calle
 # by which words in its name an organisation may be called so: "force: police constabulary"
 CALLED = {word: of.split() for word, of in _pairs("organisations", "stands for").items()}
 
-PLACES, PLACE_FIRST, PLACE_LAST, IN_PLACE, TO_PLACE, PEOPLES, NOT_NAMES = _of(
-    "places", "place", "first word", "last word", "in", "to", "people", "not a name"
+PLACES, PLACE_FIRST, PLACE_LAST, PEOPLES, NOT_NAMES = _of(
+    "places", "place", "first word", "last word", "people", "not a name"
 )
 # a people whose word is not its country's with another ending
 OF_LAND = _pairs("places", "of land")

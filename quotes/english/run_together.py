@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from quotes.english import lists
 from quotes.english.names import fold
@@ -80,19 +80,6 @@ def is_office(words: str) -> bool:
         return False
     noun = _noun(found.group(1))
     return noun in lists.ROLES - lists.KIN
-
-
-@rule(())
-def ruled(text: str, names: Iterable[ProperName]) -> Iterator[tuple[str, bool]]:
-    """The names that an office is of, and whether a place's alone: of a king, of a mayor.
-
-    Others may be a body's: "the president of Kalvia".
-    """
-    for one in names:
-        if one.titles or fold(one.name.split()[0]) in lists.GIVEN:
-            continue
-        if office := _office(text, 0, one.span[0]):
-            yield one.name, _is_of_place(office)
 
 
 def _office(text: str, start: int, at: int) -> str | None:

@@ -34,8 +34,6 @@ LOOSE = re.compile(
     r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
     re.IGNORECASE,
 )
-# "… was right in keeping it secret | until she fell": of a hundred such contents hardly one ends so
-UNFINISHED = re.compile(r" (?:until|unless|since|that|than|of|to) [^,;:.!?“”\"\n]+(?=[,;.!?\n])")
 # "Asked by a lawyer | whether it burned, he said: “…”"
 ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
 # "told | supporters | to go": who is told is part of what they are told to do
@@ -53,8 +51,6 @@ def trimmed(text: str, quote: Found) -> Found:
     first, *others = quote.spans
     loose = [span for span in others if not LOOSE.fullmatch(text, *span)]
     spans = [_with_addressee(first, text, cue), *loose]
-    if quote.kind != "direct" and cue and cue[1] <= spans[0][0]:
-        spans[-1] = _finished(spans[-1], text)
     if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
         return quote
     return replace(quote, spans=tuple(spans), source=source, cue=cue)
@@ -110,10 +106,3 @@ def _with_addressee(span: Span, text: str, cue: Span | None) -> Span:
         return span
     told = ADDRESSED.search(text, *cue) and ADDRESSEE.fullmatch(text, cue[1], start)
     return (cue[1] + 1, end) if told else span
-
-
-@rule(neutral=FIRST)
-def _finished(span: Span, text: str) -> Span:
-    """The span with the rest of a clause that it breaks off."""
-    rest = UNFINISHED.match(text, span[1])
-    return (span[0], rest.end()) if rest else span

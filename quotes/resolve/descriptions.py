@@ -119,14 +119,6 @@ def _owned(discourse: Discourse, mention: Mention) -> Named | None:
     return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
 
 
-@rule(None)
-def institution(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """An organisation as described: "the lender"."""
-    if described_noun(mention.text) not in lists.INSTITUTIONS:
-        return None
-    return as_described(discourse, mention.text, "organisation")
-
-
 def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     """The organisation that a bare noun stands for at a place, or None where it is not clear.
 

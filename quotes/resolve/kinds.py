@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
@@ -68,10 +67,10 @@ def _behind_the(text: str, start: int) -> bool:
     return THE.search(text[max(0, start - 4) : start]) is not None
 
 
-def kind_of_short(found: ProperName, place: bool, institution: bool) -> EntityKind | None:
+def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
     """Kind of a name of one word that nobody bears in full; None for a people ("Danish")."""
     low = fold(found.name)
-    if low in lists.PLACES or place:
+    if low in lists.PLACES:
         return "place"
     if low in lists.PEOPLES or low.removesuffix("s") in lists.PEOPLES or low in lists.GROUPS:
         return None
@@ -138,25 +137,6 @@ def _ends_commonly(name: str, lower: set[str]) -> bool:
     low = last.casefold()
     forms = {low, f"{low}s", low.removesuffix("s")}
     return bool(first) and not (forms.isdisjoint(lower) and forms.isdisjoint(lists.LOWER))
-
-
-@rule(frozenset())
-def places(text: str, names: Iterable[ProperName]) -> set[str]:
-    """The names of one word that the article shows to be places: "in Kalvia", "from Kalvia"."""
-    within: Counter[str] = Counter()
-    toward: Counter[str] = Counter()
-    every: Counter[str] = Counter()
-    for found in names:
-        if " " not in found.name and not found.titles:
-            every[found.name] += 1
-            word = found.before.split()[-1:] if found.before.endswith(" ") else []
-            within[found.name] += word != [] and word[0] in lists.IN_PLACE
-            toward[found.name] += word != [] and word[0] in lists.TO_PLACE
-    return {
-        name
-        for name, count in every.items()
-        if within[name] and 2 * (within[name] + toward[name]) >= count
-    }
 
 
 @rule(False)

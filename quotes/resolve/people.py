@@ -7,7 +7,6 @@ Names are gathered in drafts; what is handed on does not change any more.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -23,7 +22,7 @@ from quotes.english.names import (
     surname_only,
 )
 from quotes.english.proper_names import ProperName, proper_names
-from quotes.english.run_together import behind_offices, ruled, told_apart
+from quotes.english.run_together import behind_offices, told_apart
 from quotes.english.text import HANDLE
 from quotes.models import Span
 from quotes.resolve import kinds, traits
@@ -47,7 +46,6 @@ class Draft:
     gender: Gender | None = None
     sure: bool = False
     mentions: list[Span] = field(default_factory=list)
-    alone: list[int] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     aliases: dict[str, int] = field(default_factory=dict)
     form: Form = ()
@@ -88,7 +86,6 @@ class Draft:
             self.gender,
             self.sure,
             tuple(sorted(self.mentions)),
-            tuple(sorted(self.alone)),
             self.roles,
             self.aliases,
         )
@@ -99,12 +96,8 @@ class _Register:
 
     def __init__(self, text: str, names: list[ProperName], lower: set[str]) -> None:
         self.text, self.lower = text, lower
-        self.places = set(kinds.places(text, names))
         self.institutions = set(kinds.institutions(text, names, self.lower))
-        for name, place in ruled(text, names):
-            (self.places if place else self.institutions).add(name)
         self.drafts: list[Draft] = []
-        self.shared: list[tuple[list[Draft], int]] = []
         self.known: dict[tuple[EntityKind, str], list[Draft]] = {}
 
     def enter(self, key: str, draft: Draft) -> Draft:
@@ -139,7 +132,6 @@ def collect(text: str) -> list[Entity]:
         draft.mentions.append(handle.span())
     _merge_surnames(register)
     _note_traits(text, register.of_kind("person"))
-    _settle_shared(register.shared)
     _settle_capitals(register.of_kind("person"))
     _merge_capitals(register)
     entities = [draft.entity() for draft in register.drafts if not draft.gone]
@@ -211,10 +203,8 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
         if len(borne) == 1:
             borne[0].note(found)
         elif borne:
-            register.shared.append((borne, found.span[0]))
-        elif len(whole := _whole(found, acronyms, ending)) == 1 and (
-            found.name not in register.places
-        ):
+            continue  # who of them is meant is settled where somebody speaks
+        elif len(whole := _whole(found, acronyms, ending)) == 1:
             whole[0].note(found)
         elif found.name.casefold() in lists.TITLES or (
             found.name.isupper() and fold(found.name) in lists.ROLES
@@ -239,8 +229,7 @@ def _whole(
 
 def _enter_alone(register: _Register, found: ProperName) -> None:
     """Enter a name of one word that stands for nobody named more fully."""
-    place, institution = found.name in register.places, found.name in register.institutions
-    kind = kinds.kind_of_short(found, place, institution)
+    kind = kinds.kind_of_short(found, found.name in register.institutions)
     if kind is None:
         return
     told = kind == "person" and register.text.startswith(", who ", found.span[1])
@@ -283,30 +272,6 @@ def _note_traits(text: str, persons: list[Draft]) -> None:
                 _count(one.roles, role)
                 one.sure = True
         one.gender = one.gender or traits.by_roles(one.roles) or traits.by_given_name(one.form)
-    starts = sorted(start for one in persons for start, _ in one.mentions)
-    for one in persons:
-        if one.gender is None:
-            alone = len(one.form) == 1 and not one.sure and not one.roles
-            one.gender = traits.by_what_follows(text, one.mentions, starts, alone)
-
-
-@rule(None)
-def _settle_shared(shared: list[tuple[list[Draft], int]]) -> None:
-    """Give a surname of several that stands alone to whose it is, or who was named last before it.
-
-    Only for the trail of who is near: who is meant where somebody speaks is settled there.
-    """
-    families: dict[int, tuple[list[Draft], list[int]]] = {}
-    for bearers, at in shared:
-        families.setdefault(id(bearers), (bearers, []))[1].append(at)
-    for bearers, places in families.values():
-        namings = sorted(
-            (start, name) for name, one in enumerate(bearers) for start, _ in one.mentions
-        )
-        for at in sorted(places):
-            if place := bisect_left(namings, (at, 0)):
-                last = bearers[namings[place - 1][1]]
-                last.alone.append(at)
 
 
 @rule(None)

@@ -231,7 +231,6 @@ DESCRIPTION: tuple[Resolver, ...] = (
     descriptions.document,
     descriptions.group,
     descriptions.common_body,
-    descriptions.institution,
     nearness.spoken_of,
     descriptions.unlisted,
 )

@@ -208,7 +208,7 @@ def _name(place: Place, target: str) -> Told | None:
     if one and low.removesuffix("s") in lists.PEOPLES and (low,) not in parties():
         return None
     titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
-    kind = kind_of_short(found, False, False) if one else kind_of(found.name, found, False)[0]
+    kind = kind_of_short(found, False) if one else kind_of(found.name, found, False)[0]
     given = fold(words[0]) in lists.GIVEN or titled
     if titled or (kind == "person" and not one and (given or found.name not in place.bodies)):
         return _person(place, found.name)
