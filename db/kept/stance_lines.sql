@@ -1,7 +1,8 @@
 -- The lines of these quotes' stances: where an earlier quote carries the same statement with a
 -- stance on the same target, that one has the line; what nobody is named for has none. Of two
 -- names in one quote that turned out to be one target's, the surer stance has it. A headline comes
--- after the text of its day, and counts only where its own article tells no more than it.
+-- after the text of its day, and counts only where its own article tells no more than it; that is
+-- looked up by the article (hence "+"), as one speaker may have said fifty thousand things.
 INSERT OR IGNORE INTO stance_lines
 SELECT
     stances.quote AS quote,
@@ -26,7 +27,7 @@ SELECT
             SELECT 1
             FROM quotes AS body CROSS JOIN stances AS told ON told.quote = body.id
             WHERE body.article = quotes.article
-                AND body.speaker = quotes.speaker
+                AND +body.speaker = quotes.speaker
                 AND body.headline = 0
                 AND body.force IN ('said', 'urged', 'forbade')
                 AND +told.target = stances.target
