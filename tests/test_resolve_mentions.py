@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.models import Found
+from quotes.reader import read
 from quotes.resolve import resolve
 
 SAID = "“It is shut,”"
@@ -87,6 +88,12 @@ def test_an_apposition_is_the_speakers_role() -> None:
     (said,) = resolve(text, [quote]).speakers
     assert said.name == "Mira Okafor"
     assert "Holm’s mayor" in said.roles
+
+
+def test_where_nobody_has_a_full_name_a_surname_is_a_persons() -> None:
+    assert speaker(f"{SAID} said {{Okafor}}. Nobody replied.") == ("Okafor", "person")
+    said = read(f"Okafor said that it rained. {SAID} he added.", engine="rules").quotes
+    assert [quote.speaker for quote in said] == ["Okafor", "Okafor"]
 
 
 def test_of_two_named_alike_from_the_start_neither_is_meant() -> None:

@@ -280,6 +280,8 @@ def _settle_capitals(persons: list[Draft]) -> None:
 
     Only in articles that give their persons full names; no given name is a body's.
     """
+    if not any(len(one.form) > 1 for one in persons):
+        return
     for one in persons:
         shown = one.sure or one.gender or one.roles or len(one.form) > 1
         if not shown and fold(one.name) not in PERSONAL_NAMES:

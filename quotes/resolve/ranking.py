@@ -77,7 +77,8 @@ def candidates(
         if person in but or (gender and known and known != gender):
             continue
         alone = len(person.form) == 1 and not person.sure
-        if alone and (not known or _part(discourse, naming) == "oblique"):
+        spoke = person is discourse.so_far.last_speaker
+        if alone and not spoke and (not known or _part(discourse, naming) == "oblique"):
             continue  # a capital alone: it may be a river's name
         nearest.setdefault(person, []).append(naming)
     return {
