@@ -96,6 +96,12 @@ def test_where_nobody_has_a_full_name_a_surname_is_a_persons() -> None:
     assert [quote.speaker for quote in said] == ["Okafor", "Okafor"]
 
 
+def test_a_surname_is_whose_it_was_before_another_bore_it() -> None:
+    ahead = "Mira Okafor came. Okafor sat. Okafor rose. Okafor spoke.\n\nJun Okafor slept."
+    apart = "\n\n" + "The rain fell. " * 6
+    assert speaker(f"{ahead}{apart}{SAID} said {{Okafor}}.") == ("Mira Okafor", "person")
+
+
 def test_of_two_named_alike_from_the_start_neither_is_meant() -> None:
     ahead = "Mira Okafor and Jun Okafor came. Okafor sat. Okafor rose. Okafor spoke."
     apart = "\n\n" + "The rain fell. " * 6

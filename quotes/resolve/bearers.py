@@ -15,6 +15,7 @@ from quotes.resolve.named import (
     Entity,
     How,
     Named,
+    established,
     known,
     left_open,
     only,
@@ -151,12 +152,13 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
     if not bearers:
         return UNRESOLVED
+    chief = established(bearers) if len(bearers) > 1 and not titles else None
     last = discourse.so_far.last_speaker
     meant = only(
         bearers,
         [one for one in bearers if one.first < at],
         [one for one in bearers if (titles - HONORIFICS) & one.role_words],
-        _named_since(discourse, at),
+        [chief] if chief else _named_since(discourse, at),
         near,
         [last] if last in near else [],
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],

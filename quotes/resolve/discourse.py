@@ -230,9 +230,10 @@ def _trail(discourse: Discourse) -> list[Naming]:
         if one.sure or not all(TITLED.match(text, start - 1) for start, _ in one.mentions)
         for start, _ in one.mentions
     ]
+    alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []
     before = 0
-    for at, person in sorted(named, key=start_of):
+    for at, person in sorted([*named, *alone], key=start_of):
         if not _holds(hidden, at):
             sentence = discourse.sentence(at)
             trail.append(Naming(at, sentence, sentence != before, person))

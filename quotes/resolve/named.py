@@ -5,6 +5,7 @@ One candidate or none: `only` is the one place that decides, and where two remai
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,12 +15,17 @@ from typing import Literal, Protocol, TypeVar
 from quotes.english import lexicon
 from quotes.english.names import Form, fold, person_form
 from quotes.models import Span, SpeakerKind
+from quotes.rules import rule
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
 
 # two whose weights differ by less weigh the same
 TIE = 0.05
+# so often a surname stands alone before it is one person's for the rest of the article
+ESTABLISHED = 3
+
+
 # so many are told of who may be meant where it stays open
 FEW = 3
 
@@ -33,6 +39,9 @@ class _HasName(Protocol):
 
     @property
     def mentions(self) -> Sequence[Span]: ...
+
+    @property
+    def alone(self) -> Sequence[int]: ...
 
 
 Nameable = TypeVar("Nameable", bound=_HasName)
@@ -70,8 +79,10 @@ class Entity:
     """One person, organisation or place of an article, under its fullest name.
 
     `form` are the folded words that identify it, `sure` says that its kind is known by more than
-    its capitals. Roles and other names are counted; mentions stand in the text's order. Nothing
-    changes an entity. Two are the same only if they are one object, as two people may share a name.
+    its capitals. Roles and other names are
+    counted; mentions stand in the text's order, and so does `alone`: where a surname that it shares
+    stands by itself and most likely means it. Nothing changes an entity. Two are the same only if
+    they are one object, as two people may share a name.
     """
 
     name: str
@@ -80,6 +91,7 @@ class Entity:
     gender: Gender | None = None
     sure: bool = False
     mentions: tuple[Span, ...] = ()
+    alone: tuple[int, ...] = ()
     roles: Mapping[str, int] = field(default_factory=dict)
     aliases: Mapping[str, int] = field(default_factory=dict)
 
@@ -168,6 +180,14 @@ def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]
         or [one for one in fuller if one.form[:size] == short]
         or (fuller if size == 1 else [])
     )
+
+
+@rule(None)
+def established(bearers: Iterable[Nameable]) -> Nameable | None:
+    """The bearer whom the article called by the surname alone before it named another of it."""
+    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
+    early = bisect_left(first.alone, second.mentions[0][0])
+    return first if early >= ESTABLISHED else None
 
 
 def heaviest(weights: Mapping[Entity, float]) -> Entity | None:

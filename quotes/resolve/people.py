@@ -7,6 +7,7 @@ Names are gathered in drafts; what is handed on does not change any more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -46,6 +47,7 @@ class Draft:
     gender: Gender | None = None
     sure: bool = False
     mentions: list[Span] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     aliases: dict[str, int] = field(default_factory=dict)
     form: Form = ()
@@ -86,6 +88,7 @@ class Draft:
             self.gender,
             self.sure,
             tuple(sorted(self.mentions)),
+            tuple(sorted(self.alone)),
             self.roles,
             self.aliases,
         )
@@ -98,6 +101,7 @@ class _Register:
         self.text, self.lower = text, lower
         self.institutions = set(kinds.institutions(text, names, self.lower))
         self.drafts: list[Draft] = []
+        self.shared: list[tuple[list[Draft], int]] = []
         self.known: dict[tuple[EntityKind, str], list[Draft]] = {}
 
     def enter(self, key: str, draft: Draft) -> Draft:
@@ -132,6 +136,7 @@ def collect(text: str) -> list[Entity]:
         draft.mentions.append(handle.span())
     _merge_surnames(register)
     _note_traits(text, register.of_kind("person"))
+    _settle_shared(register.shared)
     _settle_capitals(register.of_kind("person"))
     _merge_capitals(register)
     entities = [draft.entity() for draft in register.drafts if not draft.gone]
@@ -203,7 +208,7 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
         if len(borne) == 1:
             borne[0].note(found)
         elif borne:
-            continue  # who of them is meant is settled where somebody speaks
+            register.shared.append((borne, found.span[0]))
         elif len(whole := _whole(found, acronyms, ending)) == 1:
             whole[0].note(found)
         elif found.name.casefold() in lists.TITLES or (
@@ -272,6 +277,30 @@ def _note_traits(text: str, persons: list[Draft]) -> None:
                 _count(one.roles, role)
                 one.sure = True
         one.gender = one.gender or traits.by_roles(one.roles) or traits.by_given_name(one.form)
+    starts = sorted(start for one in persons for start, _ in one.mentions)
+    for one in persons:
+        if one.gender is None:
+            alone = len(one.form) == 1 and not one.sure and not one.roles
+            one.gender = traits.by_what_follows(text, one.mentions, starts, alone)
+
+
+@rule(None)
+def _settle_shared(shared: list[tuple[list[Draft], int]]) -> None:
+    """Give a surname of several that stands alone to whose it is, or who was named last before it.
+
+    Only for the trail of who is near: who is meant where somebody speaks is settled there.
+    """
+    families: dict[int, tuple[list[Draft], list[int]]] = {}
+    for bearers, at in shared:
+        families.setdefault(id(bearers), (bearers, []))[1].append(at)
+    for bearers, places in families.values():
+        namings = sorted(
+            (start, name) for name, one in enumerate(bearers) for start, _ in one.mentions
+        )
+        for at in sorted(places):
+            if place := bisect_left(namings, (at, 0)):
+                last = bearers[namings[place - 1][1]]
+                last.alone.append(at)
 
 
 @rule(None)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold
+from quotes.models import Span
 from quotes.resolve.named import Gender
+from quotes.rules import rule
 
 APPOSITION = re.compile(
     r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
@@ -27,6 +31,15 @@ AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
 # "Mira Kaminski is the ranking member"
 BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
 THE = re.compile(r"^(?:the|a|an|its) ")
+
+# not "him", who behind a name is another
+PRONOUN = re.compile(rf"\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE)
+SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+# where words begin or end that are somebody's, and may be of others: "Mira Kaminski said. “He"
+MARK = re.compile(r"[“”\"«»„]|(?<!\w)‘(?=\w)")
+END = re.compile(r"[.!?][”’\"'»“]?\s")
+# how far behind a name, in characters, a pronoun may still mean it
+REACH = 250
 
 
 def is_aged(text: str, end: int) -> bool:
@@ -139,6 +152,34 @@ def by_roles(roles: Iterable[str]) -> Gender | None:
 def clash(one: Gender | None, other: Gender | None) -> bool:
     """Whether two genders are known and differ."""
     return one is not None and other is not None and one != other
+
+
+@rule(None)
+def by_what_follows(
+    text: str, mentions: Iterable[Span], starts: list[int], alone: bool
+) -> Gender | None:
+    """Gender by the first pronoun after each mention, as far as nobody else is named (`starts`).
+
+    "She" may stand sentences away; "his", which may be anybody's, counts in the same one only, and
+    so does "she" behind a capital `alone`, which may be a river's.
+    """
+    votes: Counter[Gender] = Counter()
+    for _, end in mentions:
+        following = bisect_left(starts, end)
+        stop = starts[following] if following < len(starts) else len(text)
+        stop = min(stop, end + REACH)
+        mark = MARK.search(text, end, stop)
+        stop = mark.start() if mark else stop
+        sentence = END.search(text, end, stop)
+        near = sentence.start() if sentence else stop
+        pronoun = SUBJECT.search(text, end, near if alone else stop) or PRONOUN.search(
+            text, end, near
+        )
+        if pronoun:
+            votes["female" if pronoun.group().lower() in lists.SHE else "male"] += 1
+    if votes["male"] == votes["female"]:
+        return None
+    return "male" if votes["male"] > votes["female"] else "female"
 
 
 def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:
