@@ -102,6 +102,18 @@ def test_a_surname_is_whose_it_was_before_another_bore_it() -> None:
     assert speaker(f"{ahead}{apart}{SAID} said {{Okafor}}.") == ("Mira Okafor", "person")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"The World Health Organization (WHO) met. {SAID} {{WHO}} said.", None),
+        (f"{SAID} {{the WHO}} said.", "WHO"),
+        (f"Doctors at the WHO met. {SAID} {{WHO}} said.", "WHO"),
+    ],
+)
+def test_the_who_is_not_who(text: str, name: str | None) -> None:
+    assert speaker(text) == (name or "World Health Organization", "organisation")
+
+
 def test_of_two_named_alike_from_the_start_neither_is_meant() -> None:
     ahead = "Mira Okafor and Jun Okafor came. Okafor sat. Okafor rose. Okafor spoke."
     apart = "\n\n" + "The rain fell. " * 6

@@ -82,6 +82,8 @@ PARTICLES, ABBREVIATED, AFTER_NAME, NO_ROLE, BEFORE_ROLE = _of(
 ARTICLES, POSSESSIVES, HE, SHE, IT, FIRST, FIRST_PLURAL, RELATIVE = _of(
     "mentions", "article", "possessive", "he", "she", "it", "I", "we", "relative"
 )
+# bodies whose initials are a word of grammar in small letters
+INITIALS = frozenset({"WHO", "US"})
 PRONOUNS = HE.union(SHE, IT, FIRST, FIRST_PLURAL, RELATIVE, *_of("mentions", "other pronoun"))
 # "the", "her", "that": someone or something the text has named
 DEFINITE = POSSESSIVES.union(["the"], *_of("mentions", "demonstrative"))

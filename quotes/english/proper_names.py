@@ -153,10 +153,14 @@ def _without_opening(words: list[str]) -> list[str]:
         first = 1  # "Italian | Mira Kaminski"
     while first < last and _opens(words[first], last - first == 1):
         first += 1
-    while first < last and (
-        words[last - 1].endswith(lists.BASED)
-        or words[last - 1].casefold() in lists.NOT_NAMES
-        or (last - first > 1 and words[last - 1].casefold() in lists.AFTER_NAME)
+    while (
+        first < last
+        and words[last - 1] not in lists.INITIALS
+        and (
+            words[last - 1].endswith(lists.BASED)
+            or words[last - 1].casefold() in lists.NOT_NAMES
+            or (last - first > 1 and words[last - 1].casefold() in lists.AFTER_NAME)
+        )
     ):
         last -= 1
     return words[first:last]
@@ -164,6 +168,8 @@ def _without_opening(words: list[str]) -> list[str]:
 
 def _opens(word: str, alone: bool) -> bool:
     """Whether a word is no part of the name behind it: "After", "Who’s", "Twenty-seven"."""
+    if word in lists.INITIALS:
+        return False
     low = word.casefold()
     plain = low if low.isalpha() else CONTRACTED.sub("", low).rstrip(".")
     if plain in lists.NOT_NAMES or (not alone and low in lists.OPENERS):

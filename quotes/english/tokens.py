@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.english import lexicon
+from quotes.english.lists import INITIALS
 from quotes.english.text import BLANK, tokens
 from quotes.models import Span
 
@@ -101,6 +102,8 @@ def classed(masked: str, piece: str, start: int) -> Iterator[Token]:
 def _classed(piece: str) -> tuple[str, str]:
     """A word or mark in lower case, and its class."""
     low = piece.lower()
+    if piece in INITIALS:
+        return piece, CAP
     if piece[0] == "@" and len(piece) > 1:
         return low, CAP  # a handle is a name
     if not (piece[0].isalnum() or piece[0] in CURRENCY):

@@ -42,8 +42,8 @@ class Mention(NamedTuple):
 
     @property
     def low(self) -> str:
-        """Its words in small letters."""
-        return self.text.casefold()
+        """Its words in small letters, initials as they are: WHO is not who."""
+        return self.text if self.text in lists.INITIALS else self.text.casefold()
 
     @property
     def is_definite(self) -> bool:
