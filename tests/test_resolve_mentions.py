@@ -114,6 +114,24 @@ def test_the_who_is_not_who(text: str, name: str | None) -> None:
     assert speaker(text) == (name or "World Health Organization", "organisation")
 
 
+@pytest.mark.parametrize(
+    ("once", "name"),
+    [
+        ("Myra Okafor", "Mira Okafor"),  # one letter
+        ("Mira Okaffor", "Mira Okafor"),
+        ("Bob Okafor", None),  # another name, and a man's
+    ],
+)
+def test_a_name_spelled_in_two_ways_is_one(once: str, name: str | None) -> None:
+    ahead = f"Mira Okafor met {once} in Holm. Mira Okafor sat."
+    assert speaker(f"{ahead} {SAID} said {{{once}}}.")[0] == (name or once)
+
+
+def test_a_short_given_name_is_the_full_ones() -> None:
+    text = f"Mitchell Okafor came to Holm. Mitchell Okafor sat. {SAID} said {{Mitch Okafor}}."
+    assert speaker(text) == ("Mitchell Okafor", "person")
+
+
 def test_of_two_named_alike_from_the_start_neither_is_meant() -> None:
     ahead = "Mira Okafor and Jun Okafor came. Okafor sat. Okafor rose. Okafor spoke."
     apart = "\n\n" + "The rain fell. " * 6

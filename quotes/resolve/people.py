@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from quotes.english import lists
+from quotes.english.alike import alike, likely_alike, short_for, short_names
 from quotes.english.names import (
     HONORIFICS,
     Form,
@@ -130,6 +131,7 @@ def collect(text: str) -> list[Entity]:
             _enter(register, found)
         else:
             short.append(found)
+    _merge_spellings(register)
     _enter_short(register, short)
     for handle in HANDLE.finditer(text):
         draft = register.known_or_new(handle.group(), handle.group(), "person", sure=True)
@@ -243,6 +245,36 @@ def _enter_alone(register: _Register, found: ProperName) -> None:
     draft = register.known_or_new(f"1 {fold(found.name)}", found.name, kind, sure)
     draft.sure |= sure
     draft.mentions.append(found.span)
+
+
+@rule(None)
+def _merge_spellings(register: _Register) -> None:
+    """Fold a full name spelled in two ways, or short and in full, into the one told more often.
+
+    Of 1,100 articles in the news fifteen name somebody so, and none two who are called so alike.
+    """
+    alikes: dict[Form, list[Draft]] = {}
+    for one in sorted(register.of_kind("person"), key=lambda draft: -len(draft.mentions)):
+        keys = _spellings(one.form) if len(one.form) > 1 else set()
+        near = (other for key in keys for other in alikes.get(key, ()))
+        same = next((other for other in near if _is_spelling(other, one)), None)
+        if same:
+            same.take(one)
+        for key in () if same else keys:
+            alikes.setdefault(key, []).append(one)
+
+
+def _spellings(form: Form) -> set[Form]:
+    """Keys of which two full names share one wherever one may be the other's spelling."""
+    given = {form[0], *short_names(form[0])}
+    return likely_alike(form) | {(name, form[-1]) for name in given}
+
+
+def _is_spelling(one: Draft, other: Draft) -> bool:
+    if traits.clash(one.gender, other.gender):
+        return False
+    a, b = one.form, other.form
+    return (alike(a, b) or short_for(a, b) or short_for(b, a)) is not None
 
 
 def _merge_surnames(register: _Register) -> None:
