@@ -127,6 +127,18 @@ def test_a_name_spelled_in_two_ways_is_one(once: str, name: str | None) -> None:
     assert speaker(f"{ahead} {SAID} said {{{once}}}.")[0] == (name or once)
 
 
+@pytest.mark.parametrize(
+    ("ahead", "once", "name"),
+    [
+        ("Mira Vander Okafor sat.", "Vander Okafor", "Mira Vander Okafor"),
+        ("Mira Okafor sat. Mira Okafor rose.", "Podcaster Mira Okafor", "Mira Okafor"),
+        ("Mira Okafor Vale sat. Mira Okafor Vale rose.", "Mira Okafor", "Mira Okafor Vale"),
+    ],
+)
+def test_a_part_of_a_full_name_is_the_whole_one(ahead: str, once: str, name: str) -> None:
+    assert speaker(f"{ahead} The rain fell. {SAID} said {{{once}}}.") == (name, "person")
+
+
 def test_a_short_given_name_is_the_full_ones() -> None:
     text = f"Mitchell Okafor came to Holm. Mitchell Okafor sat. {SAID} said {{Mitch Okafor}}."
     assert speaker(text) == ("Mitchell Okafor", "person")

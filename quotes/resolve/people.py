@@ -249,32 +249,40 @@ def _enter_alone(register: _Register, found: ProperName) -> None:
 
 @rule(None)
 def _merge_spellings(register: _Register) -> None:
-    """Fold a full name spelled in two ways, or short and in full, into the one told more often.
+    """Fold full names that are one person's into one: "Rahm Emanual", "Debbie Wasserman Schultz".
 
-    Of 1,100 articles in the news fifteen name somebody so, and none two who are called so alike.
+    Another spelling, a short given name, or a part of the longer one; of 1,100 articles in the news
+    seventy name somebody so, and none names two people who are called so alike.
     """
     alikes: dict[Form, list[Draft]] = {}
     for one in sorted(register.of_kind("person"), key=lambda draft: -len(draft.mentions)):
         keys = _spellings(one.form) if len(one.form) > 1 else set()
         near = (other for key in keys for other in alikes.get(key, ()))
-        same = next((other for other in near if _is_spelling(other, one)), None)
-        if same:
-            same.take(one)
-        for key in () if same else keys:
-            alikes.setdefault(key, []).append(one)
+        same = next((other for other in near if _is_spelling(other.form, one.form)), None)
+        if same is None or traits.clash(same.gender, one.gender):
+            for key in keys:
+                alikes.setdefault(key, []).append(one)
+            continue
+        same.take(one)
+        if one.form[0] in lists.GIVEN and same.form[0] not in lists.GIVEN:
+            _count(same.aliases, same.name)
+            same.rename(one.name)
 
 
 def _spellings(form: Form) -> set[Form]:
-    """Keys of which two full names share one wherever one may be the other's spelling."""
+    """Keys of which two full names share one wherever one may stand for the other."""
     given = {form[0], *short_names(form[0])}
-    return likely_alike(form) | {(name, form[-1]) for name in given}
+    parts = {form[at:] for at in range(len(form) - 1)} | {
+        form[:-at] for at in range(1, len(form) - 1)
+    }
+    return likely_alike(form) | parts | {(name, form[-1]) for name in given}
 
 
-def _is_spelling(one: Draft, other: Draft) -> bool:
-    if traits.clash(one.gender, other.gender):
-        return False
-    a, b = one.form, other.form
-    return (alike(a, b) or short_for(a, b) or short_for(b, a)) is not None
+def _is_spelling(one: Form, other: Form) -> bool:
+    short, long = sorted((one, other), key=len)
+    if short in (long[: len(short)], long[-len(short) :]):
+        return True
+    return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
 
 
 def _merge_surnames(register: _Register) -> None:
