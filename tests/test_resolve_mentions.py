@@ -30,6 +30,8 @@ def speaker(text: str) -> tuple[str | None, str | None]:
         ("Pella’s prime minister, Mira Okafor,", "Mira Okafor"),
         ("its director, Mira Okafor", "Mira Okafor"),
         ("Holm Athletic’s manager, Mira Okafor", "Mira Okafor"),
+        ("Pella Department of Ports official Mira Okafor", "Mira Okafor"),
+        ("Pella Ambassador to Holm Mira Okafor", "Mira Okafor"),
         ("a spokeswoman for the ministry, Mira Okafor,", "Mira Okafor"),
         ("One of the authors of that study, Mira Okafor,", "Mira Okafor"),
         ("A former aide to Jun Vale, retired Col. Mira Okafor, lives", "Mira Okafor"),
@@ -88,6 +90,11 @@ def test_an_apposition_is_the_speakers_role() -> None:
     (said,) = resolve(text, [quote]).speakers
     assert said.name == "Mira Okafor"
     assert "Holm’s mayor" in said.roles
+
+
+def test_a_source_within_a_body_is_nobody_named() -> None:
+    text = f"The Holm Ports Ministry met. {SAID} said {{a source within the Holm Ports Ministry}}."
+    assert speaker(text) == ("a source within the Holm Ports Ministry", "unnamed")
 
 
 def test_where_nobody_has_a_full_name_a_surname_is_a_persons() -> None:

@@ -45,6 +45,9 @@ NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUME
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# the most words of a job between a body's name and a person's: "official", "board member"
+LONGEST_JOB = 3
+JOBS = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 # of so many of one surname only those named nearby are looked at
 MANY = 64
 # "a driver, | who gave his name as Karim"
@@ -71,6 +74,20 @@ def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if opening and CLOSES.match(text, last) and _is_title(opening.group(1).split()):
             return known(entity, How.APPOSITION)
     return None
+
+
+@rule(None)
+def of_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who stands behind a body and a job there: "Aldren Department of Ports official Ann Roe"."""
+    first, last = mention.span
+    inside = discourse.within(first, last)
+    if len(inside) < 2 or inside[0].start != first or inside[0].entity.kind == "person":
+        return None
+    place = inside[-1]
+    job = fold(discourse.text[inside[0].end : place.start]).split()
+    is_job = bool(job) and len(job) <= LONGEST_JOB and job[-1] in JOBS
+    is_last = place.entity.kind == "person" and place.end == last
+    return known(place.entity, How.FULL_NAME) if is_job and is_last else None
 
 
 @rule(None)

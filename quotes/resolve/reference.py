@@ -16,7 +16,7 @@ from quotes.models import Span
 LONGEST = 400
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
-    r"\s(?:of|for|from|in|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close"
+    r"\s(?:of|for|from|in|within|inside|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close"
     r"|briefed)\s",
     re.IGNORECASE,
 )

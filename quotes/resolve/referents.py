@@ -219,6 +219,7 @@ PRONOUN: tuple[Resolver, ...] = (
 RELATIVE: tuple[Resolver, ...] = (relative,)
 NAME: tuple[Resolver, ...] = (
     bearers.in_office,
+    bearers.of_body,
     bearers.person_named,
     bearers.of_one_surname,
     bearers.body_named,
