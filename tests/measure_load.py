@@ -165,7 +165,14 @@ def every_page(db: Path, stem: str, port: int, process: int) -> None:
     told = many(db, "SELECT text FROM quotes LIMIT 2000")
     words = [word for word, _ in Counter(" ".join(told).split()).most_common(EACH)]
     first = tilde_encode(many(db, "SELECT id FROM topics LIMIT 1")[0])
+    shown = many(db, f"SELECT id FROM quotes ORDER BY published DESC LIMIT {EACH}")
+    articles = many(db, f"SELECT id FROM articles ORDER BY published DESC LIMIT {EACH}")
     kinds = {
+        "home": lambda n: f"/?n={n}",
+        "article": lambda n: f"/{stem}/articles/{tilde_encode(articles[n])}",
+        "quote": lambda n: f"/{stem}/quotes/{tilde_encode(shown[n])}",
+        "speakers": lambda n: f"/{stem}/speakers?n={n}",
+        "quote list": lambda n: f"/{stem}/quote_list?n={n}",
         "overview": lambda n: f"{base}?n={n}",
         "speaker": lambda n: f"{base}/speaker/{ids['speaker'][n]}",
         "speaker, narrowed": lambda n: (
