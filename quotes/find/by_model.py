@@ -17,6 +17,7 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find import headlines
 from quotes.find.by_rules import Seen, rated, seen
+from quotes.find.colon import parted
 from quotes.find.force import put_forward
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once
@@ -40,7 +41,7 @@ def find(document: Document) -> list[Found]:
     text, quoted = document.text, document.quoted
     found = _together(document, seen(document))
     found = [part for quote in found for part in _in_headline(document, quote)]
-    found = [trimmed(text, one) for one in spread(found, quoted.regions)]
+    found = [trimmed(text, one) for one in parted(spread(found, quoted.regions), quoted)]
     found = [put_forward(text, _settled(quote, quoted)) for quote in once(text, found)]
     inside = (put_forward(text, rated(quote)) for quote in nested(document, found))
     return in_order([*found, *inside])
