@@ -271,16 +271,14 @@ def _merge_spellings(register: _Register) -> None:
 
 def _spellings(form: Form) -> set[Form]:
     """Keys of which two full names share one wherever one may stand for the other."""
-    given = {form[0], *short_names(form[0])}
-    parts = {form[at:] for at in range(len(form) - 1)} | {
-        form[:-at] for at in range(1, len(form) - 1)
-    }
-    return likely_alike(form) | parts | {(name, form[-1]) for name in given}
+    given = {*form[:-1], *short_names(form[0])}
+    ahead = {form[:-at] for at in range(1, len(form) - 1)}
+    return likely_alike(form) | ahead | {(name, form[-1]) for name in given}
 
 
 def _is_spelling(one: Form, other: Form) -> bool:
     short, long = sorted((one, other), key=len)
-    if short in (long[: len(short)], long[-len(short) :]):
+    if short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long)):
         return True
     return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
 
