@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.models import Found
+from quotes.models import Article, Found
 from quotes.reader import read
 from quotes.resolve import resolve
 
@@ -174,3 +174,17 @@ def test_a_word_that_opens_a_sentence_is_no_given_name(opening: str) -> None:
 def test_which_is_no_person() -> None:
     text = f"Mira Okafor, a lawyer for the Pella Opera, {{which}} said: {SAID}"
     assert speaker(text) == ("Pella Opera", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Holm's President Okafor", "Mira Okafor"),
+        ("Senator Mira Okafor", "Mira Okafor"),
+        ("Friends of Okafor", None),
+    ],
+)
+def test_a_headline_names_its_speaker_behind_titles(source: str, name: str | None) -> None:
+    title = f"{source} says the pier is shut"
+    (said,) = read(Article("a", "Mira Okafor spoke in Holm. The rain fell.", title=title)).quotes
+    assert said.speaker == name or (name is None and said.speaker_kind != "person")

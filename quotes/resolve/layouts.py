@@ -12,7 +12,7 @@ from quotes.resolve import nearness
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
-from quotes.resolve.reference import Mention, described_noun
+from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import SECOND, rule
 
 # what an answer is labelled with instead of a name
@@ -108,7 +108,18 @@ def in_headline(discourse: Discourse, mention: Mention) -> Named:
     if bearers:
         how = How.SURNAME if bearers[0].kind == "person" else How.ORGANISATION
         return known(bearers[0], how)
-    return holder(discourse, source) or UNRESOLVED
+    return _behind_titles(discourse, source) or holder(discourse, source) or UNRESOLVED
+
+
+def _behind_titles(discourse: Discourse, source: str) -> Named | None:
+    """Who is named last in a headline's source: "Kalvia's President Ruiz", no "friends of Ruiz"."""
+    words = head(source).split()
+    if len(words) != len(source.split()):
+        return None
+    for first in range(1, len(words)):
+        if bearers := discourse.bearers(" ".join(words[first:])):
+            return known(bearers[0], How.SURNAME)
+    return None
 
 
 @rule(SECOND)
