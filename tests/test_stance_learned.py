@@ -16,7 +16,7 @@ from quotes.models import Force, Quote, Span, Watch, WatchTarget
 from quotes.networks.judge import ask, ask_ahead
 from quotes.networks.question import question
 from quotes.stance.candidates import OWN, Candidate, Source, candidates, phrases
-from quotes.stance.hear import Verdict, surest
+from quotes.stance.hear import WATCHED, Verdict, surest
 from quotes.stance.statements import statements
 
 
@@ -62,6 +62,10 @@ def test_a_watched_entry_is_asked_where_it_is_named_or_before_the_quote() -> Non
     assert near.place == (4, 13)
 
 
+# the judge taken at its word
+WEIGHTS = {"judged": 1.0}
+
+
 def verdict(
     target: str, place: Span | None, score: float, source: Source = "phrase", label: str = "against"
 ) -> Verdict:
@@ -75,7 +79,8 @@ def test_of_candidates_that_overlap_the_surest_is_heard() -> None:
             verdict("harbour toll", (2, 14), 0.8),
             verdict("Toll", (40, 44), 0.5),
             verdict("ferry", (50, 55), 0.5, label="favour"),
-        ]
+        ],
+        WEIGHTS,
     )
     assert [(one.target, one.stance, one.score) for one in heard] == [
         ("harbour toll", "against", 0.8),
@@ -85,17 +90,41 @@ def test_of_candidates_that_overlap_the_surest_is_heard() -> None:
 
 
 def test_the_users_own_target_is_heard_beside_all_others() -> None:
-    heard = surest([verdict("toll", (2, 6), 0.9), verdict("Toll plan", (2, 6), 0.6, "watched")])
+    both = [verdict("toll", (2, 6), 0.9), verdict("Toll plan", (2, 6), 0.6, "watched")]
+    heard = surest(both, WEIGHTS)
     assert [one.target for one in heard] == ["Toll plan"]
 
 
-def test_what_is_not_named_must_be_surer() -> None:
-    assert surest([verdict("toll", None, 0.4, "article")]) == []
-    assert surest([verdict("toll", None, 0.7, "article")]) != []
+def test_an_entry_that_only_the_article_names_must_be_surer() -> None:
+    low, high = WATCHED["watched"], WATCHED["article"]
+    assert low < high
+    assert surest([verdict("toll", None, low, "article")], WEIGHTS) == []
+    assert surest([verdict("toll", None, high, "article")], WEIGHTS) != []
 
 
 def test_what_is_unlikely_is_not_heard() -> None:
-    assert surest([verdict("toll", (2, 6), 0.1)]) == []
+    assert surest([verdict("toll", (2, 6), 0.1)], WEIGHTS) == []
+
+
+def test_what_readers_seldom_write_down_must_be_surer() -> None:
+    act = [verdict("hide the files", (2, 16), 0.5, "act")]
+    assert surest(act, WEIGHTS) != []
+    assert surest(act, WEIGHTS | {"act": -3.0}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the bill be dropped", "bill be dropped"),
+        ("the people who profit from it", "people who profit from it"),
+        ("this toll hurts", "toll"),
+    ],
+)
+def test_a_phrase_is_offered_with_its_clause_and_without_its_last_word(
+    text: str, wanted: str
+) -> None:
+    found = offered(text, (0, len(text)), [])
+    assert wanted in {one.target for one in found}
 
 
 def test_what_it_may_mean_is_never_cut_from_within_a_word() -> None:

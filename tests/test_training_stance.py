@@ -6,12 +6,15 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from quotes.document import Document
+from quotes.networks import runtime
 from quotes.networks.question import question
 from quotes.networks.runtime import tokenizer
 from quotes.networks.window import CONTENT, SOURCE, TARGET, windows
+from training.stance import words
 from training.stance.items import grouped, items
 from training.stance.scenes import (
     NONE,
@@ -76,7 +79,9 @@ def test_a_line_is_asked_where_its_target_stands(scenes: list[Scene]) -> None:
 def test_a_target_that_the_quote_calls_it_is_put_before(scenes: list[Scene]) -> None:
     found, asked = items([spoken(scenes, "Ana Ruiz")])
     ahead = next(one for one in found if asked[one.numbers[0]][1].place is None)
-    assert shown(ahead.window.ids).startswith("[CLS] <T the toll bill T> [SEP] <C it would help")
+    assert shown(ahead.window.ids).startswith(
+        "[CLS] <T the toll bill T> [SEP] harbour toll divides the council [SEP] <C it would help"
+    )
     known = tokenizer()
     pieces = [known.id_to_token(ahead.window.ids[at]) for at in ahead.targets[0]]
     assert pieces == ["the", "toll", "bill"]
@@ -175,3 +180,15 @@ def test_batches_hold_every_item_once(scenes: list[Scene]) -> None:
     found, _ = items(scenes * 30)
     for seed in (None, 7):
         assert sorted(n for group in grouped(found, seed) for n in group) == list(range(len(found)))
+
+
+def test_word_vectors_in_a_small_form_are_nearly_what_they_were(tmp_path: Path) -> None:
+    count = len(runtime.table(runtime.WORDS)[0])
+    chance = np.random.default_rng(7)
+    table = chance.normal(size=(count, 24)) @ chance.normal(size=(24, 48))
+    small = words.fit(table, np.ones(count))
+    words.save(small, tmp_path / "words.npz")
+    kept = words.load(tmp_path / "words.npz")
+    assert kept.words.dtype == np.int8 and kept.words.shape == (count, min(words.RANK, 48))
+    lost = ((kept.whole() - table) ** 2).sum() / (table**2).sum()
+    assert lost < 1e-3

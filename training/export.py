@@ -1,11 +1,11 @@
 """From trained networks to the shipped files: `python -m training.export RUN OUT`.
 
 RUN holds the tagger's `model.pt`, or the judge's `judge.pt`; OUT gets `tagger.onnx` or
-`judge.onnx`, and what both read by: `words.npz`, `tokenizer.json`, `SHA256SUMS`. A graph is written
-by hand: one window at a time, so no mask and no padding; one product for query, key and value;
-fused attention; weights in int8 with a scale a column, activations quantised as they come. Word
-vectors are in int8 with a scale a row, in a file of their own, as they are the base encoder's for
-all. What is computed is what model.py and stance/network.py compute.
+`judge.onnx`, and what it reads by: `words.npz` or `judge_words.npz`, `tokenizer.json`,
+`SHA256SUMS`. A graph is written by hand: one window at a time, so no mask and no padding; one
+product for query, key and value; fused attention; weights in int8 with a scale a column,
+activations quantised as they come. Word vectors are in int8 with a scale a row, in files of their
+own. What is computed is what model.py and stance/network.py compute.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from quotes.networks.runtime import CALLS, JUDGE, TAGGER, TOKENIZER, WORDS
+from quotes.networks.runtime import CALLS, JUDGE, JUDGE_WORDS, TAGGER, TOKENIZER, WORDS
+from quotes.networks.window import CAPACITY
 from training.examples import tokenizer
-from training.model import LABEL_COUNT, MINILM, OUTPUTS, Tagger, restored
+from training.model import LABEL_COUNT, OUTPUTS, Form, Tagger, distances, restored
 from training.predict import load
+from training.stance import words as small
 from training.stance.network import HEAD, Judge
 from training.stance.network import load as load_judge
 from training.stance.scenes import LABELS as SHOWN
@@ -36,9 +38,10 @@ THREE = ("query", "key", "value")  # of one product
 
 
 class Graph:
-    """Nodes and constants of an ONNX graph while it is being written."""
+    """Nodes and constants of an ONNX graph of an encoder's form while it is being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
+        self.form = form
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -80,7 +83,7 @@ class Graph:
             self.constant(f"{name}.weight", weight),
             self.constant(f"{name}.bias", bias),
         ]
-        return self.node("LayerNormalization", inputs, axis=-1, epsilon=MINILM.epsilon)
+        return self.node("LayerNormalization", inputs, axis=-1, epsilon=self.form.epsilon)
 
 
 def build(model: Tagger) -> onnx.ModelProto:
@@ -88,22 +91,30 @@ def build(model: Tagger) -> onnx.ModelProto:
     log-probabilities.
     """
     weights = arrays(model)
-    graph = Graph()
-    _head(graph, weights, encoded(graph, weights, model))
+    graph = Graph(model.form)
+    _head(graph, weights, encoded(graph, weights, model, "words"))
     outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["1", "n", OUTPUTS])]
-    return made(graph, "tagger", [], outputs)
+    return made(graph, "tagger", model.form.width, [], outputs)
 
 
-def build_judge(judge: Judge) -> onnx.ModelProto:
-    """The judge's graph: words, shapes, targets [m, n] → labels' log-odds [m, 4], looks [m, n]."""
+def build_judge(judge: Judge, words: small.Small) -> onnx.ModelProto:
+    """The judge's graph: words [1, n, 384 + RANK], shapes, targets [m, n] → labels' log-odds
+    [m, 4], looks [m, n].
+    """
     weights = arrays(judge)
     inner = {
         name.removeprefix("encoder."): value
         for name, value in weights.items()
         if name.startswith("encoder.")
     }
-    graph = Graph()
-    states = graph.node("Squeeze", [encoded(graph, inner, judge.encoder), _ends(graph, 0)[0]])
+    inner["places.weight"] = inner["places.weight"][:CAPACITY]
+    graph = Graph(judge.encoder.form)
+    turn = graph.constant("turn", words.turn.astype(np.float16))  # half the size, no less right
+    turn = graph.node("Cast", [turn], to=TensorProto.FLOAT)
+    shift = graph.constant("shift", words.shift)
+    whole = graph.node("Add", [graph.node("MatMul", ["words", turn]), shift])
+    states = encoded(graph, inner, judge.encoder, whole)
+    states = graph.node("Squeeze", [states, _ends(graph, 0)[0]])
     own = graph.node("MatMul", ["targets", states])
     query, key, value = (
         _heads(graph, weights, x, part)
@@ -114,7 +125,7 @@ def build_judge(judge: Judge) -> onnx.ModelProto:
     looks = graph.node("Mul", [graph.node("MatMul", [query, turned]), scale])
     looks = graph.node("Softmax", [looks], axis=-1)
     seen = graph.node("Transpose", [graph.node("MatMul", [looks, value])], perm=[1, 0, 2])
-    flat = graph.constant("flat", np.array([0, MINILM.width], np.int64))
+    flat = graph.constant("flat", np.array([0, graph.form.width], np.int64))
     seen = graph.node("Reshape", [seen, flat])
     first = graph.node("Slice", [states, *_ends(graph, 0, 1, 0)])
     whole = graph.node("Expand", [first, graph.node("Shape", [own])])
@@ -128,12 +139,12 @@ def build_judge(judge: Judge) -> onnx.ModelProto:
         helper.make_tensor_value_info("odds", TensorProto.FLOAT, ["m", len(SHOWN)]),
         helper.make_tensor_value_info("looks", TensorProto.FLOAT, ["m", "n"]),
     ]
-    return made(graph, "judge", more, outputs)
+    return made(graph, "judge", len(words.turn), more, outputs)
 
 
 def _heads(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str) -> str:
     """A product cut into heads: [rows, width] → [heads, rows, width / heads]."""
-    cut = graph.constant("cut", np.array([0, MINILM.width // HEAD, HEAD], np.int64))
+    cut = graph.constant("cut", np.array([0, graph.form.width // HEAD, HEAD], np.int64))
     parts = graph.node("Reshape", [_product(graph, weights, x, name), cut])
     return graph.node("Transpose", [parts], perm=[1, 0, 2])
 
@@ -154,10 +165,10 @@ def arrays(model: nn.Module) -> dict[str, np.ndarray]:
     return {name: value.float().numpy() for name, value in model.state_dict().items()}
 
 
-def made(graph: Graph, name: str, more: list, outputs: list) -> onnx.ModelProto:
-    """A graph as a model; beside `more` it takes the vectors and the shapes of the pieces."""
+def made(graph: Graph, name: str, wide: int, more: list, outputs: list) -> onnx.ModelProto:
+    """A graph as a model; beside `more` it takes the pieces' vectors, so wide, and shapes."""
     inputs = [
-        helper.make_tensor_value_info("words", TensorProto.FLOAT, ["1", "n", MINILM.width]),
+        helper.make_tensor_value_info("words", TensorProto.FLOAT, ["1", "n", wide]),
         helper.make_tensor_value_info("shapes", TensorProto.INT64, ["1", "n"]),
     ]
     whole = helper.make_graph(graph.nodes, name, [*inputs, *more], outputs, graph.constants)
@@ -165,23 +176,36 @@ def made(graph: Graph, name: str, more: list, outputs: list) -> onnx.ModelProto:
     return helper.make_model(whole, opset_imports=opsets, ir_version=8)
 
 
-def encoded(graph: Graph, weights: dict[str, np.ndarray], model: Tagger) -> str:
-    """What the encoder's last layer hands on."""
-    x = _embedded(graph, weights)
+def encoded(graph: Graph, weights: dict[str, np.ndarray], model: Tagger, words: str) -> str:
+    """What the encoder's last layer hands on, from the vectors of the pieces."""
+    x = _embedded(graph, weights, words)
+    apart = _apart(graph) if graph.form.distances else ""
     for number in range(len(model.layers)):
-        x = _layer(graph, weights, x, f"layers.{number}", model.layers[number].heads)
+        x = _layer(graph, weights, x, f"layers.{number}", model.layers[number].heads, apart)
     return x
 
 
-def _embedded(graph: Graph, weights: dict[str, np.ndarray]) -> str:
+def _apart(graph: Graph) -> str:
+    """The number of the distance from each piece to each other, [n, n]."""
+    numbers = distances(CAPACITY, graph.form.distances).numpy().astype(np.int32)
+    table, zero = graph.constant("apart", numbers), graph.constant("zero", np.array([0], np.int64))
+    length = _length(graph)
+    across = graph.node("Slice", [table, zero, length, zero])
+    return graph.node("Slice", [across, zero, length, *_ends(graph, 1)])
+
+
+def _length(graph: Graph) -> str:
+    return graph.node("Slice", [graph.node("Shape", ["shapes"]), *_ends(graph, 1, 2)])
+
+
+def _embedded(graph: Graph, weights: dict[str, np.ndarray], words: str) -> str:
     shapes = graph.node(
         "Gather", [graph.constant("shapes.weight", weights["shapes.weight"]), "shapes"]
     )
-    length = graph.node("Slice", [graph.node("Shape", ["shapes"]), *_ends(graph, 1, 2)])
     starts = graph.constant("zero", np.array([0], np.int64))
     table = graph.constant("places.weight", weights["places.weight"])
-    places = graph.node("Slice", [table, starts, length, starts])
-    x = graph.node("Add", [graph.node("Add", ["words", shapes]), places])
+    places = graph.node("Slice", [table, starts, _length(graph), starts])
+    x = graph.node("Add", [graph.node("Add", [words, shapes]), places])
     return graph.norm(x, "norm", weights["norm.weight"], weights["norm.bias"])
 
 
@@ -189,7 +213,9 @@ def _ends(graph: Graph, *numbers: int) -> list[str]:
     return [graph.constant(f"number.{number}", np.array([number], np.int64)) for number in numbers]
 
 
-def _layer(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str, heads: int) -> str:
+def _layer(
+    graph: Graph, weights: dict[str, np.ndarray], x: str, name: str, heads: int, apart: str
+) -> str:
     def part(short: str) -> tuple[str, np.ndarray, np.ndarray]:
         full = f"{name}.{short}"
         return full, weights[f"{full}.weight"], weights[f"{full}.bias"]
@@ -199,6 +225,10 @@ def _layer(graph: Graph, weights: dict[str, np.ndarray], x: str, name: str, head
     product = graph.product(x, f"{name}.three", *joined)
     split = graph.node("Split", [product], outputs=3, axis=-1)
     parts = [f"{split}_{number}" for number in range(3)]
+    if apart:
+        table = weights[f"{name}.distances.weight"].T
+        adds = graph.node("Gather", [graph.constant(f"{name}.distances", table), apart], axis=1)
+        parts += ["", "", graph.node("Unsqueeze", [adds, _ends(graph, 0)[0]])]
     mixed = graph.node("MultiHeadAttention", parts, MICROSOFT, num_heads=heads)
     x = graph.norm(graph.node("Add", [x, graph.product(mixed, *part("mix"))]), *part("norm1"))
     wide = graph.node("Gelu", [graph.product(x, *part("widen"))], MICROSOFT)
@@ -218,15 +248,15 @@ def write(run: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     if (run / "judge.pt").exists():
         judge, calls = load_judge(run / "judge.pt")
-        onnx.save(build_judge(judge), out / JUDGE)
+        words = small.load(run / JUDGE_WORDS)
+        onnx.save(build_judge(judge, words), out / JUDGE)
+        np.savez(out / JUDGE_WORDS, words=words.words, scale=words.scale)
         (out / CALLS).write_text(json.dumps(calls) + "\n", encoding="utf-8")
-        table = judge.encoder.words.weight
     else:
         model = load(run / "model.pt")
         onnx.save(build(model), out / TAGGER)
-        table = model.words.weight
-    words, scale = whole(table.detach().numpy())
-    np.savez(out / WORDS, words=words, scale=scale)
+        table, scale = whole(model.words.weight.detach().numpy())
+        np.savez(out / WORDS, words=table, scale=scale)
     tokenizer().save(str(out / TOKENIZER), pretty=False)
     sums(out)
 

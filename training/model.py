@@ -62,6 +62,7 @@ class Layer(nn.Module):
     def __init__(self, size: Size, form: Form, dropout: float) -> None:
         super().__init__()
         self.heads, self.head = size.heads, form.head
+        self.distances = nn.Embedding(form.distances, size.heads) if form.distances else None
         self.query = nn.Linear(form.width, size.heads * form.head)
         self.key = nn.Linear(form.width, size.heads * form.head)
         self.value = nn.Linear(form.width, size.heads * form.head)
@@ -72,17 +73,26 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(form.width, form.epsilon)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, reach: Tensor) -> Tensor:
-        """x: [batch, pieces, width]; reach: what attention may see, as `Tagger.reach` gives it."""
+    def forward(self, x: Tensor, seen: Tensor) -> Tensor:
+        """x: [batch, pieces, width]; seen: what attention may see, [batch, 1, 1, pieces]."""
         batch, length, _ = x.shape
         shape = (batch, length, self.heads, self.head)
         query, key, value = (
             part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
+        reach = self.reach(seen, length)
         mixed = functional.scaled_dot_product_attention(query, key, value, reach)
         mixed = mixed.transpose(1, 2).reshape(batch, length, self.heads * self.head)
         x = self.norm1(x + self.drop(self.mix(mixed)))
         return self.norm2(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
+
+    def reach(self, seen: Tensor, length: int) -> Tensor:
+        """What attention may see: yes or no, or, where distances count, what each adds."""
+        if self.distances is None:
+            return seen
+        apart = distances(length, self.distances.num_embeddings)
+        adds = self.distances(apart).permute(2, 0, 1)[None]
+        return torch.where(seen, adds, -torch.inf)
 
 
 class Tagger(nn.Module):
@@ -92,11 +102,11 @@ class Tagger(nn.Module):
         self, sizes: Sequence[Size] = WHOLE, form: Form = MINILM, dropout: float = 0.1
     ) -> None:
         super().__init__()
+        self.form = form
         self.words = nn.Embedding(VOCABULARY, form.width)
         self.places = nn.Embedding(PLACES, form.width)
         self.shapes = nn.Embedding(SHAPES, form.width)
         self.norm = nn.LayerNorm(form.width, form.epsilon)
-        self.distances = nn.Embedding(form.distances, sizes[0].heads) if form.distances else None
         self.layers = nn.ModuleList(Layer(size, form, dropout) for size in sizes)
         self.drop = nn.Dropout(dropout)
         self.head = nn.Linear(form.width, OUTPUTS)
@@ -112,23 +122,12 @@ class Tagger(nn.Module):
         """What each layer hands on, each [batch, pieces, width]."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.shapes(shapes)
         found = [self.drop(self.norm(x))]
-        reach = self.reach(mask)
         for layer in self.layers:
-            found.append(layer(found[-1], reach))
+            found.append(layer(found[-1], mask[:, None, None, :]))
         return found[1:]
 
-    def reach(self, mask: Tensor) -> Tensor:
-        """What attention may see, [batch, heads or 1, pieces or 1, pieces]: yes or no, or, where
-        distances count, what each adds."""
-        seen = mask[:, None, None, :]
-        if self.distances is None:
-            return seen
-        apart = _distances(mask.shape[1], self.distances.num_embeddings)
-        adds = self.distances(apart).permute(2, 0, 1)[None]
-        return torch.where(seen, adds, -torch.inf)
 
-
-def _distances(length: int, count: int) -> Tensor:
+def distances(length: int, count: int) -> Tensor:
     """The number of the distance from each piece to each other, [length, length].
 
     One half is for those that follow. Of each half one in two is for a distance of its own, the
@@ -184,7 +183,10 @@ def large(path: Path) -> Tagger:
         {
             "words.weight": own,
             "places.weight": given["embeddings.position_embeddings.weight"][2:],
-            "distances.weight": given["encoder.relative_attention_bias.weight"],
+        }
+        | {
+            f"layers.{number}.distances.weight": given["encoder.relative_attention_bias.weight"]
+            for number in range(len(LARGE))
         },
         {
             "query": "attention.attn.q",
@@ -194,7 +196,8 @@ def large(path: Path) -> Tagger:
             "norm1": "attention.LayerNorm",
         },
     )
-    made.distances.weight.requires_grad_(False)
+    for layer in made.layers:
+        layer.distances.weight.requires_grad_(False)
     return made
 
 
@@ -216,7 +219,7 @@ def _started(
 
 def restored(state: dict[str, Tensor]) -> Tagger:
     """The tagger whose weights these are; its form and size are read off them."""
-    form = MPNET if "distances.weight" in state else MINILM
+    form = MPNET if "layers.0.distances.weight" in state else MINILM
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
     sizes = []
     for number in range(layers):

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable
 import torch
 from torch import Tensor, nn
 
-from training.model import MINILM, Tagger, restored
+from training.model import Tagger, restored
 
 # what a batch's loss is with the network as it stands, and which pieces of the batch are real
 Pass = tuple[Callable[[], Tensor], Tensor]
 
 # parts of a layer by which side of their weight the heads' and the neurons' numbers run along
 ROWS = {"query": "heads", "key": "heads", "value": "heads", "widen": "inner"}
-COLUMNS = {"mix": "heads", "narrow": "inner"}
+COLUMNS = {"mix": "heads", "narrow": "inner", "distances": "tables"}
 
 
 def student(
@@ -35,7 +35,8 @@ def student(
     own = {name: value for name, value in given.items() if not name.startswith("layers.")}
     for here, there in enumerate(layers):
         best_heads, best_inner = _best(every_head[there], heads), _best(every_neuron[there], inner)
-        kept = {"heads": _outputs(best_heads), "inner": best_inner}
+        outputs = _outputs(best_heads, teacher.layers[there].head)
+        kept = {"heads": outputs, "inner": best_inner, "tables": best_heads}
         stem = f"layers.{there}."
         for name, value in given.items():
             if name.startswith(stem):
@@ -66,7 +67,7 @@ def worth(model: Tagger, passes: Iterable[Pass]) -> tuple[list[Tensor], list[Ten
         changes = [value.detach() * value.grad for value in seen]
         for number in range(len(model.layers)):
             mixed, wide = changes[2 * number], changes[2 * number + 1]
-            each = mixed.unflatten(-1, (-1, MINILM.head)).sum(-1)
+            each = mixed.unflatten(-1, (len(heads[number]), -1)).sum(-1)
             heads[number] += each[mask].abs().sum(0)
             inner[number] += wide[mask].abs().sum(0)
     for hook in hooks:
@@ -80,9 +81,9 @@ def _best(worth: Tensor, count: int) -> Tensor:
     return worth.topk(min(count, len(worth))).indices.sort().values
 
 
-def _outputs(heads: Tensor) -> Tensor:
-    """The places of what these heads put out."""
-    return (heads[:, None] * MINILM.head + torch.arange(MINILM.head)).flatten()
+def _outputs(heads: Tensor, wide: int) -> Tensor:
+    """The places of what these heads, each so wide, put out."""
+    return (heads[:, None] * wide + torch.arange(wide)).flatten()
 
 
 def _cut(name: str, value: Tensor, kept: dict[str, Tensor]) -> Tensor:

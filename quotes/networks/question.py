@@ -17,6 +17,7 @@ class Question:
     """A quote that is asked about: what `around` cuts from `text` is read.
 
     `said` is its content, in pieces; `cue` and `source` are None where they stand too far off.
+    `title` is the article's, "" where it has none: it may tell what a quote does not name.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Question:
     cue: Span | None = None
     source: Span | None = None
     speaker: str | None = None
+    title: str = ""
 
 
 def question(
@@ -34,15 +36,16 @@ def question(
     cue: Span | None,
     source: Span | None,
     speaker: str | None,
+    title: str = "",
 ) -> Question:
     """A quote with the sentences that it touches, and those of its cue and source if near.
 
-    `sentences` are all of the text, in order.
+    `sentences` are all of the text, in order; `title` is the article's.
     """
     near = [part for part in (cue, source) if part and _is_near(part, said)]
     around = sentences_around(sentences, [*said, *near])
     cue, source = (part if part in near else None for part in (cue, source))
-    return Question(text, around, said, cue, source, speaker)
+    return Question(text, around, said, cue, source, speaker, title)
 
 
 def _is_near(part: Span, said: tuple[Span, ...]) -> bool:

@@ -1,7 +1,8 @@
-"""What the networks share: the runtime, the folder of weights, the table of words.
+"""What the networks share: the runtime, the folder of weights, the tables of words.
 
-Each network takes the vectors of its wordpieces, not their numbers: the table is by far the largest
-of the weights, was never trained here, and is one for all.
+Each network takes the vectors of its wordpieces, not their numbers. The tagger's table is by far
+the largest of them, and was never trained here; the judge's own vectors are the tagger's with a
+short table of what these do not tell.
 """
 
 from __future__ import annotations
@@ -28,17 +29,19 @@ from quotes.errors import QuotesError
 WEIGHTS = Path(__file__).parents[1] / "weights"
 # what must lie in a folder of weights: what both networks read by, the tagger with what was fitted
 # for it, the judge with its own, and what else was learned (`resolve.ranking`, `topics.learned`)
-WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, CALLS, *_ = FILES = (
+WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, *_ = FILES = (
     "words.npz",
     "tokenizer.json",
     "tagger.onnx",
     "links.json",
     "sure.json",
     "judge.onnx",
+    "judge_words.npz",
     "calls.json",
     "who.json",
     "topics.json",
 )
+TABLES = {TAGGER: (WORDS,), JUDGE: (WORDS, JUDGE_WORDS)}
 START, BREAK = 101, 102  # [CLS] opens a window, [SEP] ends a paragraph
 
 
@@ -61,22 +64,18 @@ def run(
 
     Raises QuotesError where `folder` does not hold the weights.
     """
-    given = {"words": _vectors(ids, folder), "shapes": np.array([shapes]), **more}
+    tables = [table(one, folder) for one in TABLES[name]]
+    parts = [words[ids] * scale[ids] for words, scale in tables]
+    given = {"words": np.concatenate(parts, 1)[None], "shapes": np.array([shapes]), **more}
     answers: list[np.ndarray] = _session(name, folder).run(None, given)
     return answers
 
 
-def _vectors(ids: Sequence[int], folder: Path) -> np.ndarray:
-    words, scale = _table(folder)
-    vectors: np.ndarray = (words[ids] * scale[ids])[None]
-    return vectors
-
-
 @cache
-def _table(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+def table(name: str, folder: Path = WEIGHTS) -> tuple[np.ndarray, np.ndarray]:
     """Every wordpiece's vector in int8 [pieces, width], and its scale [pieces, 1]."""
-    _check(folder, [WORDS])
-    with np.load(folder / WORDS) as kept:
+    _check(folder, [name])
+    with np.load(folder / name) as kept:
         return kept["words"], kept["scale"]
 
 

@@ -1,10 +1,11 @@
 """A quote as the judge's network reads it: wordpieces of its sentences, the parts of it marked.
 
-    [CLS] (T the toll T/ [SEP]) (S Mira Kaminski S/ [SEP]) S she S/ said C the toll is … C/ [SEP]
+    [CLS] (T the toll T/ [SEP] title [SEP]) (S Ann Roe S/ [SEP]) S she S/ said C it is … C/ [SEP]
 
 The targets that the sentences name are asked for by their places, all in one reading. What they do
-not name (an entry of the watch-list) stands before them, and so does a speaker whose mention they
-do not hold. Quotation marks are left out, as the marks around the content tell what they tell.
+not name (an entry of the watch-list) stands before them, with the article's title, and so does a
+speaker whose mention they do not hold. Quotation marks are left out, as the marks around the
+content tell what they tell.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ TARGET, CONTENT, SOURCE = (1, 2), (3, 4), (5, 6)
 # what is added to how a word is written, inside the content and inside the cue
 SAID, CUE = 3, 6
 NAMED = 24  # the most pieces of a name put before the text
+TITLE = 32  # the most pieces of a title
 NOWHERE: Span = (-1, -1)
 
 
@@ -61,13 +63,14 @@ def windows(
     `ahead` is a target that is put before each of them.
     """
     target = _named(tokenizer, ahead, TARGET) if ahead else []
+    title = _title(tokenizer, asked.title) if ahead and asked.title else []
     speaker = _named(tokenizer, asked.speaker, SOURCE) if asked.speaker else []
     rows, stops = _body(tokenizer, asked)
-    room = capacity - 2 - len(target)
+    room = capacity - 2 - len(target) - len(title)
     first = 0
     while first < len(rows):
         named = _holds_source(rows[first : first + room])
-        head = target if named else [*target, *speaker]
+        head = [*target, *title] if named else [*target, *title, *speaker]
         last = min(len(rows), first + capacity - 2 - len(head))
         if last < len(rows):
             at = bisect_left(stops, last + 1)
@@ -87,16 +90,20 @@ def _holds_source(rows: list[Row]) -> bool:
 
 
 def _named(tokenizer: Tokenizer, words: str, markers: Span) -> list[Row]:
+    opening, closing = ((marker, 0, NOWHERE) for marker in markers)
+    return [opening, *_ahead(tokenizer, words, NAMED), closing, (BREAK, 0, NOWHERE)]
+
+
+def _title(tokenizer: Tokenizer, words: str) -> list[Row]:
+    return [*_ahead(tokenizer, words, TITLE), (BREAK, 0, NOWHERE)]
+
+
+def _ahead(tokenizer: Tokenizer, words: str, most: int) -> list[Row]:
+    """At most so many pieces of words that are not of the text."""
     encoded = tokenizer.encode(words[:160], add_special_tokens=False)
-    inner = [
-        (id_, case(words[start:end]), NOWHERE)
-        for id_, (start, end) in zip(encoded.ids[:NAMED], encoded.offsets, strict=False)
-    ]
     return [
-        (markers[0], 0, NOWHERE),
-        *inner,
-        (markers[1], 0, NOWHERE),
-        (BREAK, 0, NOWHERE),
+        (id_, case(words[start:end]), NOWHERE)
+        for id_, (start, end) in zip(encoded.ids[:most], encoded.offsets, strict=False)
     ]
 
 

@@ -55,7 +55,15 @@ def find(
         return told
     found = [one for one in told if one.method == "watch"]
     decided = {one.target for one in found}
-    asked = question(text, document.sentences, quote.spans, quote.cue, quote.source, quote.speaker)
+    asked = question(
+        text,
+        document.sentences,
+        quote.spans,
+        quote.cue,
+        quote.source,
+        quote.speaker,
+        document.title,
+    )
     offered = candidates(asked, said, names, document.title, watch)
     found += _judged(asked, [one for one in offered if one.target not in decided])
     found = [_seconded(one, told) for one in found]
@@ -78,7 +86,8 @@ def _judged(asked: Question, offered: list[Candidate]) -> list[Stance]:
     """What the network says of the candidates."""
     from quotes.stance import by_model  # the runtime takes long to import, and rules need none
 
-    return surest(by_model.judge(asked, offered))
+    heard = surest(by_model.judge(asked, offered), by_model.hearing())
+    return [_within(stance, asked.said) for stance in heard]
 
 
 def lexical(

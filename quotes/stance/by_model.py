@@ -6,9 +6,10 @@ it does not name, and its article does, in a reading of its own (`quotes.network
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.models import Span, Stance, StanceLabel
+from quotes.networks import runtime
 from quotes.networks.judge import Answer, ask, ask_ahead
 from quotes.networks.question import Question
 from quotes.stance.candidates import Candidate
@@ -29,6 +30,12 @@ def judge(asked: Question, offered: Sequence[Candidate]) -> Iterator[Verdict]:
     for one in offered:
         if one.place is None:
             yield _verdict(one, ask_ahead(asked, one.words or one.target))
+
+
+def hearing() -> Mapping[str, float]:
+    """What makes a reader write a stance down, as `hear.surest` weighs it."""
+    weights: Mapping[str, float] = runtime.fitted(runtime.CALLS)["heard"]
+    return weights
 
 
 def toward(text: str, name: str, target: Span) -> Stance:

@@ -29,9 +29,9 @@ from quotes.stance.things import Thing, thing_from
 # the end of its clause; `pronoun` is whom a pronoun of the quote may mean, `it` what; `beside`
 # stands in the sentence around, `watched` is an entry of the watch-list, `article` one that only
 # the headline or the rest of the article names
-Source = Literal["phrase", "name", "longer", "act", "pronoun", "it", "beside", "watched", "article"]
-# those that the quote does not name
-ASIDE = ("it", "article")
+Source = Literal[
+    "phrase", "name", "longer", "shorter", "act", "pronoun", "it", "beside", "watched", "article"
+]
 # the user's own
 OWN = ("watched", "article")
 
@@ -42,6 +42,8 @@ DETERMINER = re.compile(
 BEFORE_VERB = (kinds.AUX, kinds.SUBJ, kinds.NEG)
 # what ends a clause
 CLAUSE = (kinds.PUNCT, kinds.SUB, kinds.REL)
+# what a phrase goes on with to its clause's end: "the toll that he wants", "the bill be dropped"
+GOES_ON = (kinds.PREP, kinds.WORD, kinds.SUB, kinds.REL, kinds.AUX)
 # the most words of an act or of a longer phrase
 LONGEST = 14
 # how far back what "it" means is looked for, in characters; a person is remembered for longer
@@ -182,9 +184,12 @@ def _clauses(said: Statement) -> Iterator[tuple[Source, Span]]:
             if end > at + 1:
                 yield "act", said.span(at, end)
     for thing in _things(said):
-        end = _clause_end(said, thing.first)
-        if end > thing.last and said.kind(thing.last) in (kinds.PREP, kinds.WORD, kinds.SUB):
+        related = said.kind(thing.last) == kinds.REL
+        end = _clause_end(said, thing.last if related else thing.first)
+        if end > thing.last and said.kind(thing.last) in GOES_ON:
             yield "longer", said.span(thing.first, end)
+        if thing.last - thing.first > 1 and said.kind(thing.last - 1) == kinds.WORD:
+            yield "shorter", said.span(thing.first, thing.last - 1)
 
 
 def _clause_end(said: Statement, first: int) -> int:

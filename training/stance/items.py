@@ -11,7 +11,7 @@ from quotes.networks.window import Window, windows
 from training.stance.scenes import NONE, Asked, Scene
 
 BATCH_PIECES = 2048
-SILENT = 0.35  # of the targets before the text that no line is of, the share shown in an epoch
+SILENT = 0.2  # of the targets before the text that no line is of, the share shown in an epoch
 TOP = 1.0  # what a target counts
 SHARED = 1.5  # what all the targets that answer one line count together
 

@@ -105,7 +105,9 @@ def from_basil(path: Path) -> list[Scene]:
             place = mentioned(row["text"], mark["target"], around)
             said = _quoted(row["text"], span, around)
             asked = Asked(mark["target"], place, frozenset({mark["polarity"]}), line=0)
-            here = Question(row["text"], around, said, speaker=mark["speaker"])
+            here = Question(
+                row["text"], around, said, speaker=mark["speaker"], title=row.get("title") or ""
+            )
             found.append(Scene(row["id"], "basil", here, (asked,), 1))
     return found
 
@@ -130,16 +132,23 @@ def from_gold(folder: Path) -> list[Scene]:
 
 def of_article(article: Mapping[str, Any], name: str, origin: str) -> Iterator[Scene]:
     """Each quote of a marked article, and what its lines and its candidates are."""
-    document = Document(article["text"])
-    names = mentions(document.text)
-    for quote in article["quotes"]:
-        here = _asked(document, quote)
-        said = statements(document.text, here.said, cued=bool(quote["cue"]))
-        offered = candidates(here, said, names, article.get("title", ""))
+    for quote, here, offered in offers(article):
         lines = quote["stances"]
         asked = [_of_line(here, line, number) for number, line in enumerate(lines)]
         asked += _offered(asked, offered, here.said)
         yield Scene(name, origin, here, tuple(asked), len(lines))
+
+
+def offers(
+    article: Mapping[str, Any],
+) -> Iterator[tuple[Mapping[str, Any], Question, list[Candidate]]]:
+    """Each quote of a marked article as it is asked, with all that it may take a side on."""
+    document = _document(article)
+    names = mentions(document.text)
+    for quote in article["quotes"]:
+        here = _asked(document, quote)
+        said = statements(document.text, here.said, cued=bool(quote["cue"]))
+        yield quote, here, candidates(here, said, names, document.title)
 
 
 def mentions(text: str) -> list[tuple[str, Span]]:
@@ -164,7 +173,7 @@ def from_issues(articles: Iterable[Mapping[str, Any]], marks: Path) -> list[Scen
 
 
 def _of_issue(article: Mapping[str, Any], issue: Mapping[str, Any]) -> Iterator[Scene]:
-    document = Document(article["text"])
+    document = _document(article)
     names = whole_words(issue["label"], *issue["aliases"])
     named = names.search(document.text)
     if not named:
@@ -184,11 +193,17 @@ def _of_issue(article: Mapping[str, Any], issue: Mapping[str, Any]) -> Iterator[
         yield Scene(article["id"], "issue", here, tuple(asked), int(bool(line)))
 
 
+def _document(article: Mapping[str, Any]) -> Document:
+    return Document(article["text"], article.get("title") or "")
+
+
 def _asked(document: Document, quote: Mapping[str, Any]) -> Question:
     """A marked quote as a question."""
     said = tuple((start, end) for start, end in quote["content"])
     cue, source = (_first(quote[part]) for part in ("cue", "source"))
-    return question(document.text, document.sentences, said, cue, source, quote["who"])
+    return question(
+        document.text, document.sentences, said, cue, source, quote["who"], document.title
+    )
 
 
 def _first(spans: Sequence[Sequence[int]]) -> Span | None:

@@ -19,12 +19,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from quotes.networks.runtime import JUDGE_WORDS
 from training.model import OUTPUTS, save
 from training.prune import student as cut
+from training.stance import words
 from training.stance.items import BATCH_PIECES, grouped, items
 from training.stance.measure import asked_of, of_lines, of_sentences
 from training.stance.network import Batch, Item, Judge, batch, loss, mean, note, start
@@ -80,6 +83,8 @@ def main() -> None:
         judge = student(teacher, options.heads, options.inner, shown)
     else:
         judge = start(options.large, options.depth)
+    if options.small_words:
+        small_words(judge, work[0], options.out / JUDGE_WORDS)
     judge.encoder.words.weight.requires_grad_(False)
     optimiser, schedule = optimisation(judge, options.rate, sum(map(len, groups)))
     first, done = _resume(options.out / "checkpoint.pt", judge, optimiser, schedule)
@@ -123,6 +128,16 @@ def _epoch(options: argparse.Namespace, learn: Sequence[Scene], number: int) -> 
     shown += [news[n % len(news)] for n in range(number * count, (number + 1) * count)]
     made = items(shown, options.none_weight, rng)[0]
     return rng.sample(made, round(options.part * len(made)))
+
+
+def small_words(judge: Judge, shown: Sequence[Item], path: Path) -> None:
+    """Give the judge word vectors that can be shipped, and keep them in their small form."""
+    table = judge.encoder.words.weight
+    if not path.exists():
+        ids = [one for item in shown for one in item.window.ids]
+        met = np.bincount(ids, minlength=len(table))
+        words.save(words.fit(table.detach().numpy(), met), path)
+    table.data = torch.tensor(words.load(path).whole())
 
 
 def optimisation(judge: Judge, rate: float, total: int):
@@ -319,6 +334,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--none-weight", type=float, default=1.0, help="of those without a line")
     parser.add_argument("--news-share", type=float, default=0.5, help="of its sentences, an epoch")
     parser.add_argument("--part", type=float, default=1.0, help="of all windows, an epoch")
+    parser.add_argument("--small-words", action="store_true", help="word vectors of a low rank")
     parser.add_argument("--all", action="store_true", help="learn from the kept tenth too")
     return parser.parse_args()
 
