@@ -102,6 +102,14 @@ def test_an_entry_that_only_the_article_names_must_be_surer() -> None:
     assert surest([verdict("toll", None, high, "article")], WEIGHTS) != []
 
 
+def test_a_target_goes_by_the_fullest_phrase_that_is_judged_alike() -> None:
+    # the shorter one's place begins with its article
+    said = [verdict("raids", (0, 9), 0.8), verdict("raids on ferries", (4, 20), 0.5, "longer")]
+    assert [one.target for one in surest(said, WEIGHTS)] == ["raids on ferries"]
+    said[1] = verdict("raids on ferries", (4, 20), 0.1, "longer")
+    assert [one.target for one in surest(said, WEIGHTS)] == ["raids"]
+
+
 def test_what_is_unlikely_is_not_heard() -> None:
     assert surest([verdict("toll", (2, 6), 0.1)], WEIGHTS) == []
 
@@ -118,6 +126,8 @@ def test_what_readers_seldom_write_down_must_be_surer() -> None:
         ("the bill be dropped", "bill be dropped"),
         ("the people who profit from it", "people who profit from it"),
         ("this toll hurts", "toll"),
+        ("the raids on ferries by the navy were late", "raids on ferries"),
+        ("the raids on ferries by the navy were late", "raids on ferries by the navy"),
     ],
 )
 def test_a_phrase_is_offered_with_its_clause_and_without_its_last_word(

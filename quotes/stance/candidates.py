@@ -188,8 +188,22 @@ def _clauses(said: Statement) -> Iterator[tuple[Source, Span]]:
         end = _clause_end(said, thing.last if related else thing.first)
         if end > thing.last and said.kind(thing.last) in GOES_ON:
             yield "longer", said.span(thing.first, end)
+        for last in _with_places(said, thing.last, end):
+            yield "longer", said.span(thing.first, last)
         if thing.last - thing.first > 1 and said.kind(thing.last - 1) == kinds.WORD:
             yield "shorter", said.span(thing.first, thing.last - 1)
+
+
+def _with_places(said: Statement, at: int, end: int) -> Iterator[int]:
+    """The ends of a phrase with one more of what stands behind it by a preposition, and short of
+    its clause's end: "outbreaks | in Kosovo | by the river | were".
+    """
+    while said.kind(at) == kinds.PREP:
+        behind = thing_from(said, at + 1)
+        if behind is None or behind.first != at + 1 or behind.last >= end:
+            return
+        at = behind.last
+        yield at
 
 
 def _clause_end(said: Statement, first: int) -> int:

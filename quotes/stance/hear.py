@@ -118,13 +118,16 @@ def _grown(one: Verdict, every: Sequence[Verdict]) -> Verdict:
 
 
 def _extends(other: Candidate, one: Candidate) -> bool:
-    """Whether a candidate is a longer phrase around another, that begins or ends as it does."""
+    """Whether a candidate is a longer phrase around another, that begins or ends as it does.
+
+    By their words, as a place may begin with an article that a name leaves out.
+    """
     if other.place is None or one.place is None or len(other.target.split()) > WORDS:
         return False
     (start, end), (first, last) = other.place, one.place
     long, short = other.target.lower(), one.target.lower()
-    around = start <= first and last <= end and len(long) > len(short)
-    return around and (long.startswith(short) or long.endswith(short))
+    longer = start < last and first < end and len(long) > len(short)
+    return longer and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
 
 
 def _length(candidate: Candidate) -> int:
