@@ -200,7 +200,7 @@ def _with_places(said: Statement, at: int, end: int) -> Iterator[int]:
     """
     while said.kind(at) == kinds.PREP:
         behind = thing_from(said, at + 1)
-        if behind is None or behind.first != at + 1 or behind.last >= end:
+        if behind is None or behind.first > at + 2 or behind.last >= end:  # "in the town"
             return
         at = behind.last
         yield at
