@@ -255,16 +255,10 @@ def write(run: Path, out: Path) -> None:
     else:
         model = load(run / "model.pt")
         onnx.save(build(model), out / TAGGER)
-        table, scale = whole(model.words.weight.detach().numpy())
+        table, scale = small.rounded(model.words.weight.detach().numpy())
         np.savez(out / WORDS, words=table, scale=scale)
     tokenizer().save(str(out / TOKENIZER), pretty=False)
     sums(out)
-
-
-def whole(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Vectors in int8 and a scale for each."""
-    scale = np.maximum(np.abs(table).max(1, keepdims=True) / INT8, 1e-9).astype(np.float32)
-    return np.rint(table / scale).astype(np.int8), scale
 
 
 def read(path: Path) -> Tagger:

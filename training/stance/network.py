@@ -102,15 +102,10 @@ def of_state(state: dict[str, Tensor]) -> Judge:
         for name, value in state.items()
         if name.startswith("encoder.")
     }
-    if "distances.weight" in inner:  # as written before each layer had a table
-        shared = inner.pop("distances.weight")
-        layers = {name.split(".")[1] for name in inner if name.startswith("layers.")}
-        inner |= {f"layers.{number}.distances.weight": shared for number in layers}
     width = inner["words.weight"].shape[1]
     head = {"head.weight": torch.zeros(OUTPUTS, width), "head.bias": torch.zeros(OUTPUTS)}
     judge = Judge(restored(inner | head))
-    rest = {name: value for name, value in state.items() if not name.startswith("encoder.")}
-    judge.load_state_dict(rest, strict=False)
+    judge.load_state_dict(state)
     return judge.eval()
 
 

@@ -46,10 +46,14 @@ def fit(table: np.ndarray, met: np.ndarray) -> Small:
     _, directions = np.linalg.eigh(rest.T @ rest)
     basis = directions[:, -RANK:].T
     own = rest @ basis.T / root
-    scale = np.maximum(np.abs(own).max(1, keepdims=True) / INT8, 1e-9)
     both = np.concatenate([turn[:-1], basis]).astype(np.float32)
-    words = np.rint(own / scale).astype(np.int8)
-    return Small(words, scale.astype(np.float32), both, turn[-1].astype(np.float32))
+    return Small(*rounded(own), both, turn[-1].astype(np.float32))
+
+
+def rounded(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors in int8 and a scale for each."""
+    scale = np.maximum(np.abs(table).max(1, keepdims=True) / INT8, 1e-9)
+    return np.rint(table / scale).astype(np.int8), scale.astype(np.float32)
 
 
 def save(small: Small, path: Path) -> None:
