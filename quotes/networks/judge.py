@@ -31,17 +31,22 @@ class Answer:
     evidence: Span | None
 
 
-def ask(asked: Question, places: Sequence[Span]) -> list[Answer | None]:
+def ask(
+    asked: Question, places: Sequence[Span], unexplained: Sequence[Span] = ()
+) -> list[Answer | None]:
     """An answer for each place of a target in the question's sentences, all in one reading.
 
-    None for a place that is not among what is read. Raises QuotesError where there are no weights.
+    Then one for each place of `unexplained`, without evidence. None for a place that is not among
+    what is read. Raises QuotesError where there are no weights.
     """
-    found: list[Answer | None] = [None] * len(places)
+    every = [*places, *unexplained]
+    found: list[Answer | None] = [None] * len(every)
     for window in windows(runtime.tokenizer(), asked):
-        here = [(n, window.pieces(place)) for n, place in enumerate(places) if found[n] is None]
+        here = [(n, window.pieces(place)) for n, place in enumerate(every) if found[n] is None]
         here = [(n, pieces) for n, pieces in here if pieces]
         if here:
-            answers = _answers(asked, window, [pieces for _, pieces in here])
+            explained = sum(n < len(places) for n, _ in here)
+            answers = _answers(asked, window, [pieces for _, pieces in here], explained)
             for (n, _), answer in zip(here, answers, strict=True):
                 found[n] = answer
     return found
@@ -50,11 +55,14 @@ def ask(asked: Question, places: Sequence[Span]) -> list[Answer | None]:
 def ask_ahead(asked: Question, name: str) -> Answer:
     """The surest answer for a target that is put before each part of the quote."""
     made = windows(runtime.tokenizer(), asked, name)
-    answers = [one for window in made for one in _answers(asked, window, [window.ahead])]
+    answers = [one for window in made for one in _answers(asked, window, [window.ahead], 1)]
     return min(answers, key=lambda one: one.none)
 
 
-def _answers(asked: Question, window: Window, pieces: Sequence[Sequence[int]]) -> Iterator[Answer]:
+def _answers(
+    asked: Question, window: Window, pieces: Sequence[Sequence[int]], explained: int
+) -> Iterator[Answer]:
+    """Answers for targets by their pieces, the first of them with the words that decided."""
     targets = np.zeros((len(pieces), len(window.ids)), np.float32)
     for row, some in zip(targets, pieces, strict=True):
         row[list(some)] = 1 / len(some)
@@ -66,9 +74,10 @@ def _answers(asked: Question, window: Window, pieces: Sequence[Sequence[int]]) -
         for at, (start, _) in enumerate(window.offsets)
         if any(s <= start < e for s, e in asked.said)
     ]
-    for share, look in zip(shares.tolist(), looks.tolist(), strict=True):
+    for n, share in enumerate(shares.tolist()):
+        words = _evidence(asked, window, inside, looks[n].tolist()) if n < explained else None
         favour, against, neutral, none = share
-        yield Answer(favour, against, neutral, none, _evidence(asked, window, inside, look))
+        yield Answer(favour, against, neutral, none, words)
 
 
 def _evidence(

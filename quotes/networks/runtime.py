@@ -29,7 +29,7 @@ from quotes.errors import QuotesError
 WEIGHTS = Path(__file__).parents[1] / "weights"
 # what must lie in a folder of weights: what both networks read by, the tagger with what was fitted
 # for it, the judge with its own, and what else was learned (`resolve.ranking`, `topics.learned`)
-WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, *_ = FILES = (
+WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, SCOUT, *_ = FILES = (
     "words.npz",
     "tokenizer.json",
     "tagger.onnx",
@@ -38,10 +38,11 @@ WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, *_ = FILES = (
     "judge.onnx",
     "judge_words.npz",
     "calls.json",
+    "scout.onnx",
     "who.json",
     "topics.json",
 )
-TABLES = {TAGGER: (WORDS,), JUDGE: (WORDS, JUDGE_WORDS)}
+TABLES = {TAGGER: (WORDS,), JUDGE: (WORDS, JUDGE_WORDS), SCOUT: (WORDS,)}
 START, BREAK = 101, 102  # [CLS] opens a window, [SEP] ends a paragraph
 
 
@@ -53,7 +54,7 @@ def case(word: str) -> int:
 @cache
 def tokenizer(folder: Path = WEIGHTS) -> Tokenizer:
     """What cuts words into the pieces that the networks know."""
-    _check(folder, [TOKENIZER])
+    check(folder, [TOKENIZER])
     return Tokenizer.from_file(str(folder / TOKENIZER))
 
 
@@ -74,14 +75,14 @@ def run(
 @cache
 def table(name: str, folder: Path = WEIGHTS) -> tuple[np.ndarray, np.ndarray]:
     """Every wordpiece's vector in int8 [pieces, width], and its scale [pieces, 1]."""
-    _check(folder, [name])
+    check(folder, [name])
     with np.load(folder / name) as kept:
         return kept["words"], kept["scale"]
 
 
 @cache
 def _session(name: str, folder: Path) -> onnxruntime.InferenceSession:
-    _check(folder, [name])
+    check(folder, [name])
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
@@ -93,7 +94,7 @@ def _session(name: str, folder: Path) -> onnxruntime.InferenceSession:
 @cache
 def fitted(name: str, folder: Path = WEIGHTS) -> dict[str, Any]:
     """What a .json of the weights holds; raises QuotesError where the folder does not hold it."""
-    _check(folder, [name])
+    check(folder, [name])
     found: dict[str, Any] = json.loads((folder / name).read_text(encoding="utf-8"))
     return found
 
@@ -101,12 +102,12 @@ def fitted(name: str, folder: Path = WEIGHTS) -> dict[str, Any]:
 @cache
 def digest(folder: Path = WEIGHTS) -> str:
     """The sha256 of the sha256s of all files of the weights, as Reading.weights wants it."""
-    _check(folder, FILES)
+    check(folder, FILES)
     each = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES]
     return hashlib.sha256("".join(each).encode()).hexdigest()
 
 
-def _check(folder: Path, names: Iterable[str]) -> None:
+def check(folder: Path, names: Iterable[str]) -> None:
     """Raise QuotesError where the folder does not hold these files of the weights."""
     for name in names:
         if not (folder / name).is_file():

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -107,8 +108,12 @@ def _ahead(tokenizer: Tokenizer, words: str, most: int) -> list[Row]:
     ]
 
 
+@lru_cache(maxsize=4)
 def _body(tokenizer: Tokenizer, asked: Question) -> tuple[list[Row], list[int]]:
-    """The pieces of the sentences with their marks, and the positions where a sentence begins."""
+    """The pieces of the sentences with their marks, and the positions where a sentence begins.
+
+    Kept, as one quote is read by two networks, and again for each name put before it.
+    """
     start, end = asked.around
     text = NO_APOSTROPHE.sub(" ", asked.text[start:end])
     encoded = tokenizer.encode(text, add_special_tokens=False)

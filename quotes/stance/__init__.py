@@ -6,7 +6,7 @@ goes by words that take a side; it judges alone for the engine of rules, and is 
 the other. `settle` makes one stance a target of whatever was judged, by whomever. Never forced: a
 watched target that the quote names without telling is `unclear`, and most quotes have none.
 
-Read in this order: `candidates`, `by_model`, `hear`; `statements`, `sided_words`, `things`,
+Read in this order: `by_model`, `candidates`, `hear`; `statements`, `sided_words`, `things`,
 `verb_groups`, `by_verb`, `by_verdict`, `by_cue`, `called`, `by_lexicon`; `watched`, `settle`;
 `narrated`, for sides that the article tells of without speech.
 """
@@ -21,8 +21,6 @@ from quotes.models import Force, Quote, Span, Stance, Watch
 from quotes.networks.question import Question, question
 from quotes.stance import by_cue, by_lexicon, called, watched
 from quotes.stance.by_lexicon import Speech
-from quotes.stance.candidates import Candidate, candidates
-from quotes.stance.hear import surest
 from quotes.stance.settle import UNCLEAR, same, settle
 from quotes.stance.statements import Statement, statements
 
@@ -64,8 +62,8 @@ def find(
         quote.speaker,
         document.title,
     )
-    offered = candidates(asked, said, names, document.title, watch)
-    found += _judged(asked, [one for one in offered if one.target not in decided])
+    decided = {one.target for one in found}
+    found += [one for one in _judged(asked, said, names, watch) if one.target not in decided]
     found = [_seconded(one, told) for one in found]
     own = {target.label for target in watch.targets} if watch else set()
     rest = (one for one in told if one.stance != "unclear" or one.target in own)
@@ -82,12 +80,14 @@ def _seconded(one: Stance, told: Sequence[Stance]) -> Stance:
     return replace(one, score=max(one.score, *(other.score for other in alike), 0.0))
 
 
-def _judged(asked: Question, offered: list[Candidate]) -> list[Stance]:
-    """What the network says of the candidates."""
-    from quotes.stance import by_model  # the runtime takes long to import, and rules need none
+def _judged(
+    asked: Question, said: Sequence[Statement], names: Names, watch: Watch | None
+) -> list[Stance]:
+    """What the network says of all that the quote may take a side on."""
+    from quotes.stance import by_model, hear  # the runtime takes long to import; rules need none
 
-    heard = surest(by_model.judge(asked, offered), by_model.hearing())
-    return [_within(stance, asked.said) for stance in heard]
+    seen = by_model.see(asked, said, names, watch)
+    return [_within(stance, asked.said) for stance in hear.surest(seen, by_model.hearing())]
 
 
 def lexical(

@@ -1,18 +1,21 @@
 """From the learned judge's verdicts to stances: which are heard, and what their target is called.
 
 Candidates overlap: "a lack of transparency in the elections" holds a phrase, a longer one and two
-nouns, and the judge says much the same of each. One of them is heard, under the fullest phrase that
-was judged alike.
+nouns, and the judge says much the same of each. How likely a reader would write one of them down is
+learned; of those that overlap the likeliest is heard, under the phrase that is likest to a
+reader's own.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from quotes.models import Span, Stance, StanceLabel
-from quotes.stance.candidates import OWN, Candidate, Source
+from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate, Source
 from quotes.stance.settle import TARGETS, called_same
 
 # how likely an entry of the watch-list must be judged to be heard, where the quote or its sentence
@@ -20,12 +23,15 @@ from quotes.stance.settle import TARGETS, called_same
 WATCHED: Mapping[Source, float] = {"watched": 0.4, "article": 0.7}
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.25
-FAINT = 0.04  # what is judged less likely than this is not looked at
-# a longer phrase was judged alike if its side is this much as likely; longer ones than so many
-# words are no names
-ALIKE, WORDS = 0.25, 10
-NAMES = ("name", "beside", "pronoun")
+# of a target's name, what it counts that it is written down at all, beside how alike it is
+ANY = 0.7
 ASIDE = ("it", "article")  # those that the quote does not name
+NEAR = 15  # characters around a target
+WORDS = 12  # longer targets are counted as so long
+FAINT = 1e-4  # beside which chances are counted, as log-odds
+
+# named weights of signs, for a stance to be heard and for the name of its target
+Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,113 +44,148 @@ class Verdict:
     evidence: Span | None
 
 
-def surest(verdicts: Iterable[Verdict], weights: Mapping[str, float]) -> list[Stance]:
-    """The learned judge's stances, the user's own targets first, then the surest.
+class Word(NamedTuple):
+    """A word of the quote's sentences, and how likely it is favoured or opposed by itself."""
+
+    place: Span
+    favour: float
+    against: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was seen of a quote: how likely it takes a side, a verdict on every candidate, and
+    what the judge says of each word by itself.
+    """
+
+    sided: float
+    verdicts: Sequence[Verdict]
+    words: Sequence[Word] = ()
+
+
+def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
+    """The learned judge's stances, the user's own targets first, then the likeliest.
 
     One of candidates that overlap or are called the same, and one of all that "it" may mean. A name
-    and a phrase that holds it are two: "Roe" and "Roe's plan". `weights` tell what makes a reader
-    write a stance down (`signs`).
+    and a phrase that holds it are two: "Roe" and "Roe's plan". `least` is how likely a reader must
+    be to write down what nobody asked for.
     """
-    every = sorted(verdicts, key=lambda one: -one.score)
-    own = _apart((one for one in every if one.score >= WATCHED.get(one.candidate.source, 2)), every)
-    heard = [
-        one
-        for order, one in enumerate(told_apart(every, own))
-        if likely(signs(one, order), weights) >= LEAST
-    ]
+    kept: list[Verdict] = []
+    for one in sorted(seen.verdicts, key=lambda one: -one.score):
+        if one.score >= WATCHED.get(one.candidate.source, 2) and not _is_known(one, kept):
+            kept.append(one)
+    own = len(kept)
+    found = [one for one in seen.verdicts if one.candidate.source not in OWN]
+    told = [dict(one) for one in signs(seen, found)]
+    chances = [likely(one, weights["heard"]) for one in told]
+    names = [likely(one, weights["called"]) for one in told]
+    value = [ANY * chance + (1 - ANY) * name for chance, name in zip(chances, names, strict=True)]
+    for n in sorted(range(len(found)), key=lambda n: -chances[n]):
+        if chances[n] < least or len(kept) == own + TARGETS:
+            break
+        alike = [n, *(m for m in range(len(found)) if _is_part_or_whole(found[m], found[n]))]
+        whole = found[max(alike, key=lambda m: value[m])]
+        if not _is_known(whole, kept):
+            kept.append(whole)
     return [
         Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
-        for one in [*own, *heard[:TARGETS]]
+        for one in kept
     ]
 
 
-def told_apart(verdicts: Iterable[Verdict], own: Sequence[Verdict] = ()) -> list[Verdict]:
-    """What nobody asked for: the verdicts on targets apart from one another, the surest first.
-
-    `own` are the verdicts heard on the user's own targets.
-    """
-    every = sorted(verdicts, key=lambda one: -one.score)
-    loud = (one for one in every if one.score >= FAINT and one.candidate.source not in OWN)
-    return _apart(loud, every, own)
-
-
-def likely(found: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
-    """How likely a reader would write down a stance of such signs, 0 to 1."""
-    odds = sum(weights.get(name, 0.0) * value for name, value in found)
+def likely(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How likely what has such signs is what the weights were fitted to, 0 to 1."""
+    odds = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-odds))
 
 
-def signs(one: Verdict, order: int) -> Iterator[tuple[str, float]]:
-    """What tells whether a verdict is heard, as named numbers: the judge's own log-odds, its place
-    in the order of the quote's, what its target is.
+def signs(seen: Seen, found: Sequence[Verdict]) -> Iterator[Iterator[tuple[str, float]]]:
+    """What tells whether each of some verdicts is heard, as named numbers.
+
+    What the judge makes of the candidate, of its words, of those near it, of those that overlap
+    it; and what kind of candidate it is.
     """
-    words = one.candidate.target.split()
-    yield "always", 1.0
-    yield "judged", math.log(one.score / (1.0001 - one.score))
-    yield "order", min(order, 5)
-    yield "words", min(len(words), WORDS)
-    yield "capital", float(one.candidate.target[:1].isupper())
-    yield one.candidate.source, 1.0
+    best = max((one.score for one in seen.verdicts), default=0.0)
+    whole = [("always", 1.0), ("sided", _odds(seen.sided)), ("best of all", _odds(best))]
+    for one in found:
+        over = (
+            other.score
+            for other in found
+            if other is not one
+            and other.label == one.label
+            and _overlap(other.candidate.place, one.candidate.place)
+        )
+        yield chain(whole, _signs(one, max(over, default=None), seen.words))
 
 
-def _apart(
-    loud: Iterable[Verdict], every: Sequence[Verdict], others: Sequence[Verdict] = ()
-) -> list[Verdict]:
-    """Verdicts on targets that are apart from one another and from others', the surest of each."""
-    kept: list[Verdict] = []
-    for one in loud:
-        whole = _grown(one, every)
-        if not any(_covers(other.candidate, whole.candidate) for other in (*others, *kept)):
-            kept.append(whole)
-    return kept
+def _signs(one: Verdict, over: float | None, words: Sequence[Word]) -> Iterator[tuple[str, float]]:
+    """What one verdict shows; `over` is the best score of those that overlap it."""
+    candidate, own = one.candidate, _odds(one.score)
+    yield "judged", own
+    yield candidate.source, 1.0
+    if candidate.source in PHRASES:
+        yield "phrase judged", own
+    if over is not None:
+        yield "beside the best over it", own - _odds(over)
+    yield "words", float(min(len(candidate.target.split()), WORDS))
+    yield "capital", float(candidate.target[:1].isupper())
+    inside, near = _beside(words, candidate.place, one.label)
+    yield "best word", _odds(max(inside, default=0.0))
+    yield "best word near", _odds(max(near, default=0.0))
 
 
-def _grown(one: Verdict, every: Sequence[Verdict]) -> Verdict:
-    """The verdict under the fullest phrase around its target that was judged alike."""
-    least = ALIKE * one.score
-    while one.candidate.place and one.candidate.source not in (*OWN, *NAMES, *ASIDE):
-        wider = [
-            other.candidate
-            for other in every
-            if other.label == one.label
-            and other.score >= least
-            and other.candidate.source not in (*OWN, *NAMES, *ASIDE)
-            and _extends(other.candidate, one.candidate)
-        ]
-        if not wider:
-            break
-        one = replace(one, candidate=min(wider, key=_length))
-    return one
+def _odds(chance: float) -> float:
+    return math.log((chance + FAINT) / (1 - chance + FAINT))
 
 
-def _extends(other: Candidate, one: Candidate) -> bool:
-    """Whether a candidate is a longer phrase around another, that begins or ends as it does.
+def _beside(
+    words: Iterable[Word], place: Span | None, label: StanceLabel
+) -> tuple[list[float], list[float]]:
+    """How likely the words in a place, and those near it, are a target of that side."""
+    inside: list[float] = []
+    near: list[float] = []
+    if place is None:
+        return inside, near
+    start, end = place
+    for word in words:
+        at = word.place[0]
+        chance = word.favour if label == "favour" else word.against
+        if start <= at < end:
+            inside.append(chance)
+        elif start - NEAR <= at < end + NEAR:
+            near.append(chance)
+    return inside, near
 
-    By their words, as a place may begin with an article that a name leaves out.
-    """
-    if other.place is None or one.place is None or len(other.target.split()) > WORDS:
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
+    """Whether of two overlapping phrases of one side one holds the other's words."""
+    if one.label != other.label or not _overlap(one.candidate.place, other.candidate.place):
         return False
-    (start, end), (first, last) = other.place, one.place
-    long, short = other.target.lower(), one.target.lower()
-    longer = start < last and first < end and len(long) > len(short)
-    return longer and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
+    if one.candidate.source not in PHRASES or other.candidate.source not in PHRASES:
+        return False
+    few, many = sorted((set(v.candidate.target.lower().split()) for v in (one, other)), key=len)
+    return few <= many
 
 
-def _length(candidate: Candidate) -> int:
-    return candidate.place[1] - candidate.place[0] if candidate.place else 0
+def _is_known(one: Verdict, kept: Iterable[Verdict]) -> bool:
+    """Whether a verdict was heard already: at its place, or by its name."""
+    return any(_covers(other, one) for other in kept)
 
 
-def _covers(other: Candidate, one: Candidate) -> bool:
-    """Whether a candidate was heard under another one: at its place, or by its name."""
+def _covers(known: Verdict, verdict: Verdict) -> bool:
+    other, one = known.candidate, verdict.candidate
     if one.source in OWN:
         return one.target == other.target
     if one.source in ASIDE and other.source in ASIDE:
         return True
     if called_same(one.target, other.target):
         return True
-    a, b = one.place, other.place
-    if a is None or b is None or a[1] <= b[0] or b[1] <= a[0]:
+    if not _overlap(one.place, other.place):
         return False
-    # a name within a phrase is another target, unless the phrase ends with it as its title's does
+    # a name within a phrase is another target, if the speaker stands otherwise to it
     apart = (one.source in NAMES) != (other.source in NAMES)
-    return not apart or a[1] == b[1] or other.source in OWN
+    return not apart or known.label == verdict.label or other.source in OWN

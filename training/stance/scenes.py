@@ -23,9 +23,10 @@ from quotes.english.marks import regions
 from quotes.english.text import paragraphs
 from quotes.models import Span
 from quotes.networks.question import Question, question, sentences_around
+from quotes.networks.scout import look
 from quotes.resolve.people import collect
 from quotes.stance.candidates import Candidate, candidates
-from quotes.stance.statements import statements
+from quotes.stance.statements import Statement, statements
 
 Label = Literal["favour", "against", "neutral", "none"]
 LABELS: tuple[Label, ...] = ("favour", "against", "neutral", "none")
@@ -139,20 +140,34 @@ def of_article(article: Mapping[str, Any], name: str, origin: str) -> Iterator[S
         yield Scene(name, origin, here, tuple(asked), len(lines))
 
 
+def marked(article: Mapping[str, Any]) -> Iterator[tuple[Question, list[Asked]]]:
+    """Each quote of a marked article as it is asked, and what its lines are."""
+    for quote, here, _ in spoken(article):
+        yield here, [_of_line(here, line, n) for n, line in enumerate(quote["stances"])]
+
+
+def spoken(
+    article: Mapping[str, Any],
+) -> Iterator[tuple[Mapping[str, Any], Question, list[Statement]]]:
+    """Each quote of a marked article, as it is asked, with its statements."""
+    document = _document(article)
+    for quote in article["quotes"]:
+        here = _asked(document, quote)
+        yield quote, here, statements(document.text, here.said, cued=bool(quote["cue"]))
+
+
 def offers(
     article: Mapping[str, Any],
 ) -> Iterator[tuple[Mapping[str, Any], Question, list[Candidate]]]:
     """Each quote of a marked article as it is asked, with all that it may take a side on."""
-    document = _document(article)
-    names = mentions(document.text)
-    for quote in article["quotes"]:
-        here = _asked(document, quote)
-        said = statements(document.text, here.said, cued=bool(quote["cue"]))
-        yield quote, here, candidates(here, said, names, document.title)
+    names = named(article)
+    for quote, here, said in spoken(article):
+        yield quote, here, candidates(here, look(here), said, names)
 
 
-def mentions(text: str) -> list[tuple[str, Span]]:
+def named(article: Mapping[str, Any]) -> list[tuple[str, Span]]:
     """The names known in an article, as the reader gathers them, in the order of their places."""
+    text = _document(article).text
     found = [(entity.name, span) for entity in collect(text) for span in entity.mentions]
     return sorted(found, key=lambda one: one[1])
 
