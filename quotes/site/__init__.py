@@ -60,13 +60,20 @@ def extra_css_urls(
     database: str | None, datasette: Datasette
 ) -> Callable[[], Awaitable[list[str]]]:
     """The style sheet, on pages of our databases."""
+    return lambda: _beside(datasette, database, "quotes.css")
 
-    async def urls() -> list[str]:
-        if database is None or not await is_ours(datasette, database):
-            return []
-        return [links.static(datasette, "quotes.css")]
 
-    return urls
+@hookimpl
+def extra_js_urls(database: str | None, datasette: Datasette) -> Callable[[], Awaitable[list[str]]]:
+    """What names the parts of Datasette's own pages, on those of our databases."""
+    return lambda: _beside(datasette, database, "tables.js")
+
+
+async def _beside(datasette: Datasette, database: str | None, file: str) -> list[str]:
+    """The address of a file of ours for pages of our databases; none for others."""
+    if database is None or not await is_ours(datasette, database):
+        return []
+    return [links.static(datasette, file)]
 
 
 @hookimpl
