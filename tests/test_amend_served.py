@@ -226,7 +226,7 @@ def test_the_pages_are_readable(tab: browser.Browser, served: Served) -> None:
         for width in (DESK, PHONE):
             tab.resize(width)
             assert tab.run("document.documentElement.scrollWidth") <= width, page
-            assert faults(tab) == [], (page, width)
+        assert faults(tab) == [], page
 
 
 def test_a_name_is_completed_while_it_is_typed(tab: browser.Browser) -> None:

@@ -127,8 +127,13 @@ def fullest(path: Path) -> list[str]:
         "changes?status=look",
     ]
     ours += ["compare", "compare?a={}&b={}".format(*most["speaker"]), "speaker/nobody"]
-    tables = ["", "/quote_list?_search=toll&_facet=kind", "/speaker_index", f"/quotes/{quote}"]
-    tables += ["/articles?publisher__contains=a", "/search_quotes?words=toll"]
+    tables = [
+        "",
+        "/quote_list?_search=toll&_facet=kind",
+        "/speaker_index?_size=5",
+        f"/quotes/{quote}",
+    ]
+    tables += ["/articles?_size=5&publisher__contains=a", "/search_quotes?words=toll"]
     return ["/", *(f"{BASE}/{place}" for place in ours), *(f"/quotes{place}" for place in tables)]
 
 
