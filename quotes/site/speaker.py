@@ -102,10 +102,12 @@ def folded(roles: list[Row]) -> Iterator[Row]:
 
 
 async def by_reporters(ask: Ask, key: str) -> list[Row]:
-    """What reporters tell of where they stand, in the reporters' words."""
-    rows = await ask.rows("speaker_told", speaker=key, most=MOST_TOLD)
-    for row in rows:
+    """What reporters tell of where they stand, in the reporters' words, once an article."""
+    once: dict[tuple[str, str, str], Row] = {}
+    for row in await ask.rows("speaker_told", speaker=key, most=MOST_TOLD):
+        once.setdefault((row["target_id"], row["stance"], row["article_id"]), row)
+    for row in once.values():
         row["symbol"] = SIGNS[row["stance"]]
         row["url"] = ask.article(row["article_id"], row["narrated_id"])
         row["target_url"] = ask.page("target", row["target_id"])
-    return rows
+    return [*once.values()]
