@@ -134,7 +134,12 @@ def fullest(path: Path) -> list[str]:
         f"/quotes/{quote}",
     ]
     tables += ["/articles?_size=5&publisher__contains=a", "/search_quotes?words=toll"]
-    return ["/", *(f"{BASE}/{place}" for place in ours), *(f"/quotes{place}" for place in tables)]
+    return [
+        "/",
+        "/-/datasette",
+        *(f"{BASE}/{place}" for place in ours),
+        *(f"/quotes{place}" for place in tables),
+    ]
 
 
 # each half of what can differ with each half of the other: a width changes no colour

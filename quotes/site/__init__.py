@@ -60,20 +60,22 @@ def extra_css_urls(
     database: str | None, datasette: Datasette
 ) -> Callable[[], Awaitable[list[str]]]:
     """The style sheet, on pages of our databases."""
-    return lambda: _beside(datasette, database, "quotes.css")
+    return lambda: _beside(datasette, [database], "quotes.css")
 
 
 @hookimpl
 def extra_js_urls(database: str | None, datasette: Datasette) -> Callable[[], Awaitable[list[str]]]:
-    """What names the parts of Datasette's own pages, on those of our databases."""
-    return lambda: _beside(datasette, database, "tables.js")
+    """What names the parts of Datasette's own pages, on those of our databases and above them."""
+    beneath = [database] if database else [*datasette.databases]
+    return lambda: _beside(datasette, beneath, "tables.js")
 
 
-async def _beside(datasette: Datasette, database: str | None, file: str) -> list[str]:
-    """The address of a file of ours for pages of our databases; none for others."""
-    if database is None or not await is_ours(datasette, database):
-        return []
-    return [links.static(datasette, file)]
+async def _beside(datasette: Datasette, databases: list[str | None], file: str) -> list[str]:
+    """The address of a file of ours, where one of these databases is ours; none elsewhere."""
+    for database in databases:
+        if database and await is_ours(datasette, database):
+            return [links.static(datasette, file)]
+    return []
 
 
 @hookimpl
