@@ -81,8 +81,9 @@ class Browser:
         return message
 
     def run(self, script: str) -> Any:
-        """The value of a JavaScript expression on the page."""
-        answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True)
+        """The value of a JavaScript expression on the page; a promised one is waited for."""
+        asked = {"expression": script, "returnByValue": True, "awaitPromise": True}
+        answer = self.ask("Runtime.evaluate", **asked)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 

@@ -173,6 +173,7 @@ def every_page(db: Path, stem: str, port: int, process: int) -> None:
         "quote": lambda n: f"/{stem}/quotes/{tilde_encode(shown[n])}",
         "speakers": lambda n: f"/{stem}/speakers?n={n}",
         "quote list": lambda n: f"/{stem}/quote_list?n={n}",
+        "quote list, commonest words": lambda n: f"/{stem}/quote_list?_search={words[n]}",
         "overview": lambda n: f"{base}?n={n}",
         "speaker": lambda n: f"{base}/speaker/{ids['speaker'][n]}",
         "speaker, narrowed": lambda n: (

@@ -18,6 +18,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import browser
 import pytest
+from accessible import faults
 from program import SEEDS, call, start
 
 PAGE = "/-/quotes/harbour"
@@ -216,13 +217,16 @@ def test_the_pages_are_readable(tab: browser.Browser, served: Served) -> None:
     call("audit", path, "--size", "3")
     for page in (
         REVIEW, f"{REVIEW}?quote={quote}", f"{REVIEW}?made=1", f"{REVIEW}/corrections",
-        f"{REVIEW}/audit", f"{REVIEW}/audit/1", f"{REVIEW}/audit/9", PAGE,
+        f"{REVIEW}/audit", f"{REVIEW}/audit/1", f"{REVIEW}/audit/9", f"{REVIEW}/changes", ARTICLE,
+        f"{PAGE}/speaker/mira-kaminski", PAGE,
     ):  # fmt: skip
         tab.open(address + page)
         assert len(shown(tab)) > 50
+        tab.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
         for width in (DESK, PHONE):
             tab.resize(width)
             assert tab.run("document.documentElement.scrollWidth") <= width, page
+        assert faults(tab) == [], page
 
 
 def test_a_name_is_completed_while_it_is_typed(tab: browser.Browser) -> None:

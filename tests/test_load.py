@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 import yaml
 from big_database import QUOTES_A_SPEAKER, World, build
+from datasette.database import Database
+from datasette.utils import escape_fts
 
 from quotes import store
 from quotes.locate import shipped, sql
 from quotes.site.choice import Choice
+from quotes.site.guard.private import private_datasette
 from quotes.store import queries
 
 FEW, MANY = 1000, 4000
@@ -231,6 +234,64 @@ def test_a_page_of_a_list_costs_the_same_however_many_there_are(
         assert not [step for step in plan(db, sql("queries", query), given) if "B-TREE" in step]
         costs.append(steps(db, ask(sql("queries", query), given)))
     assert costs[1] < 1.5 * costs[0] + 20, costs
+
+
+# Datasette's search box --------------------------------------------------------------------------
+
+
+async def told(path: Path, asked: str) -> dict[str, Any]:
+    """What the table of every quote answers as JSON."""
+    datasette = private_datasette(path, shipped("metadata.yml"))
+    address = f"/{path.stem}/quote_list.json?{asked}"
+    answer = await datasette.client.get(address, headers={"host": "localhost"})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+@pytest.mark.parametrize("narrowed", ["", "&kind=direct"])
+@pytest.mark.parametrize("sort", ["", "&_sort_desc=date", "&_sort=date", "&_sort=speaker"])
+async def test_a_search_is_sorted_and_counted_as_it_claims(
+    paths: list[Path], few: store.Database, narrowed: str, sort: str
+) -> None:
+    word, rows, after = commonest(few), [], ""
+    while after is not None:
+        asked = f"_search={word}&_size=300&_shape=objects{narrowed}{sort}&_next={after}"
+        answer = await told(paths[0], asked)
+        rows, after = rows + answer["rows"], answer["next"]
+    where = " AND kind = 'direct'" if narrowed else ""
+    found = "SELECT rowid FROM quotes_fts WHERE text MATCH ?"
+    listed = f"SELECT quote_id FROM quote_list WHERE search_row IN ({found}){where}"
+    ids = {ident for (ident,) in few.execute(listed, [f'"{word}"'])}
+    assert len(rows) == answer["filtered_table_rows_count"] == len(ids) > 50
+    assert {row["quote_id"] for row in rows} == ids
+    by = "speaker" if "speaker" in sort else "date"
+    values = [row[by] or "" for row in rows]
+    assert values == sorted(values, reverse="_sort=" not in sort)
+
+
+async def test_a_search_costs_the_same_however_many_there_are(
+    paths: list[Path], few: store.Database, many: store.Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    execute = Database.execute
+
+    async def listening(self: Database, sql: str, *args: Any, **kwargs: Any) -> Any:
+        heard.append(sql)
+        return await execute(self, sql, *args, **kwargs)
+
+    monkeypatch.setattr(Database, "execute", listening)
+    costs = []
+    for path, db in zip(paths, (few, many), strict=True):
+        word = commonest(db)
+        heard.clear()
+        await told(path, f"_search={word}")
+        searches = [sql for sql in heard if "quotes_fts match" in sql and "group by" not in sql]
+        db.conn.create_function("escape_fts", 1, escape_fts)
+        costs.append([steps(db, ask(sql, {"search": word})) for sql in searches])
+    (page, many_paged), (_, many_counted) = zip(*costs, strict=True)
+    assert many_paged < 1.5 * page + 20, "the newest are read off the end of the index"
+    assert many_counted < MANY / 2, "five instructions at most for each that is found"
 
 
 # Commands ---------------------------------------------------------------------------------------

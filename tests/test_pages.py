@@ -25,6 +25,9 @@ from quotes.models import Article, Quote, Reading, Speaker, Stance
 from quotes.site.choice import Choice, WrongChoice, day, quoted
 from quotes.site.metadata import metadata_for
 from quotes.site.names import likeness
+from quotes.site.search import about
+from quotes.site.speaker import in_order
+from quotes.site.target import proper
 
 BASE = "/-/quotes/quotes"
 ILSE = f"{BASE}/speaker/ilse-varga"
@@ -510,3 +513,59 @@ async def test_hostile_text_is_text_wherever_it_stands(tmp_path: Path) -> None:
         for name in ("q", "publisher", "target", "topic", "a", "b"):
             asked = await site.client.get(address.partition("?")[0], params={name: EVIL})
             assert not re.search(r"<(img|script>)", asked.text), (address, name)
+
+
+# Told as an editor would --------------------------------------------------------------------------
+
+
+def test_a_role_is_told_once_however_it_is_written() -> None:
+    told = [
+        {"role": role, "first_date": first, "last_date": last, "articles": articles}
+        for role, first, last, articles in (
+            ("ferry Warden", "2026-03-01", "2026-04-01", 1),
+            ("Ferry warden", "2026-01-01", "2026-02-01", 3),
+            ("mayor", None, None, 2),
+        )
+    ]
+    roles = in_order(told)
+    assert [row["role"] for row in roles] == ["Ferry warden", "mayor"]
+    assert (roles[0]["first_date"], roles[0]["last_date"]) == ("2026-01-01", "2026-04-01")
+    assert roles[0]["articles"] == 4 and roles[1]["first_date"] is None
+
+
+def test_only_names_are_told_as_names() -> None:
+    called = ["Varga", "Varga’s", "VARGA", "rival", "the mayor", "Ilse Varga", "O’Hara’s", ""]
+    assert proper(called) == ["Varga", "Ilse Varga", "O’Hara"]
+
+
+def test_a_long_paragraph_is_told_in_whole_sentences_about_the_hit() -> None:
+    filler = "Nobody on the quay had heard of that. " * 20
+    words = f"{filler}She denied it. “The \x02ferry\x03 stays.” That was all. And so on. {filler}"
+    assert about(words) == "… She denied it. “The \x02ferry\x03 stays.” That was all. …"
+    assert about(words[len(filler) :]).startswith("She denied it. “The \x02ferry\x03 stays.”")
+    assert about("Short, and a \x02ferry\x03.") == "Short, and a \x02ferry\x03."
+
+
+@given(st.lists(st.sampled_from(["No. ", "It did ", "\x02ferry\x03 ", "\x02Ferry\x03. ", "“So? "])))
+def test_every_excerpt_holds_the_first_hit(parts: list[str]) -> None:
+    words = "".join(parts) + "\x02toll\x03. " + "Then nothing more was heard of it. " * 30
+    cut = about(words)
+    assert cut.count("\x02") == cut.count("\x03") >= 1
+    first = words[words.index("\x02") :][:6]
+    assert first in cut and cut.strip("… ") in words
+
+
+async def test_the_overview_tells_how_many_articles_are_undated(tmp_path: Path) -> None:
+    who = Speaker("Ilse Varga", "person")
+    told = [reading(str(day), day, ["Stay"], who) for day in (None, "2026-01-01")]
+    site = served(saved(tmp_path / "quotes.db", told))
+    assert "2 articles , 2026-01-01; 1 article is undated." in await text_of(site, "/")
+
+
+async def test_a_comparison_begins_with_those_who_are_quoted_most(site: Datasette) -> None:
+    page = await site.client.get(f"{BASE}/compare")
+    pairs = re.findall(r'compare\?a=([^&]+)&amp;b=([^"]+)"', page.text)
+    assert len(pairs) == 3
+    for a, b in pairs:
+        assert "On the targets of which both" in await text_of(site, f"{BASE}/compare?a={a}&b={b}")
+    assert "For example" not in await text_of(site, f"{BASE}/compare?a=nobody")

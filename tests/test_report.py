@@ -98,6 +98,8 @@ def test_a_whole_report(db: store.Database) -> None:
 Hanne Brockett, harbour chief, is quoted with 3 statements (printed 4 times) in 3 articles, from \
 2026-01-01 to 2026-04-05, by The Selm Echo (invented).
 
+1 statement is undated and comes last.
+
 Hanne Brockett speaks mostly of economy, business and finance (1).
 
 On no target are there two sure statements of Hanne Brockett that take a side: where they stand \
@@ -264,6 +266,30 @@ def test_what_reporters_tell_stands_apart_and_only_if_sure(db: store.Database) -
     assert "1 more position;" in text
     everything = markdown(outline([found], "", most=None))
     assert "▼ against: NATO (0.40, unsure)" in everything
+
+
+def test_a_side_that_an_article_tells_twice_is_told_once(db: store.Database) -> None:
+    def told_at(start: int, stance: str = "against") -> Narrated:
+        ends = (start, start + 5)
+        return Narrated(
+            ends, ends, ends, "Hanne Brockett", "person", "full name", "the ferry", stance, 0.9
+        )
+
+    twice = (told_at(0), told_at(7), told_at(12, "favour"))
+    elsewhere = (told_at(0),)
+    march, april = (replace(one, narrated=()) for one in READINGS[:2])
+    store.save(db, [replace(march, narrated=twice), replace(april, narrated=elsewhere)])
+    found = [(one.stance, one.first.date) for one in told(db, "Brockett").told]
+    assert sorted(found) == [
+        ("against", "2026-01-01"), ("against", "2026-04-05"), ("favour", "2026-01-01")
+    ]  # fmt: skip
+
+
+def test_what_has_no_date_is_not_called_the_newest(db: store.Database) -> None:
+    said = [Said(f"“The toll must go {n},”", BROCKETT, (), ((TOLL, "against"),)) for n in "ab"]
+    text = report(db, "Brockett", reading("a", *said, published=None))
+    assert "No article tells its date, so that nothing here is in the order of time." in text
+    assert re.search(r"\| harbour toll \| +\| 2 \| +\| +\| +\| +\|", text, re.I), text
 
 
 def test_what_is_found_inside_a_sure_statement_is_not_printed_twice(db: store.Database) -> None:

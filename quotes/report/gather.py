@@ -22,7 +22,7 @@ def gathered(rows: Row) -> Facts:
     """What `store.speaker_report` answers, as a report tells it."""
     speaker = rows["speaker"]
     statements = folded(rows["quotes"])
-    told = tuple(_told(row) for row in rows["narrated"])
+    told = _narrated(rows["narrated"])
     dates = sorted(row["date"] for row in rows["quotes"] if row["date"])
     carriers = {row["article_id"]: row["publisher"] for row in rows["quotes"]}
     return Facts(
@@ -100,6 +100,14 @@ def _printed(row: Row) -> Printed:
         row["article_id"],
         row.get("quote_id") or row["narrated_id"],
     )
+
+
+def _narrated(rows: Iterable[Row]) -> tuple[Told, ...]:
+    """What reporters tell; a side that an article tells twice is told in its first words."""
+    once: dict[tuple[str, str, str], Row] = {}
+    for row in rows:
+        once.setdefault((row["target_id"], row["stance"], row["article_id"]), row)
+    return tuple(map(_told, once.values()))
 
 
 def _told(row: Row) -> Told:

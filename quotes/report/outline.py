@@ -151,7 +151,7 @@ def _dated(one: OnTarget) -> int:
 
 def _row(one: OnTarget) -> tuple[str, ...]:
     position = one.position
-    newest = position.newest_stance
+    newest = position.last_date and position.newest_stance
     days = dict.fromkeys(filter(None, (position.first_date, position.last_date)))
     return (
         one.target,

@@ -40,6 +40,7 @@ def summary(facts: Facts) -> Iterator[str]:
 
 def _summary(facts: Facts) -> Iterator[str]:
     yield _coverage(facts)
+    yield from _undated(facts)
     if facts.topics:
         most = facts.topics[0][1]
         few = [
@@ -75,6 +76,16 @@ def _coverage(facts: Facts) -> str:
         + (f", by {by}{others}" if by else "")
         + "."
     )
+
+
+def _undated(facts: Facts) -> Iterator[str]:
+    """How much is of no day, where that is something: what is told as newest leaves it out."""
+    count = sum(not one.first.date for one in facts.statements)
+    if count and count == len(facts.statements):
+        yield "No article tells its date, so that nothing here is in the order of time."
+    elif count:
+        verb, come = ("is", "comes") if count == 1 else ("are", "come")
+        yield f"{counted(count, 'statement')} {verb} undated and {come} last."
 
 
 def _sides(facts: Facts) -> Iterator[str]:

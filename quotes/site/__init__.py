@@ -60,13 +60,22 @@ def extra_css_urls(
     database: str | None, datasette: Datasette
 ) -> Callable[[], Awaitable[list[str]]]:
     """The style sheet, on pages of our databases."""
+    return lambda: _beside(datasette, [database], "quotes.css")
 
-    async def urls() -> list[str]:
-        if database is None or not await is_ours(datasette, database):
-            return []
-        return [links.static(datasette, "quotes.css")]
 
-    return urls
+@hookimpl
+def extra_js_urls(database: str | None, datasette: Datasette) -> Callable[[], Awaitable[list[str]]]:
+    """What names the parts of Datasette's own pages, on those of our databases and above them."""
+    beneath = [database] if database else [*datasette.databases]
+    return lambda: _beside(datasette, beneath, "tables.js")
+
+
+async def _beside(datasette: Datasette, databases: list[str | None], file: str) -> list[str]:
+    """The address of a file of ours, where one of these databases is ours; none elsewhere."""
+    for database in databases:
+        if database and await is_ours(datasette, database):
+            return [links.static(datasette, file)]
+    return []
 
 
 @hookimpl

@@ -175,9 +175,9 @@ def stance(at: Cell) -> Markup | None:
 
 def stance_mark(name: str, words: object) -> Markup:
     """A stance's symbol before some words; the name is told where the words are not it."""
-    return Markup('<span class="q-stance {0}" title="{0}"><b>{1}</b> {2}</span>').format(
-        name, SIGNS[name], words
-    )
+    return Markup(
+        '<span class="q-stance {0}" title="{0}"><b>{1}</b>\N{NO-BREAK SPACE}{2}</span>'
+    ).format(name, SIGNS[name], words)
 
 
 def items(at: Cell) -> Markup | None:
@@ -247,14 +247,14 @@ def url(at: Cell) -> Markup | None:
 
 
 def count(at: Cell) -> Markup | None:
-    """A number, leading to the rows behind it."""
+    """A number, leading to the rows behind it where a table shows just those."""
     if not isinstance(at.value, int):
         return None
     if at.value == 0:
         return NOTHING
     filters = behind(at.column, at.row)
     if filters is None:
-        return None
+        return escape(f"{at.value:,}")
     table = "stance_timeline" if at.column in SIGNS else "quote_list"
     return link(links.rows(at.datasette, at.database, table, **filters), f"{at.value:,}")
 
@@ -295,5 +295,5 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
          "words", "first_stances", "second_stances"),
         items,
     ),
-    **dict.fromkeys((*SIGNS, "quotes", "articles", "carried_by"), count),
+    **dict.fromkeys((*SIGNS, "quotes", "statements", "speakers", "articles", "carried_by"), count),
 }  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from quotes.models import SIGNS
 from quotes.site.ask import Ask, Row
+from quotes.site.links import address
 from quotes.site.names import speakers_like
 from quotes.site.standing import told
 
@@ -20,7 +23,20 @@ async def compare_context(ask: Ask) -> Row | None:
         given = {"a": a["speaker_id"], "b": b["speaker_id"]}
         rows = await ask.rows("compare_shared", **given, most=MOST)
         await with_words(ask, rows)
-    return {"a": a, "b": b, "targets": rows, "_people": people}
+    often = [] if any(map(ask.asked, SIDES)) else await quoted_most(ask)
+    return {"a": a, "b": b, "targets": rows, "_people": people, "_often": often}
+
+
+async def quoted_most(ask: Ask) -> list[Row]:
+    """Pairs of the three who are quoted most, to begin with."""
+    people = await ask.rows("home_quoted", most=3)
+    return [
+        {
+            "names": f"{one['speaker']} and {other['speaker']}",
+            "url": address(ask.page("compare"), a=one["speaker_id"], b=other["speaker_id"]),
+        }
+        for one, other in combinations(people, 2)
+    ]
 
 
 async def person(ask: Ask, asked: str) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from quotes.site.ask import Ask, Row
@@ -10,11 +12,14 @@ from quotes.site.filters import filters
 from quotes.site.marks import paragraphs
 from quotes.site.names import names_like, nearest
 from quotes.site.statements import COUNTED, PAGE, statements
-from quotes.site.wording import BEGUN, hits_marked
+from quotes.site.wording import BEGUN, ENDED, hits_marked
 
 PLACES = ("quotes", "articles")
 RARE = 2000  # articles up to which those found are sorted
 MOST_PAGES = 40
+LONG = 600  # characters of a paragraph that is shown whole
+# a capital, be it in quotation marks or found, begins the next sentence
+SENTENCE_END = re.compile(rf"[.!?][\"”’')\]{ENDED}]*\s+(?=[\"“‘'(\[{BEGUN}]*[A-Z])")
 
 
 async def search_context(ask: Ask, choice: Choice) -> Row:
@@ -87,11 +92,24 @@ async def articles(ask: Ask, choice: Choice, base: str) -> Row:
 
 
 def excerpt(marked: str) -> Markup:
-    """The paragraph of a text in which a word that was found stands first, whole.
-
-    Whole, so that no denial is cut off from what is denied.
-    """
+    """The paragraph of a text in which a word that was found stands first."""
     for start, end in paragraphs(marked):
         if BEGUN in marked[start:end]:
-            return hits_marked(marked[start:end])
+            return hits_marked(about(marked[start:end]))
     return Markup("")
+
+
+def about(paragraph: str) -> str:
+    """A paragraph as it is; of a long one the sentence of the first hit and those beside it.
+
+    Whole sentences and one before, so that no denial is cut off from what is denied.
+    """
+    if len(paragraph) <= LONG:
+        return paragraph
+    hit = paragraph.index(BEGUN)
+    ends = [found.end() for found in SENTENCE_END.finditer(paragraph)]
+    before = [0, 0, *(end for end in ends if end <= hit)]
+    after = [*(end for end in ends if end > hit), len(paragraph), len(paragraph)]
+    start, end = before[-2], after[1]
+    cut = paragraph[start:end].rstrip()
+    return ("… " if start else "") + cut + (" …" if end < len(paragraph) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.models import SIGNS
@@ -79,16 +80,34 @@ def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
 
 
 def in_order(roles: list[Row]) -> list[Row]:
-    """Those that most articles tell, in the order of time; then the others."""
+    """Those that most articles tell, in the order of time; then the others. Each is there once."""
+    roles = [*folded(roles)]
     often = sorted(roles, key=lambda row: -row["articles"])[:MOST_ROLES]
     return [*(row for row in roles if row in often), *(row for row in roles if row not in often)]
 
 
+def folded(roles: list[Row]) -> Iterator[Row]:
+    """One row for a role that is written large here and small there, as most articles write it."""
+    alike: dict[str, list[Row]] = {}
+    for row in roles:
+        alike.setdefault(row["role"].casefold(), []).append(row)
+    for rows in alike.values():
+        dates = [row[day] for row in rows for day in ("first_date", "last_date") if row[day]]
+        yield {
+            "role": max(rows, key=lambda row: row["articles"])["role"],
+            "first_date": min(dates, default=None),
+            "last_date": max(dates, default=None),
+            "articles": sum(row["articles"] for row in rows),
+        }
+
+
 async def by_reporters(ask: Ask, key: str) -> list[Row]:
-    """What reporters tell of where they stand, in the reporters' words."""
-    rows = await ask.rows("speaker_told", speaker=key, most=MOST_TOLD)
-    for row in rows:
+    """What reporters tell of where they stand, in the reporters' words, once an article."""
+    once: dict[tuple[str, str, str], Row] = {}
+    for row in await ask.rows("speaker_told", speaker=key, most=MOST_TOLD):
+        once.setdefault((row["target_id"], row["stance"], row["article_id"]), row)
+    for row in once.values():
         row["symbol"] = SIGNS[row["stance"]]
         row["url"] = ask.article(row["article_id"], row["narrated_id"])
         row["target_url"] = ask.page("target", row["target_id"])
-    return rows
+    return [*once.values()]

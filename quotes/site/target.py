@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from quotes.site.ask import Ask, Row
 from quotes.site.changes import listed
@@ -15,6 +16,7 @@ from quotes.site.timeline import timeline
 FIXED = ("target",)
 SIDES = ("favour", "against")
 MOST = 12  # speakers of each side
+POSSESSIVE = re.compile("[’'](?:s)?$")
 
 
 async def target_context(ask: Ask, key: str, choice: Choice) -> Row | None:
@@ -27,6 +29,7 @@ async def target_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         target["speaker_url"] = ask.page("speaker", key)
     page = await statements(ask, choice)
     base = ask.page("target", key)
+    named = target["other_names"]
     return {
         "target": target,
         "sides": await sides(ask, key),
@@ -34,11 +37,25 @@ async def target_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "statements": page.rows,
         "next": page.next and base + choice.query(FIXED, before=page.next),
         "_page": page,
+        "_called": named if target["kind"] == "issue" else proper(named),
         "_timeline": timeline(await ask.rows("target_months", target=key)),
         "_filters": await filters(ask, choice, FIXED, base),
         "_positions": ask.table("position_index", target_id=key),
         "_narrated": ask.table("narrated_positions", target_id=key),
     }
+
+
+def proper(names: list[str]) -> list[str]:
+    """The names among these, each once; the rest are what articles call somebody in passing.
+
+    "Roe’s" is Roe, and "rival" or "the senator" is nobody's name.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        if name[:1].isupper():
+            bare = POSSESSIVE.sub("", name)
+            found.setdefault(bare.casefold(), bare)
+    return [*found.values()]
 
 
 async def sides(ask: Ask, key: str) -> dict[str, list[Row]]:

@@ -17,14 +17,15 @@ from datasette.database import Database, Results
 from quotes.site.guard import private_to
 from quotes.site.guard.answers import NOT_NOW, Failed, answer_to_sqlite
 from quotes.site.guard.paging import settled, table_of
+from quotes.site.guard.searching import searched
 from quotes.site.metadata import SETTINGS, metadata_for
 
 
 class Plain(Database):
     """A database that tells the visitor what is wrong with it, and the terminal nothing.
 
-    Datasette prints every query that fails, answers one for CSV with an empty file, and loses
-    rows between pages.
+    Datasette prints every query that fails, answers one for CSV with an empty file, loses rows
+    between pages, and is slow to search.
     """
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
@@ -46,6 +47,7 @@ class Plain(Database):
         """Run a query, as Datasette does; raises Failed where the file or its size stops it."""
         if table := table_of(sql):
             sql = settled(sql, await self.primary_keys(table))
+        sql = searched(sql)
         try:
             return await super().execute(sql, *args, **{**kwargs, "log_sql_errors": False})
         except (sqlite3.Error, MemoryError) as error:
