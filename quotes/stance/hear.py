@@ -24,7 +24,7 @@ WATCHED: Mapping[Source, float] = {"watched": 0.4, "article": 0.7}
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.25
 # of a target's name, what it counts that it is written down at all, beside how alike it is
-ANY = 0.7
+ANY = 0.5
 ASIDE = ("it", "article")  # those that the quote does not name
 NEAR = 15  # characters around a target
 WORDS = 12  # longer targets are counted as so long
@@ -127,6 +127,7 @@ def _signs(one: Verdict, over: float | None, words: Sequence[Word]) -> Iterator[
     yield candidate.source, 1.0
     if candidate.source in PHRASES:
         yield "phrase judged", own
+        yield "edges", _odds(candidate.chance)
     if over is not None:
         yield "beside the best over it", own - _odds(over)
     yield "words", float(min(len(candidate.target.split()), WORDS))
