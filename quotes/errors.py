@@ -39,6 +39,10 @@ class NotFoundError(QuotesError):
     """A speaker, article or quote that the database does not hold, or holds more than once."""
 
 
+class UnknownSpeakerError(NotFoundError):
+    """A name that nobody in the database goes by; it may be somebody new's."""
+
+
 class GoldError(QuotesError):
     """A marked article that breaks the marking format; the message names file and line."""
 

@@ -189,7 +189,8 @@ class Quote:
     printed only where they were said. `sentence` is the line they stand in, marked by
     `quotes.told`, where they do not stand by themselves. `nested_in` is the index, in the same
     reading, of the quote around this one. `addressee` is who was spoken to, `said_on` the day as
-    YYYY-MM-DD, `dated_by` whether the text tells that day or it is the article's own.
+    YYYY-MM-DD, `dated_by` whether the text tells when it was or the day is the article's own;
+    where the text tells only "last month" or the like there is no day.
     """
 
     spans: tuple[Span, ...]

@@ -34,15 +34,17 @@ CALLED = {
 COLUMNS = "name, other names, kind, party (or employer), wikidata"
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 ENTRY = re.compile(r"\s*\[\[\s*[\"']?people[\"']?\s*\]\]")
+MARKS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}  # what parts the cells of a table
 Fields = dict[str, Any]
 
 
 def load(path: str | Path) -> tuple[Person, ...]:
     """Read a list of people, `.toml` as TOML, all else as CSV.
 
-    CSV has a header of the columns name, other names (between semicolons), kind, party or
-    employer, wikidata; TOML a [[people]] for each. Only the name is needed; a kind left out is
-    person. Raises PeopleError, naming file and line, for whatever is wrong with it.
+    CSV, its cells parted by commas, semicolons or tabs, has a header of the columns name, other
+    names (between semicolons), kind, party or employer, wikidata; TOML a [[people]] for each. Only
+    the name is needed; a kind left out is person. Raises PeopleError, naming file and line, for
+    whatever is wrong with it.
     """
     path = Path(path)
     text = _text(path)
@@ -87,7 +89,10 @@ def _text(path: Path) -> str:
 
 
 def _of_csv(text: str, path: Path) -> Iterator[tuple[int, Fields]]:
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
+    text = text.replace("\0", "")
+    first = text.lstrip().partition("\n")[0]
+    delimiter = max(MARKS, key=first.count)  # spreadsheets write what their country does
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: list[str] = []
     line = 1
     try:
@@ -100,8 +105,8 @@ def _of_csv(text: str, path: Path) -> Iterator[tuple[int, Fields]]:
                 columns = _columns(cells, place)
             elif len(cells) > len(columns):
                 raise PeopleError(
-                    f"{place}: {len(cells)} cells under {len(columns)} columns; put a name with a "
-                    "comma in quotation marks."
+                    f"{place}: {len(cells)} cells under {len(columns)} columns; put a cell that "
+                    f"holds {MARKS[delimiter]} in quotation marks."
                 )
             else:
                 yield (

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes import store
-from quotes.errors import InputError, QuotesError
+from quotes.errors import InputError, QuotesError, UnknownSpeakerError
 from quotes.ledger import Entry
 from quotes.models import SpeakerKind
 
@@ -126,7 +126,10 @@ def _entries(about: store.About, row: dict[str, str]) -> list[Entry]:
     if name := row.get("new_speaker"):
         new = name.casefold().startswith(NEW)
         called = name[len(NEW) :].strip() if new else name
-        entries.append(about.speaker(ident, called, NEW_KIND if new else None))
+        try:
+            entries.append(about.speaker(ident, called, NEW_KIND if new else None))
+        except UnknownSpeakerError as error:
+            raise UnknownSpeakerError(f"{error} (somebody new? write: new: {called})") from error
     if words := row.get("new_words"):
         entries.append(about.words(ident, words))
     entries += [about.stance(ident, said) for said in _list(row.get("new_stances", ""))]

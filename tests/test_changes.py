@@ -150,6 +150,32 @@ def test_what_is_no_evidence_does_not_count(tmp_path: Path) -> None:
         assert lines == (5, 2)
 
 
+def recalled(day: str, words: str, stance: str, said_on: str | None) -> Reading:
+    """An article that tells what was said before it."""
+    told = article(day, said(words, stance=stance))
+    (quote,) = told.quotes
+    return replace(told, quotes=(replace(quote, said_on=said_on, dated_by="text"),))
+
+
+def test_what_an_article_recalls_is_not_of_its_day(tmp_path: Path) -> None:
+    """Who turned is told again what they once said: with its own day, or with none."""
+    after = [
+        recalled("2026-03-12", "The levy is a blessing for us all", "favour", None),
+        recalled("2026-03-20", "A harbour without a toll is a poor thing", "favour", "2025-12-01"),
+        recalled("2026-04-02", "We shall not see that toll again", "against", "2026-04-01"),
+    ]
+    path = filled(tmp_path / "q.db", [*ARTICLES, *after])
+    change, _ = listed("changes", path)
+    assert (change["status"], change["split"]) == ("possible", "2026-03-01")
+    assert [one["published"] for one in change["before"]] == [
+        "2025-12-01", "2026-01-01", "2026-01-09"
+    ]  # fmt: skip
+    # what was said in the week before is of the article's day, as what stands beside it is
+    assert [one["published"] for one in change["after"]][-1] == "2026-04-02"
+    (row,) = listed("positions", path, "--speaker", "Kaminski")
+    assert (row["favour"], row["against"]) == (4, 3)
+
+
 def test_a_position_moves_with_its_articles(tmp_path: Path) -> None:
     path = filled(tmp_path / "q.db")
     with store.writing(path) as db:

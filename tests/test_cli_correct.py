@@ -142,7 +142,7 @@ BAD = {
     "of --speaker, --words, --stance, --topic (or several), or with --not-a-quote or --right "
     "alone.",
     ("correct", "quotes.db", LIKES, "--speaker", "Orla Ven"): "Nobody called 'Orla Ven' speaks "
-    "here; did you mean Orla Venn?",
+    "here; did you mean Orla Venn? (somebody new? add: --new person)",
     ("correct", "quotes.db", LIKES, "--speaker", "Venn", "--new", "person", "--topic", "odd"): "'"
     "There is no topic 'odd'",
     ("correct", "quotes.db", LIKES, "--speaker", "Orla Venn", "--new", "person"): "'Orla Venn' is "
@@ -167,6 +167,8 @@ BAD = {
     ("rename", "quotes.db", "Venn", "Orla Venn"): "Orla Venn has the name 'Orla Venn' already.",
     ("ignore", "quotes.db", "Nemo"): "Nobody called 'Nemo' speaks here; list who does: quotes "
     "speakers DB",
+    ("undo", "quotes.db", "9" * 30): f"There is no correction {'9' * 30}; for their numbers see: "
+    "quotes corrections DB",
     ("undo", "quotes.db", "7"): "There is no correction 7; for their numbers see: quotes "
     "corrections DB",
     ("remove", "quotes.db", "fee.txt", "none.txt"): None,
@@ -183,6 +185,11 @@ def test_what_cannot_be_is_one_sentence_and_changes_nothing(words: tuple[str, ..
     said = refused(*words)
     if sentence := BAD[words]:
         assert said.startswith(sentence.lstrip("'") if "odd" in words else sentence)
+
+
+@pytest.mark.parametrize("verb", ["list", "speakers", "positions", "targets", "review"])
+def test_more_rows_than_there_can_be_are_all_rows(verb: str) -> None:
+    assert told(verb, "quotes.db", "--csv", "-n", "9" * 30) == told(verb, "quotes.db", "--csv")
 
 
 def test_undoing_twice_is_refused() -> None:
@@ -261,7 +268,8 @@ def test_a_table_that_is_wrong_anywhere_is_refused_whole() -> None:
 
     line = f"filled.csv, line {len(rows) + 1}: "
     assert with_last(new_speaker="Orla Ven") == (
-        f"{line}Nobody called 'Orla Ven' speaks here; did you mean Orla Venn?"
+        f"{line}Nobody called 'Orla Ven' speaks here; did you mean Orla Venn? "
+        "(somebody new? write: new: Orla Ven)"
     )
     assert with_last(right="maybe").startswith(
         f"{line}'maybe' says neither yes, no nor not a quote"

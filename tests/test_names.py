@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.english import lexicon, lists
 from quotes.english.names import (
     alone_id,
     covers,
@@ -13,6 +14,7 @@ from quotes.english.names import (
     slug,
     surname_only,
 )
+from quotes.english.proper_names import proper_names
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,14 @@ def test_who_is_alone_has_an_id_of_its_article():
     }
     assert len(ids) == 4
     assert all(ident.startswith("a-senior-official_") for ident in ids)
+
+
+@pytest.mark.parametrize("opening", ["Maybe", "Perhaps", "Presumably", "Nevertheless", "However"])
+def test_what_speaks_of_a_sentence_opens_no_name(opening):
+    """Where "Maybe Ames" is a name, Ames has no other: nobody else speaks in the article."""
+    found = [one.name for one in proper_names(f"{opening} Ames knew. {opening} Ada Ames said so.")]
+    assert found == ["Ames", "Ada Ames"]
+
+
+def test_adverbs_of_a_sentence_are_no_ones_given_name():
+    assert not lexicon.words("function", "sentence adverb") & lists.GIVEN

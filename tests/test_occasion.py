@@ -122,9 +122,23 @@ def test_a_day_holds_for_the_paragraph_and_else_the_article_tells_it() -> None:
         ("2024-03-04", "text"),
         ("2024-03-04", "text"),
         (PRINTED, "article"),
-        (None, None),
-        (None, None),
+        (None, "text"),
+        (None, "text"),
     ]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "[s Roe], [s who] in March [c called] the toll [q “theft”], ",
+        "[s Roe], who [c had called] the toll [q “theft”], ",
+        "[s Roe] [c had called] the toll [q “theft”]. ",
+    ],
+)
+def test_what_is_recalled_by_the_way_dates_nothing_after_it(recalled: str) -> None:
+    before, after = told([recalled, "[s he] [c said] [q “yes”]."], ["Roe", "Roe"], PRINTED)
+    assert (before.said_on, before.dated_by) == (None, "text")
+    assert (after.said_on, after.dated_by) == (PRINTED, "article")
 
 
 def test_an_article_without_a_day_gives_none() -> None:

@@ -49,6 +49,19 @@ def test_csv_and_toml_say_the_same(tmp_path: Path) -> None:
     assert load(table) == load(text) == LIST
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_cells_are_parted_as_a_spreadsheet_parts_them(tmp_path: Path, mark: str) -> None:
+    rows = [
+        ["name", "other names", "kind", "party", "wikidata"],
+        ["Mira Kaminski", '"The Iron Pilot; Kaminski"', "person", "Harbour Party", "Q1"],
+        ["Harbour Party", '"the Quay; Harbourites"', "organisation", "", ""],
+    ]
+    table = "\ufeff" + "".join(mark.join(row) + "\r\n" for row in rows)
+    assert load(written(tmp_path, table)) == LIST
+    with pytest.raises(PeopleError, match="6 cells under 5 columns; put a cell that holds a"):
+        load(written(tmp_path, table + mark.join("abcdef")))
+
+
 @pytest.mark.parametrize(
     "body, sentence",
     [

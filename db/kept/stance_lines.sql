@@ -3,11 +3,18 @@
 -- names in one quote that turned out to be one target's, the surer stance has it. A headline comes
 -- after the text of its day, and counts only where its own article tells no more than it; that is
 -- looked up by the article (hence "+"), as one speaker may have said fifty thousand things.
+-- What is recalled ("who in March had called it theft") tells nothing of the day it is printed: it
+-- has its own day, where the text gives one that is more than a week ago, or none.
 INSERT OR IGNORE INTO stance_lines
 SELECT
     stances.quote AS quote,
     stances.target AS target_id,
-    articles.published AS date,
+    CASE
+        WHEN quotes.dated_by = 'text' AND quotes.said_on IS NULL THEN NULL
+        WHEN quotes.dated_by = 'text' AND quotes.said_on < date(articles.published, '-7 days')
+            THEN quotes.said_on
+        ELSE articles.published
+    END AS date,
     quotes.speaker AS speaker_id,
     speakers.name AS speaker,
     targets.label AS target,

@@ -8,11 +8,12 @@ import typer
 
 from quotes.cli.options import ByOption, DatabaseArgument
 from quotes.cli.record import record
-from quotes.errors import QuotesError
+from quotes.errors import QuotesError, UnknownSpeakerError
 
 if TYPE_CHECKING:
     from quotes import store
     from quotes.ledger import Entry
+    from quotes.models import SpeakerKind
 
 # The store takes a tenth of a second to import: each command does it itself, help need not wait.
 
@@ -86,10 +87,18 @@ def correct(
         about, ident = store.About(opened), store.find_quote(opened, quote)
         told = [about.not_a_quote(ident)] if not_a_quote else []
         told += [about.right(ident)] if right else []
-        told += [] if speaker is None else [about.speaker(ident, speaker, kind)]
+        told += [] if speaker is None else [_speaker(about, ident, speaker, kind)]
         told += [] if words is None else [about.words(ident, words)]
         told += [about.stance(ident, one) for one in stance or ()]
         told += [] if topic is None else [about.topics(ident, topic)]
         return [one for one in told if not store.said_already(opened, one)]
 
     record(db, by, entries)
+
+
+def _speaker(about: store.About, quote: str, name: str, kind: SpeakerKind | None) -> Entry:
+    """The entry that `name` said it; who is unknown is told how somebody new is named."""
+    try:
+        return about.speaker(quote, name, kind)
+    except UnknownSpeakerError as error:
+        raise UnknownSpeakerError(f"{error} (somebody new? add: --new person)") from error

@@ -171,8 +171,9 @@ def _quote_cells(row: Row) -> list[Cell]:
 def _date(row: Row) -> str:
     """When a quote was printed; and when it was said, where the text tells another day."""
     date = row["date"] or "undated"
-    other = row["dated_by"] == "text" and row["said_on"] != row["date"]
-    return f"{date}\nsaid {row['said_on'][5:]}" if other else date
+    if row["dated_by"] != "text" or row["said_on"] == row["date"]:
+        return date
+    return f"{date}\nsaid {row['said_on'][5:] if row['said_on'] else 'earlier'}"
 
 
 def _speaker(row: Row) -> Text:

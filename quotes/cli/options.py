@@ -26,6 +26,15 @@ def _known_engine(name: str) -> str:
     return name
 
 
+# so many rows no database holds; a larger number SQLite cannot be told
+ALL = 10**12
+
+
+def _rows(number: int | None) -> int | None:
+    """So many rows, or all where there cannot be more."""
+    return number and min(number, ALL)
+
+
 DatabaseArgument = Annotated[
     Path, typer.Argument(metavar="DB", help="The SQLite database.", show_default=False)
 ]
@@ -76,7 +85,8 @@ ArticleLimitOption = Annotated[
 ]
 SilentOption = Annotated[bool, typer.Option("--silent", "-s", help="Print nothing but errors.")]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows.")
+    int | None,
+    typer.Option("--limit", "-n", metavar="N", min=1, callback=_rows, help="At most so many rows."),
 ]
 PublisherOption = Annotated[
     str | None,

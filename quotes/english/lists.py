@@ -94,7 +94,15 @@ TIMES = lexicon.words("function", "time")
 LOWER = lexicon.words("common")
 # what may open a sentence and then stands, capitalised, before a name
 OPENERS = frozenset().union(
-    *_of("function", "preposition", "subordinator", "adverb", "determiner", "auxiliary")
+    *_of(
+        "function",
+        "preposition",
+        "subordinator",
+        "adverb",
+        "sentence adverb",
+        "determiner",
+        "auxiliary",
+    )
 )
 SMALL = OPENERS.union(TIMES, *_of("function", "conjunction"))
 # "the Aldren-based company"

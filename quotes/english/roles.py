@@ -27,6 +27,7 @@ CUT = (
     | lexicon.words("function", "conjunction")
     | lexicon.words("function", "subordinator")
     | lexicon.words("function", "relative")
+    | lexicon.words("function", "sentence adverb")
     | (lexicon.words("function", "adverb") - {"long", "first", "once", "only"})
 )
 BECOMING = frozenset({"becoming", "become", "becomes", "be", "being", "both", "not", "unlike"})

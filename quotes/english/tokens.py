@@ -31,6 +31,7 @@ CLASSES = (
     ("preposition", PREP),
     ("subordinator", SUB),
     ("adverb", ADV),
+    ("sentence adverb", ADV),
 )
 # of two classes that hold the same word, the one listed first has it
 CLASS_OF = {

@@ -39,7 +39,7 @@ FIELDS = (
     ),
     Field("addressee", "string", True, "To whom it was said, where the text tells"),
     Field("said_on", "string", True, "The day it was said, YYYY-MM-DD, where that is known"),
-    Field("dated_by", "string", True, "text where it tells that day, article where it is its own"),
+    Field("dated_by", "string", True, "text where it tells when, article where it is its own"),
     Field("kind", "string", False, "direct (all in quotation marks), mixed (some) or indirect"),
     Field("headline", "boolean", False, "Whether it is a headline's"),
     Field("confidence", "number", False, "How sure the program is of quote and speaker, 0 to 1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ from quotes.document import Document
 from quotes.find.addressee import addressee
 from quotes.find.said_on import SOME_DAY, day_of, said_on
 from quotes.models import Article, Quote, Span
+
+# what "who had said so" tells by the way is of another time than the sentence around it
+BY_THE_WAY = re.compile(r"\b(?:who|which)\b[^,.;:“”\"]{0,30}\Z")
+CLAUSE = 40  # characters before a verb in which its "who" would stand
 
 
 def with_occasions(
@@ -21,7 +26,8 @@ def with_occasions(
 
     `names` are the namings of persons and bodies in the text, each with the full name: of who is
     spoken to it is told, else the words. A quote for which the text gives no day has that of the
-    quote before it in the paragraph, where one speaker says both; else it is the article's.
+    quote before it in the paragraph, where one speaker says both; else it is the article's. A time
+    that is no day ("last month", "had said") leaves the quote without one, dated by the text.
     """
     named = {span: name for name, span in names}
     above = document.above
@@ -42,7 +48,7 @@ def with_occasions(
                 quote,
                 addressee=_called(article.field(quote.field), heard, named, quote.field),
                 said_on=day or (printed.isoformat() if printed else None),
-                dated_by="text" if day else "article" if printed else None,
+                dated_by="article" if printed and not day else "text" if day is not None else None,
             )
         )
     return tuple(found)
@@ -66,5 +72,15 @@ def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:
     one = before.field == quote.field == "text" and before.speaker == quote.speaker
     if not one or quote.speaker is None or before.dated_by == "article":
         return None
+    if before.dated_by is None or _is_by_the_way(document.text, before.cue):
+        return None
     near = document.around(before.spans[0][0]) == document.around(quote.spans[0][0])
     return (before.said_on or SOME_DAY) if near else None
+
+
+def _is_by_the_way(text: str, cue: Span | None) -> bool:
+    """Whether a quote is recalled in passing: what is told next is of the article's own day."""
+    if cue is None:
+        return False
+    before = text[max(0, cue[0] - CLAUSE) : cue[0]]
+    return text.startswith("had ", cue[0]) or BY_THE_WAY.search(before) is not None

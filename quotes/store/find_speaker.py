@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from sqlite_utils import Database
 
 from quotes.english.names import fold, organisation_form, person_form
-from quotes.errors import NotFoundError
+from quotes.errors import NotFoundError, UnknownSpeakerError
 from quotes.locate import sql
 
 SHOWN = 5
@@ -18,7 +18,8 @@ def find_speaker(db: Database, name: str) -> str:
     """The id of the one speaker who has that id, name, alias or surname; a role names nobody.
 
     Case, accents, titles and a leading "the" do not matter. Raises NotFoundError where two or
-    more fit, with the most quoted of them, and where none does, with the nearest names.
+    more fit, with the most quoted of them, and UnknownSpeakerError where none does, with the
+    nearest names.
     """
     if db.execute("SELECT 1 FROM speakers WHERE id = ?", [name]).fetchone():
         return name
@@ -30,7 +31,9 @@ def find_speaker(db: Database, name: str) -> str:
     found = own | called
     if len(found) == 1:
         return found.pop()
-    raise NotFoundError(_several(db, name, found) if found else _nobody(db, name))
+    if found:
+        raise NotFoundError(_several(db, name, found))
+    raise UnknownSpeakerError(_nobody(db, name))
 
 
 def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str]]:

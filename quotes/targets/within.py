@@ -327,7 +327,10 @@ def _in_text(place: Place, word: str) -> str | None:
 def _acts(word: str) -> bool:
     """Whether a word between is a verb or another that no noun phrase holds."""
     low = word.casefold()
-    closed = ("auxiliary", "preposition", "conjunction", "relative", "subordinator", "adverb")
+    closed = (
+        *("auxiliary", "preposition", "conjunction", "relative", "subordinator"),
+        *("adverb", "sentence adverb"),
+    )
     return bool(lexicon.cue_verbs().get(low)) or any(
         low in lexicon.words("function", section) for section in (*closed, "finite", "subject")
     )

@@ -48,8 +48,8 @@ class About:
     def speaker(self, quote: str, name: str, kind: SpeakerKind | None = None) -> Entry:
         """That `name` said it: any of a speaker's names, or "nobody" for an open question.
 
-        With a `kind` it is somebody new. Raises NotFoundError for a name that nobody or more than
-        one goes by.
+        With a `kind` it is somebody new. Raises UnknownSpeakerError for a name that nobody goes
+        by, NotFoundError for one that more than one does.
         """
         if fold(name) == NOBODY:
             value: dict[str, Any] = {"name": None, "kind": None}

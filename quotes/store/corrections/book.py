@@ -14,6 +14,7 @@ from quotes.ledger import OF_CHANGES, OF_PEOPLE, OF_QUOTES, Entry, undone
 
 REMOVED = "remove"
 UNDO = "undo"
+MOST = 2**63 - 1  # the largest number that SQLite can be asked for
 COLUMNS = "id, made, by, what, subject, old, new, article, anchor, value, undoes, force"
 
 
@@ -91,7 +92,9 @@ def _standing(db: Database, kinds: Iterable[str]) -> list[Entry]:
 
 
 def entry(db: Database, ident: int) -> Entry | None:
-    """The entry of that number."""
+    """The entry of that number, None where there is none."""
+    if ident > MOST:
+        return None
     row = db.execute(f"SELECT {COLUMNS} FROM corrections WHERE id = ?", [ident]).fetchone()
     return row and _entry(row)
 
