@@ -20,7 +20,7 @@ from quotes.stance.settle import TARGETS, called_same
 
 # how likely an entry of the watch-list must be judged to be heard, where the quote or its sentence
 # names it and where only the article does; chosen on the kept tenth of what the judge learns from
-WATCHED: Mapping[Source, float] = {"watched": 0.4, "article": 0.7}
+WATCHED: Mapping[Source, float] = {"watched": 0.4, "article": 0.85}
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.25
 # of a target's name, what it counts that it is written down at all, beside how alike it is
