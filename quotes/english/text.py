@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nltk.tokenize.punkt import (
     PunktLanguageVars,
@@ -122,6 +122,23 @@ class _Word(PunktToken):
     def _get_type(self, tok: str) -> str:
         return self.NUMERIC.sub("##number##", tok.lower())
 
+    @property
+    def is_ellipsis(self) -> bool:
+        """Whether a word is dots alone, two of them or more."""
+        return self.tok.startswith("..") and not self.tok.strip(".")
+
+
+class _Cutter(PunktSentenceTokenizer):
+    """Punkt that remembers its answers: an article's sentences are cut for each who reads them,
+    with other words blanked out, but what stands around most full stops is the same.
+    """
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 (there is one of it, for good)
+    def text_contains_sentbreak(self, text: str) -> bool:
+        """Whether a sentence ends between these two words."""
+        found: bool = super().text_contains_sentbreak(text)
+        return found
+
 
 class _Abbreviations(set[str]):
     """Abbreviations; any single letters with stops between them are one: s.e.c, n.y.u, e.g."""
@@ -141,7 +158,7 @@ def _punkt() -> PunktSentenceTokenizer:
     parameters.sent_starters = set(lexicon.words("starters"))
     pairs = (tuple(line.split()) for line in lexicon.phrases("punkt", "collocations"))
     parameters.collocations = set(pairs)
-    return PunktSentenceTokenizer(parameters, lang_vars=_Marks(), token_cls=_Word)
+    return _Cutter(parameters, lang_vars=_Marks(), token_cls=_Word)
 
 
 def sentences(text: str) -> list[Span]:

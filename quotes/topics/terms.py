@@ -42,16 +42,18 @@ def terms(text: str) -> Terms:
     """
     written = WORD.findall(text)
     words = list(map(stem, written))
-    longest = _longest()
+    longest, phrases = _longest(), _phrases()
     found: dict[str, str] = {}
     at = 0
     while at < len(words):
-        for size in range(longest.get(words[at], 1), 0, -1):
-            term = " ".join(words[at : at + size])
-            if size == 1 or term in _phrases():
+        term, size = words[at], 1
+        for more in range(longest.get(term, 1), 1, -1):
+            phrase = " ".join(words[at : at + more])
+            if phrase in phrases:
+                term, size = phrase, more
                 break
-        if not term.isdigit():
-            found.setdefault(term, " ".join(written[at : at + size]))
+        if term not in found and not term.isdigit():
+            found[term] = " ".join(written[at : at + size])
         at += size
     return found
 
