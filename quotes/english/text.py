@@ -99,6 +99,9 @@ class _Marks(PunktLanguageVars):
     """Punkt's own patterns, with `re`: linear in these, and quicker than nltk's guarded ones."""
 
     __slots__ = ("_ends", "_words")
+    re_boundary_realignment = re.compile(
+        PunktLanguageVars.re_boundary_realignment.pattern, re.MULTILINE
+    )
 
     def __init__(self) -> None:
         self._ends = re.compile(super().period_context_re().pattern, re.VERBOSE)
@@ -118,6 +121,7 @@ class _Word(PunktToken):
 
     __slots__ = ()
     NUMERIC = re.compile(PunktToken._RE_NUMERIC.pattern)
+    _RE_INITIAL = re.compile(PunktToken._RE_INITIAL.pattern)
 
     def _get_type(self, tok: str) -> str:
         return self.NUMERIC.sub("##number##", tok.lower())

@@ -87,18 +87,22 @@ def cut(sentence: Sentence, stretch: Stretch) -> Span:
 def parse(masked: str, text: str, span: Span) -> Sentence:
     """The sentence that `span` cuts; in `masked` quotations are blanked out."""
     start, end = span
-    return Sentence(start, end, tuple(classed(masked[start:end], text[start:end], start)))
+    return Sentence(start, end, classed(masked[start:end], text[start:end], start))
 
 
-def classed(masked: str, piece: str, start: int) -> list[Token]:
-    """The tokens of a piece that begins at `start` of its article, blanked out in `masked`."""
+@lru_cache(maxsize=1024)
+def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
+    """The tokens of a piece that begins at `start` of its article, blanked out in `masked`.
+
+    Finder, resolver and stance ask for the same sentences of an article, each in its turn.
+    """
     found = []
     for first, last in tokens(masked):
         word = piece[first:last]
         low, kind = (word.lower(), Q) if masked[first] == BLANK else _classed(word)
         # as Token(…), which takes twice as long; nothing is made more often
         found.append(_token(Token, (start + first, start + last, word, low, kind)))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=100_000)

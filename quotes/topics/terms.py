@@ -43,19 +43,20 @@ def terms(text: str) -> Terms:
     written = WORD.findall(text)
     words = list(map(stem, written))
     longest, phrases = _longest(), _phrases()
-    found: dict[str, str] = {}
-    at = 0
-    while at < len(words):
-        term, size = words[at], 1
-        for more in range(longest.get(term, 1), 1, -1):
-            phrase = " ".join(words[at : at + more])
-            if phrase in phrases:
-                term, size = phrase, more
+    found: list[str] = []
+    shown: list[str] = []
+    done = 0
+    for at in [place for place, word in enumerate(words) if word in longest]:
+        for behind in range(at + longest[words[at]], at + 1, -1) if at >= done else ():
+            if (phrase := " ".join(words[at:behind])) in phrases:
+                found += (*words[done:at], phrase)
+                shown += (*written[done:at], " ".join(written[at:behind]))
+                done = behind
                 break
-        if term not in found and not term.isdigit():
-            found[term] = " ".join(written[at : at + size])
-        at += size
-    return found
+    found += words[done:]
+    shown += written[done:]
+    first = dict(zip(reversed(found), reversed(shown), strict=True))
+    return {term: words for term, words in first.items() if not term.isdigit()}
 
 
 @cache

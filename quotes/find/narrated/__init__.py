@@ -68,7 +68,7 @@ def _sidings(tokens: Tokens) -> Iterator[Siding]:
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
     for at, token in enumerate(tokens):
-        if token.kind not in (Q, PUNCT):
+        if token.low in telling() and token.kind not in (Q, PUNCT):
             yield from from_verb(tokens, at)
             yield from from_noun(tokens, at)
             yield from from_plan(tokens, at)
