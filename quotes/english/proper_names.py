@@ -231,7 +231,5 @@ def _behind_titles(words: list[str]) -> int:
 def _is_given(words: list[str]) -> bool:
     """Whether a given name opens a name and is no title: "Dean Roe", not "Dean Mira Roe"."""
     first = fold(words[0])
-    titled = (
-        len(words) > 2 and first in TITLES and fold(words[1]) in lists.GIVEN
-    )
+    titled = len(words) > 2 and first in TITLES and fold(words[1]) in lists.GIVEN
     return first in lists.GIVEN and not titled

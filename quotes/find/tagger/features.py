@@ -74,9 +74,7 @@ def _distance(
         yield f"{prefix}{side} marks {marks}"
 
 
-def _path(
-    prefixes: tuple[str, ...], side: str, path: str, first: str, stops: int
-) -> Iterator[str]:
+def _path(prefixes: tuple[str, ...], side: str, path: str, first: str, stops: int) -> Iterator[str]:
     """Which spans lie between two, by the letters of their roles."""
     for prefix in prefixes:
         yield f"{prefix}{side} path {path}"
