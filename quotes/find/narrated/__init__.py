@@ -60,7 +60,7 @@ def _told_in(document: Document, paragraph: Span) -> Iterator[Told]:
 
 def _may_tell(words: str) -> bool:
     """Whether any word can tell a side; most sentences need no further look."""
-    return any(word.strip(MARKS) in telling() for word in words.lower().split())
+    return not telling().isdisjoint(word.strip(MARKS) for word in words.lower().split())
 
 
 def _sidings(tokens: Tokens) -> Iterator[Siding]:
