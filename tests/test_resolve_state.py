@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
@@ -124,3 +127,27 @@ def test_time_grows_with_length_and_not_with_its_square(made: Callable[[int], st
     few = min(seconds(40_000) for _ in range(3))
     # eight times the text: 64 times as long were its square; the better of two, as others run too
     assert min(seconds(320_000) for _ in range(2)) < 0.1 + 20 * few
+
+
+# the same article gives the same reading
+
+
+def test_of_two_who_may_bear_a_spelling_whoever_is_named_most_has_it() -> None:
+    text = (
+        "Owen Kalder died on Monday. He was given the Selba Ratna. Selba Ratna is an honour.\n\n"
+        "Owen Kalder was 84, his son said. Owen Kalder left two sons.\n\n"
+        "Selba Ratna Owen Kalder was loved.\n"
+    )
+    code = (
+        "from quotes.resolve.people import collect; "
+        f"print(next(sorted(e.aliases) for e in collect({text!r}) if e.name == 'Owen Kalder'))"
+    )
+    for seed in ("1", "2"):  # of which each orders a set its own way
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        )
+        assert done.stdout.strip() == "['Selba Ratna Owen Kalder']"

@@ -35,7 +35,8 @@ def finer(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         low = token.low
         if "’" not in low and "'" not in low:
-            yield token._replace(kind=FINER[low]) if low in FINER else token
+            kind = FINER.get(low)
+            yield token if kind is None else Token(*token[:-1], kind)
             continue
         low = low.replace("’", "'")
         clitic = CLITIC.fullmatch(token.text) if low not in FINER else None

@@ -51,6 +51,7 @@ SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-([a-z]+)")
 NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
+TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 # what stands before the first word of a sentence, a line or a quotation
 OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(][ \u00a0]?|[—–-] )$")
@@ -191,7 +192,7 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
             and words[cut + 1] not in SON_OF
         ):
             cut += 1
-    if not cut and last not in lists.PLACE_LAST | lists.ORGANISATION_WORDS:
+    if not cut and last not in LAST_OF_BODY:
         cut = _behind_body(words)
     if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
@@ -230,7 +231,5 @@ def _behind_titles(words: list[str]) -> int:
 def _is_given(words: list[str]) -> bool:
     """Whether a given name opens a name and is no title: "Dean Roe", not "Dean Mira Roe"."""
     first = fold(words[0])
-    titled = (
-        len(words) > 2 and first in lists.ROLES | lists.TITLES and fold(words[1]) in lists.GIVEN
-    )
+    titled = len(words) > 2 and first in TITLES and fold(words[1]) in lists.GIVEN
     return first in lists.GIVEN and not titled

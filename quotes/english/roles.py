@@ -14,6 +14,7 @@ from quotes.english import lexicon, lists
 from quotes.english.clauses import FINITE
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
 
+TITLES, OFFICES = lists.TITLES - HONORIFICS, lists.ROLES | {"professor"}
 # what such a noun may go on with, and what that may not begin with: "in his first campaign"
 BEHIND = frozenset({"of", "for", "at", "to", "in", "on", "from"})
 NOT_BEHIND = lists.POSSESSIVES | lists.PRONOUNS
@@ -93,8 +94,7 @@ def _is_noun(word: str) -> bool:
     low = fold(word).rpartition(" ")[2]
     if low in lists.PAST or word.endswith(("’s", "'s")):
         return False
-    title = low in lists.TITLES - HONORIFICS and word[:1].isupper()
-    return title or low in lists.ROLES | {"professor"}
+    return low in OFFICES or (low in TITLES and word[:1].isupper())
 
 
 def _cuts(word: str) -> bool:

@@ -79,7 +79,7 @@ def is_office(words: str) -> bool:
     if found is None or fold(found.group(2)) in lists.TITLES:
         return False
     noun = _noun(found.group(1))
-    return noun in lists.ROLES - lists.KIN
+    return noun in lists.ROLES and noun not in lists.KIN
 
 
 def _office(text: str, start: int, at: int) -> str | None:

@@ -36,6 +36,8 @@ def with_stops(quoted: Quoted, paragraph: Span) -> str:
     """The masked paragraph, with the full stop of each quotation that ends a sentence shown."""
     start, end = paragraph
     text, masked = quoted.text, quoted.masked
+    if masked.find(BLANK, start, end) < 0:
+        return masked[start:end]
     out = list(masked[start:end])
     for quotation in QUOTATION.finditer(masked, start, end):
         last = quotation.end() - 1

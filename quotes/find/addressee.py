@@ -26,6 +26,8 @@ BESIDE = re.compile(
     r"|testimony|submission|statements?) to ",
     re.IGNORECASE,
 )
+# the next word behind a cue is "to", or may be
+TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
 FAR = 400  # characters of a sentence on either side that are looked at
 PRONOUNS = lexicon.words("function", "pronoun") | {"me", "myself", "whom", "which", "it", "itself"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
@@ -39,15 +41,17 @@ def addressee(document: Document, cue: Span | None, spans: Sequence[Span]) -> Sp
     """
     if cue is None:
         return None
-    start, end = _sentence(document, cue[0])
-    sentence = parse(document.quoted.masked, document.text, (start, end))
-    tokens = sentence.tokens
+    masked, (start, end) = document.quoted.masked, _sentence(document, cue[0])
+    words = document.text[slice(*cue)].casefold().split()
+    telling = words[-1:] != [] and words[-1] in TELLING
+    if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
+        return None  # as most are: not worth parsing
+    tokens = parse(masked, document.text, (start, end)).tokens
     own = tuple(spans)
     behind = next((n for n, token in enumerate(tokens) if token.start >= cue[1]), len(tokens))
-    words = document.text[slice(*cue)].casefold().split()
-    if words and words[-1] in TELLING and HELPERS.isdisjoint(words[:-1]):
+    if telling and HELPERS.isdisjoint(words[:-1]):
         return _heard(tokens, behind, own)
-    if words and words[-1] in TELLING and _is(tokens, behind, "by"):
+    if telling and _is(tokens, behind, "by"):
         first = next((n for n, token in enumerate(tokens) if token.start >= cue[0]), 0)
         subject = phrase_ending(tokens, first, 0)
         return _phrase(tokens, *subject, own) if subject else None

@@ -85,7 +85,6 @@ def _session(name: str, folder: Path) -> onnxruntime.InferenceSession:
     check(folder, [name])
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(
         str(folder / name), options, providers=["CPUExecutionProvider"]
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from quotes.english import tokens as kinds
-from quotes.english.tokens import Token, classed
+from quotes.english.tokens import classed
 from quotes.models import Span
 from quotes.networks import runtime
 from quotes.networks.question import Question
@@ -46,7 +46,9 @@ def look(asked: Question, folder: Path = WEIGHTS) -> Sight:
 
     The words of the cue and the source are looked at, and are nobody's target.
     """
-    words = [(one.start, one.end) for one in _words(asked) if one.kind in TELLING]
+    start, end = asked.around
+    piece = asked.text[start:end]
+    words = [(one.start, one.end) for one in classed(piece, piece, start) if one.kind in TELLING]
     not_meant = [part for part in (asked.cue, asked.source) if part]
     meant = [one for one in words if not any(a <= one[0] < b for a, b in not_meant)]
     sided, phrases = 0.0, dict[Span, float]()
@@ -59,12 +61,6 @@ def look(asked: Question, folder: Path = WEIGHTS) -> Sight:
             if 0 <= start < end:  # what begins or ends at a marker is no phrase
                 phrases[start, end] = max(chance, phrases.get((start, end), 0.0))
     return Sight(sided, dict(sorted(phrases.items())), words)
-
-
-def _words(asked: Question) -> Iterator[Token]:
-    start, end = asked.around
-    piece = asked.text[start:end]
-    return classed(piece, piece, start)
 
 
 class _Reading:

@@ -212,26 +212,22 @@ def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
 
     `scores` has a row a word: the log-probabilities of LABELS, then the log-odds of speech.
     """
-    path = _viterbi(scores[:, : len(LABELS)].tolist())
+    path = np.array(_viterbi(scores[:, : len(LABELS)]), np.int64)
     # sums up to each word, of what each label's two forms and speech are likely
     scores = scores.astype(np.float64)
     begun = np.exp(scores[:, 1 : len(LABELS) : 2]) + np.exp(scores[:, 2 : len(LABELS) : 2])
     likely = np.concatenate([begun, _share(scores[:, -1:])], 1)
-    sums = np.concatenate([np.zeros((1, likely.shape[1])), likely.cumsum(0)]).tolist()
-    found: list[Tagged] = []
-    at = 0
-    while at < len(path):
-        label, first = path[at], at
-        at += 1
-        if not label:
-            continue
-        while at < len(path) and path[at] == label + 1:
-            at += 1
-        role = label // 2
-        score, speech = ((sums[at][n] - sums[first][n]) / (at - first) for n in (role, -1))
-        span = words[first][0], words[at - 1][1]
-        found.append(Tagged(ROLES[role], *span, min(score, 1.0), speech))
-    return found
+    sums = np.concatenate([np.zeros((1, likely.shape[1])), likely.cumsum(0)])
+    first = np.flatnonzero(path % 2)
+    stops = np.append(np.flatnonzero((path == 0) | (path % 2 == 1)), len(path))
+    last = stops[np.searchsorted(stops, first, side="right")]
+    roles = path[first] // 2
+    means = (sums[last] - sums[first]) / (last - first)[:, None]
+    found = (first, last, roles, means[np.arange(len(first)), roles], means[:, -1])
+    return [
+        Tagged(ROLES[role], words[start][0], words[end - 1][1], min(score, 1.0), speech)
+        for start, end, role, score, speech in zip(*(one.tolist() for one in found), strict=True)
+    ]
 
 
 def _share(odds: np.ndarray) -> np.ndarray:
@@ -240,29 +236,35 @@ def _share(odds: np.ndarray) -> np.ndarray:
     return shares
 
 
-def _viterbi(scores: list[list[float]]) -> list[int]:
+def _viterbi(scores: np.ndarray) -> list[int]:
     """Label numbers of the best path. Odd numbers begin a span, the even one after goes on."""
     best = [0.0, *[FORBIDDEN] * (len(LABELS) - 1)]
-    back: list[tuple[int, ...]] = []
-    for row in scores:  # the innermost loop of all, hence written out
-        any_label = max(best)
-        source = 1 if best[1] > best[2] else 2
-        cue = 3 if best[3] > best[4] else 4
-        content = 5 if best[5] > best[6] else 6
-        back.append((best.index(any_label), source, cue, content))
+    # by word: the best label before it, and whether a span that goes on there began just before
+    before: list[int] = []
+    begun: tuple[list[bool], ...] = ([], [], [])
+    sources, cues, contents = begun
+    for none, b_source, i_source, b_cue, i_cue, b_content, i_content in zip(
+        *scores.T.tolist(), strict=True
+    ):  # the innermost loop of all, hence written out
+        top = max(best)
+        before.append(best.index(top))
+        _, source, in_source, cue, in_cue, content, in_content = best
+        sources.append(source > in_source)
+        cues.append(cue > in_cue)
+        contents.append(content > in_content)
         best = [
-            any_label + row[0],
-            any_label + row[1],
-            best[source] + row[2],
-            any_label + row[3],
-            best[cue] + row[4],
-            any_label + row[5],
-            best[content] + row[6],
+            top + none,
+            top + b_source,
+            (source if source > in_source else in_source) + i_source,
+            top + b_cue,
+            (cue if cue > in_cue else in_cue) + i_cue,
+            top + b_content,
+            (content if content > in_content else in_content) + i_content,
         ]
     label = best.index(max(best))
     path = []
-    for sources in reversed(back):
+    for at in reversed(range(len(before))):
         path.append(label)
         goes_on = label and label % 2 == 0
-        label = sources[label // 2 if goes_on else 0]
+        label = label - begun[label // 2 - 1][at] if goes_on else before[at]
     return path[::-1]

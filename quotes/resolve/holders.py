@@ -15,6 +15,8 @@ from quotes.rules import rule
 
 # "the Indiana governor" may be plain governor elsewhere
 OF_PLACE = lists.PLACES | lists.PEOPLES
+# what tells nothing of a role
+UNTELLING = lists.DEFINITE | lists.ARTICLES | lists.PAST
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
 # "Mira Kaminski, 54"
@@ -30,7 +32,7 @@ def holder(discourse: Discourse, description: str, at: int | None = None) -> Nam
     decide, None where there is no place to be near to, as in a headline.
     """
     words = head_words(description)
-    wanted = [word for word in words if word not in lists.DEFINITE | lists.ARTICLES | lists.PAST]
+    wanted = [word for word in words if word not in UNTELLING]
     if not wanted:
         return None
     past = not lists.PAST.isdisjoint(words)

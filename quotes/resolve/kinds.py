@@ -26,6 +26,8 @@ CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
 LOWER = re.compile(r"\b[a-z]\w+")
 # "Political Editor": what stands below a name that wrote
 IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
+# what an institution is called, and no maker of things is
+NO_MAKERS = lists.INSTITUTIONS - lists.MAKERS
 BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
 # "Norland | said", "Norland, a rights group, | urged"
 NEXT_WORD = re.compile(
@@ -110,7 +112,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         if noun in lists.ROLES and noun not in lists.INSTITUTIONS:
             personal.add(found.name)
         elif (
-            {noun, apposed, apposed.removesuffix("s")} & lists.INSTITUTIONS - lists.MAKERS
+            not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
             or THING.match(text, end)
             or _ends_commonly(found.name, lower)
         ):

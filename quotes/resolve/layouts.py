@@ -157,7 +157,7 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
 def _first_below(headed: Named, below: list[tuple[list[str], Named]]) -> list[Named]:
     """Whom a headline describes: the first person who speaks below it."""
     noun = described_noun(headed.name or "")
-    personal = noun in lists.ROLES | lists.PERSON_NOUNS or noun.endswith(nearness.PERSONAL)
+    personal = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(nearness.PERSONAL)
     return [named for _, named in below if personal and named.kind == "person"][:1]
 
 

@@ -255,9 +255,14 @@ def _merge_spellings(register: _Register) -> None:
     seventy name somebody so, and none names two people who are called so alike.
     """
     alikes: dict[Form, list[Draft]] = {}
-    for one in sorted(register.of_kind("person"), key=lambda draft: -len(draft.mentions)):
+    persons = sorted(register.of_kind("person"), key=lambda draft: -len(draft.mentions))
+    order = {one: place for place, one in enumerate(persons)}
+    for one in persons:
         keys = _spellings(one.form) if len(one.form) > 1 else set()
-        near = (other for key in keys for other in alikes.get(key, ()))
+        # of several who are called so, whoever is named most: a set has no order of its own
+        near = sorted(
+            {other for key in keys for other in alikes.get(key, ())}, key=order.__getitem__
+        )
         same = next((other for other in near if _is_spelling(other.form, one.form)), None)
         if same is None or traits.clash(same.gender, one.gender):
             for key in keys:

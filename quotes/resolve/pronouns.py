@@ -32,7 +32,7 @@ TOLD = re.compile(
 @rule(None)
 def first_person(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who says "I" or "we": the speaker around, else the writer of the article."""
-    if mention.low not in lists.FIRST | lists.FIRST_PLURAL:
+    if mention.low not in lists.FIRST and mention.low not in lists.FIRST_PLURAL:
         return None
     if outer is not None:
         return replace(outer, how=How.OUTER_SPEAKER, carried=False) if outer.name else UNRESOLVED

@@ -21,6 +21,8 @@ APPOSITION = re.compile(
 LONGEST = 14
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
 NAMING = {"named", "called"}
+# behind an office, a word that shows it to be none: all but "for"
+NO_ROLE = lists.NO_ROLE - {"for"}
 # "the Bishop of Aldren, | Mira Kaminski"
 OF = re.compile(
     r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
@@ -85,9 +87,7 @@ def _role_behind(phrase: str) -> Iterator[str]:
     for place, word in enumerate(words):
         if _is_calling(word):
             # "through Mira Kaminski, the governor said"
-            if not {low.casefold() for low in words[place + 1 : place + 2]} & lists.NO_ROLE - {
-                "for"
-            }:
+            if NO_ROLE.isdisjoint(low.casefold() for low in words[place + 1 : place + 2]):
                 yield THE.sub("", " ".join(words))
             return
         if word.casefold() in lists.NO_ROLE:

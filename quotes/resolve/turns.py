@@ -104,7 +104,7 @@ def _persons(discourse: Discourse, start: int, end: int) -> list[Entity]:
 @rule(None)
 def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one."""
-    mine = mention.low in lists.FIRST | lists.FIRST_PLURAL
+    mine = mention.low in lists.FIRST or mention.low in lists.FIRST_PLURAL
     if outer or not (mine or mention.low == "you") or discourse.is_quoted(mention.span[0]):
         return None
     speaks, hears = floor(discourse).at(mention.span[0])

@@ -9,8 +9,7 @@ the sums, divided by the root of how many terms there are, add up to log-odds.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp, sqrt
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from quotes.errors import QuotesError
 from quotes.topics.scheme import SCHEME
-from quotes.topics.terms import Tells, listed, terms
+from quotes.topics.terms import listed, terms
 
 FILE = Path(__file__).parents[1] / "weights" / "topics.json"
 # the texts a quote is weighed by, as the weights name them
@@ -27,6 +26,8 @@ TEXTS = ("content", "around", "title", "body")
 BESIDE = 4
 # a term is named as evidence from this share of what the topic's first one weighs
 TELLING, MOST_EVIDENCE = 0.25, 5
+# a number for each topic
+NOTHING = (0.0,) * len(SCHEME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +69,29 @@ def likely(texts: Sequence[str]) -> list[float]:
 
 def telling(place: int, texts: Sequence[str]) -> tuple[str, ...]:
     """The terms that speak most for one topic, as they are written, the weightiest first."""
-    known = model()
-    weights: defaultdict[str, float] = defaultdict(float)
+    weights: dict[str, float] = {}
     written: dict[str, str] = {}
     for name, text in zip(TEXTS, texts, strict=True):
-        count, told = _telling_of(place, text)
-        share = known.texts[name][place] / sqrt(count + BESIDE)
-        for term, as_it_is, weight in told:
-            weights[term] += share * weight
-            written.setdefault(term, as_it_is)
-    best = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_EVIDENCE]
-    least = TELLING * weights[best[0]] if best else 0.0
-    return tuple(written[term] for term in best if weights[term] >= max(least, 1e-9))
+        told = _telling_of(place, name, text)
+        for term in told.keys() & weights.keys():
+            weights[term] += told[term]
+        weights = told | weights
+        written = {**terms(text), **written}
+    least = max(TELLING * max(weights.values(), default=0.0), 1e-9)
+    best = [term for term, weight in weights.items() if weight >= least]
+    best.sort(key=lambda term: (-weights[term], term))
+    return tuple(written[term] for term in best[:MOST_EVIDENCE])
 
 
 @lru_cache(maxsize=1024)
-def _telling_of(place: int, text: str) -> tuple[int, tuple[tuple[str, str, float], ...]]:
-    """How many terms a text has, and those that tell of one topic: an article's are asked for by
+def _telling_of(place: int, name: str, text: str) -> dict[str, float]:
+    """What each term of one of the four texts adds to one topic: an article's are asked for by
     each of its quotes.
     """
     found = terms(text)
-    told = (
-        (term, as_it_is, weight)
-        for term, as_it_is in found.items()
-        for other, weight in _tells(term)
-        if other == place
-    )
-    return len(found), tuple(told)
+    share = model().texts[name][place] / sqrt(len(found) + BESIDE)
+    rows = ((term, _row(term)) for term in found)
+    return {term: share * row[place] for term, row in rows if row}
 
 
 @lru_cache(maxsize=256)
@@ -108,24 +105,21 @@ def _weighed(name: str, text: str) -> tuple[float, ...]:
 def _sums(text: str) -> tuple[float, ...]:
     """What a text weighs for each topic."""
     found = terms(text)
-    sums = [0.0] * len(SCHEME)
-    for term in found:
-        for place, weight in _tells(term):
-            sums[place] += weight
+    rows = filter(None, map(_row, found))
     length = sqrt(len(found) + BESIDE)
-    return tuple(weight / length for weight in sums)
+    return tuple(sum(column) / length for column in zip(NOTHING, *rows, strict=True))
 
 
 @lru_cache(maxsize=50_000)
-def _tells(term: str) -> Tells:
-    """What a term weighs for each topic: what was learned of it, and what the lists say."""
-    return tuple(_both(term))
-
-
-def _both(term: str) -> Iterator[tuple[int, float]]:
+def _row(term: str) -> tuple[float, ...] | None:
+    """What a term weighs for each topic: what was learned of it, and what the lists say; None
+    for a term that tells nothing.
+    """
     known = model()
-    by_turns = known.words.get(term, [])
+    by_turns, told = known.words.get(term, []), listed().get(term, ())
+    row = list(NOTHING)
     for place, steps in zip(by_turns[::2], by_turns[1::2], strict=True):
-        yield place, known.scale * steps
-    for place, weight in listed().get(term, ()):
-        yield place, weight * known.lists[place]
+        row[place] = known.scale * steps
+    for place, weight in told:
+        row[place] += weight * known.lists[place]
+    return tuple(row) if by_turns or told else None

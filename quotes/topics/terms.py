@@ -42,18 +42,21 @@ def terms(text: str) -> Terms:
     """
     written = WORD.findall(text)
     words = list(map(stem, written))
-    longest = _longest()
-    found: dict[str, str] = {}
-    at = 0
-    while at < len(words):
-        for size in range(longest.get(words[at], 1), 0, -1):
-            term = " ".join(words[at : at + size])
-            if size == 1 or term in _phrases():
+    longest, phrases = _longest(), _phrases()
+    found: list[str] = []
+    shown: list[str] = []
+    done = 0
+    for at in [place for place, word in enumerate(words) if word in longest]:
+        for behind in range(at + longest[words[at]], at + 1, -1) if at >= done else ():
+            if (phrase := " ".join(words[at:behind])) in phrases:
+                found += (*words[done:at], phrase)
+                shown += (*written[done:at], " ".join(written[at:behind]))
+                done = behind
                 break
-        if not term.isdigit():
-            found.setdefault(term, " ".join(written[at : at + size]))
-        at += size
-    return found
+    found += words[done:]
+    shown += written[done:]
+    first = dict(zip(reversed(found), reversed(shown), strict=True))
+    return {term: words for term, words in first.items() if not term.isdigit()}
 
 
 @cache

@@ -60,7 +60,7 @@ def _told_in(document: Document, paragraph: Span) -> Iterator[Told]:
 
 def _may_tell(words: str) -> bool:
     """Whether any word can tell a side; most sentences need no further look."""
-    return any(word.strip(MARKS) in telling() for word in words.lower().split())
+    return not telling().isdisjoint(word.strip(MARKS) for word in words.lower().split())
 
 
 def _sidings(tokens: Tokens) -> Iterator[Siding]:
@@ -68,7 +68,7 @@ def _sidings(tokens: Tokens) -> Iterator[Siding]:
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
     for at, token in enumerate(tokens):
-        if token.kind not in (Q, PUNCT):
+        if token.low in telling() and token.kind not in (Q, PUNCT):
             yield from from_verb(tokens, at)
             yield from from_noun(tokens, at)
             yield from from_plan(tokens, at)

@@ -23,7 +23,7 @@ VERBLESS = {"according", "words"}
 def find_cues(sentence: Sentence) -> list[Cue]:
     """All cues of a sentence in order, those inside another's content left out."""
     tokens = sentence.tokens
-    if sum(token.low in REPORTING for token in tokens) > MOST:
+    if len([token for token in tokens if token.low in REPORTING]) > MOST:
         return []
     found = [
         *according(tokens),

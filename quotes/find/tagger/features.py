@@ -48,13 +48,14 @@ class Weights:
 
     def total(self, groups: Iterable[Group]) -> float:
         """What all names of some groups weigh together."""
-        sums, found = self._sums, 0.0
+        sums, weight, found = self._sums, self.weights.get, 0.0
         if len(sums) > MEMORY:
             sums.clear()
         for group in groups:
             value = sums.get(group)
             if value is None:
-                value = sums[group] = sum(self.weights.get(name, 0.0) for name in names([group]))
+                named, *given = group
+                value = sums[group] = sum([weight(name, 0.0) for name in named(*given)])
             found += value
         return found
 
@@ -64,20 +65,20 @@ def _words(*words: str) -> Iterator[str]:
 
 
 def _distance(
-    prefixes: tuple[str, ...], side: str, words: int, stops: int, breaks: bool, marks: int
+    prefixes: tuple[str, ...], side: str, step: int, stops: int, breaks: bool, marks: int
 ) -> Iterator[str]:
     """How far apart two spans are: words, sentence ends, line breaks, quotation marks."""
     for prefix in prefixes:
-        yield f"{prefix}{side} words {STEP[min(words, len(STEP) - 1)]}"
+        yield f"{prefix}{side} words {step}"
         yield f"{prefix}{side} stops {stops}{'|' if breaks else ''}"
         yield f"{prefix}{side} marks {marks}"
 
 
-def _path(prefixes: tuple[str, ...], side: str, path: str, stops: int) -> Iterator[str]:
+def _path(prefixes: tuple[str, ...], side: str, path: str, first: str, stops: int) -> Iterator[str]:
     """Which spans lie between two, by the letters of their roles."""
     for prefix in prefixes:
-        yield f"{prefix}{side} path {path if len(path) < 5 else path[:2] + '+' + path[-2:]}"
-        yield f"{prefix}{side} path {path[:4]} stops {min(stops, 2)}"
+        yield f"{prefix}{side} path {path}"
+        yield f"{prefix}{side} path {first} stops {stops}"
 
 
 def _gap(prefixes: tuple[str, ...], side: str, gap: str) -> Iterator[str]:
@@ -100,22 +101,22 @@ def _cue(side: str, words: str, left: str, right: str) -> Iterator[str]:
     yield f"{side} beside {left}_{right}"
 
 
-def _source(known: str, side: str, kind: str, turn: str, words: str) -> Iterator[str]:
-    """What kind of source, on which side of content and cue, with which words of the cue."""
+def _source(known: str, side: str, kind: str, turn: str) -> Iterator[str]:
+    """What kind of source, on which side of content and cue."""
     yield f"{known}{side}"
     yield kind
     yield f"{known}{side} {kind}"
     if turn:
         yield f"turn {turn}"
-        yield f"{turn} {words[:CUE]}"
 
 
 def _between(prefixes: tuple[str, ...], scene: Scene, one: Span, other: Span) -> list[Group]:
     """What lies between two spans, seen from the first."""
     side, words, stops, breaks, marks, path, gap = scene.between(one, other)
+    short = path if len(path) < 5 else f"{path[:2]}+{path[-2:]}"
     found: list[Group] = [
-        (_distance, prefixes, side, words, stops, breaks, marks),
-        (_path, prefixes, side, path, stops),
+        (_distance, prefixes, side, STEP[words], stops, breaks, marks),
+        (_path, prefixes, side, short, path[:4], min(stops, 2)),
     ]
     if gap is not None:
         found.append((_gap, prefixes, side, gap))
@@ -150,10 +151,11 @@ def source_features(cue: Span | None) -> Describe:
         kind = _kind(scene.text[slice(*source)])
         lies = _between((known,), scene, content, source)
         if cue is None:
-            return [(_source, known, side, kind, "", ""), *lies]
+            return [(_source, known, side, kind, ""), *lies]
         turn = ("<" if source[1] <= cue[0] else ">") + ("<" if cue[1] <= content[0] else ">")
         return [
-            (_source, known, side, kind, turn, scene.lower(cue)),
+            (_source, known, side, kind, turn),
+            (_words, f"{turn} {scene.lower(cue)[:CUE]}"),
             *lies,
             *_between(TIES[turn], scene, cue, source),
         ]
