@@ -18,7 +18,7 @@ from quotes.networks.question import Question, question
 from quotes.networks.scout import look
 from quotes.stance import by_model
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates
-from quotes.stance.hear import WATCHED, Seen, Verdict, Weights, surest
+from quotes.stance.hear import Seen, Verdict, Weights, surest
 from quotes.stance.statements import statements
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
@@ -103,7 +103,7 @@ def test_a_phrase_that_is_a_name_is_offered_under_the_name_alone() -> None:
 
 
 # the judge taken at its word
-WEIGHTS = {"heard": {"judged": 1.0}, "called": {}}
+WEIGHTS: Weights = {"heard": {"judged": 1.0}, "called": {}, "meant": {}}
 
 
 def verdict(
@@ -136,17 +136,31 @@ def test_the_users_own_target_is_heard_beside_all_others() -> None:
     assert [one.target for one in heard] == ["Toll plan"]
 
 
-def test_an_entry_that_only_the_article_names_must_be_surer() -> None:
-    low, high = WATCHED["watched"], WATCHED["article"]
-    assert low < high
-    assert heard_of(verdict("toll", None, low, "article")) == []
-    assert heard_of(verdict("toll", None, high, "article")) != []
+def test_an_entry_that_only_the_article_names_is_heard_where_it_is_near() -> None:
+    text = "The harbour toll passed. Ana Ruiz said “it would help nobody”."
+    far = text.replace("passed. ", "passed. " + "Rain fell on the hills. " * 40)
+    watch = Watch(targets=(WatchTarget("toll", "Harbour toll"),))
+    signs = []
+    for one in (text, far):
+        said = (one.index("“"), len(one) - 1)
+        (entry,) = [found for found in offered(one, said, [], watch) if found.source == "article"]
+        signs.append(dict(entry.signs))
+    near, away = signs
+    assert near["far behind"] < away["far behind"]
+    assert near["shares a word"] == 0.0
+    weights: Weights = WEIGHTS | {"meant": {"always": 3.0, "far behind": -1.0}}
+    heard = []
+    for told in signs:
+        entry = Candidate("Harbour toll", None, "article", signs=tuple(told.items()))
+        heard.append(heard_of(Verdict(entry, "against", 0.5, None), weights=weights))
+    assert [one.target for one in heard[0]] == ["Harbour toll"]
+    assert heard[1] == []
 
 
 def test_a_target_goes_by_the_phrase_that_is_likest_to_a_readers_own() -> None:
     said = [verdict("raids", (0, 5), 0.6), verdict("raids on ferries", (0, 16), 0.5)]
     assert [one.target for one in heard_of(*said)] == ["raids"]
-    longer: Weights = {"heard": WEIGHTS["heard"], "called": {"words": 3.0, "always": -6.0}}
+    longer: Weights = WEIGHTS | {"called": {"words": 3.0, "always": -6.0}}
     assert [one.target for one in heard_of(*said, weights=longer)] == ["raids on ferries"]
 
 
@@ -165,7 +179,7 @@ def test_what_is_unlikely_is_not_heard() -> None:
 def test_what_readers_seldom_write_down_must_be_surer() -> None:
     meant = verdict("the files", (2, 4), 0.5, "it")
     assert heard_of(meant) != []
-    seldom: Weights = {"heard": {"judged": 1.0, "it": -3.0}, "called": {}}
+    seldom: Weights = WEIGHTS | {"heard": {"judged": 1.0, "it": -3.0}}
     assert heard_of(meant, weights=seldom) == []
 
 

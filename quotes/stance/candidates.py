@@ -6,6 +6,7 @@ scout saw (`quotes.networks.scout`); names are the article's.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from quotes.english.lexicon import whole_words
+from quotes.english.stems import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight, look
@@ -40,6 +42,7 @@ PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your", "they", "th
 THINGS = {"they", "them", "their", "it", "its", "this", "that", "these", "those", "such"}
 # names offered for a pronoun, nearest first
 MEANT = 3
+LONG = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Candidate:
     `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
     the pronoun means, None where it is only named elsewhere; `words` is then the article's own
     name for an entry of the watch-list, else the target. `chance` is how likely a phrase has a
-    target's edges, 0 for all else.
+    target's edges, 0 for all else. `signs` tell how near a quote is to an entry that it does not
+    name.
     """
 
     target: str
@@ -57,6 +61,7 @@ class Candidate:
     source: Source
     words: str = ""
     chance: float = 0.0
+    signs: tuple[tuple[str, float], ...] = ()
 
 
 def candidates(
@@ -73,7 +78,7 @@ def candidates(
     """
     around = called.inside(names, (asked.around,))
     inside = set(called.inside(names, asked.said))
-    found = list(_phrases(asked, sight, around))
+    found = [*watched(asked, watch), *_phrases(asked, sight, around)]
     found += [
         Candidate(name, span, "name" if (name, span) in inside else "beside")
         for name, span in around
@@ -82,7 +87,6 @@ def candidates(
     for one in said:
         found += _meant(one, near)
         found += _it(asked, one)
-    found += watched(asked, watch)
     return list(_once(one for one in found if one.target != asked.speaker))
 
 
@@ -100,7 +104,29 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
         if place:
             yield Candidate(entry.label, place, "watched")
         elif named := _named(pattern, asked.title) or _named(pattern, asked.text):
-            yield Candidate(entry.label, None, "article", named)
+            signs = tuple(_nearness(asked, pattern, (entry.label, *entry.aliases)))
+            yield Candidate(entry.label, None, "article", named, signs=signs)
+
+
+def _nearness(
+    asked: Question, pattern: re.Pattern[str], names: Iterable[str]
+) -> Iterator[tuple[str, float]]:
+    """What tells whether an entry is meant that a quote does not name, as named numbers."""
+    places = _places(pattern, asked.text)
+    start, _ = asked.around
+    before = bisect_left(places, start)
+    yield "times named", math.log(1 + len(places))
+    if before:
+        yield "far behind", math.log(1 + start - places[before - 1])
+    else:
+        yield "not named before", 1.0
+    said = {stem(word) for span in asked.said for word in _long(asked.text[slice(*span)])}
+    yield "shares a word", float(any(stem(word) in said for name in names for word in _long(name)))
+
+
+def _long(words: str) -> list[str]:
+    """The words of a text that are long enough to tell something, in lower case."""
+    return LONG.findall(words.lower())
 
 
 def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candidate]:
@@ -123,7 +149,7 @@ def _is_name(text: str, span: Span, name: Span) -> bool:
 
 
 def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The first candidate of each name; a name's own mention comes before a pronoun."""
+    """The first candidate of each name: the user's own, a mention before a pronoun."""
     known: set[str] = set()
     for one in found:
         if one.target.lower() not in known and len(one.target) > 1:
@@ -172,6 +198,12 @@ def _seen(text: str, span: Span) -> tuple[str, ...]:
     """The likely phrases of a stretch; a headline is asked for each of its article's quotes."""
     seen = look(Question(text, span, ())).phrases
     return tuple(bare(text[slice(*at)]) for at, chance in seen.items() if chance >= MEANT_LEAST)
+
+
+@lru_cache(maxsize=256)
+def _places(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Where a text names an entry."""
+    return [found.start() for found in pattern.finditer(text)]
 
 
 @lru_cache(maxsize=256)

@@ -15,12 +15,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from quotes.models import Span, Stance, StanceLabel
-from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate, Source
+from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate
 from quotes.stance.settle import TARGETS, called_same
 
 # how likely an entry of the watch-list must be judged to be heard, where the quote or its sentence
-# names it and where only the article does; chosen on the kept tenth of what the judge learns from
-WATCHED: Mapping[Source, float] = {"watched": 0.4, "article": 0.85}
+# names it; and how likely a reader must be to write it down where only the article does. Chosen on
+# the kept tenth of what the judge learns from
+WATCHED, MEANT = 0.4, 0.33
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.25
 # of a target's name, what it counts that it is written down at all, beside how alike it is
@@ -30,7 +31,8 @@ NEAR = 15  # characters around a target
 WORDS = 12  # longer targets are counted as so long
 FAINT = 1e-4  # beside which chances are counted, as log-odds
 
-# named weights of signs, for a stance to be heard and for the name of its target
+# named weights of signs: for a stance to be heard, for the name of its target, for an entry of the
+# watch-list to be meant
 Weights = Mapping[str, Mapping[str, float]]
 
 
@@ -73,8 +75,8 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
     right (of the judge's own alone, 84).
     """
     kept: list[Verdict] = []
-    for one in sorted(seen.verdicts, key=lambda one: -one.score):
-        if one.score >= WATCHED.get(one.candidate.source, 2) and not _is_known(one, kept):
+    for one in sorted(_own(seen, weights["meant"]), key=lambda one: -one.score):
+        if not _is_known(one, kept):
             kept.append(one)
     own = len(kept)
     found = [one for one in seen.verdicts if one.candidate.source not in OWN]
@@ -93,6 +95,25 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
         for one in kept
     ]
+
+
+def _own(seen: Seen, weights: Mapping[str, float]) -> Iterator[Verdict]:
+    """What is heard on the entries of the user's own list."""
+    for one in seen.verdicts:
+        if one.candidate.source == "watched" and one.score >= WATCHED:
+            yield one
+        elif one.candidate.source == "article":
+            chance = likely(dict(meant(one, seen)), weights)
+            if chance >= MEANT:
+                yield replace(one, score=(one.score + chance) / 2)
+
+
+def meant(one: Verdict, seen: Seen) -> Iterator[tuple[str, float]]:
+    """What tells whether a quote takes a side on an entry that only its article names."""
+    yield "always", 1.0
+    yield "judged", _odds(one.score)
+    yield "another named", float(any(v.candidate.source == "watched" for v in seen.verdicts))
+    yield from one.candidate.signs
 
 
 def likely(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

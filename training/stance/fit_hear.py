@@ -1,13 +1,14 @@
 """Fit what of the judge's verdicts is heard, and how sure they are: `calls.json`.
 
     python -m training.stance.fit_hear --warmth 1.5 --marks marks.jsonl texts.jsonl … \\
-        --real real/train --out quotes/weights/calls.json
+        --issues issues.jsonl --real real/train --out quotes/weights/calls.json
 
 Asked are the shipped judge's verdicts on all candidates of the quotes in articles that it was not
 taught (`scenes.is_kept`). Two logistic regressions weigh the same signs (`hear.signs`): whether a
 reader wrote a line of a candidate with that side, and how alike the line's target is to the
-candidate's name. No chance in it. Printed are the figures at each least chance, each article judged
-by weights that were fitted without it.
+candidate's name. A third weighs whether an entry of a watch-list is meant that only the article
+names (`hear.meant`), by the issues that labellers drew. No chance in it. Printed are the figures at
+each least chance, each article judged by weights that were fitted without it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import numpy as np
 
 from quotes import gold
 from quotes.evaluate.names import POLES, same_target
-from quotes.models import Stance
+from quotes.models import Stance, Watch, WatchTarget
 from quotes.stance import by_model, hear
 from quotes.stance.candidates import OWN
 from quotes.stance.hear import Seen, Verdict, Weights
@@ -36,6 +37,8 @@ CHANCES = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 # a marked line's target and its side
 Line = tuple[str, str]
+# signs, and how right what they are of is, 0 to 1
+Told = tuple[Mapping[str, float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Case:
     lines: tuple[Line, ...]
     article: int
 
-    def verdicts(self) -> Iterator[tuple[Mapping[str, float], float]]:
+    def verdicts(self) -> Iterator[Told]:
         """The signs of each verdict that might be heard, and how alike a right line's target is."""
         found = [one for one in self.seen.verdicts if one.candidate.source not in OWN]
         for one, told in zip(found, hear.signs(self.seen, found), strict=True):
@@ -71,17 +74,69 @@ def cases(articles: Iterable[Mapping[str, Any]]) -> Iterator[Case]:
             yield Case(by_model.see(asked, said, names), lines, number)
 
 
+def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> Iterator[Told]:
+    """The signs of each issue that a quote does not name and its article does, and whether it was
+    judged rightly; all issues of the article are watched for.
+    """
+    entries = (
+        WatchTarget(str(n), one["label"], aliases=tuple(one["aliases"]))
+        for n, one in enumerate(issues)
+    )
+    watch = Watch(targets=tuple(entries))
+    lines = {one["label"]: one["lines"] for one in issues}
+    names = named(article)
+    for quote, asked, said in spoken(article):
+        seen = by_model.see(asked, said, names, watch)
+        for one in seen.verdicts:
+            if one.candidate.source == "article":
+                line = lines[one.candidate.target].get(str(quote.get("number", -1)))
+                right = line is not None and line["stance"] == one.label
+                yield dict(hear.meant(one, seen)), float(right)
+
+
+def fit_meant(found: Sequence[Told]) -> dict[str, float]:
+    """The weights of the signs that an entry is meant."""
+    names, given, right = _table(found)
+    return _named(names, _logistic(given, right))
+
+
+def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]:
+    """A row for each least chance, each article by weights of others."""
+    chances = []
+    for fold in range(FOLDS):
+        weights = fit_meant([one for number, one in told if number % FOLDS != fold])
+        chances += [
+            (hear.likely(signs, weights), right)
+            for number, (signs, right) in told
+            if number % FOLDS == fold
+        ]
+    for least in CHANCES:
+        said = [right for chance, right in chances if chance >= least]
+        yield (
+            f"only in the article, {least}: right {100 * sum(said) / lines:.1f} % of all {lines}"
+            f" lines on issues, {100 * sum(said) / max(1, len(said)):.1f} % of what is said"
+        )
+
+
 def fit(learned: Sequence[Case]) -> Weights:
     """The weight of every sign: that a verdict is `heard`, and that its target is `called` so."""
-    rows = [one for case in learned for one in case.verdicts()]
+    names, given, alike = _table([one for case in learned for one in case.verdicts()])
+    return {
+        "heard": _named(names, _logistic(given, np.ceil(alike))),
+        "called": _named(names, _logistic(given, alike)),
+        "meant": {},
+    }
+
+
+def _table(rows: Sequence[Told]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The names of the signs, their values [rows, signs], and what is right [rows]."""
     names = sorted({name for signs, _ in rows for name in signs})
     given = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in rows])
-    alike = np.array([likeness for _, likeness in rows])
-    found = {"heard": _logistic(given, np.ceil(alike)), "called": _logistic(given, alike)}
-    return {
-        kind: {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-        for kind, weights in found.items()
-    }
+    return names, given, np.array([right for _, right in rows])
+
+
+def _named(names: Sequence[str], weights: np.ndarray) -> dict[str, float]:
+    return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
 
 
 def _logistic(given: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -128,6 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--real", type=Path, action="append", default=[])
+    parser.add_argument("--issues", type=Path, action="append", default=[], help="of those marks")
     parser.add_argument("--warmth", type=float, required=True, help="as training printed it")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -138,12 +194,22 @@ def main() -> None:
         for article in merged(Path(marks), Path(texts))
         if is_kept(article["id"])
     ]
+    issues = {
+        one["id"]: one["issues"]
+        for path in options.issues
+        for one in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    }
+    some = [(number, one) for number, one in enumerate(articles) if one["id"] in issues]
+    watched = [(number, told) for number, one in some for told in meant(one, issues[one["id"]])]
+    lines = sum(len(entry["lines"]) for _, one in some for entry in issues[one["id"]])
+    print(*figures_meant(watched, lines), sep="\n")
     for folder in options.real:
         every = ((f"{folder.name}/{article['id']}", article) for article in gold.load(folder))
         articles += [article for name, article in every if is_kept(name)]
     found = list(cases(articles))
     print(*figures(found), sep="\n")
-    kept = {"warmth": options.warmth, **fit(found)}
+    apart = {"meant": fit_meant([told for _, told in watched])}
+    kept = {"warmth": options.warmth, **fit(found), **apart}
     options.out.write_text(json.dumps(kept) + "\n", encoding="utf-8")
 
 
