@@ -177,19 +177,10 @@ def test_what_is_unlikely_is_not_heard() -> None:
 
 
 def test_what_readers_seldom_write_down_must_be_surer() -> None:
-    meant = verdict("the files", (2, 4), 0.5, "it")
+    meant = verdict("the files", (2, 4), 0.5, "around")
     assert heard_of(meant) != []
-    seldom: Weights = WEIGHTS | {"heard": {"judged": 1.0, "it": -3.0}}
+    seldom: Weights = WEIGHTS | {"heard": {"judged": 1.0, "around": -3.0}}
     assert heard_of(meant, weights=seldom) == []
-
-
-def test_what_it_may_mean_is_never_cut_from_within_a_word() -> None:
-    text = "Existing tolls rise. " * 30 + "Ana Ruiz said it would help."
-    start = text.index("it would")
-    found = offered(text, (start, len(text) - 1), [])
-    meant = {one.target for one in found if one.source == "it"}
-    words = {word.strip(".") for word in text.split()}
-    assert meant and {word for one in meant for word in one.split()} <= words
 
 
 CASES = Path(__file__).parent / "cases"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from quotes.models import Span
 
 # a cue or a source further from its content than this, in characters, is not read along
 NEAR = 200
+APPOSITION = re.compile(r",\s[^,;:.“”\"]{3,100}(?=,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Question:
     source: Span | None = None
     speaker: str | None = None
     title: str = ""
+
+    def tells_who(self, place: Span) -> bool:
+        """Whether a place begins in the cue, the source, or who that is ("Roe, the mayor,")."""
+        parts = [part for part in (self.cue, self.source) if part]
+        beside = self.source and APPOSITION.match(self.text, self.source[1])
+        if beside:
+            parts.append(beside.span())
+        return any(start <= place[0] < end for start, end in parts)
 
 
 def question(

@@ -44,13 +44,12 @@ class Sight:
 def look(asked: Question, folder: Path = WEIGHTS) -> Sight:
     """What is seen of the sentences of a question; raises QuotesError where there are no weights.
 
-    The words of the cue and the source are looked at, and are nobody's target.
+    The words of the cue, and of the source and who it is, are looked at, and are nobody's target.
     """
     start, end = asked.around
     piece = asked.text[start:end]
     words = [(one.start, one.end) for one in classed(piece, piece, start) if one.kind in TELLING]
-    not_meant = [part for part in (asked.cue, asked.source) if part]
-    meant = [one for one in words if not any(a <= one[0] < b for a, b in not_meant)]
+    meant = [one for one in words if not asked.tells_who(one)]
     sided, phrases = 0.0, dict[Span, float]()
     for window in windows(runtime.tokenizer(folder), asked):
         found = _Reading(window, folder)

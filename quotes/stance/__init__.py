@@ -67,8 +67,14 @@ def find(
     found = [_seconded(one, told) for one in found]
     own = {target.label for target in watch.targets} if watch else set()
     rest = (one for one in told if one.stance != "unclear" or one.target in own)
-    found += [one for one in rest if not any(same(one, other) for other in found)]
+    found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)
+
+
+def _is_told(one: Stance, other: Stance) -> bool:
+    """Whether another stance is on the same target, or on more of it with the same side."""
+    part = f" {one.target.lower()} " in f" {other.target.lower()} "
+    return same(one, other) or (one.stance == other.stance and part)
 
 
 def _seconded(one: Stance, told: Sequence[Stance]) -> Stance:

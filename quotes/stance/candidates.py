@@ -18,15 +18,16 @@ from quotes.english.lexicon import whole_words
 from quotes.english.stems import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
-from quotes.networks.scout import Sight, look
+from quotes.networks.scout import Sight
 from quotes.stance import called
 from quotes.stance.called import Mentions
 from quotes.stance.statements import Statement
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
-# it; `pronoun` is whom a pronoun of the quote may mean, `it` what; `watched` is an entry of the
-# watch-list, `article` one that only the headline or the rest of the article names
-Source = Literal["phrase", "name", "around", "beside", "pronoun", "it", "watched", "article"]
+# it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
+# `article` one that only the headline or the rest of the article names. What "it" may mean was
+# offered too, and was never what a reader had written down where it was heard.
+Source = Literal["phrase", "name", "around", "beside", "pronoun", "watched", "article"]
 OWN = ("watched", "article")  # the user's own
 PHRASES = ("phrase", "around")
 NAMES = ("name", "beside", "pronoun")
@@ -34,12 +35,7 @@ NAMES = ("name", "beside", "pronoun")
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
-# how far back what "it" means is looked for, in characters; a person is remembered for longer
-BACK = 250
-# how likely a phrase must be to be what "it" means
-MEANT_LEAST = 0.3
 PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your", "they", "them", "their"}
-THINGS = {"they", "them", "their", "it", "its", "this", "that", "these", "those", "such"}
 # names offered for a pronoun, nearest first
 MEANT = 3
 LONG = re.compile(r"[^\W\d_]{4,}")
@@ -86,7 +82,6 @@ def candidates(
     near = _last_named(names, asked.around[1], asked.speaker)
     for one in said:
         found += _meant(one, near)
-        found += _it(asked, one)
     return list(_once(one for one in found if one.target != asked.speaker))
 
 
@@ -174,30 +169,6 @@ def _meant(said: Statement, near: list[str]) -> Iterator[Candidate]:
         if low in PERSONAL:
             place = said.span(at, at + 1)
             yield from (Candidate(name, place, "pronoun") for name in near)
-
-
-def _it(asked: Question, said: Statement) -> Iterator[Candidate]:
-    """What "it" and "this" may mean: phrases of the sentence around and of what stands before it,
-    and those of the headline.
-    """
-    at = next((at for at, low in enumerate(said.lows) if low in THINGS), None)
-    if at is None:
-        return
-    text, (start, _) = asked.text, asked.around
-    place = said.span(at, at + 1)
-    back = max(0, start - BACK)
-    back = max(back, text.find(" ", back, start)) if back else back  # not from within a word
-    above = [(text, (back, start)), (text, (start, asked.said[0][0]))]
-    for where, span in (*above, (asked.title, (0, len(asked.title)))):
-        for words in _seen(where, span) if span[0] < span[1] else ():
-            yield Candidate(words, place, "it")
-
-
-@lru_cache(maxsize=256)
-def _seen(text: str, span: Span) -> tuple[str, ...]:
-    """The likely phrases of a stretch; a headline is asked for each of its article's quotes."""
-    seen = look(Question(text, span, ())).phrases
-    return tuple(bare(text[slice(*at)]) for at, chance in seen.items() if chance >= MEANT_LEAST)
 
 
 @lru_cache(maxsize=256)

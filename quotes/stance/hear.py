@@ -23,10 +23,9 @@ from quotes.stance.settle import TARGETS, called_same
 # the kept tenth of what the judge learns from
 WATCHED, MEANT = 0.4, 0.33
 # how likely what nobody asked for must be a stance that a reader would write down
-LEAST = 0.25
+LEAST = 0.3
 # of a target's name, what it counts that it is written down at all, beside how alike it is
 ANY = 0.5
-ASIDE = ("it", "article")  # those that the quote does not name
 NEAR = 15  # characters around a target
 WORDS = 12  # longer targets are counted as so long
 FAINT = 1e-4  # beside which chances are counted, as log-odds
@@ -68,11 +67,11 @@ class Seen:
 def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
     """The learned judge's stances, the user's own targets first, then the likeliest.
 
-    One of candidates that overlap or are called the same, and one of all that "it" may mean. A name
-    and a phrase that holds it are two: "Roe" and "Roe's plan". `least` is how likely a reader must
-    be to write down what nobody asked for. How sure that is, is the mean of the judge's own
-    likelihood and of that one: of what is given at 0.8 or more on the kept tenth, 93 in 100 are
-    right (of the judge's own alone, 84).
+    One of candidates that overlap or are called the same; a name and a phrase that holds it are two
+    where the speaker stands otherwise to each. `least` is how likely a reader must be to write down
+    what nobody asked for. How sure a stance is, is the mean of the judge's own likelihood and of
+    that one: of what is given at 0.8 or more on the kept tenth, 93 in 100 are right (by the judge's
+    own alone 84).
     """
     kept: list[Verdict] = []
     for one in sorted(_own(seen, weights["meant"]), key=lambda one: -one.score):
@@ -204,12 +203,9 @@ def _covers(known: Verdict, verdict: Verdict) -> bool:
     other, one = known.candidate, verdict.candidate
     if one.source in OWN:
         return one.target == other.target
-    if one.source in ASIDE and other.source in ASIDE:
-        return True
     if called_same(one.target, other.target):
         return True
     if not _overlap(one.place, other.place):
         return False
-    # a name within a phrase is another target, if the speaker stands otherwise to it
     apart = (one.source in NAMES) != (other.source in NAMES)
     return not apart or known.label == verdict.label or other.source in OWN
