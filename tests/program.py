@@ -55,7 +55,7 @@ PAGE = """\
 <h1>Hauliers march on Marrow</h1>
 <p>Three hundred hauliers marched to the bridge at Marrow on Wednesday morning and stood there
 for an hour in the rain before they walked back to the depot by the river.</p>
-<p>“Scrap the bridge fee before it scraps us,” said Dario Quill, the head of the hauliers’
+<p>“The bridge fee is an insult to haulage,” said Dario Quill, the head of the hauliers’
 union, from the back of a lorry. “We will be here again on Friday.”</p>
 </article><footer><a href="/cookies">Cookies</a></footer></body></html>
 """

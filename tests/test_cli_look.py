@@ -15,7 +15,7 @@ import pytest
 from program import PLAIN, SEEDS, call, command, run, write
 
 ALL = [
-    "“Scrap the bridge fee before it scraps us,” … “We will be here again on Friday.”",
+    "“The bridge fee is an insult to haulage,” … “We will be here again on Friday.”",
     "“The bridge fee is a good idea,”",
     "nobody had asked the town",
     "“I support the bridge fee,” … “It will pay for the piers.”",
@@ -64,7 +64,7 @@ def test_the_quotes_to_the_letter() -> None:
     assert [line.rstrip() for line in result.stdout.splitlines()] == [
         "date        speaker               quote",
         "─" * 80,
-        "2026-04-01  Dario Quill           “Scrap the bridge fee before it scraps us,” …",
+        "2026-04-01  Dario Quill           “The bridge fee is an insult to haulage,” …",
         "                                  “We will be here again on Friday.”",
         "                                  ▼ bridge fee",
         "2026-03-10  Orla Venn             “The bridge fee is a good idea,”",
@@ -157,8 +157,8 @@ def test_the_most_quoted_come_first_and_a_limit_cuts() -> None:
         (("--since", "2026-03"), (0, 1, 2)),
         (("--until", "2026-03"), (1, 2, 3, 4)),
         (("--since", "2026-02-03", "--until", "2026-02-03"), (3, 4)),
-        (("--search", "bridge scrap"), (0,)),
-        (("--search", '"bridge fee before"'), (0,)),
+        (("--search", "bridge insult"), (0,)),
+        (("--search", '"an insult to"'), (0,)),
         (("--speaker", "Quill", "--since", "2026-03", "--search", "friday"), (0,)),
     ],
 )
@@ -175,7 +175,7 @@ def test_filters_of_speakers() -> None:
         "Orla Venn",
         "a resident of Marrow",
     ]
-    assert names("--search", "scrap") == ["Dario Quill"]
+    assert names("--search", "insult") == ["Dario Quill"]
     (venn,) = rows("speakers", "--speaker", "Venn", "--search", "piers")
     assert venn["quotes"] == 2, "the numbers count all that was said"
 

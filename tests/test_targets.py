@@ -59,6 +59,7 @@ def test_words_that_only_look_alike() -> None:
         ("introducing harbour tolls", "the planned harbour toll"),
         ("the port closure", "closing the port"),
         ("the repeal of the ferry tax", "scrap the ferry tax"),
+        ("scrap the ferry tax", "Scrap the ferry tax"),
         ("a law on minimum service", "the minimum-service law"),
         ("the cap on fares", "a new fare cap"),
         ("an impeachment probe", "the official impeachment inquiry"),

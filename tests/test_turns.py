@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from program import SEEDS, call
 
-TURNS = Path(__file__).parent / "cases" / "turns"
+TURNS = Path(__file__).parent / "cases" / "turns" / "hollin"
 CHANGED = {
     ("Petra Lindqvist", "The Hollin tram line", "favour", "against"),
     ("Tobias Renn", "Reopening Carrow quarry", "against", "favour"),
@@ -26,7 +26,7 @@ def changes(db: Path, *paths: object) -> list[dict]:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict]:
     db = tmp_path_factory.mktemp("turns") / "turns.db"
-    return changes(db, TURNS, "--watch", TURNS / "watch.toml")
+    return changes(db, TURNS, "--watch", TURNS.with_suffix(".toml"))
 
 
 def test_nobody_changed_who_did_not(found: list[dict]) -> None:

@@ -231,7 +231,8 @@ def _is_verb(words: Sequence[Word]) -> bool:
     if words[1].low in INSIDE or words[1].low in ENDS:
         return act or (ing and words[1].low in ("out", "from"))
     verbs = UNDOING | lexicon.words("targets", "making")
-    return act or ing or (first.low in verbs and not first.text[:1].isupper())
+    small = not first.text[:1].isupper() or words[1].low in DETERMINERS  # "Scrap the fee"
+    return act or ing or (first.low in verbs and small)
 
 
 def _noun(given: Sequence[Word], depth: int) -> Named:
