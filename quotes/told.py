@@ -6,7 +6,8 @@ which the quote's own words stand between asterisks: "Roe denied that *she had k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from quotes.models import Force
 
@@ -37,3 +38,11 @@ def parts(sentence: str) -> Iterator[tuple[str, bool]]:
     for number, words in enumerate(sentence.split(MARK)):
         if words:
             yield words, number % 2 == 1
+
+
+def once_an_article(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What reporters tell, a side that an article tells twice in its first words."""
+    once: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for row in rows:
+        once.setdefault((row["target_id"], row["stance"], row["article_id"]), row)
+    return [*once.values()]

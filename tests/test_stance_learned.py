@@ -17,7 +17,7 @@ from quotes.networks.judge import ask, ask_ahead
 from quotes.networks.question import Question, question
 from quotes.networks.scout import look
 from quotes.stance import by_model
-from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates
+from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, watched
 from quotes.stance.hear import Seen, Verdict, Weights, surest
 from quotes.stance.statements import statements
 
@@ -71,7 +71,8 @@ def offered(
     text: str, said: Span, names: list[tuple[str, Span]], watch: Watch | None = None
 ) -> list[Candidate]:
     asked = question(text, Document(text).sentences, (said,), None, None, "Ana Ruiz")
-    return candidates(asked, look(asked), statements(text, (said,), cued=True), names, watch)
+    own = watched(asked, watch)
+    return candidates(asked, look(asked), statements(text, (said,), cued=True), names, own)
 
 
 def test_a_pronoun_may_mean_who_was_named_before() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from quotes.models import SURE
 from quotes.positions import Line, change, position
 from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
+from quotes.told import once_an_article
 
 Row = dict[str, Any]
 NO_DAY = "9999"  # after every day
@@ -22,7 +23,7 @@ def gathered(rows: Row) -> Facts:
     """What `store.speaker_report` answers, as a report tells it."""
     speaker = rows["speaker"]
     statements = folded(rows["quotes"])
-    told = _narrated(rows["narrated"])
+    told = tuple(map(_told, once_an_article(rows["narrated"])))
     dates = sorted(row["date"] for row in rows["quotes"] if row["date"])
     carriers = {row["article_id"]: row["publisher"] for row in rows["quotes"]}
     return Facts(
@@ -100,14 +101,6 @@ def _printed(row: Row) -> Printed:
         row["article_id"],
         row.get("quote_id") or row["narrated_id"],
     )
-
-
-def _narrated(rows: Iterable[Row]) -> tuple[Told, ...]:
-    """What reporters tell; a side that an article tells twice is told in its first words."""
-    once: dict[tuple[str, str, str], Row] = {}
-    for row in rows:
-        once.setdefault((row["target_id"], row["stance"], row["article_id"]), row)
-    return tuple(map(_told, once.values()))
 
 
 def _told(row: Row) -> Told:

@@ -13,6 +13,7 @@ from quotes.site.filters import filters
 from quotes.site.standing import newest, scaled
 from quotes.site.statements import statements
 from quotes.site.timeline import timeline
+from quotes.told import once_an_article
 
 FIXED = ("speaker",)
 MOST_TARGETS = 15  # with more than one statement
@@ -103,11 +104,9 @@ def folded(roles: list[Row]) -> Iterator[Row]:
 
 async def by_reporters(ask: Ask, key: str) -> list[Row]:
     """What reporters tell of where they stand, in the reporters' words, once an article."""
-    once: dict[tuple[str, str, str], Row] = {}
-    for row in await ask.rows("speaker_told", speaker=key, most=MOST_TOLD):
-        once.setdefault((row["target_id"], row["stance"], row["article_id"]), row)
-    for row in once.values():
+    rows = once_an_article(await ask.rows("speaker_told", speaker=key, most=MOST_TOLD))
+    for row in rows:
         row["symbol"] = SIGNS[row["stance"]]
         row["url"] = ask.article(row["article_id"], row["narrated_id"])
         row["target_url"] = ask.page("target", row["target_id"])
-    return [*once.values()]
+    return rows

@@ -52,7 +52,6 @@ def find(
     if not learned or quote.force in UNSAID:
         return told
     found = [one for one in told if one.method == "watch"]
-    decided = {one.target for one in found}
     asked = question(
         text,
         document.sentences,

@@ -32,10 +32,10 @@ def see(
     `said` are its statements, `names` those known in its text. Raises QuotesError where there are
     no weights.
     """
-    sight = look(asked)
-    if sight.sided < SIDED and not any(watched(asked, watch)):
+    sight, own = look(asked), list(watched(asked, watch))
+    if sight.sided < SIDED and not own:
         return Seen(sight.sided, ())
-    return judge(asked, sight, candidates(asked, sight, said, names, watch))
+    return judge(asked, sight, candidates(asked, sight, said, names, own))
 
 
 def judge(asked: Question, sight: Sight, offered: Sequence[Candidate]) -> Seen:

@@ -65,16 +65,16 @@ def candidates(
     sight: Sight,
     said: Sequence[Statement],
     names: Mentions,
-    watch: Watch | None = None,
+    own: Iterable[Candidate] = (),
 ) -> list[Candidate]:
     """All that the quote may take a side on, the speaker left out; one a name and place.
 
     `sight` is what the scout saw of the question, `said` are the quote's statements; `names` are
-    those known in its text, in order.
+    those known in its text, in order, and `own` the user's (`watched`).
     """
     around = called.inside(names, (asked.around,))
     inside = set(called.inside(names, asked.said))
-    found = [*watched(asked, watch), *_phrases(asked, sight, around)]
+    found = [*own, *_phrases(asked, sight, around)]
     found += [
         Candidate(name, span, "name" if (name, span) in inside else "beside")
         for name, span in around
@@ -98,21 +98,26 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
         place = next((found.span() for found in places if found), None)
         if place:
             yield Candidate(entry.label, place, "watched")
-        elif named := _named(pattern, asked.title) or _named(pattern, asked.text):
-            signs = tuple(_nearness(asked, pattern, (entry.label, *entry.aliases)))
-            yield Candidate(entry.label, None, "article", named, signs=signs)
+            continue
+        above, told = _found(pattern, asked.title), _found(pattern, asked.text)
+        if above or told:
+            words = asked.title[slice(*above[0])] if above else asked.text[slice(*told[0])]
+            signs = tuple(_nearness(asked, told, (entry.label, *entry.aliases)))
+            yield Candidate(entry.label, None, "article", words, signs=signs)
 
 
 def _nearness(
-    asked: Question, pattern: re.Pattern[str], names: Iterable[str]
+    asked: Question, places: Sequence[Span], names: Iterable[str]
 ) -> Iterator[tuple[str, float]]:
-    """What tells whether an entry is meant that a quote does not name, as named numbers."""
-    places = _places(pattern, asked.text)
+    """What tells whether an entry is meant that a quote does not name, as named numbers.
+
+    `places` are those where the article names it.
+    """
     start, _ = asked.around
-    before = bisect_left(places, start)
+    before = bisect_left(places, start, key=lambda place: place[0])
     yield "times named", math.log(1 + len(places))
     if before:
-        yield "far behind", math.log(1 + start - places[before - 1])
+        yield "far behind", math.log(1 + start - places[before - 1][0])
     else:
         yield "not named before", 1.0
     said = {stem(word) for span in asked.said for word in _long(asked.text[slice(*span)])}
@@ -172,13 +177,6 @@ def _meant(said: Statement, near: list[str]) -> Iterator[Candidate]:
 
 
 @lru_cache(maxsize=256)
-def _places(pattern: re.Pattern[str], text: str) -> list[int]:
-    """Where a text names an entry."""
-    return [found.start() for found in pattern.finditer(text)]
-
-
-@lru_cache(maxsize=256)
-def _named(pattern: re.Pattern[str], text: str) -> str | None:
-    """What a text calls an entry first; asked of each of its quotes."""
-    found = pattern.search(text)
-    return found[0] if found else None
+def _found(pattern: re.Pattern[str], text: str) -> list[Span]:
+    """Where a text names an entry, in order; asked of each of its quotes."""
+    return [found.span() for found in pattern.finditer(text)]

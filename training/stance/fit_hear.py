@@ -22,14 +22,12 @@ from typing import Any
 
 import numpy as np
 
-from quotes import gold
 from quotes.evaluate.names import POLES, same_target
 from quotes.models import Stance, Watch, WatchTarget
 from quotes.stance import by_model, hear
 from quotes.stance.candidates import OWN
 from quotes.stance.hear import Seen, Verdict, Weights
-from training.stance.scenes import is_kept, named, spoken
-from training.standoff import merged
+from training.stance.scenes import is_kept, marked_articles, named, spoken
 
 STEPS, DECAY = 25, 1e-3
 FOLDS = 8
@@ -188,12 +186,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.write_text(json.dumps({"warmth": options.warmth}) + "\n", encoding="utf-8")
-    articles = [
-        article
-        for marks, texts in options.marks
-        for article in merged(Path(marks), Path(texts))
-        if is_kept(article["id"])
-    ]
+    every = marked_articles(options.marks, options.real)
+    articles = [article for name, article in every if is_kept(name)]
     issues = {
         one["id"]: one["issues"]
         for path in options.issues
@@ -203,9 +197,6 @@ def main() -> None:
     watched = [(number, told) for number, one in some for told in meant(one, issues[one["id"]])]
     lines = sum(len(entry["lines"]) for _, one in some for entry in issues[one["id"]])
     print(*figures_meant(watched, lines), sep="\n")
-    for folder in options.real:
-        every = ((f"{folder.name}/{article['id']}", article) for article in gold.load(folder))
-        articles += [article for name, article in every if is_kept(name)]
     found = list(cases(articles))
     print(*figures(found), sep="\n")
     apart = {"meant": fit_meant([told for _, told in watched])}

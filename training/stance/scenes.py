@@ -27,6 +27,7 @@ from quotes.networks.scout import look
 from quotes.resolve.people import collect
 from quotes.stance.candidates import Candidate, candidates
 from quotes.stance.statements import Statement, statements
+from training.standoff import merged
 
 Label = Literal["favour", "against", "neutral", "none"]
 LABELS: tuple[Label, ...] = ("favour", "against", "neutral", "none")
@@ -120,6 +121,22 @@ def _quoted(text: str, mark: Span, around: Span) -> tuple[Span, ...]:
     pieces = sorted({one for one in cut if one[0] < one[1]})
     touched = any(start < mark[1] and mark[0] < end for start, end in pieces)
     return tuple(pieces) if touched else (mark,)
+
+
+def marked_articles(
+    marks: Iterable[tuple[str, str]], folders: Iterable[Path]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Marked articles, each with the name by which `is_kept` knows it.
+
+    `marks` are pairs of files, labels and the texts that they are of; `folders` those of
+    `quotes.gold`.
+    """
+    for labels, texts in marks:
+        for article in merged(Path(labels), Path(texts)):
+            yield article["id"], article
+    for folder in folders:
+        for article in gold.load(folder):
+            yield f"{folder.name}/{article['id']}", article
 
 
 def from_gold(folder: Path) -> list[Scene]:
@@ -258,7 +275,7 @@ def _offered(
 def _is_same(line: Asked, one: Candidate, said: Sequence[Span]) -> bool:
     """Whether a candidate is what a line is of: the same words but for "the", or its pronoun."""
     marked, given = fold(line.target), fold(one.target)
-    if one.source in ("pronoun", "it"):
+    if one.source == "pronoun":
         named = line.place and any(_touch(line.place, span) for span in said)
         return not named and marked == given
     if one.source in ("name", "beside"):  # "Roe" is "Tony Roe"

@@ -26,8 +26,7 @@ from torch.nn import functional
 from quotes import gold
 from quotes.networks import runtime, scout
 from quotes.networks.window import Window, windows
-from training.stance.scenes import POLES, is_kept, marked
-from training.standoff import merged
+from training.stance.scenes import POLES, is_kept, marked, marked_articles
 
 WIDTH, INNER, REACH = 48, 64, 5
 EPOCHS, RATE, DROP, BATCH, SEED = 8, 4e-3, 0.2, 32, 7
@@ -211,13 +210,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    articles = [
-        (article["id"], article)
-        for marks, texts in options.marks
-        for article in merged(Path(marks), Path(texts))
-    ]
-    for folder in (*options.real, *options.own):
-        articles += [(f"{folder.name}/{one['id']}", one) for one in gold.load(folder)]
+    articles = list(marked_articles(options.marks, (*options.real, *options.own)))
     learn = list(examples(one for name, one in articles if not is_kept(name)))
     kept = list(examples(one for name, one in articles if is_kept(name)))
     words, scale = runtime.table(runtime.WORDS)
