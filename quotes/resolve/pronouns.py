@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.resolve import traits
+from quotes.resolve import traits, turns
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
 from quotes.resolve.nearness import ORGANISATION_REACH, last_body
@@ -27,6 +27,8 @@ TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
+# who says "I" there is no "he" or "she" in the same words
+SPEAKS_OF_ONESELF = {How.MAIN_SPEAKER, How.OUTER_SPEAKER, How.AUTHOR}
 
 
 @rule(None)
@@ -47,6 +49,8 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     gender = traits.by_pronoun(mention.low)
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
+    if outer.how in SPEAKS_OF_ONESELF:
+        return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else replace(outer, how=How.PRONOUN, carried=False)
 
@@ -57,7 +61,8 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    others = (outer.entity,) if outer and outer.entity else ()
+    holder, _ = turns.floor(discourse).at(mention.span[0])  # who is "I", and no "he"
+    others = [one for one in (outer and outer.entity, holder) if one]
     found, share, between = likeliest(discourse, mention.span[0], gender, but=others)
     if between:
         return left_open(known(one, How.PRONOUN) for one in between)
