@@ -109,14 +109,13 @@ def _interviewed(discourse: Discourse, end: int) -> list[Entity]:
         clipped = ELSEWHERE.search(discourse.text, said.end(), last)
         behind = _named(discourse, said.end(), clipped.start() if clipped else last)
         before = _named(discourse, discourse.starts(said.start(), 0), said.start())
-        for places in (behind, before):
-            if not places:
-                continue
-            first, *others = places
-            if not others or first.entity.roles:
-                return [first.entity]
-            if [discourse.text[first.end : others[0].start]] == [" and "] * len(others):
-                return [first.entity, others[0].entity]
+        if behind and before and not said.group().lower().startswith("interview"):
+            continue  # "Mira Roe spoke with Jan Vale": either may have asked
+        for places in filter(None, (behind, before)):
+            if len(places) == 1 or places[0].entity.roles:
+                return [places[0].entity]
+            if discourse.text[places[0].end : places[1].start] == " and ":
+                return [one.entity for one in places[:2]]
             break
     return []
 
@@ -135,7 +134,8 @@ def _named(discourse: Discourse, start: int, end: int) -> list[Place]:
     found: dict[Entity, Place] = {}
     for place in discourse.within(start, end):
         told = text[place.start - 2 : place.start] != ", " or CLOSES.match(text, place.end)
-        if place.entity.kind == "person" and told:
+        one = place.entity
+        if one.kind == "person" and (one.sure or len(one.form) > 1) and told:
             found.setdefault(place.entity, place)
     return list(found.values())
 
