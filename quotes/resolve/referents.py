@@ -85,7 +85,7 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
 
 def _is_short_for(discourse: Discourse, piece: Mention) -> bool:
-    """Whether a piece stands in brackets behind a name: "Aldren State University (Aldren State)"."""
+    """Whether a piece stands in brackets behind a name: "Aldren State School (Aldren State)"."""
     at = piece.span[0]
     before = discourse.within(at - LONGEST, at)
     return discourse.text[at - 1] == "(" and any(place.end >= at - 2 for place in before)
