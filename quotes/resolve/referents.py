@@ -78,8 +78,7 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if _is_short_for(discourse, other):
             continue
         named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
-        named = named if named and _may_be(discourse, named.entity, first, other) else None
-        if named:
+        if named and named.entity and _may_be(discourse, named.entity, first, other):
             return known(named.entity, How.APPOSITION) if named.kind == "person" else named
     return None
 
@@ -95,8 +94,6 @@ def _may_be(discourse: Discourse, entity: Entity | None, described: Mention, nam
     """Whether one named may be the one described: a capital alone may be a place, and "the
     University of Kalvia, Port Selba" names itself.
     """
-    if entity is None:
-        return False
     if entity.kind == "person":
         return entity.sure or len(entity.form) > 1
     if any(place.end >= described.span[1] for place in discourse.within(*described.span)):
