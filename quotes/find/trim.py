@@ -36,7 +36,8 @@ LOOSE = re.compile(
 )
 # "…that it burned | without saying where": how it was told
 TELLING = re.compile(
-    r",? without (?:elaborating|specifying|naming|saying|explaining|identifying|disclosing"
+    r",? without (?:elaborating|specifying|naming|identifying"
+    r"|(?:saying|explaining|disclosing) (?:who|what|when|where|why|how|whether|if|which|more)"
     r"|(?:giving|offering|providing) (?:\w+ )?(?:details?|evidence|examples?|reasons?|explanation))"
     r"\b[^“”\"]*$"
 )

@@ -90,7 +90,7 @@ def _is_short_for(discourse: Discourse, piece: Mention) -> bool:
     return discourse.text[at - 1] == "(" and any(place.end >= at - 2 for place in before)
 
 
-def _may_be(discourse: Discourse, entity: Entity | None, described: Mention, name: Mention) -> bool:
+def _may_be(discourse: Discourse, entity: Entity, described: Mention, name: Mention) -> bool:
     """Whether one named may be the one described: a capital alone may be a place, and "the
     University of Kalvia, Port Selba" names itself.
     """
