@@ -139,7 +139,9 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
         words = more.group(1).split()
         titled = len(words) > 1 and words[0].casefold() in lists.TITLES
         titled &= fold(words[-1]) not in OFFICES  # "the Office of the | Attorney General"
-        if titled or words[0].casefold() in lists.NOT_NAMES:
+        another = more.group().startswith(" and the ")  # "the Committee | and the Holm Council"
+        another &= fold(words[-1]) in lists.ORGANISATION_WORDS
+        if titled or another or words[0].casefold() in lists.NOT_NAMES:
             break  # "a Bench of | Chief Justice Mira Kaminski", "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end

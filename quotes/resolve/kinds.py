@@ -80,7 +80,9 @@ def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
     low = fold(found.name)
     if low in lists.PLACES:
         return "place"
-    if low in lists.PEOPLES or low.removesuffix("s") in lists.PEOPLES or low in lists.GROUPS:
+    if lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split()):
+        return None  # "Danes", "a Mexican-American"
+    if low in lists.PEOPLES or low in lists.GROUPS:
         return None
     if (
         low in lists.NO_SURNAME
