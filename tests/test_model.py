@@ -159,6 +159,15 @@ def test_names_and_banners_say_nothing(text: str, named: bool) -> None:
     assert not is_wordless(plain, replace(given, source=(0, 3)))
 
 
+@pytest.mark.parametrize("cue, content", [("labelled", "“Anonymous”"), ("calls", "“Bunny”")])
+def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> None:
+    text = f"Vale {cue} {content}."
+    given = Found(((6 + len(cue), len(text) - 1),), "direct", cue=(5, 5 + len(cue)), source=(0, 4))
+    assert is_wordless(text, given)
+    longer = text.replace("”", " the liar”")
+    assert not is_wordless(longer, replace(given, spans=((6 + len(cue), len(longer) - 1),)))
+
+
 def test_footage_shows_and_says_nothing() -> None:
     text = "The footage showed pilots calling for quiet."
     given = Found(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))

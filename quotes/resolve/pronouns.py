@@ -27,6 +27,9 @@ TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
+# what goes on with whoever the sentence before was of: "It also said"
+AGAIN, ALSO = lists.IT | {"they"}, re.compile(r" (?:also|further|has also|have also)\b")
+OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
 # who says "I" there is no "he" or "she" in the same words
 SPEAKS_OF_ONESELF = {How.MAIN_SPEAKER, How.OUTER_SPEAKER, How.AUTHOR}
 
@@ -97,11 +100,24 @@ def they_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     return spoke_just_now(discourse, mention.span[0])
 
 
-def spoke_just_now(discourse: Discourse, at: int) -> Named | None:
-    """The group, body or unnamed person who spoke in the sentence before or in this one."""
+@rule(None)
+def goes_on(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "it also" or "they also" is: the body that opens the sentence before, or who spoke."""
+    at = mention.span[0]
+    if outer or mention.low not in AGAIN or not ALSO.match(discourse.text, mention.span[1]):
+        return None
+    before = discourse.starts(at, 1)
+    for place in discourse.within(before, min(before + OPENS, discourse.starts(at, 0))):
+        if place.entity.kind == "organisation" and not discourse.is_quoted(place.start):
+            return known(place.entity, How.PRONOUN)
+    return spoke_just_now(discourse, at, ORGANISATION_REACH) if mention.low == "they" else None
+
+
+def spoke_just_now(discourse: Discourse, at: int, reach: int = 1) -> Named | None:
+    """The group, body or unnamed person who spoke so many sentences before, or in this one."""
     if discourse.so_far.told:
         quote, named = discourse.so_far.told[-1]
-        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1
+        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
         if named.kind in ("group", "organisation", "unnamed") and quote.source and near:
             return replace(named, how=How.PRONOUN, carried=False)
     return None

@@ -229,6 +229,7 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.he_or_she,
     pronouns.it_spoke,
     pronouns.they_spoke,
+    pronouns.goes_on,
 )
 RELATIVE: tuple[Resolver, ...] = (relative,)
 NAME: tuple[Resolver, ...] = (

@@ -44,6 +44,9 @@ INFORMANTS = (
 )
 # "Its people | are called | “nationals”", "she was once | named | best baker": a word for them
 NAMED = re.compile(r"(?:is|are) (?:\w+ )?called|.*\bnamed")
+# "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
+CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
+NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
 # "a banner | saying | “No tolls”"
 BEARING = re.compile(r"saying|reading|that (?:says|reads|said)")
 BORNE = re.compile(
@@ -61,6 +64,8 @@ SILENT = lexicon.words("function", "silent")
 def is_wordless(text: str, quote: Found) -> bool:
     """Whether a quote tells of an act of speech, but not what was said, or of a name alone."""
     if quote.cue and not quote.source and _is_borne(text, *quote.cue):
+        return True
+    if quote.cue and CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(quote.words(text)):
         return True
     if quote.kind != "indirect" or quote.cue is None:
         return False
