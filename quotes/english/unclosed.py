@@ -21,6 +21,9 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][a-z]+)?")
 # "I've", "we’ll"
 CONTRACTED = re.compile(r"[’'][a-z]+$")
 TOLD = {"say", "tell"}
+DOUBLE = ("“", "”", '"')
+# no longer, in characters, are words looked through, nor more marks behind them
+LONGEST, MOST = 2000, 40
 HERE = FIRST | FIRST_PLURAL | {"our", "ours", "us", "you", "your"}
 
 
@@ -32,7 +35,9 @@ def lost_at(line: Line, start: int, number: int) -> int | None:
     mark = line.marks[number]
     if line.before(mark) not in " \u00a0" or not line.behind(mark).isalnum():
         return None
-    rest = [one for one in line.marks[number:] if one.group() in ("“", "”", '"')]
+    if mark.start() - start > LONGEST:
+        return None
+    rest = [one for one in line.marks[number : number + MOST] if one.group() in DOUBLE]
     opening = sum(line.before(one).isspace() or one.group() == "“" for one in rest)
     if opening * 2 <= len(rest) - 1:
         return None
@@ -47,7 +52,7 @@ def lost_at(line: Line, start: int, number: int) -> int | None:
 
 
 def runs_to(text: str, start: int, end: int) -> int:
-    """Where words end that open at `start` and are not closed in their paragraph, nor go on."""
+    """Where words end that open at `start` and are neither closed in their paragraph nor go on."""
     for first, last in _sentences(text, start, end):
         if _is_told(text[first:last], strictly=False):
             return _end(text, first)
@@ -62,7 +67,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _end(text: str, at: int) -> int:
     """A place without the white space before it."""
-    return len(text[:at].rstrip())
+    while text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _is_told(sentence: str, strictly: bool) -> bool:
