@@ -119,6 +119,13 @@ def test_signs_are_weighed_into_a_probability() -> None:
         ("did not explain", "why", True),
         ("criticised", "the ferry plan", True),
         ("criticised", "the ministry for wasting the money", False),
+        ("criticised", "the ministry’s refusal to debate the plan", True),
+        ("criticised", "calls to debate the plan", False),
+        ("denounced", "the treaty in which both agreed on the border", True),
+        ("denounced", "the treaty as a trap", False),
+        ("threatened", "the ferry’s licence", True),
+        ("threatened", "to close the ferry", False),
+        ("has voiced support for", "the inquiry", True),
         ("said", "the ferry will sail", False),
         ("did not deny", "that the ferry had sailed", False),
         ("citing", "three officials familiar with the vote", True),
@@ -132,6 +139,33 @@ def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bo
     assert is_wordless(text, given) == wordless
     assert not is_wordless(text, replace(given, kind="mixed"))
     assert not is_wordless(text, replace(given, cue=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Instead, they [are called] “sea citizens” on their papers.", True),
+        ("The baker [was once named] “best of Holm” by nobody.", True),
+        ("The baker [has been called] “the king of Holm”.", False),
+        ("Walkers with a banner from the union [saying] “put it to us”.", True),
+        ("Walkers with a friend from the union [saying] “put it to us”.", False),
+    ],
+)
+def test_names_and_banners_say_nothing(text: str, named: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    given = Found(((plain.index("“"), plain.index("”") + 1),), "mixed", cue=(start, end))
+    assert is_wordless(plain, given) == named
+    assert not is_wordless(plain, replace(given, source=(0, 3)))
+
+
+@pytest.mark.parametrize("cue, content", [("labelled", "“Anonymous”"), ("calls", "“Bunny”")])
+def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> None:
+    text = f"Vale {cue} {content}."
+    given = Found(((6 + len(cue), len(text) - 1),), "direct", cue=(5, 5 + len(cue)), source=(0, 4))
+    assert is_wordless(text, given)
+    longer = text.replace("”", " the liar”")
+    assert not is_wordless(longer, replace(given, spans=((6 + len(cue), len(longer) - 1),)))
 
 
 def test_footage_shows_and_says_nothing() -> None:

@@ -46,6 +46,9 @@ def speaker(text: str) -> tuple[str | None, str | None]:
         ("Mira Okafor and Gov. Jun Vale (Holm)", "Mira Okafor"),
         ("Former Secretary of State Mira Okafor", "Mira Okafor"),
         ("Retired Lt. Gen. Mira Okafor", "Mira Okafor"),
+        ("Virologist Kerrin Okafor of the clinic", "Kerrin Okafor"),
+        ("Comic artist Mira Okafor (Nancy Drake, Jem and the Gulls)", "Mira Okafor"),
+        ("Holm Road and Bridges Minister Mira Okafor", "Mira Okafor"),
     ],
 )
 def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
@@ -53,10 +56,26 @@ def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the Lamp and Oil Administration", "Lamp and Oil Administration"),
+        ("the Holm Ways and Means Committee", "Holm Ways and Means Committee"),
+        ("the Court of Appeals for the K.V. Circuit", "Court of Appeals for the K.V. Circuit"),
+        ("the Office of the Attorney General", "Office of the Attorney General"),
+        ("the Supreme Court of Justice (Oberes Gericht)", "Supreme Court of Justice"),
+        ("the University of Holm, San Telmo,", "University of Holm"),
+    ],
+)
+def test_a_body_is_called_by_its_whole_name(source: str, name: str) -> None:
+    assert speaker(f"{SAID} said {{{source}}} on Monday.") == (name, "organisation")
+
+
+@pytest.mark.parametrize(
     ("source", "kind"),
     [
         # who is named in it is somebody else
         ("three senators, including Mira Okafor,", "group"),
+        ("Friends of Holm Mayor Mira Okafor", "group"),
         ("a star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
         ("an aide, along with Mira Okafor and Jun Vale,", "unnamed"),
         ("a Holm Democrat", "unnamed"),

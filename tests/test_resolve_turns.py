@@ -66,6 +66,88 @@ def test_who_is_interviewed_answers(words: str, mention: str) -> None:
     assert who(INTERVIEW, words, mention).name == "Jan Vale"
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Jan Vale, the founder of Vale Boats, interviewed by the Gazette.",
+        "The Gazette spoke with Jan Vale, who builds boats, about his trade.",
+        "The Gazette interviews Jan Vale, chairman of the boatyard that Mira Roe sold.",
+        "The Gazette interviews Jan B. Vale on the death of Mira Roe.",
+    ],
+)
+def test_with_whom_an_interview_is(opening: str) -> None:
+    text = INTERVIEW.replace("The Gazette interviews Jan Vale, who builds boats.", opening)
+    named = who(text, "I said that", "I")
+    assert named.name and named.name.split()[-1] == "Vale"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Gazette interviews boatbuilders about Jan Vale. Mira Roe listened.",
+        "The Gazette interviews boatbuilders. In an interview with the Post, Jan Vale was sour.",
+    ],
+)
+def test_who_is_only_spoken_of_is_not_interviewed(opening: str) -> None:
+    text = INTERVIEW.replace("The Gazette interviews Jan Vale, who builds boats.", opening)
+    assert who(text, "I said that", "I").name is None
+
+
+def test_of_two_who_are_interviewed_the_first_is_we() -> None:
+    both = "The Gazette interviews Jan Vale and Mira Roe, who build boats."
+    text = INTERVIEW.replace("The Gazette interviews Jan Vale, who builds boats.", both)
+    text = text.replace("I said that I would", "we said that I would")
+    assert who(text, "we said that", "we").name == "Jan Vale"
+    assert who(text, "I told him", "I").name is None
+
+
+def test_an_interview_of_questions_and_we_has_a_floor() -> None:
+    text = INTERVIEW.replace("My father had", "Our father had").replace("I said", "we said")
+    text = text.replace("and I was young", "and late").replace("I told him so.", "That was all.")
+    text = text.replace("I would, and I tell my son to.", "Yes, and we tell everybody.")
+    assert who(text, "we tell", "we").name == "Jan Vale"
+
+
+def test_who_has_the_floor_is_no_he() -> None:
+    text = INTERVIEW.replace("I told him so.", "Tom Ash was there, and he said so.")
+    assert who(text, "he said so", "he").name == "Tom Ash"
+    text = INTERVIEW.replace("I told him so.", "He said so.")
+    assert who(text, "He said so", "He").name is None
+
+
+def test_who_says_i_is_no_he_in_the_same_words() -> None:
+    words = "I told him that he wanted it."
+    text = INTERVIEW.replace("I told him so.", words)
+    at = text.index(words)
+    outer = Found(((at + 11, at + len(words)),), "indirect", source=(at, at + 1))
+    inner = Found(
+        ((at + 19, at + len(words)),), "indirect", source=(at + 16, at + 18), inside=outer
+    )
+    named = resolve(text, [outer, inner]).named
+    assert [one.name for one in named] == ["Jan Vale", None]
+
+
+def test_a_turn_that_opens_with_a_name_calls() -> None:
+    text = HEARING.replace(
+        "Ms. Roe, you said that the board met in June.",
+        "Mr. Vale I know that you have waited. Go ahead.",
+    )
+    text = text.replace("It did, and I will come to that.", "I say that Jan Vale never paid.")
+    assert who(text, "I say that Jan", "I").name == "Jan Vale"
+
+
+def test_a_name_that_two_bear_calls_who_was_named_before() -> None:
+    text = HEARING.replace("I am saying that", "Stu Roe saw it. I am saying that")
+    assert who(text, "I say that the toll", "I").name == "Mira Roe"
+
+
+def test_what_one_says_before_speaking_is_no_name() -> None:
+    text = "Uh Mitchell Roe was there, and Uh Mitchell saw it. “It is shut,” Mitchell said."
+    at = text.index("Mitchell said")
+    quote = Found(((at - 15, at - 1),), "direct", source=(at, at + 8))
+    assert resolve(text, [quote]).named[0].name == "Mitchell Roe"
+
+
 def test_who_gives_a_name_speaks() -> None:
     text = HEARING.replace("Ms. Roe?", "").replace("Thank you.", "My name is Jan Vale.")
     assert who(text, "I say that", "I").name == "Jan Vale"

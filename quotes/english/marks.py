@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from re import Match
 
 from quotes.english.line import APOSTROPHES, SINGLE, Line, line_of
+from quotes.english.unclosed import lost_at, runs_to
 from quotes.models import Span
 
 # marks that are never apostrophes
@@ -57,6 +58,8 @@ OPENING = "“\"„«»‘'`‚‹"
 CLOSING = "”\"’'»“«‘›"
 # of these families, the same mark may open again inside
 NESTING = ("“", "‟", "„")
+# marks after which another of their own shows that a closing mark was lost
+DOUBLE = ("“", '"')
 # marks that have a twin to close: where one of these stands, ” is no opening mark
 TURNED = {"“", "‟", "„"}
 # French houses print a space inside these
@@ -109,6 +112,8 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
             if first.closed:
                 open_one.closed, open_one = True, None
         else:
+            if open_one and not open_one.parts:
+                _cut(open_one, runs_to(text, open_one.start, open_one.end))
             found += here
             open_one = None
         if (
@@ -118,6 +123,8 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
             and (len(here) > 1 or open_one is None)
         ):
             open_one = here[-1]
+    if open_one and not open_one.parts:
+        _cut(open_one, runs_to(text, open_one.start, open_one.end))
     return found
 
 
@@ -127,6 +134,12 @@ def _paragraph(line: Line) -> list[Region]:
     found: list[Region] = []
     for number, mark in enumerate(line.marks):
         opened = [opening for _, opening in stack]
+        if len(stack) == 1 and opened[0] == mark.group() in DOUBLE:
+            end = lost_at(line, stack[0][0].start, number)
+            if end is not None:
+                region, _ = stack.pop()
+                found.append(_cut(region, end))
+                opened = []
         depth = _closes(line, number, opened)
         if depth is not None:
             while len(stack) > depth + 1:  # what was opened inside and never closed is dropped
@@ -147,6 +160,13 @@ def _paragraph(line: Line) -> list[Region]:
         else:
             found.append(region)
     return sorted(found, key=lambda region: region.start)
+
+
+def _cut(region: Region, end: int) -> Region:
+    """A region whose closing mark was lost, as far as its words go."""
+    region.end = end
+    region.inner = [one for one in region.inner if one.end <= end]
+    return region
 
 
 def _closes(line: Line, number: int, opened: list[str]) -> int | None:

@@ -28,13 +28,15 @@ def _capitals() -> str:
 
 
 UPPER = f"[{_capitals()}]"
-CAPITAL = rf"(?:{UPPER}\w*(?:[’'\-][^\W\d_]\w*)*|al-{UPPER}\w+)"
+CAPITAL = rf"(?:{UPPER}\w*(?:[’'\-&][^\W\d_]\w*)*(?:\.(?:com|org|net)\b)?|al-{UPPER}\w+)"
 WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 # so many capitals may follow one another in a name; a line of more is no name
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
-GOES_ON = re.compile(rf" (?:of|for|on|and|&)(?: the)? ({CAPITAL}(?: {CAPITAL}){{0,9}})")
+GOES_ON = re.compile(rf" (?:of|for|on|and|&)(?: the)? ({WORD}(?: {WORD}){{0,9}})")
+# "the Food | and Drug Administration": two words that share what the second ends in
+SHARED = re.compile(rf" (?:and|&) ({CAPITAL}(?: {CAPITAL}){{1,4}})")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
@@ -53,6 +55,11 @@ NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
+OFFICES = lists.ROLES | lists.GROUPS
+# what is named by itself before "and", and has no part in the name behind it
+BY_ITSELF = NO_PERSON | lists.TITLES | lists.GROUPS | lists.GIVEN
+# how a calling may end that is in no list: "Virologist Ana Ruiz"
+STUDENTS = ("ologist", "ographer")
 # what stands before the first word of a sentence, a line or a quotation
 OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(][ \u00a0]?|[—–-] )$")
 
@@ -122,6 +129,8 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
         owned.group().split()[-1]
     ) in lists.ORGANISATION_WORDS:
         end = owned.end()
+    elif shared := _shared(text, start, end, last):
+        end = shared
     goes_on = last in lists.ORGANISATION_WORDS
     while goes_on or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
@@ -129,10 +138,28 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
             break
         words = more.group(1).split()
         titled = len(words) > 1 and words[0].casefold() in lists.TITLES
-        if titled or words[0].casefold() in lists.NOT_NAMES:
+        titled &= fold(words[-1]) not in OFFICES  # "the Office of the | Attorney General"
+        another = more.group().startswith(" and the ")  # "the Committee | and the Holm Council"
+        another &= fold(words[-1]) in lists.ORGANISATION_WORDS
+        if titled or another or words[0].casefold() in lists.NOT_NAMES:
             break  # "a Bench of | Chief Justice Mira Kaminski", "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end
+
+
+def _shared(text: str, start: int, end: int, last: str) -> int | None:
+    """Where "the Food and Drug Administration" ends, of which "Food" ends so far.
+
+    Its first part is named nowhere else, or both are bodies: "the Kremlin and Holm Council".
+    """
+    first = text[start:end]
+    if last in BY_ITSELF or first.isupper() or text[max(0, start - 4) : start].lower() != "the ":
+        return None
+    more = SHARED.match(text, end)
+    if more is None or fold(more.group(1).split()[-1]) not in lists.ORGANISATION_WORDS:
+        return None
+    whole = text[start : more.end()]
+    return more.end() if text.count(first) == text.count(whole) else None
 
 
 def _without_owned(text: str, start: int, end: int) -> Span:
@@ -180,23 +207,32 @@ def _opens(word: str, alone: bool) -> bool:
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
+    cut = _behind_titles(words) if len(words) > 1 else 0
+    if cut > 1 and _is_in_full(words[cut:]):
+        return words[:cut], words[cut:]  # "House of Commons Speaker | Ana Ruiz"
     if len(words) < 2 or (_is_given(words) and not words[0].endswith(".")):
         return [], words
     last = fold(words[-1])
-    cut = _behind_titles(words)
     if last not in lists.PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
         while (
             cut + 2 < len(words)
-            and fold(words[cut]) in lists.ROLES
+            and (fold(words[cut]) in lists.ROLES or words[cut].endswith(STUDENTS))
             and words[cut + 1] not in SON_OF
         ):
             cut += 1
     if not cut and last not in LAST_OF_BODY:
         cut = _behind_body(words)
-    if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(words[cut:])):
+    joins = words if last in OFFICES else words[cut:]
+    if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(joins)):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]
+
+
+def _is_in_full(words: list[str]) -> bool:
+    """Whether words behind a title are a given name and a surname, and no body's name."""
+    given, last = fold(words[0]) in lists.GIVEN, fold(words[-1])
+    return given and 1 < len(words) < 4 and last not in LAST_OF_BODY and JOINING.isdisjoint(words)
 
 
 def _behind_body(words: list[str]) -> int:

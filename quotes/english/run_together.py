@@ -13,20 +13,20 @@ from collections.abc import Iterator
 
 from quotes.english import lists
 from quotes.english.names import fold
-from quotes.english.proper_names import ProperName, is_common, without_possessive
+from quotes.english.proper_names import JOINING, ProperName, is_common, without_possessive
 from quotes.english.text import RUN
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
-    r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for|to) (?:the )?"
+    r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for|to|from) (?:the )?"
     r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
 )
-REACH, ENDS = 120, (" of ", " for ", " to ", " the ", " and ")
+REACH, ENDS = 120, (" of ", " for ", " to ", " from ", " the ", " and ")
 # the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
 WHOLE = re.compile(
-    r"(?:[^,]*?\s)??([\w\-]+) (?:of|for|to) (?:the )?(?!the )([A-Z][\w’'\-]*) "
+    r"(?:[^,]*?\s)??([\w\-]+) (?:of|for|to|from) (?:the )?(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
 # "Chancellor-designate | Owen Roe", "Mum-of-two | Mira Roe", "Homeowner | Ana Roe"
@@ -39,6 +39,9 @@ LONGEST = 3
 NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
+OFFICES = lists.TITLES | lists.ROLES
+# who is not the one that is named behind: "Friends of the Aldren Mayor | Mira Kaminski"
+OF_OTHERS = lists.GROUPS | lists.SPOKESPERSONS | lists.KIN | lists.PERSON_NOUNS | lists.ROLES
 REMITS = lists.REMITS | lists.PORTFOLIOS
 PLACED = lists.PLACES | lists.PLACE_FIRST
 
@@ -72,6 +75,8 @@ def is_office(words: str) -> bool:
     "A lawyer for President " is none: who follows is somebody else.
     """
     own = words.split()
+    if _ends_in_office(own):
+        return True
     while len(own) > 1 and fold(own[-1]) in lists.TITLES:
         own.pop()  # "Leader of the Opposition Smt. | Ana Ruiz"
     words = f"{' '.join(own)} "
@@ -80,6 +85,14 @@ def is_office(words: str) -> bool:
         return False
     noun = _noun(found.group(1))
     return noun in lists.ROLES and noun not in lists.KIN
+
+
+def _ends_in_office(words: list[str]) -> bool:
+    """Whether words are one run of capitals that ends in an office: "House of Commons Speaker"."""
+    if len(words) < 3 or fold(words[-1]) not in OFFICES or words[-2] in JOINING:
+        return False
+    whole = all(word[:1].isupper() or word in JOINING for word in words)
+    return whole and not JOINING.isdisjoint(words) and fold(words[0]) not in OF_OTHERS
 
 
 def _office(text: str, start: int, at: int) -> str | None:

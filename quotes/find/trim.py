@@ -34,6 +34,13 @@ LOOSE = re.compile(
     r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
     re.IGNORECASE,
 )
+# "…that it burned | without saying where": how it was told
+TELLING = re.compile(
+    r",? without (?:elaborating|specifying|naming|identifying"
+    r"|(?:saying|explaining|disclosing) (?:who|what|when|where|why|how|whether|if|which|more)"
+    r"|(?:giving|offering|providing) (?:\w+ )?(?:details?|evidence|examples?|reasons?|explanation))"
+    r"\b[^“”\"]*$"
+)
 # "Asked by a lawyer | whether it burned, he said: “…”"
 ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
 # "told | supporters | to go": who is told is part of what they are told to do
@@ -51,6 +58,7 @@ def trimmed(text: str, quote: Found) -> Found:
     first, *others = quote.spans
     loose = [span for span in others if not LOOSE.fullmatch(text, *span)]
     spans = [_with_addressee(first, text, cue), *loose]
+    spans[-1] = up_to(spans[-1], TELLING.search(text, *spans[-1]))
     if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
         return quote
     return replace(quote, spans=tuple(spans), source=source, cue=cue)

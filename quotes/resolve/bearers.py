@@ -203,11 +203,12 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         return None
     first, last = mention.span
     places = [place for place in discourse.within(first, last) if place.entity.kind != "person"]
+    ends_head = first + len(head(mention.text))  # "the ruling Reform Party | in Kalvia"
     # "Kalvia’s Ministry of Ports" is the ministry, which ends it, and not Kalvia
     for place in sorted(places, key=lambda place: place.end != last):
         if _is_told_of(mention, place):
             continue
-        if place.end >= last - 2 or place.start - first <= 4:
+        if place.end >= last - 2 or place.start - first <= 4 or place.end == ends_head:
             if _is_of(mention, place, noun):
                 return None
             return known(place.entity, _how_body(place.entity))

@@ -97,6 +97,8 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
         for one in discourse.bodies_by.get(noun, ())
         if one.first < at and all(word in one.form for word in wanted)
     ]
+    if not fits and mention.low == f"the {noun}":
+        fits = _called_so(discourse, noun, at)
     if fits:
         meant = _named_last(discourse, fits, at)
         return known(meant, How.ORGANISATION) if meant else UNRESOLVED
@@ -108,6 +110,12 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     if plainly and mention.low.startswith("the ") and (meant := _body(discourse, noun, at)):
         return known(meant, How.ORGANISATION)
     return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
+
+
+def _called_so(discourse: Discourse, noun: str, at: int) -> list[Entity]:
+    """The organisations named before a place that "the force" may be, by a word of their names."""
+    by_word = [discourse.bodies_by.get(word, ()) for word in lists.CALLED.get(noun, ())]
+    return list(dict.fromkeys(one for bodies in by_word for one in bodies if one.first < at))
 
 
 @rule(None)

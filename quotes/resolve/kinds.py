@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
-from quotes.english.names import fold
+from quotes.english.names import fold, initials
 from quotes.english.proper_names import ProperName, is_common
 from quotes.resolve.named import EntityKind
 from quotes.rules import rule
@@ -20,6 +20,8 @@ BEHIND = re.compile(
 )
 # "Aurelia Lund|, Inc."
 COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
+SITES = (".com", ".org", ".net")
+SHORT = re.compile(r" \(([A-Z]\w+)\)")
 # "Holm Lines, | which", "Holm Lines | opened its first ferry"
 THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
@@ -45,7 +47,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1])):
+    if (
+        "&" in words
+        or found.name.endswith(SITES)
+        or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1]))
+    ):
         return "organisation", True
     if lows[-1] in lists.PLACE_LAST or all(
         low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows
@@ -74,10 +80,13 @@ def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
     low = fold(found.name)
     if low in lists.PLACES:
         return "place"
-    if low in lists.PEOPLES or low.removesuffix("s") in lists.PEOPLES or low in lists.GROUPS:
+    if lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split()):
+        return None  # "Danes", "a Mexican-American"
+    if low in lists.PEOPLES or low in lists.GROUPS:
         return None
     if (
         low in lists.NO_SURNAME
+        or found.name.endswith(SITES)
         or institution
         or is_acronym(found.name)
         or low in lists.ORGANISATION_WORDS
@@ -102,7 +111,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
     personal: set[str] = set()
     for found in names:
         end = found.span[1]
-        if COMPANY.match(text, end):
+        if COMPANY.match(text, end) or _is_shortened(text, found):
             shown.add(found.name)
         if found.titles or fold(found.name.split()[0]) in lists.GIVEN:
             continue
@@ -118,6 +127,13 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         ):
             shown.add(found.name)
     return shown - personal
+
+
+def _is_shortened(text: str, found: ProperName) -> bool:
+    """Whether a name's initials or one of its words stand behind it: "Holm Ferry Night (HFN)"."""
+    short = SHORT.match(text, found.span[1])
+    words = tuple(fold(found.name).split())
+    return short is not None and fold(short.group(1)) in {*words[1:], initials(words)}
 
 
 def _noun_before(text: str, found: ProperName) -> str:
@@ -148,6 +164,8 @@ def is_office_alone(text: str, found: ProperName) -> bool:
     lows = [fold(word) for word in words]
     if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
         return True
+    if "of" in words[1:] and lows[words.index("of") - 1] in lists.ORGANISATION_WORDS:
+        return False  # "the Office of the Attorney General"
     led = BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the "))
     short = is_acronym(words[-1]) and not words[0].isupper()  # "Pilots GM"
     if len(lows) > 1 and lows[-1] in lists.ROLES and (led or short):

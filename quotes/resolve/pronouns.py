@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.resolve import traits
+from quotes.resolve import traits, turns
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
 from quotes.resolve.nearness import ORGANISATION_REACH, last_body
@@ -27,6 +27,11 @@ TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
+# what goes on with whoever the sentence before was of: "It also said"
+AGAIN, ALSO = lists.IT | {"they"}, re.compile(r" (?:also|further|has also|have also)\b")
+OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
+# who says "I" there is no "he" or "she" in the same words
+SPEAKS_OF_ONESELF = {How.MAIN_SPEAKER, How.OUTER_SPEAKER, How.AUTHOR}
 
 
 @rule(None)
@@ -47,6 +52,8 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     gender = traits.by_pronoun(mention.low)
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
+    if outer.how in SPEAKS_OF_ONESELF:
+        return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else replace(outer, how=How.PRONOUN, carried=False)
 
@@ -57,7 +64,8 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    others = (outer.entity,) if outer and outer.entity else ()
+    holder, _ = turns.floor(discourse).at(mention.span[0])  # who is "I", and no "he"
+    others = [one for one in (outer and outer.entity, holder) if one]
     found, share, between = likeliest(discourse, mention.span[0], gender, but=others)
     if between:
         return left_open(known(one, How.PRONOUN) for one in between)
@@ -92,11 +100,24 @@ def they_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     return spoke_just_now(discourse, mention.span[0])
 
 
-def spoke_just_now(discourse: Discourse, at: int) -> Named | None:
-    """The group, body or unnamed person who spoke in the sentence before or in this one."""
+@rule(None)
+def goes_on(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "it also" or "they also" is: the body that opens the sentence before, or who spoke."""
+    at = mention.span[0]
+    if outer or mention.low not in AGAIN or not ALSO.match(discourse.text, mention.span[1]):
+        return None
+    before = discourse.starts(at, 1)
+    for place in discourse.within(before, min(before + OPENS, discourse.starts(at, 0))):
+        if place.entity.kind == "organisation" and not discourse.is_quoted(place.start):
+            return known(place.entity, How.PRONOUN)
+    return spoke_just_now(discourse, at, ORGANISATION_REACH) if mention.low == "they" else None
+
+
+def spoke_just_now(discourse: Discourse, at: int, reach: int = 1) -> Named | None:
+    """The group, body or unnamed person who spoke so many sentences before, or in this one."""
     if discourse.so_far.told:
         quote, named = discourse.so_far.told[-1]
-        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= 1
+        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
         if named.kind in ("group", "organisation", "unnamed") and quote.source and near:
             return replace(named, how=How.PRONOUN, carried=False)
     return None

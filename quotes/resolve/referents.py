@@ -47,6 +47,7 @@ OTHERS = re.compile(
 )
 TOGETHER, LIKE = re.compile(r",? and "), re.compile(r" (?:like|including|such as|than) ")
 CAPITAL = re.compile(r"[A-Z]\w+")
+LONGEST = 80  # the longest name, in characters
 
 
 def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
@@ -74,16 +75,29 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     for other in others:
         if OTHERS.match(other.text):
             break
+        if _is_short_for(discourse, other):
+            continue
         named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
-        if named and named.entity and _may_be(named.entity, first, other):
+        if named and named.entity and _may_be(discourse, named.entity, first, other):
             return known(named.entity, How.APPOSITION) if named.kind == "person" else named
     return None
 
 
-def _may_be(entity: Entity, described: Mention, name: Mention) -> bool:
-    """Whether one named may be the one described: a capital alone may be a place."""
+def _is_short_for(discourse: Discourse, piece: Mention) -> bool:
+    """Whether a piece stands in brackets behind a name: "Aldren State School (Aldren State)"."""
+    at = piece.span[0]
+    before = discourse.within(at - LONGEST, at)
+    return discourse.text[at - 1] == "(" and any(place.end >= at - 2 for place in before)
+
+
+def _may_be(discourse: Discourse, entity: Entity, described: Mention, name: Mention) -> bool:
+    """Whether one named may be the one described: a capital alone may be a place, and "the
+    University of Kalvia, Port Selba" names itself.
+    """
     if entity.kind == "person":
         return entity.sure or len(entity.form) > 1
+    if any(place.end >= described.span[1] for place in discourse.within(*described.span)):
+        return False
     names = {fold(entity.name), *map(fold, entity.aliases)}
     return noun_of(head_words(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
 
@@ -215,6 +229,7 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.he_or_she,
     pronouns.it_spoke,
     pronouns.they_spoke,
+    pronouns.goes_on,
 )
 RELATIVE: tuple[Resolver, ...] = (relative,)
 NAME: tuple[Resolver, ...] = (

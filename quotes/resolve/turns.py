@@ -11,14 +11,14 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from quotes.english import lists
-from quotes.resolve.discourse import Discourse
+from quotes.resolve.discourse import Discourse, Place
 from quotes.resolve.named import Entity, How, Named, known, only
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
 BREAK = re.compile(r"\n\s*\n")
 # who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it
-SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our)\b")
+SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Oo]ur)\b")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
 INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
 # to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
@@ -28,8 +28,14 @@ TITLE = "|".join(
 CALLED = re.compile(
     rf"(?:^|(?<=[.?!:…,] ))(?:{TITLE})\.? [A-Z][\w’'\-]+"
     rf"(?=[.?]$|, (?:please|you|go|I|your)\b)|(?:\A|[.?!:…] )(?:{TITLE})\.? [A-Z][\w’'\-]+(?=,)"
+    rf"|\A(?:{TITLE})\.? [A-Z][\w’'\-]+(?= (?:I|you)\b)"
 )
-INTERVIEW = re.compile(r"\b[Ii]nterview(?:s|ed|ee)?\b")
+INTERVIEW = re.compile(
+    r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
+)
+# what an interview is on, and by whom it is led, who stand behind the word and are not asked
+ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|\n")
+CLOSES = re.compile(r"\s?(?:[,.;:—–)]|$|\n)")
 # so many turns, and so many of them in which somebody speaks to somebody, make a text all speech
 TURNS, SHARE = 6, 0.4
 # where an interview says with whom it is, in characters
@@ -48,17 +54,25 @@ class Floor:
         self.asks = [QUESTION.search(turn) is not None for turn in turns]
         self.holders: list[Entity | None] = [None] * len(turns)
         self.called: list[Entity | None] = [None] * len(turns)
-        spoken = [bool(SPEAKING.search(turn)) for turn in turns]
+        self.several = False
+        spoken = [
+            asks or bool(SPEAKING.search(turn)) for asks, turn in zip(self.asks, turns, strict=True)
+        ]
         if len(turns) >= TURNS and sum(spoken) >= SHARE * len(turns) and any(self.asks):
             self._give(discourse, turns)
 
     def _give(self, discourse: Discourse, turns: list[str]) -> None:
-        holder = _interviewed(discourse)
+        first = self.asks.index(True)
+        asked = _interviewed(discourse, min(TOP, self.starts[first] + len(turns[first])))
+        self.several = len(asked) > 1
+        holder = next(iter(asked), None)
         for number, (start, turn) in enumerate(zip(self.starts, turns, strict=True)):
             named = INTRODUCED.search(turn)
             introduced = _person_at(discourse, start + named.end()) if named else None
             before = self.called[number - 1] if number else None
-            holder = self.holders[number] = introduced or before or holder
+            if not self.several:
+                holder = introduced or before or holder
+            self.holders[number] = holder
             for call in CALLED.finditer(turn):
                 one = _person_at(discourse, start + call.start(), start + call.end())
                 self.called[number] = one or self.called[number]
@@ -81,24 +95,49 @@ def _person_at(discourse: Discourse, start: int, end: int | None = None) -> Enti
     for place in discourse.within(start, end or start + 20):
         if place.entity.kind == "person":
             return place.entity
-    return None
+    surname = discourse.text[start:end].rpartition(" ")[2] if end else ""
+    return only([one for one in discourse.bearers(surname) if one.first < start])
 
 
-def _interviewed(discourse: Discourse) -> Entity | None:
-    """With whom an interview is: the one whom the sentence names that says so."""
-    for said in INTERVIEW.finditer(discourse.text, 0, TOP):
-        first = discourse.starts(said.start(), 0)
-        number = discourse.sentence(said.start())
-        last = discourse.sentences[number] if number < len(discourse.sentences) else TOP
-        behind = _persons(discourse, said.end(), last)
-        if meant := only(behind or _persons(discourse, first, said.start())):
-            return meant
-    return None
+def _interviewed(discourse: Discourse, end: int) -> list[Entity]:
+    """With whom an interview is that begins at `end`, two where it is with both.
+
+    Those named behind the words that say so, else before them in their sentence.
+    """
+    for said in INTERVIEW.finditer(discourse.text, 0, end):
+        last = min(end, _end_of_sentence(discourse, said.end()))
+        clipped = ELSEWHERE.search(discourse.text, said.end(), last)
+        behind = _named(discourse, said.end(), clipped.start() if clipped else last)
+        before = _named(discourse, discourse.starts(said.start(), 0), said.start())
+        if behind and before and not said.group().lower().startswith("interview"):
+            continue  # "Mira Roe spoke with Jan Vale": either may have asked
+        for places in filter(None, (behind, before)):
+            if len(places) == 1 or places[0].entity.roles:
+                return [places[0].entity]
+            if discourse.text[places[0].end : places[1].start] == " and ":
+                return [one.entity for one in places[:2]]
+            break
+    return []
 
 
-def _persons(discourse: Discourse, start: int, end: int) -> list[Entity]:
-    found = (place.entity for place in discourse.within(start, end))
-    return list(dict.fromkeys(one for one in found if one.kind == "person"))
+def _end_of_sentence(discourse: Discourse, at: int) -> int:
+    """Where the sentence ends that holds a place; "Mira J. | Roe" is no end."""
+    for start in discourse.sentences[discourse.sentence(at) :]:
+        if not any(place.end > start for place in discourse.within(start - 4, start)):
+            return start
+    return len(discourse.text)
+
+
+def _named(discourse: Discourse, start: int, end: int) -> list[Place]:
+    """Where each person is named first in a stretch; one behind a comma is told of and closes."""
+    text = discourse.text
+    found: dict[Entity, Place] = {}
+    for place in discourse.within(start, end):
+        told = text[place.start - 2 : place.start] != ", " or CLOSES.match(text, place.end)
+        one = place.entity
+        if one.kind == "person" and (one.sure or len(one.form) > 1) and told:
+            found.setdefault(place.entity, place)
+    return list(found.values())
 
 
 @rule(None)
@@ -108,6 +147,8 @@ def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     if outer or not (mine or mention.low == "you") or discourse.is_quoted(mention.span[0]):
         return None
     speaks, hears = floor(discourse).at(mention.span[0])
+    if floor(discourse).several and mention.low not in lists.FIRST_PLURAL:
+        return None  # of two who answer without labels "we" is both, "I" either
     if speaks and mine:
         return known(speaks, How.MAIN_SPEAKER)
     return known(hears, How.ADDRESSEE) if hears and not mine else None

@@ -13,8 +13,12 @@ from quotes.models import Found
 from quotes.rules import rule
 
 WORD = re.compile(r"[\w’'-]+")
-# what shows that a judgement carries an allegation
-CARRIES = re.compile(r"\b(?:that|for|as|because|whether|to|by|over|when)\b", re.IGNORECASE)
+# what shows that a judgement carries an allegation; "his refusal | to debate" does not
+CARRIES = re.compile(
+    r"\b(?:that|for|as|because|whether|by|over|when|what|how)\b"
+    r"|(?<!refusal )(?<!decision )(?<!failure )(?<!attempt )(?<!efforts )\bto\b",
+    re.IGNORECASE,
+)
 # "asking | not to be named"
 UNNAMED = re.compile(
     r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity)\b"
@@ -38,6 +42,18 @@ INFORMANTS = (
     | lexicon.words("titles", "person noun")
     | lexicon.words("titles", "spokesperson")
 )
+# "Its people | are called | “nationals”", "she was once | named | best baker": a word for them
+NAMED = re.compile(r"(?:is|are) (?:\w+ )?called|.*\bnamed")
+# "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
+CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
+NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
+# "a banner | saying | “No tolls”"
+BEARING = re.compile(r"saying|reading|that (?:says|reads|said)")
+BORNE = re.compile(
+    rf"\b(?:{'|'.join(sorted(lexicon.words('function', 'inscribed')))})\b[^.;:“”\"\n]{{0,40}}$"
+)
+# how far before its cue what bears an inscription is named, in characters
+REACH = 80
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 NEGATION = lexicon.words("function", "negation")
@@ -46,7 +62,11 @@ SILENT = lexicon.words("function", "silent")
 
 @rule(neutral=False)
 def is_wordless(text: str, quote: Found) -> bool:
-    """Whether a quote tells of an act of speech, but not what was said."""
+    """Whether a quote tells of an act of speech, but not what was said, or of a name alone."""
+    if quote.cue and not quote.source and _is_borne(text, *quote.cue):
+        return True
+    if quote.cue and CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(quote.words(text)):
+        return True
     if quote.kind != "indirect" or quote.cue is None:
         return False
     if OWN.fullmatch(text, *quote.spans[0]):
@@ -68,6 +88,14 @@ def is_wordless(text: str, quote: Found) -> bool:
     if "untold" in acts and any(word in NEGATION for word in cue):
         return True
     return "judged" in acts and not CARRIES.search(quote.words(text))
+
+
+def _is_borne(text: str, start: int, end: int) -> bool:
+    """Whether a cue without a speaker tells what something is called, or what is written there."""
+    if NAMED.fullmatch(text, start, end):
+        return True
+    bearing = BEARING.fullmatch(text, start, end)
+    return bearing is not None and BORNE.search(text[max(0, start - REACH) : start]) is not None
 
 
 def _is_informant(words: str) -> bool:
