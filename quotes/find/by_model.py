@@ -59,14 +59,14 @@ def _together(document: Document, by_patterns: Seen) -> list[Found]:
     text = document.text
     seconds = Seconds(text, in_order([rated(quote) for quote in by_patterns.quotes]))
     weights = runtime.fitted(runtime.SURE)
-    likely = []
+    found = []
     for one in candidates.offered(document.quoted, by_patterns.rest, seconds, runtime.WEIGHTS):
         confidence = sure.weigh(one.signs, weights)
         if mend.is_certain(text, one.second or one.quote):
             confidence = max(confidence, CERTAIN)
-        likely.append((replace(one.quote, confidence=round(confidence, 3)), one.second))
-    sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
-    found = mend.mended(text, mend.apart(text, sure_enough))
+        quote = replace(one.quote, confidence=round(confidence, 3))
+        if quote.confidence >= LEAST:
+            found.append(mend.mended(text, quote, one.second))
     return [*found, *mend.laid_out(text, found, seconds)]
 
 

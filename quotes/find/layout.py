@@ -63,15 +63,10 @@ BREAKS = {",", "?", "!", "—", "–", "…"}
 
 @dataclass(slots=True)
 class Layout:
-    """The quotes found, and the paragraphs that they used up.
-
-    `prose` are stretches of these that are the writer's all the same: what a reporter says on the
-    air.
-    """
+    """The quotes found, and the paragraphs that they used up."""
 
     quotes: list[Found] = field(default_factory=list)
     paragraphs: set[Span] = field(default_factory=set)
-    prose: list[Span] = field(default_factory=list)
 
 
 NOTHING = Layout()
@@ -84,7 +79,6 @@ def find(text: str, paragraphs: list[Span]) -> Layout:
         here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
         found.quotes += here.quotes
         found.paragraphs |= here.paragraphs
-        found.prose += here.prose
     return found
 
 

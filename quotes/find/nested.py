@@ -26,7 +26,7 @@ WANTED = (Pattern.DEMAND, Pattern.PROMISE, Pattern.DIRECTIVE)
 GOES_ON = re.compile(
     r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b|, (?:and|but) (?!to\b)"
 )
-NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
+NAMES = (Pattern.NAME_AS, Pattern.NAME_QUOTE)
 # what is denied, asked or left open inside was not said
 UNTOLD = (Force.DENIED, Force.ASKED, Force.LEFT_OPEN)
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")

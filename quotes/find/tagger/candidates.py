@@ -62,7 +62,7 @@ def offered(
         if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
-        second = seconds.same(here) or mend.swallowed(text, quote, seconds)
+        second = seconds.same(here)
         met.add(second)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
