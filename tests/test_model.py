@@ -16,7 +16,7 @@ from quotes.english.quoted import within
 from quotes.errors import QuotesError
 from quotes.find import by_model, by_rules
 from quotes.find.order import once
-from quotes.find.tagger import candidates, contents, mend, sure
+from quotes.find.tagger import candidates, mend, sure
 from quotes.find.tagger.link import Linked
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
@@ -158,17 +158,6 @@ def test_what_the_corpus_holds_for_no_speech_and_we_do(text: str, certain: bool)
     assert mend.is_certain(text, quote) == certain
 
 
-def test_a_that_cut_off_is_joined_to_its_clause_again() -> None:
-    def content(words: str) -> Tagged:
-        return Tagged("content", *span(words), 0.9, 0.8)
-
-    clause = content("the quay was shut")
-    (joined,) = contents._with_that([content("that"), clause], TEXT)
-    assert joined == replace(clause, start=span("that the quay")[0])
-    apart = [content("Vale"), clause]
-    assert contents._with_that(apart, TEXT) == apart
-
-
 def linked(*words: str, cue: str | None = None) -> Linked:
     return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"), 0.9)
 
@@ -215,33 +204,6 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     spans = (placed(text, first), placed(text, second))
     linked = Linked(spans, placed(text, "said"), placed(text, "Vale"), 0.9)
     assert parts_of(text, linked) == [[first, second]]
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        (
-            "the hall was full and asked neighbours to open their homes",
-            ["the hall was full", "asked", "neighbours to open their homes"],
-        ),
-        (
-            "thefts had gone up, but recommended that the lamps be relit",
-            ["thefts had gone up", "recommended", "the lamps be relit"],
-        ),
-        (
-            "it was “late” and encouraged voters to “check out” the hall",
-            ["it was “late”", "encouraged", "voters to “check out” the hall"],
-        ),
-        ("the hall was full and walked to the quay to see", None),
-        ("“the hall was full and asked neighbours to come”", None),
-    ],
-)
-def test_plain_content_ends_before_the_next_verb_of_saying(
-    text: str, parts: list[str] | None
-) -> None:
-    article = within(text, [(0, len(text))])
-    found = contents._by_verb(article, Tagged("content", 0, len(text), 0.9, 0.8))
-    assert [text[one.start : one.end] for one in found] == (parts or [text])
 
 
 def test_content_begins_behind_its_that() -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.sources import whole
-from quotes.find.tagger import contents, link, mend, sure
+from quotes.find.tagger import link, mend, sure
 from quotes.find.tagger.features import Weights
 from quotes.find.tagger.link import Linked
 from quotes.find.tagger.mend import Known, Seconds
@@ -54,7 +54,8 @@ def offered(
     """
     text = quoted.text
     words, scores = tagger.score(text, paragraphs, marked(quoted.regions), folder)
-    tagged = contents.settled(quoted, tagger.decode(words, scores), paragraphs)
+    decoded = tagger.decode(words, scores)
+    tagged = [part for one in decoded for part in _parts(quoted, one, paragraphs)]
     parts = {(one.start, one.end): one for one in tagged}
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
@@ -71,6 +72,19 @@ def offered(
         if quote not in met and quote.pattern not in mend.LAYOUT:
             content, speech = tagger.likely(words, scores, quote.spans)
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
+
+
+def _parts(quoted: Quoted, one: Tagged, paragraphs: list[Span]) -> Iterator[Tagged]:
+    """What was tagged, content cut where a paragraph ends and no quotation runs on over it."""
+    first = bisect_left(paragraphs, (one.start, one.start))
+    for number in range(max(first, 1), len(paragraphs)):
+        start, last = paragraphs[number][0], paragraphs[number - 1][1]
+        if start >= one.end or one.role != "content":
+            break
+        if one.start < last and not quoted.runs_on(last, start):
+            yield replace(one, end=last)
+            one = replace(one, start=start)
+    yield one
 
 
 @cache
