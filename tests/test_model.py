@@ -38,7 +38,7 @@ def span(words: str) -> tuple[int, int]:
 
 
 def mended(pairs: list[tuple[Found, Found | None]]) -> list[Found]:
-    return once(TEXT, [mend.mended(TEXT, tagged, second) for tagged, second in pairs])
+    return once(TEXT, list(mend.mended(TEXT, pairs)))
 
 
 def test_the_rules_give_a_quote_source_and_cue() -> None:

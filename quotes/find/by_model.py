@@ -59,14 +59,15 @@ def _together(document: Document, by_patterns: Seen) -> list[Found]:
     text = document.text
     seconds = Seconds(text, in_order([rated(quote) for quote in by_patterns.quotes]))
     weights = runtime.fitted(runtime.SURE)
-    found = []
+    likely = []
     for one in candidates.offered(document.quoted, by_patterns.rest, seconds, runtime.WEIGHTS):
         confidence = sure.weigh(one.signs, weights)
         if mend.is_certain(text, one.second or one.quote):
             confidence = max(confidence, CERTAIN)
         quote = replace(one.quote, confidence=round(confidence, 3))
         if quote.confidence >= LEAST:
-            found.append(mend.mended(text, quote, one.second))
+            likely.append((quote, one.second))
+    found = list(mend.mended(text, likely))
     return [*found, *mend.laid_out(text, found, seconds)]
 
 

@@ -30,7 +30,6 @@ from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import (
     backward,
     before_cue,
-    ends_before_cue,
     ends_in_quotation,
     forward,
     forward_quote,
@@ -65,7 +64,7 @@ def say(clause: CueClause) -> Report | None:
     behind = at + 1 if mark in (":", ",") else at
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
     if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
-        return forward_quote(Pattern.SAY_QUOTE, tokens, behind, loose=behind == at)
+        return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
     if left and _goes_back(tokens, left, start, at):
         return backward(Pattern.SAY_BACK, tokens, left, at)
     if left and mark == ",":
@@ -124,7 +123,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
         or follows.low in ("to", "after", "before")
     )
     if last.kind == Q:
-        return closes or ends_before_cue(last) or tokens[end].text == ","
+        return True
     if not closes or end == start:
         return False
     if end - first < CLAUSE or not has_finite(tokens, first, end):
@@ -148,9 +147,9 @@ def manner(clause: CueClause) -> Report | None:
     if not clause.inverted and token_at(tokens, at).low == "that" and at + 1 < len(tokens):
         return forward(Pattern.MANNER_THAT, tokens, at + 1)
     left = before_cue(tokens, clause.start)
-    if left and ends_in_quotation(tokens, left) and ends_before_cue(tokens[left[1] - 1]):
+    if left and ends_in_quotation(tokens, left):
         return backward(Pattern.MANNER_BACK, tokens, left, at)
     behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
     if token_at(tokens, behind).kind == Q and (behind > at or at == after):
-        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind, loose=behind == at)
+        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind)
     return None

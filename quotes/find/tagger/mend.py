@@ -38,6 +38,9 @@ BEFORE = 40
 STRETCH = 500
 
 
+Pair = tuple[Found, Found | None]  # a quote, and the same one as the patterns found it
+
+
 class Known(NamedTuple):
     """A quote with the places of its characters, spaces left out."""
 
@@ -110,10 +113,17 @@ def is_certain(text: str, quote: Found) -> bool:
     return quote.pattern == Pattern.ESTIMATE
 
 
-def mended(text: str, quote: Found, second: Found | None) -> Found:
-    """A quote of the tagger's with what the same one as the patterns found it knows better."""
-    if second is None:
-        return quote
+def mended(text: str, pairs: list[Pair]) -> Iterator[Found]:
+    """Quotes of the tagger's with what the patterns know better; none reaches into another."""
+    taken = {at for quote, _ in pairs for at in letters(text, quote.spans)}
+    for quote, second in pairs:
+        better = _mended(text, quote, second) if second else quote
+        more = letters(text, better.spans) - letters(text, quote.spans)
+        yield better if more.isdisjoint(taken) else replace(better, spans=quote.spans)
+        taken |= more
+
+
+def _mended(text: str, quote: Found, second: Found) -> Found:
     exact = is_certain(text, second)
     named = second.pattern in NAMING and second.source is not None
     return replace(
