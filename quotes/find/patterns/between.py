@@ -54,7 +54,7 @@ def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
             at = _behind_time(tokens, at + 1)
         elif token.kind == ADV and follows.kind != AUX:
             at += 1
-        elif token.kind == PREP and _takes_object(token, follows):
+        elif token.kind == PREP and follows.kind in (CAP, DET, NUM, WORD):
             at = behind_prepositional(tokens, at)
         else:
             return at
@@ -77,12 +77,6 @@ def _behind_time(tokens: tuple[Token, ...], at: int) -> int:
             break
         at += 1
     return at
-
-
-def _takes_object(preposition: Token, follows: Token) -> bool:
-    """Whether a phrase follows a preposition; "to" before a plain word begins an infinitive."""
-    infinitive = preposition.low == "to" and follows.kind == WORD and follows.low not in ADDRESSEES
-    return follows.kind in (CAP, DET, NUM, WORD) and not infinitive
 
 
 def behind_prepositional(tokens: tuple[Token, ...], at: int) -> int:

@@ -38,9 +38,8 @@ from quotes.models import Pattern
 from quotes.rules import rule
 
 NOTHING = lexicon.words("function", "nothing")
-# fewer tokens before a cue make no clause, or no statement that stands by itself
+# fewer tokens before a cue make no clause
 CLAUSE = 3
-STATEMENT = 5
 
 
 def say(clause: CueClause) -> Report | None:
@@ -59,8 +58,6 @@ def say(clause: CueClause) -> Report | None:
     if that is not None:
         return forward(Pattern.SAY_THAT, tokens, that + 1)
     mark = token_at(tokens, at).text
-    if left and mark == "," and _is_statement(tokens, left, start):
-        return backward(Pattern.SAY_BACK, tokens, left, at)
     behind = at + 1 if mark in (":", ",") else at
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
     if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
@@ -96,24 +93,12 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
-def _is_statement(tokens: tuple[Token, ...], left: Stretch, start: int) -> bool:
-    """Whether what stands before ", X said, …" is a statement by itself and so content."""
-    first, end = left
-    opening = tokens[first]
-    return (
-        end < start
-        and end - first >= STATEMENT
-        and tokens[end - 1].kind != Q
-        and opening.kind not in (PREP, SUB, ADV, CONJ)
-        and not opening.low.endswith(("ing", "ed"))
-        and has_finite(tokens, first, end)
-    )
-
-
 def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
     """Whether the content stands before the cue, and not behind it from `at`."""
     first, end = left
-    opening, last, follows = tokens[first], tokens[end - 1], token_at(tokens, at)
+    if tokens[end - 1].kind == Q:
+        return True
+    opening, follows = tokens[first], token_at(tokens, at)
     stops = follows is BEYOND or follows.text in ENDS
     closes = (
         stops
@@ -122,8 +107,6 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
         or follows.kind in (CONJ, SUB, REL, Q)
         or follows.low in ("to", "after", "before")
     )
-    if last.kind == Q:
-        return True
     if not closes or end == start:
         return False
     if end - first < CLAUSE or not has_finite(tokens, first, end):
