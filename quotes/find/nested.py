@@ -11,6 +11,7 @@ from quotes.document import Document
 from quotes.english.marks import Region
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.tokens import VERBS, Q, Sentence
+from quotes.find.order import once
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import quote_of, read
@@ -68,7 +69,7 @@ def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
         if body[0] >= body[1]:
             continue
         for one in sentences_of(inner, body):
-            yield from _reported(one)
+            yield from once(inner.text, _reported(one))
 
 
 @rule(neutral=())
@@ -83,7 +84,8 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
         if may_report(quoted.masked[slice(*span)]):
             told = [one for one in _reported(Read(quoted, span)) if one.spans != outer.spans]
             trusted = (Pattern.SAY_QUOTE,)
-            yield from (one for one in told if one.kind == "indirect" or one.pattern in trusted)
+            told = [one for one in told if one.kind == "indirect" or one.pattern in trusted]
+            yield from once(quoted.text, told)
 
 
 def _reported(one: Read) -> list[Found]:
