@@ -213,8 +213,8 @@ def test_content_begins_behind_its_that() -> None:
 
 def test_content_is_cut_where_a_paragraph_ends() -> None:
     read = [(0, 10), (12, 20), (30, 40)]
-    assert list(candidates._cut(((5, 35),), read)) == [(5, 10), (12, 20), (30, 35)]
-    assert list(candidates._cut(((0, 10), (13, 14)), read)) == [(0, 10), (13, 14)]
+    assert list(candidates._cut((5, 35), read)) == [(5, 10), (12, 20), (30, 35)]
+    assert list(candidates._cut((13, 14), read)) == [(13, 14)]
 
 
 def test_the_last_edges_decide_on_kind_cue_and_source() -> None:

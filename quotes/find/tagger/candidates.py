@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -54,12 +54,15 @@ def offered(
     """
     text = quoted.text
     words, scores = tagger.score(text, paragraphs, marked(quoted.regions), folder)
-    decoded = tagger.decode(words, scores)
-    tagged = [part for one in decoded for part in _parts(quoted, one, paragraphs)]
+    tagged = [
+        replace(one, start=start, end=end)
+        for one in tagger.decode(words, scores)
+        for start, end in _cut((one.start, one.end), paragraphs)
+    ]
     parts = {(one.start, one.end): one for one in tagged}
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
-        quote = _quote(quoted, linked, paragraphs)
+        quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
@@ -74,30 +77,16 @@ def offered(
             yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
 
 
-def _parts(quoted: Quoted, one: Tagged, paragraphs: list[Span]) -> Iterator[Tagged]:
-    """What was tagged, content cut where a paragraph ends and no quotation runs on over it."""
-    first = bisect_left(paragraphs, (one.start, one.start))
-    for number in range(max(first, 1), len(paragraphs)):
-        start, last = paragraphs[number][0], paragraphs[number - 1][1]
-        if start >= one.end or one.role != "content":
-            break
-        if one.start < last and not quoted.runs_on(last, start):
-            yield replace(one, end=last)
-            one = replace(one, start=start)
-    yield one
-
-
 @cache
 def _links(folder: Path) -> dict[str, Weights]:
     """The weights of the rankers that link, by what they choose."""
     return {name: Weights(part) for name, part in runtime.fitted(runtime.LINKS, folder).items()}
 
 
-def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:
+def _quote(quoted: Quoted, linked: Linked) -> Found | None:
     """What was linked as a quote, without what is not read; None if no word is left."""
     text = quoted.text
-    cut = _cut(linked.spans, paragraphs)
-    spans = tuple(span for span in cut if LETTER.search(text, *span))
+    spans = tuple(span for span in linked.spans if LETTER.search(text, *span))
     if not spans:
         return None
     if not _names(text, linked.cue):  # "calls that “a parking ticket”"
@@ -112,14 +101,17 @@ def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | No
     )
 
 
-def _cut(spans: tuple[Span, ...], paragraphs: list[Span]) -> Iterator[Span]:
-    """The spans cut where a paragraph ends; what stands between those that are read is left out."""
-    starts = [start for start, _ in paragraphs]
-    for start, end in spans:
-        for first, last in paragraphs[max(bisect_right(starts, start) - 1, 0) :]:
-            if first >= end:
-                break
-            yield max(start, first), min(end, last)
+def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
+    """A span cut where a paragraph ends; what stands between those that are read is left out."""
+    start, end = span
+    for first, last in paragraphs[max(bisect_right(paragraphs, start, key=_start) - 1, 0) :]:
+        if first >= end:
+            break
+        yield max(start, first), min(end, last)
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
