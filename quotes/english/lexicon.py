@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -67,42 +67,65 @@ def shares(name: str, section: str) -> dict[str, float]:
 
 
 @cache
-def cue_verbs() -> dict[str, tuple[Verb, ...]]:
-    """Every form of every reporting verb, lower case, with its readings, longest particle first."""
+def verbs(name: str, *of: str) -> dict[str, tuple[Verb, ...]]:
+    """Every form of the verbs of some sections, lower case, with its readings.
+
+    Those with the longest particle come first; a line is a verb, its irregular forms, and behind a
+    slash its particle. What a verb takes (`frames`) are the sections that hold it.
+    """
     frames: dict[tuple[str, str, Form, tuple[str, ...]], set[str]] = {}
-    for frame, lines in sections("cues").items():
-        for line in lines:
+    for section in of:
+        for line in phrases(name, section):
             forms, _, behind = line.partition("/")
             lemma, *irregular = forms.split()
-            for form, kind in inflect(lemma, irregular):
-                key = (form, lemma, kind, tuple(behind.split()))
-                frames.setdefault(key, set()).add(frame)
-    readings: dict[str, list[Verb]] = {}
-    for (form, lemma, kind, particle), takes in frames.items():
-        readings.setdefault(form, []).append(Verb(lemma, kind, particle, frozenset(takes)))
+            for word, form in inflect(lemma, irregular):
+                frames.setdefault((word, lemma, form, tuple(behind.split())), set()).add(section)
+    found: dict[str, list[Verb]] = {}
+    for (word, lemma, form, particle), takes in frames.items():
+        found.setdefault(word, []).append(Verb(lemma, form, particle, frozenset(takes)))
+    return {
+        word: tuple(sorted(some, key=lambda verb: -len(verb.particle)))
+        for word, some in found.items()
+    }
+
+
+@cache
+def cue_verbs() -> dict[str, tuple[Verb, ...]]:
+    """Every form of every reporting verb, those of one length by their form, the past first."""
     order = {"past": 0, "s": 1, "ing": 2, "base": 3}
     return {
-        form: tuple(sorted(verbs, key=lambda verb: (-len(verb.particle), order[verb.form])))
-        for form, verbs in readings.items()
+        word: tuple(sorted(some, key=lambda verb: (-len(verb.particle), order[verb.form])))
+        for word, some in verbs("cues", *sections("cues")).items()
     }
+
+
+@cache
+def _entries(name: str, section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a section by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in phrases(name, section):
+        words = tuple(line.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
+def opens(name: str, section: str, word: str) -> bool:
+    """Whether a phrase of the section begins with a lower-case word."""
+    return word in _entries(name, section)
+
+
+def match(name: str, section: str, lows: Sequence[str], at: int) -> int:
+    """How many words the longest phrase of the section takes up at this place, 0 for none."""
+    for entry in _entries(name, section).get(lows[at], ()):
+        if tuple(lows[at : at + len(entry)]) == entry:
+            return len(entry)
+    return 0
 
 
 def frames(word: str, *forms: Form) -> set[str]:
     """What a word takes as a reporting verb, in these of its forms, or in any."""
-    verbs = cue_verbs().get(word, ())
-    return {frame for verb in verbs if not forms or verb.form in forms for frame in verb.frames}
-
-
-@cache
-def acts() -> dict[str, tuple[str, ...]]:
-    """Every form of the verbs of `wordless.txt`, lower case, with the sections it stands in."""
-    found: dict[str, tuple[str, ...]] = {}
-    for section, lines in sections("wordless").items():
-        for line in lines:
-            lemma, *irregular = line.split()
-            for form, _ in inflect(lemma, irregular):
-                found[form] = (*found.get(form, ()), section)
-    return found
+    readings = cue_verbs().get(word, ())
+    return {frame for verb in readings if not forms or verb.form in forms for frame in verb.frames}
 
 
 def inflect(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:

@@ -158,11 +158,15 @@ def _punkt() -> PunktSentenceTokenizer:
     return _Cutter(parameters, lang_vars=_Marks(), token_cls=_Word)
 
 
-def sentences(text: str) -> list[Span]:
-    """Spans of the sentences of one paragraph (nltk's Punkt with our own abbreviations)."""
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of one paragraph (nltk's Punkt with our own abbreviations).
+
+    Kept, as finder, resolver and stance ask for the same paragraphs of an article, each in turn.
+    """
     if ALONE.fullmatch(text):  # as Punkt would say, but ten times as fast
-        return [(0, len(text.rstrip()))]
-    return list(_punkt().span_tokenize(text))
+        return ((0, len(text.rstrip())),)
+    return tuple(_punkt().span_tokenize(text))
 
 
 def tokens(text: str) -> list[Span]:

@@ -64,9 +64,10 @@ def _together(document: Document, by_patterns: Seen) -> list[Found]:
         confidence = sure.weigh(one.signs, weights)
         if mend.is_certain(text, one.second or one.quote):
             confidence = max(confidence, CERTAIN)
-        likely.append((replace(one.quote, confidence=round(confidence, 3)), one.second))
-    sure_enough = [pair for pair in likely if pair[0].confidence >= LEAST]
-    found = mend.mended(text, mend.apart(text, sure_enough))
+        quote = replace(one.quote, confidence=round(confidence, 3))
+        if quote.confidence >= LEAST:
+            likely.append((quote, one.second))
+    found = list(mend.mended(text, likely))
     return [*found, *mend.laid_out(text, found, seconds)]
 
 

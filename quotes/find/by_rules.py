@@ -48,7 +48,7 @@ def seen(document: Document) -> Seen:
     leads = set(document.prose[:LEAD])
     rest = [
         paragraph.without_dateline(text, span, leads=True) if span in leads else span
-        for span in sorted([*plain, *laid_out.prose])
+        for span in plain
     ]
     found = list(laid_out.quotes)
     nearby: Span | None = None

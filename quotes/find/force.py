@@ -21,7 +21,7 @@ BY_PATTERN = {
     Pattern.DIRECTIVE: Force.URGED,
     Pattern.DEMAND: Force.URGED,
 }
-NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
+NAMES = (Pattern.NAME_AS, Pattern.NAME_QUOTE)
 QUESTION = lexicon.words("function", "question")
 DENIALS = {"denial", "denials"}
 WORD = re.compile(r"[\w’'-]+")

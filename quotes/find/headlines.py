@@ -1,7 +1,7 @@
 """Quotes in headlines: telegraphic, with their own ways to name a source.
 
 "Toll ‘will kill the harbour’, says Kaminski" is read like any sentence. Only headlines say
-"Kaminski: toll will kill the harbour" and "Toll ‘will kill the harbour’ – minister".
+"Chief backs toll: ‘It is medicine’".
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite
 from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.subjects import sentence_subject
@@ -20,8 +18,6 @@ from quotes.english.tokens import (
     BEYOND,
     CAP,
     DET,
-    PUNCT,
-    WORD,
     Q,
     Sentence,
     Stretch,
@@ -29,7 +25,7 @@ from quotes.english.tokens import (
     cut,
     token_at,
 )
-from quotes.models import Found, Kind, Pattern, Span
+from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
 # "…, court told", "jury hears …", "Mayor accused of …": whoever stands before it does not speak
@@ -40,10 +36,6 @@ HEARS = re.compile(
 # "Minister vows to end strike | , asks unions to wait"
 ALSO = re.compile(r", (?:and |but )?([a-z]+s)\b")
 SPEAKING = {"say", "tell", "urge", "ask", "promise", "promised", "demand", "deny", "accuse"}
-# the longest name before a colon, and how far from the end the mark may stand that a source
-# follows, in tokens
-NAME, LAST = 4, 6
-MARKS = ("–", "—", "-", ":", ",")
 SOMEBODY = (
     lexicon.words("titles", "role")
     | lexicon.words("titles", "person noun")
@@ -54,16 +46,10 @@ SOMEBODY = (
 
 def in_headline(quoted: Quoted, span: Span, found: list[Found]) -> list[Found]:
     """The quotes of a headline, `headline` set, and those that only a headline's form marks."""
-    only = None if found else _only(quoted, span)
+    only = None if found else _marked(quoted, quoted.parse(span))
     return [
         one for quote in ([only] if only else found) for one in parts(quoted.text[: span[1]], quote)
     ]
-
-
-def _only(quoted: Quoted, span: Span) -> Found | None:
-    """The quote of a headline that no verb reports."""
-    sentence = quoted.parse(span)
-    return _name_first(quoted, sentence) or _marked(quoted, sentence) or _name_last(sentence)
 
 
 def parts(text: str, quote: Found) -> Iterator[Found]:
@@ -99,27 +85,6 @@ def _reports(verb: str) -> bool:
 
 
 @rule(neutral=None)
-def _name_first(quoted: Quoted, sentence: Sentence) -> Found | None:
-    """As in "Kaminski: toll will kill the harbour", where the article speaks of Kaminski again.
-
-    Kept though no marked set shows its worth, as is `_name_last`: titles carry no marks there.
-    """
-    tokens = sentence.tokens
-    colon = _colon(tokens)
-    if not colon or colon > NAME or colon + 3 > len(tokens) or not _is_name(tokens[:colon]):
-        return None
-    again = re.compile(rf"\b{re.escape(tokens[colon - 1].text)}\b")
-    told = sum(1 for _ in islice(again.finditer(quoted.text, sentence.end), 2))
-    if told < 2 or not has_finite(tokens, colon + 1, len(tokens)):
-        return None
-    kind: Kind = "mixed" if any(token.kind == Q for token in tokens) else "indirect"
-    stops = len(tokens) - 1 if tokens[-1].text in (".", ",") else len(tokens)
-    content = (cut(sentence, (colon + 1, stops)),)
-    source = cut(sentence, (0, colon))
-    return Found(content, kind, source=source, pattern=Pattern.HEADLINE_COLON)
-
-
-@rule(neutral=None)
 def _marked(quoted: Quoted, sentence: Sentence) -> Found | None:
     """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
     tokens = sentence.tokens
@@ -149,25 +114,6 @@ def _is_somebody(text: str, end: int, tokens: tuple[Token, ...], phrase: Stretch
         return True
     names = (re.compile(rf"\b{re.escape(word.text)}\b") for word in words if word.kind == CAP)
     return any(name.search(text, end) for name in names)
-
-
-@rule(neutral=None)
-def _name_last(sentence: Sentence) -> Found | None:
-    """As in "Toll ‘will kill the harbour’ – minister" and "Toll ‘will kill’, court told"."""
-    tokens = sentence.tokens
-    for i in range(len(tokens) - 2, max(len(tokens) - LAST, 0), -1):
-        before, mark, after = tokens[:i], tokens[i].text, tokens[i + 1 :]
-        if mark not in MARKS or not any(token.kind == Q for token in before):
-            continue
-        if mark == "," and after[-1].low not in ("told", "hears"):
-            return None
-        if all(token.kind in (CAP, WORD, DET) for token in after):
-            plain = any(token.kind not in (Q, PUNCT) for token in before)
-            source = None if mark == "," else cut(sentence, (i + 1, len(tokens)))
-            content = (cut(sentence, (0, i)),)
-            kind: Kind = "mixed" if plain else "direct"
-            return Found(content, kind, source=source, pattern=Pattern.HEADLINE_TAIL)
-    return None
 
 
 def _colon(tokens: tuple[Token, ...]) -> int | None:

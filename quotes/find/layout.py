@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
@@ -48,8 +46,6 @@ ASKERS = {"q", "question", "interviewer"}
 ON_AIR = {"HOST", "ANCHOR", "MODERATOR", "BYLINE", "CORRESPONDENT", "REPORTER", "PRESENTER"}
 # how often a layout must show before it is believed
 TURNS = 3
-# how many paragraphs apart two turns may stand
-FAR = 4
 DASHES = 2
 # what a turn of speech ends in, half of the time at least
 SPOKEN = ".?!…—–-”\"’'“»«)]*_"
@@ -63,15 +59,10 @@ BREAKS = {",", "?", "!", "—", "–", "…"}
 
 @dataclass(slots=True)
 class Layout:
-    """The quotes found, and the paragraphs that they used up.
-
-    `prose` are stretches of these that are the writer's all the same: what a reporter says on the
-    air.
-    """
+    """The quotes found, and the paragraphs that they used up."""
 
     quotes: list[Found] = field(default_factory=list)
     paragraphs: set[Span] = field(default_factory=set)
-    prose: list[Span] = field(default_factory=list)
 
 
 NOTHING = Layout()
@@ -84,7 +75,6 @@ def find(text: str, paragraphs: list[Span]) -> Layout:
         here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
         found.quotes += here.quotes
         found.paragraphs |= here.paragraphs
-        found.prose += here.prose
     return found
 
 
@@ -101,8 +91,6 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         del labels[paragraphs[0]], names[first["label"]]
     # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
     _drop_single(labels, names, [span for span in labels if text[span[1] - 1] not in SPOKEN])
-    # "ELSEWHERE: …", far below an exchange
-    _drop_single(labels, names, _astray(paragraphs, labels))
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
@@ -146,17 +134,6 @@ def _drop_single(
     for span in doubtful:
         if names[labels[span]["label"]] == 1:
             del names[labels.pop(span)["label"]]
-
-
-def _astray(paragraphs: list[Span], labels: Iterable[Span]) -> list[Span]:
-    """The labelled paragraphs that stand far from all others."""
-    labelled = set(labels)
-    at = [number for number, span in enumerate(paragraphs) if span in labelled]
-    if not at:
-        return []
-    gaps = [FAR + 1, *(other - one for one, other in pairwise(at)), FAR + 1]
-    lone = [place for place, near in zip(at, pairwise(gaps), strict=True) if min(near) > FAR]
-    return [paragraphs[place] for place in lone]
 
 
 def _is_time(label: str) -> bool:

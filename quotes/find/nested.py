@@ -10,12 +10,13 @@ from dataclasses import replace
 from quotes.document import Document
 from quotes.english.marks import Region
 from quotes.english.quoted import Quoted, blanked
-from quotes.english.tokens import VERBS, Q, Sentence, Stretch, token_at
+from quotes.english.tokens import VERBS, Q, Sentence
+from quotes.find.order import once
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import quote_of, read
 from quotes.find.patterns.sentences import Read, sentences_of
-from quotes.find.retold import BARE, PLAIN, is_marked, is_told
+from quotes.find.retold import BARE, MAY, PLAIN, is_told
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
 
@@ -26,7 +27,6 @@ WANTED = (Pattern.DEMAND, Pattern.PROMISE, Pattern.DIRECTIVE)
 GOES_ON = re.compile(
     r",? (?:and|but|so) (?:then )?(?:I|we|they|he|she|it|you|nobody)\b|, (?:and|but) (?!to\b)"
 )
-NAMES = (Pattern.NAME, Pattern.NAME_AS, Pattern.NAME_QUOTE)
 # what is denied, asked or left open inside was not said
 UNTOLD = (Force.DENIED, Force.ASKED, Force.LEFT_OPEN)
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
@@ -69,7 +69,7 @@ def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
         if body[0] >= body[1]:
             continue
         for one in sentences_of(inner, body):
-            yield from _each_once(_reported(one))
+            yield from once(inner.text, _reported(one))
 
 
 @rule(neutral=())
@@ -84,9 +84,8 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
         if may_report(quoted.masked[slice(*span)]):
             told = [one for one in _reported(Read(quoted, span)) if one.spans != outer.spans]
             trusted = (Pattern.SAY_QUOTE,)
-            yield from _each_once(
-                [one for one in told if one.kind == "indirect" or one.pattern in trusted]
-            )
+            told = [one for one in told if one.kind == "indirect" or one.pattern in trusted]
+            yield from once(quoted.text, told)
 
 
 def _reported(one: Read) -> list[Found]:
@@ -98,28 +97,15 @@ def _reported(one: Read) -> list[Found]:
         marked = any(token.kind == Q for token in reported)
         if not cue.told or not (marked or cue.pattern in PLAIN):
             continue
-        if len(cue.content) == 1:
-            cue = replace(cue, content=(_said(sentence, cue),))
         quote = _quote_of(inner, sentence, cue)
-        if quote and (is_marked(inner.text, quote) if marked else is_told(inner.text, quote)):
+        if quote and (_is_said(inner.text, quote) if marked else is_told(inner.text, quote)):
             told.append(quote)
     return told
 
 
-def _said(sentence: Sentence, cue: Cue) -> Stretch:
-    """The content of a cue without what only stands beside it.
-
-    That is what the teller says behind a quotation, whom "she called me and said, ‘It is late’"
-    before it, and what a clause with "when" is followed by: "when he named his price, we left".
-    """
-    tokens, (first, stop) = sentence.tokens, cue.content[0]
-    quotation = next((j for j in range(first, stop) if tokens[j].kind == Q), None)
-    if quotation is not None:
-        named = cue.pattern in NAMES
-        # "called it ‘a joke’ | and walked out"
-        ends = named and token_at(tokens, quotation + 1).low in ("and", "but")
-        return first, quotation + 1 if ends or quotation == first else stop
-    return first, stop
+def _is_said(text: str, quote: Found) -> bool:
+    """Whether marked words were said: not where "people will say, ‘Why?’"."""
+    return quote.cue is None or MAY.match(text, *quote.cue) is None
 
 
 def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
@@ -131,16 +117,6 @@ def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     ends = GOES_ON if cue.pattern in WANTED else TURNS
     goes_on = ends.search(inner.masked, start, end)
     return replace(quote, spans=(*before, (start, goes_on.start()))) if goes_on else quote
-
-
-def _each_once(told: list[Found]) -> list[Found]:
-    """Of quotes that share their words, as two cues may claim them, one: with a source if any."""
-    kept: list[Found] = []
-    for quote in sorted(told, key=lambda one: one.source is None):
-        start, end = quote.spans[0][0], quote.spans[-1][1]
-        if all(end <= one.spans[0][0] or one.spans[-1][1] <= start for one in kept):
-            kept.append(quote)
-    return kept
 
 
 @rule(neutral=())

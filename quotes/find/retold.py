@@ -43,29 +43,10 @@ CLAUSE = re.compile(
     r"|(?:a lot of|one|a few|some|many|all sorts of|a couple of) things?\b)"
     rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
-PREDICATE = re.compile(r"\W+(?:is|are|was|were|has|have|had|will|would|can|could|does?|did)\b")
 # "my father | likes to | say you don’t leave"
 LIKES = tuple(f"{verb} to " for verb in HABIT)
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
-
-
-@rule(neutral=True)
-def is_marked(text: str, quote: Found) -> bool:
-    """Whether a cue has the words in marks for its content.
-
-    Not those that say something of what its clause is about: "who complains about it “is late”",
-    nor what "firms report", as they must, nor names, titles and what people may say.
-    """
-    start, end = quote.spans[0][0], quote.spans[-1][1]
-    if quote.cue is None or quote.cue[1] > start:
-        return True
-    if MAY.match(text, *quote.cue):
-        return False  # "people will say, ‘Why?’"
-    if PREDICATE.match(text, start, end):
-        return not text[quote.cue[1] : start].strip(" ,:")
-    base = bool(lexicon.frames(text[slice(*quote.cue)].lower(), "base"))
-    return quote.kind != "mixed" or not base
 
 
 @rule(neutral=True)

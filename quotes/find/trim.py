@@ -12,8 +12,12 @@ from quotes.rules import FIRST, rule
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
 # "the ministry quoted | him | as saying"
-QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
-QUOTED_AS = re.compile(r"\s+([^,;.“”\"\n]{2,60}?)(?:,[^;.“”\"\n]{2,60},)? as saying\b")
+QUOTED_AS = re.compile(
+    r"\b(?:quot|cit)(?:ed|es|ing)\s+((?!by\b)[^,;.“”\"\n]{2,60}?)"
+    r"(?:,[^;.“”\"\n]{2,60},)? as saying\b"
+)
+# how far from "quoted" and "as saying" the cue may stand that holds the other, in characters
+NEAR = 140
 # "footage of | Mira Kaminski | saying | on Monday, | “It is late”"
 NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
 SAYING = re.compile(
@@ -70,8 +74,11 @@ def _quoted_as(quote: Found, text: str) -> Found:
 
     Kept though the marked sets hold none: without it the paper that quotes would be the speaker.
     """
-    said = QUOTED_AS.match(text, quote.cue[1]) if quote.cue else None
-    if said is None or not quote.cue or not QUOTED.search(text, *quote.cue):
+    if quote.cue is None:
+        return quote
+    near = QUOTED_AS.finditer(text, max(0, quote.cue[0] - NEAR), quote.cue[1] + NEAR)
+    said = next((one for one in near if touch(one.span(), quote.cue)), None)
+    if said is None:
         return quote
     kept = tuple(span for span in quote.spans if not touch(span, said.span()))
     return replace(quote, spans=kept, source=said.span(1)) if kept else quote

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.stance import by_cue, by_verb, by_verdict, called
 from quotes.stance.called import Mentions
@@ -61,23 +62,23 @@ def _signs(speech: Speech, said: Statement) -> Iterator[Sign]:
     """All signs of one statement, where the speaker asserts: no question, no "if"."""
     due = by_cue.due_by(speech.roles)
     for at in range(0 if said.asks else own_words(said)):
-        patterns = tuple(_patterns(said.lows[at]))
+        patterns = _patterns(said.lows[at])
         if patterns and not is_supposed(said, at):
             for pattern in patterns:
                 yield from pattern(said, at, due)
 
 
-def _patterns(low: str) -> Iterator[Pattern]:
+@lru_cache(maxsize=20_000)
+def _patterns(low: str) -> tuple[Pattern, ...]:
     """The patterns that a word can set off."""
     told = {reading.kind for reading in readings(low)}
-    if told & {"attitude", "action"}:
-        yield by_verb.from_verb
-    if "effect" in told:
-        yield by_verb.from_effect
-    if begins("stand", low):
-        yield by_verb.from_stand
-    if low in members("copula"):
-        yield by_verdict.from_copula
+    offered = {
+        by_verb.from_verb: told & {"attitude", "action"},
+        by_verb.from_effect: "effect" in told,
+        by_verb.from_stand: begins("stand", low),
+        by_verdict.from_copula: low in members("copula"),
+    }
+    return tuple(pattern for pattern, sets_off in offered.items() if sets_off)
 
 
 def _judgement(said: Statement, sign: Sign, target: str, sure: float) -> Judgement:

@@ -35,49 +35,32 @@ def members(section: str) -> frozenset[str]:
 
 
 @cache
-def _phrases(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The entries of a section by their first word, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for line in lexicon.phrases("stance", section):
-        words = tuple(line.split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in found.items()}
-
-
-@cache
 def begins(kind: str, word: str) -> bool:
     """Whether an entry of any section of this kind ("stand", "noun") starts with the word."""
     names = (name for name in lexicon.sections("stance") if name.split(" ")[0] == kind)
-    return any(word in _phrases(name) for name in names)
+    return any(lexicon.opens("stance", name, word) for name in names)
 
 
 def match(section: str, lows: Sequence[str], at: int) -> int:
     """How many words the longest entry of the section takes up at this place, 0 for none."""
-    for entry in _phrases(section).get(lows[at], ()):
-        if tuple(lows[at : at + len(entry)]) == entry:
-            return len(entry)
-    return 0
+    return lexicon.match("stance", section, lows, at)
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Every verb of the lexicon that a lower-case word can be, longest particle first."""
+    return tuple(
+        Reading(section, verb.lemma, verb.particle, verb.form)
+        for verb in lexicon.verbs("stance", *_verbal()).get(word, ())
+        for section in _verbal()
+        if section in verb.frames
+    )
 
 
 @cache
-def _verbs() -> dict[str, tuple[Reading, ...]]:
-    found: dict[str, list[Reading]] = {}
-    for section, lines in lexicon.sections("stance").items():
-        for line in lines if section.partition(" ")[0] in VERBAL else ():
-            forms, _, particle = line.partition(" / ")
-            lemma, *irregular = forms.split()
-            for word, form in lexicon.inflect(lemma, irregular):
-                reading = Reading(section, lemma, tuple(particle.split()), form)
-                found.setdefault(word, []).append(reading)
-    return {
-        word: tuple(sorted(some, key=lambda reading: -len(reading.particle)))
-        for word, some in found.items()
-    }
-
-
-def readings(word: str) -> tuple[Reading, ...]:
-    """Every verb of the lexicon that a lower-case word can be, longest particle first."""
-    return _verbs().get(word, ())
+def _verbal() -> tuple[str, ...]:
+    """The sections whose entries are verbs."""
+    return tuple(one for one in lexicon.sections("stance") if one.partition(" ")[0] in VERBAL)
 
 
 def follows(lows: Sequence[str], at: int, reading: Reading) -> bool:

@@ -70,17 +70,18 @@ def likely(texts: Sequence[str]) -> list[float]:
 def telling(place: int, texts: Sequence[str]) -> tuple[str, ...]:
     """The terms that speak most for one topic, as they are written, the weightiest first."""
     weights: dict[str, float] = {}
-    written: dict[str, str] = {}
     for name, text in zip(TEXTS, texts, strict=True):
         told = _telling_of(place, name, text)
         for term in told.keys() & weights.keys():
             weights[term] += told[term]
         weights = told | weights
-        written = {**terms(text), **written}
     least = max(TELLING * max(weights.values(), default=0.0), 1e-9)
     best = [term for term, weight in weights.items() if weight >= least]
     best.sort(key=lambda term: (-weights[term], term))
-    return tuple(written[term] for term in best[:MOST_EVIDENCE])
+    written = [terms(text) for text in texts]
+    return tuple(
+        next(here[term] for here in written if term in here) for term in best[:MOST_EVIDENCE]
+    )
 
 
 @lru_cache(maxsize=1024)

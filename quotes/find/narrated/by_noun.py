@@ -19,7 +19,7 @@ from quotes.find.narrated.clauses import (
     owns,
     subject_of,
 )
-from quotes.find.narrated.words import Kind, Phrase, inflected, members, phrases
+from quotes.find.narrated.words import Kind, Phrase, inflected, members, phrase_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
@@ -31,12 +31,13 @@ Pattern = Callable[[Tokens, int, Phrase, Stretch], Iterator[Siding]]
 
 def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
     """The sides told by phrases that begin here."""
-    if drawn := _phrase("drawn", tokens, at):
+    lows = [token.low for token in tokens[at:]]
+    if drawn := phrase_of("drawn", lows):
         yield from _drawn(tokens, at, drawn)
     patterns: dict[Kind, Pattern] = {"view": _view, "holder": _holder, "stand": _stand}
     for kind, pattern in patterns.items():
-        phrase = _phrase(kind, tokens, at)
-        goal = _object(tokens, at + len(phrase.words)) if phrase else None
+        phrase = phrase_of(kind, lows)
+        goal = _object(tokens, at + phrase.size) if phrase else None
         if phrase and goal:
             yield from pattern(tokens, at, phrase, goal)
 
@@ -46,15 +47,6 @@ def _object(tokens: Tokens, start: int) -> Stretch | None:
     goal = object_from(tokens, start)
     ends = (at for at in range(*goal) if tokens[at].kind == AUX) if goal else iter(())
     return goal and (goal[0], max(goal[0] + 1, next(ends, goal[1])))
-
-
-def _phrase(kind: Kind, tokens: Tokens, at: int) -> Phrase | None:
-    """The longest phrase of a kind that begins here."""
-    for phrase in phrases(kind, tokens[at].low):
-        here = tokens[at : at + len(phrase.words)]
-        if tuple(token.low for token in here) == phrase.words:
-            return phrase
-    return None
 
 
 def _voices(tokens: Tokens, at: int) -> bool:
@@ -69,7 +61,7 @@ def _view(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[Si
         if _voices(tokens, first - 1) or owns(tokens[first - 1]):
             break
         first -= 1
-    behind = at + len(phrase.words)
+    behind = at + phrase.size
     led = first - 1 if _voices(tokens, first - 1) else first - 2
     if _voices(tokens, led) and (led == first - 1 or tokens[first - 1].kind == DET):
         helpers = helpers_of(tokens, led)
@@ -89,7 +81,7 @@ def _holder(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[
         first -= 1
     if token_at(tokens, first - 1).low not in ("a", "an", "the"):
         return
-    cue = (first - 1, at + len(phrase.words))
+    cue = (first - 1, at + phrase.size)
     before = token_at(tokens, first - 2)
     if before.text == ",":
         source = phrase_ending(tokens, first - 2, 0)
@@ -106,9 +98,9 @@ def _stand(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[S
     while verb > 0 and tokens[verb].kind == ADV:
         verb -= 1
     low = token_at(tokens, verb).low
-    known = low in BE if len(phrase.words) == 1 else low in members("standing")
+    known = low in BE if phrase.size == 1 else low in members("standing")
     if known:
-        yield from _standing(tokens, verb, (verb, at + len(phrase.words)), goal, phrase.value)
+        yield from _standing(tokens, verb, (verb, at + phrase.size), goal, phrase.value)
 
 
 def _standing(
@@ -131,9 +123,9 @@ def _drawn(tokens: Tokens, at: int, phrase: Phrase) -> Iterator[Siding]:
     thing = (
         subject_before(tokens, verb) if token_at(tokens, verb).low in inflected("draws") else None
     )
-    source = phrase_from(tokens, at + len(phrase.words), len(tokens))
+    source = phrase_from(tokens, at + phrase.size, len(tokens))
     if not thing or not source or tokens[thing[0]].kind == SUBJ or not is_whose(tokens, source):
         return
     helpers = helpers_of(tokens, verb)
     if not (is_open(helpers) or helpers & {"will", "to"} or denies(helpers)):
-        yield Siding(source, (verb, at + len(phrase.words)), thing, phrase.value)
+        yield Siding(source, (verb, at + phrase.size), thing, phrase.value)

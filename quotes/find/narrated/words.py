@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from quotes.english import lexicon
-from quotes.english.lexicon import Form
+from quotes.english.lexicon import Form, Verb
 
 SIDES = {"favour": 1, "against": -1}
-# any object; one drawn up or agreed; only where the act is meant ("plans to VERB it"), or refused
-Reach = Literal["any", "measure", "planned", "refused"]
-REACHES: tuple[Reach, ...] = ("any", "measure", "planned", "refused")
+# of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
+# ("plans to VERB it"); "refused": only where it is refused
+ACTS = tuple(one for one in lexicon.sections("narrated") if one.partition(" ")[0] in SIDES)
 Kind = Literal["view", "holder", "stand", "drawn"]
 KINDS: tuple[Kind, ...] = ("view", "holder", "stand", "drawn")
 
@@ -23,13 +24,13 @@ class Act(NamedTuple):
     form: Form
     particle: tuple[str, ...]
     value: int
-    reach: Reach
+    reach: str
 
 
 class Phrase(NamedTuple):
-    """Words that tell a side without a verb of their own, and which."""
+    """How many words tell a side without a verb of their own, and which side."""
 
-    words: tuple[str, ...]
+    size: int
     value: int
 
 
@@ -38,52 +39,41 @@ def members(section: str) -> frozenset[str]:
     return lexicon.words("narrated", section)
 
 
-@cache
-def _acts() -> dict[str, tuple[Act, ...]]:
-    found: dict[str, list[Act]] = {}
-    for side, value in SIDES.items():
-        for reach in REACHES:
-            section = side if reach == "any" else f"{side} {reach}"
-            for line in lexicon.sections("narrated").get(section, ()):
-                forms, _, particle = line.partition(" / ")
-                lemma, *irregular = forms.split()
-                for word, form in lexicon.inflect(lemma, irregular):
-                    act = Act(lemma, form, tuple(particle.split()), value, reach)
-                    found.setdefault(word, []).append(act)
-    return {
-        word: tuple(sorted(some, key=lambda a: -len(a.particle))) for word, some in found.items()
-    }
-
-
-def acts(word: str) -> tuple[Act, ...]:
+def acts(word: str) -> Iterator[Act]:
     """Every verb that a lower-case word can be, longest particle first."""
-    return _acts().get(word, ())
+    for verb in _verbs().get(word, ()):
+        for section in (one for one in ACTS if one in verb.frames):
+            side, _, reach = section.partition(" ")
+            yield Act(verb.lemma, verb.form, verb.particle, SIDES[side], reach or "any")
 
 
-@cache
-def _phrases() -> dict[tuple[Kind, str], tuple[Phrase, ...]]:
-    found: dict[tuple[Kind, str], list[Phrase]] = {}
-    for kind in KINDS:
-        for side, value in SIDES.items():
-            for line in lexicon.phrases("narrated", f"{kind} {side}"):
-                words = tuple(line.split())
-                found.setdefault((kind, words[0]), []).append(Phrase(words, value))
-    return {key: tuple(sorted(some, key=lambda p: -len(p.words))) for key, some in found.items()}
+def _verbs() -> dict[str, tuple[Verb, ...]]:
+    return lexicon.verbs("narrated", *ACTS)
 
 
-def phrases(kind: Kind, word: str) -> tuple[Phrase, ...]:
-    """The phrases of a kind that begin with a lower-case word, longest first."""
-    return _phrases().get((kind, word), ())
+def phrase_of(kind: Kind, lows: Sequence[str]) -> Phrase | None:
+    """The longest phrase of a kind that opens a row of lower-case words."""
+    found = (
+        Phrase(lexicon.match("narrated", f"{kind} {side}", lows, 0), value)
+        for side, value in SIDES.items()
+    )
+    longest = max(found)
+    return longest if longest.size else None
 
 
 @cache
 def inflected(section: str) -> frozenset[str]:
     """Every form of the verbs of one section."""
-    lines = (line.split() for line in lexicon.phrases("narrated", section))
-    return frozenset(form for lemma, *rest in lines for form, _ in lexicon.inflect(lemma, rest))
+    return frozenset(lexicon.verbs("narrated", section))
 
 
 @cache
 def telling() -> frozenset[str]:
     """All words that a clause can be seen by."""
-    return frozenset(_acts()) | {word for _, word in _phrases()} | members("plan")
+    phrases = (
+        line
+        for kind in KINDS
+        for side in SIDES
+        for line in lexicon.phrases("narrated", f"{kind} {side}")
+    )
+    return members("plan").union(_verbs(), (line.split()[0] for line in phrases))

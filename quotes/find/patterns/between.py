@@ -11,7 +11,6 @@ from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
     ADV,
     AUX,
-    BEYOND,
     CAP,
     DET,
     NUM,
@@ -40,42 +39,26 @@ def behind_particle(tokens: tuple[Token, ...], at: int, particle: tuple[str, ...
 def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind who is spoken to: "told the committee", "told CNN"."""
     if token_at(tokens, at).low in ADDRESSEES:
-        return _behind_listed(tokens, at)
+        return at + 1
     phrase = phrase_from(tokens, at, len(tokens))
     if not phrase or tokens[at].low == "that" or tokens[at].kind == SUBJ:
         return at
     return phrase[1]
 
 
-def _behind_listed(tokens: tuple[Token, ...], at: int) -> int:
-    """The position behind plain addressees: "reporters", "donors and supporters"."""
-    at += 1
-    while token_at(tokens, at).low == "and" and token_at(tokens, at + 1).kind in (WORD, CAP):
-        at += 2
-    return at
-
-
 def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
-        if tells_time(tokens, at) and _is_time(token, follows):
+        if tells_time(tokens, at):
             at = _behind_time(tokens, at + 1)
         elif token.kind == ADV and follows.kind != AUX:
             at += 1
-        elif token.text == "(" and (behind := behind_brackets(tokens, at)):
-            at = behind
-        elif token.kind == PREP and _takes_object(token, follows):
+        elif token.kind == PREP and follows.kind in (CAP, DET, NUM, WORD):
             at = behind_prepositional(tokens, at)
         else:
             return at
     return at
-
-
-def behind_brackets(tokens: tuple[Token, ...], at: int) -> int | None:
-    """The position behind a short aside in brackets that opens at `at`: "(Green, Selm North)"."""
-    reach = range(at + 1, min(at + ASIDE, len(tokens)))
-    return next((j + 1 for j in reach if tokens[j].text == ")"), None)
 
 
 def tells_time(tokens: tuple[Token, ...], at: int) -> bool:
@@ -83,11 +66,6 @@ def tells_time(tokens: tuple[Token, ...], at: int) -> bool:
     token, follows = tokens[at], token_at(tokens, at + 1)
     stopped = follows.text == "." and follows.start == token.end
     return token.low in TIME or (stopped and f"{token.low}." in TIME)
-
-
-def _is_time(token: Token, follows: Token) -> bool:
-    """Whether a word that may tell a time does: "this week", not "this plan"."""
-    return token.low != "this" or follows is BEYOND or follows.low in TIME
 
 
 def _behind_time(tokens: tuple[Token, ...], at: int) -> int:
@@ -99,12 +77,6 @@ def _behind_time(tokens: tuple[Token, ...], at: int) -> int:
             break
         at += 1
     return at
-
-
-def _takes_object(preposition: Token, follows: Token) -> bool:
-    """Whether a phrase follows a preposition; "to" before a plain word begins an infinitive."""
-    infinitive = preposition.low == "to" and follows.kind == WORD and follows.low not in ADDRESSEES
-    return follows.kind in (CAP, DET, NUM, WORD) and not infinitive
 
 
 def behind_prepositional(tokens: tuple[Token, ...], at: int) -> int:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.english.phrases import phrase_from
-from quotes.english.subjects import sentence_subject, subject_before
-from quotes.english.tokens import AUX, VERBS, Sentence, Stretch, Token
+from quotes.english.subjects import sentence_subject
+from quotes.english.tokens import VERBS, Sentence, Token
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.doubts import is_told
 from quotes.find.patterns.verbless import according, colons
 from quotes.find.patterns.verbs import REPORTING, verb_cues
 
-# how far before "as saying" the verb "quoted" may stand, in tokens
-QUOTING = 16
 # a row of more reporting verbs than this is no sentence: of 7,000 in the news none has over six
 MOST = 12
 # words of reports that have no verb
@@ -54,20 +51,8 @@ def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before."""
     if not cue.dependent:
         return cue
-    source = _quoted_as(tokens, cue.at)
-    source = source or next((other.source for other in reversed(before) if other.source), None)
+    source = next((other.source for other in reversed(before) if other.source), None)
     if not source:
         subject = sentence_subject(tokens[: cue.at])
         source = subject if subject and tokens[subject[0]].low != "there" else None
     return replace(cue, source=source)
-
-
-def _quoted_as(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
-    """Who is quoted: Ames in "a paper quoted Ames as saying" and "Ames was quoted as saying"."""
-    if tokens[verb - 1].low != "as":
-        return None
-    for at in range(verb - 2, max(verb - QUOTING, -1), -1):
-        if tokens[at].low in ("quoted", "quoting", "cited", "citing", "quotes", "cites"):
-            passive = tokens[at - 1].kind == AUX
-            return subject_before(tokens, at) if passive else phrase_from(tokens, at + 1, verb - 1)
-    return None

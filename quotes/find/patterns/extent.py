@@ -7,10 +7,8 @@
 from __future__ import annotations
 
 from quotes.english import lexicon
-from quotes.english.marks import CLOSING
 from quotes.english.subjects import before_helpers, subject_before
 from quotes.english.tokens import (
-    ADV,
     CONJ,
     DASHES,
     PREP,
@@ -45,8 +43,6 @@ def content_end(tokens: tuple[Token, ...], first: int) -> int:
         token = tokens[j]
         if j == last and token.text in (".", "!", "?"):
             return j
-        if token.kind == Q and _described_behind(tokens, j):
-            return j + 1
         if token.text == ";":
             return before_trailing(tokens, j, first)
         if token.kind == WORD and token.low in BEGINNERS and _begins_report(tokens, j, first):
@@ -70,20 +66,6 @@ def before_trailing(tokens: tuple[Token, ...], end: int, first: int) -> int:
     return end
 
 
-def _described_behind(tokens: tuple[Token, ...], quotation: int) -> bool:
-    """Whether words of the writer's own stand beside a quotation: “not a bank,” a line that …"""
-    at = quotation + 1
-    if token_at(tokens, at).text == ",":
-        at += 1
-    elif not tokens[quotation].text.rstrip(CLOSING).endswith(","):
-        return False
-    return (
-        token_at(tokens, at).low in ("a", "an")
-        and token_at(tokens, at + 1).kind in (WORD, ADV)
-        and not any(token.kind == Q for token in tokens[at:])
-    )
-
-
 def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
     """Whether the verb at j starts a report of its own, beside the content and not inside it."""
     frames = BEGINNERS[tokens[j].low]
@@ -91,22 +73,12 @@ def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
     previous, follows = tokens[before - 1], token_at(tokens, j + 1)
     form = VERBS[tokens[j].low][0].form
     if form == "ing":
-        return _participle_begins(previous, follows, frames)
+        return previous.text == ","
     if form not in ("past", "s"):
         return False
     if previous.low in ("and", "but") and before - 1 > first:
         return "say" not in frames or "joined" in frames or follows.low == "that"
     return _clause_begins(tokens, j, first, "say" in frames)
-
-
-def _participle_begins(previous: Token, follows: Token, frames: frozenset[str]) -> bool:
-    """Whether "adding", "before saying that", "and warning that" starts a report beside another."""
-    reports = follows.low == "that" or follows.kind == Q
-    if previous.kind == Q:
-        return reports or follows.text in (",", ":")
-    if previous.kind == PREP or previous.low == "while":
-        return reports or follows.text == ":"
-    return previous.text == "," or (previous.low == "and" and reports and "joined" in frames)
 
 
 def _clause_begins(tokens: tuple[Token, ...], j: int, first: int, says: bool) -> bool:

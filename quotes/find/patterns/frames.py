@@ -20,7 +20,6 @@ from quotes.english.tokens import (
     ENDS,
     NUM,
     PUNCT,
-    REL,
     SUB,
     SUBJ,
     WORD,
@@ -42,13 +41,12 @@ from quotes.find.patterns.acting import (
 from quotes.find.patterns.between import (
     behind_addressee,
     behind_adverbials,
-    behind_particle,
     opening_that,
 )
 from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.saying import manner, say
-from quotes.find.patterns.stretches import backward, before_cue, forward, forward_quote
+from quotes.find.patterns.stretches import backward, before_cue, forward
 from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
 from quotes.models import Pattern
 from quotes.rules import rule
@@ -114,26 +112,12 @@ def _name(clause: CueClause) -> Report | None:
     """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
     tokens, end = clause.tokens, clause.end
     if clause.verb.particle:
-        return _named_before(clause) or object_then(clause, Pattern.NAME_AS)
+        return object_then(clause, Pattern.NAME_AS)
     reach = range(end, min(content_end(tokens, end), end + NAMED))
     quotation = next((j for j in reach if tokens[j].kind == Q), end)
     if quotation == end:
         return None
     return forward(Pattern.NAME_QUOTE, tokens, end)
-
-
-def _named_before(clause: CueClause) -> Report | None:
-    """What is named stands before: "…, which she described as “a joke”"."""
-    tokens = clause.tokens
-    at = behind_particle(tokens, clause.end, clause.verb.particle)
-    lead = token_at(tokens, clause.start - 1)
-    relative = lead.kind == REL or lead.low == "what"
-    if not relative or at is None or at >= len(tokens):
-        return None
-    if not any(token.kind == Q for token in tokens[at : content_end(tokens, at)]):
-        return None
-    build = forward_quote if tokens[at].kind == Q else forward
-    return build(Pattern.NAME_AS, tokens, at)
 
 
 @rule(neutral=None)

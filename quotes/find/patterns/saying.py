@@ -30,7 +30,6 @@ from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import (
     backward,
     before_cue,
-    ends_before_cue,
     ends_in_quotation,
     forward,
     forward_quote,
@@ -39,9 +38,8 @@ from quotes.models import Pattern
 from quotes.rules import rule
 
 NOTHING = lexicon.words("function", "nothing")
-# fewer tokens before a cue make no clause, or no statement that stands by itself
+# fewer tokens before a cue make no clause
 CLAUSE = 3
-STATEMENT = 5
 
 
 def say(clause: CueClause) -> Report | None:
@@ -60,12 +58,10 @@ def say(clause: CueClause) -> Report | None:
     if that is not None:
         return forward(Pattern.SAY_THAT, tokens, that + 1)
     mark = token_at(tokens, at).text
-    if left and mark == "," and _is_statement(tokens, left, start):
-        return backward(Pattern.SAY_BACK, tokens, left, at)
     behind = at + 1 if mark in (":", ",") else at
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
     if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
-        return forward_quote(Pattern.SAY_QUOTE, tokens, behind, loose=behind == at)
+        return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
     if left and _goes_back(tokens, left, start, at):
         return backward(Pattern.SAY_BACK, tokens, left, at)
     if left and mark == ",":
@@ -97,24 +93,12 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
-def _is_statement(tokens: tuple[Token, ...], left: Stretch, start: int) -> bool:
-    """Whether what stands before ", X said, …" is a statement by itself and so content."""
-    first, end = left
-    opening = tokens[first]
-    return (
-        end < start
-        and end - first >= STATEMENT
-        and tokens[end - 1].kind != Q
-        and opening.kind not in (PREP, SUB, ADV, CONJ)
-        and not opening.low.endswith(("ing", "ed"))
-        and has_finite(tokens, first, end)
-    )
-
-
 def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
     """Whether the content stands before the cue, and not behind it from `at`."""
     first, end = left
-    opening, last, follows = tokens[first], tokens[end - 1], token_at(tokens, at)
+    if tokens[end - 1].kind == Q:
+        return True
+    opening, follows = tokens[first], token_at(tokens, at)
     stops = follows is BEYOND or follows.text in ENDS
     closes = (
         stops
@@ -123,8 +107,6 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
         or follows.kind in (CONJ, SUB, REL, Q)
         or follows.low in ("to", "after", "before")
     )
-    if last.kind == Q:
-        return closes or ends_before_cue(last) or tokens[end].text == ","
     if not closes or end == start:
         return False
     if end - first < CLAUSE or not has_finite(tokens, first, end):
@@ -148,9 +130,9 @@ def manner(clause: CueClause) -> Report | None:
     if not clause.inverted and token_at(tokens, at).low == "that" and at + 1 < len(tokens):
         return forward(Pattern.MANNER_THAT, tokens, at + 1)
     left = before_cue(tokens, clause.start)
-    if left and ends_in_quotation(tokens, left) and ends_before_cue(tokens[left[1] - 1]):
+    if left and ends_in_quotation(tokens, left):
         return backward(Pattern.MANNER_BACK, tokens, left, at)
     behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
     if token_at(tokens, behind).kind == Q and (behind > at or at == after):
-        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind, loose=behind == at)
+        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind)
     return None

@@ -13,19 +13,15 @@ from functools import cached_property
 from quotes.english.quoted import Quoted
 from quotes.english.sentences import BEHIND, with_stops
 from quotes.english.text import BLANK, sentences
-from quotes.english.tokens import PUNCT, Q, Sentence
+from quotes.english.tokens import Sentence
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import find_cues
-from quotes.models import Pattern, Span
+from quotes.models import Span
 
 # no word is longer than 100 characters: a row of marks is cut like a row of words
 WORD = re.compile(r"\S{1,100}")
 # the longest sentence, in words
 LONGEST = 300
-# the patterns of verbs of a manner of saying
-MANNER = (Pattern.MANNER_THAT, Pattern.MANNER_BACK, Pattern.MANNER_QUOTE)
-# the longest cue clause behind a quotation that ends in a full stop, in words
-CLAUSE = 5
 
 
 class Read:
@@ -52,11 +48,20 @@ def sentences_of(quoted: Quoted, paragraph: Span) -> list[Read]:
     for first, behind in _parted(with_stops(quoted, paragraph)):
         one = Read(quoted, (start + first, start + behind))
         whole = _whole(found[-1], one) if found else None
-        if whole:
-            found[-1] = whole
-        else:
-            found.append(one)
+        found[-1 if whole else len(found) :] = [whole or one]
     return found
+
+
+def _whole(before: Read, one: Read) -> Read | None:
+    """Two sentences as one, where the second is the cue of “Will it fail?” before it."""
+    quoted = one.quoted
+    asks = quoted.text[slice(*before.span)].rstrip(BEHIND).endswith(("?", "!"))
+    if not asks or quoted.masked[before.span[1] - 1] != BLANK:
+        return None
+    whole = Read(quoted, (before.span[0], one.span[1]))
+    ahead = len(whole.sentence.tokens) - len(one.sentence.tokens)
+    cue = next((cue for cue in whole.cues if cue.at >= ahead), None)
+    return whole if cue and cue.backward and cue.content[0][1] == ahead else None
 
 
 def _parted(masked: str) -> Iterator[Span]:
@@ -71,24 +76,3 @@ def _parted(masked: str) -> Iterator[Span]:
         words = list(WORD.finditer(masked, first, behind))
         for n in range(0, len(words), LONGEST):
             yield words[n].start(), words[min(n + LONGEST, len(words)) - 1].end()
-
-
-def _whole(before: Read, one: Read) -> Read | None:
-    """Two sentences as one, where a short cue clause follows the quotation that ends the first."""
-    quoted = one.quoted
-    if quoted.masked[before.span[1] - 1] != BLANK:
-        return None
-    tokens = one.sentence.tokens
-    words = sum(token.kind != PUNCT for token in tokens)
-    stopped = quoted.text[slice(*before.span)].rstrip(BEHIND).endswith(".")
-    if tokens[:1] and tokens[0].kind == Q:
-        return None
-    if stopped and (words > CLAUSE or tokens[-1].kind == Q):
-        return None
-    whole = Read(quoted, (before.span[0], one.span[1]))
-    ahead = len(whole.sentence.tokens) - len(tokens)
-    cue = next((cue for cue in whole.cues if cue.at >= ahead), None)
-    near = cue is not None and cue.at - ahead < CLAUSE + (cue.source is not None)
-    if cue is None or not near or not cue.backward or cue.content[0][1] != ahead:
-        return None
-    return None if stopped and cue.pattern in MANNER else whole

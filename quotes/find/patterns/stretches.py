@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.english.marks import CLOSING, OPENING
+from quotes.english.marks import OPENING
 from quotes.english.tokens import CONJ, DASHES, ENDS, Q, Stretch, Token, token_at
 from quotes.find.patterns.cue import Report
 from quotes.find.patterns.extent import content_end
@@ -32,26 +32,16 @@ def ends_in_quotation(tokens: tuple[Token, ...], left: Stretch | None) -> bool:
     return left is not None and tokens[left[1] - 1].kind == Q
 
 
-def ends_before_cue(quotation: Token) -> bool:
-    """Whether a quotation ends as one does before its cue: with a comma or a mark of its own."""
-    return quotation.text.rstrip(CLOSING)[-1:] in (",", "?", "!", "—", "–", "-", "…", ".")
-
-
 def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
     """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
     stop = content_end(tokens, first)
     return Report(pattern, ((first, stop),)) if first < stop else None
 
 
-def forward_quote(
-    pattern: Pattern, tokens: tuple[Token, ...], first: int, loose: bool = False
-) -> Report:
-    """Content that opens with a quotation: the quoted words, or the clause they open.
-
-    `loose` where no mark leads to the quotation: it must then end like a sentence to stand alone.
-    """
+def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report:
+    """Content that opens with a quotation: the quoted words, or the clause they open."""
     stop = content_end(tokens, first)
-    whole = _opens_sentence(tokens[first]) and (ends_before_cue(tokens[first]) or not loose)
+    whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
     if whole or first + 1 >= len(tokens) or tokens[first + 1].text in ENDS:
         behind = first + 1
         while behind < stop and tokens[behind].kind == Q:
@@ -83,7 +73,3 @@ def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | Non
         stop = content_end(tokens, at)
         return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q))
     return (at, content_end(tokens, at))
-
-
-def _opens_sentence(quotation: Token) -> bool:
-    return quotation.text.lstrip(OPENING)[:1].isupper()

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from quotes.english.clauses import has_finite
 from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
-    AUX,
     CAP,
     PREP,
     Q,
     Stretch,
     Token,
-    token_at,
 )
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.extent import before_trailing, content_end
@@ -38,7 +36,7 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         behind = _behind_opener(tokens, i) if tokens[i].low in OPENING else None
         source = phrase_from(tokens, behind, n) if behind else None
         if behind and source:
-            content = _content_behind(tokens, source[1]) if i == 0 else _around(tokens, i, source)
+            content = _content_behind(tokens, source[1]) if i == 0 else _before(tokens, i)
             if content:
                 words, pattern = (i, behind), Pattern.ACCORDING_TO
                 yield Cue(i, words, pattern, source, content, start=i, backward=i > 0)
@@ -60,19 +58,12 @@ def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
     return () if comma is None else ((comma + 1, content_end(tokens, comma + 1)),)
 
 
-def _around(tokens: tuple[Token, ...], i: int, source: Stretch) -> tuple[Stretch, ...]:
-    """The content before "according to" at i, and behind it where none but both make a clause."""
+def _before(tokens: tuple[Token, ...], i: int) -> tuple[Stretch, ...]:
+    """The content before "according to" at i."""
     end = before_trailing(tokens, i, 0)
     attributed = tokens[0].kind == Q and any(t.low in ("said", "told") for t in tokens[1:end])
-    if not end or attributed:
-        return ()  # “…,” Ames said, according to a filing: Ames said it
-    behind = source[1]
-    inserted = tokens[i - 1].text == "," and token_at(tokens, behind).text == ","
-    quoted = tokens[end - 1].kind == AUX and token_at(tokens, behind + 1).kind == Q
-    broken = quoted or not has_finite(tokens, 0, end)
-    if inserted and behind + 1 < len(tokens) and broken:
-        return (0, end), (behind + 1, content_end(tokens, behind + 1))
-    return ((0, end),)
+    # “…,” Ames said, according to a filing: Ames said it
+    return ((0, end),) if end and not attributed else ()
 
 
 @rule(neutral=())

@@ -74,7 +74,7 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
             return _told(tokens, i, verb)
         if i == 0:  # "Asked whether …": someone else did
             return None
-    if verb.form == "base" and token_at(tokens, i - 1).low == "to" and not _goes_on(verb):
+    if verb.form == "base" and token_at(tokens, i - 1).low == "to":
         # "his father | used to | say"
         source = subject_before(tokens, i - 2) if token_at(tokens, i - 2).low in HABIT else None
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
@@ -119,11 +119,6 @@ def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
         or (token.low.endswith(("s", "s’", "s'")) and not token.low.endswith(("’s", "'s", "ss")))
         for token in tokens[slice(*source)]
     )
-
-
-def _goes_on(verb: Verb) -> bool:
-    """Whether a verb is "go on to say", of which the infinitive is a part."""
-    return verb.particle[-1:] == ("say",)
 
 
 def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:

@@ -1,5 +1,5 @@
 """What a learned tagger (`quotes.networks`) sees, held against what the patterns saw.
 
-Read in this order: `contents`, `scene`, `features`, `link`, `together`, `wordless`, `sure`,
+Read in this order: `scene`, `features`, `link`, `together`, `wordless`, `sure`,
 `candidates`, `mend`.
 """

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.sources import whole
-from quotes.find.tagger import contents, link, mend, sure
+from quotes.find.tagger import link, mend, sure
 from quotes.find.tagger.features import Weights
 from quotes.find.tagger.link import Linked
 from quotes.find.tagger.mend import Known, Seconds
@@ -54,15 +54,19 @@ def offered(
     """
     text = quoted.text
     words, scores = tagger.score(text, paragraphs, marked(quoted.regions), folder)
-    tagged = contents.settled(quoted, tagger.decode(words, scores), paragraphs)
+    tagged = [
+        replace(one, start=start, end=end)
+        for one in tagger.decode(words, scores)
+        for start, end in _cut((one.start, one.end), paragraphs)
+    ]
     parts = {(one.start, one.end): one for one in tagged}
     met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
-        quote = _quote(quoted, linked, paragraphs)
+        quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
-        second = seconds.same(here) or mend.swallowed(text, quote, seconds)
+        second = seconds.same(here)
         met.add(second)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
@@ -79,11 +83,10 @@ def _links(folder: Path) -> dict[str, Weights]:
     return {name: Weights(part) for name, part in runtime.fitted(runtime.LINKS, folder).items()}
 
 
-def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | None:
+def _quote(quoted: Quoted, linked: Linked) -> Found | None:
     """What was linked as a quote, without what is not read; None if no word is left."""
     text = quoted.text
-    cut = _cut(linked.spans, paragraphs)
-    spans = tuple(span for span in cut if LETTER.search(text, *span))
+    spans = tuple(span for span in linked.spans if LETTER.search(text, *span))
     if not spans:
         return None
     if not _names(text, linked.cue):  # "calls that “a parking ticket”"
@@ -98,14 +101,17 @@ def _quote(quoted: Quoted, linked: Linked, paragraphs: list[Span]) -> Found | No
     )
 
 
-def _cut(spans: tuple[Span, ...], paragraphs: list[Span]) -> Iterator[Span]:
-    """The spans cut where a paragraph ends; what stands between those that are read is left out."""
-    starts = [start for start, _ in paragraphs]
-    for start, end in spans:
-        for first, last in paragraphs[max(bisect_right(starts, start) - 1, 0) :]:
-            if first >= end:
-                break
-            yield max(start, first), min(end, last)
+def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
+    """A span cut where a paragraph ends; what stands between those that are read is left out."""
+    start, end = span
+    for first, last in paragraphs[max(bisect_right(paragraphs, start, key=_start) - 1, 0) :]:
+        if first >= end:
+            break
+        yield max(start, first), min(end, last)
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

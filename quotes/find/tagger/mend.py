@@ -15,7 +15,7 @@ from quotes.rules import rule
 
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
 SAME = 0.5
-NAMING = (Pattern.SIGNED, Pattern.MANNER_BACK, Pattern.ACCORDING_TO, Pattern.HEADLINE_TAIL)
+NAMING = (Pattern.MANNER_BACK, Pattern.ACCORDING_TO)
 # those that find what the tagger cannot see, a layout
 LAYOUT = (
     Pattern.LABEL,
@@ -23,7 +23,6 @@ LAYOUT = (
     Pattern.SIGNED_LINE,
     Pattern.COLON,
     Pattern.HEADLINE_COLON,
-    Pattern.HEADLINE_TAIL,
 )
 FOUND = {"found", "find", "finds"}
 DENIES = {"deny", "denies", "denied"}
@@ -37,6 +36,7 @@ ORDERS = {"directed", "ordered", "directs", "orders"}
 BEFORE = 40
 # characters that the patterns' quotes are looked up by together
 STRETCH = 500
+
 
 Pair = tuple[Found, Found | None]  # a quote, and the same one as the patterns found it
 
@@ -84,27 +84,6 @@ class Seconds:
         return None
 
 
-@rule(neutral=None)
-def swallowed(text: str, quote: Found, seconds: Seconds) -> Found | None:
-    """The patterns' quote that the tagger took, attribution and all, for content of another."""
-    near = seconds.near(quote.spans[0][0], quote.spans[-1][1])
-    return next((one for one, _ in near if _swallows(text, quote, one)), None)
-
-
-@rule(neutral=False)
-def _swallows(text: str, quote: Found, second: Found) -> bool:
-    """Whether the tagger took an attribution for content: “…,” Ames told police | , a filing says.
-
-    So it is where the pattern's source and cue lie in the tagger's content and its own content is
-    quoted, or a paper quotes "Ames as saying that".
-    """
-    start, end = quote.spans[0][0], quote.spans[-1][1]
-    if not second.cue or not second.source or quote.cue == second.cue:
-        return False
-    inside = all(start <= one[0] and one[1] <= end for one in (second.cue, second.source))
-    return inside and (second.kind == "direct" or text.endswith(" as ", 0, second.cue[0]))
-
-
 @rule(neutral=False)
 def is_certain(text: str, quote: Found) -> bool:
     """Whether a pattern found what is said for sure and the corpus holds for something else.
@@ -134,45 +113,17 @@ def is_certain(text: str, quote: Found) -> bool:
     return quote.pattern == Pattern.ESTIMATE
 
 
-def apart(text: str, pairs: list[Pair]) -> list[Pair]:
-    """Those that reach into no surer one."""
-    taken: set[int] = set()
-    found: list[Pair] = []
-    for quote, second in sorted(pairs, key=lambda pair: -pair[0].confidence):
-        here = letters(text, quote.spans)
-        if here.isdisjoint(taken):
-            found.append((quote, second))
-            taken |= here
-    return found
-
-
-def mended(text: str, pairs: list[Pair]) -> list[Found]:
+def mended(text: str, pairs: list[Pair]) -> Iterator[Found]:
     """Quotes of the tagger's with what the patterns know better; none reaches into another."""
-    places = [letters(text, quote.spans) for quote, _ in pairs]
-    taken = {at for here in places for at in here}
-    found: list[Found] = []
-    for (quote, second), here in zip(pairs, places, strict=True):
+    taken = {at for quote, _ in pairs for at in letters(text, quote.spans)}
+    for quote, second in pairs:
         better = _mended(text, quote, second) if second else quote
-        if better.spans != quote.spans:
-            if (letters(text, better.spans) - here).isdisjoint(taken):
-                taken |= letters(text, better.spans)
-            else:
-                better = replace(better, spans=quote.spans)
-        found.append(better)
-    return found
-
-
-def laid_out(text: str, found: list[Found], seconds: Seconds) -> Iterator[Found]:
-    """What a layout marks and the tagger left out."""
-    taken = {at for quote in found for at in letters(text, quote.spans)}
-    for quote, here in seconds.known:
-        if quote.pattern in LAYOUT and here.isdisjoint(taken):
-            yield quote
+        more = letters(text, better.spans) - letters(text, quote.spans)
+        yield better if more.isdisjoint(taken) else replace(better, spans=quote.spans)
+        taken |= more
 
 
 def _mended(text: str, quote: Found, second: Found) -> Found:
-    if _swallows(text, quote, second):
-        return replace(second, confidence=quote.confidence, tagged=True)
     exact = is_certain(text, second)
     named = second.pattern in NAMING and second.source is not None
     return replace(
@@ -182,3 +133,11 @@ def _mended(text: str, quote: Found, second: Found) -> Found:
         cue=(exact and second.cue) or quote.cue or second.cue,
         pattern=second.pattern,
     )
+
+
+def laid_out(text: str, found: list[Found], seconds: Seconds) -> Iterator[Found]:
+    """What a layout marks and the tagger left out."""
+    taken = {at for quote in found for at in letters(text, quote.spans)}
+    for quote, here in seconds.known:
+        if quote.pattern in LAYOUT and here.isdisjoint(taken):
+            yield quote

@@ -57,6 +57,7 @@ REACH = 80
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 NEGATION = lexicon.words("function", "negation")
+ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
 SILENT = lexicon.words("function", "silent")
 
 
@@ -82,7 +83,7 @@ def is_wordless(text: str, quote: Found) -> bool:
         if shown[-1:] and shown[-1] in SILENT:
             return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
-    acts = {act for word in cue for act in lexicon.acts().get(word, ())}
+    acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
     if acts & {"refused", "greeted"}:
         return True
     if "untold" in acts and any(word in NEGATION for word in cue):
