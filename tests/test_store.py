@@ -327,6 +327,12 @@ def test_a_target_is_one_however_it_is_spelled(db):
     assert [row["label"] for row in db["targets"].rows] == ["Nato"]
 
 
+def test_nobody_has_a_side_on_himself(db):
+    sides = ((MIRA.name, "against"), ("the toll", "against"))
+    store.save(db, [reading("a", Said("Good", MIRA, (), sides))])
+    assert [row["label"] for row in db["targets"].rows] == ["toll"]
+
+
 def test_a_watch_list_names_its_topics_and_targets(db):
     said = Said("Good", MIRA, ("harbour",), (("The harbour toll", "favour"), ("NATO", "favour")))
     store.save(db, [reading("a", said, watch=WATCH.digest)], WATCH)

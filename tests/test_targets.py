@@ -108,6 +108,36 @@ def test_a_speaker_is_one_however_called(name: str) -> None:
     assert told(name, "Tony Roe spoke.", ROE).form == ("Tony Roe", "person")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Roe is a fraud",
+        "Mr. Roe, who lied",
+        "Roe has done in the harbour",
+        "Liberal nominee Tony Roe",
+        "presumptive Liberal candidate Tony Roe",
+    ],
+)
+def test_what_is_said_to_be_of_somebody_is_said_of_him(words: str) -> None:
+    assert told(words, "", ROE).key == told("Tony Roe", "", ROE).key
+
+
+@pytest.mark.parametrize(
+    "words", ["charges against Mr. Roe", "comments by Prime Minister Tony Roe", "respect for Roe"]
+)
+def test_what_somebody_is_part_of_is_not_him(words: str) -> None:
+    assert told(words, "", ROE).kind in ("issue", "alone")
+
+
+@pytest.mark.parametrize("words", ["candidate", "any bill that raises fares", "there", "you"])
+def test_some_bill_of_any_kind_is_its_quotes_own(words: str) -> None:
+    assert told(words).kind == "alone"
+
+
+def test_a_kind_of_people_is_one_target() -> None:
+    assert told("politicians").kind == "issue"
+
+
 def test_his_government_is_not_the_speaker() -> None:
     one = told("Roe’s government", "Tony Roe spoke.", ROE)
     assert (one.kind, one.form) == ("issue", ("govern", ("roe",), ("roe",)))

@@ -78,8 +78,11 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
     told = tell(place, chain(_targets(reading), _narrated_targets(reading)))
     each = iter(told)
     stances = [
-        (ident, quote, [(one, next(each)) for one in quote.stances]) for ident, quote in quotes
+        (ident, quote, [(one, _but(quote, next(each))) for one in quote.stances])
+        for ident, quote in quotes
     ]
+    narrated = list(each)
+    told = [*(one for _, _, pairs in stances for _, one in pairs), *narrated]
     return {
         "makers": [maker],
         "articles": [asdict(article) | {"digest": article_digest(article), "maker": maker["id"]}],
@@ -91,7 +94,7 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
         "quote_topics": list(chain(*(_topic_rows(ident, quote) for ident, quote in quotes))),
         "article_targets": target_rows(article.id, told),
         "stances": list(chain(*(_stance_rows(article, *one) for one in stances))),
-        "narrated": list(_narrated_rows(reading, each)),
+        "narrated": list(_narrated_rows(reading, narrated)),
     }
 
 
@@ -228,6 +231,16 @@ def apart(rows: Iterable[Row]) -> list[Row]:
     rows = list(rows)
     times = Counter(row["block"] for row in rows)
     return [row | {"beside": row["block"] is not None and times[row["block"]] > 1} for row in rows]
+
+
+def _but(quote: Quote, told: Told | None) -> Told | None:
+    """A target, None where it is the speaker.
+
+    Of 4,834 lines of readers three were of that kind, and where a quote seemed to be against its
+    own speaker it was mostly somebody else who spoke.
+    """
+    own = told and told.kind == "speaker" and told.name == quote.speaker
+    return None if own else told
 
 
 def _stance_rows(

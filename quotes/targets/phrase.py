@@ -174,6 +174,20 @@ def _is_name(word: Word) -> bool:
     return word.text[:1].isupper()
 
 
+def subject(target: str) -> str:
+    """The capitalised words that a clause is of, or what stands behind them: "Roe" of "Roe is a
+    fraud" and of "Roe, who lied"; "" where nothing stands behind.
+    """
+    words = words_of(target)
+    at = next((n for n, word in enumerate(words) if n and word.low in ENDS), 0)
+    return target[words[0].start : words[at - 1].end] if at and _is_name(words[0]) else ""
+
+
+def is_plain(words: str) -> bool:
+    """Whether words lead straight to what follows them: no preposition, verb or owner in them."""
+    return not any(word.owns or word.low in ENDS | INSIDE for word in words_of(words))
+
+
 def is_verdict(target: str) -> bool:
     """Whether words only judge: "brutal", "a disgrace", "2–1 win"; they are nobody's target."""
     lows = [word.low for word in _behind_leading(words_of(target)) if not word.low.isdigit()]

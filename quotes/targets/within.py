@@ -16,9 +16,23 @@ from quotes.english.stems import stem
 from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import kind_of, kind_of_short
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
-from quotes.targets.phrase import BOUND, EMPTY, INDEFINITE, PASSED, is_verdict, phrase, words_of
+from quotes.targets.phrase import (
+    BOUND,
+    EMPTY,
+    INDEFINITE,
+    PASSED,
+    is_plain,
+    is_verdict,
+    phrase,
+    subject,
+    words_of,
+)
 from quotes.targets.told import Told, name_of_body, name_of_person
 
+# what tells nothing without more: some bill, whichever candidate, "there"
+GENERAL = lists.ROLES.union(
+    *(lexicon.words("function", section) for section in ("pronoun", "adverb", "particle"))
+)
 THING_LAST = lexicon.words("targets", "thing last")
 JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}
 # what opens a noun phrase in which a fuller name of a thing is looked for
@@ -114,8 +128,9 @@ def _told(place: Place, target: str, said: str) -> Told | None:
         return entry
     if is_verdict(target):
         return None
-    if found := _speaker(place, target) or _name(place, target):
-        return found
+    for name in filter(None, (target, subject(target))):
+        if found := _speaker(place, name) or _name(place, name):
+            return found
     shape = phrase(target)
     if not shape.head:
         return Told("alone", target.strip())
@@ -123,6 +138,9 @@ def _told(place: Place, target: str, said: str) -> Told | None:
         return Told("alone", shape.said, (shape.head, "as it stands"))
     issue = Issue(shape.head, shape.marks, shape.names)
     determined = shape.determined or _before(target, said)
+    general = shape.head in ("law", "plan", "end") or shape.said.casefold() in GENERAL
+    if general and not (determined or issue.marks):
+        return Told("alone", shape.said)
     bare = determined or shape.said.casefold() in EMPTY
     if (bare and not issue.marks) or (determined == "owned" and not issue.names):
         return Told("alone", shape.said, (shape.head, *sorted(shape.marks)))
@@ -262,11 +280,14 @@ def _whole_name(target: str) -> ProperName | None:
     """The proper name that a target is, with nothing behind it and at most titles before."""
     bare = THE.sub("", target.strip())
     found = list(proper_names(bare))
-    if len(found) != 1 or found[0].span[1] != len(bare):
+    if not found or found[-1].span[1] != len(bare):
         return None
-    ahead = bare[: found[0].span[0]].split()
-    role = not ahead or fold(ahead[-1]) in lists.TITLES | lists.ROLES
-    return found[0] if role or all(word[:1].isupper() for word in ahead) else None
+    *others, last = found
+    ahead = bare[: last.span[0]]
+    titled = fold(ahead.split()[-1]) in lists.TITLES | lists.ROLES if ahead else True
+    if titled and is_plain(ahead):
+        return last  # "Republican nominee | Ann Roe"
+    return None if others or not all(word[:1].isupper() for word in ahead.split()) else last
 
 
 def _titled(place: Place, target: str) -> Told | None:
