@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from quotes import gold
-from training.standoff import from_issues, from_marked, from_rows, merged
+from quotes.models import Article
+from quotes.reader import read
+from training.stance.narrated import outcomes, watch_of
+from training.standoff import from_issues, from_marked, from_narrated, from_rows, merged
 
 MARKED = """title: Harbour toll divides the council
 url: gazette/1
@@ -80,3 +83,32 @@ def test_another_text_than_was_marked_is_refused(tmp_path: Path) -> None:
     texts = put(tmp_path / "t.jsonl", [{"id": "p", "text": TEXT, "title": ""}])
     with pytest.raises(SystemExit, match="has not the text of p"):
         list(merged(marks, texts))
+
+
+def test_sides_told_without_speech_are_kept_by_their_places(tmp_path: Path) -> None:
+    text = "Mira Kaminski opposes the harbour toll. She voted against it on Monday."
+    body = {"id": "gazette/1", "text": text, "title": None}
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "gazette/1 | 0 | Mira Kaminski | the harbour toll | against | opposes\n"
+        "gazette/1 | 1 | Mira Kaminski | #0 | against | voted against\n",
+        encoding="utf-8",
+    )
+    (kept,) = from_narrated(file, {"gazette/1": body})
+    assert "toll" not in json.dumps(kept), "the text stays out"
+    first, second = kept["narrated"]
+    assert text[slice(*first["target"])] == "the harbour toll"
+    assert (text[slice(*second["words"])], second["issue"]) == ("voted against", 0)
+
+
+def test_what_became_of_each_side_told_is_counted() -> None:
+    text = "Mira Kaminski opposes the harbour toll. She voted against it on Monday. Roe left."
+    watch = watch_of([{"label": "Harbour toll", "aliases": ["harbour toll"]}])
+    reading = read(Article("a", text), watch=watch, engine="rules")
+    marks = [
+        {"who": "Mira Kaminski", "stance": "against", "words": [14, 21], "issue": 0},
+        {"who": "Mira Kaminski", "stance": "favour", "words": [44, 57], "issue": 0},
+        {"who": "Tony Roe", "stance": "against", "words": [72, 80], "issue": 0},
+    ]
+    assert list(outcomes(reading, marks, ["Harbour toll"])) == ["right", "opposite", "missed"]
+    assert list(outcomes(reading, [], ["Harbour toll"])) == ["unmarked", "unmarked"]

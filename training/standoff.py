@@ -2,17 +2,20 @@
 
     python -m training.standoff marked/*.txt --texts unlabelled.jsonl > wikinews.jsonl
     python -m training.standoff rows/*.txt --texts polnear_train.jsonl --rows > polnear.jsonl
+    python -m training.standoff told/*.txt --texts polnear_train.jsonl --narrated > narrated.jsonl
 
 A line of a marks file is one article: its id in the file of texts, the text's sha256, and its
 quotes with offsets into that text; of a target and of deciding words too only the offsets. `merged`
 puts text and marks together again, in the shape that `quotes.gold` gives.
 
-Three kinds of labels. Wikinews was marked whole, in the form of ANNOTATING.md. PolNeAR had its
+Kinds of labels. Wikinews was marked whole, in the form of ANNOTATING.md. PolNeAR had its
 quotes already, so that its labellers wrote who speaks and what stance is taken (`--rows`): a line
 `number | who | kind` for each quote, the stances indented below as in ANNOTATING.md. Of articles of
 both, labellers wrote what issues they argue over, as a watch-list has them (`--issues`, in the same
 shape: `issue: label | alias; alias`), and where each quote stands on them, which names them or not.
-A quote is told by its number in the order of its kind of marks.
+A quote is told by its number in the order of its kind of marks. A fourth kind (`--narrated`) tells
+which sides the reporter tells of without speech: `id | sentence | who | target | side | words`, the
+target as it is written or by the number of the article's issue (`#0`).
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes import gold
+from quotes.document import Document
 
 SIDE = re.compile(r"\s+(\d+) (favour|against|neutral)\s*\|\s*(.+?)\s*$")
 STANCE = re.compile(r"\s+(favour|against|neutral):\s*(.+?)\s*\|\s*(.+?)\s*$")
@@ -125,6 +129,24 @@ def from_issues(path: Path, body: dict[str, Any]) -> dict[str, Any]:
     return {"id": body["id"], "sha256": _digest(body["text"]), "issues": issues}
 
 
+def from_narrated(path: Path, texts: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Sides told without speech, by article: who takes them, on what, by which words."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        ident, sentence, who, target, stance, words = (cell.strip() for cell in line.split("|"))
+        body = texts[ident]
+        spans = [list(Document(body["text"], body["title"] or "").sentences[int(sentence)])]
+        one = {"who": who, "stance": stance, "words": _find(body["text"], words, spans) or spans[0]}
+        if target.startswith("#"):
+            one["issue"] = int(target.removeprefix("#"))
+        else:
+            one["target"] = _find(body["text"], target, [*spans, [0, len(body["text"])]])
+        told.setdefault(ident, []).append(one)
+    for ident, lines in told.items():
+        digest = _digest(texts[ident]["text"])
+        yield {"id": ident, "sha256": digest, "narrated": lines}
+
+
 def _article(body: dict[str, Any], quotes: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     return {"id": body["id"], "sha256": _digest(body["text"]), "quotes": quotes, **more}
 
@@ -168,6 +190,7 @@ def main() -> None:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--rows", action="store_true", help="rows beside PolNeAR's quotes")
     kind.add_argument("--issues", action="store_true", help="issues of articles with quotes")
+    kind.add_argument("--narrated", action="store_true", help="sides told without speech")
     options = parser.parse_args()
     texts = {row["id"]: row for row in _rows(options.texts)}
     for path in options.files:
@@ -175,11 +198,13 @@ def main() -> None:
             head = (path.parent.parent / "in" / path.name).read_text(encoding="utf-8")
             body = texts.get(head.split("\n", 1)[0].removeprefix("id: "))
             read = from_rows if options.rows else from_issues
-            found = read(path, body) if body else None
+            found = [read(path, body)] if body else []
+        elif options.narrated:
+            found = list(from_narrated(path, texts))
         else:
-            found = from_marked(path, texts)
-        if found:
-            print(json.dumps(found, ensure_ascii=False))
+            found = [from_marked(path, texts)]
+        for article in found:
+            print(json.dumps(article, ensure_ascii=False))
 
 
 if __name__ == "__main__":
