@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from quotes import stance
 from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
+from quotes.networks import runtime
 from quotes.networks.judge import ask, ask_ahead
 from quotes.networks.question import Question, question
 from quotes.networks.scout import look
+from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, watched
 from quotes.stance.hear import Seen, Verdict, Weights, surest
@@ -41,6 +44,13 @@ def test_the_scout_sees_phrases_inside_phrases_and_acts(text: str, wanted: str) 
     seen = look(asked_whole(text)).phrases
     assert wanted in {text[slice(*span)] for span in seen}
     assert all(0 < chance <= 1 for chance in seen.values())
+
+
+def test_what_the_scout_sees_ends_where_its_words_do() -> None:
+    text = "We want to raise the cutoff to about $51,000 by May."
+    seen = {text[slice(*span)] for span in look(asked_whole(text)).phrases}
+    assert not any(one.endswith("$51") for one in seen)
+    assert any(one.endswith("$51,000") for one in seen)
 
 
 def test_the_scout_sees_where_a_side_is_taken() -> None:
@@ -196,6 +206,44 @@ def test_the_network_answers_for_every_place_and_points_into_the_quote() -> None
     assert toll.favour + toll.against + toll.neutral + toll.none == pytest.approx(1)
     for one in (toll, ask_ahead(asked, "the ferry")):
         assert one.evidence and said[0] <= one.evidence[0] < one.evidence[1] <= said[1]
+
+
+LED = "The toll begins in May. It was dear. Mira Kaminski said “it would help nobody”. She left."
+
+
+def asked_of_it(text: str) -> Question:
+    said = (text.index("“"), text.index("”") + 1)
+    source = text.index("Mira")
+    cue = text.index("said")
+    sentences = Document(text).sentences
+    return question(
+        text, sentences, (said,), (cue, cue + 4), (source, source + 13), "Mira Kaminski"
+    )
+
+
+def test_what_leads_up_to_a_quote_is_read_with_what_the_quote_does_not_name() -> None:
+    asked = asked_of_it(LED)
+    assert LED[slice(*asked.lead)] == "The toll begins in May. It was dear."
+    (alone,) = windows(runtime.tokenizer(), asked)
+    (led,) = windows(runtime.tokenizer(), asked, "the toll")
+    first = runtime.tokenizer().encode("begins", add_special_tokens=False).ids[0]
+    assert first in led.ids
+    assert first not in alone.ids
+    assert not led.pieces(asked.lead), "it is nobody's place"
+
+
+@given(before=st.integers(0, 40), within=st.integers(1, 60), name=st.text(max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_what_leads_up_never_takes_room_from_the_quote(before: int, within: int, name: str) -> None:
+    text = "It rained on the old quay. " * before + f"Mira Kaminski said “{'so ' * within}”."
+    asked = asked_of_it(text)
+    bare = replace(asked, lead=(0, 0))
+    led = list(windows(runtime.tokenizer(), asked, name or "toll"))
+    assert all(len(one.ids) <= CAPACITY for one in led)
+    unled = list(windows(runtime.tokenizer(), bare, name or "toll"))
+    assert [[place for place in one.offsets if place != NOWHERE] for one in led] == [
+        [place for place in one.offsets if place != NOWHERE] for one in unled
+    ]
 
 
 def test_what_is_denied_is_nobodys_stance() -> None:

@@ -17,6 +17,7 @@ from quotes.networks.window import CONTENT, SOURCE, TARGET, windows
 from training.stance import words
 from training.stance.items import grouped, items
 from training.stance.scenes import (
+    LABELS,
     NONE,
     Scene,
     from_basil,
@@ -24,6 +25,7 @@ from training.stance.scenes import (
     from_issues,
     from_newsmtsc,
     is_kept,
+    unmarked,
 )
 
 ARTICLE = """title: Harbour toll divides the council
@@ -79,12 +81,30 @@ def test_a_line_is_asked_where_its_target_stands(scenes: list[Scene]) -> None:
 def test_a_target_that_the_quote_calls_it_is_put_before(scenes: list[Scene]) -> None:
     found, asked = items([spoken(scenes, "Ana Ruiz")])
     ahead = next(one for one in found if asked[one.numbers[0]][1].place is None)
-    assert shown(ahead.window.ids).startswith(
-        "[CLS] <T the toll bill T> [SEP] harbour toll divides the council [SEP] <C it would help"
-    )
+    words = shown(ahead.window.ids)
+    title = "[CLS] <T the toll bill T> [SEP] harbour toll divides the council [SEP]"
+    assert words.startswith(f"{title} the toll bill was read on monday .")
+    assert "[SEP] <C it would help" in words
+    assert ahead.taught == 0, "no teacher was shown what leads up"
     known = tokenizer()
     pieces = [known.id_to_token(ahead.window.ids[at]) for at in ahead.targets[0]]
     assert pieces == ["the", "toll", "bill"]
+
+
+def test_of_what_nobody_read_only_the_teacher_tells(tmp_path: Path) -> None:
+    text = "Mira Kaminski said the harbour toll is unfair. Ana Ruiz hopes it ends."
+    said = {"kind": "indirect", "cue": [[14, 18]], "source": [[0, 13]]}
+    quotes = [
+        said | {"content": [[19, 45]], "speech": "speech"},
+        said | {"content": [[56, 69]], "speech": "belief"},
+    ]
+    texts, marks = tmp_path / "texts.jsonl", tmp_path / "marks.jsonl"
+    rows = [{"id": name, "title": "", "text": text, "quotes": quotes} for name in "ab"]
+    texts.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    marks.write_text('{"id": "a"}\n', encoding="utf-8")
+    (scene,) = unmarked(texts, [marks])
+    assert (scene.article, scene.question.speaker) == ("b", "Mira Kaminski")
+    assert scene.asked and all(one.labels == set(LABELS) for one in scene.asked)
 
 
 def test_what_a_quote_names_beside_its_target_has_no_line(scenes: list[Scene]) -> None:

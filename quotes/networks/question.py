@@ -11,6 +11,8 @@ from quotes.models import Span
 
 # a cue or a source further from its content than this, in characters, is not read along
 NEAR = 200
+# how many sentences before may tell what is spoken of, and how far back they may begin
+LEADING, BEFORE = 3, 400
 APPOSITION = re.compile(r",\s[^,;:.“”\"]{3,100}(?=,)")
 
 
@@ -19,7 +21,8 @@ class Question:
     """A quote that is asked about: what `around` cuts from `text` is read.
 
     `said` is its content, in pieces; `cue` and `source` are None where they stand too far off.
-    `title` is the article's, "" where it has none: it may tell what a quote does not name.
+    `title` is the article's, "" where it has none, and `lead` the sentences before those that are
+    read: both may tell what a quote does not name.
     """
 
     text: str
@@ -29,6 +32,7 @@ class Question:
     source: Span | None = None
     speaker: str | None = None
     title: str = ""
+    lead: Span = (0, 0)
 
     def tells_who(self, place: Span) -> bool:
         """Whether a place begins in the cue, the source, or who that is ("Roe, the mayor,")."""
@@ -55,7 +59,8 @@ def question(
     near = [part for part in (cue, source) if part and _is_near(part, said)]
     around = sentences_around(sentences, [*said, *near])
     cue, source = (part if part in near else None for part in (cue, source))
-    return Question(text, around, said, cue, source, speaker, title)
+    lead = sentences_before(sentences, around[0])
+    return Question(text, around, said, cue, source, speaker, title, lead)
 
 
 def _is_near(part: Span, said: tuple[Span, ...]) -> bool:
@@ -75,5 +80,16 @@ def sentences_around(sentences: Sequence[Span], spans: Iterable[Span]) -> Span:
     return first, last
 
 
+def sentences_before(sentences: Sequence[Span], at: int) -> Span:
+    """The last whole sentences before a place, as one stretch; empty where none is near."""
+    past = bisect_right(sentences, at, key=_end)
+    near = [one for one in sentences[max(0, past - LEADING) : past] if one[0] >= at - BEFORE]
+    return (near[0][0], near[-1][1]) if near else (at, at)
+
+
 def _start(span: Span) -> int:
     return span[0]
+
+
+def _end(span: Span) -> int:
+    return span[1]

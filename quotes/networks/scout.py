@@ -7,6 +7,7 @@ taught is told in training/README.md.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from quotes.english import tokens as kinds
-from quotes.english.tokens import classed
+from quotes.english.tokens import Token, classed
 from quotes.models import Span
 from quotes.networks import runtime
 from quotes.networks.question import Question
@@ -48,7 +49,8 @@ def look(asked: Question, folder: Path = WEIGHTS) -> Sight:
     """
     start, end = asked.around
     piece = asked.text[start:end]
-    words = [(one.start, one.end) for one in classed(piece, piece, start) if one.kind in TELLING]
+    tokens = classed(piece, piece, start)
+    words = [(one.start, one.end) for one in tokens if one.kind in TELLING]
     meant = [one for one in words if not asked.tells_who(one)]
     sided, phrases = 0.0, dict[Span, float]()
     for window in windows(runtime.tokenizer(folder), asked):
@@ -58,8 +60,16 @@ def look(asked: Question, folder: Path = WEIGHTS) -> Sight:
         for (first, last), chance in found.spans(anchors):
             (start, _), (_, end) = window.offsets[first], window.offsets[last]
             if 0 <= start < end:  # what begins or ends at a marker is no phrase
-                phrases[start, end] = max(chance, phrases.get((start, end), 0.0))
+                span = _whole(tokens, start, end)
+                phrases[span] = max(chance, phrases.get(span, 0.0))
     return Sight(sided, dict(sorted(phrases.items())), words)
+
+
+def _whole(tokens: Sequence[Token], start: int, end: int) -> Span:
+    """A stretch up to the edges of its words: "$51,000", not "$51"."""
+    first = bisect_right(tokens, start, key=lambda token: token.start) - 1
+    last = bisect_left(tokens, end, key=lambda token: token.end)
+    return tokens[first].start, max(end, tokens[last].end)
 
 
 class _Reading:

@@ -1,11 +1,12 @@
 """A quote as the judge's network reads it: wordpieces of its sentences, the parts of it marked.
 
-    [CLS] (T the toll T/ [SEP] title [SEP]) (S Ann Roe S/ [SEP]) S she S/ said C it is … C/ [SEP]
+    [CLS] (T the toll T/ [SEP] title [SEP]) (S Ann Roe S/ [SEP]) (what leads up to it [SEP])
+        S she S/ said C it is … C/ [SEP]
 
 The targets that the sentences name are asked for by their places, all in one reading. What they do
-not name (an entry of the watch-list) stands before them, with the article's title, and so does a
-speaker whose mention they do not hold. Quotation marks are left out, as the marks around the
-content tell what they tell.
+not name (an entry of the watch-list) stands before them, with the article's title and the sentences
+that lead up to the quote; so does a speaker whose mention they do not hold. Quotation marks are
+left out, as the marks around the content tell what they tell.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ TARGET, CONTENT, SOURCE = (1, 2), (3, 4), (5, 6)
 SAID, CUE = 3, 6
 NAMED = 24  # the most pieces of a name put before the text
 TITLE = 32  # the most pieces of a title
+LEAD = 56  # the most pieces of what leads up to a quote
 NOWHERE: Span = (-1, -1)
 
 
@@ -76,6 +78,8 @@ def windows(
         if last < len(rows):
             at = bisect_left(stops, last + 1)
             last = stops[at - 1] if at and stops[at - 1] > first else last
+        if ahead and last - first == len(rows):
+            head += _lead(tokenizer, asked, capacity - 2 - len(head) - len(rows))
         yield _window([(START, 0, NOWHERE), *head], rows[first:last], len(target))
         first = last
 
@@ -97,6 +101,18 @@ def _named(tokenizer: Tokenizer, words: str, markers: Span) -> list[Row]:
 
 def _title(tokenizer: Tokenizer, words: str) -> list[Row]:
     return [*_ahead(tokenizer, words, TITLE), (BREAK, 0, NOWHERE)]
+
+
+def _lead(tokenizer: Tokenizer, asked: Question, room: int) -> list[Row]:
+    """The last pieces of what leads up to the quote, as many as there is room for."""
+    words = asked.text[slice(*asked.lead)]
+    encoded = tokenizer.encode(words, add_special_tokens=False)
+    rows = [
+        (id_, case(words[start:end]), NOWHERE)
+        for id_, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)
+    ]
+    most = min(LEAD, room - 1)
+    return [*rows[-most:], (BREAK, 0, NOWHERE)] if rows and most > 0 else []
 
 
 def _ahead(tokenizer: Tokenizer, words: str, most: int) -> list[Row]:

@@ -2,12 +2,13 @@
 
 The scout looks first, at little cost: where it sees no side, and the user's own list is not named,
 the judge is not asked. All that a quote names is then asked in one reading of its sentences; each
-entry of the watch-list that it does not name, and its article does, in a reading of its own.
+entry of the watch-list that its article names in a reading of its own, with what leads up to the
+quote (where the quote names it, that reading alone is as good as the mean of both).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quotes.models import Span, Stance, StanceLabel, Watch
 from quotes.networks import runtime
@@ -15,7 +16,7 @@ from quotes.networks.judge import Answer, ask, ask_ahead
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight, look
 from quotes.stance.called import Mentions
-from quotes.stance.candidates import Candidate, candidates, watched
+from quotes.stance.candidates import OWN, Candidate, candidates, watched
 from quotes.stance.hear import Seen, Verdict, Weights, Word
 from quotes.stance.statements import Statement
 
@@ -40,34 +41,21 @@ def see(
 
 def judge(asked: Question, sight: Sight, offered: Sequence[Candidate]) -> Seen:
     """A verdict on every candidate, and what the judge makes of the words by themselves."""
-    named = [(one, one.place) for one in offered if one.place]
-    places = [place for _, place in named]
-    answers = ask(asked, places, sight.words)
-    verdicts = list(_named(asked, named, answers))
-    for one in offered:
-        if one.place is None:
-            verdicts.append(_verdict(one, ask_ahead(asked, one.words or one.target)))
+    named = [(one, one.place) for one in offered if one.place and one.source not in OWN]
+    answers = ask(asked, [place for _, place in named], sight.words)
+    verdicts = [
+        _verdict(one, answer)
+        for (one, _), answer in zip(named, answers, strict=False)
+        if answer is not None
+    ]
+    own = (one for one in offered if one.source in OWN)
+    verdicts += [_verdict(one, ask_ahead(asked, one.words)) for one in own]
     words = [
         Word(place, answer.favour, answer.against)
         for place, answer in zip(sight.words, answers[len(named) :], strict=True)
         if answer is not None
     ]
     return Seen(sight.sided, verdicts, words)
-
-
-def _named(
-    asked: Question,
-    named: Sequence[tuple[Candidate, Span]],
-    answers: Sequence[Answer | None],
-) -> Iterator[Verdict]:
-    """The verdicts on what the quote's sentences name, from the first answers."""
-    for (one, place), answer in zip(named, answers, strict=False):
-        if answer is not None and one.source == "watched":
-            # asked both ways, as either sees what the other does not
-            ahead = ask_ahead(asked, asked.text[slice(*place)])
-            yield _verdict(one, _between(answer, ahead))
-        elif answer is not None:
-            yield _verdict(one, answer)
 
 
 def hearing() -> Weights:
@@ -87,17 +75,6 @@ def toward(text: str, name: str, target: Span) -> Stance:
     }
     label = max(sides, key=lambda side: sides[side])
     return Stance(name, label, round(sides[label], 3), target, "model")
-
-
-def _between(one: Answer, other: Answer) -> Answer:
-    """The mean of two answers, with the words of the surer one."""
-    return Answer(
-        (one.favour + other.favour) / 2,
-        (one.against + other.against) / 2,
-        (one.neutral + other.neutral) / 2,
-        (one.none + other.none) / 2,
-        (one if one.none <= other.none else other).evidence,
-    )
 
 
 def _verdict(one: Candidate, answer: Answer) -> Verdict:

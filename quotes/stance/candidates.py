@@ -46,10 +46,9 @@ class Candidate:
     """Something that a speaker may have a stance on.
 
     `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
-    the pronoun means, None where it is only named elsewhere; `words` is then the article's own
-    name for an entry of the watch-list, else the target. `chance` is how likely a phrase has a
-    target's edges, 0 for all else. `signs` tell how near a quote is to an entry that it does not
-    name.
+    the pronoun means, None where it is only named elsewhere; `words` is the article's own name
+    for an entry of the watch-list. `chance` is how likely a phrase has a target's edges, 0 for all
+    else. `signs` tell whether the quote's own words name an entry, or how near they are to it.
     """
 
     target: str
@@ -86,7 +85,16 @@ def candidates(
 
 
 def bare(words: str) -> str:
-    """A target's name without its determiner, one space between words."""
+    """A target's name without its determiner and half pairs of marks, one space between words.
+
+    >>> bare("the  mayor to be “very charming"), bare("Ann Roe (Kalvia")
+    ('mayor to be very charming', 'Ann Roe')
+    """
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")] or words
+    for pair in ("“”", '"'):
+        if sum(map(words.count, pair)) % 2:
+            words = words.translate(dict.fromkeys(map(ord, pair)))
     return DETERMINER.sub("", " ".join(words.split()))
 
 
@@ -97,13 +105,15 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
         places = (pattern.search(asked.text, *span) for span in (*asked.said, asked.around))
         place = next((found.span() for found in places if found), None)
         if place:
-            yield Candidate(entry.label, place, "watched")
+            inside = any(start <= place[0] < end for start, end in asked.said)
+            signs = (("in the quote", float(inside)),)
+            yield Candidate(entry.label, place, "watched", asked.text[slice(*place)], signs=signs)
             continue
         above, told = _found(pattern, asked.title), _found(pattern, asked.text)
         if above or told:
             words = asked.title[slice(*above[0])] if above else asked.text[slice(*told[0])]
-            signs = tuple(_nearness(asked, told, (entry.label, *entry.aliases)))
-            yield Candidate(entry.label, None, "article", words, signs=signs)
+            near = tuple(_nearness(asked, told, (entry.label, *entry.aliases)))
+            yield Candidate(entry.label, None, "article", words, signs=near)
 
 
 def _nearness(

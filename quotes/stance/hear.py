@@ -18,10 +18,9 @@ from quotes.models import Span, Stance, StanceLabel
 from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate
 from quotes.stance.settle import TARGETS, called_same
 
-# how likely an entry of the watch-list must be judged to be heard, where the quote or its sentence
-# names it; and how likely a reader must be to write it down where only the article does. Chosen on
-# the kept tenth of what the judge learns from
-WATCHED, MEANT = 0.4, 0.33
+# how likely a reader must be to write down a side on an entry of the watch-list. Chosen on the kept
+# tenth of what the judge learns from, as LEAST
+MEANT = 0.33
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.3
 # of a target's name, what it counts that it is written down at all, beside how alike it is
@@ -69,9 +68,9 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
 
     One of candidates that overlap or are called the same; a name and a phrase that holds it are two
     where the speaker stands otherwise to each. `least` is how likely a reader must be to write down
-    what nobody asked for. How sure a stance is, is the mean of the judge's own likelihood and of
-    that one: of what is given at 0.8 or more on the kept tenth, 93 in 100 are right (by the judge's
-    own alone 84).
+    what nobody asked for. How sure such a stance is, is the mean of the judge's own likelihood and
+    of that one: of what was given at 0.8 or more on the kept tenth, 93 in 100 were right (by the
+    judge's own alone 84).
     """
     kept: list[Verdict] = []
     for one in sorted(_own(seen, weights["meant"]), key=lambda one: -one.score):
@@ -97,21 +96,24 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
 
 
 def _own(seen: Seen, weights: Mapping[str, float]) -> Iterator[Verdict]:
-    """What is heard on the entries of the user's own list."""
+    """What is heard on the entries of the user's own list, as sure as readers' lines tell."""
     for one in seen.verdicts:
-        if one.candidate.source == "watched" and one.score >= WATCHED:
-            yield one
-        elif one.candidate.source == "article":
+        if one.candidate.source in OWN:
             chance = likely(dict(meant(one, seen)), weights)
             if chance >= MEANT:
-                yield replace(one, score=(one.score + chance) / 2)
+                yield replace(one, score=chance)
 
 
 def meant(one: Verdict, seen: Seen) -> Iterator[tuple[str, float]]:
-    """What tells whether a quote takes a side on an entry that only its article names."""
+    """What tells whether a quote takes a side on an entry of the watch-list, as named numbers."""
+    odds = _odds(one.score)
+    named = [other for other in seen.verdicts if other.candidate.source == "watched"]
     yield "always", 1.0
-    yield "judged", _odds(one.score)
-    yield "another named", float(any(v.candidate.source == "watched" for v in seen.verdicts))
+    yield "judged", odds
+    yield "another named", float(any(other is not one for other in named))
+    if one in named:
+        yield "named", 1.0
+        yield "judged where named", odds
     yield from one.candidate.signs
 
 

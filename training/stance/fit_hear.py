@@ -6,8 +6,8 @@
 Asked are the shipped judge's verdicts on all candidates of the quotes in articles that it was not
 taught (`scenes.is_kept`). Two logistic regressions weigh the same signs (`hear.signs`): whether a
 reader wrote a line of a candidate with that side, and how alike the line's target is to the
-candidate's name. A third weighs whether an entry of a watch-list is meant that only the article
-names (`hear.meant`), by the issues that labellers drew. No chance in it. Printed are the figures at
+candidate's name. A third weighs whether a side is taken on an entry of a watch-list (`hear.meant`),
+by the issues that labellers drew. No chance in it. Printed are the figures at
 each least chance, each article judged by weights that were fitted without it.
 """
 
@@ -73,8 +73,8 @@ def cases(articles: Iterable[Mapping[str, Any]]) -> Iterator[Case]:
 
 
 def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> Iterator[Told]:
-    """The signs of each issue that a quote does not name and its article does, and whether it was
-    judged rightly; all issues of the article are watched for.
+    """The signs of each issue that a quote or its article names, and whether it was judged rightly;
+    all issues of the article are watched for.
     """
     entries = (
         WatchTarget(str(n), one["label"], aliases=tuple(one["aliases"]))
@@ -86,14 +86,14 @@ def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> It
     for quote, asked, said in spoken(article):
         seen = by_model.see(asked, said, names, watch)
         for one in seen.verdicts:
-            if one.candidate.source == "article":
+            if one.candidate.source in OWN:
                 line = lines[one.candidate.target].get(str(quote.get("number", -1)))
                 right = line is not None and line["stance"] == one.label
                 yield dict(hear.meant(one, seen)), float(right)
 
 
 def fit_meant(found: Sequence[Told]) -> dict[str, float]:
-    """The weights of the signs that an entry is meant."""
+    """The weights of the signs that a side is taken on an entry."""
     names, given, right = _table(found)
     return _named(names, _logistic(given, right))
 
@@ -104,16 +104,22 @@ def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]
     for fold in range(FOLDS):
         weights = fit_meant([one for number, one in told if number % FOLDS != fold])
         chances += [
-            (hear.likely(signs, weights), right)
+            ("named" in signs, hear.likely(signs, weights), right)
             for number, (signs, right) in told
             if number % FOLDS == fold
         ]
-    for least in CHANCES:
-        said = [right for chance, right in chances if chance >= least]
-        yield (
-            f"only in the article, {least}: right {100 * sum(said) / lines:.1f} % of all {lines}"
-            f" lines on issues, {100 * sum(said) / max(1, len(said)):.1f} % of what is said"
-        )
+    for here in (True, False):
+        for least in CHANCES:
+            said = [
+                right
+                for is_named, chance, right in chances
+                if is_named == named and chance >= least
+            ]
+            yield (
+                f"{'named' if here else 'only in the article'}, {least}: right"
+                f" {100 * sum(said) / lines:.1f} % of all {lines} lines on issues,"
+                f" {100 * sum(said) / max(1, len(said)):.1f} % of what is said"
+            )
 
 
 def fit(learned: Sequence[Case]) -> Weights:

@@ -20,7 +20,8 @@ SHARED = 1.5  # what all the targets that answer one line count together
 class Item:
     """A window and its targets: their pieces, the labels that are right, the words that decide.
 
-    `weights` are what each target counts; `numbers` say which of all targets each is.
+    `weights` are what each target counts, `taught` how far a teacher is imitated in it (one that
+    was never shown what leads up to a quote, not there); `numbers` say which of all each is.
     """
 
     window: Window
@@ -28,6 +29,7 @@ class Item:
     labels: list[frozenset[str]]
     evidence: list[list[int]]
     weights: list[float]
+    taught: float
     numbers: list[int]
 
 
@@ -44,7 +46,7 @@ def items(
     for scene in scenes:
         ahead = [one for one in scene.asked if one.place is None]
         here = [one for one in scene.asked if one.place is not None]
-        if rng is not None and scene.origin != "news":
+        if rng is not None and scene.origin not in ("news", "unmarked"):
             ahead = [one for one in ahead if one.labels != NONE or rng.random() < SILENT]
             ahead += [one for one in here if rng.random() < _moved(one, len(here))]
         if here:
@@ -81,7 +83,8 @@ def _before(scene: Scene, one: Asked, asked: list[tuple[Scene, Asked]]) -> Itera
     """The window with the words that decide, else the first."""
     made = list(windows(tokenizer(), scene.question, one.target))
     chosen = next((w for w in made if one.evidence and w.pieces(one.evidence)), made[0])
-    yield _item(scene, chosen, [(one, list(chosen.ahead))], TOP, asked)
+    led = scene.question.lead[0] < scene.question.lead[1]
+    yield _item(scene, chosen, [(one, list(chosen.ahead))], TOP, asked, 0.0 if led else 1.0)
 
 
 def _item(
@@ -90,6 +93,7 @@ def _item(
     held: list[tuple[Asked, list[int]]],
     none_weight: float,
     asked: list[tuple[Scene, Asked]],
+    taught: float = 1.0,
 ) -> Item:
     first = len(asked)
     asked += [(scene, one) for one, _ in held]
@@ -99,6 +103,7 @@ def _item(
         [one.labels for one, _ in held],
         [window.pieces(one.evidence) if one.evidence else [] for one, _ in held],
         [_weight(scene, one, none_weight) for one, _ in held],
+        taught,
         list(range(first, len(asked))),
     )
 

@@ -75,6 +75,7 @@ class Batch:
     right: Tensor
     evidence: Tensor
     weights: Tensor
+    taught: Tensor
     real: Tensor
 
 
@@ -134,7 +135,8 @@ def batch(items: Sequence[Item]) -> Batch:
             evidence[n, m, one.evidence[m]] = 1
             right[n, m] = torch.tensor([label in one.labels[m] for label in LABELS])
             weights[n, m], real[n, m] = one.weights[m], True
-    return Batch(ids, shapes, mask, targets, right, evidence, weights, real)
+    taught = torch.tensor([one.taught for one in items])[:, None]
+    return Batch(ids, shapes, mask, targets, right, evidence, weights, taught, real)
 
 
 def loss(scores: Tensor, right: Tensor, weights: Tensor) -> Tensor:

@@ -22,7 +22,7 @@ from quotes.english.lexicon import whole_words
 from quotes.english.marks import regions
 from quotes.english.text import paragraphs
 from quotes.models import Span
-from quotes.networks.question import Question, question, sentences_around
+from quotes.networks.question import Question, question, sentences_around, sentences_before
 from quotes.networks.scout import look
 from quotes.resolve.people import collect
 from quotes.stance.candidates import Candidate, candidates
@@ -34,6 +34,7 @@ LABELS: tuple[Label, ...] = ("favour", "against", "neutral", "none")
 POLES = frozenset(LABELS[:2])
 NONE = frozenset({"none"})
 NO_SIDE = frozenset({"neutral", "none"})
+ANY = frozenset(LABELS)  # any answer is as right: nobody gave one
 SEED = 20240229
 KEPT_SHARE = 10  # one article in ten is kept for choosing and for the temperature
 KEPT_BASIL = 3  # of BASIL's more, as there are few
@@ -103,12 +104,18 @@ def from_basil(path: Path) -> list[Scene]:
         row = json.loads(line)
         for mark in row["marks"]:
             span = (mark["span"][0], mark["span"][1])
-            around = sentences_around(Document(row["text"]).sentences, [span])
+            sentences = Document(row["text"]).sentences
+            around = sentences_around(sentences, [span])
             place = mentioned(row["text"], mark["target"], around)
             said = _quoted(row["text"], span, around)
             asked = Asked(mark["target"], place, frozenset({mark["polarity"]}), line=0)
             here = Question(
-                row["text"], around, said, speaker=mark["speaker"], title=row.get("title") or ""
+                row["text"],
+                around,
+                said,
+                speaker=mark["speaker"],
+                title=row.get("title") or "",
+                lead=sentences_before(sentences, around[0]),
             )
             found.append(Scene(row["id"], "basil", here, (asked,), 1))
     return found
@@ -121,6 +128,25 @@ def _quoted(text: str, mark: Span, around: Span) -> tuple[Span, ...]:
     pieces = sorted({one for one in cut if one[0] < one[1]})
     touched = any(start < mark[1] and mark[0] < end for start, end in pieces)
     return tuple(pieces) if touched else (mark,)
+
+
+def unmarked(texts: Path, marks: Iterable[Path]) -> Iterator[Scene]:
+    """The quotes of articles of PolNeAR that no labeller read, with their candidates.
+
+    Nobody knows where they stand: a teacher may be asked. `marks` are of those that were read.
+    """
+    known = {json.loads(line)["id"] for path in marks for line in path.open(encoding="utf-8")}
+    for line in texts.open(encoding="utf-8"):
+        article = json.loads(line)
+        if article["id"] in known:
+            continue
+        article["quotes"] = [one for one in article["quotes"] if one["speech"] == "speech"]
+        for quote in article["quotes"]:
+            who = quote["source"]
+            quote["who"] = article["text"][slice(*who[0])] if who else None
+            quote["stances"] = []
+        for scene in of_article(article, article["id"], "unmarked"):
+            yield replace(scene, asked=tuple(replace(one, labels=ANY) for one in scene.asked))
 
 
 def marked_articles(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from training.stance.scenes import (
     from_newsmtsc,
     is_kept,
     of_article,
+    unmarked,
 )
 from training.standoff import merged
 
@@ -78,6 +80,8 @@ def main() -> None:
         teacher = Teacher(mean([options.teacher]), layers)
     if options.start:
         judge = mean(options.start)
+        if (known := options.start[0].with_name(JUDGE_WORDS)).exists():
+            shutil.copy(known, options.out)  # its word vectors, which stay as they are
     elif teacher:
         shown = [batch([work[0][n] for n in group]) for group in groups[0][:WEIGHED]]
         judge = student(teacher, options.heads, options.inner, shown)
@@ -112,6 +116,8 @@ def scenes(options: argparse.Namespace) -> tuple[list[Scene], list[Scene]]:
     for folder in options.real:
         found += [one for one in from_gold(folder) for _ in range(1 if is_kept(one.article) else 2)]
     kept = [one for one in dict.fromkeys(found) if is_kept(one.article)]
+    if options.unmarked:
+        found += unmarked(options.unmarked, [Path(marks) for marks, _ in options.marks])
     learn = [one for one in found if options.all or not is_kept(one.article)]
     for one in (one for path in options.basil for one in from_basil(path)):
         (kept if is_kept(one.article, KEPT_BASIL) else learn).append(one)
@@ -244,19 +250,20 @@ def imitation(out: Tensor, states: list[Tensor], teacher: Teacher, given: Batch)
     """How far a student is from its teacher: in labels (softened), and in each of its layers."""
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         shown = teacher.judge.encoder.states(given.ids, given.shapes, given.mask)
-        told, _ = teacher.judge.read_off(shown[-1], given.mask, given.targets)
+        answers, _ = teacher.judge.read_off(shown[-1], given.mask, given.targets)
     labels = functional.kl_div(
         functional.log_softmax(out[given.real] / HEAT, -1),
-        functional.log_softmax(told.float()[given.real] / HEAT, -1),
+        functional.log_softmax(answers.float()[given.real] / HEAT, -1),
         reduction="none",
         log_target=True,
     ).sum(-1)
-    weights = given.weights[given.real]
+    weights = (given.weights * given.taught)[given.real]
     near = sum(
         functional.mse_loss(state[given.mask].float(), shown[there][given.mask].float())
         for state, there in zip(states, teacher.layers, strict=bool(teacher.layers))
     )
-    return HEAT * HEAT * (labels * weights).sum() / weights.sum() + near / len(states)
+    told = (labels * weights).sum() / weights.sum().clamp(min=1.0)
+    return HEAT * HEAT * told + near / len(states)
 
 
 def looked(looks: Tensor, given: Batch) -> Tensor:
@@ -317,6 +324,7 @@ def _options() -> argparse.Namespace:
         parser.add_argument(name, type=Path, action="append", default=[])
     parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
     parser.add_argument("--issues", type=Path, action="append", default=[], help="of those marks")
+    parser.add_argument("--unmarked", type=Path, help="PolNeAR texts: the rest, for the teacher")
     parser.add_argument("--out", type=Path, required=True, help="folder for judge.pt and the log")
     parser.add_argument("--teacher", type=Path, help="judge.pt to learn from, and be cut from")
     parser.add_argument("--imitate", type=float, default=0.5, help="the teacher's share in it")
