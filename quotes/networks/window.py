@@ -105,22 +105,21 @@ def _title(tokenizer: Tokenizer, words: str) -> list[Row]:
 
 def _lead(tokenizer: Tokenizer, asked: Question, room: int) -> list[Row]:
     """The last pieces of what leads up to the quote, as many as there is room for."""
-    words = asked.text[slice(*asked.lead)]
-    encoded = tokenizer.encode(words, add_special_tokens=False)
-    rows = [
-        (id_, case(words[start:end]), NOWHERE)
-        for id_, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)
-    ]
-    most = min(LEAD, room - 1)
+    rows, most = _apart(tokenizer, asked.text[slice(*asked.lead)]), min(LEAD, room - 1)
     return [*rows[-most:], (BREAK, 0, NOWHERE)] if rows and most > 0 else []
 
 
 def _ahead(tokenizer: Tokenizer, words: str, most: int) -> list[Row]:
-    """At most so many pieces of words that are not of the text."""
-    encoded = tokenizer.encode(words[:160], add_special_tokens=False)
+    """At most so many pieces of words that are put before the text."""
+    return _apart(tokenizer, words[:160])[:most]
+
+
+def _apart(tokenizer: Tokenizer, words: str) -> list[Row]:
+    """The pieces of words that are none of the sentences'."""
+    encoded = tokenizer.encode(words, add_special_tokens=False)
     return [
         (id_, case(words[start:end]), NOWHERE)
-        for id_, (start, end) in zip(encoded.ids[:most], encoded.offsets, strict=False)
+        for id_, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)
     ]
 
 
