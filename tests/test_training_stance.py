@@ -15,6 +15,7 @@ from quotes.networks.question import question
 from quotes.networks.runtime import tokenizer
 from quotes.networks.window import CONTENT, SOURCE, TARGET, windows
 from training.stance import words
+from training.stance.fit_hear import figures_meant
 from training.stance.items import grouped, items
 from training.stance.scenes import (
     LABELS,
@@ -105,6 +106,17 @@ def test_of_what_nobody_read_only_the_teacher_tells(tmp_path: Path) -> None:
     (scene,) = unmarked(texts, [marks])
     assert (scene.article, scene.question.speaker) == ("b", "Mira Kaminski")
     assert scene.asked and all(one.labels == set(LABELS) for one in scene.asked)
+
+
+def test_entries_that_are_named_are_counted_apart() -> None:
+    told = [
+        (number, ({"always": 1.0, "judged": 2.0, **where}, 1.0))
+        for number in range(8)
+        for where in ({"named": 1.0}, {})
+    ]
+    said = [line for line in figures_meant(told, lines=16) if " 0.5: " in line]
+    assert [line.partition(",")[0] for line in said] == ["named", "only in the article"]
+    assert all("right 50.0 %" in line and "100.0 % of what is said" in line for line in said)
 
 
 def test_what_a_quote_names_beside_its_target_has_no_line(scenes: list[Scene]) -> None:

@@ -11,7 +11,8 @@ import pytest
 from quotes import gold
 from quotes.models import Article
 from quotes.reader import read
-from training.stance.narrated import outcomes, watch_of
+from training.stance.narrated import outcomes
+from training.stance.scenes import watch_of
 from training.standoff import from_issues, from_marked, from_narrated, from_rows, merged
 
 MARKED = """title: Harbour toll divides the council

@@ -7,8 +7,8 @@ Asked are the shipped judge's verdicts on all candidates of the quotes in articl
 taught (`scenes.is_kept`). Two logistic regressions weigh the same signs (`hear.signs`): whether a
 reader wrote a line of a candidate with that side, and how alike the line's target is to the
 candidate's name. A third weighs whether a side is taken on an entry of a watch-list (`hear.meant`),
-by the issues that labellers drew. No chance in it. Printed are the figures at
-each least chance, each article judged by weights that were fitted without it.
+by the issues that labellers drew. No chance in it. Printed are the figures at each least chance,
+each article judged by weights that were fitted without it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from typing import Any
 import numpy as np
 
 from quotes.evaluate.names import POLES, same_target
-from quotes.models import Stance, Watch, WatchTarget
+from quotes.models import Stance
 from quotes.stance import by_model, hear
 from quotes.stance.candidates import OWN
 from quotes.stance.hear import Seen, Verdict, Weights
-from training.stance.scenes import is_kept, marked_articles, named, spoken
+from training.stance.scenes import is_kept, marked_articles, named, spoken, watch_of
 
 STEPS, DECAY = 25, 1e-3
 FOLDS = 8
@@ -76,11 +76,7 @@ def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> It
     """The signs of each issue that a quote or its article names, and whether it was judged rightly;
     all issues of the article are watched for.
     """
-    entries = (
-        WatchTarget(str(n), one["label"], aliases=tuple(one["aliases"]))
-        for n, one in enumerate(issues)
-    )
-    watch = Watch(targets=tuple(entries))
+    watch = watch_of(issues)
     lines = {one["label"]: one["lines"] for one in issues}
     names = named(article)
     for quote, asked, said in spoken(article):
@@ -111,9 +107,7 @@ def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]
     for here in (True, False):
         for least in CHANCES:
             said = [
-                right
-                for is_named, chance, right in chances
-                if is_named == named and chance >= least
+                right for is_named, chance, right in chances if is_named == here and chance >= least
             ]
             yield (
                 f"{'named' if here else 'only in the article'}, {least}: right"

@@ -17,18 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from quotes.models import Article, Narrated, Reading, Span, Watch, WatchTarget
+from quotes.english.text import touch
+from quotes.models import Article, Narrated, Reading
 from quotes.reader import read
-
-
-def watch_of(issues: Sequence[Mapping[str, Any]]) -> Watch:
-    """The issues of an article as a watch-list."""
-    return Watch(
-        targets=tuple(
-            WatchTarget(str(n), one["label"], aliases=tuple(one["aliases"]))
-            for n, one in enumerate(issues)
-        )
-    )
+from training.stance.scenes import watch_of
 
 
 def outcomes(
@@ -39,14 +31,14 @@ def outcomes(
     """
     said = [span for quote in reading.quotes if quote.field == "text" for span in quote.spans]
     for mark in marks:
-        own = [one for one in reading.narrated if _touch(one.span, mark["words"])]
+        own = [one for one in reading.narrated if touch(one.span, mark["words"])]
         own = [one for one in own if one.speaker.split()[-1] == mark["who"].split()[-1]]
         if own:
             yield _told(own, mark, labels)
         else:
-            yield "in a quote" if any(_touch(span, mark["words"]) for span in said) else "missed"
+            yield "in a quote" if any(touch(span, mark["words"]) for span in said) else "missed"
     for one in reading.narrated:
-        if not any(_touch(one.span, mark["words"]) for mark in marks):
+        if not any(touch(one.span, mark["words"]) for mark in marks):
             yield "unmarked"
 
 
@@ -56,10 +48,6 @@ def _told(own: Sequence[Narrated], mark: Mapping[str, Any], labels: Sequence[str
     if not own:
         return "another target"
     return "right" if any(one.stance == mark["stance"] for one in own) else "opposite"
-
-
-def _touch(one: Span, other: Sequence[int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def main() -> None:

@@ -20,8 +20,8 @@ from quotes import gold
 from quotes.document import Document
 from quotes.english.lexicon import whole_words
 from quotes.english.marks import regions
-from quotes.english.text import paragraphs
-from quotes.models import Span
+from quotes.english.text import paragraphs, touch
+from quotes.models import Span, Watch, WatchTarget
 from quotes.networks.question import Question, question, sentences_around, sentences_before
 from quotes.networks.scout import look
 from quotes.resolve.people import collect
@@ -102,9 +102,9 @@ def from_basil(path: Path) -> list[Scene]:
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        sentences = Document(row["text"]).sentences
         for mark in row["marks"]:
             span = (mark["span"][0], mark["span"][1])
-            sentences = Document(row["text"]).sentences
             around = sentences_around(sentences, [span])
             place = mentioned(row["text"], mark["target"], around)
             said = _quoted(row["text"], span, around)
@@ -230,6 +230,15 @@ def from_issues(articles: Iterable[Mapping[str, Any]], marks: Path) -> list[Scen
     ]
 
 
+def watch_of(issues: Sequence[Mapping[str, Any]]) -> Watch:
+    """The issues of an article as a watch-list."""
+    entries = (
+        WatchTarget(str(n), one["label"], aliases=tuple(one["aliases"]))
+        for n, one in enumerate(issues)
+    )
+    return Watch(targets=tuple(entries))
+
+
 def _of_issue(article: Mapping[str, Any], issue: Mapping[str, Any]) -> Iterator[Scene]:
     document = _document(article)
     names = whole_words(issue["label"], *issue["aliases"])
@@ -289,7 +298,7 @@ def _offered(
         if one.place is None or one.place in taken or len(one.target) < SHORTEST:
             continue
         line = next((line for line in lines if _is_same(line, one, said)), None)
-        if line is None and any(_touch(one.place, place) for place in taken):
+        if line is None and any(touch(one.place, place) for place in taken):
             continue
         if line is not None:
             places[one.place] = replace(line, target=one.target, place=one.place)
@@ -302,7 +311,7 @@ def _is_same(line: Asked, one: Candidate, said: Sequence[Span]) -> bool:
     """Whether a candidate is what a line is of: the same words but for "the", or its pronoun."""
     marked, given = fold(line.target), fold(one.target)
     if one.source == "pronoun":
-        named = line.place and any(_touch(line.place, span) for span in said)
+        named = line.place and any(touch(line.place, span) for span in said)
         return not named and marked == given
     if one.source in ("name", "beside"):  # "Roe" is "Tony Roe"
         return bool(marked) and (marked <= given or given <= marked)
@@ -313,10 +322,6 @@ def fold(target: str) -> frozenset[str]:
     """A target's words without those that tell nothing."""
     words = target.lower().replace("’s", "").replace("'s", "").split()
     return frozenset(word.strip(",.") for word in words) - {"the", "a", "an", "of", "this", "that"}
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def mentioned(text: str, target: str, around: Span) -> Span | None:
