@@ -69,11 +69,7 @@ def _answers(
     odds, looks = runtime.run(runtime.JUDGE, window.ids, window.shapes, targets=targets)
     shares = np.exp(odds / runtime.fitted(runtime.CALLS)["warmth"])
     shares /= shares.sum(1, keepdims=True)
-    inside = [
-        at
-        for at, (start, _) in enumerate(window.offsets)
-        if any(s <= start < e for s, e in asked.said)
-    ]
+    inside = [at for at, (start, _) in enumerate(window.offsets) if asked.says(start)]
     for n, share in enumerate(shares.tolist()):
         words = _evidence(asked, window, inside, looks[n].tolist()) if n < explained else None
         favour, against, neutral, none = share

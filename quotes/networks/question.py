@@ -34,6 +34,10 @@ class Question:
     title: str = ""
     lead: Span = (0, 0)
 
+    def says(self, at: int) -> bool:
+        """Whether a place lies in the content."""
+        return any(start <= at < end for start, end in self.said)
+
     def tells_who(self, place: Span) -> bool:
         """Whether a place begins in the cue, the source, or who that is ("Roe, the mayor,")."""
         parts = [part for part in (self.cue, self.source) if part]

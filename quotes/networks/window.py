@@ -148,7 +148,7 @@ def _body(tokenizer: Tokenizer, asked: Question) -> tuple[list[Row], list[int]]:
 
 
 def _part(asked: Question, at: int) -> int:
-    if any(s <= at < e for s, e in asked.said):
+    if asked.says(at):
         return SAID
     return CUE if asked.cue and asked.cue[0] <= at < asked.cue[1] else 0
 

@@ -105,8 +105,7 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
         places = (pattern.search(asked.text, *span) for span in (*asked.said, asked.around))
         place = next((found.span() for found in places if found), None)
         if place:
-            inside = any(start <= place[0] < end for start, end in asked.said)
-            signs = (("in the quote", float(inside)),)
+            signs = (("in the quote", float(asked.says(place[0]))),)
             yield Candidate(entry.label, place, "watched", asked.text[slice(*place)], signs=signs)
             continue
         above, told = _found(pattern, asked.title), _found(pattern, asked.text)
@@ -144,8 +143,8 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
     for span, chance in sight.phrases.items():
         words = bare(asked.text[slice(*span)])
         if not any(_is_name(asked.text, span, place) for _, place in names):
-            inside = any(start <= span[0] < end for start, end in asked.said)
-            yield Candidate(words, span, "phrase" if inside else "around", chance=chance)
+            kind: Source = "phrase" if asked.says(span[0]) else "around"
+            yield Candidate(words, span, kind, chance=chance)
 
 
 def _is_name(text: str, span: Span, name: Span) -> bool:
