@@ -253,14 +253,14 @@ def test_what_is_denied_is_nobodys_stance() -> None:
     assert not any(one.method == "model" for one in learned)
 
 
-def test_what_both_judges_say_is_as_sure_as_the_surer_says() -> None:
-    text = "Mira Kaminski said “I oppose the toll”."
+def test_what_the_lexicon_alone_tells_is_not_sure() -> None:
+    text = "Mira Kaminski said “classes stop until the buildings were declared safe”."
     said = (text.index("“"), text.index("”") + 1)
     quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski")
-    alone = {one.target: one for one in stance.find(Document(text), quote)}
-    both = {one.target: one for one in stance.find(Document(text), quote, learned=True)}
-    assert both["toll"].stance == alone["toll"].stance == "against"
-    assert both["toll"].score >= alone["toll"].score >= 0.7
+    (alone,) = stance.find(Document(text), quote)
+    (both,) = stance.find(Document(text), quote, learned=True)
+    assert (both.target, both.method) == (alone.target, "lexicon") == ("buildings", "lexicon")
+    assert both.score == stance.ALONE < alone.score
 
 
 def cases() -> list[Any]:

@@ -26,6 +26,9 @@ from quotes.stance.statements import Statement, statements
 
 # how likely a sentence that tells nothing is neutral
 SILENT = 0.5
+# how often what the lexicon tells and the learned judge does not is right, end to end: 11 times in
+# 36 on real news that nothing learned from, 5 in 30 on gold/dev
+ALONE = 0.3
 # what is denied or left open takes no side; what is asked or urged may
 UNSAID = (Force.DENIED, Force.LEFT_OPEN)
 # names known in the article, each with the span of one mention, in the order of their places
@@ -63,9 +66,8 @@ def find(
     )
     decided = {one.target for one in found}
     found += [one for one in _judged(asked, said, names, watch) if one.target not in decided]
-    found = [_seconded(one, told) for one in found]
     own = {target.label for target in watch.targets} if watch else set()
-    rest = (one for one in told if one.stance != "unclear" or one.target in own)
+    rest = (_alone(one) for one in told if one.stance != "unclear" or one.target in own)
     found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)
 
@@ -76,13 +78,9 @@ def _is_told(one: Stance, other: Stance) -> bool:
     return same(one, other) or (one.stance == other.stance and part)
 
 
-def _seconded(one: Stance, told: Sequence[Stance]) -> Stance:
-    """A stance on which both judges agree, as sure as the surer of them is.
-
-    Where they do, 170 of 173 marked lines that neither was made with have that side.
-    """
-    alike = (other for other in told if other.stance == one.stance and same(one, other))
-    return replace(one, score=max(one.score, *(other.score for other in alike), 0.0))
+def _alone(one: Stance) -> Stance:
+    """What the lexicon alone tells, as sure as it turned out to be."""
+    return one if one.stance == "unclear" else replace(one, score=min(one.score, ALONE))
 
 
 def _judged(

@@ -69,8 +69,8 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
 
     One of candidates that overlap or are called the same; a name and a phrase that holds it are two
     where the speaker stands otherwise to each. `least` is how likely a reader must be to write down
-    what nobody asked for. How sure such a stance is, is the mean of the judge's own likelihood and
-    of that one: of what is given at 0.8 or more on the kept tenth, 89 in 100 are right.
+    what nobody asked for, and that chance is how sure the stance is: end to end, of what the kept
+    tenth has at 0.8 or more, 81 in 100 of 125 are right, 88 where the quote is one that is marked.
     """
     kept: list[Verdict] = []
     for one in sorted(_own(seen, weights["meant"]), key=lambda one: -one.score):
@@ -88,7 +88,7 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         alike = [n, *(m for m in range(len(found)) if _is_part_or_whole(found[m], found[n]))]
         whole = found[max(alike, key=lambda m: value[m])]
         if not _is_known(whole, kept):
-            kept.append(replace(whole, score=(whole.score + chances[n]) / 2))
+            kept.append(replace(whole, score=chances[n]))
     return [
         Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
         for one in kept
