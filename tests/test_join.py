@@ -91,6 +91,13 @@ def test_everyone_is_called_by_the_fullest_then_the_most_frequent_name():
     assert profile("person kaminski", mentions).name == "Mira B. Kaminski"
 
 
+def test_nobody_is_called_by_the_name_with_more_glued_to_it():
+    glued = ("Ann Roe Joins Growing List", "Crooked Ann Roe", "Annie Roe", "Annie", "Ann Marie Roe")
+    mentions = [Mention("Ann Roe", glued, articles=4), Mention("Ann Marie Roe")]
+    others = {name for name, kind in profile("person roe", mentions).names if kind == "alias"}
+    assert others == {"Ann Roe", "Annie Roe", "Annie"}
+
+
 def test_the_role_is_the_most_frequent_then_the_newest():
     mentions = [
         Mention("Ann Roe", (), ("mayor",), 2, "2025-01-01"),

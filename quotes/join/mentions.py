@@ -68,10 +68,14 @@ def called(kind: SpeakerKind, mentions: Iterable[Mention]) -> Profile:
 
 
 def _calls(alias: str, names: Iterable[str]) -> bool:
-    """Whether people are called so: by no bare initial, and by no Jr. that none of them is."""
+    """Whether people are called so: by no bare initial, by no Jr. that none of them is, and by no
+    name of theirs with more glued to it ("Ann Roe Joins Growing List").
+    """
     form = set(person_form(alias))
-    known = set().union(*map(person_form, names))
-    return len("".join(form)) > 1 and form & GENERATIONS <= known
+    forms = [set(person_form(name)) for name in names]
+    known = set().union(*forms)
+    glued = not form <= known and any(len(own) > 1 and own < form for own in forms)
+    return len("".join(form)) > 1 and form & GENERATIONS <= known and not glued
 
 
 def role_of(mentions: Iterable[Mention]) -> str | None:
