@@ -20,7 +20,7 @@ from quotes.networks.question import Question, question
 from quotes.networks.scout import look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
-from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, watched
+from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, person_of, watched
 from quotes.stance.hear import Seen, Verdict, Weights, surest
 from quotes.stance.statements import statements
 
@@ -111,6 +111,28 @@ def test_a_phrase_that_is_a_name_is_offered_under_the_name_alone() -> None:
     held = [one for one in found if "Kaminski" in one.target and one.source in PHRASES]
     assert not any(one.target == "Senator Mira Kaminski" for one in held)
     assert any(one.source == "name" for one in found)
+
+
+def test_a_phrase_that_is_a_person_with_more_is_heard_of_the_person() -> None:
+    text = "We trust Mira Kaminski. A talk with Mira Kaminski would help. I like Kaminski."
+    names = [("Mira Kaminski", (9, 22)), ("Mira Kaminski", (36, 49))]
+    assert person_of(text, (3, 22), names) == "Mira Kaminski"  # "trust Mira Kaminski"
+    assert person_of(text, (24, 49), names) == person_of(text, (9, 22), names) == ""
+    whole = Candidate("trust Mira Kaminski", (3, 22), "phrase", person="Mira Kaminski")
+    name = Candidate("Mira Kaminski", (9, 22), "name")
+    phrase = Verdict(whole, "favour", 0.9, None)
+    for label, targets in (
+        ("favour", {"Mira Kaminski"}),
+        ("against", {"trust Mira Kaminski", "Mira Kaminski"}),  # as of "beat Mira Kaminski"
+    ):
+        heard = heard_of(phrase, Verdict(name, label, 0.6, None))  # type: ignore[arg-type]
+        assert {one.target for one in heard} == targets
+
+
+def test_no_phrase_ends_a_sentence_within() -> None:
+    text = "We must beat Mira Kaminski. Ana Ruiz can do it, with a fair plan for the harbour."
+    found = offered(text, (0, len(text)), [])
+    assert found and not any(". " in one.target for one in found)
 
 
 # the judge taken at its word

@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.stems import stem
+from quotes.english.text import sentences
+from quotes.english.tokens import APOSTROPHE, classed
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
@@ -32,6 +35,8 @@ OWN = ("watched", "article")  # the user's own
 PHRASES = ("phrase", "around")
 NAMES = ("name", "beside", "pronoun")
 
+# the classes of words that may stand between the beginning of a phrase and whose name it is
+BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
@@ -48,7 +53,8 @@ class Candidate:
     `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
     the pronoun means, None where it is only named elsewhere; `words` is the article's own name
     for an entry of the watch-list. `chance` is how likely a phrase has a target's edges, 0 for all
-    else. `signs` tell whether the quote's own words name an entry, or how near they are to it.
+    else. `person` is whose name a phrase is with more before it ("trust Ann Roe"). `signs` tell
+    whether the quote's own words name an entry, or how near they are to it.
     """
 
     target: str
@@ -56,6 +62,7 @@ class Candidate:
     source: Source
     words: str = ""
     chance: float = 0.0
+    person: str = ""
     signs: tuple[tuple[str, float], ...] = ()
 
 
@@ -139,12 +146,16 @@ def _long(words: str) -> list[str]:
 
 
 def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candidate]:
-    """The phrases seen, those left out that are a name and no more."""
+    """The phrases seen, those left out that are a name and no more, or end a sentence within."""
     for span, chance in sight.phrases.items():
         words = bare(asked.text[slice(*span)])
-        if not any(_is_name(asked.text, span, place) for _, place in names):
+        if len(sentences(words)) == 1 and not any(
+            _is_name(asked.text, span, place) for _, place in names
+        ):
             kind: Source = "phrase" if asked.says(span[0]) else "around"
-            yield Candidate(words, span, kind, chance=chance)
+            yield Candidate(
+                words, span, kind, chance=chance, person=person_of(asked.text, span, names)
+            )
 
 
 def _is_name(text: str, span: Span, name: Span) -> bool:
@@ -155,6 +166,18 @@ def _is_name(text: str, span: Span, name: Span) -> bool:
         and span[0] < name[1]
         and all(word[0].isupper() for word in before.split())
     )
+
+
+def person_of(text: str, span: Span, names: Mentions) -> str:
+    """Whose name a phrase ends in, with nothing before it but what is done to him or what he is:
+    "trust Ann Roe", "crooked Ann Roe", "former mayor Ann Roe"; not "a talk with Ann Roe".
+    """
+    for name, (start, end) in names:
+        if end == span[1] and span[0] < start:
+            before = text[span[0] : start]
+            plain = all(one.kind in BESIDE for one in classed(before, before, 0))
+            return name if plain and not APOSTROPHE.search(before) else ""
+    return ""
 
 
 def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -86,7 +86,7 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         if chances[n] < least or len(kept) == own + TARGETS:
             break
         alike = [n, *(m for m in range(len(found)) if _is_part_or_whole(found[m], found[n]))]
-        whole = found[max(alike, key=lambda m: value[m])]
+        whole = _named(found[max(alike, key=lambda m: value[m])], found)
         if not _is_known(whole, kept):
             kept.append(replace(whole, score=chances[n]))
     return [
@@ -192,6 +192,13 @@ def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
     return few <= many
 
 
+def _named(phrase: Verdict, found: Iterable[Verdict]) -> Verdict:
+    """The verdict on the person whose name a phrase is with more before it, if it is the same."""
+    person = phrase.candidate.person
+    same = (one for one in found if person == one.candidate.target and one.label == phrase.label)
+    return next(same, phrase)
+
+
 def _is_known(one: Verdict, kept: Iterable[Verdict]) -> bool:
     """Whether a verdict was heard already: at its place, or by its name."""
     return any(_covers(other, one) for other in kept)
@@ -201,9 +208,7 @@ def _covers(known: Verdict, verdict: Verdict) -> bool:
     other, one = known.candidate, verdict.candidate
     if one.source in OWN:
         return one.target == other.target
-    if called_same(one.target, other.target):
-        return True
-    if not touch(one.place, other.place):
+    if not called_same(one.target, other.target) and not touch(one.place, other.place):
         return False
     apart = (one.source in NAMES) != (other.source in NAMES)
     return not apart or known.label == verdict.label or other.source in OWN
