@@ -114,7 +114,7 @@ def test_a_phrase_that_is_a_name_is_offered_under_the_name_alone() -> None:
 
 
 def test_a_phrase_that_is_a_person_with_more_is_heard_of_the_person() -> None:
-    text = "We trust Mira Kaminski. A talk with Mira Kaminski would help. I like Kaminski."
+    text = "We trust Mira Kaminski. A talk with Mira Kaminski in May would help."
     names = [("Mira Kaminski", (9, 22)), ("Mira Kaminski", (36, 49))]
     assert person_of(text, (3, 22), names) == "Mira Kaminski"  # "trust Mira Kaminski"
     assert person_of(text, (24, 49), names) == person_of(text, (9, 22), names) == ""

@@ -37,6 +37,8 @@ NAMES = ("name", "beside", "pronoun")
 
 # the classes of words that may stand between the beginning of a phrase and whose name it is
 BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
+# and of the first that may stand behind it
+BEHIND = (kinds.PREP, kinds.ADV, kinds.SUB, kinds.REL)
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
@@ -169,14 +171,17 @@ def _is_name(text: str, span: Span, name: Span) -> bool:
 
 
 def person_of(text: str, span: Span, names: Mentions) -> str:
-    """Whose name a phrase ends in, with nothing before it but what is done to him or what he is:
-    "trust Ann Roe", "crooked Ann Roe", "former mayor Ann Roe"; not "a talk with Ann Roe".
+    """Whose name a phrase is, with nothing before it but what is done to him or what he is, and
+    nothing behind but where, when or to what end: "trust Ann Roe", "crooked Ann Roe", "Ann Roe in
+    May"; not "a talk with Ann Roe", "Ann Roe's talk".
     """
     for name, (start, end) in names:
-        if end == span[1] and span[0] < start:
-            before = text[span[0] : start]
+        if span[0] <= start and end <= span[1] and end - start < span[1] - span[0]:
+            before, behind = text[span[0] : start], text[end : span[1]]
             plain = all(one.kind in BESIDE for one in classed(before, before, 0))
-            return name if plain and not APOSTROPHE.search(before) else ""
+            further = classed(behind, behind, 0)[:1]
+            loose = all(one.kind in BEHIND or one.low in kinds.TIME for one in further)
+            return name if plain and loose and not APOSTROPHE.search(before) else ""
     return ""
 
 
