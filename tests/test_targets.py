@@ -155,6 +155,19 @@ def test_who_does_not_speak_is_called_by_the_fullest_name() -> None:
     assert (one.kind, one.name, one.block) == ("person", "Ilse Varga", "name brk")
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ilse Varga Is Qualified To Be President", "Ilse Varga"),
+        ("President", "Ilse Varga"),
+        ("Madam Secretary", None),
+    ],
+)
+def test_no_clause_in_capitals_and_no_office_is_a_name(words: str, name: str | None) -> None:
+    one = told(words, "President Ilse Varga stayed away. Varga was ill.")
+    assert (one.name if one.kind == "person" else None) == name
+
+
 @pytest.mark.parametrize("name", ["the Tories", "Conservatives", "Conservative Party", "Tory"])
 def test_a_party_by_its_short_and_adjectival_names(name: str) -> None:
     assert body_form(name) == ("conservative",)

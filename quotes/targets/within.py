@@ -40,6 +40,13 @@ OPENS = rf"(?:{'|'.join(sorted(BOUND | INDEFINITE))}|of|on|for|against|over)"
 # how many words may stand between what opens such a phrase and the thing
 BETWEEN = 3
 THE = re.compile(r"^[Tt]he\s+")
+# what makes a clause of capitals, and is no name's ("Will", "May")
+CLAUSAL = frozenset().union(
+    *(
+        lexicon.words("function", section)
+        for section in ("auxiliary", "relative", "subordinator", "subject")
+    )
+) - {"will", "may", "can", "do", "am", "as", "it", "i"}
 # the law that stands is not the one that is asked for
 STANDING = re.compile(r"\b(?:current|existing|present|old)\b")
 
@@ -217,11 +224,15 @@ def _name(place: Place, target: str) -> Told | None:
     words = found.name.split()
     if fold(words[-1]) in THING_LAST and len(words) > 1:
         return None
+    if not CLAUSAL.isdisjoint(word.casefold() for word in words[1:]):
+        return None  # "Ann Roe Is Qualified To Be President"
     one, form = len(words) == 1, person_form(found.name)
     if not form or (one and not found.titles and _is_common(place, words[0])):
         return None
     if one and (bearers := _bearers(place, form)):
         return _person(place, bearers[0]) if len(bearers) == 1 else Told("alone", found.name)
+    if lists.ROLES.union(lists.TITLES).issuperset(map(fold, words)):
+        return _titled(place, target)  # "the President" is nobody's name
     low = fold(found.name)
     if one and low.removesuffix("s") in lists.PEOPLES and (low,) not in parties():
         return None
