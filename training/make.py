@@ -32,6 +32,10 @@ Runs = tuple[tuple[int, str, int, int], ...]
 FURTHER = ((7, "1e-4", 1, 4), (8, "2e-4", 1, 4), (9, "3e-4", 2, 4))
 LATER = ((13, "2e-4", 1, 3), (14, "3e-4", 1, 3))
 REAL = ((21, "3e-4", 1, 3),)
+# the first layers of the large network, taught all that there is by then, and what goes on from
+# what would be shipped with its labels
+WHOLE = ("--depth", "8", "--epochs", "1", "--rate", "5e-5", "--seed", "31", "--threads", "1")
+TAUGHT = ((41, "3e-4", 1, 1),)
 
 
 def main() -> None:
@@ -56,6 +60,12 @@ def main() -> None:
         marks = [part for pair in options.marks for part in ("--marks", *map(str, pair))]
         learned += [*_each("--own", options.real), *marks]
         shipped = _goes_on(options.out / "real", shipped, learned, REAL, itself=True)
+        if options.large:
+            whole = options.out / "whole"
+            _run("train", "--out", whole, *learned, "--large", options.large, *WHOLE)
+            wiser = ["--wiser", whole / "model.pt"]
+            taught = options.out / "taught"
+            shipped = _goes_on(taught, shipped, [*learned, *wiser], TAUGHT, itself=True)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)

@@ -49,6 +49,7 @@ def main() -> None:
     teacher = _teacher(options, layers)
     if options.large is not None:
         model = large(options.large)
+        model.layers = model.layers[: options.depth]
     elif options.start is not None:
         model = network(options.start)
     elif teacher is None:
@@ -183,6 +184,9 @@ def _options() -> argparse.Namespace:
     )
     origin.add_argument(
         "--teacher", type=Path, help="model.pt or tagger.onnx to be cut from and to learn from"
+    )
+    parser.add_argument(
+        "--depth", type=int, help="how many of the large one's first layers, all if not given"
     )
     parser.add_argument("--wiser", type=Path, help="model.pt to have labels from instead")
     parser.add_argument("--layers", type=int, nargs="+", default=list(range(6)), help="a student's")
