@@ -151,13 +151,11 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
     """The phrases seen, those left out that are a name and no more, or end a sentence within."""
     for span, chance in sight.phrases.items():
         words = bare(asked.text[slice(*span)])
-        if len(sentences(words)) == 1 and not any(
-            _is_name(asked.text, span, place) for _, place in names
-        ):
+        is_name = any(_is_name(asked.text, span, place) for _, place in names)
+        if not is_name and len(sentences(words)) == 1:
             kind: Source = "phrase" if asked.says(span[0]) else "around"
-            yield Candidate(
-                words, span, kind, chance=chance, person=person_of(asked.text, span, names)
-            )
+            person = person_of(asked.text, span, names)
+            yield Candidate(words, span, kind, chance=chance, person=person)
 
 
 def _is_name(text: str, span: Span, name: Span) -> bool:

@@ -33,6 +33,7 @@ from quotes.targets.told import Told, name_of_body, name_of_person
 GENERAL = lists.ROLES.union(
     *(lexicon.words("function", section) for section in ("pronoun", "adverb", "particle"))
 )
+OFFICES = lists.ROLES | lists.TITLES
 THING_LAST = lexicon.words("targets", "thing last")
 JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}
 # what opens a noun phrase in which a fuller name of a thing is looked for
@@ -210,7 +211,7 @@ def _has_role(speaker: Speaker, name: str) -> bool:
     words = [word for word in words_of(name) if word.low not in BOUND | INDEFINITE]
     if speaker.kind != "person" or not words or words[-1].owns:
         return False
-    if fold(words[-1].text) not in lists.ROLES | lists.TITLES:
+    if fold(words[-1].text) not in OFFICES:
         return False
     stems = {stem(word.text) for word in words}
     return any(stems <= {stem(word.text) for word in words_of(role)} for role in speaker.roles)
@@ -231,7 +232,7 @@ def _name(place: Place, target: str) -> Told | None:
         return None
     if one and (bearers := _bearers(place, form)):
         return _person(place, bearers[0]) if len(bearers) == 1 else Told("alone", found.name)
-    if lists.ROLES.union(lists.TITLES).issuperset(map(fold, words)):
+    if OFFICES.issuperset(map(fold, words)):
         return _titled(place, target)  # "the President" is nobody's name
     low = fold(found.name)
     if one and low.removesuffix("s") in lists.PEOPLES and (low,) not in parties():
@@ -295,7 +296,7 @@ def _whole_name(target: str) -> ProperName | None:
         return None
     *others, last = found
     ahead = bare[: last.span[0]]
-    titled = fold(ahead.split()[-1]) in lists.TITLES | lists.ROLES if ahead else True
+    titled = fold(ahead.split()[-1]) in OFFICES if ahead else True
     if titled and is_plain(ahead):
         return last  # "Republican nominee | Ann Roe"
     return None if others or not all(word[:1].isupper() for word in ahead.split()) else last
@@ -306,7 +307,7 @@ def _titled(place: Place, target: str) -> Told | None:
     words = [word for word in words_of(target) if word.low not in BOUND | INDEFINITE]
     if len(words) > BETWEEN or not words or words[-1].owns or any(w.owns for w in words):
         return None
-    if fold(words[-1].text) not in lists.ROLES | lists.TITLES:
+    if fold(words[-1].text) not in OFFICES:
         return None
     wanted = [fold(word.text) for word in words]
     holders = {
