@@ -5,10 +5,12 @@
 tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
 `build/teacher/`. With `--real real/train --marks training/marks/wikinews.jsonl unlabelled.jsonl` it
 goes on at the end over real news. With `--large model.safetensors` (all-mpnet-base-v2) a network
-eight times as large is trained too, and labels for a second student. With `--further gold/manners`,
-articles that were marked later, what would be shipped goes on from itself over these too, and with
-`--later gold/desks/agencies` (and the other six) once more. A run that was broken off goes on
-where it stopped. With --choose the kept tenth is scored after each epoch.
+eight times as large is trained too, and labels for a second student; with `--marks` beside it, its
+first eight layers learn everything at the end, and what would be shipped goes on with their labels.
+With `--further gold/manners`, articles that were marked later, what would be shipped goes on from
+itself over these too, and with `--later gold/desks/agencies` (and the other six) once more. A run
+that was broken off goes on where it stopped. With --choose the kept tenth is scored after each
+epoch.
 """
 
 from __future__ import annotations
@@ -63,9 +65,8 @@ def main() -> None:
         if options.large:
             whole = options.out / "whole"
             _run("train", "--out", whole, *learned, "--large", options.large, *WHOLE)
-            wiser = ["--wiser", whole / "model.pt"]
-            taught = options.out / "taught"
-            shipped = _goes_on(taught, shipped, [*learned, *wiser], TAUGHT, itself=True)
+            told = [*learned, "--wiser", str(whole / "model.pt")]
+            shipped = _goes_on(options.out / "taught", shipped, told, TAUGHT, itself=True)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
     _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)

@@ -55,7 +55,7 @@ class Candidate:
     `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
     the pronoun means, None where it is only named elsewhere; `words` is the article's own name
     for an entry of the watch-list. `chance` is how likely a phrase has a target's edges, 0 for all
-    else. `person` is whose name a phrase is with more before it ("trust Ann Roe"). `signs` tell
+    else. `person` is whose name a phrase is with more around it (`person_of`). `signs` tell
     whether the quote's own words name an entry, or how near they are to it.
     """
 

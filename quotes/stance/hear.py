@@ -193,7 +193,7 @@ def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
 
 
 def _named(phrase: Verdict, found: Iterable[Verdict]) -> Verdict:
-    """The verdict on the person whose name a phrase is with more before it, if it is the same."""
+    """The verdict on the person whose name a phrase is with more around it, if it is the same."""
     person = phrase.candidate.person
     same = (one for one in found if person == one.candidate.target and one.label == phrase.label)
     return next(same, phrase)
