@@ -63,7 +63,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     for name, words in {"fee.txt": FEE, "stay.txt": STAY, **TURNS}.items():
         (articles / name).write_text(words, encoding="utf-8")
     path = folder / "quotes.db"
-    assert call("extract", path, articles, "--engine", "rules").exit_code == 0
+    assert call("extract", path, articles, "--engine", "model").exit_code == 0
     return path.read_bytes()
 
 
@@ -310,7 +310,7 @@ def test_what_is_said_of_a_quote_is_shown_and_lasts(server: Server, path: Path) 
     (entry,) = listed(path)
     assert (entry["by"], entry["what"], entry["state"]) == ("Ann", "speaker", "applied")
     assert entry["made"].startswith("20")
-    assert call("reread", path, "--engine", "rules").exit_code == 0
+    assert call("reread", path, "--engine", "model").exit_code == 0
     asked = f"SELECT speaker FROM quotes WHERE id = '{quote}'"
     assert rows(path, asked) == [("dario-quill",)]
     again = server.say(f"{REVIEW}/quote/{quote}", speaker="dario-quill")
@@ -390,7 +390,7 @@ def test_a_possible_change_is_judged(server: Server, path: Path) -> None:
     assert rows(path, asked) == [("dismissed",)]
     assert server.say(where, say="dismiss").status_code == 400
     assert server.say(f"{REVIEW}/change/00000000", say="confirm").status_code == 404
-    assert call("reread", path, "--engine", "rules").exit_code == 0
+    assert call("reread", path, "--engine", "model").exit_code == 0
     assert rows(path, asked) == [("dismissed",)]
     server.say(f"{REVIEW}/undo", entry="1")
     assert rows(path, asked) == [(None,)]

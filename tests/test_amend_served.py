@@ -31,7 +31,7 @@ Served = tuple[Path, str, str]
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("amended") / "harbour.db"
-    assert call("extract", path, SEEDS, "--engine", "rules").exit_code == 0
+    assert call("extract", path, SEEDS, "--engine", "model").exit_code == 0
     return path
 
 
@@ -92,7 +92,7 @@ def test_corrections_while_articles_are_read(path: Path, tmp_path: Path) -> None
     quotes = [ident for (ident,) in ask(path, "SELECT id FROM quotes ORDER BY id LIMIT 8")]
     with serving(path) as (address, sign_in):
         ann = Visitor(address, sign_in)
-        with start("extract", path, folder, "--engine", "rules") as running:
+        with start("extract", path, folder, "--engine", "model") as running:
             told = [ann.say(f"{REVIEW}/quote/{ident}", say="right") for ident in quotes]
             out, err = running.communicate(timeout=60)
     assert running.returncode == 0, err

@@ -25,7 +25,7 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def extract(*options: str):
-    return call("extract", "quotes.db", "fee.txt", "stay.txt", "--engine", "rules", *options)
+    return call("extract", "quotes.db", "fee.txt", "stay.txt", "--engine", "model", *options)
 
 
 def ask(sql: str) -> list[tuple]:
@@ -67,7 +67,7 @@ def test_a_correction_is_told_applied_listed_and_lasts() -> None:
         "back: quotes undo quotes.db 1\n"
     )
     assert [one["speaker"] for one in listed("--search", LIKES)] == ["Dario Quill"]
-    assert call("reread", "quotes.db", "--engine", "rules").exit_code == 0
+    assert call("reread", "quotes.db", "--engine", "model").exit_code == 0
     Path("fee.txt").write_text(FEE.replace("“It will", "Nobody spoke. “It will"), encoding="utf-8")
     assert "1 changed" in extract().stdout
     (row,) = listed("--search", LIKES)

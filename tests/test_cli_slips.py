@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def made() -> str:
-    assert call("extract", "quotes.db", "fee.txt", "--engine", "rules").exit_code == 0
+    assert call("extract", "quotes.db", "fee.txt", "--engine", "model").exit_code == 0
     return "quotes.db"
 
 
@@ -70,12 +70,12 @@ def test_a_name_keeps_its_room_in_a_narrow_terminal(made: str, width: int) -> No
 
 def test_silent_prints_nothing(made: str) -> None:
     for words in (("extract", made, "bare.txt"), ("reread", made)):
-        result = call(*words, "--engine", "rules", "-s")
+        result = call(*words, "--engine", "model", "-s")
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", ""), words
 
 
 def test_publisher_and_day_of_what_does_not_say_them() -> None:
-    given = ("--publisher", "Marrow Post", "--published", "2026-03-01", "--engine", "rules")
+    given = ("--publisher", "Marrow Post", "--published", "2026-03-01", "--engine", "model")
     call("extract", "quotes.db", "bare.txt", "fee.txt", *given)
     told = {row["article_id"]: (row["publisher"], row["date"]) for row in listed("quotes.db")}
     assert told["bare.txt"] == ("Marrow Post", "2026-03-01")

@@ -8,7 +8,6 @@ import typer
 from made_marks import ANSWERS, MARKED
 from typer.testing import CliRunner
 
-from quotes import stance
 from quotes.cli.door import Door
 from quotes.cli.evaluate import register
 from quotes.models import Article, Reading
@@ -83,7 +82,6 @@ def test_errors_are_sentences(gold: Path, tmp_path: Path) -> None:
     assert "oracle" in unknown.stderr
 
 
-@pytest.mark.skipif(not hasattr(stance, "toward"), reason="there is no stance.toward yet")
 def test_stances(tmp_path: Path) -> None:
     file = tmp_path / "sentences.jsonl"
     sentence = {"id": "a", "text": "We must scrap the toll.", "target": "the toll"}

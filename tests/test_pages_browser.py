@@ -33,7 +33,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Browser]:
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("news") / "quotes.db"
-    assert call("extract", path, SEEDS, "--engine", "rules").exit_code == 0
+    assert call("extract", path, SEEDS, "--engine", "model").exit_code == 0
     return path
 
 

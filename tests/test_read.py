@@ -84,7 +84,7 @@ def test_everything_of_one_quote() -> None:
     assert [topic.label for topic in reading.quotes[1].topics if topic.id == "quay"] == [
         "The old quay"
     ]
-    assert ("The harbour toll", "against") in [
+    assert ("The harbour toll", "unclear") in [
         (stance.target, stance.stance) for stance in quote.stances
     ]
     assert reading.quotes[2].force == "denied"

@@ -61,39 +61,24 @@ def test_no_side_is_taken(case: dict[str, Any]) -> None:
 
 
 def test_a_known_name_is_the_target() -> None:
-    text = "Ingrid Solberg left early. “I support Solberg,” said the mayor."
-    quote = spot(text, "“I support Solberg,”")
-    named = [("Ingrid Solberg", spot(text, "Solberg", quote[0]))]
-    found = stance.lexical(text, (quote,), named, None, "said")
+    text = "Ingrid Solberg left early. The mayor praised Solberg."
+    said = spot(text, "Solberg", text.index("praised"))
+    found = stance.lexical(text, (said,), [("Ingrid Solberg", said)], None, "praised")
     assert [(one.target, one.stance) for one in found] == [("Ingrid Solberg", "favour")]
 
 
-def test_a_short_name_is_the_longer_one_of_the_article() -> None:
-    text = "The council wants a glass bridge. “The bridge is a folly,” she said."
-    found = stance.lexical(text, (spot(text, "“The bridge is a folly,”"),), [])
-    assert [one.target for one in found] == ["glass bridge"]
-
-
-def test_a_short_name_stays_where_two_longer_ones_fit() -> None:
-    text = "A glass bridge and the rail bridge meet. “The bridge is a folly,” she said."
-    found = stance.lexical(text, (spot(text, "“The bridge is a folly,”"),), [])
-    assert [one.target for one in found] == ["bridge"]
-
-
-def test_evidence_stands_in_one_piece_of_a_split_quote() -> None:
-    text = "“The toll gate,” she said, “is a disgrace.”"
-    spans = (spot(text, "“The toll gate,”"), spot(text, "“is a disgrace.”"))
-    (one,) = stance.lexical(text, spans, [], None, "said")
-    assert (one.target, one.stance) == ("toll gate", "against")
-    assert one.evidence is not None
-    assert text[slice(*one.evidence)] == "is a disgrace"
-
-
-def test_a_piece_with_a_capital_is_a_sentence_of_its_own() -> None:
-    text = "“We fought the toll gate,” she said. “It was a bad idea.”"
-    spans = (spot(text, "“We fought the toll gate,”"), spot(text, "“It was a bad idea.”"))
-    (one,) = stance.lexical(text, spans, [], None, "said")
-    assert (one.target, one.stance, one.score >= 0.7) == ("toll gate", "against", True)
+@pytest.mark.parametrize(
+    ("before", "called"),
+    [
+        ("The council wants a glass bridge.", "glass bridge"),
+        ("A glass bridge and the rail bridge meet.", "bridge"),
+    ],
+)
+def test_a_short_name_is_the_only_longer_one_of_the_article(before: str, called: str) -> None:
+    text = f"{before} She condemned the bridge."
+    said = spot(text, "the bridge", text.index("condemned"))
+    found = stance.lexical(text, (said,), [], None, "condemned")
+    assert [one.target for one in found] == [called]
 
 
 GATE = WatchTarget(
@@ -112,8 +97,6 @@ WATCH = Watch(targets=(GATE,))
         ("“I say keep the money  Local.”", ("favour", 0.9, "watch")),
         ("“This is a tax on bread.”", ("against", 0.9, "watch")),
         ("“A tax on bread? Keep the money local!”", ("unclear", 0.5, "watch")),
-        ("“We oppose the barrier at Ardle.”", ("against", 0.9, "lexicon")),
-        ("“We support the toll gate.”", ("favour", 0.9, "lexicon")),
         ("“I walked past the toll gate.”", ("unclear", 0.5, "lexicon")),
     ],
 )
@@ -126,31 +109,13 @@ def test_part_of_a_longer_word_is_no_watched_target() -> None:
     assert find("“I walked past the toll gates.”", watch=WATCH) == ()
 
 
-def test_at_most_four_targets() -> None:
-    kinds = ("dam", "road", "pier", "wall", "mill", "quay")
-    found = find("“" + " ".join(f"I support the {kind}." for kind in kinds) + "”")
-    assert len(found) == 4
-
-
-def test_saying_it_twice_is_surer() -> None:
-    once = find("“The pier is a mistake.”")[0].score
-    twice = find("“The pier is a mistake. We reject the pier.”")[0].score
-    assert once < twice <= 0.95
-
-
-def test_what_others_are_quoted_as_saying_is_not_the_speakers() -> None:
-    assert find("“He wrote: ‘We must scrap the pier, it is a folly.’ Well.”") == ()
-    (one,) = find("“We oppose the ‘Pier of Peace’ and its towers.”")
-    assert (one.target, one.stance) == ("Pier of Peace", "against")
-
-
-def test_words_without_a_cue_are_the_speakers_but_for_what_is_quoted_in_them() -> None:
-    (one,) = find("We back the pier. They told me, “The quay is a folly from end to end.”", None)
-    assert (one.target, one.stance) == ("pier", "favour")
+def test_a_watched_target_is_judged_by_the_cue_under_its_label() -> None:
+    (one,) = find("the barrier at Ardle", "condemned", watch=WATCH)
+    assert (one.target, one.stance, one.method) == ("The toll gate", "against", "lexicon")
 
 
 def test_a_name_ends_where_a_quotation_begins() -> None:
-    (one,) = find('the dam "a folly of fools"', "called")
+    (one,) = find('the dam "a folly of fools"', "criticised")
     assert (one.target, one.stance) == ("dam", "against")
 
 

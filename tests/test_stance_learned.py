@@ -22,7 +22,6 @@ from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, person_of, watched
 from quotes.stance.hear import Seen, Verdict, Weights, surest
-from quotes.stance.statements import statements
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 
@@ -70,11 +69,10 @@ def test_the_words_of_the_cue_are_nobodys_target() -> None:
 def test_what_takes_no_side_is_not_asked_but_for_the_users_own_list() -> None:
     text = "The meeting begins at nine in the town hall on Monday."
     asked = asked_whole(text)
-    said = statements(text, asked.said, cued=True)
     assert look(asked).sided < by_model.SIDED
-    assert by_model.see(asked, said, []).verdicts == ()
+    assert by_model.see(asked, []).verdicts == ()
     watch = Watch(targets=(WatchTarget("hall", "Town hall"),))
-    assert by_model.see(asked, said, [], watch).verdicts != ()
+    assert by_model.see(asked, [], watch).verdicts != ()
 
 
 def offered(
@@ -82,7 +80,7 @@ def offered(
 ) -> list[Candidate]:
     asked = question(text, Document(text).sentences, (said,), None, None, "Ana Ruiz")
     own = watched(asked, watch)
-    return candidates(asked, look(asked), statements(text, (said,), cued=True), names, own)
+    return candidates(asked, look(asked), names, own)
 
 
 def test_a_pronoun_may_mean_who_was_named_before() -> None:
@@ -275,14 +273,14 @@ def test_what_is_denied_is_nobodys_stance() -> None:
     assert not any(one.method == "model" for one in learned)
 
 
-def test_what_the_lexicon_alone_tells_is_not_sure() -> None:
-    text = "Mira Kaminski said “classes stop until the buildings were declared safe”."
-    said = (text.index("“"), text.index("”") + 1)
-    quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski")
-    (alone,) = stance.find(Document(text), quote)
-    (both,) = stance.find(Document(text), quote, learned=True)
-    assert (both.target, both.method) == (alone.target, "lexicon") == ("buildings", "lexicon")
-    assert both.score == stance.ALONE < alone.score
+def test_what_the_cue_alone_tells_is_not_sure() -> None:
+    text = "Mira Kaminski accused the mill of drawing the sea in a flattering light."
+    said = (text.index("the mill"), len(text) - 1)
+    quote = Quote((said,), "indirect", cue=(14, 21), source=(0, 13), speaker="Mira Kaminski")
+    found = {one.target: one for one in stance.find(Document(text), quote, learned=True)}
+    assert found["mill"].method == "model"
+    alone = found["drawing the sea"]
+    assert (alone.method, alone.score) == ("lexicon", stance.ALONE)
 
 
 def cases() -> list[Any]:

@@ -45,7 +45,7 @@ def ok(*words: str) -> str:
 
 
 def extract(*words: str) -> str:
-    return ok("extract", "quotes.db", *words, "--engine", "rules")
+    return ok("extract", "quotes.db", *words, "--engine", "model")
 
 
 def rows(sql: str, path: str = "quotes.db") -> list[tuple[object, ...]]:
@@ -146,7 +146,7 @@ def test_retagging_is_as_extracting_with_the_list(here: Path) -> None:
         "  The harbour toll: no longer watched (had 2 statements)",
         "  The night bus: new, 1 statement",
     ]
-    ok("extract", "other.db", "news", "--watch", "bus.toml", "--engine", "rules")
+    ok("extract", "other.db", "news", "--watch", "bus.toml", "--engine", "model")
     for sql in (TOLD, TOPICS, "SELECT * FROM target_index ORDER BY target_id"):
         assert rows(sql) == rows(sql, "other.db")
     assert "already in quotes.db" in extract("news"), "and that is the list it remembers"
@@ -184,7 +184,7 @@ def test_retagging_keeps_corrections(here: Path) -> None:
         assert states == {"applied"}
     for number in (4, 3, 2, 1):
         ok("undo", "quotes.db", str(number))
-    ok("extract", "other.db", "news", "--watch", "bus.toml", "--engine", "rules")
+    ok("extract", "other.db", "news", "--watch", "bus.toml", "--engine", "model")
     everything = "SELECT id, text, speaker, confidence FROM quotes ORDER BY id"
     assert rows(everything) == rows(everything, "other.db")
     assert rows(TOLD) == rows(TOLD, "other.db")

@@ -114,7 +114,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("terminal")
     (folder / "fee.txt").write_text(FEE, encoding="utf-8")
     (folder / "broken.jsonl").write_text('{"text": 1}\n')
-    made = call("extract", folder / "made.db", folder / "fee.txt", "--engine", "rules")
+    made = call("extract", folder / "made.db", folder / "fee.txt", "--engine", "model")
     assert made.exit_code == 0
     return folder
 
@@ -332,7 +332,7 @@ def test_in_colour_only_our_own_reaches_the_terminal(built: Path) -> None:
     printed = [
         run("list", spoilt(built, words), env=colours).stdout,
         run("speakers", spoilt(built, words), env=colours).stdout,
-        run("read", "-", "--engine", "rules", input=line, env=colours).stdout,
+        run("read", "-", "--engine", "model", input=line, env=colours).stdout,
     ]
     for out in printed:
         assert "␛[7m␛]8;;http://x.example␛" in re.sub(r"\s", "", out)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,15 +68,14 @@ def eval_quotes(
     print(json_line(asdict(report), indent=1) if as_json else report_text(report, said))
 
 
-def eval_stance(file: Sentences, engine: EngineOption, as_json: AsJson = False) -> None:
-    """Score the stance toward a marked target, a sentence a line."""
-    from quotes import stance
+def eval_stance(file: Sentences, as_json: AsJson = False) -> None:
+    """Score the learned judge on marked targets, one a line."""
     from quotes.evaluate import evaluate_stances
     from quotes.evaluate.stances import load as load_sentences
     from quotes.evaluate.tables import stance_text
+    from quotes.stance.by_model import toward
 
-    judge = partial(stance.toward, learned=engine == "model")
-    report = evaluate_stances(load_sentences(file), judge)
+    report = evaluate_stances(load_sentences(file), toward)
     print(json_line(asdict(report), indent=1) if as_json else stance_text(report))
 
 

@@ -1,38 +1,67 @@
-"""What the quote's own cue says: "called for", "condemned", "urged" ask and judge by themselves."""
+"""The judge that goes by a quote's own cue: "condemned", "called for", "accused" say what its
+content begins with, and which side that is on.
+
+By itself for the engine of rules, and a second opinion for the other. How often each kind is right
+was counted on real news and on marked articles that no list was written for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from quotes.english import tokens as kinds
+from quotes.models import Span
 from quotes.rules import rule
-from quotes.stance.by_verdict import from_naming
+from quotes.stance import called
+from quotes.stance.called import Mentions
+from quotes.stance.judgement import Judgement
 from quotes.stance.sided_words import Reading, follows, members, readings
-from quotes.stance.statements import Statement
+from quotes.stance.statements import Statement, statements
 from quotes.stance.things import Sign, Thing, is_undoing, thing_from, undone
-from quotes.stance.verb_groups import EDGE, Due
 
-# what a cue does to its content, by the sections of `words/stance.txt`: "asks", "denies", …
+# what a cue does to its content, by the sections of `words/stance.txt`: "asks", "against", …
 Roles = frozenset[str]
 
+# how often what is asked for, and who is praised or blamed, is what a reader marked so
+ASKED, TOLD = 0.5, 0.79
 # what may follow a thing that is asked for
-AFTER_ASKED = (EDGE, kinds.PUNCT, kinds.PREP, kinds.SUB, kinds.REL, kinds.CONJ, kinds.ADV)
-# how sure it is that one is for what one asks or promises: a thing, an act
-ASKED, ACT = 0.74, 0.7
+AFTER_ASKED = (
+    kinds.BEYOND.kind,
+    kinds.PUNCT,
+    kinds.PREP,
+    kinds.SUB,
+    kinds.REL,
+    kinds.CONJ,
+    kinds.ADV,
+)
+
+
+def judge(
+    text: str, spans: tuple[Span, ...], cue: str | None, names: Mentions
+) -> Iterator[Judgement]:
+    """What the cue of a quote says of what its first statement begins with.
+
+    `spans` cut the quote's content from `text`; `names` are those known in the article.
+    """
+    roles = roles_of(cue)
+    for said in statements(text, spans, cued=True)[:1] if roles else ():
+        for sign in _signs(said, roles):
+            if target := called.name(text, said, sign.thing, called.inside(names, spans)):
+                place, evidence = said.span(*sign.thing), said.span(*sign.evidence)
+                yield Judgement(target, place, sign.value, sign.score, evidence)
 
 
 def roles_of(cue: str | None) -> Roles:
-    """The roles of a cue as the text has it: "has urged", "called for", "described … as"."""
+    """The roles of a cue as the text has it: "has urged", "called for", "accused"."""
     words = (cue or "").lower().replace("’", "'").split()
-    found = {
+    if members("void cue") & set(words) or any(word.endswith("n't") for word in words):
+        return frozenset()
+    return frozenset(
         reading.section.removeprefix("cue ")
         for at, word in enumerate(words)
         for reading in readings(word)
         if reading.kind == "cue" and _is_cue(words, at, reading)
-    }
-    if members("void cue") & set(words) or any(word.endswith("n't") for word in words):
-        found -= {"favour", "against", "asks"}
-    return frozenset(found)
+    )
 
 
 @rule(neutral=True)
@@ -46,55 +75,38 @@ def _is_cue(words: list[str], at: int, reading: Reading) -> bool:
     return whole and not (passive or backwards)
 
 
-def due_by(roles: Roles) -> Due:
-    """How a cue makes an act in its content due."""
-    if "refuses" in roles:
-        return "refuses"
-    return "directs" if roles & {"directs", "asks"} else "commits" if "commits" in roles else ""
-
-
-@rule(neutral=())
-def from_cue(said: Statement, roles: Roles) -> Iterator[Sign]:
-    """Signs at the head of the content that its cue gives: "(called for) an inquiry"."""
-    if said.low(0) == "to":
-        yield from _act(said, 1, roles)
-        return
-    thing = thing_from(said, 0)
-    named = list(from_naming(said, 0)) if "names" in roles else []
-    yield from named
-    if not thing or named:
-        return
-    if said.low(0) in ("of", "for", "that"):
+def _signs(said: Statement, roles: Roles) -> Iterator[Sign]:
+    """The signs at the head of a content: "(called for) an inquiry", "(condemned) the raid"."""
+    bare = said.low(0) not in ("to", "of", "for", "that")
+    thing = thing_from(said, 0) if bare else None
+    if not thing:
         return
     if "asks" in roles and (undone(said, thing) or _is_whole(said, thing)):
         yield from _asked(said, thing)
-    elif said.low(thing.last) == "to":
-        yield from _act(said, thing.last + 1, roles)
-    elif said.kind(thing.first) != kinds.SUBJ:
+    elif said.low(thing.last) != "to" and said.kind(thing.first) != kinds.SUBJ:
         yield from _told_of(said, thing, roles)
 
 
 @rule(neutral=())
 def _told_of(said: Statement, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """Whom a cue praises, blames, accuses ("the firm of hiding files"), asks "for a review"."""
-    words = (thing.first, thing.last)
     if roles & {"favour", "against"} and not ("blames" in roles and "on" in said.lows):
-        yield Sign(thing, 1 if "favour" in roles else -1, 0.85, words)
+        yield Sign(thing, 1 if "favour" in roles else -1, TOLD, thing)
         act = _doing(said, thing.last + 1) if said.low(thing.last) == "of" else None
         if act and "accuses" in roles and said.low(act.first).endswith("ing"):
-            yield Sign(act, -1, 0.8, (act.first, act.last))
+            yield Sign(act, -1, TOLD, act)
     elif "directs" in roles and "asks" not in roles and said.low(thing.last) == "for":
         wanted = thing_from(said, thing.last + 1)
         if wanted:
-            yield Sign(wanted, 1, ASKED, (wanted.first, wanted.last))
+            yield Sign(wanted, 1, ASKED, wanted)
 
 
 def _doing(said: Statement, at: int) -> Thing | None:
     """An act as a thing: a verb with its object, "hear the case"."""
     done_to = thing_from(said, at + 1) if said.kind(at) == kinds.WORD else None
-    if not done_to or said.kind(done_to.first) == kinds.SUBJ:
+    if done_to is None or said.kind(done_to.first) == kinds.SUBJ:
         return None
-    return Thing(at, done_to.last, definite=True)
+    return Thing(at, done_to.last)
 
 
 @rule(neutral=True)
@@ -105,28 +117,12 @@ def _is_whole(said: Statement, thing: Thing) -> bool:
 
 
 @rule(neutral=())
-def _act(said: Statement, at: int, roles: Roles) -> Iterator[Sign]:
-    """An act that the lexicon does not know: "(asked) the tribunal to hear the case"."""
-    while said.kind(at) == kinds.ADV:
-        at += 1
-    due = due_by(roles)
-    addressed = due == "directs" or (due and said.low(0) == "to")
-    known = any(
-        one.kind in ("attitude", "action") and follows(said.lows, at, one)
-        for one in readings(said.low(at))
-    )
-    act = _doing(said, at) if addressed and not known and "orders" not in roles else None
-    if act:
-        yield Sign(act, -1 if due == "refuses" else 1, ACT, (act.first, act.last))
-
-
-@rule(neutral=())
 def _asked(said: Statement, thing: Thing) -> Iterator[Sign]:
     """What is asked for is favoured, unless it is the end of something; a resignation is both."""
     ended = undone(said, thing)
     words = (thing.first, max(thing.last, ended.last) if ended else thing.last)
     if ended:
-        yield Sign(ended, -1, 0.82, words)
-    ousting = members("ousting") & set(said.lows[thing.first : thing.last])
+        yield Sign(ended, -1, ASKED, words)
+    ousting = members("ousting") & set(said.lows[slice(*thing)])
     if ousting or not is_undoing(said, thing):
-        yield Sign(thing, 1, 0.76, words)
+        yield Sign(thing, 1, ASKED, words)

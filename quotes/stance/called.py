@@ -44,7 +44,7 @@ def _place(mention: tuple[str, Span]) -> int:
 
 def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | None:
     """The name of the target that a phrase is, or None where it is nobody's target."""
-    words = said.tokens[thing.first : thing.last]
+    words = said.tokens[slice(*thing)]
     start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
     for known, (s, e) in _within(mentions, (start, end)):
         if e == end and all(word.text[0].isupper() for word in words if word.end <= s):

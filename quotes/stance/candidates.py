@@ -24,7 +24,7 @@ from quotes.networks.question import Question
 from quotes.networks.scout import Sight
 from quotes.stance import called
 from quotes.stance.called import Mentions
-from quotes.stance.statements import Statement
+from quotes.stance.statements import Statement, statements
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -71,14 +71,13 @@ class Candidate:
 def candidates(
     asked: Question,
     sight: Sight,
-    said: Sequence[Statement],
     names: Mentions,
     own: Iterable[Candidate] = (),
 ) -> list[Candidate]:
     """All that the quote may take a side on, the speaker left out; one a name and place.
 
-    `sight` is what the scout saw of the question, `said` are the quote's statements; `names` are
-    those known in its text, in order, and `own` the user's (`watched`).
+    `sight` is what the scout saw of the question; `names` are those known in its text, in order,
+    and `own` the user's (`watched`).
     """
     around = called.inside(names, (asked.around,))
     inside = set(called.inside(names, asked.said))
@@ -88,7 +87,7 @@ def candidates(
         for name, span in around
     ]
     near = _last_named(names, asked.around[1], asked.speaker)
-    for one in said:
+    for one in statements(asked.text, asked.said, cued=asked.cue is not None):
         found += _meant(one, near)
     return list(_once(one for one in found if one.target != asked.speaker))
 

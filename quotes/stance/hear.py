@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quotes.english.text import touch
 from quotes.models import Span, Stance, StanceLabel
 from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate
-from quotes.stance.settle import TARGETS, called_same
+from quotes.stance.judgement import TARGETS, called_same
 
 # how likely a reader must be to write down a side on an entry of the watch-list. Chosen on the kept
 # tenth of what the judge learns from, as LEAST

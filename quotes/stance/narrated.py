@@ -19,7 +19,7 @@ from quotes.networks.question import question
 from quotes.rules import rule
 from quotes.stance import called, watched
 from quotes.stance.called import Mentions
-from quotes.stance.settle import LABELS, Judgement, called_same
+from quotes.stance.judgement import LABELS, Judgement, called_same
 from quotes.stance.sided_words import VALUES, Reading, follows, members, readings
 from quotes.stance.statements import Statement, statements
 from quotes.stance.things import Thing, thing_from, undone
@@ -99,10 +99,10 @@ def _of_object(
     if whole is None or (whole.thing is thing and _asks_an_act(text, said, told, thing)):
         return None
     name = called.name(text, said, whole.thing, names)
-    plain = " ".join(said.lows[whole.thing.first : whole.thing.last])
+    plain = " ".join(said.lows[slice(*whole.thing)])
     if name is None or (_is_shell(said, whole.thing) and name.lower() == plain):
         return None  # "the bill", and the article has no longer name for it
-    place = said.span(whole.thing.first, whole.thing.last)
+    place = said.span(*whole.thing)
     judged = Judgement(name, place, told.value * whole.value, SURE, told.span)
     if whole.acts:
         return judged
@@ -143,7 +143,7 @@ def _is_no_matter(text: str, said: Statement, told: Told, thing: Thing) -> bool:
 
 def _is_shell(said: Statement, thing: Thing) -> bool:
     """Whether a phrase is no target by itself: "plans", "the new bill"."""
-    *before, head = said.lows[thing.first : thing.last]
+    *before, head = said.lows[slice(*thing)]
     return head in SHELL and members("plain modifier").issuperset(before)
 
 
@@ -202,7 +202,7 @@ def _placed(said: Statement, thing: Thing) -> Thing:
     behind = thing_from(said, at) if said.kind(at) == kinds.CAP else None
     if behind is None or said.low(behind.first) in kinds.TIME:
         return thing
-    return Thing(thing.first, behind.last, thing.definite)
+    return Thing(thing.first, behind.last)
 
 
 def _acting(said: Statement, first: int, verb: int) -> Matter | None:
@@ -219,7 +219,7 @@ def _acting(said: Statement, first: int, verb: int) -> Matter | None:
     if act:
         return Matter(done_to, VALUES[act.section.partition(" ")[2]])
     longest = done_to.last - first > LONGEST
-    return None if longest else Matter(Thing(first, done_to.last, definite=True), acts=True)
+    return None if longest else Matter(Thing(first, done_to.last), acts=True)
 
 
 def _is_done(said: Statement, verb: int, reading: Reading) -> bool:

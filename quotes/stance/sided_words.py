@@ -1,17 +1,17 @@
-"""Words that take a side (`words/stance.txt`): verbs in any form, and phrases, by first word."""
+"""Words that take a side (`words/stance.txt`): verbs in any form, and adjectives."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotes.english import lexicon
 from quotes.english.lexicon import Form
 
-VALUES = {"favour": 1, "against": -1, "neutral": 0}
+VALUES = {"favour": 1, "against": -1}
 # sections whose entries are verbs; those of the others are phrases
-VERBAL = ("attitude", "action", "effect", "cue")
+VERBAL = ("attitude", "action", "cue")
 
 
 class Reading(NamedTuple):
@@ -24,7 +24,7 @@ class Reading(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What the verb tells of: "attitude", "action", "effect" or "cue"."""
+        """What the verb tells of: "attitude", "action" or "cue"."""
         return self.section.partition(" ")[0]
 
 
@@ -32,18 +32,6 @@ class Reading(NamedTuple):
 def members(section: str) -> frozenset[str]:
     """All words of one section."""
     return lexicon.words("stance", section)
-
-
-@cache
-def begins(kind: str, word: str) -> bool:
-    """Whether an entry of any section of this kind ("stand", "noun") starts with the word."""
-    names = (name for name in lexicon.sections("stance") if name.split(" ")[0] == kind)
-    return any(lexicon.opens("stance", name, word) for name in names)
-
-
-def match(section: str, lows: Sequence[str], at: int) -> int:
-    """How many words the longest entry of the section takes up at this place, 0 for none."""
-    return lexicon.match("stance", section, lows, at)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,6 +54,13 @@ def _verbal() -> tuple[str, ...]:
 def follows(lows: Sequence[str], at: int, reading: Reading) -> bool:
     """Whether the particle of a verb stands behind it."""
     return tuple(lows[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
+
+
+def takes_side(words: Iterable[str]) -> bool:
+    """Whether one of some lower-case words says that somebody is for or against something."""
+    return any(
+        judges(word) or any(one.kind == "attitude" for one in readings(word)) for word in words
+    )
 
 
 @lru_cache(maxsize=20_000)

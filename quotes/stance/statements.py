@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.english.finer import finer
-from quotes.english.marks import NO_APOSTROPHE, OPENING, Region, regions
+from quotes.english.marks import NO_APOSTROPHE, Region, regions
 from quotes.english.text import BLANK, sentences, tokens
 from quotes.english.tokens import ENDS, Token, classed, token_at
 from quotes.models import Span
@@ -28,15 +28,11 @@ class Statement:
     """One sentence of a quote as tokens; `lows` holds their words in lower case.
 
     `marks`: where a mark around some of the speaker's own words stood, the token behind it.
-    `asks`: it is a question. `direct`: these are the very words of the speaker, so that "he" is
-    somebody else; in reported words "he" is the speaker.
     """
 
     tokens: tuple[Token, ...]
     lows: tuple[str, ...]
     marks: frozenset[int]
-    asks: bool
-    direct: bool
 
     def kind(self, at: int) -> str:
         """The class of the token at a place, that of BEYOND past either end."""
@@ -53,21 +49,17 @@ class Statement:
 
 
 def statements(text: str, spans: tuple[Span, ...], cued: bool) -> list[Statement]:
-    """The statements of a quote whose content `spans` cut. `cued`: it has a cue.
-
-    Labelled speech ("MS. OKORO: …") has neither marks nor cue and is direct.
-    """
-    direct = not cued or all(text[start] in OPENING for start, _ in spans)
+    """The statements of a quote whose content `spans` cut. `cued`: it has a cue."""
     found: list[list[Token]] = []
     for span in spans:
         pieces = list(_sentences(text, span, cued))
         if found and pieces and _goes_on(found[-1], pieces[0]):
             found[-1] += pieces.pop(0)
         found += pieces
-    return [_statement(one, direct) for one in found]
+    return [_statement(one) for one in found]
 
 
-def _statement(found: list[Token], direct: bool) -> Statement:
+def _statement(found: list[Token]) -> Statement:
     words: list[Token] = []
     marks = set()
     for token in found:
@@ -75,8 +67,7 @@ def _statement(found: list[Token], direct: bool) -> Statement:
             marks.add(len(words))
         else:
             words.append(token)
-    lows = tuple(token.low for token in words)
-    return Statement(tuple(words), lows, frozenset(marks), lows[-1:] == ("?",), direct)
+    return Statement(tuple(words), tuple(token.low for token in words), frozenset(marks))
 
 
 def _goes_on(before: list[Token], piece: list[Token]) -> bool:

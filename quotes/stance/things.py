@@ -1,4 +1,4 @@
-"""Signs and the things they are of: noun phrases behind and before a verb, and what is to end.
+"""The things that a side is on: noun phrases of a statement, and what is to end.
 
 Shallow on purpose. What cannot surely be told apart is left out, so that a target is a phrase
 that a reader would also take for one.
@@ -6,12 +6,10 @@ that a reader would also take for one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.english import tokens as kinds
 from quotes.english.phrases import NOMINAL, phrase_from
-from quotes.english.subjects import subject_before
 from quotes.english.tokens import Stretch
 from quotes.rules import Given, rule
 from quotes.stance.sided_words import members
@@ -20,8 +18,6 @@ from quotes.stance.statements import Statement
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 8, 11
 OF = frozenset({"of"})
-# a plain word behind one of these is a verb
-VERB_FOLLOWS = (kinds.SUBJ, kinds.AUX, kinds.NEG)
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 
@@ -31,12 +27,10 @@ class Thing(NamedTuple):
 
     first: int
     last: int
-    definite: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One sign of a stance toward a thing: `value` +1, -1, or 0 for taking no side.
+class Sign(NamedTuple):
+    """One sign of a stance toward a thing: `value` +1 or -1.
 
     `score` tells how sure, `evidence` which tokens of the statement say so.
     """
@@ -47,9 +41,9 @@ class Sign:
     evidence: Stretch
 
 
-def thing_from(said: Statement, at: int, stop: int | None = None) -> Thing | None:
-    """The noun phrase that begins here, up to `stop`; an "even" or "more" is passed over."""
-    stop = len(said.tokens) if stop is None else stop
+def thing_from(said: Statement, at: int) -> Thing | None:
+    """The noun phrase that begins here; an "even" or "more" is passed over."""
+    stop = len(said.tokens)
     while at < stop and said.low(at) in PASSED:
         at += 1
     marks = (n for n in range(at + 1, stop) if n in said.marks and said.kind(n - 1) != kinds.DET)
@@ -59,7 +53,7 @@ def thing_from(said: Statement, at: int, stop: int | None = None) -> Thing | Non
         return None
     first, last = found
     if said.kind(first) == kinds.SUBJ:
-        return Thing(first, last, definite=False)
+        return Thing(first, last)
     while first < last and said.kind(first) == kinds.DET:
         first += 1
     last = _end(said, first, last)
@@ -68,9 +62,7 @@ def thing_from(said: Statement, at: int, stop: int | None = None) -> Thing | Non
         return None
     if head - first == 1 and said.kind(first) == kinds.NUM:
         return None
-    named = said.kind(head - 1) == kinds.CAP and (first > 0 or head - first > 1)
-    definite = named or said.low(at) in members("definite")
-    return Thing(first, _with_complement(said, first, last, stop), definite)
+    return Thing(first, _with_complement(said, first, last, stop))
 
 
 def _end(said: Statement, first: int, last: int) -> int:
@@ -91,33 +83,20 @@ def _with_complement(said: Statement, first: int, last: int, stop: int) -> int:
     return inner[1]
 
 
-def thing_before(said: Statement, verb: int) -> Thing | None:
-    """The subject of a verb, without what follows its noun."""
-    found = subject_before(said.tokens, verb)
-    if not found or said.low(found[0] - 1).endswith("ing"):
-        return None  # "knowing our past is vital"
-    first, last = found
-    if said.low(first) in members("thinking"):
-        first += 1  # "I think tolls are wrong"
-    elif said.kind(first) == kinds.WORD and said.kind(first - 1) in VERB_FOLLOWS:
-        return None  # "what it led to", "does not mean Muslims are"
-    return thing_from(said, first, last)
-
-
 @rule(neutral=None)
 def undone(said: Statement, thing: Thing) -> Thing | None:
     """What a phrase asks the end of: "the repeal of the toll", "the minister's resignation"."""
-    for at in range(thing.first, thing.last):
+    for at in range(*thing):
         if said.low(at) not in members("undoing"):
             continue
         if said.low(at + 1) in ("of", "to", "from"):
             return thing_from(said, at + 2)
         if at > thing.first and said.low(at - 1).endswith("'s"):
-            return Thing(thing.first, at, definite=True)
+            return Thing(thing.first, at)
     return None
 
 
 @rule(neutral=False)
 def is_undoing(said: Statement, thing: Thing) -> bool:
     """Whether a phrase asks for the end of something, told or not."""
-    return not members("undoing").isdisjoint(said.lows[thing.first : thing.last])
+    return not members("undoing").isdisjoint(said.lows[slice(*thing)])

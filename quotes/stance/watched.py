@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quotes.english.lexicon import whole_words
 from quotes.models import Span, Stance, StanceLabel, Watch, WatchTarget
-from quotes.stance.settle import UNCLEAR, Judgement
+from quotes.stance.judgement import UNCLEAR, Judgement
 
 SURE = 0.9
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)

@@ -63,13 +63,13 @@ def cases(articles: Iterable[Mapping[str, Any]]) -> Iterator[Case]:
     """The quotes of marked articles."""
     for number, article in enumerate(articles):
         names = named(article)
-        for quote, asked, said in spoken(article):
+        for quote, asked in spoken(article):
             lines = tuple(
                 (line["target"], line["stance"])
                 for line in quote["stances"]
                 if line["stance"] in POLES
             )
-            yield Case(by_model.see(asked, said, names), lines, number)
+            yield Case(by_model.see(asked, names), lines, number)
 
 
 def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> Iterator[Told]:
@@ -79,8 +79,8 @@ def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> It
     watch = watch_of(issues)
     lines = {one["label"]: one["lines"] for one in issues}
     names = named(article)
-    for quote, asked, said in spoken(article):
-        seen = by_model.see(asked, said, names, watch)
+    for quote, asked in spoken(article):
+        seen = by_model.see(asked, names, watch)
         for one in seen.verdicts:
             if one.candidate.source in OWN:
                 line = lines[one.candidate.target].get(str(quote.get("number", -1)))

@@ -26,7 +26,6 @@ from quotes.networks.question import Question, question, sentences_around, sente
 from quotes.networks.scout import look
 from quotes.resolve.people import collect
 from quotes.stance.candidates import Candidate, candidates
-from quotes.stance.statements import Statement, statements
 from training.standoff import merged
 
 Label = Literal["favour", "against", "neutral", "none"]
@@ -185,18 +184,15 @@ def of_article(article: Mapping[str, Any], name: str, origin: str) -> Iterator[S
 
 def marked(article: Mapping[str, Any]) -> Iterator[tuple[Question, list[Asked]]]:
     """Each quote of a marked article as it is asked, and what its lines are."""
-    for quote, here, _ in spoken(article):
+    for quote, here in spoken(article):
         yield here, [_of_line(here, line, n) for n, line in enumerate(quote["stances"])]
 
 
-def spoken(
-    article: Mapping[str, Any],
-) -> Iterator[tuple[Mapping[str, Any], Question, list[Statement]]]:
-    """Each quote of a marked article, as it is asked, with its statements."""
+def spoken(article: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Question]]:
+    """Each quote of a marked article, as it is asked."""
     document = _document(article)
     for quote in article["quotes"]:
-        here = _asked(document, quote)
-        yield quote, here, statements(document.text, here.said, cued=bool(quote["cue"]))
+        yield quote, _asked(document, quote)
 
 
 def offers(
@@ -204,8 +200,8 @@ def offers(
 ) -> Iterator[tuple[Mapping[str, Any], Question, list[Candidate]]]:
     """Each quote of a marked article as it is asked, with all that it may take a side on."""
     names = named(article)
-    for quote, here, said in spoken(article):
-        yield quote, here, candidates(here, look(here), said, names)
+    for quote, here in spoken(article):
+        yield quote, here, candidates(here, look(here), names)
 
 
 def named(article: Mapping[str, Any]) -> list[tuple[str, Span]]:
