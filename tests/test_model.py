@@ -11,10 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reader_cases import wild
 
-from quotes.document import Document
 from quotes.english.quoted import within
 from quotes.errors import QuotesError
-from quotes.find import by_model, by_rules
+from quotes.find import by_model
 from quotes.find.order import once
 from quotes.find.tagger import candidates, mend, sure
 from quotes.find.tagger.link import Linked
@@ -37,10 +36,6 @@ def span(words: str) -> tuple[int, int]:
     return TEXT.index(words), TEXT.index(words) + len(words)
 
 
-def mended(pairs: list[tuple[Found, Found | None]]) -> list[Found]:
-    return once(TEXT, list(mend.mended(TEXT, pairs)))
-
-
 def test_the_rules_give_a_quote_source_and_cue() -> None:
     tagged = quote("the quay was shut", confidence=0.6, tagged=True)
     rule = quote(
@@ -49,7 +44,7 @@ def test_the_rules_give_a_quote_source_and_cue() -> None:
         cue=span("said"),
         pattern=Pattern("say that"),
     )
-    (found,) = mended([(tagged, rule)])
+    found = mend.mended(tagged, rule)
     assert (found.spans, found.source, found.cue) == (tagged.spans, rule.source, rule.cue)
     assert found.provenance == "model, say that"
     assert found.confidence == 0.6
@@ -58,22 +53,14 @@ def test_the_rules_give_a_quote_source_and_cue() -> None:
 def test_where_a_name_signs_a_quote_the_rules_know_whose_it_is() -> None:
     tagged = quote("the quay was shut", source=span("Roe"), tagged=True)
     signed = quote("the quay was shut", source=span("Vale"), pattern=Pattern("according to"))
-    (found,) = mended([(tagged, signed)])
-    assert found.source == span("Vale")
-    (found,) = mended([(tagged, replace(signed, pattern=Pattern("say that")))])
-    assert found.source == span("Roe")
-
-
-def test_edges_that_reach_into_another_quote_leave_the_taggers() -> None:
-    tagged = [quote("the quay was", tagged=True), quote("on Monday", tagged=True)]
-    long = quote("the quay was shut on Monday", pattern=Pattern("say that"))
-    both = mended([(tagged[0], long), (tagged[1], None)])
-    assert [one.spans for one in both] == [one.spans for one in tagged]
+    assert mend.mended(tagged, signed).source == span("Vale")
+    other = replace(signed, pattern=Pattern("say that"))
+    assert mend.mended(tagged, other).source == span("Roe")
 
 
 def test_of_two_quotes_of_the_same_words_the_surer_stays() -> None:
     sure, unsure = quote("the quay was shut"), quote("quay was shut on Monday", confidence=0.6)
-    assert mended([(unsure, None), (sure, None)]) == [sure]
+    assert list(once(TEXT, [unsure, sure])) == [sure]
 
 
 def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() -> None:
@@ -108,7 +95,6 @@ def test_signs_are_weighed_into_a_probability() -> None:
     assert sure.signs(TEXT, given, tagged, cue, given)["second indirect"] == 1
     assert sure.weigh(signs, {}) == 0.5
     assert sure.weigh(signs, {"indirect": 2.0}) > 0.8 > sure.weigh(signs, {"indirect": 1.0})
-    assert sure.signs_alone(TEXT, given, 1.0, 0.0)["alone plain content"] == pytest.approx(sure.CAP)
 
 
 @pytest.mark.parametrize(
@@ -174,22 +160,6 @@ def test_footage_shows_and_says_nothing() -> None:
     given = Found(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))
     assert is_wordless(text, given)
     assert not is_wordless(text.replace("footage", "reports"), given)
-
-
-@pytest.mark.parametrize(
-    ("text", "certain"),
-    [
-        ("Vale rejected claims that the quay was shut.", True),
-        ("Vale denied that the quay was shut.", False),
-        ("The court heard that the quay was shut.", True),
-        ("Pilots were told that the quay was shut.", False),
-        ("Vale wanted to know why the quay was shut.", True),
-        ("Vale asked why the quay was shut.", False),
-    ],
-)
-def test_what_the_corpus_holds_for_no_speech_and_we_do(text: str, certain: bool) -> None:
-    (quote,) = by_rules.find(Document(text))
-    assert mend.is_certain(text, quote) == certain
 
 
 def linked(*words: str, cue: str | None = None) -> Linked:

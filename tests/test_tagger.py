@@ -173,15 +173,6 @@ def test_the_digest_changes_with_any_of_the_files(tmp_path):
         runtime.digest(tmp_path)
 
 
-def test_how_likely_words_are_content():
-    words = spans(3)
-    rows = scores("B-content", "I-content", "O")
-    content, speech = tagger.likely(words, rows, [(0, 15)])
-    assert content > 0.98 and speech > 0.9
-    assert tagger.likely(words, rows, [(20, 25)])[0] < 0.01
-    assert tagger.likely(words, rows, [(100, 120)]) == (0.0, 0.0)
-
-
 def test_what_the_weights_were_learned_from_is_told_beside_them():
     notice = (WEIGHTS / "NOTICE").read_text("utf-8")
     assert "MiniLM" in notice and "PolNeAR" in notice

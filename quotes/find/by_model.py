@@ -1,4 +1,4 @@
-"""The model engine: a learned tagger decides what is speech, the rules give it exact edges.
+"""The model engine: a learned tagger decides what is speech, the rules second it.
 
 The tagger says which words are source, cue and content; `tagger.link` which of them belong
 together, `tagger.sure` how likely the whole is a quote. What the patterns found as well takes from
@@ -32,8 +32,6 @@ from quotes.networks import runtime
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
 # tagger never saw
 LEAST = 0.5
-# how sure what the corpus takes for no speech is, where our definition does (`mend.is_certain`)
-CERTAIN = 0.75
 
 
 def find(document: Document) -> list[Found]:
@@ -59,15 +57,11 @@ def _together(document: Document, by_patterns: Seen) -> list[Found]:
     text = document.text
     seconds = Seconds(text, in_order([rated(quote) for quote in by_patterns.quotes]))
     weights = runtime.fitted(runtime.SURE)
-    likely = []
+    found = []
     for one in candidates.offered(document.quoted, by_patterns.rest, seconds, runtime.WEIGHTS):
-        confidence = sure.weigh(one.signs, weights)
-        if mend.is_certain(text, one.second or one.quote):
-            confidence = max(confidence, CERTAIN)
-        quote = replace(one.quote, confidence=round(confidence, 3))
+        quote = replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3))
         if quote.confidence >= LEAST:
-            likely.append((quote, one.second))
-    found = list(mend.mended(text, likely))
+            found.append(mend.mended(quote, one.second) if one.second else quote)
     return [*found, *mend.laid_out(text, found, seconds)]
 
 

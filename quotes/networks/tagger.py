@@ -8,7 +8,6 @@ training/README.md.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,24 +186,6 @@ def _append(
         window.shapes.append(shape)
     window.ids.append(BREAK)
     window.shapes.append(0)
-
-
-def likely(words: list[Span], scores: np.ndarray, spans: Iterable[Span]) -> tuple[float, float]:
-    """The mean probabilities that the words of these spans are content, and that it is speech.
-
-    Both are 0 where no word begins in the spans.
-    """
-
-    def first_from(place: int) -> int:
-        return bisect_left(words, place, key=lambda word: word[0])
-
-    rows = [scores[first_from(start) : first_from(end)] for start, end in spans]
-    inside = np.concatenate(rows) if rows else scores[:0]
-    if not len(inside):
-        return 0.0, 0.0
-    first = LABELS.index("B-content")
-    content = np.exp(inside[:, first : first + 2]).sum(1).mean()
-    return float(content), float(_share(inside[:, -1]).mean())
 
 
 def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:

@@ -34,10 +34,9 @@ LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quote of the tagger's or of the rules' alone, and the signs that it is right.
+    """A quote of the tagger's, and the signs that it is right.
 
-    `second` is the same quote as the rules found it, None where they did not or where the tagger
-    did not.
+    `second` is the same quote as the patterns found it, None where they did not.
     """
 
     quote: Found
@@ -60,21 +59,15 @@ def offered(
         for start, end in _cut((one.start, one.end), paragraphs)
     ]
     parts = {(one.start, one.end): one for one in tagged}
-    met: set[Found | None] = set()
     for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
         quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
         here = Known(quote, mend.letters(text, quote.spans))
         second = seconds.same(here)
-        met.add(second)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
-    for quote, _ in seconds.known:
-        if quote not in met and quote.pattern not in mend.LAYOUT:
-            content, speech = tagger.likely(words, scores, quote.spans)
-            yield Candidate(quote, None, sure.signs_alone(text, quote, content, speech))
 
 
 @cache

@@ -1,17 +1,14 @@
-"""What the patterns know better of a quote that the tagger found too: some edges, some sources."""
+"""What the patterns know better of a quote that the tagger found too: some sources and cues."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.english.text import inked, touch
-from quotes.find.vocabulary import BE, CLAIMS, FINDERS, HEARERS
 from quotes.models import Found, Pattern, Span
-from quotes.rules import rule
 
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
 SAME = 0.5
@@ -24,21 +21,8 @@ LAYOUT = (
     Pattern.COLON,
     Pattern.HEADLINE_COLON,
 )
-FOUND = {"found", "find", "finds"}
-DENIES = {"deny", "denies", "denied"}
-DENIED = re.compile(
-    r"(?:any|all|the|these|those|his|her|its|their|wrongdoing|involvement|responsibility"
-    r"|\w+ (?:counts?|charges|allegations|claims)|charges|allegations|\w{3,}ing)\b"
-)
-BENCHES = {"court", "bench", "judge", "tribunal", "magistrate", "justice"}
-ORDERS = {"directed", "ordered", "directs", "orders"}
-# how far before its cue who hears it is named, in characters
-BEFORE = 40
 # characters that the patterns' quotes are looked up by together
 STRETCH = 500
-
-
-Pair = tuple[Found, Found | None]  # a quote, and the same one as the patterns found it
 
 
 class Known(NamedTuple):
@@ -84,53 +68,13 @@ class Seconds:
         return None
 
 
-@rule(neutral=False)
-def is_certain(text: str, quote: Found) -> bool:
-    """Whether a pattern found what is said for sure and the corpus holds for something else.
-
-    What a study, a court or an audit "found that", a claim that is denied, what a court heard or
-    directed somebody to do, what somebody wanted to know, conceded, or denied without a clause.
-    """
-    if quote.cue is None:
-        return False
-    start, end = quote.cue
-    cue = text[start:end].lower().split()
-    verb, first = cue[-1] if cue else "", quote.spans[0][0]
-    source = set(text[slice(*quote.source)].lower().split()) if quote.source else set()
-    if verb in DENIES and end + 1 == first and DENIED.match(text, first):
-        return BE.isdisjoint(cue)
-    match quote.pattern:
-        case Pattern.SHOW_THAT:
-            return not FOUND.isdisjoint(cue) and not FINDERS.isdisjoint(source)
-        case Pattern.TOLD_THAT:
-            return not HEARERS.isdisjoint(text[max(0, start - BEFORE) : start].lower().split())
-        case Pattern.DIRECTIVE:
-            return not BENCHES.isdisjoint(source) and not ORDERS.isdisjoint(cue)
-        case Pattern.DENIAL:
-            return not CLAIMS.isdisjoint(text[end:first].lower().split())
-        case Pattern.QUESTION:
-            return verb == "know"
-    return quote.pattern == Pattern.ESTIMATE
-
-
-def mended(text: str, pairs: list[Pair]) -> Iterator[Found]:
-    """Quotes of the tagger's with what the patterns know better; none reaches into another."""
-    taken = {at for quote, _ in pairs for at in letters(text, quote.spans)}
-    for quote, second in pairs:
-        better = _mended(text, quote, second) if second else quote
-        more = letters(text, better.spans) - letters(text, quote.spans)
-        yield better if more.isdisjoint(taken) else replace(better, spans=quote.spans)
-        taken |= more
-
-
-def _mended(text: str, quote: Found, second: Found) -> Found:
-    exact = is_certain(text, second)
+def mended(quote: Found, second: Found) -> Found:
+    """A quote of the tagger's with what the patterns know better of it."""
     named = second.pattern in NAMING and second.source is not None
     return replace(
         quote,
-        spans=second.spans if exact else quote.spans,
         source=second.source if named else quote.source or second.source,
-        cue=(exact and second.cue) or quote.cue or second.cue,
+        cue=quote.cue or second.cue,
         pattern=second.pattern,
     )
 

@@ -43,20 +43,6 @@ def signs(
     return found
 
 
-def signs_alone(text: str, quote: Found, content: float, speech: float) -> dict[str, float]:
-    """What speaks for and against a quote that the rules found and the tagger did not.
-
-    `content` and `speech` are what the tagger makes of its words all the same, as probabilities.
-    """
-    marked = "plain" if quote.kind == "indirect" else "quoted"
-    return {
-        f"alone {marked}": 1.0,
-        f"alone {marked} content": _odds(content),
-        f"alone {marked} speech": _odds(speech),
-        f"alone {marked} rule": _odds(quote.confidence),
-    }
-
-
 def weigh(found: dict[str, float], weights: dict[str, float]) -> float:
     """How likely a quote with these signs is right, 0 to 1."""
     value = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
