@@ -11,7 +11,7 @@ left out, as the marks around the content tell what they tell.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,18 +40,20 @@ class Window:
     """Numbers for the network, one a wordpiece; `offsets` are their places in the text.
 
     A piece that is none of the text's is NOWHERE; `ahead` are the positions of the target that
-    was put before it.
+    was put before it, `own` those of the text's pieces.
     """
 
     ids: list[int]
     shapes: list[int]
     offsets: list[Span]
     ahead: range
+    own: list[int]
 
     def pieces(self, place: Span) -> list[int]:
         """The positions of the wordpieces that a span of the text touches."""
         start, end = place
-        return [at for at, (a, b) in enumerate(self.offsets) if a < end and start < b]
+        first = bisect_right(self.own, start, key=lambda at: self.offsets[at][1])
+        return self.own[first : bisect_left(self.own, end, key=lambda at: self.offsets[at][0])]
 
 
 # a piece, how it is written, its place
@@ -87,7 +89,8 @@ def windows(
 def _window(head: list[Row], body: list[Row], target: int) -> Window:
     rows = [*head, *body, (BREAK, 0, NOWHERE)]
     ids, shapes, offsets = (list(part) for part in zip(*rows, strict=True))
-    return Window(ids, shapes, offsets, range(2, max(2, target - 1)))
+    own = [at for at, place in enumerate(offsets) if place != NOWHERE]
+    return Window(ids, shapes, offsets, range(2, max(2, target - 1)), own)
 
 
 def _holds_source(rows: list[Row]) -> bool:

@@ -9,9 +9,11 @@ reader's own.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from quotes.english.text import touch
@@ -132,13 +134,8 @@ def signs(seen: Seen, found: Sequence[Verdict]) -> Iterator[Iterator[tuple[str, 
     best = max((one.score for one in seen.verdicts), default=0.0)
     whole = [("always", 1.0), ("sided", _odds(seen.sided)), ("best of all", _odds(best))]
     for one in found:
-        over = (
-            other.score
-            for other in found
-            if other is not one
-            and other.label == one.label
-            and touch(other.candidate.place, one.candidate.place)
-        )
+        same = (other for other in found if other.label == one.label and other is not one)
+        over = (other.score for other in same if touch(other.candidate.place, one.candidate.place))
         yield chain(whole, _signs(one, max(over, default=None), seen.words))
 
 
@@ -164,22 +161,20 @@ def _odds(chance: float) -> float:
 
 
 def _beside(
-    words: Iterable[Word], place: Span | None, label: StanceLabel
+    words: Sequence[Word], place: Span | None, label: StanceLabel
 ) -> tuple[list[float], list[float]]:
     """How likely the words in a place, and those near it, are a target of that side."""
-    inside: list[float] = []
-    near: list[float] = []
     if place is None:
-        return inside, near
-    start, end = place
-    for word in words:
-        at = word.place[0]
-        chance = word.favour if label == "favour" else word.against
-        if start <= at < end:
-            inside.append(chance)
-        elif start - NEAR <= at < end + NEAR:
-            near.append(chance)
-    return inside, near
+        return [], []
+    ends = (place[0] - NEAR, *place, place[1] + NEAR)
+    cuts = [bisect_left(words, end, key=_begins) for end in ends]
+    before, inside, behind = (words[slice(*cut)] for cut in pairwise(cuts))
+    told = attrgetter(label)
+    return [told(word) for word in inside], [told(word) for word in (*before, *behind)]
+
+
+def _begins(word: Word) -> int:
+    return word.place[0]
 
 
 def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
