@@ -175,6 +175,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         bearers,
         [one for one in bearers if one.first < at],
         [one for one in bearers if (titles - HONORIFICS) & one.role_words],
+        [one for one in bearers if not _goes_by_given_name(discourse, one)],
         [chief] if chief else _named_since(discourse, at),
         near,
         [last] if last in near else [],
@@ -183,6 +184,12 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     if meant is None:
         return left_open(known(one, How.SURNAME) for one in bearers)
     return known(meant, How.SURNAME)
+
+
+def _goes_by_given_name(discourse: Discourse, one: Entity) -> bool:
+    """Whether the writer calls somebody "Hunter", and so another one of the family "Biden"."""
+    names = (discourse.text[slice(*place)] for place in one.mentions)
+    return any(fold(without_possessive(name)) == one.form[0] for name in names)
 
 
 def _named_since(discourse: Discourse, at: int) -> set[Entity]:
