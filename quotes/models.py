@@ -6,6 +6,7 @@ Offsets are Unicode code points, end-exclusive, into the field that the record n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -21,6 +22,7 @@ StanceLabel = Literal["favour", "against", "neutral", "unclear"]
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
 SURE = 0.7  # below it a reader is told "unsure"; the view review_queue draws the same line
 GAP = " … "  # between the pieces of a quote
+ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +380,11 @@ class WatchTarget:
     aliases: tuple[str, ...] = ()
     favour: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, without articles: "harbour toll" of "The harbour toll"."""
+        return tuple(ARTICLE.sub("", name.strip()) for name in (self.label, *self.aliases))
 
 
 @dataclass(frozen=True, slots=True)

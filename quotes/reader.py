@@ -122,10 +122,14 @@ def _judged_by(
         _judged(reading.article, quote, document, names, watch, learned) for quote in reading.quotes
     )
     positions: dict[Narrated, Named] = {}
+    last: dict[tuple[str, str], Narrated] = {}
     for side, named in zip(told, resolved.beside, strict=True):
         one = _position(document, side, named, names, watch, learned)
-        if one and not any(_repeats(one, other) for other in positions):
+        before = last.get((one.speaker, one.target)) if one else None
+        # "unveiled", "plans to scrap" may tell one position twice
+        if one and not (before and touch(one.span, before.span)):
             positions[one] = named
+            last[one.speaker, one.target] = one
     said = {(quote.speaker, quote.speaker_kind) for quote in quotes}
     speakers = [one for one in reading.speakers if (one.name, one.kind) in said]
     beside = speakers_of(positions.values())
@@ -197,13 +201,6 @@ def _position(
         target=found.target,
         stance=found.stance,
         score=round(found.score * how_sure(named), 3),
-    )
-
-
-def _repeats(one: Narrated, other: Narrated) -> bool:
-    """Whether two are one position seen by two of its words: "unveiled", "plans to scrap"."""
-    return (one.speaker, one.target) == (other.speaker, other.target) and touch(
-        one.span, other.span
     )
 
 

@@ -96,13 +96,32 @@ WATCH = Watch(targets=(GATE,))
     [
         ("“I say keep the money  Local.”", ("favour", 0.9, "watch")),
         ("“This is a tax on bread.”", ("against", 0.9, "watch")),
-        ("“A tax on bread? Keep the money local!”", ("unclear", 0.5, "watch")),
+        ("“A tax on bread! Keep the money local!”", ("unclear", 0.5, "watch")),
+        ("“A tax on bread? Keep the money local!”", ("favour", 0.9, "watch")),
         ("“I walked past the toll gate.”", ("unclear", 0.5, "lexicon")),
     ],
 )
 def test_a_watched_target(content: str, told: tuple[str, float, str]) -> None:
     found = [one for one in find(content, watch=WATCH) if one.target == "The toll gate"]
     assert [(one.stance, one.score, one.method) for one in found] == [told]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "“I no longer say keep the money local.”",
+        "“It isn’t a tax on bread.”",
+        "“Is it a tax on bread?”",
+        "“We will see if it is a tax on bread.”",
+    ],
+)
+def test_a_phrase_that_is_denied_or_asked_decides_nothing(content: str) -> None:
+    assert all(one.method != "watch" for one in find(content, watch=WATCH))
+
+
+def test_a_phrase_that_is_denied_once_may_be_asserted_later() -> None:
+    (one,) = find("“It is not a tax on bread? It is a tax on bread!”", watch=WATCH)
+    assert (one.stance, one.method) == ("against", "watch")
 
 
 def test_part_of_a_longer_word_is_no_watched_target() -> None:

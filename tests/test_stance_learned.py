@@ -266,11 +266,24 @@ def test_what_leads_up_never_takes_room_from_the_quote(before: int, within: int,
     ]
 
 
-def test_what_is_denied_is_nobodys_stance() -> None:
+@pytest.mark.parametrize("learned", [True, False])
+def test_what_is_denied_is_nobodys_stance(learned: bool) -> None:
     said = (TEXT.index("“"), TEXT.index("”") + 1)
     quote = Quote((said,), "direct", cue=(14, 18), speaker="Mira Kaminski", force=Force.DENIED)
-    learned = stance.find(Document(TEXT), quote, learned=True)
-    assert not any(one.method == "model" for one in learned)
+    watch = Watch(
+        targets=(WatchTarget("toll", "Toll", against=(TEXT[said[0] + 1 : said[1] - 2],)),)
+    )
+    found = stance.find(Document(TEXT), quote, watch=watch, learned=learned)
+    assert all(one.stance == "unclear" for one in found)
+
+
+def test_an_entry_with_an_article_is_found_under_another_and_is_one_target() -> None:
+    text = "A harbour toll is planned. Mira Kaminski said: “We oppose a harbour toll.”"
+    said = (text.index("“"), len(text))
+    quote = Quote((said,), "direct", cue=(41, 45), source=(27, 40), speaker="Mira Kaminski")
+    watch = Watch(targets=(WatchTarget("toll", "The harbour toll"),))
+    (one,) = stance.find(Document(text), quote, watch=watch, learned=True)
+    assert (one.target, one.stance) == ("The harbour toll", "against")
 
 
 def test_what_the_cue_alone_tells_is_not_sure() -> None:

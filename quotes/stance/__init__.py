@@ -47,7 +47,9 @@ def find(
     text = document.text
     cue = text[slice(*quote.cue)] if quote.cue else None
     told = lexical(text, quote.spans, names, watch, cue)
-    if not learned or quote.force in UNSAID:
+    if quote.force in UNSAID:
+        return tuple(one for one in told if one.stance == "unclear")
+    if not learned:
         return told
     found = [one for one in told if one.method == "watch"]
     asked = question(
@@ -59,10 +61,10 @@ def find(
         quote.speaker,
         document.title,
     )
-    decided = {one.target for one in found}
-    found += [one for one in _judged(asked, names, watch) if one.target not in decided]
-    own = {target.label for target in watch.targets} if watch else set()
-    rest = (_alone(one) for one in told if one.stance != "unclear" or one.target in own)
+    for one in (watched.as_entry(one, watch) for one in _judged(asked, names, watch)):
+        if all(one.target != other.target for other in found):
+            found.append(one)
+    rest = (replace(one, score=min(one.score, ALONE)) for one in told)
     found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)
 
@@ -71,11 +73,6 @@ def _is_told(one: Stance, other: Stance) -> bool:
     """Whether another stance is on the same target, or on more of it with the same side."""
     part = f" {one.target.lower()} " in f" {other.target.lower()} "
     return same(one, other) or (one.stance == other.stance and part)
-
-
-def _alone(one: Stance) -> Stance:
-    """What the cue alone tells, as sure as it turned out to be."""
-    return one if one.stance == "unclear" else replace(one, score=min(one.score, ALONE))
 
 
 def _judged(asked: Question, names: Names, watch: Watch | None) -> list[Stance]:

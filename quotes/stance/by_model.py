@@ -33,7 +33,7 @@ def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
     `names` are those known in its text. Raises QuotesError where there are no weights.
     """
     sight, own = look(asked), list(watched(asked, watch))
-    words = (word for span in asked.said for word in WORD.findall(asked.text[slice(*span)].lower()))
+    words = [word for span in asked.said for word in WORD.findall(asked.text[slice(*span)].lower())]
     if sight.sided < (OUTRIGHT if takes_side(words) else SIDED) and not own:
         return Seen(sight.sided, ())
     return judge(asked, sight, candidates(asked, sight, names, own))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from quotes.english import tokens as kinds
 from quotes.models import Span
@@ -23,6 +22,8 @@ AHEAD = re.compile(
 )
 # characters before a noun in which the rest of its longer name stands
 NEAR = 60
+# how far back a longer name is looked for, in characters: a long article is looked through once
+BACK = 20_000
 LINKS = frozenset({"of", "and", "or", "to", "in", "on", "for", "by", "that", "than"})
 # an "-ing" alone is an act cut off from its object; shorter ones are nouns (king, wing)
 GERUND = 5
@@ -65,22 +66,20 @@ def _fuller(text: str, noun: str, before: int) -> str:
 
     One candidate or none: where two kinds of it were named, the short name stays.
     """
-    names = {name for at, name in _longer(text, noun) if at < before}
+    names = set(_longer(text, noun, before))
     return names.pop() if len(names) == 1 else noun
 
 
-@lru_cache(maxsize=256)
-def _longer(text: str, noun: str) -> tuple[tuple[int, str], ...]:
-    """All longer names of a noun, each with its place: without a "new" or "best" before them."""
-    found = []
-    for place in re.finditer(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE):
+def _longer(text: str, noun: str, before: int) -> Iterator[str]:
+    """The longer names of a noun before a place, without a "new" or "best" before them."""
+    pattern = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+    for place in pattern.finditer(text, max(0, before - BACK), before):
         ahead = AHEAD.search(text, max(0, place.start() - NEAR), place.start())
         words = ahead[1].split() if ahead else []
         while words and (words[0].lower() in members("plain modifier") or judges(words[0].lower())):
             del words[0]
         if words and LINKS.isdisjoint(word.lower() for word in words):
-            found.append((place.start(), " ".join([*words, noun])))
-    return tuple(found)
+            yield " ".join([*words, noun])
 
 
 @rule(neutral=False)

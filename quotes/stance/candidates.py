@@ -109,7 +109,7 @@ def bare(words: str) -> str:
 def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
     """Entries of the watch-list that the quote, its sentence, the headline or the article names."""
     for entry in watch.targets if watch else ():
-        pattern = whole_words(entry.label, *entry.aliases)
+        pattern = whole_words(*entry.names)
         places = (pattern.search(asked.text, *span) for span in (*asked.said, asked.around))
         place = next((found.span() for found in places if found), None)
         if place:
@@ -119,7 +119,7 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
         above, told = _found(pattern, asked.title), _found(pattern, asked.text)
         if above or told:
             words = asked.title[slice(*above[0])] if above else asked.text[slice(*told[0])]
-            near = tuple(_nearness(asked, told, (entry.label, *entry.aliases)))
+            near = tuple(_nearness(asked, told, entry.names))
             yield Candidate(entry.label, None, "article", words, signs=near)
 
 

@@ -240,10 +240,7 @@ def _pointed(
     entries = [
         entry.label
         for entry in (watch.targets if watch else ())
-        if any(
-            whole_words(entry.label, *entry.aliases).search(part)
-            for part in (before, document.title)
-        )
+        if any(whole_words(*entry.names).search(part) for part in (before, document.title))
     ]
     if len(entries) != 1:
         return None

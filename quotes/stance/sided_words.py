@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -56,10 +56,12 @@ def follows(lows: Sequence[str], at: int, reading: Reading) -> bool:
     return tuple(lows[at + 1 : at + 1 + len(reading.particle)]) == reading.particle
 
 
-def takes_side(words: Iterable[str]) -> bool:
+def takes_side(lows: Sequence[str]) -> bool:
     """Whether one of some lower-case words says that somebody is for or against something."""
     return any(
-        judges(word) or any(one.kind == "attitude" for one in readings(word)) for word in words
+        judges(low)
+        or any(one.kind == "attitude" and follows(lows, at, one) for one in readings(low))
+        for at, low in enumerate(lows)
     )
 
 

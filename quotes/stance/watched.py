@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes.english import lexicon
 from quotes.english.lexicon import whole_words
-from quotes.models import Span, Stance, StanceLabel, Watch, WatchTarget
+from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch
 from quotes.stance.judgement import UNCLEAR, Judgement
 
 SURE = 0.9
-ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 # how far around a target's phrase, in characters, its watched name may begin and end
 LEAD, REACH = 40, 80
+# what turns one of the user's phrases round, if it is one of so many words before it
+DENYING, DENIED = lexicon.words("function", "denying") | {"no", "longer", "without", "if"}, 6
+PAUSE, ENDING = re.compile(r"[.;:!?“”\"]"), re.compile(r"[.!?]")
 
 
 def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[Stance]:
-    """Targets for which one of the user's own phrases stands in the quote; both ways is unclear."""
+    """Targets for which one of the user's own phrases is asserted; both ways is unclear."""
     found = []
     for target in watch.targets if watch else ():
-        favour = _first(text, spans, target.favour)
-        against = _first(text, spans, target.against)
+        favour = _plainly(text, spans, target.favour)
+        against = _plainly(text, spans, target.against)
         if favour and against:
             found.append(Stance(target.label, "unclear", UNCLEAR, favour, "watch"))
         elif favour or against:
@@ -33,9 +36,17 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
 def rename(judged: Judgement, text: str, watch: Watch | None) -> Judgement:
     """The judged, under the label of the watched target that it is of."""
     for target in watch.targets if watch else ():
-        if _is_called(judged, text, whole_words(*_names(target))):
+        if _is_called(judged, text, whole_words(*target.names)):
             return replace(judged, target=target.label)
     return judged
+
+
+def as_entry(stance: Stance, watch: Watch | None) -> Stance:
+    """A stance on what an entry of the watch-list is called, under its label."""
+    called = ARTICLE.sub("", stance.target).casefold()
+    entries = watch.targets if watch else ()
+    own = (one.label for one in entries if called in map(str.casefold, one.names))
+    return replace(stance, target=next(own, stance.target))
 
 
 def _is_called(judged: Judgement, text: str, names: re.Pattern[str]) -> bool:
@@ -57,20 +68,26 @@ def _is_called(judged: Judgement, text: str, names: re.Pattern[str]) -> bool:
 def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[tuple[str, Span]]:
     """The watched targets that the quote names, each with the first of its places."""
     for target in watch.targets if watch else ():
-        at = _first(text, spans, _names(target))
+        at = next(_places(text, spans, target.names), None)
         if at:
             yield target.label, at
 
 
-def _names(target: WatchTarget) -> tuple[str, ...]:
-    """What a target is called, articles left out."""
-    return tuple(ARTICLE.sub("", name.strip()) for name in (target.label, *target.aliases))
+def _places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:
+    """Where the phrases stand in the quote."""
+    for span in spans if phrases else ():
+        yield from (found.span() for found in whole_words(*phrases).finditer(text, *span))
 
 
-def _first(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
-    """Where the first of the phrases stands in the quote."""
-    if not phrases:
-        return None
-    pattern = whole_words(*phrases)
-    found = (pattern.search(text, start, end) for start, end in spans)
-    return next((match.span() for match in found if match), None)
+def _plainly(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
+    """Where the first of the phrases stands that is neither denied nor asked."""
+    return next((one for one in _places(text, spans, phrases) if _is_plain(text, one)), None)
+
+
+def _is_plain(text: str, place: Span) -> bool:
+    """Whether a phrase is asserted: not in "I no longer support the toll", "Do you support it?"."""
+    *_, before = PAUSE.split(text[max(0, place[0] - REACH) : place[0]].lower().replace("’", "'"))
+    words = before.split()[-DENIED:]
+    denied = any(word in DENYING or word.endswith("n't") for word in words)
+    end = ENDING.search(text, place[1])
+    return not denied and not (end and end.group() == "?")
