@@ -155,6 +155,13 @@ def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> N
     assert not is_wordless(longer, replace(given, spans=((6 + len(cue), len(longer) - 1),)))
 
 
+def test_a_word_that_only_points_is_no_quote() -> None:
+    text = "Vale countered that, and left."
+    given = Found(((15, 19),), "indirect", cue=(5, 14), source=(0, 4))
+    assert is_wordless(text, given)
+    assert not is_wordless(text.replace("that", "Roes"), given)
+
+
 def test_footage_shows_and_says_nothing() -> None:
     text = "The footage showed pilots calling for quiet."
     given = Found(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))

@@ -83,6 +83,13 @@ def test_what_is_carried_on_is_less_sure_and_says_so() -> None:
 # what moves on, and what does not
 
 
+def test_who_somebody_is_unlike_is_another() -> None:
+    (roe,) = collect("Unlike the accused, Mira Roe was there.")
+    assert roe.roles == {}
+    (roe,) = collect("He came with the mayor, Mira Roe, on Monday.")
+    assert roe.roles == {"mayor": 1}
+
+
 def test_nothing_changes_an_entity() -> None:
     (roe,) = collect("Mira Roe, the harbour chief, came.")
     assert roe.roles == {"harbour chief": 1}

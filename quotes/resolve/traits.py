@@ -33,6 +33,13 @@ AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
 # "Mira Kaminski is the ranking member"
 BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
 THE = re.compile(r"^(?:the|a|an|its) ")
+# "Unlike the accused, | Mira Kaminski was": somebody else, where no comma follows the name
+SET_APART = re.compile(
+    r"\b(?:unlike|like|with|without|besides|alongside|against|than|after|before)"
+    r" [^,.;:“”\"\n]{2,50}, $",
+    re.IGNORECASE,
+)
+CLOSES = (",", ".", ";", ":", ")", "—", "”", "")
 
 # not "him", who behind a name is another
 PRONOUN = re.compile(rf"\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE)
@@ -54,7 +61,7 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     if text[end : end + 1] in (",", " "):
         yield from _behind(text, end)
     if text[start - 1 : start] == " ":
-        yield from _before(text, _with_titles(text, start))
+        yield from _before(text, _with_titles(text, start), end)
 
 
 def _with_titles(text: str, start: int) -> int:
@@ -94,9 +101,11 @@ def _role_behind(phrase: str) -> Iterator[str]:
             return
 
 
-def _before(text: str, start: int) -> Iterator[str]:
+def _before(text: str, start: int, end: int) -> Iterator[str]:
     """The roles that stand before a name."""
     window = text[max(0, start - 60) : start]
+    if SET_APART.search(window) and text[end : end + 1] not in CLOSES:
+        return
     last = window.rstrip(" ,").rpartition(" ")[2]
     before = BEFORE.search(window) if last in NAMING or _is_calling(last) else None
     if before and (role := _role_before(before.group(1))):

@@ -28,6 +28,8 @@ OWN = re.compile(
     r"(?:sentiments?|views?|remarks?|positions?|stance|opinions?|comments?)\W*",
     re.IGNORECASE,
 )
+# "Biden countered | that": what only points to words, or opens them
+POINTING = re.compile(r"(?:that|which|who|what|this|it|so|but|and|the|an?)", re.IGNORECASE)
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
 # "citing | three officials": who told it, and not what was said
 CITED = re.compile(r"cit(?:ed|es|ing)")
@@ -72,6 +74,8 @@ def is_wordless(text: str, quote: Found) -> bool:
         return False
     if OWN.fullmatch(text, *quote.spans[0]):
         return True  # "reiterated her position"
+    if POINTING.fullmatch(quote.words(text)):
+        return True
     if quote.source is None and ASKED.fullmatch(text, *quote.cue):
         return True  # "Asked whether he would go, she said": a reporter's question
     if UNNAMED.match(text, quote.spans[0][0]):
