@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -77,6 +78,15 @@ def test_the_quotes_to_the_letter() -> None:
         "2026-02-03  Dario Quill           “I oppose the bridge fee,”",
         "                                  ▼ bridge fee",
     ]
+
+
+def test_an_unsure_quote_is_marked() -> None:
+    db = sqlite3.connect("quotes.db")
+    db.execute("UPDATE quote_lines SET confidence = 0.69 WHERE speaker = 'Orla Venn'")
+    db.commit()
+    db.close()
+    table = call("list", "quotes.db").stdout
+    assert table.count("unsure") == len(said("--speaker", "Orla Venn")) > 0
 
 
 def test_the_speakers_to_the_letter() -> None:

@@ -20,6 +20,7 @@ from quotes.cli.printing import (
     print_rows,
     quote_text,
     stance_text,
+    unsure_text,
 )
 from quotes.models import SIGNS
 
@@ -177,6 +178,7 @@ def _date(row: Row) -> str:
 
 
 def _speaker(row: Row) -> Text:
-    """Who said a quote, and to whom."""
+    """Who said a quote, and to whom, and whether that is unsure."""
     name = Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic")
-    return name.append(f"\nto {row['addressee']}", "dim") if row["addressee"] else name
+    hearer = Text(f"to {row['addressee']}" if row["addressee"] else "", "dim")
+    return Text("\n").join(filter(None, (name, hearer, unsure_text(row["confidence"]))))

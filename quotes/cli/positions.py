@@ -26,6 +26,7 @@ from quotes.cli.printing import (
     print_rows,
     quote_text,
     stance_text,
+    unsure_text,
 )
 from quotes.models import SIGNS
 
@@ -170,12 +171,20 @@ def _side_columns(width: int) -> list[Column]:
 def _side_cells(row: Row) -> list[Cell]:
     side = row["side"]
     told = [
-        Text.assemble((f"{one['published'] or 'undated'} ", "dim"), quote_text(one, "text"))
+        [
+            Text(one["published"] or "undated", "dim"),
+            unsure_text(one["score"]),
+            quote_text(one, "text"),
+        ]
         for one in row["strongest"]
     ]
     return [
         Text(f"{SIDES[side]} {side}", STYLES.get(side, "")),
         Text(row["speaker"], "bold"),
         _stances(row),
-        Text("\n").join(told),
+        Text("\n").join(Text(" ").join(filter(None, parts)) for parts in told),
     ]
+
+
+def _date(statement: Row) -> Text:
+    return Text(statement["published"] or "undated", "dim")

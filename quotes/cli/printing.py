@@ -21,7 +21,7 @@ from rich.text import Span, Text
 
 from quotes.cli.streams import unguarded
 from quotes.cli.widths import fixed
-from quotes.models import SIGNS
+from quotes.models import SIGNS, SURE
 from quotes.told import lead, parts
 from quotes.visible import escaped, harmless, shown
 
@@ -181,6 +181,11 @@ def quote_text(row: Row, words: str = "quote") -> Text:
     if row["sentence"]:
         told = [(f"*{part}*", "") if own else (part, "dim") for part, own in parts(row["sentence"])]
     return Text.assemble((lead(row["force"]), "bold"), *told)
+
+
+def unsure_text(score: float | None) -> Text:
+    """ "unsure" for what is less than sure, else nothing."""
+    return Text("unsure" if score is not None and score < SURE else "", "italic")
 
 
 def stance_text(stance: str, words: object) -> Text:
