@@ -121,6 +121,14 @@ def test_words_that_several_speakers_use_together_are_suggested() -> None:
     assert suggest([], said[:2]) == []
 
 
+def test_no_clause_and_no_office_alone_is_suggested_as_an_alias() -> None:
+    row = {"target": "harbour toll", "kind": "issue", "speakers": 2, "statements": 2}
+    row |= {"favour": 1, "against": 1}
+    row["other_names"] = ["support the harbour toll", "toll was fair", "President", "port toll"]
+    ((entry, _),) = suggest([row], [])
+    assert entry.aliases == ("port toll",)
+
+
 def test_any_label_can_be_written_as_toml(tmp_path: Path) -> None:
     labels = ['say "no"', "back\\slash", "line\nbreak", "\x7f\x00\x1b", "Tōkyō ’s 🚢"]
     targets = tuple(WatchTarget(f"t{n}", label, aliases=(label,)) for n, label in enumerate(labels))

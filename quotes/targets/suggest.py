@@ -9,9 +9,10 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.collocations import collocations
 from quotes.english.names import fold, slug
+from quotes.english.tokens import AUX, SUBJ, classed
 from quotes.models import Watch, WatchTarget, WatchTopic
 from quotes.stance.sided_words import judges, readings
 from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
@@ -76,10 +77,22 @@ def _key(shape: Phrase) -> tuple[str, frozenset[str]]:
 def _entry(label: str, names: Iterable[str], kind: str) -> WatchTarget:
     own = fold(label)
     others = {fold(name): name for name in sorted(names, reverse=True) if fold(name) != own}
-    # a word alone names too much: "the bill" is no alias of one bill
-    useful = [name for name in others.values() if " " in name or name[:1].isupper()]
+    useful = [name for name in others.values() if _is_telling(name) and not _is_clause(name)]
     aliases = tuple(sorted(useful, key=lambda name: (len(name), name))[:ALIASES])
     return WatchTarget(slug(own), label, "entity" if kind == "entity" else "policy", aliases)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name tells one thing from others: not "bill", "President"."""
+    return " " in name or (name[:1].isupper() and fold(name) not in lists.TITLES)
+
+
+def _is_clause(name: str) -> bool:
+    """Whether a target's name says more than what it is: "Roe had no plan", "back the toll"."""
+    words = classed(name, name, 0)
+    first = words[0].low if words else ""
+    acts = any(one.kind != "cue" for one in readings(first)) and not name[:1].isupper()
+    return acts or any(word.kind in (AUX, SUBJ) for word in words)
 
 
 def _pairs(said: Iterable[tuple[str, str, str]]) -> list[tuple[int, list[str]]]:
