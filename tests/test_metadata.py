@@ -231,3 +231,16 @@ async def test_quote_list_can_be_searched(tmp_path: Path) -> None:
     await ds.invoke_startup()
     answer = await ds.client.get("/quotes/quote_list.json?_search=budget&_shape=array")
     assert [row["quote"] for row in answer.json()] == ["“It empties the budget,”"]
+
+
+async def test_a_table_that_offers_a_search_finds_what_it_holds(tmp_path: Path) -> None:
+    ds = Datasette([str(build(tmp_path / "quotes.db"))], metadata=METADATA)
+    await ds.invoke_startup()
+    searched = 0
+    for table in ("quote_list", "quotes", "articles"):
+        page = await ds.client.get(f"/quotes/{table}")
+        if 'name="_search"' in page.text:
+            found = await ds.client.get(f"/quotes/{table}.json?_search=budget&_shape=array")
+            assert found.json(), table
+            searched += 1
+    assert searched
