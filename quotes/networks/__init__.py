@@ -1,5 +1,6 @@
-"""The learned parts: a tagger of speech, a judge of stance, and what both run by.
+"""The learned parts: a tagger of speech, a judge of stance with a scout before it, and what they
+run by.
 
 The only room that imports the inference runtime. Read in this order: `runtime`, `tagger`;
-`question`, `window`, `judge`. How they were taught is told in training/README.md.
+`question`, `window`, `scout`, `judge`. How they were taught is told in training/README.md.
 """

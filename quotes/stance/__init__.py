@@ -20,6 +20,7 @@ from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch
 from quotes.networks.question import Question, question
 from quotes.stance import by_cue, watched
+from quotes.stance.called import Mentions
 from quotes.stance.judgement import UNCLEAR, same
 
 # how often what the cue tells and the learned judge does not is right, end to end: 30 times in 58,
@@ -27,14 +28,12 @@ from quotes.stance.judgement import UNCLEAR, same
 ALONE = 0.5
 # what is denied or left open takes no side; what is asked or urged may
 UNSAID = (Force.DENIED, Force.LEFT_OPEN)
-# names known in the article, each with the span of one mention, in the order of their places
-Names = Sequence[tuple[str, Span]]
 
 
 def find(
     document: Document,
     quote: Quote,
-    names: Names = (),
+    names: Mentions = (),
     watch: Watch | None = None,
     learned: bool = False,
 ) -> tuple[Stance, ...]:
@@ -75,7 +74,7 @@ def _is_told(one: Stance, other: Stance) -> bool:
     return same(one, other) or (one.stance == other.stance and part)
 
 
-def _judged(asked: Question, names: Names, watch: Watch | None) -> list[Stance]:
+def _judged(asked: Question, names: Mentions, watch: Watch | None) -> list[Stance]:
     """What the network says of all that the quote may take a side on."""
     from quotes.stance import by_model, hear  # the runtime takes long to import; rules need none
 
@@ -86,7 +85,7 @@ def _judged(asked: Question, names: Names, watch: Watch | None) -> list[Stance]:
 def lexical(
     text: str,
     spans: tuple[Span, ...],
-    names: Names = (),
+    names: Mentions = (),
     watch: Watch | None = None,
     cue: str | None = None,
 ) -> tuple[Stance, ...]:
