@@ -60,10 +60,8 @@ class Window:
 Row = tuple[int, int, Span]
 
 
-def windows(
-    tokenizer: Tokenizer, asked: Question, ahead: str | None = None, capacity: int = CAPACITY
-) -> Iterator[Window]:
-    """The quote in readings of at most `capacity` pieces, whole sentences where they fit.
+def windows(tokenizer: Tokenizer, asked: Question, ahead: str | None = None) -> Iterator[Window]:
+    """The quote in readings of at most CAPACITY pieces, whole sentences where they fit.
 
     `ahead` is a target that is put before each of them.
     """
@@ -71,17 +69,17 @@ def windows(
     title = _title(tokenizer, asked.title) if ahead and asked.title else []
     speaker = _named(tokenizer, asked.speaker, SOURCE) if asked.speaker else []
     rows, stops = _body(tokenizer, asked)
-    room = capacity - 2 - len(target) - len(title)
+    room = CAPACITY - 2 - len(target) - len(title)
     first = 0
     while first < len(rows):
         named = _holds_source(rows[first : first + room])
         head = [*target, *title] if named else [*target, *title, *speaker]
-        last = min(len(rows), first + capacity - 2 - len(head))
+        last = min(len(rows), first + CAPACITY - 2 - len(head))
         if last < len(rows):
             at = bisect_left(stops, last + 1)
             last = stops[at - 1] if at and stops[at - 1] > first else last
         if ahead and last - first == len(rows):
-            head += _lead(tokenizer, asked, capacity - 2 - len(head) - len(rows))
+            head += _lead(tokenizer, asked, CAPACITY - 2 - len(head) - len(rows))
         yield _window([(START, 0, NOWHERE), *head], rows[first:last], len(target))
         first = last
 

@@ -13,7 +13,6 @@ speech.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.document import Document

@@ -18,7 +18,6 @@ class Reading(NamedTuple):
     """One way to read a word: a verb of a section, its particle, and the form it stands in."""
 
     section: str
-    lemma: str
     particle: tuple[str, ...]
     form: Form
 
@@ -38,7 +37,7 @@ def members(section: str) -> frozenset[str]:
 def readings(word: str) -> tuple[Reading, ...]:
     """Every verb of the lexicon that a lower-case word can be, longest particle first."""
     return tuple(
-        Reading(section, verb.lemma, verb.particle, verb.form)
+        Reading(section, verb.particle, verb.form)
         for verb in lexicon.verbs("stance", *_verbal()).get(word, ())
         for section in _verbal()
         if section in verb.frames
