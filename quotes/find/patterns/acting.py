@@ -6,7 +6,6 @@ Each takes the clause of a verb that is not inverted and returns the report, or 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
@@ -44,7 +43,7 @@ OBJECT = 12
 @rule(neutral=None)
 def accuse(clause: CueClause) -> Report | None:
     """Who is charged with what: "accused the mayor of lying"."""
-    return object_then(clause, Pattern.ACCUSATION)
+    return object_then(clause, Pattern.ACCUSATION, clause.verb.particle)
 
 
 @rule(neutral=None)
@@ -93,8 +92,8 @@ def ask(clause: CueClause) -> Report | None:
         return forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
-    if object_then(replace(clause, verb=replace(clause.verb, particle=("for",))), Pattern.DEMAND):
-        return forward(Pattern.DEMAND, tokens, clause.end)
+    if demanded := object_then(clause, Pattern.DEMAND, ("for",)):
+        return demanded
     at += opening.text in (",", ":")
     return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
 
@@ -144,9 +143,9 @@ def thing(clause: CueClause, pattern: Pattern) -> Report | None:
     return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
 
 
-def object_then(clause: CueClause, pattern: Pattern) -> Report | None:
+def object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
     """A verb with its object and then a particle: "accused the mayor of lying"."""
-    tokens, end, particle = clause.tokens, clause.end, clause.verb.particle
+    tokens, end = clause.tokens, clause.end
     if not particle or end >= len(tokens) or tokens[end].kind == PUNCT:
         return None
     if tokens[end].low == particle[0] and len(particle) > 1:

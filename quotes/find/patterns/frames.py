@@ -83,16 +83,12 @@ def _estimate(clause: CueClause) -> Report | None:
 def _deny(clause: CueClause) -> Report | None:
     """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
     tokens, end = clause.tokens, clause.end
-    opening = token_at(tokens, end)
     that = opening_that(tokens, behind_adverbials(tokens, end))
-    if that is not None:
-        return forward(Pattern.DENIAL, tokens, that + 1)
-    claim = _claimed(clause)
-    if claim is not None:
-        return forward(Pattern.DENIAL, tokens, claim)
-    if clause.verb.lemma == "deny" and opening.kind in (DET, CAP, SUBJ, WORD, AUX):
-        return forward(Pattern.DENIAL, tokens, end)
-    return None
+    first = _claimed(clause) if that is None else that + 1
+    plain = token_at(tokens, end).kind in (DET, CAP, SUBJ, WORD, AUX)
+    if first is None and clause.verb.lemma == "deny" and plain:
+        first = end
+    return None if first is None else forward(Pattern.DENIAL, tokens, first)
 
 
 def _claimed(clause: CueClause) -> int | None:
@@ -112,12 +108,10 @@ def _name(clause: CueClause) -> Report | None:
     """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
     tokens, end = clause.tokens, clause.end
     if clause.verb.particle:
-        return object_then(clause, Pattern.NAME_AS)
-    reach = range(end, min(content_end(tokens, end), end + NAMED))
-    quotation = next((j for j in reach if tokens[j].kind == Q), end)
-    if quotation == end:
-        return None
-    return forward(Pattern.NAME_QUOTE, tokens, end)
+        return object_then(clause, Pattern.NAME_AS, clause.verb.particle)
+    named = tokens[end : min(content_end(tokens, end), end + NAMED)]
+    quoted = any(token.kind == Q for token in named) and named[0].kind != Q
+    return forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
 
 
 @rule(neutral=None)

@@ -45,7 +45,7 @@ CLAUSE = 3
 def say(clause: CueClause) -> Report | None:
     """Speech and nothing else: a clause with or without "that", before or after, quoted or not."""
     tokens, start = clause.tokens, clause.start
-    after = _behind_verb(clause)
+    after = behind_particle(tokens, clause.end, clause.verb.particle)
     if after is None:
         return None
     if "tell" in clause.verb.frames and not clause.inverted:
@@ -69,13 +69,6 @@ def say(clause: CueClause) -> Report | None:
         opens = starts_clause(tokens, at + 1, len(tokens))
         return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
     return None if clause.inverted else _plain_clause(clause, at)
-
-
-def _behind_verb(clause: CueClause) -> int | None:
-    """The position behind the verb, its particle and the source of an inverted one."""
-    if clause.inverted:
-        return clause.end
-    return behind_particle(clause.tokens, clause.end, clause.verb.particle)
 
 
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
@@ -123,7 +116,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
 def manner(clause: CueClause) -> Report | None:
     """Verbs that report only beside words in quotation marks, or with "that": "joked"."""
     tokens = clause.tokens
-    after = _behind_verb(clause)
+    after = behind_particle(tokens, clause.end, clause.verb.particle)
     if after is None:
         return None
     at = behind_adverbials(tokens, after)

@@ -93,10 +93,8 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return None
     if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
         return None  # "the mayor’s remarks"
-    if source:
-        return _framed(CueClause(tokens, verb, source[0], i, i + 1), source)
-    if participle or (verb.form != "base" and _is_coordinated(tokens, i)):
-        return _framed(CueClause(tokens, verb, i, i, i + 1), None)
+    if source or participle or (verb.form != "base" and _is_coordinated(tokens, i)):
+        return _framed(CueClause(tokens, verb, source[0] if source else i, i, i + 1), source)
     return None
 
 
@@ -123,8 +121,7 @@ def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
 
 def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the verb at i shares the subject of one before it: "… and then said"."""
-    if token_at(tokens, i - 1).kind == ADV:
-        i -= 1
+    i -= token_at(tokens, i - 1).kind == ADV
     return token_at(tokens, i - 1).low in ("and", "but")
 
 
@@ -181,8 +178,6 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
     if verb.form not in ("past", "s") or not verb.frames & INVERTIBLE or verb.particle:
         return None
     before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
-    if i + 1 >= len(tokens):
-        return None
     if i and not (before.kind == Q or before.text == "," or before.text in DASHES):
         return None
     if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or tells_time(tokens, i + 1):
@@ -197,12 +192,10 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
 
 def _stands_behind(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
     """Whether the noun phrase behind the verb at i is its source, and not its object."""
-    before, after = token_at(tokens, i - 1), token_at(tokens, source[1])
-    n = len(tokens)
-    if before.kind != Q:
-        mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
-        if has_finite(tokens, source[1], mark):
-            return False
+    before, after, n = token_at(tokens, i - 1), token_at(tokens, source[1]), len(tokens)
+    mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
+    if before.kind != Q and has_finite(tokens, source[1], mark):
+        return False
     if after is not BEYOND and after.kind not in LIGHT and after.low not in TIME:
         return False
     quoted = before.kind == Q or token_at(tokens, i - 2).kind == Q
