@@ -43,9 +43,9 @@ class Siding(NamedTuple):
     value: int
 
 
-def helpers_of(tokens: Tokens, verb: int) -> set[str]:
-    """The auxiliaries and adverbs of a verb."""
-    return {token.low for token in tokens[before_helpers(tokens, verb) : verb]}
+def asserts(helpers: set[str]) -> bool:
+    """Whether a verb's helpers leave no doubt that the side is taken."""
+    return not (is_open(helpers) or denies(helpers))
 
 
 def denies(words: set[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from quotes.english import lexicon
 from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import head_of
-from quotes.english.subjects import before_helpers
 from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, token_at
 from quotes.find.patterns.cue import Cue
+from quotes.find.patterns.verbs import helpers_of
 from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
@@ -43,7 +43,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
         return False  # "Ames told analysts on a conference call. “…”"
     if cue.pattern == Pattern.NAME_QUOTE and quotation and _is_name(quotation):
         return False
-    if quotation is None and UNSAID & _helpers(tokens, cue.at):
+    if quotation is None and UNSAID & helpers_of(tokens, cue.at):
         return False
     return cue.source is None or _speaks(tokens, cue, cue.source, quotation is not None)
 
@@ -61,10 +61,6 @@ def _speaks(tokens: tuple[Token, ...], cue: Cue, source: Stretch, quoted: bool) 
     if head.kind == CAP and head is not tokens[0]:
         return True  # "The Blaze reported": a name
     return head.low not in MUTE and not (quoted and head.low in INSCRIBED)
-
-
-def _helpers(tokens: tuple[Token, ...], at: int) -> set[str]:
-    return {token.low for token in tokens[before_helpers(tokens, at) : at]}
 
 
 def _opens_clause(before: Token) -> bool:

@@ -57,7 +57,7 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         opens = i == 0 or tokens[i - 1].kind == Q
         if not (token.kind == WORD or (token.kind == CAP and opens)):
             continue
-        helpers = {helper.low for helper in tokens[before_helpers(tokens, i) : i]}
+        helpers = helpers_of(tokens, i)
         if helpers & NEGATION:
             continue
         passive = bool(helpers & BE)
@@ -65,6 +65,11 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             if cue := _cue(tokens, i, verb, passive):
                 yield cue
                 break
+
+
+def helpers_of(tokens: tuple[Token, ...], verb: int) -> set[str]:
+    """The auxiliaries and adverbs of a verb."""
+    return {token.low for token in tokens[before_helpers(tokens, verb) : verb]}
 
 
 def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | None:
