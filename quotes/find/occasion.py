@@ -59,12 +59,9 @@ def _called(text: str, heard: Span | None, named: dict[Span, str], field: str) -
     if heard is None:
         return None
     start, end = heard
-    names = [
-        name
-        for (first, last), name in named.items()
-        if field == "text" and start <= first and last == end
-    ]
-    return names[0] if names else " ".join(text[start:end].split())
+    words = " ".join(text[start:end].split())
+    ending = (name for (first, last), name in named.items() if start <= first and last == end)
+    return next(ending, words) if field == "text" else words
 
 
 def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:

@@ -84,7 +84,7 @@ def day_of(published: str | None) -> date | None:
 def _places(document: Document, cue: Span, source: Span | None, spans: Sequence[Span]) -> list[str]:
     """The words in which a day would be that of saying it, the likeliest first."""
     text = document.text
-    first, last = _sentence(document, cue[0])
+    first, last = sentence_around(document, cue[0])
     behind = cue[1]
     if source and cue[1] <= source[0] <= cue[1] + 3:
         behind = source[1]
@@ -109,7 +109,8 @@ def _opening(words: str) -> Iterator[str]:
             yield vague.group()
 
 
-def _sentence(document: Document, at: int) -> Span:
+def sentence_around(document: Document, at: int) -> Span:
+    """The sentence that holds a place."""
     starts = document.starts
     number = bisect_right(starts, at)
     first = starts[number - 1] if number else 0
