@@ -26,10 +26,14 @@ LEAD = 4
 
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named."""
+    return finished(document, once(document.text, seen(document).quotes))
+
+
+def finished(document: Document, found: list[Found]) -> list[Found]:
+    """The quotes with how their words were put forward, and those inside them, in reading order."""
     text = document.text
-    found = once(text, [rated(quote) for quote in seen(document).quotes])
     found = [put_forward(text, quote) for quote in found]
-    inside = (put_forward(text, rated(quote)) for quote in nested(document, found))
+    inside = (put_forward(text, _rated(quote)) for quote in nested(document, found))
     return in_order([*found, *inside])
 
 
@@ -57,10 +61,10 @@ def seen(document: Document) -> Seen:
         if span == head:
             quotes, nearby = headlines.in_headline(quoted, span, quotes), None
         found += quotes
-    return Seen(rest, [trimmed(text, quote) for quote in spread(found, quoted.regions)])
+    return Seen(rest, [_rated(trimmed(text, quote)) for quote in spread(found, quoted.regions)])
 
 
-def rated(quote: Found) -> Found:
+def _rated(quote: Found) -> Found:
     """The quote with how often its pattern is right as its confidence."""
     measured = lexicon.shares("confidence", "found")
     name = "nested" if quote.inside else str(quote.pattern)

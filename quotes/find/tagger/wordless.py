@@ -64,11 +64,13 @@ SILENT = lexicon.words("function", "silent")
 @rule(neutral=False)
 def is_wordless(text: str, quote: Found) -> bool:
     """Whether a quote tells of an act of speech, but not what was said, or of a name alone."""
-    if quote.cue and not quote.source and _is_borne(text, *quote.cue):
+    if quote.cue is None:
+        return False
+    if not quote.source and _is_borne(text, *quote.cue):
         return True
-    if quote.cue and CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(quote.words(text)):
+    if CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(quote.words(text)):
         return True
-    if quote.kind != "indirect" or quote.cue is None:
+    if quote.kind != "indirect":
         return False
     if OWN.fullmatch(text, *quote.spans[0]):
         return True  # "reiterated her position"
@@ -79,8 +81,8 @@ def is_wordless(text: str, quote: Found) -> bool:
     if CITED.fullmatch(text, *quote.cue) and _is_informant(quote.words(text)):
         return True
     if quote.source and SHOWS.match(text, *quote.cue):
-        shown = text[slice(*quote.source)].lower().split()
-        if shown[-1:] and shown[-1] in SILENT:
+        shows = text[slice(*quote.source)].lower().split()[-1:]
+        if not SILENT.isdisjoint(shows):
             return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
