@@ -14,17 +14,7 @@ from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.subjects import sentence_subject
-from quotes.english.tokens import (
-    BEYOND,
-    CAP,
-    DET,
-    Q,
-    Sentence,
-    Stretch,
-    Token,
-    cut,
-    token_at,
-)
+from quotes.english.tokens import BEYOND, CAP, DET, Q, Sentence, Stretch, Token, cut, token_at
 from quotes.find.patterns.verbless import is_name
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule

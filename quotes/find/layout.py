@@ -8,17 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
-from quotes.english.tokens import (
-    ENDS,
-    TIME,
-    VERBS,
-    Sentence,
-    Stretch,
-    Token,
-    cut,
-    parse,
-    token_at,
-)
+from quotes.english.tokens import ENDS, TIME, VERBS, Sentence, Stretch, Token, cut, parse, token_at
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 

@@ -17,10 +17,7 @@ CLAUSE = 40  # characters before a verb in which its "who" would stand
 
 
 def with_occasions(
-    article: Article,
-    document: Document,
-    quotes: Iterable[Quote],
-    names: Iterable[tuple[str, Span]],
+    article: Article, document: Document, quotes: Iterable[Quote], names: Iterable[tuple[str, Span]]
 ) -> tuple[Quote, ...]:
     """The quotes, each with whom it was said to and on which day.
 

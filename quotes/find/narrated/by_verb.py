@@ -6,19 +6,7 @@ from collections.abc import Iterator
 
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
-    DET,
-    NUM,
-    PREP,
-    REL,
-    SUBJ,
-    WORD,
-    Stretch,
-    token_at,
-)
+from quotes.english.tokens import ADV, AUX, CAP, DET, NUM, PREP, REL, SUBJ, WORD, Stretch, token_at
 from quotes.find.narrated.by_plan import meant
 from quotes.find.narrated.clauses import (
     Siding,

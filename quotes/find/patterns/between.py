@@ -8,19 +8,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
-    DET,
-    NUM,
-    PREP,
-    SUBJ,
-    TIME,
-    WORD,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import ADV, AUX, CAP, DET, NUM, PREP, SUBJ, TIME, WORD, Token, token_at
 
 ADDRESSEES = lexicon.words("function", "addressee")
 # the longest aside between commas or in brackets, in tokens

@@ -8,18 +8,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import (
-    CONJ,
-    DASHES,
-    PREP,
-    PUNCT,
-    TIME,
-    VERBS,
-    WORD,
-    Q,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import CONJ, DASHES, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, token_at
 
 CONTRAST = lexicon.words("function", "contrast")
 TRAILING = lexicon.words("function", "trailing")

@@ -38,11 +38,7 @@ from quotes.find.patterns.acting import (
     thing,
     urge,
 )
-from quotes.find.patterns.between import (
-    behind_addressee,
-    behind_adverbials,
-    opening_that,
-)
+from quotes.find.patterns.between import behind_addressee, behind_adverbials, opening_that
 from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.saying import manner, say
