@@ -24,11 +24,11 @@ from quotes.english.tokens import (
 )
 from quotes.find.patterns.between import ADDRESSEES, behind_addressee
 from quotes.find.said_on import sentence_around
+from quotes.find.vocabulary import BE, PRONOUNS
 from quotes.models import Span
 
 # verbs whose object hears what is said; the rest say it "to" somebody
 TELLING = lexicon.words("function", "telling")
-HELPERS = lexicon.words("function", "be")
 # of whom the text tells beside the verb that he heard it
 BESIDE = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|interviewed) by "
@@ -41,7 +41,7 @@ BESIDE = re.compile(
 # the next word behind a cue is "to", or may be
 TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
 FAR = 400  # characters of a sentence on either side that are looked at
-PRONOUNS = lexicon.words("function", "pronoun") | {"me", "myself", "whom", "which", "it", "itself"}
+NOBODY = PRONOUNS | TIME | {"me", "myself", "whom", "which", "it", "itself"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 
@@ -61,7 +61,7 @@ def addressee(document: Document, cue: Span | None, spans: Sequence[Span]) -> Sp
         return None  # as most are: not worth parsing
     tokens = parse(masked, document.text, (start, end)).tokens
     behind = _token_from(tokens, cue[1])
-    if telling and HELPERS.isdisjoint(words[:-1]):
+    if telling and BE.isdisjoint(words[:-1]):
         return _heard(tokens, behind, spans)
     if telling and token_at(tokens, behind).low == "by":
         subject = phrase_ending(tokens, _token_from(tokens, cue[0]), 0)
@@ -117,7 +117,7 @@ def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Sp
         stop -= 1
     if asked and token_at(tokens, stop).low not in ("to", "not"):
         return None
-    if stop == first or (stop == first + 1 and tokens[first].low in PRONOUNS | TIME):
+    if stop == first or (stop == first + 1 and tokens[first].low in NOBODY):
         return None
     return tokens[first].start, tokens[stop - 1].end
 

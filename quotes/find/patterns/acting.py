@@ -29,12 +29,11 @@ from quotes.english.tokens import (
 from quotes.find.patterns.between import behind_addressee, behind_particle, behind_prepositional
 from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.stretches import forward, forward_quote
+from quotes.find.vocabulary import PRONOUNS, QUESTION
 from quotes.models import Pattern
 from quotes.rules import rule
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
-QUESTION = lexicon.words("function", "question")
-PRONOUNS = lexicon.words("function", "pronoun")
 SERVED = lexicon.words("function", "served")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12

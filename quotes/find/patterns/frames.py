@@ -43,11 +43,13 @@ from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.saying import manner, say
 from quotes.find.patterns.stretches import backward, before_cue, forward
-from quotes.find.vocabulary import CLAIMS, FINDERS, HEARERS
+from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-NUMBERS = lexicon.words("function", "number")
+FINDERS, HEARERS, NUMBERS = (
+    lexicon.words("function", section) for section in ("finder", "hearer", "number")
+)
 # how far behind "call" a quotation may begin that is the name given, in tokens
 NAMED = 14
 

@@ -6,7 +6,6 @@ quotation left open goes on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +17,6 @@ from quotes.find.tagger.mend import Seconds, letters
 from quotes.models import Found, Span
 from quotes.rules import rule
 
-SHE = re.compile(r"(?:he|she|they|it|we|I)\b")
 # how much of marked words lies in a quote that is theirs
 PART = 0.8
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quotes.english import lexicon
+from quotes.find.vocabulary import INSCRIBED, NEGATION
 from quotes.models import Found
 from quotes.rules import rule
 
@@ -49,14 +50,11 @@ CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l
 NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
 # "a banner | saying | “No tolls”"
 BEARING = re.compile(r"saying|reading|that (?:says|reads|said)")
-BORNE = re.compile(
-    rf"\b(?:{'|'.join(sorted(lexicon.words('function', 'inscribed')))})\b[^.;:“”\"\n]{{0,40}}$"
-)
+BORNE = re.compile(rf"\b(?:{'|'.join(sorted(INSCRIBED))})\b[^.;:“”\"\n]{{0,40}}$")
 # how far before its cue what bears an inscription is named, in characters
 REACH = 80
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
-NEGATION = lexicon.words("function", "negation")
 ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
 SILENT = lexicon.words("function", "silent")
 
