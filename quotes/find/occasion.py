@@ -30,13 +30,9 @@ def with_occasions(
     above = document.above
     found: list[Quote] = []
     for quote in quotes:
-        where = above if quote.field == "title" else document
-        heard = addressee(where, quote.cue, quote.spans) if where else None
-        day = (
-            said_on(where, quote.cue, quote.source, quote.spans, article.published)
-            if where
-            else None
-        )
+        where = above if above and quote.field == "title" else document
+        heard = addressee(where, quote.cue, quote.spans)
+        day = said_on(where, quote.cue, quote.source, quote.spans, article.published)
         if day is None and found:
             day = _day_before(document, found[-1], quote)
         printed = None if day == SOME_DAY else day_of(article.published)

@@ -19,6 +19,7 @@ from quotes.find.narrated.clauses import (
     subject_of,
 )
 from quotes.find.narrated.words import Act, acts, members
+from quotes.find.patterns.between import behind_particle
 from quotes.find.patterns.verbs import PLURAL, helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
@@ -33,8 +34,7 @@ HELPED = {"do", "does", "did", "will", "to"}
 def from_verb(tokens: Tokens, at: int) -> Iterator[Siding]:
     """The side that a verb tells, by the first of its readings that fits."""
     for act in acts(tokens[at].low):
-        behind = at + 1 + len(act.particle)
-        if tuple(token.low for token in tokens[at + 1 : behind]) != act.particle:
+        if behind_particle(tokens, at + 1, act.particle) is None:
             continue
         goal = _goal(tokens, at, act)
         found = meant(tokens, at, act, goal) if goal and act.form == "base" else None

@@ -49,8 +49,8 @@ def read(
         alone = all(token.kind in (Q, PUNCT) for token in sentence.tokens)
         if floating and alone and last is not None and last.kind != "indirect":
             # “A,” X said. “B.” is one quote
-            whole = replace(last, spans=(*last.spans, *((t.start, t.end) for t in floating)))
-            found[-1] = last = whole
+            more = ((token.start, token.end) for token in floating)
+            found[-1] = last = replace(last, spans=(*last.spans, *more))
             continue
         if not quotes and not alone:
             subject = sentence_subject(sentence.tokens)

@@ -34,7 +34,7 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.patterns.between import ADDRESSEES, tells_time
+from quotes.find.patterns.between import ADDRESSEES, behind_particle, tells_time
 from quotes.find.patterns.cue import Cue, CueClause
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
@@ -156,19 +156,16 @@ def _words(clause: CueClause) -> Stretch:
     first = at if clause.inverted else at - 2 if habit else before_helpers(tokens, at)
     while tokens[first].kind == ADV and first < at:
         first += 1
-    behind = at + 1 + len(clause.verb.particle)
-    whole = tuple(token.low for token in tokens[at + 1 : behind]) == clause.verb.particle
-    return (first, behind if whole else at + 1)
+    return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
 
 
 def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     """A passive: "Investors were told that …", "the court was told by Dr Ames that …"."""
     if "tell" not in verb.frames and verb.lemma != "announce":
         return None
-    source, at = None, i + 1
-    if token_at(tokens, at).low == "by":
-        source = phrase_from(tokens, at + 1, len(tokens))
-        at = source[1] if source else at
+    by = token_at(tokens, i + 1).low == "by"
+    source = phrase_from(tokens, i + 2, len(tokens)) if by else None
+    at = source[1] if source else i + 1
     words = (before_helpers(tokens, i), i + 1)
     follows = token_at(tokens, at)
     first = at + 1 if follows.low == "that" else at
