@@ -72,7 +72,7 @@ def _whole(text: str, quote: Found) -> Found:
 
 def _reports(verb: str) -> bool:
     """Whether a form of the present reports: "asks", "warns"."""
-    return any(reading.frames & SPEAKING for reading in lexicon.cue_verbs().get(verb, ()))
+    return not SPEAKING.isdisjoint(lexicon.frames(verb))
 
 
 @rule(neutral=None)

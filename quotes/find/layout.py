@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
-from quotes.english.tokens import ENDS, TIME, VERBS, Sentence, Stretch, Token, cut, parse, token_at
+from quotes.english.tokens import ENDS, TIME, Sentence, Stretch, Token, cut, parse, token_at
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
@@ -146,10 +147,9 @@ def _spoken(text: str, body: Span) -> Found:
     sentence = parse(text, text, body)
     tokens = sentence.tokens
     for verb in range(2, len(tokens)):
-        if any(reading.frames & SPEAKING for reading in VERBS.get(tokens[verb].low, ())):
-            source = _source(tokens, verb)
-            if source:
-                return _cut_out(sentence, verb, source)
+        speaks = not SPEAKING.isdisjoint(lexicon.frames(tokens[verb].low))
+        if speaks and (source := _source(tokens, verb)):
+            return _cut_out(sentence, verb, source)
     return Found((body,), "direct", pattern=Pattern.DASH)
 
 

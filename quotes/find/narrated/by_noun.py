@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import subject_before
@@ -17,7 +17,7 @@ from quotes.find.narrated.clauses import (
     owns,
     subject_of,
 )
-from quotes.find.narrated.words import Kind, Phrase, inflected, members, phrase_of
+from quotes.find.narrated.words import Phrase, inflected, members, phrase_of
 from quotes.find.patterns.verbs import helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
@@ -25,16 +25,13 @@ from quotes.rules import rule
 # how far before its noun an adjective may stand, in tokens
 NEAR = 3
 
-Pattern = Callable[[Tokens, int, Phrase, Stretch], Iterator[Siding]]
-
 
 def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
     """The sides told by phrases that begin here."""
     lows = [token.low for token in tokens[at:]]
     if drawn := phrase_of("drawn", lows):
         yield from _drawn(tokens, at, drawn)
-    patterns: dict[Kind, Pattern] = {"view": _view, "holder": _holder, "stand": _stand}
-    for kind, pattern in patterns.items():
+    for kind, pattern in (("view", _view), ("holder", _holder), ("stand", _stand)):
         phrase = phrase_of(kind, lows)
         goal = _object(tokens, at + phrase.size) if phrase else None
         if phrase and goal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from quotes.english import lexicon
 from quotes.english.lexicon import Form
@@ -14,8 +14,7 @@ SIDES = {"favour": 1, "against": -1}
 # ("plans to VERB it"); "refused": only where it is refused
 ACTS = tuple(one for one in lexicon.sections("narrated") if one.partition(" ")[0] in SIDES)
 VERBS = lexicon.verbs("narrated", *ACTS)
-Kind = Literal["view", "holder", "stand", "drawn"]
-KINDS: tuple[Kind, ...] = ("view", "holder", "stand", "drawn")
+KINDS = ("view", "holder", "stand", "drawn")
 
 
 class Act(NamedTuple):
@@ -48,7 +47,7 @@ def acts(word: str) -> Iterator[Act]:
             yield Act(verb.lemma, verb.form, verb.particle, SIDES[side], reach or "any")
 
 
-def phrase_of(kind: Kind, lows: Sequence[str]) -> Phrase | None:
+def phrase_of(kind: str, lows: Sequence[str]) -> Phrase | None:
     """The longest phrase of a kind that opens a row of lower-case words."""
     sizes = ((lexicon.match("narrated", f"{kind} {side}", lows, 0), SIDES[side]) for side in SIDES)
     longest = Phrase(*max(sizes))

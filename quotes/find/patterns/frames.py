@@ -14,17 +14,14 @@ from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
     AUX,
-    BEYOND,
     CAP,
     DET,
-    ENDS,
     NUM,
     PUNCT,
     SUB,
     SUBJ,
     WORD,
     Q,
-    Stretch,
     token_at,
 )
 from quotes.find.patterns.acting import (
@@ -42,7 +39,7 @@ from quotes.find.patterns.between import behind_addressee, behind_adverbials, op
 from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.saying import manner, say
-from quotes.find.patterns.stretches import backward, before_cue, forward
+from quotes.find.patterns.stretches import backward, before_cue, ends_at, forward
 from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
@@ -120,19 +117,16 @@ def _show(clause: CueClause) -> Report | None:
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
         return forward(Pattern.SHOW_THAT, tokens, end + 1)
-    left = _clause_before(clause)
-    if left and _subject(clause) in FINDERS:
-        return backward(Pattern.SHOW_THAT, tokens, left, len(tokens))
-    return None
+    return _clause_before(clause, Pattern.SHOW_THAT) if _subject(clause) in FINDERS else None
 
 
-def _clause_before(clause: CueClause) -> Stretch | None:
+def _clause_before(clause: CueClause, pattern: Pattern) -> Report | None:
     """The clause before a cue that ends its sentence: "It was late, | the court heard."."""
     tokens = clause.tokens
     left = before_cue(tokens, clause.start)
-    follows = token_at(tokens, behind_adverbials(tokens, clause.end))
-    ends = follows is BEYOND or follows.text in ENDS
-    return left if left and ends and has_finite(tokens, *left) else None
+    if not left or not ends_at(tokens, behind_adverbials(tokens, clause.end)):
+        return None
+    return backward(pattern, tokens, left, len(tokens)) if has_finite(tokens, *left) else None
 
 
 @rule(neutral=None)
@@ -142,10 +136,9 @@ def _hear(clause: CueClause) -> Report | None:
     if _subject(clause) not in HEARERS:
         return None
     that = opening_that(tokens, behind_adverbials(tokens, end))
-    if that is not None:
-        return forward(Pattern.TOLD_THAT, tokens, that + 1)
-    left = _clause_before(clause)
-    return backward(Pattern.TOLD_THAT, tokens, left, len(tokens)) if left else None
+    if that is None:
+        return _clause_before(clause, Pattern.TOLD_THAT)
+    return forward(Pattern.TOLD_THAT, tokens, that + 1)
 
 
 def _subject(clause: CueClause) -> str:

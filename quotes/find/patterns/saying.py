@@ -7,10 +7,8 @@ from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.tokens import (
     ADV,
     AUX,
-    BEYOND,
     CONJ,
     DASHES,
-    ENDS,
     PREP,
     REL,
     SUB,
@@ -30,6 +28,7 @@ from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import (
     backward,
     before_cue,
+    ends_at,
     ends_in_quotation,
     forward,
     forward_quote,
@@ -75,7 +74,7 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
     opening = token_at(tokens, at)
-    if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
+    if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
         return None
     if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
         return None
@@ -92,7 +91,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
     if tokens[end - 1].kind == Q:
         return True
     opening, follows = tokens[first], token_at(tokens, at)
-    stops = follows is BEYOND or follows.text in ENDS
+    stops = ends_at(tokens, at)
     closes = (
         stops
         or follows.text in (",", ":")

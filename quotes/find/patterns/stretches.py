@@ -32,6 +32,11 @@ def ends_in_quotation(tokens: tuple[Token, ...], left: Stretch | None) -> bool:
     return left is not None and tokens[left[1] - 1].kind == Q
 
 
+def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a sentence, or a clause of its rank, ends before a position."""
+    return at >= len(tokens) or tokens[at].text in ENDS
+
+
 def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
     """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
     stop = content_end(tokens, first)
@@ -42,7 +47,7 @@ def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Re
     """Content that opens with a quotation: the quoted words, or the clause they open."""
     stop = content_end(tokens, first)
     whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
-    if whole or first + 1 >= len(tokens) or tokens[first + 1].text in ENDS:
+    if whole or ends_at(tokens, first + 1):
         stop = next((j for j in range(first + 1, stop) if tokens[j].kind != Q), stop)
     return Report(pattern, ((first, stop),))
 
