@@ -1,4 +1,4 @@
-"""The frames of speech that acts: what is urged, asked, promised, demanded, and who is accused.
+"""The frames of speech that acts: what is urged, asked, promised, demanded, named, made known.
 
 Each takes the clause of a verb that is not inverted and returns the report, or None.
 """
@@ -28,21 +28,24 @@ from quotes.english.tokens import (
 )
 from quotes.find.patterns.between import behind_addressee, behind_particle, behind_prepositional
 from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import forward, forward_quote
 from quotes.find.vocabulary import PRONOUNS, QUESTION
 from quotes.models import Pattern
 from quotes.rules import rule
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
-SERVED = lexicon.words("function", "served")
+NUMBERS, SERVED = lexicon.words("function", "number"), lexicon.words("function", "served")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
+# how far behind "call" a quotation may begin that is the name given, in tokens
+NAMED = 14
 
 
 @rule(neutral=None)
 def accuse(clause: CueClause) -> Report | None:
     """Who is charged with what: "accused the mayor of lying"."""
-    return object_then(clause, Pattern.ACCUSATION, clause.verb.particle)
+    return _object_then(clause, Pattern.ACCUSATION, clause.verb.particle)
 
 
 @rule(neutral=None)
@@ -91,7 +94,7 @@ def ask(clause: CueClause) -> Report | None:
         return forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
-    if demanded := object_then(clause, Pattern.DEMAND, ("for",)):
+    if demanded := _object_then(clause, Pattern.DEMAND, ("for",)):
         return demanded
     at += opening.text in (",", ":")
     return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
@@ -115,7 +118,7 @@ def promise(clause: CueClause) -> Report | None:
 @rule(neutral=None)
 def promised(clause: CueClause) -> Report | None:
     """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
-    return thing(clause, Pattern.PROMISE)
+    return _thing(clause, Pattern.PROMISE)
 
 
 @rule(neutral=None)
@@ -134,7 +137,38 @@ def demand(clause: CueClause) -> Report | None:
     return None
 
 
-def thing(clause: CueClause, pattern: Pattern) -> Report | None:
+@rule(neutral=None)
+def estimate(clause: CueClause) -> Report | None:
+    """An estimate in numbers: "puts the cost at nine million"."""
+    tokens = clause.tokens
+    for j in range(clause.end + 1, min(clause.end + OBJECT, len(tokens) - 1)):
+        if tokens[j].low == "at" and any(
+            token.kind == NUM or token.low in NUMBERS for token in tokens[j + 1 : j + 4]
+        ):
+            return forward(Pattern.ESTIMATE, tokens, clause.end)
+        if tokens[j].kind in (PUNCT, SUB):
+            return None
+    return None
+
+
+@rule(neutral=None)
+def name(clause: CueClause) -> Report | None:
+    """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
+    tokens, end = clause.tokens, clause.end
+    if clause.verb.particle:
+        return _object_then(clause, Pattern.NAME_AS, clause.verb.particle)
+    named = tokens[end : min(content_end(tokens, end), end + NAMED)]
+    quoted = any(token.kind == Q for token in named) and named[0].kind != Q
+    return forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
+
+
+@rule(neutral=None)
+def announce(clause: CueClause) -> Report | None:
+    """What is made known, as a noun phrase alone: "announced a second ferry"."""
+    return None if clause.verb.particle else _thing(clause, Pattern.ANNOUNCE)
+
+
+def _thing(clause: CueClause, pattern: Pattern) -> Report | None:
     """The noun phrase right behind a verb, with all that belongs to it."""
     tokens, end = clause.tokens, clause.end
     if token_at(tokens, end).kind not in (DET, WORD, CAP, NUM):
@@ -142,7 +176,7 @@ def thing(clause: CueClause, pattern: Pattern) -> Report | None:
     return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
 
 
-def object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
+def _object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
     """A verb with its object and then a particle: "accused the mayor of lying"."""
     tokens, end = clause.tokens, clause.end
     if not particle or end >= len(tokens) or tokens[end].kind == PUNCT:
