@@ -8,20 +8,7 @@ from collections.abc import Sequence
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_ending
-from quotes.english.tokens import (
-    ADV,
-    CAP,
-    DET,
-    PREP,
-    PUNCT,
-    TIME,
-    VERBS,
-    WORD,
-    Q,
-    Token,
-    parse,
-    token_at,
-)
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, token_at
 from quotes.find.patterns.between import ADDRESSEES, behind_addressee
 from quotes.find.said_on import sentence_around
 from quotes.find.vocabulary import BE, PRONOUNS
@@ -59,7 +46,7 @@ def addressee(document: Document, cue: Span | None, spans: Sequence[Span]) -> Sp
     telling = words[-1:] != [] and words[-1] in TELLING
     if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
         return None  # as most are: not worth parsing
-    tokens = parse(masked, document.text, (start, end)).tokens
+    tokens = document.quoted.parse((start, end)).tokens
     behind = _token_from(tokens, cue[1])
     if telling and BE.isdisjoint(words[:-1]):
         return _heard(tokens, behind, spans)

@@ -56,12 +56,12 @@ def _force(text: str, quote: Found) -> Force:
     words = WORD.findall(text[start:end].lower())
     if quote.kind != "direct" and _is_turned_round(text, start, words):
         return Force.LEFT_OPEN
-    if _denies(text, quote, words):
+    if _denies(text, quote, quote.cue, words):
         return Force.DENIED
     # "insisted on Friday that": no particle
     that = text[end : quote.spans[0][0]].lower().endswith("that ")
     frames = _frames(text, quote.cue, words, that)
-    if _is_own(text, quote):
+    if _is_own(text, quote, quote.cue):
         return Force.SAID
     if "forbid" in frames:
         return Force.FORBADE
@@ -95,27 +95,26 @@ def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str)
     return acts or (pattern == Pattern.DEMAND and "demand" not in frames)
 
 
-def _denies(text: str, quote: Found, words: list[str]) -> bool:
+def _denies(text: str, quote: Found, cue: Span, words: list[str]) -> bool:
     """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
     if "deny" not in frames and DENIALS.isdisjoint(words):
         return False
     start, end = quote.spans[0][0], quote.spans[-1][1]
-    if quote.cue is None or (quote.kind != "indirect" and _is_apart(text, quote, quote.cue)):
+    if quote.kind != "indirect" and _is_apart(text, quote, cue):
         return False  # “I never saw it,” she denied
-    between = set(WORD.findall(text[quote.cue[1] : start].lower()))
+    between = set(WORD.findall(text[cue[1] : start].lower()))
     if not CLAIMS.isdisjoint((*between, *words)) or "that" in between:
         return True
     # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
     as_what = AS_A if "name" in frames else AS_QUOTED
-    return quote.pattern not in NAMES and as_what.search(text, quote.cue[1], end) is None
+    return quote.pattern not in NAMES and as_what.search(text, cue[1], end) is None
 
 
-def _is_own(text: str, quote: Found) -> bool:
+def _is_own(text: str, quote: Found, cue: Span) -> bool:
     """Whether marked words stand by themselves, as what the speaker said: “Why now?” she asked."""
-    if quote.kind != "direct" or quote.cue is None:
-        return False
-    return _is_apart(text, quote, quote.cue) or OWN.match(text, quote.spans[0][0]) is not None
+    start = quote.spans[0][0]
+    return quote.kind == "direct" and (_is_apart(text, quote, cue) or bool(OWN.match(text, start)))
 
 
 def _is_apart(text: str, quote: Found, cue: Span) -> bool:

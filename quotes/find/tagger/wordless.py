@@ -93,10 +93,9 @@ def is_wordless(text: str, quote: Found) -> bool:
 
 def _is_borne(text: str, start: int, end: int) -> bool:
     """Whether a cue without a speaker tells what something is called, or what is written there."""
-    if NAMED.fullmatch(text, start, end):
-        return True
-    bearing = BEARING.fullmatch(text, start, end)
-    return bearing is not None and BORNE.search(text[max(0, start - REACH) : start]) is not None
+    bears = BEARING.fullmatch(text, start, end)
+    written = bears and BORNE.search(text[max(0, start - REACH) : start])
+    return bool(written or NAMED.fullmatch(text, start, end))
 
 
 def _is_informant(words: str) -> bool:
