@@ -12,7 +12,7 @@ from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD,
 from quotes.find.patterns.between import ADDRESSEES, behind_addressee
 from quotes.find.said_on import sentence_around
 from quotes.find.vocabulary import BE, PRONOUNS
-from quotes.models import Span
+from quotes.models import Quote, Span
 
 # verbs whose object hears what is said; the rest say it "to" somebody
 TELLING = lexicon.words("function", "telling")
@@ -33,11 +33,12 @@ INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 
 
-def addressee(document: Document, cue: Span | None, spans: Sequence[Span]) -> Span | None:
+def addressee(document: Document, quote: Quote) -> Span | None:
     """The words for whoever a quote was said to, as its sentence tells it; None where it does not.
 
-    `cue` and `spans` are the quote's, places in the document's text. A pronoun tells nobody.
+    A pronoun tells nobody.
     """
+    cue, spans = quote.cue, quote.spans
     if cue is None:
         return None
     first, last = sentence_around(document, cue[0])
