@@ -31,7 +31,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
     quotation = _quotation(tokens, cue)
     verb = tokens[cue.at].low
     right_behind = quotation is token_at(tokens, cue.at + 1)
-    if verb in WORK and quotation and right_behind and _is_capitalised(_bare(quotation) or ""):
+    if verb in WORK and quotation and right_behind and _is_capitalised(_bare(quotation)):
         return False
     before = token_at(tokens, cue.at - 1).low
     if quotation and before in INSCRIBED:
@@ -69,10 +69,10 @@ def _quotation(tokens: tuple[Token, ...], cue: Cue) -> Token | None:
     return next((token for token in reported if token.kind == Q), None)
 
 
-def _bare(quotation: Token) -> str | None:
-    """The quoted words without their marks, None where they end like a sentence or a clause."""
+def _bare(quotation: Token) -> str:
+    """The quoted words without their marks, none where they end like a sentence or a clause."""
     words = quotation.text.strip(OPENING + CLOSING)
-    return None if words.endswith(STOPS) else words
+    return "" if words.endswith(STOPS) else words
 
 
 def _is_capitalised(words: str) -> bool:
@@ -83,5 +83,5 @@ def _is_capitalised(words: str) -> bool:
 
 def _is_name(quotation: Token) -> bool:
     """Whether quoted words are a single name: called him “Bunny”."""
-    words = _bare(quotation) or ""
+    words = _bare(quotation)
     return words.isalpha() and words.istitle() and words.lower() not in VERBS
