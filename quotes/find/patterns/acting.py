@@ -36,6 +36,7 @@ from quotes.rules import rule
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 NUMBERS, SERVED = lexicon.words("function", "number"), lexicon.words("function", "served")
+EITHER = ("either", "both")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
 # how far behind "call" a quotation may begin that is the name given, in tokens
@@ -73,9 +74,7 @@ def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind what may stand between who is urged and to do what: "on Monday not"."""
     if token_at(tokens, at).kind == PREP and token_at(tokens, at + 1).low in TIME:
         at = behind_prepositional(tokens, at)
-    while at < len(tokens):
-        if tokens[at].kind not in (ADV, CAP, CONJ) and tokens[at].low not in ("either", "both"):
-            break
+    while (token := token_at(tokens, at)).kind in (ADV, CAP, CONJ) or token.low in EITHER:
         at += 1
     return at
 

@@ -103,8 +103,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
     stops = ends_at(tokens, at)
     closes = (
         stops
-        or follows.text in (",", ":")
-        or follows.text in DASHES
+        or follows.text in (",", ":", *DASHES)
         or follows.kind in (CONJ, SUB, REL, Q)
         or follows.low in ("to", "after", "before")
     )

@@ -61,7 +61,7 @@ class Scene:
                 min(after[1] - before[1], 3),
                 after[2] > before[2],
                 min(after[3] - before[3], 3),
-                self._letters[self.rank[first] + 1 : self.rank[second]],
+                self._letters[self.rank[first] + 2 : self.rank[second] + 1],
                 self.text[first[1] : second[0]].strip().lower() if near else None,
             )
         return known
@@ -86,14 +86,13 @@ class Scene:
 
     def beside(self, span: Span) -> tuple[str, str]:
         """The role letters of the spans right before and behind one, "|" where there is none."""
-        number = self.rank[span]
-        left = self.order[number - 1][2] if number else "|"
-        return left, self.order[number + 1][2] if number + 1 < len(self.order) else "|"
+        number = self.rank[span] + 1
+        return self._letters[number - 1], self._letters[number + 1]
 
     @cached_property
     def _letters(self) -> str:
-        """The role letters of `order` in a row."""
-        return "".join(letter for _, _, letter in self.order)
+        """The role letters of `order` in a row, "|" at either end."""
+        return f"|{''.join(letter for _, _, letter in self.order)}|"
 
     @cached_property
     def _ahead(self) -> dict[int, tuple[int, ...]]:
