@@ -44,10 +44,10 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
         return False
     if quotation is None and UNSAID & helpers_of(tokens, cue.at):
         return False
-    return cue.source is None or _speaks(tokens, cue, cue.source, quotation is not None)
+    return cue.source is None or _speaks(tokens, cue.source, quotation is not None)
 
 
-def _speaks(tokens: tuple[Token, ...], cue: Cue, source: Stretch, quoted: bool) -> bool:
+def _speaks(tokens: tuple[Token, ...], source: Stretch, quoted: bool) -> bool:
     """Whether the subject of a cue is one that said something."""
     first, before = tokens[source[0]], token_at(tokens, source[0] - 1)
     if first.low in NOBODY and token_at(tokens, source[0] + 1).text != ".":
