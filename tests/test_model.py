@@ -65,8 +65,7 @@ def test_of_two_quotes_of_the_same_words_the_surer_stays() -> None:
 
 def test_the_same_quote_is_one_that_shares_most_letters_or_some_and_the_cue() -> None:
     def same(one: Found, other: Found) -> bool:
-        known = mend.Seconds(TEXT, [other])
-        return known.same(mend.Known(one, mend.letters(TEXT, one.spans))) is other
+        return mend.Seconds(TEXT, [other]).same(one) is other
 
     short, whole = quote("shut"), quote("the quay was shut on Monday")
     assert same(quote("the quay was shut"), whole)
@@ -170,7 +169,7 @@ def test_footage_shows_and_says_nothing() -> None:
 
 
 def linked(*words: str, cue: str | None = None) -> Linked:
-    return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"), 0.9)
+    return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"))
 
 
 def joined(whole: Found, *parts: Linked) -> list[Linked]:
@@ -194,7 +193,7 @@ def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
     text = "“It was loud,” Vale sings, before asking him, “Where are you?”"
     first, second = "“It was loud,”", "“Where are you?”"
     spans = (placed(text, first), placed(text, second))
-    both = Linked(spans, placed(text, "sings"), placed(text, "Vale"), 0.9)
+    both = Linked(spans, placed(text, "sings"), placed(text, "Vale"))
     asked = Found((spans[1],), "direct", cue=placed(text, "asking"), pattern=Pattern("question"))
     assert parts_of(text, both, rules=(asked,)) == [[first], [second]]
     assert parts_of(text, both, rules=(replace(asked, cue=both.cue),)) == [[first, second]]
@@ -205,7 +204,7 @@ def test_the_next_paragraphs_quotation_is_another_quote() -> None:
     text = "“My mother was gone,” said Vale.\n\n“We had eyes.”"
     first, second = "“My mother was gone,”", "“We had eyes.”"
     spans = (placed(text, first), placed(text, second))
-    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"), 0.9)
+    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"))
     assert parts_of(text, linked) == [[first], [second]]
 
 
@@ -213,7 +212,7 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     text = "Vale said: “My mother was gone.\n\n“We had eyes.”"
     first, second = "“My mother was gone.", "“We had eyes.”"
     spans = (placed(text, first), placed(text, second))
-    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"), 0.9)
+    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"))
     assert parts_of(text, linked) == [[first, second]]
 
 

@@ -10,7 +10,7 @@ from program import call
 from quotes.document import Document
 from quotes.find.addressee import addressee
 from quotes.find.occasion import with_occasions
-from quotes.find.said_on import SOME_DAY, said_on
+from quotes.find.said_on import SOME_DAY, day_of, said_on
 from quotes.models import Article, Quote, Span
 
 # the day of printing, a Thursday
@@ -55,7 +55,7 @@ def parts(marked: str) -> tuple[Document, dict[str, Span]]:
 )  # fmt: skip
 def test_who_is_spoken_to(marked: str, words: str | None) -> None:
     document, found = parts(marked)
-    heard = addressee(document, found["c"], [found["q"]])
+    heard = addressee(document, Quote((found["q"],), "direct", cue=found["c"]))
     assert (heard and document.text[slice(*heard)]) == words
 
 
@@ -84,15 +84,16 @@ def test_who_is_spoken_to(marked: str, words: str | None) -> None:
 )
 def test_the_day_that_the_text_tells(marked: str, day: str | None) -> None:
     document, found = parts(marked)
-    told = said_on(document, found["c"], found.get("s"), [found["q"]], PRINTED)
-    assert told == day
+    quote = Quote((found["q"],), "direct", cue=found["c"], source=found.get("s"))
+    assert said_on(document, quote, day_of(PRINTED)) == day
 
 
 @pytest.mark.parametrize("published", [None, "2024", "2024-03", "soon"])
 def test_without_a_day_of_printing_only_a_whole_date_is_one(published: str | None) -> None:
     for words, day in (("on Wednesday", None), ("on 3 March 2021", "2021-03-03"), ("today", None)):
         document, found = parts(f"[q “No,”] [s Berg] [c said] {words}.")
-        assert said_on(document, found["c"], found["s"], [found["q"]], published) == day
+        quote = Quote((found["q"],), "direct", cue=found["c"], source=found["s"])
+        assert said_on(document, quote, day_of(published)) == day
 
 
 def told(marked: list[str], speakers: list[str], published: str | None) -> list[Quote]:

@@ -21,10 +21,6 @@ __all__ = ["ENGINES", "find", "load"]
 Engine = Callable[[Document], list[Found]]
 
 
-def _rules() -> Engine:
-    return by_rules.find
-
-
 def _model() -> Engine:
     # the inference runtime takes long to import and is not built for every machine: only who
     # asks for the model needs it
@@ -39,7 +35,7 @@ def _model() -> Engine:
     return by_model.find
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"model": _model, "rules": _rules}
+ENGINES: dict[str, Callable[[], Engine]] = {"model": _model, "rules": lambda: by_rules.find}
 
 
 def load(engine: str) -> Engine:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_ending
-from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, parse
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, token_at
 from quotes.find.patterns.between import ADDRESSEES, behind_addressee
-from quotes.models import Span
+from quotes.find.said_on import sentence_around
+from quotes.find.vocabulary import BE, PRONOUNS
+from quotes.models import Quote, Span
 
 # verbs whose object hears what is said; the rest say it "to" somebody
 TELLING = lexicon.words("function", "telling")
-HELPERS = lexicon.words("function", "be")
 # of whom the text tells beside the verb that he heard it
 BESIDE = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|interviewed) by "
@@ -29,63 +28,52 @@ BESIDE = re.compile(
 # the next word behind a cue is "to", or may be
 TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
 FAR = 400  # characters of a sentence on either side that are looked at
-PRONOUNS = lexicon.words("function", "pronoun") | {"me", "myself", "whom", "which", "it", "itself"}
+NOBODY = PRONOUNS | TIME | {"me", "myself", "whom", "which", "it", "itself"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 
 
-def addressee(document: Document, cue: Span | None, spans: Sequence[Span]) -> Span | None:
+def addressee(document: Document, quote: Quote) -> Span | None:
     """The words for whoever a quote was said to, as its sentence tells it; None where it does not.
 
-    `cue` and `spans` are the quote's, places in the document's text. A pronoun tells nobody.
+    A pronoun tells nobody.
     """
+    cue, spans = quote.cue, quote.spans
     if cue is None:
         return None
-    masked, (start, end) = document.quoted.masked, _sentence(document, cue[0])
+    first, last = sentence_around(document, cue[0])
+    masked, start, end = document.quoted.masked, max(first, cue[0] - FAR), min(last, cue[0] + FAR)
     words = document.text[slice(*cue)].casefold().split()
     telling = words[-1:] != [] and words[-1] in TELLING
     if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
         return None  # as most are: not worth parsing
-    tokens = parse(masked, document.text, (start, end)).tokens
-    own = tuple(spans)
-    behind = next((n for n, token in enumerate(tokens) if token.start >= cue[1]), len(tokens))
-    if telling and HELPERS.isdisjoint(words[:-1]):
-        return _heard(tokens, behind, own)
-    if telling and _is(tokens, behind, "by"):
-        first = next((n for n, token in enumerate(tokens) if token.start >= cue[0]), 0)
-        subject = phrase_ending(tokens, first, 0)
-        return _phrase(tokens, *subject, own) if subject else None
-    if _is(tokens, behind, "to") and (found := _heard(tokens, behind + 1, own)):
+    tokens = document.quoted.parse((start, end)).tokens
+    behind = _token_from(tokens, cue[1])
+    if telling and BE.isdisjoint(words[:-1]):
+        return _heard(tokens, behind, spans)
+    if telling and token_at(tokens, behind).low == "by":
+        subject = phrase_ending(tokens, _token_from(tokens, cue[0]), 0)
+        return _phrase(tokens, *subject, spans) if subject else None
+    if token_at(tokens, behind).low == "to" and (found := _heard(tokens, behind + 1, spans)):
         return found
-    return _beside(document, tokens, cue, own)
+    return _beside(masked, tokens, spans)
 
 
-def _sentence(document: Document, at: int) -> Span:
-    """The sentence that holds a place, no more than `FAR` on either side of it."""
-    start, end = _cut(document, at)
-    return max(start, at - FAR), min(end, at + FAR)
+def _token_from(tokens: tuple[Token, ...], place: int) -> int:
+    """The position of the first token that begins at a place of the text or behind it."""
+    return next((n for n, token in enumerate(tokens) if token.start >= place), len(tokens))
 
 
-@lru_cache(maxsize=256)
-def _cut(document: Document, at: int) -> Span:
-    starts = document.starts
-    number = bisect_right(starts, at)
-    first = starts[number - 1] if number else 0
-    last = starts[number] if number < len(starts) else len(document.text)
-    return first, last
-
-
-def _is(tokens: tuple[Token, ...], at: int, word: str) -> bool:
-    return at < len(tokens) and tokens[at].low == word
+def _is_said(place: int, own: Sequence[Span]) -> bool:
+    """Whether a place lies in what the quote says itself."""
+    return any(start <= place < end for start, end in own)
 
 
 def _heard(tokens: tuple[Token, ...], at: int, own: Sequence[Span]) -> Span | None:
     """The phrase that begins right here, if it is for somebody."""
-    while at < len(tokens) and tokens[at].kind == ADV:
+    while token_at(tokens, at).kind == ADV:
         at += 1
-    if at >= len(tokens):
-        return None
-    first = tokens[at]
+    first = token_at(tokens, at)
     names = first.kind in (CAP, DET) or first.low in ADDRESSEES or first.low in ("his", "her")
     if not names and not (first.kind == WORD and _names_hearers(tokens, at)):
         return None
@@ -101,12 +89,12 @@ def _names_hearers(tokens: tuple[Token, ...], at: int) -> bool:
 def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Span]) -> Span | None:
     """The words from one token up to another, as far as they are for somebody."""
     stop = first
-    asked = any(start <= tokens[first].start < end for start, end in own)
+    asked = _is_said(tokens[first].start, own)
     own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
     for n in range(first, min(behind, first + MOST)):
         token = tokens[n]
-        inside = any(start <= token.start < end for start, end in own)
-        if inside or token.kind == Q or (token.kind == PREP and token.low not in INSIDE):
+        leaves = token.kind == Q or (token.kind == PREP and token.low not in INSIDE)
+        if leaves or _is_said(token.start, own):
             break
         if n > first and token.kind == WORD and token.low in VERBS and token.low.endswith("ed"):
             break  # "speaking to the Aldren Council think tank | called the deal void"
@@ -115,22 +103,17 @@ def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Sp
         stop = n + 1
     while stop > first and tokens[stop - 1].kind in (PREP, ADV, PUNCT, DET):
         stop -= 1
-    if asked and not (_is(tokens, stop, "to") or _is(tokens, stop, "not")):
+    if asked and token_at(tokens, stop).low not in ("to", "not"):
         return None
-    if stop == first or (stop == first + 1 and tokens[first].low in PRONOUNS | TIME):
+    if stop == first or (stop == first + 1 and tokens[first].low in NOBODY):
         return None
     return tokens[first].start, tokens[stop - 1].end
 
 
-def _beside(
-    document: Document, tokens: tuple[Token, ...], cue: Span, own: Sequence[Span]
-) -> Span | None:
+def _beside(masked: str, tokens: tuple[Token, ...], own: Sequence[Span]) -> Span | None:
     """Who is told in the same sentence to have asked, or to have been spoken to."""
-    start, end = tokens[0].start, tokens[-1].end
-    for found in BESIDE.finditer(document.quoted.masked, start, end):
-        if any(first <= found.start() < last for first, last in own):
-            continue
-        at = next((n for n, token in enumerate(tokens) if token.start >= found.end()), None)
-        if at is not None and (heard := _heard(tokens, at, own)):
+    for found in BESIDE.finditer(masked, tokens[0].start, tokens[-1].end):
+        heard = _heard(tokens, _token_from(tokens, found.end()), own)
+        if heard and not _is_said(found.start(), own):
             return heard
     return None

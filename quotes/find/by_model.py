@@ -16,11 +16,9 @@ from quotes.document import Document
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find import headlines
-from quotes.find.by_rules import Seen, rated, seen
+from quotes.find.by_rules import finished, seen
 from quotes.find.colon import parted
-from quotes.find.force import put_forward
-from quotes.find.nested import nested
-from quotes.find.order import in_order, once
+from quotes.find.order import once
 from quotes.find.spread import spread
 from quotes.find.tagger import candidates, mend, sure
 from quotes.find.tagger.candidates import Candidate
@@ -37,32 +35,30 @@ LEAST = 0.5
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named; as `by_rules.find`."""
     text, quoted = document.text, document.quoted
-    found = _together(document, seen(document))
+    found = _together(document)
     found = [part for quote in found for part in _in_headline(document, quote)]
     found = [trimmed(text, one) for one in parted(spread(found, quoted.regions), quoted)]
-    found = [put_forward(text, _settled(quote, quoted)) for quote in once(text, found)]
-    inside = (put_forward(text, rated(quote)) for quote in nested(document, found))
-    return in_order([*found, *inside])
+    return finished(document, [_settled(quote, quoted) for quote in once(text, found)])
 
 
 def offered(document: Document, folder: Path) -> list[Candidate]:
     """Everything that might be a quote of a text, sure or not: what `sure` is fitted on."""
     rest, ruled = seen(document)
-    seconds = Seconds(document.text, in_order([rated(quote) for quote in ruled]))
+    seconds = Seconds(document.text, ruled)
     return list(candidates.offered(document.quoted, rest, seconds, folder))
 
 
-def _together(document: Document, by_patterns: Seen) -> list[Found]:
+def _together(document: Document) -> list[Found]:
     """The tagger's quotes that are sure enough, mended by the patterns, and what a layout marks."""
-    text = document.text
-    seconds = Seconds(text, in_order([rated(quote) for quote in by_patterns.quotes]))
+    rest, ruled = seen(document)
+    seconds = Seconds(document.text, ruled)
     weights = runtime.fitted(runtime.SURE)
     found = []
-    for one in candidates.offered(document.quoted, by_patterns.rest, seconds, runtime.WEIGHTS):
+    for one in candidates.offered(document.quoted, rest, seconds, runtime.WEIGHTS):
         quote = replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3))
         if quote.confidence >= LEAST:
             found.append(mend.mended(quote, one.second) if one.second else quote)
-    return [*found, *mend.laid_out(text, found, seconds)]
+    return [*found, *mend.laid_out(document.text, found, seconds)]
 
 
 def _in_headline(document: Document, quote: Found) -> Iterable[Found]:

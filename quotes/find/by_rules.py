@@ -7,7 +7,6 @@ found it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from quotes.document import Document
 from quotes.english import lexicon
@@ -26,29 +25,29 @@ LEAD = 4
 
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named."""
+    _, found = seen(document)
+    return finished(document, once(document.text, found))
+
+
+def finished(document: Document, found: list[Found]) -> list[Found]:
+    """The quotes with how their words were put forward, and those inside them, in reading order."""
     text = document.text
-    found = once(text, [rated(quote) for quote in seen(document).quotes])
     found = [put_forward(text, quote) for quote in found]
-    inside = (put_forward(text, rated(quote)) for quote in nested(document, found))
+    inside = (put_forward(text, _rated(quote)) for quote in nested(document, found))
     return in_order([*found, *inside])
 
 
-class Seen(NamedTuple):
-    """What the patterns see in a text; `rest` are the paragraphs that no layout marks as speech."""
+def seen(document: Document) -> tuple[list[Span], list[Found]]:
+    """The paragraphs that no layout marks as speech, and the quotes of those and of layouts.
 
-    rest: list[Span]
-    quotes: list[Found]
-
-
-def seen(document: Document) -> Seen:
-    """The quotes of layouts and paragraphs, each over all the paragraphs it runs over."""
+    Each quote goes over all the paragraphs it runs over.
+    """
     text, quoted, head = document.text, document.quoted, document.headline
     laid_out = layout.find(text, document.prose)
-    plain = [span for span in document.prose if span not in laid_out.paragraphs]
-    leads = set(document.prose[:LEAD])
     rest = [
-        paragraph.without_dateline(text, span, leads=True) if span in leads else span
-        for span in plain
+        paragraph.without_dateline(text, span, leads=True) if number < LEAD else span
+        for number, span in enumerate(document.prose)
+        if span not in laid_out.paragraphs
     ]
     found = list(laid_out.quotes)
     nearby: Span | None = None
@@ -57,10 +56,10 @@ def seen(document: Document) -> Seen:
         if span == head:
             quotes, nearby = headlines.in_headline(quoted, span, quotes), None
         found += quotes
-    return Seen(rest, [trimmed(text, quote) for quote in spread(found, quoted.regions)])
+    return rest, [_rated(trimmed(text, quote)) for quote in spread(found, quoted.regions)]
 
 
-def rated(quote: Found) -> Found:
+def _rated(quote: Found) -> Found:
     """The quote with how often its pattern is right as its confidence."""
     measured = lexicon.shares("confidence", "found")
     name = "nested" if quote.inside else str(quote.pattern)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.english.clauses import has_finite
 from quotes.english.quoted import Quoted
-from quotes.models import Found, Span
+from quotes.models import Found
 from quotes.rules import FIRST, rule
 
 COLON = ": "
@@ -20,23 +19,18 @@ def parted(quotes: list[Found], article: Quoted) -> list[Found]:
     return [part for quote in quotes for part in _parts(quote, article)]
 
 
-def _parts(quote: Found, article: Quoted) -> Iterator[Found]:
+def _parts(quote: Found, article: Quoted) -> list[Found]:
     (start, end), *others = quote.spans
+    introduced = quote.cue is not None and quote.cue[1] <= start
     quotation = next((one for one in article.stretches if one[0] > start), None)
-    if others or quotation is None or quotation[1] < end - LEFT_OUT:
-        yield quote
-        return
+    if others or not introduced or quotation is None:
+        return [quote]
     told = (start, quotation[0] - len(COLON))
     behind = article.text.startswith(COLON, told[1]) and told[0] < told[1]
-    introduced = quote.cue is not None and quote.cue[1] <= start
-    if not behind or not introduced or quotation[0] >= end or not _is_told(article, told):
-        yield quote
-        return
-    yield replace(quote, spans=(told,), kind="indirect")
-    yield replace(quote, spans=(quotation,), kind="direct", cue=None)
-
-
-def _is_told(article: Quoted, told: Span) -> bool:
-    """Whether words are a clause, and no other quotation stands in them."""
+    if not behind or not quotation[0] < end <= quotation[1] + LEFT_OUT:
+        return [quote]
     tokens = article.parse(told).tokens
-    return has_finite(tokens, 0, len(tokens))
+    if not has_finite(tokens, 0, len(tokens)):
+        return [quote]  # no clause
+    indirect = replace(quote, spans=(told,), kind="indirect")
+    return [indirect, replace(quote, spans=(quotation,), kind="direct", cue=None)]

@@ -7,12 +7,10 @@ without their verb, such words would say what nobody said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.english import lexicon
-from quotes.english.lexicon import Verb
-from quotes.find.vocabulary import CLAIMS, NEGATION
+from quotes.find.vocabulary import CLAIMS, NEGATION, QUESTION
 from quotes.models import Force, Found, Pattern, Span
 
 BY_PATTERN = {
@@ -22,7 +20,6 @@ BY_PATTERN = {
     Pattern.DEMAND: Force.URGED,
 }
 NAMES = (Pattern.NAME_AS, Pattern.NAME_QUOTE)
-QUESTION = lexicon.words("function", "question")
 DENIALS = {"denial", "denials"}
 WORD = re.compile(r"[\w’'-]+")
 # what ends before words that are the speaker's own, whatever the verb: "denied it: “I never …”"
@@ -59,14 +56,12 @@ def _force(text: str, quote: Found) -> Force:
     words = WORD.findall(text[start:end].lower())
     if quote.kind != "direct" and _is_turned_round(text, start, words):
         return Force.LEFT_OPEN
-    if _denies(text, quote, words):
+    if _denies(text, quote, quote.cue, words):
         return Force.DENIED
     # "insisted on Friday that": no particle
     that = text[end : quote.spans[0][0]].lower().endswith("that ")
-    verbs = (one for one in _verbs(text, quote.cue, words) if not (that and one.particle))
-    verb = next(verbs, None)
-    frames = verb.frames if verb else frozenset()
-    if _is_own(text, quote):
+    frames = _frames(text, quote.cue, words, that)
+    if _is_own(text, quote, quote.cue):
         return Force.SAID
     if "forbid" in frames:
         return Force.FORBADE
@@ -100,27 +95,26 @@ def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str)
     return acts or (pattern == Pattern.DEMAND and "demand" not in frames)
 
 
-def _denies(text: str, quote: Found, words: list[str]) -> bool:
+def _denies(text: str, quote: Found, cue: Span, words: list[str]) -> bool:
     """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
     if "deny" not in frames and DENIALS.isdisjoint(words):
         return False
     start, end = quote.spans[0][0], quote.spans[-1][1]
-    if quote.cue is None or (quote.kind != "indirect" and _is_apart(text, quote, quote.cue)):
+    if quote.kind != "indirect" and _is_apart(text, quote, cue):
         return False  # “I never saw it,” she denied
-    between = set(WORD.findall(text[quote.cue[1] : start].lower()))
+    between = set(WORD.findall(text[cue[1] : start].lower()))
     if not CLAIMS.isdisjoint((*between, *words)) or "that" in between:
         return True
     # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
     as_what = AS_A if "name" in frames else AS_QUOTED
-    return quote.pattern not in NAMES and as_what.search(text, quote.cue[1], end) is None
+    return quote.pattern not in NAMES and as_what.search(text, cue[1], end) is None
 
 
-def _is_own(text: str, quote: Found) -> bool:
+def _is_own(text: str, quote: Found, cue: Span) -> bool:
     """Whether marked words stand by themselves, as what the speaker said: “Why now?” she asked."""
-    if quote.kind != "direct" or quote.cue is None:
-        return False
-    return _is_apart(text, quote, quote.cue) or OWN.match(text, quote.spans[0][0]) is not None
+    start = quote.spans[0][0]
+    return quote.kind == "direct" and (_is_apart(text, quote, cue) or bool(OWN.match(text, start)))
 
 
 def _is_apart(text: str, quote: Found, cue: Span) -> bool:
@@ -137,21 +131,18 @@ def _is_turned_round(text: str, start: int, words: list[str]) -> bool:
     return turned and BUT_ALSO.isdisjoint(words)
 
 
-def _verbs(text: str, cue: Span, words: list[str]) -> Iterator[Verb]:
-    """The verbs of a cue, the last first, each by the longest particle that goes with it."""
+def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str]:
+    """What the last verb of a cue takes, whatever its form, by the longest particle behind it.
+
+    Where "that" leads to the content, no particle goes with it.
+    """
     behind = WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())
-    for place in range(len(words) - 1, -1, -1):
-        for verb in lexicon.cue_verbs().get(words[place], ()):
+    for place in reversed(range(len(words))):
+        readings = lexicon.cue_verbs().get(words[place], ())
+        for verb in readings:
             follows = [*words[place + 1 :], *behind][: len(verb.particle)]
-            if tuple(follows) == verb.particle:
-                yield _with_all_frames(verb, words[place])
-
-
-def _with_all_frames(verb: Verb, word: str) -> Verb:
-    """The verb with what it takes by each of its lists, whatever form the word is of."""
-    same = (
-        other.frames
-        for other in lexicon.cue_verbs()[word]
-        if (other.lemma, other.particle) == (verb.lemma, verb.particle)
-    )
-    return replace(verb, frames=frozenset[str]().union(*same))
+            if tuple(follows) == verb.particle and not (that and follows):
+                whole = (verb.lemma, verb.particle)
+                same = (one.frames for one in readings if (one.lemma, one.particle) == whole)
+                return frozenset[str]().union(*same)
+    return frozenset()

@@ -14,17 +14,8 @@ from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.subjects import sentence_subject
-from quotes.english.tokens import (
-    BEYOND,
-    CAP,
-    DET,
-    Q,
-    Sentence,
-    Stretch,
-    Token,
-    cut,
-    token_at,
-)
+from quotes.english.tokens import BEYOND, CAP, DET, Q, Sentence, Stretch, Token, cut, token_at
+from quotes.find.patterns.verbless import is_name
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
@@ -81,14 +72,14 @@ def _whole(text: str, quote: Found) -> Found:
 
 def _reports(verb: str) -> bool:
     """Whether a form of the present reports: "asks", "warns"."""
-    return any(reading.frames & SPEAKING for reading in lexicon.cue_verbs().get(verb, ()))
+    return not SPEAKING.isdisjoint(lexicon.frames(verb))
 
 
 @rule(neutral=None)
 def _marked(quoted: Quoted, sentence: Sentence) -> Found | None:
     """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
     tokens = sentence.tokens
-    colon = _colon(tokens)
+    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
     if colon == 1 and tokens[0].kind == Q:
         words, source = tokens[0], phrase_from(tokens, 2, len(tokens))
         if source and not _is_somebody(quoted.text, sentence.end, tokens, source):
@@ -110,15 +101,7 @@ def _is_somebody(text: str, end: int, tokens: tuple[Token, ...], phrase: Stretch
     words, follows = tokens[slice(*phrase)], token_at(tokens, phrase[1])
     if words[0].kind == DET:
         return any(word.low in SOMEBODY for word in words)
-    if _is_name(words) and (follows is BEYOND or follows.low == "on"):
+    if is_name(words) and (follows is BEYOND or follows.low == "on"):
         return True
     names = (re.compile(rf"\b{re.escape(word.text)}\b") for word in words if word.kind == CAP)
     return any(name.search(text, end) for name in names)
-
-
-def _colon(tokens: tuple[Token, ...]) -> int | None:
-    return next((i for i, token in enumerate(tokens) if token.text == ":"), None)
-
-
-def _is_name(tokens: tuple[Token, ...]) -> bool:
-    return all(token.kind == CAP or token.text == "." for token in tokens)

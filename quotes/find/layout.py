@@ -6,19 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
-from quotes.english.tokens import (
-    ENDS,
-    TIME,
-    VERBS,
-    Sentence,
-    Stretch,
-    Token,
-    cut,
-    parse,
-    token_at,
-)
+from quotes.english.tokens import ENDS, TIME, Sentence, Stretch, Token, cut, parse, token_at
 from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
@@ -55,6 +46,8 @@ ENDINGS = ".?!…—"
 SPEAKING = {"say", "manner", "ask", "tell"}
 # marks between what is said and who says it
 BREAKS = {",", "?", "!", "—", "–", "…"}
+# marks that end a cue clause
+CLAUSE_ENDS = {*ENDS, "—", "–", ":"}
 
 
 @dataclass(slots=True)
@@ -82,21 +75,24 @@ def find(text: str, paragraphs: list[Span]) -> Layout:
 def _turns(text: str, paragraphs: list[Span]) -> Layout:
     """The turns of a transcript or interview, an interviewer's left out."""
     found = Layout()
-    labels = _labels(text, paragraphs)
-    labels = {span: m for span, m in labels.items() if not _is_time(m["label"].lower())}
-    names = Counter(m["label"] for m in labels.values())
-    first = labels.get(paragraphs[0]) if paragraphs else None
-    # a headline: "Ames: we were told late"
-    if first and names[first["label"]] == 1 and not first["part"]:
-        del labels[paragraphs[0]], names[first["label"]]
-    # "Interview: Mira Kaminski" is a line of credit, and what follows it no turn
-    _drop_single(labels, names, [span for span in labels if text[span[1] - 1] not in SPOKEN])
+    labels = {
+        span: match
+        for span in paragraphs
+        if (match := LABEL.match(text, *span)) and not _is_time(match["label"].lower())
+    }
+    names = Counter(match["label"] for match in labels.values())
+    for span, match in list(labels.items()):
+        # "Interview: Mira Kaminski" is a line of credit, "Ames: we were told late" a headline
+        doubtful = text[span[1] - 1] not in SPOKEN or (span == paragraphs[0] and not match["part"])
+        if doubtful and names[match["label"]] == 1:
+            del labels[span], names[match["label"]]
     if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
         return found  # a list: "Built: 1871"
-    reporters = _on_air(labels)
-    asker = None if reporters else _asker(text, labels)
+    parts = ((match["label"], match["part"] or "") for match in labels.values())
+    reporters = {label for label, part in parts if not ON_AIR.isdisjoint(part.split())}
+    askers = reporters or {_asker(text, labels, names)}
     opening, last = min(labels), max(labels)
     answers = False
     for span in paragraphs:
@@ -105,35 +101,15 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         match = labels.get(span)
         found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
         if match:
-            speaker = match["label"]
-            answers = speaker != asker and speaker not in reporters
+            answers = match["label"] not in askers
             if answers:
-                found.quotes.append(_turn(span, match))
+                body, source = (match.end(), span[1]), match.span("label")
+                found.quotes.append(Found((body,), "direct", source=source, pattern=Pattern.LABEL))
         elif answers and not ASIDE.match(text, span[0]):
             # an answer that runs over several paragraphs
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
     return found
-
-
-def _on_air(labels: dict[Span, re.Match[str]]) -> set[str]:
-    """The labels of those whom one of them calls a host or a reporter."""
-    parts = ((match["label"], match["part"]) for match in labels.values())
-    return {name for name, part in parts if part and not ON_AIR.isdisjoint(part.split())}
-
-
-def _labels(text: str, paragraphs: list[Span]) -> dict[Span, re.Match[str]]:
-    """The paragraphs that open with a label; places in a match count from the paragraph's start."""
-    return {span: m for span in paragraphs if (m := LABEL.match(text[slice(*span)]))}
-
-
-def _drop_single(
-    labels: dict[Span, re.Match[str]], names: Counter[str], doubtful: list[Span]
-) -> None:
-    """Take out the doubtful paragraphs whose label stands nowhere else."""
-    for span in doubtful:
-        if names[labels[span]["label"]] == 1:
-            del names[labels.pop(span)["label"]]
 
 
 def _is_time(label: str) -> bool:
@@ -142,19 +118,10 @@ def _is_time(label: str) -> bool:
     return label in TIME or (first in ("next", "this", "last") and rest in TIME)
 
 
-def _turn(span: Span, match: re.Match[str]) -> Found:
-    """What stands behind a label is content; the label is its source."""
-    start = span[0]
-    source = (start + match.start("label"), start + match.end("label"))
-    return Found(((start + match.end(), span[1]),), "direct", source=source, pattern=Pattern.LABEL)
-
-
-def _asker(text: str, labels: dict[Span, re.Match[str]]) -> str | None:
+def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) -> str | None:
     """The label of an interviewer, whose questions are no quotes; None in a hearing."""
-    names = Counter(match["label"] for match in labels.values())
-    for name in names:
-        if name.rstrip(".").lower() in ASKERS:
-            return name
+    if asker := next((name for name in names if name.rstrip(".").lower() in ASKERS), None):
+        return asker
     if len(names) != 2 or any(name.isupper() and ("." in name or " " in name) for name in names):
         return None
     asking = Counter(m["label"] for span, m in labels.items() if text[slice(*span)].endswith("?"))
@@ -166,14 +133,11 @@ def _asker(text: str, labels: dict[Span, re.Match[str]]) -> str | None:
 @rule(neutral=NOTHING)
 def _dialogue(text: str, paragraphs: list[Span]) -> Layout:
     """Paragraphs that a dash leads, where some of them show by a cue that they are speech."""
-    led = {span: m for span in paragraphs if (m := DASH.match(text[slice(*span)]))}
+    led = {span: m.end() for span in paragraphs if (m := DASH.match(text, *span))}
     if len(led) < DASHES:
         return Layout()
-    spoken = [
-        _spoken(text, (start + m.end(), end))
-        for (start, end), m in led.items()
-        if not LISTED.match(text[start + m.end() : end])
-    ]
+    bodies = [(start, end) for (_, end), start in led.items()]
+    spoken = [_spoken(text, body) for body in bodies if not LISTED.match(text[slice(*body)])]
     # a list has dashes too: dialogue shows itself by who says it, at least now and then
     return Layout(spoken, set(led)) if any(quote.cue for quote in spoken) else Layout()
 
@@ -183,10 +147,9 @@ def _spoken(text: str, body: Span) -> Found:
     sentence = parse(text, text, body)
     tokens = sentence.tokens
     for verb in range(2, len(tokens)):
-        if any(reading.frames & SPEAKING for reading in VERBS.get(tokens[verb].low, ())):
-            source = _source(tokens, verb)
-            if source:
-                return _cut_out(sentence, verb, source)
+        speaks = not SPEAKING.isdisjoint(lexicon.frames(tokens[verb].low))
+        if speaks and (source := _source(tokens, verb)):
+            return _cut_out(sentence, verb, source)
     return Found((body,), "direct", pattern=Pattern.DASH)
 
 
@@ -206,7 +169,9 @@ def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Found:
     while end and tokens[end - 1].text in (",", "—", "–"):
         end -= 1
     spans = [cut(sentence, (0, end))]
-    rest = _behind_clause(tokens, max(verb + 1, source[1]))
+    # behind the clause with its appositions and adverbials
+    behind = range(max(verb + 1, source[1]), len(tokens))
+    rest = next((n for n in behind if tokens[n].text in CLAUSE_ENDS), len(tokens))
     while token_at(tokens, rest).text in {*BREAKS, ".", ":"}:
         rest += 1
     if rest < len(tokens):
@@ -220,30 +185,18 @@ def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Found:
     )
 
 
-def _behind_clause(tokens: tuple[Token, ...], at: int) -> int:
-    """Where a cue clause with its appositions and adverbials ends."""
-    while at < len(tokens):
-        mark = tokens[at].text
-        if mark in ENDS or mark in ("—", "–", ":"):
-            return at
-        at += 1
-    return at
-
-
 @rule(neutral=NOTHING)
 def _signed(text: str, paragraphs: list[Span]) -> Layout:
     """Lines that are a quotation with a name behind it, as readers' views are printed."""
-    signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text[slice(*span)]))}
+    signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text, *span))}
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
     if len(signed) < DASHES or ending * 2 < len(signed):
         return Layout()  # a list: "“Hamlet” – William Shakespeare"
-    return Layout([_line(span, match) for span, match in signed.items()], set(signed))
+    return Layout([_line(match) for match in signed.values()], set(signed))
 
 
-def _line(span: Span, match: re.Match[str]) -> Found:
+def _line(match: re.Match[str]) -> Found:
     """What stands in the marks is content, and the name behind them its source."""
-    start = span[0]
-    name = match["label"].rstrip(".")
-    source = (start + match.start("label"), start + match.start("label") + len(name))
-    said = (start, start + match.end("said"))
-    return Found((said,), "direct", source=source, pattern=Pattern.SIGNED_LINE)
+    start = match.start("label")
+    source = (start, start + len(match["label"].rstrip(".")))
+    return Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)

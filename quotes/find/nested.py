@@ -40,17 +40,14 @@ def nested(document: Document, quotes: list[Found]) -> list[Found]:
     inner = blanked(quoted.text, [deeper for region in holding for deeper in region.inner])
     found: list[Found] = []
     for outer in quotes:
+        inside: list[Found] = []
         for start, end in outer.spans:
             for region in holding[bisect_left(starts, start) : bisect_left(starts, end)]:
                 # an outer quote may end before its quotation does
                 told = _in_marks(inner, region)
-                found += [
-                    replace(one, inside=outer)
-                    for one in told
-                    if one.spans[-1][1] <= outer.spans[-1][1]
-                ]
-        beside = _in_turn if outer.pattern in UNMARKED else _in_plain
-        found += [replace(one, inside=outer) for one in beside(quoted, outer)]
+                inside += [one for one in told if one.spans[-1][1] <= outer.spans[-1][1]]
+        inside += (_in_turn if outer.pattern in UNMARKED else _in_plain)(quoted, outer)
+        found += [replace(one, inside=outer) for one in inside]
     return found
 
 
@@ -82,9 +79,12 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
         return
     for span in outer.spans:
         if may_report(quoted.masked[slice(*span)]):
-            told = [one for one in _reported(Read(quoted, span)) if one.spans != outer.spans]
-            trusted = (Pattern.SAY_QUOTE,)
-            told = [one for one in told if one.kind == "indirect" or one.pattern in trusted]
+            told = [
+                one
+                for one in _reported(Read(quoted, span))
+                if one.spans != outer.spans
+                and (one.kind == "indirect" or one.pattern == Pattern.SAY_QUOTE)
+            ]
             yield from once(quoted.text, told)
 
 
@@ -98,14 +98,11 @@ def _reported(one: Read) -> list[Found]:
         if not cue.told or not (marked or cue.pattern in PLAIN):
             continue
         quote = _quote_of(inner, sentence, cue)
-        if quote and (_is_said(inner.text, quote) if marked else is_told(inner.text, quote)):
+        # "people will say, ‘Why?’": not said
+        may = marked and quote and quote.cue and MAY.match(inner.text, *quote.cue)
+        if quote and not may and (marked or is_told(inner.text, quote)):
             told.append(quote)
     return told
-
-
-def _is_said(text: str, quote: Found) -> bool:
-    """Whether marked words were said: not where "people will say, ‘Why?’"."""
-    return quote.cue is None or MAY.match(text, *quote.cue) is None
 
 
 def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:

@@ -17,10 +17,7 @@ CLAUSE = 40  # characters before a verb in which its "who" would stand
 
 
 def with_occasions(
-    article: Article,
-    document: Document,
-    quotes: Iterable[Quote],
-    names: Iterable[tuple[str, Span]],
+    article: Article, document: Document, quotes: Iterable[Quote], names: Iterable[tuple[str, Span]]
 ) -> tuple[Quote, ...]:
     """The quotes, each with whom it was said to and on which day.
 
@@ -30,41 +27,30 @@ def with_occasions(
     that is no day ("last month", "had said") leaves the quote without one, dated by the text.
     """
     named = {span: name for name, span in names}
-    above = document.above
+    above, printed = document.above, day_of(article.published)
     found: list[Quote] = []
     for quote in quotes:
-        where = above if quote.field == "title" else document
-        heard = addressee(where, quote.cue, quote.spans) if where else None
-        day = (
-            said_on(where, quote.cue, quote.source, quote.spans, article.published)
-            if where
-            else None
-        )
-        if day is None and found:
-            day = _day_before(document, found[-1], quote)
-        printed = None if day == SOME_DAY else day_of(article.published)
-        found.append(
-            replace(
-                quote,
-                addressee=_called(article.field(quote.field), heard, named, quote.field),
-                said_on=day or (printed.isoformat() if printed else None),
-                dated_by="article" if printed and not day else "text" if day is not None else None,
-            )
-        )
+        where = above if above and quote.field == "title" else document
+        heard = _called(where, addressee(where, quote), named)
+        told = said_on(where, quote, printed)
+        if told is None and found:
+            told = _day_before(document, found[-1], quote)
+        day = printed.isoformat() if told is None and printed else told
+        dated = replace(quote, addressee=heard, said_on=day or None)
+        if day is not None:
+            dated = replace(dated, dated_by="article" if told is None else "text")
+        found.append(dated)
     return tuple(found)
 
 
-def _called(text: str, heard: Span | None, named: dict[Span, str], field: str) -> str | None:
-    """What whoever is spoken to is called: in full, where it is by name."""
+def _called(document: Document, heard: Span | None, named: dict[Span, str]) -> str | None:
+    """What whoever is spoken to is called: in full, where the text does it by name."""
     if heard is None:
         return None
     start, end = heard
-    names = [
-        name
-        for (first, last), name in named.items()
-        if field == "text" and start <= first and last == end
-    ]
-    return names[0] if names else " ".join(text[start:end].split())
+    words = " ".join(document.text[start:end].split())
+    ending = (name for (first, last), name in named.items() if start <= first and last == end)
+    return words if document.is_title else next(ending, words)
 
 
 def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:

@@ -34,8 +34,6 @@ BARE = re.compile(
 # what somebody may say, must say, does not say or is saying is not what they said
 MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
 UNSAID = re.compile(rf"{MAY.pattern}|(?:would|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b")
-# "would you | have told her"
-ASKED = re.compile(r"\b(?:[Ww]ould|[Cc]ould|[Ss]hould|[Ww]ill|[Cc]an|[Mm]ight) $")
 STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
 # how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
 CLAUSE = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from quotes.document import Document
-from quotes.models import Span
+from quotes.models import Quote, Span
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -47,30 +47,23 @@ SHORT = 30  # the longest part of a sentence that can be a time and no more
 REACH = 120  # characters behind a verb that are looked at
 
 
-def said_on(
-    document: Document,
-    cue: Span | None,
-    source: Span | None,
-    spans: Sequence[Span],
-    published: str | None,
-) -> str | None:
+def said_on(document: Document, quote: Quote, printed: date | None) -> str | None:
     """The day, as YYYY-MM-DD, that the text gives for a quote; None where it gives none, and
     `SOME_DAY` where it gives a time that is no day ("last week").
 
     Looked at is what stands right behind the verb and its subject, between the two, and at the
-    sentence's beginning, never what was said. A weekday is the last one up to the article's date.
+    sentence's beginning, never what was said. A weekday is the last one up to the day of printing.
     """
-    if cue is None:
+    if quote.cue is None:
         return None
-    printed = day_of(published)
-    for words in _places(document, cue, source, spans):
+    for words in _places(document, quote, quote.cue):
         for found in TOLD.finditer(words):
             if day := _day(found, printed):
                 return day.isoformat()
         if VAGUE.search(words):
             return SOME_DAY
     # what "had" been said was said before
-    return SOME_DAY if document.text.startswith("had ", cue[0]) else None
+    return SOME_DAY if document.text.startswith("had ", quote.cue[0]) else None
 
 
 def day_of(published: str | None) -> date | None:
@@ -81,13 +74,11 @@ def day_of(published: str | None) -> date | None:
         return None
 
 
-def _places(document: Document, cue: Span, source: Span | None, spans: Sequence[Span]) -> list[str]:
+def _places(document: Document, quote: Quote, cue: Span) -> list[str]:
     """The words in which a day would be that of saying it, the likeliest first."""
-    text = document.text
-    first, last = _sentence(document, cue[0])
-    behind = cue[1]
-    if source and cue[1] <= source[0] <= cue[1] + 3:
-        behind = source[1]
+    text, source, spans = document.text, quote.source, quote.spans
+    first, last = sentence_around(document, cue[0])
+    behind = source[1] if source and cue[1] <= source[0] <= cue[1] + 3 else cue[1]
     stop = min([last, behind + REACH, *(start for start, _ in spans if start >= cue[1])])
     found = [text[slice(*cue)], CLAUSE.split(text[behind:stop], maxsplit=1)[0]]
     if source and source[1] <= cue[0] and not CLAUSE.search(text[source[1] : cue[0]]):
@@ -109,7 +100,8 @@ def _opening(words: str) -> Iterator[str]:
             yield vague.group()
 
 
-def _sentence(document: Document, at: int) -> Span:
+def sentence_around(document: Document, at: int) -> Span:
+    """The sentence that holds a place."""
     starts = document.starts
     number = bisect_right(starts, at)
     first = starts[number - 1] if number else 0

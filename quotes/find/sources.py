@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
-from quotes.english.tokens import cut
+from quotes.english.tokens import TIME, cut
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
@@ -55,8 +55,7 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     if start >= end:
         return None
     end = _told_apart(article.text, start, end)
-    spans = sorted(others)
-    behind = [first for first, _ in spans if first >= end]
+    behind = [first for first, _ in others if first >= end]
     stop = min([*behind, end + REACH, len(article.text)])
     return _grown(article, start, end, stop)
 
@@ -89,10 +88,9 @@ def _grown(article: Quoted, start: int, end: int, stop: int) -> Span:
         phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))
         if phrase and phrase[1] > 1 and not _cuts(text, cut(sentence, phrase)[1]):
             return cut(sentence, phrase)
-    if ENDS_IN_NAME.search(text[start:end]) and (on := NAME_ON.match(text, end, stop)):
-        words = {word.casefold() for word in on.group().split()}
-        if words.isdisjoint(lexicon.words("function", "time")):
-            return start, on.end()
+    on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
+    if on and TIME.isdisjoint(word.casefold() for word in on.group().split()):
+        return start, on.end()
     return start, end
 
 

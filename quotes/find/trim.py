@@ -45,8 +45,6 @@ TELLING = re.compile(
     r"|(?:giving|offering|providing) (?:\w+ )?(?:details?|evidence|examples?|reasons?|explanation))"
     r"\b[^“”\"]*$"
 )
-# "Asked by a lawyer | whether it burned, he said: “…”"
-ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b[^.!?“”\"\n]*$")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 
-BE, CLAIMS, FINDERS, HABIT, HEARERS, NEGATION = (
+BE, CLAIMS, HABIT, INSCRIBED, NEGATION, PRONOUNS, QUESTION = (
     lexicon.words("function", section)
-    for section in ("be", "claim", "finder", "habit", "hearer", "negation")
+    for section in ("be", "claim", "habit", "inscribed", "negation", "pronoun", "question")
 )

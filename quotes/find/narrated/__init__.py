@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
 from quotes.english.text import touch
-from quotes.english.tokens import CAP, PUNCT, Q, Stretch, cut, token_at
+from quotes.english.tokens import CAP, PUNCT, Q, Sentence, Stretch, cut, token_at
 from quotes.find.by_rules import LEAD
 from quotes.find.narrated.by_noun import from_noun
 from quotes.find.narrated.by_plan import from_plan
@@ -21,7 +21,7 @@ from quotes.find.narrated.by_verb import from_verb
 from quotes.find.narrated.clauses import Siding, Tokens
 from quotes.find.narrated.words import telling
 from quotes.find.patterns.paragraph import without_dateline
-from quotes.find.patterns.sentences import Read, sentences_of
+from quotes.find.patterns.sentences import sentences_of
 from quotes.models import Found, Span, Told
 
 __all__ = ["narrated"]
@@ -34,28 +34,25 @@ def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     of_text = [quote for quote in quotes if quote.field == "text"]
     said = [span for quote in of_text for span in quote.spans]
     cues = [quote.cue for quote in of_text]
-    found = (told for paragraph in _paragraphs(document) for told in _told_in(document, paragraph))
     return [
         told
-        for told in _once(found)
+        for told in _once(_told(document))
         if not any(touch(told.span, span) for span in said)
         and not any(touch(told.cue, cue) for cue in cues)
     ]
 
 
-def _paragraphs(document: Document) -> Iterator[Span]:
-    """The paragraphs that may tell a side, without the place that a wire sets before the first."""
+def _told(document: Document) -> Iterator[Told]:
+    """All sides told of; a place that a wire sets before a paragraph is no part of it."""
+    text = document.text
     for number, span in enumerate(document.prose):
-        if _may_tell(document.text[slice(*span)]):
-            yield without_dateline(document.text, span, leads=True) if number < LEAD else span
-
-
-def _told_in(document: Document, paragraph: Span) -> Iterator[Told]:
-    for read in sentences_of(document.quoted, paragraph):
-        if _may_tell(document.text[slice(*read.span)]):
-            for one in sorted(_sidings(read.sentence.tokens), key=lambda one: one.cue):
-                for source in _each(read.sentence.tokens, one.source):
-                    yield _placed(read, one._replace(source=source))
+        if not _may_tell(text[slice(*span)]):
+            continue
+        paragraph = without_dateline(text, span, leads=True) if number < LEAD else span
+        for read in sentences_of(document.quoted, paragraph):
+            if _may_tell(text[slice(*read.span)]):
+                for one in sorted(_sidings(read.sentence.tokens), key=lambda one: one.cue):
+                    yield from _placed(read.sentence, one)
 
 
 def _may_tell(words: str) -> bool:
@@ -83,10 +80,12 @@ def _each(tokens: Tokens, source: Stretch) -> list[Stretch]:
     return [(first, joint), (joint + 1, last)]
 
 
-def _placed(read: Read, one: Siding) -> Told:
-    parts = [cut(read.sentence, part) for part in (one.source, one.cue, one.object)]
-    whole = (min(start for start, _ in parts), max(end for _, end in parts))
-    return Told(whole, parts[0], parts[1], parts[2], one.value)
+def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
+    """The places of a side in the text, once for each name that it is told of."""
+    for named in _each(sentence.tokens, one.source):
+        source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
+        whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
+        yield Told(whole, source, cue, goal, one.value)
 
 
 def _once(found: Iterator[Told]) -> Iterator[Told]:

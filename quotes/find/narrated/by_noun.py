@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import subject_before
@@ -10,23 +10,20 @@ from quotes.english.tokens import ADV, AUX, CAP, DET, SUBJ, WORD, Stretch, token
 from quotes.find.narrated.clauses import (
     Siding,
     Tokens,
-    denies,
-    helpers_of,
-    is_open,
+    asserts,
     is_whose,
     object_from,
     owner_at,
     owns,
     subject_of,
 )
-from quotes.find.narrated.words import Kind, Phrase, inflected, members, phrase_of
+from quotes.find.narrated.words import Phrase, inflected, members, phrase_of
+from quotes.find.patterns.verbs import helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
 # how far before its noun an adjective may stand, in tokens
 NEAR = 3
-
-Pattern = Callable[[Tokens, int, Phrase, Stretch], Iterator[Siding]]
 
 
 def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
@@ -34,8 +31,7 @@ def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
     lows = [token.low for token in tokens[at:]]
     if drawn := phrase_of("drawn", lows):
         yield from _drawn(tokens, at, drawn)
-    patterns: dict[Kind, Pattern] = {"view": _view, "holder": _holder, "stand": _stand}
-    for kind, pattern in patterns.items():
+    for kind, pattern in (("view", _view), ("holder", _holder), ("stand", _stand)):
         phrase = phrase_of(kind, lows)
         goal = _object(tokens, at + phrase.size) if phrase else None
         if phrase and goal:
@@ -66,7 +62,7 @@ def _view(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[Si
     if _voices(tokens, led) and (led == first - 1 or tokens[first - 1].kind == DET):
         helpers = helpers_of(tokens, led)
         source = subject_of(tokens, led)
-        if source and not (is_open(helpers) or helpers & BE or denies(helpers)):
+        if source and asserts(helpers) and not helpers & BE:
             yield Siding(source, (led, behind), goal, phrase.value)
     elif phrase.value < 0 and (owner := owner_at(tokens, first - 1)):
         # "Roe's support for it" may be what somebody hopes to win
@@ -97,9 +93,7 @@ def _stand(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[S
     verb = at - 1
     while verb > 0 and tokens[verb].kind == ADV:
         verb -= 1
-    low = token_at(tokens, verb).low
-    known = low in BE if phrase.size == 1 else low in members("standing")
-    if known:
+    if token_at(tokens, verb).low in (BE if phrase.size == 1 else members("standing")):
         yield from _standing(tokens, verb, (verb, at + phrase.size), goal, phrase.value)
 
 
@@ -108,7 +102,7 @@ def _standing(
 ) -> Iterator[Siding]:
     around = helpers_of(tokens, verb) | {token.low for token in tokens[verb : cue[1]]}
     source = subject_of(tokens, verb)
-    if source and not (is_open(around) or denies(around)):
+    if source and asserts(around):
         yield Siding(source, cue, goal, value)
 
 
@@ -120,12 +114,11 @@ def _drawn(tokens: Tokens, at: int, phrase: Phrase) -> Iterator[Siding]:
         if tokens[verb].low in inflected("draws"):
             break
         verb -= 1
-    thing = (
-        subject_before(tokens, verb) if token_at(tokens, verb).low in inflected("draws") else None
-    )
+    if token_at(tokens, verb).low not in inflected("draws"):
+        return
+    thing, helpers = subject_before(tokens, verb), helpers_of(tokens, verb)
     source = phrase_from(tokens, at + phrase.size, len(tokens))
     if not thing or not source or tokens[thing[0]].kind == SUBJ or not is_whose(tokens, source):
         return
-    helpers = helpers_of(tokens, verb)
-    if not (is_open(helpers) or helpers & {"will", "to"} or denies(helpers)):
+    if asserts(helpers) and helpers.isdisjoint(("will", "to")):
         yield Siding(source, (verb, at + phrase.size), thing, phrase.value)

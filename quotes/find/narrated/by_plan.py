@@ -10,15 +10,14 @@ from quotes.find.narrated.clauses import (
     DENYING,
     Siding,
     Tokens,
-    denies,
-    helpers_of,
-    is_open,
+    asserts,
     is_whose,
     object_from,
     owner_at,
     subject_of,
 )
 from quotes.find.narrated.words import Act, inflected, members
+from quotes.find.patterns.verbs import helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
@@ -42,9 +41,8 @@ def meant(tokens: Tokens, at: int, act: Act, goal: Stretch) -> Siding | None:
     if (refused and act.value < 0) or (not refused and low not in inflected("commits")):
         return None
     source = subject_of(tokens, governs) or _jailed_for(tokens, governs)
-    if not source or not _is_meant(tokens, governs):
-        return None
-    return Siding(source, cue, goal, -act.value if refused else act.value)
+    value = -act.value if refused else act.value
+    return Siding(source, cue, goal, value) if source and _is_meant(tokens, governs) else None
 
 
 @rule(neutral=())
@@ -69,7 +67,7 @@ def _is_meant(tokens: Tokens, verb: int) -> bool:
     """Whether the verb that governs an act says that its subject means to do it."""
     helpers = helpers_of(tokens, verb)
     asked = bool(helpers & BE) and not tokens[verb].low.endswith("ing")  # "Roe was asked to"
-    return not (asked or is_open(helpers) or denies(helpers))
+    return asserts(helpers) and not asked
 
 
 def _jailed_for(tokens: Tokens, verb: int) -> Stretch | None:

@@ -6,33 +6,21 @@ from collections.abc import Iterator
 
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
-    DET,
-    NUM,
-    PREP,
-    REL,
-    SUBJ,
-    WORD,
-    Stretch,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import ADV, AUX, CAP, DET, NUM, PREP, REL, SUBJ, WORD, Stretch, token_at
 from quotes.find.narrated.by_plan import meant
 from quotes.find.narrated.clauses import (
     Siding,
     Tokens,
+    asserts,
     denies,
-    helpers_of,
     is_open,
     is_whose,
     object_from,
     subject_of,
 )
 from quotes.find.narrated.words import Act, acts, members
-from quotes.find.patterns.verbs import PLURAL
+from quotes.find.patterns.between import behind_particle
+from quotes.find.patterns.verbs import PLURAL, helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
@@ -46,8 +34,7 @@ HELPED = {"do", "does", "did", "will", "to"}
 def from_verb(tokens: Tokens, at: int) -> Iterator[Siding]:
     """The side that a verb tells, by the first of its readings that fits."""
     for act in acts(tokens[at].low):
-        behind = at + 1 + len(act.particle)
-        if tuple(token.low for token in tokens[at + 1 : behind]) != act.particle:
+        if behind_particle(tokens, at + 1, act.particle) is None:
             continue
         goal = _goal(tokens, at, act)
         found = meant(tokens, at, act, goal) if goal and act.form == "base" else None
@@ -64,41 +51,32 @@ def from_verb(tokens: Tokens, at: int) -> Iterator[Siding]:
 def _active(tokens: Tokens, at: int, act: Act, goal: Stretch) -> Siding | None:
     """A verb with its subject before it: "Roe has opposed the toll"."""
     helpers = helpers_of(tokens, at)
-    if act.reach in MEANT and not _is_outright(act, helpers):
-        return None
-    helpers -= {"would"} if act.reach in MEANT else set()
+    if act.reach in MEANT:
+        # what one would or will do may say where one stands: "the party would scrap the toll"
+        if act.lemma not in members("outright") or helpers.isdisjoint(("would", "will")):
+            return None
+        helpers -= {"would"}
     if is_open(helpers) or bool(helpers & BE) != (act.form == "ing"):
         return None
-    value = act.value
-    if denies(helpers):
-        if act.lemma not in members("turned") or helpers & PERFECT:
-            return None  # what one did not oppose, or has never backed, one may have no view on
-        value = -value
+    denied = denies(helpers)
+    if denied and (act.lemma not in members("turned") or helpers & PERFECT):
+        return None  # what one did not oppose, or has never backed, one may have no view on
     source = subject_of(tokens, at)
     if not source or (act.form == "base" and not _agrees(tokens, source, helpers)):
         return None
+    value = -act.value if denied else act.value
     return Siding(source, (at, at + 1 + len(act.particle)), goal, value)
-
-
-def _is_outright(act: Act, helpers: set[str]) -> bool:
-    """Whether what one would or will do says where one stands: "the party would scrap the toll"."""
-    return bool(helpers & {"would", "will"}) and act.lemma in members("outright")
 
 
 @rule(neutral=None)
 def _passive(tokens: Tokens, at: int, act: Act) -> Siding | None:
     """A past participle with who did it behind: "the toll was opposed by Roe"."""
-    if (
-        act.reach in MEANT
-        or act.particle
-        or token_at(tokens, at + 1).low != "by"
-        or tokens[at].kind != WORD
-    ):
+    by = tokens[at].kind == WORD and token_at(tokens, at + 1).low == "by"
+    if not by or act.particle or act.reach in MEANT:
         return None
     source = phrase_from(tokens, at + 2, len(tokens))
-    first = before_helpers(tokens, at)
-    helpers = helpers_of(tokens, at)
-    if not source or is_open(helpers) or denies(helpers) or not is_whose(tokens, source):
+    first, helpers = before_helpers(tokens, at), helpers_of(tokens, at)
+    if not source or not asserts(helpers) or not is_whose(tokens, source):
         return None
     if helpers & BE:
         thing = subject_before(tokens, at)
@@ -135,7 +113,7 @@ def _is_verb(tokens: Tokens, at: int) -> bool:
 
 def _agrees(tokens: Tokens, source: Stretch, helpers: set[str]) -> bool:
     """Whether a base form is a verb, given its subject, and no noun: not "his party's support"."""
-    last: Token = tokens[source[1] - 1]
+    last = tokens[source[1] - 1]
     if helpers & HELPED or last.kind == REL or last.low in PLURAL:
         return True
     if last.kind == SUBJ:

@@ -43,9 +43,9 @@ class Siding(NamedTuple):
     value: int
 
 
-def helpers_of(tokens: Tokens, verb: int) -> set[str]:
-    """The auxiliaries and adverbs of a verb."""
-    return {token.low for token in tokens[before_helpers(tokens, verb) : verb]}
+def asserts(helpers: set[str]) -> bool:
+    """Whether a verb's helpers leave no doubt that the side is taken."""
+    return not (is_open(helpers) or denies(helpers))
 
 
 def denies(words: set[str]) -> bool:
@@ -79,17 +79,13 @@ def is_whose(tokens: Tokens, source: Stretch) -> bool:
     short = opening.kind == SUBJ and APOSTROPHE.search(opening.low)  # "he’d"
     if opening.low in members("part") or opening.kind == NUM or short:
         return False
-    if ending.kind == REL:
-        return ending.low in ("who", "which") and _is_aside(tokens, first)
     before = token_at(tokens, first - 1)
+    if ending.kind == REL:
+        # "Roe, who …" tells of one already named, "those who …" does not
+        aside = before.text in (",", *DASHES) or before.kind == CAP
+        return aside and ending.low in ("who", "which")
     owner = ending.low.endswith(("’s", "'s"))
     return not owner and before.low not in members("supposed") and before.kind != REL
-
-
-def _is_aside(tokens: Tokens, who: int) -> bool:
-    """Whether a relative clause tells of one already named: "Roe, who …"; not "those who …"."""
-    before = token_at(tokens, who - 1)
-    return before.text in (",", *DASHES) or before.kind == CAP
 
 
 def owner_at(tokens: Tokens, at: int) -> Stretch | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from quotes.english import lexicon
-from quotes.english.lexicon import Form, Verb
+from quotes.english.lexicon import Form
 
 SIDES = {"favour": 1, "against": -1}
 # of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
 # ("plans to VERB it"); "refused": only where it is refused
 ACTS = tuple(one for one in lexicon.sections("narrated") if one.partition(" ")[0] in SIDES)
-Kind = Literal["view", "holder", "stand", "drawn"]
-KINDS: tuple[Kind, ...] = ("view", "holder", "stand", "drawn")
+VERBS = lexicon.verbs("narrated", *ACTS)
+KINDS = ("view", "holder", "stand", "drawn")
 
 
 class Act(NamedTuple):
@@ -41,23 +41,16 @@ def members(section: str) -> frozenset[str]:
 
 def acts(word: str) -> Iterator[Act]:
     """Every verb that a lower-case word can be, longest particle first."""
-    for verb in _verbs().get(word, ()):
+    for verb in VERBS.get(word, ()):
         for section in (one for one in ACTS if one in verb.frames):
             side, _, reach = section.partition(" ")
             yield Act(verb.lemma, verb.form, verb.particle, SIDES[side], reach or "any")
 
 
-def _verbs() -> dict[str, tuple[Verb, ...]]:
-    return lexicon.verbs("narrated", *ACTS)
-
-
-def phrase_of(kind: Kind, lows: Sequence[str]) -> Phrase | None:
+def phrase_of(kind: str, lows: Sequence[str]) -> Phrase | None:
     """The longest phrase of a kind that opens a row of lower-case words."""
-    found = (
-        Phrase(lexicon.match("narrated", f"{kind} {side}", lows, 0), value)
-        for side, value in SIDES.items()
-    )
-    longest = max(found)
+    sizes = ((lexicon.match("narrated", f"{kind} {side}", lows, 0), SIDES[side]) for side in SIDES)
+    longest = Phrase(*max(sizes))
     return longest if longest.size else None
 
 
@@ -76,4 +69,4 @@ def telling() -> frozenset[str]:
         for side in SIDES
         for line in lexicon.phrases("narrated", f"{kind} {side}")
     )
-    return members("plan").union(_verbs(), (line.split()[0] for line in phrases))
+    return members("plan").union(VERBS, (line.split()[0] for line in phrases))

@@ -1,4 +1,4 @@
-"""The frames of speech that acts: what is urged, asked, promised, demanded, and who is accused.
+"""The frames of speech that acts: what is urged, asked, promised, demanded, named, made known.
 
 Each takes the clause of a verb that is not inverted and returns the report, or None.
 """
@@ -6,7 +6,6 @@ Each takes the clause of a verb that is not inverted and returns the report, or 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
@@ -29,22 +28,25 @@ from quotes.english.tokens import (
 )
 from quotes.find.patterns.between import behind_addressee, behind_particle, behind_prepositional
 from quotes.find.patterns.cue import CueClause, Report
+from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import forward, forward_quote
+from quotes.find.vocabulary import PRONOUNS, QUESTION
 from quotes.models import Pattern
 from quotes.rules import rule
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
-QUESTION = lexicon.words("function", "question")
-PRONOUNS = lexicon.words("function", "pronoun")
-SERVED = lexicon.words("function", "served")
+NUMBERS, SERVED = lexicon.words("function", "number"), lexicon.words("function", "served")
+EITHER = ("either", "both")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
+# how far behind "call" a quotation may begin that is the name given, in tokens
+NAMED = 14
 
 
 @rule(neutral=None)
 def accuse(clause: CueClause) -> Report | None:
     """Who is charged with what: "accused the mayor of lying"."""
-    return object_then(clause, Pattern.ACCUSATION)
+    return _object_then(clause, Pattern.ACCUSATION, clause.verb.particle)
 
 
 @rule(neutral=None)
@@ -72,9 +74,7 @@ def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind what may stand between who is urged and to do what: "on Monday not"."""
     if token_at(tokens, at).kind == PREP and token_at(tokens, at + 1).low in TIME:
         at = behind_prepositional(tokens, at)
-    while at < len(tokens):
-        if tokens[at].kind not in (ADV, CAP, CONJ) and tokens[at].low not in ("either", "both"):
-            break
+    while (token := token_at(tokens, at)).kind in (ADV, CAP, CONJ) or token.low in EITHER:
         at += 1
     return at
 
@@ -93,8 +93,8 @@ def ask(clause: CueClause) -> Report | None:
         return forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
-    if object_then(replace(clause, verb=replace(clause.verb, particle=("for",))), Pattern.DEMAND):
-        return forward(Pattern.DEMAND, tokens, clause.end)
+    if demanded := _object_then(clause, Pattern.DEMAND, ("for",)):
+        return demanded
     at += opening.text in (",", ":")
     return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
 
@@ -117,7 +117,7 @@ def promise(clause: CueClause) -> Report | None:
 @rule(neutral=None)
 def promised(clause: CueClause) -> Report | None:
     """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
-    return thing(clause, Pattern.PROMISE)
+    return _thing(clause, Pattern.PROMISE)
 
 
 @rule(neutral=None)
@@ -136,7 +136,38 @@ def demand(clause: CueClause) -> Report | None:
     return None
 
 
-def thing(clause: CueClause, pattern: Pattern) -> Report | None:
+@rule(neutral=None)
+def estimate(clause: CueClause) -> Report | None:
+    """An estimate in numbers: "puts the cost at nine million"."""
+    tokens = clause.tokens
+    for j in range(clause.end + 1, min(clause.end + OBJECT, len(tokens) - 1)):
+        if tokens[j].low == "at" and any(
+            token.kind == NUM or token.low in NUMBERS for token in tokens[j + 1 : j + 4]
+        ):
+            return forward(Pattern.ESTIMATE, tokens, clause.end)
+        if tokens[j].kind in (PUNCT, SUB):
+            return None
+    return None
+
+
+@rule(neutral=None)
+def name(clause: CueClause) -> Report | None:
+    """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
+    tokens, end = clause.tokens, clause.end
+    if clause.verb.particle:
+        return _object_then(clause, Pattern.NAME_AS, clause.verb.particle)
+    named = tokens[end : min(content_end(tokens, end), end + NAMED)]
+    quoted = any(token.kind == Q for token in named) and named[0].kind != Q
+    return forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
+
+
+@rule(neutral=None)
+def announce(clause: CueClause) -> Report | None:
+    """What is made known, as a noun phrase alone: "announced a second ferry"."""
+    return None if clause.verb.particle else _thing(clause, Pattern.ANNOUNCE)
+
+
+def _thing(clause: CueClause, pattern: Pattern) -> Report | None:
     """The noun phrase right behind a verb, with all that belongs to it."""
     tokens, end = clause.tokens, clause.end
     if token_at(tokens, end).kind not in (DET, WORD, CAP, NUM):
@@ -144,9 +175,9 @@ def thing(clause: CueClause, pattern: Pattern) -> Report | None:
     return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
 
 
-def object_then(clause: CueClause, pattern: Pattern) -> Report | None:
+def _object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
     """A verb with its object and then a particle: "accused the mayor of lying"."""
-    tokens, end, particle = clause.tokens, clause.end, clause.verb.particle
+    tokens, end = clause.tokens, clause.end
     if not particle or end >= len(tokens) or tokens[end].kind == PUNCT:
         return None
     if tokens[end].low == particle[0] and len(particle) > 1:

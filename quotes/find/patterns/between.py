@@ -8,19 +8,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
-    DET,
-    NUM,
-    PREP,
-    SUBJ,
-    TIME,
-    WORD,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import ADV, AUX, CAP, DET, NUM, PREP, SUBJ, TIME, WORD, Token, token_at
 
 ADDRESSEES = lexicon.words("function", "addressee")
 # the longest aside between commas or in brackets, in tokens
@@ -98,10 +86,8 @@ def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
     Where it is the content's own first word ("said that was late"), the position before it.
     """
     if token_at(tokens, at).text == ",":
-        for j in range(at + 2, min(at + ASIDE, len(tokens))):
-            if tokens[j].text == ",":
-                at = j + 1
-                break
+        aside = range(at + 2, min(at + ASIDE, len(tokens)))
+        at = next((j + 1 for j in aside if tokens[j].text == ","), at)
     if at + 1 >= len(tokens) or tokens[at].low != "that":
         return None
     own = tokens[at + 1].low in IS and token_at(tokens, at + 2).kind != SUBJ

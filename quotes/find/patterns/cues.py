@@ -22,11 +22,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     tokens = sentence.tokens
     if len([token for token in tokens if token.low in REPORTING]) > MOST:
         return []
-    found = [
-        *according(tokens),
-        *verb_cues(tokens),
-        *colons(tokens),
-    ]
+    found = [*according(tokens), *verb_cues(tokens), *colons(tokens)]
     # outer reports first: the one that reaches furthest back, then the one that begins first
     backward = sorted((cue for cue in found if cue.backward), key=lambda cue: -cue.content[0][1])
     forward = sorted((cue for cue in found if not cue.backward), key=lambda cue: cue.start)

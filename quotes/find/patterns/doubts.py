@@ -5,16 +5,16 @@ from __future__ import annotations
 from quotes.english import lexicon
 from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import head_of
-from quotes.english.subjects import before_helpers
 from quotes.english.tokens import CAP, CONJ, PUNCT, VERBS, Q, Stretch, Token, token_at
 from quotes.find.patterns.cue import Cue
-from quotes.find.vocabulary import CLAIMS
+from quotes.find.patterns.verbs import helpers_of
+from quotes.find.vocabulary import CLAIMS, INSCRIBED
 from quotes.models import Pattern
 from quotes.rules import rule
 
-NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, INSCRIBED, WORK = (
+NOBODY, JOINS_NOBODY, HYPOTHETICAL, UNSAID, MUTE, WORK = (
     lexicon.words("function", section)
-    for section in ("nobody", "joins nobody", "hypothetical", "unsaid", "mute", "inscribed", "work")
+    for section in ("nobody", "joins nobody", "hypothetical", "unsaid", "mute", "work")
 )
 
 SAYS = ("said", "told", "says", "tells")
@@ -30,45 +30,37 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
         return True
     quotation = _quotation(tokens, cue)
     verb = tokens[cue.at].low
-    if verb in WORK and quotation and quotation.start > tokens[cue.at].start:
-        behind = tokens[cue.at + 1]
-        if behind is quotation and _is_capitalised(_bare(quotation) or ""):
-            return False
-    if quotation and token_at(tokens, cue.at - 1).low in INSCRIBED:
+    right_behind = quotation is token_at(tokens, cue.at + 1)
+    if verb in WORK and quotation and right_behind and _is_capitalised(_bare(quotation)):
+        return False
+    before = token_at(tokens, cue.at - 1).low
+    if quotation and before in INSCRIBED:
         return False  # "a banner reading “No tolls”"
-    denied = VERBS.get(token_at(tokens, cue.at - 1).low, ())
-    if any("deny" in verb.frames for verb in denied) and verb in CLAIMS:
+    if verb in CLAIMS and "deny" in lexicon.frames(before):
         return False  # "dismissed claims that": a noun
     if cue.source and any(token.low in SAYS for token in tokens[slice(*cue.source)]):
         return False  # "Ames told analysts on a conference call. “…”"
     if cue.pattern == Pattern.NAME_QUOTE and quotation and _is_name(quotation):
         return False
-    if quotation is None and UNSAID & _helpers(tokens, cue.at):
+    if quotation is None and UNSAID & helpers_of(tokens, cue.at):
         return False
-    return cue.source is None or _speaks(tokens, cue, cue.source, quotation is not None)
+    return cue.source is None or _speaks(tokens, cue.source, quotation is not None)
 
 
-def _speaks(tokens: tuple[Token, ...], cue: Cue, source: Stretch, quoted: bool) -> bool:
+def _speaks(tokens: tuple[Token, ...], source: Stretch, quoted: bool) -> bool:
     """Whether the subject of a cue is one that said something."""
     first, before = tokens[source[0]], token_at(tokens, source[0] - 1)
     if first.low in NOBODY and token_at(tokens, source[0] + 1).text != ".":
         return False
     if before.low in JOINS_NOBODY or (before.low in HYPOTHETICAL and not quoted):
         return False
-    if before.low == "had" and _opens_clause(token_at(tokens, source[0] - 2)):
+    opens = source[0] == 1 or token_at(tokens, source[0] - 2).kind in (PUNCT, CONJ)
+    if before.low == "had" and opens:
         return False  # "Had Roe said that, …"
     head = head_of(tokens, source)
     if head.kind == CAP and head is not tokens[0]:
         return True  # "The Blaze reported": a name
     return head.low not in MUTE and not (quoted and head.low in INSCRIBED)
-
-
-def _helpers(tokens: tuple[Token, ...], at: int) -> set[str]:
-    return {token.low for token in tokens[before_helpers(tokens, at) : at]}
-
-
-def _opens_clause(before: Token) -> bool:
-    return before.start < 0 or before.kind in (PUNCT, CONJ)
 
 
 def _quotation(tokens: tuple[Token, ...], cue: Cue) -> Token | None:
@@ -77,10 +69,10 @@ def _quotation(tokens: tuple[Token, ...], cue: Cue) -> Token | None:
     return next((token for token in reported if token.kind == Q), None)
 
 
-def _bare(quotation: Token) -> str | None:
-    """The quoted words without their marks, None where they end like a sentence or a clause."""
+def _bare(quotation: Token) -> str:
+    """The quoted words without their marks, none where they end like a sentence or a clause."""
     words = quotation.text.strip(OPENING + CLOSING)
-    return None if words.endswith(STOPS) else words
+    return "" if words.endswith(STOPS) else words
 
 
 def _is_capitalised(words: str) -> bool:
@@ -91,5 +83,5 @@ def _is_capitalised(words: str) -> bool:
 
 def _is_name(quotation: Token) -> bool:
     """Whether quoted words are a single name: called him “Bunny”."""
-    words = _bare(quotation) or ""
+    words = _bare(quotation)
     return words.isalpha() and words.istitle() and words.lower() not in VERBS

@@ -8,18 +8,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import (
-    CONJ,
-    DASHES,
-    PREP,
-    PUNCT,
-    TIME,
-    VERBS,
-    WORD,
-    Q,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import CONJ, DASHES, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, token_at
 
 CONTRAST = lexicon.words("function", "contrast")
 TRAILING = lexicon.words("function", "trailing")
@@ -27,13 +16,12 @@ TRAILING = lexicon.words("function", "trailing")
 OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
 
 
-def _own_frames() -> dict[str, frozenset[str]]:
-    """All that a verb form may take, for the forms that may begin a report of their own."""
-    frames = {form: frozenset[str]().union(*(v.frames for v in VERBS[form])) for form in VERBS}
-    return {form: takes for form, takes in frames.items() if takes & OWN}
-
-
-BEGINNERS = _own_frames()
+# all that a verb form may take, for the forms that may begin a report of their own
+BEGINNERS = {
+    form: takes
+    for form, verbs in VERBS.items()
+    if (takes := frozenset[str]().union(*(verb.frames for verb in verbs))) & OWN
+}
 
 
 def content_end(tokens: tuple[Token, ...], first: int) -> int:

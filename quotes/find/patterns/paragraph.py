@@ -45,12 +45,17 @@ def read(
             continue
         sentence, cues = one.sentence, one.cues
         quotes = [quote for cue in cues if cue.told and (quote := quote_of(quoted, sentence, cue))]
-        floating = _floating(sentence, cues)
+        # the quotations that are no cue's content
+        floating = [
+            token
+            for i, token in enumerate(sentence.tokens)
+            if token.kind == Q and not any(cue.holds(i) for cue in cues)
+        ]
         alone = all(token.kind in (Q, PUNCT) for token in sentence.tokens)
         if floating and alone and last is not None and last.kind != "indirect":
             # “A,” X said. “B.” is one quote
-            whole = replace(last, spans=(*last.spans, *((t.start, t.end) for t in floating)))
-            found[-1] = last = whole
+            more = ((token.start, token.end) for token in floating)
+            found[-1] = last = replace(last, spans=(*last.spans, *more))
             continue
         if not quotes and not alone:
             subject = sentence_subject(sentence.tokens)
@@ -97,15 +102,6 @@ def without_dateline(text: str, paragraph: Span, *, leads: bool = False) -> Span
     """
     match = (CITY.match(text, *paragraph) if leads else None) or DATELINE.match(text, *paragraph)
     return (match.end(), paragraph[1]) if match else paragraph
-
-
-def _floating(sentence: Sentence, cues: list[Cue]) -> list[Token]:
-    """The quotations of a sentence that are no cue's content."""
-    return [
-        token
-        for i, token in enumerate(sentence.tokens)
-        if token.kind == Q and not any(cue.holds(i) for cue in cues)
-    ]
 
 
 def _uncued(token: Token, alone: bool, nearby: Span | None) -> Found | None:

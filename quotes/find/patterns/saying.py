@@ -1,19 +1,23 @@
-"""The frames that take content on either side: verbs of saying, and of a manner of saying."""
+"""The frames of statements: what is said, in what manner, to whom, denied, shown and heard."""
 
 from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.phrases import head_of
+from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
     ADV,
     AUX,
-    BEYOND,
+    CAP,
     CONJ,
     DASHES,
-    ENDS,
+    DET,
     PREP,
     REL,
     SUB,
+    SUBJ,
+    WORD,
     Q,
     Stretch,
     Token,
@@ -30,14 +34,18 @@ from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import (
     backward,
     before_cue,
+    ends_at,
     ends_in_quotation,
     forward,
     forward_quote,
 )
+from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-NOTHING = lexicon.words("function", "nothing")
+FINDERS, HEARERS, NOTHING = (
+    lexicon.words("function", section) for section in ("finder", "hearer", "nothing")
+)
 # fewer tokens before a cue make no clause
 CLAUSE = 3
 
@@ -45,7 +53,7 @@ CLAUSE = 3
 def say(clause: CueClause) -> Report | None:
     """Speech and nothing else: a clause with or without "that", before or after, quoted or not."""
     tokens, start = clause.tokens, clause.start
-    after = _behind_verb(clause)
+    after = behind_particle(tokens, clause.end, clause.verb.particle)
     if after is None:
         return None
     if "tell" in clause.verb.frames and not clause.inverted:
@@ -71,18 +79,11 @@ def say(clause: CueClause) -> Report | None:
     return None if clause.inverted else _plain_clause(clause, at)
 
 
-def _behind_verb(clause: CueClause) -> int | None:
-    """The position behind the verb, its particle and the source of an inverted one."""
-    if clause.inverted:
-        return clause.end
-    return behind_particle(clause.tokens, clause.end, clause.verb.particle)
-
-
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
     opening = token_at(tokens, at)
-    if opening is BEYOND or opening.text in ENDS or opening.text == "," or opening.kind == CONJ:
+    if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
         return None
     if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
         return None
@@ -99,11 +100,10 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
     if tokens[end - 1].kind == Q:
         return True
     opening, follows = tokens[first], token_at(tokens, at)
-    stops = follows is BEYOND or follows.text in ENDS
+    stops = ends_at(tokens, at)
     closes = (
         stops
-        or follows.text in (",", ":")
-        or follows.text in DASHES
+        or follows.text in (",", ":", *DASHES)
         or follows.kind in (CONJ, SUB, REL, Q)
         or follows.low in ("to", "after", "before")
     )
@@ -123,7 +123,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
 def manner(clause: CueClause) -> Report | None:
     """Verbs that report only beside words in quotation marks, or with "that": "joked"."""
     tokens = clause.tokens
-    after = _behind_verb(clause)
+    after = behind_particle(tokens, clause.end, clause.verb.particle)
     if after is None:
         return None
     at = behind_adverbials(tokens, after)
@@ -136,3 +136,74 @@ def manner(clause: CueClause) -> Report | None:
     if token_at(tokens, behind).kind == Q and (behind > at or at == after):
         return forward_quote(Pattern.MANNER_QUOTE, tokens, behind)
     return None
+
+
+@rule(neutral=None)
+def tell(clause: CueClause) -> Report | None:
+    """Who is told, and what: "assured members that the road was open"."""
+    tokens = clause.tokens
+    at = behind_adverbials(tokens, behind_addressee(tokens, clause.end))
+    that = opening_that(tokens, at)
+    return None if that is None else forward(Pattern.SAY_THAT, tokens, that + 1)
+
+
+@rule(neutral=None)
+def deny(clause: CueClause) -> Report | None:
+    """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
+    tokens, end = clause.tokens, clause.end
+    that = opening_that(tokens, behind_adverbials(tokens, end))
+    first = _claimed(clause) if that is None else that + 1
+    plain = token_at(tokens, end).kind in (DET, CAP, SUBJ, WORD, AUX)
+    if first is None and clause.verb.lemma == "deny" and plain:
+        first = end
+    return None if first is None else forward(Pattern.DENIAL, tokens, first)
+
+
+def _claimed(clause: CueClause) -> int | None:
+    """Where a denied claim begins: in "dismissed reports that he had left" behind the "that"."""
+    tokens, at = clause.tokens, clause.end
+    at += token_at(tokens, at).kind == DET
+    if token_at(tokens, at).low not in CLAIMS:
+        return None
+    at += 1
+    if token_at(tokens, at).low == "that":
+        return at + 1 if at + 1 < len(tokens) else None
+    return at if starts_clause(tokens, at, content_end(tokens, at)) else None
+
+
+@rule(neutral=None)
+def show(clause: CueClause) -> Report | None:
+    """As documents and polls speak: "the report found that …"."""
+    tokens, end = clause.tokens, clause.end
+    if clause.verb.form == "ing":
+        return None
+    if end + 1 < len(tokens) and tokens[end].low == "that":
+        return forward(Pattern.SHOW_THAT, tokens, end + 1)
+    return _clause_before(clause, Pattern.SHOW_THAT) if _subject(clause) in FINDERS else None
+
+
+@rule(neutral=None)
+def hear(clause: CueClause) -> Report | None:
+    """What is said where it is heard: "the court heard that …", by whom is not told."""
+    tokens, end = clause.tokens, clause.end
+    if _subject(clause) not in HEARERS:
+        return None
+    that = opening_that(tokens, behind_adverbials(tokens, end))
+    if that is None:
+        return _clause_before(clause, Pattern.TOLD_THAT)
+    return forward(Pattern.TOLD_THAT, tokens, that + 1)
+
+
+def _clause_before(clause: CueClause, pattern: Pattern) -> Report | None:
+    """The clause before a cue that ends its sentence: "It was late, | the court heard."."""
+    tokens = clause.tokens
+    left = before_cue(tokens, clause.start)
+    if not left or not ends_at(tokens, behind_adverbials(tokens, clause.end)):
+        return None
+    return backward(pattern, tokens, left, len(tokens)) if has_finite(tokens, *left) else None
+
+
+def _subject(clause: CueClause) -> str:
+    """The head of a clause's subject: "court" of "the court in Aldren has"."""
+    behind = before_helpers(clause.tokens, clause.at)
+    return head_of(clause.tokens, (clause.start, behind)).low if behind > clause.start else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.english.quoted import Quoted
@@ -24,11 +25,12 @@ WORD = re.compile(r"\S{1,100}")
 LONGEST = 300
 
 
+@dataclass(eq=False)
 class Read:
     """One sentence of a text, parsed and searched for cues when it is first asked for them."""
 
-    def __init__(self, quoted: Quoted, span: Span) -> None:
-        self.quoted, self.span = quoted, span
+    quoted: Quoted
+    span: Span
 
     @cached_property
     def sentence(self) -> Sentence:

@@ -32,6 +32,11 @@ def ends_in_quotation(tokens: tuple[Token, ...], left: Stretch | None) -> bool:
     return left is not None and tokens[left[1] - 1].kind == Q
 
 
+def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a sentence, or a clause of its rank, ends before a position."""
+    return at >= len(tokens) or tokens[at].text in ENDS
+
+
 def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
     """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
     stop = content_end(tokens, first)
@@ -42,20 +47,15 @@ def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Re
     """Content that opens with a quotation: the quoted words, or the clause they open."""
     stop = content_end(tokens, first)
     whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
-    if whole or first + 1 >= len(tokens) or tokens[first + 1].text in ENDS:
-        behind = first + 1
-        while behind < stop and tokens[behind].kind == Q:
-            behind += 1
-        return Report(pattern, ((first, behind),))
+    if whole or ends_at(tokens, first + 1):
+        stop = next((j for j in range(first + 1, stop) if tokens[j].kind != Q), stop)
     return Report(pattern, ((first, stop),))
 
 
 def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int) -> Report:
     """Content that stands before its cue, with what goes on of it behind, from position `at`."""
-    first, end = left
-    last = tokens[end - 1]
-    rest = _going_on(tokens, at, last.kind == Q)
-    return Report(pattern, ((first, end), rest) if rest else ((first, end),), backward=True)
+    rest = _going_on(tokens, at, ends_in_quotation(tokens, left))
+    return Report(pattern, (left, rest) if rest else (left,), backward=True)
 
 
 def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | None:
@@ -65,11 +65,7 @@ def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | Non
         at += 1
     elif mark.kind != Q:
         return None
-    if at >= len(tokens):
+    if at >= len(tokens) or (quoted and tokens[at].kind != Q):
         return None
-    if quoted:
-        if tokens[at].kind != Q:
-            return None
-        stop = content_end(tokens, at)
-        return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q))
-    return (at, content_end(tokens, at))
+    stop = content_end(tokens, at)
+    return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q) if quoted else stop)

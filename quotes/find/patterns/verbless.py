@@ -6,20 +6,14 @@ from collections.abc import Iterator
 
 from quotes.english.clauses import has_finite
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import (
-    CAP,
-    PREP,
-    Q,
-    Stretch,
-    Token,
-)
+from quotes.english.tokens import CAP, PREP, Q, Stretch, Token
+from quotes.find.patterns.between import behind_particle
 from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.extent import before_trailing, content_end
 from quotes.models import Pattern
 from quotes.rules import rule
 
-OPENERS = (("according", "to"), ("in", "the", "words", "of"))
-OPENING = {opener[0] for opener in OPENERS}
+OPENERS = {"according": ("according", "to"), "in": ("in", "the", "words", "of")}
 # the longest name that a colon follows, in tokens
 LABEL = 5
 # where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
@@ -31,25 +25,16 @@ ASIDE = 12
 @rule(neutral=())
 def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
-    n = len(tokens)
-    for i in range(n - 2):
-        behind = _behind_opener(tokens, i) if tokens[i].low in OPENING else None
-        source = phrase_from(tokens, behind, n) if behind else None
+    for i in range(len(tokens) - 2):
+        if tokens[i].low not in OPENERS:
+            continue
+        behind = behind_particle(tokens, i, OPENERS[tokens[i].low])
+        source = phrase_from(tokens, behind, len(tokens)) if behind else None
         if behind and source:
             content = _content_behind(tokens, source[1]) if i == 0 else _before(tokens, i)
             if content:
                 words, pattern = (i, behind), Pattern.ACCORDING_TO
                 yield Cue(i, words, pattern, source, content, start=i, backward=i > 0)
-
-
-def _behind_opener(tokens: tuple[Token, ...], i: int) -> int | None:
-    """The position behind "according to" or "in the words of" that starts at i."""
-    for opener in OPENERS:
-        if tokens[i].low == opener[0]:
-            behind = i + len(opener)
-            if tuple(token.low for token in tokens[i:behind]) == opener:
-                return behind
-    return None
 
 
 def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
@@ -69,11 +54,9 @@ def _before(tokens: tuple[Token, ...], i: int) -> tuple[Stretch, ...]:
 @rule(neutral=())
 def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
-    n = len(tokens)
-    for i in range(1, n - 1):
-        if tokens[i].text != ":":
-            continue
-        if tokens[i + 1].kind == Q and (named := _label(tokens, i)):
+    for i in range(1, len(tokens) - 1):
+        leads = tokens[i].text == ":" and tokens[i + 1].kind == Q
+        if leads and (named := _label(tokens, i)):
             yield Cue(i, None, Pattern.COLON, (0, named), ((i + 1, i + 2),), start=0)
 
 
@@ -83,9 +66,10 @@ def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
     end = next(stops, colon)
     at = end + 1 if tokens[end].text == "," else end
     aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
-    return end if aside and colon - end <= ASIDE and _is_label(tokens[:end]) else None
+    label = aside and colon - end <= ASIDE and end <= LABEL and is_name(tokens[:end])
+    return end if label else None
 
 
-def _is_label(words: tuple[Token, ...]) -> bool:
-    """Whether all that stands before a colon is a name: "Kaminski:", "@harbourmaster:"."""
-    return len(words) <= LABEL and all(token.kind == CAP or token.text == "." for token in words)
+def is_name(words: tuple[Token, ...]) -> bool:
+    """Whether all words are a name's: "Kaminski", "J. Roe", "@harbourmaster"."""
+    return all(token.kind == CAP or token.text == "." for token in words)

@@ -34,7 +34,7 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.patterns.between import ADDRESSEES, tells_time
+from quotes.find.patterns.between import ADDRESSEES, behind_particle, tells_time
 from quotes.find.patterns.cue import Cue, CueClause
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
@@ -57,7 +57,7 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         opens = i == 0 or tokens[i - 1].kind == Q
         if not (token.kind == WORD or (token.kind == CAP and opens)):
             continue
-        helpers = {helper.low for helper in tokens[before_helpers(tokens, i) : i]}
+        helpers = helpers_of(tokens, i)
         if helpers & NEGATION:
             continue
         passive = bool(helpers & BE)
@@ -65,6 +65,11 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             if cue := _cue(tokens, i, verb, passive):
                 yield cue
                 break
+
+
+def helpers_of(tokens: tuple[Token, ...], verb: int) -> set[str]:
+    """The auxiliaries and adverbs of a verb."""
+    return {token.low for token in tokens[before_helpers(tokens, verb) : verb]}
 
 
 def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | None:
@@ -93,10 +98,8 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return None
     if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
         return None  # "the mayor’s remarks"
-    if source:
-        return _framed(CueClause(tokens, verb, source[0], i, i + 1), source)
-    if participle or (verb.form != "base" and _is_coordinated(tokens, i)):
-        return _framed(CueClause(tokens, verb, i, i, i + 1), None)
+    if source or participle or (verb.form != "base" and _is_coordinated(tokens, i)):
+        return _framed(CueClause(tokens, verb, source[0] if source else i, i, i + 1), source)
     return None
 
 
@@ -123,8 +126,7 @@ def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
 
 def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the verb at i shares the subject of one before it: "… and then said"."""
-    if token_at(tokens, i - 1).kind == ADV:
-        i -= 1
+    i -= token_at(tokens, i - 1).kind == ADV
     return token_at(tokens, i - 1).low in ("and", "but")
 
 
@@ -154,19 +156,16 @@ def _words(clause: CueClause) -> Stretch:
     first = at if clause.inverted else at - 2 if habit else before_helpers(tokens, at)
     while tokens[first].kind == ADV and first < at:
         first += 1
-    behind = at + 1 + len(clause.verb.particle)
-    whole = tuple(token.low for token in tokens[at + 1 : behind]) == clause.verb.particle
-    return (first, behind if whole else at + 1)
+    return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
 
 
 def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     """A passive: "Investors were told that …", "the court was told by Dr Ames that …"."""
     if "tell" not in verb.frames and verb.lemma != "announce":
         return None
-    source, at = None, i + 1
-    if token_at(tokens, at).low == "by":
-        source = phrase_from(tokens, at + 1, len(tokens))
-        at = source[1] if source else at
+    by = token_at(tokens, i + 1).low == "by"
+    source = phrase_from(tokens, i + 2, len(tokens)) if by else None
+    at = source[1] if source else i + 1
     words = (before_helpers(tokens, i), i + 1)
     follows = token_at(tokens, at)
     first = at + 1 if follows.low == "that" else at
@@ -181,8 +180,6 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
     if verb.form not in ("past", "s") or not verb.frames & INVERTIBLE or verb.particle:
         return None
     before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
-    if i + 1 >= len(tokens):
-        return None
     if i and not (before.kind == Q or before.text == "," or before.text in DASHES):
         return None
     if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or tells_time(tokens, i + 1):
@@ -197,12 +194,10 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
 
 def _stands_behind(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
     """Whether the noun phrase behind the verb at i is its source, and not its object."""
-    before, after = token_at(tokens, i - 1), token_at(tokens, source[1])
-    n = len(tokens)
-    if before.kind != Q:
-        mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
-        if has_finite(tokens, source[1], mark):
-            return False
+    before, after, n = token_at(tokens, i - 1), token_at(tokens, source[1]), len(tokens)
+    mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
+    if before.kind != Q and has_finite(tokens, source[1], mark):
+        return False
     if after is not BEYOND and after.kind not in LIGHT and after.low not in TIME:
         return False
     quoted = before.kind == Q or token_at(tokens, i - 2).kind == Q

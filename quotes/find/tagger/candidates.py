@@ -12,10 +12,10 @@ from pathlib import Path
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.sources import whole
-from quotes.find.tagger import link, mend, sure
+from quotes.find.tagger import link, sure
 from quotes.find.tagger.features import Weights
 from quotes.find.tagger.link import Linked
-from quotes.find.tagger.mend import Known, Seconds
+from quotes.find.tagger.mend import Seconds
 from quotes.find.tagger.scene import scene
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
@@ -63,8 +63,7 @@ def offered(
         quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
-        here = Known(quote, mend.letters(text, quote.spans))
-        second = seconds.same(here)
+        second = seconds.same(quote)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
@@ -97,14 +96,11 @@ def _quote(quoted: Quoted, linked: Linked) -> Found | None:
 def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
     """A span cut where a paragraph ends; what stands between those that are read is left out."""
     start, end = span
-    for first, last in paragraphs[max(bisect_right(paragraphs, start, key=_start) - 1, 0) :]:
+    number = bisect_right(paragraphs, start, key=lambda paragraph: paragraph[0]) - 1
+    for first, last in paragraphs[max(number, 0) :]:
         if first >= end:
             break
         yield max(start, first), min(end, last)
-
-
-def _start(span: Span) -> int:
-    return span[0]
 
 
 def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -198,7 +198,7 @@ def _size(words: str) -> int:
 
 
 def _last(words: str) -> str:
-    return words.split()[-1] if words.split() else ""
+    return (words.split() or [""])[-1]
 
 
 def _elided(scene: Scene, cue: Span) -> Group:
@@ -222,4 +222,4 @@ def _elided(scene: Scene, cue: Span) -> Group:
 def _kind(words: str) -> str:
     if words.lower() in PRONOUNS:
         return "pronoun"
-    return "name" if words.split()[-1:] and words.split()[-1][:1].isupper() else "role"
+    return "name" if _last(words)[:1].isupper() else "role"

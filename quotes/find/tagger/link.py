@@ -32,26 +32,24 @@ Likely = tuple[Span, float]  # a content, and how sure its cue is
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A quote as linked: its content spans, cue and source, and how sure the links are (0..1)."""
+    """A quote as linked: its content spans, cue and source."""
 
     spans: tuple[Span, ...]
     cue: Span | None
     source: Span | None
-    score: float
 
 
 def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Linked]:
     """The quotes of an article, in reading order of their first content."""
     found: list[Linked] = []
     for cue, contents in _quotes(scene, weights):
-        source, score = None, 0.0
         describe = source_features(cue)
-        for content, sure in contents:
-            named, likely = choose(scene.sources, content, scene, weights["source"], describe)
-            if sure * likely > score:
-                source, score = named, sure * likely
-        spans = tuple(sorted(content for content, _ in contents))
-        found.append(Linked(spans, cue, source, score))
+        offers = [
+            (choose(scene.sources, content, scene, weights["source"], describe), sure)
+            for content, sure in contents
+        ]
+        (source, _), _ = max(offers, key=lambda offer: offer[0][1] * offer[1])
+        found.append(Linked(tuple(sorted(content for content, _ in contents)), cue, source))
     return sorted(found, key=lambda quote: quote.spans)
 
 
@@ -60,17 +58,13 @@ def _quotes(
 ) -> Iterator[tuple[Span | None, list[Likely]]]:
     """Each quote's cue and contents."""
     for cue, contents in takers(scene, weights["cue"]).items():
-        if cue is None:
-            yield from ((None, [one]) for one in contents)
-            continue
         first, *others = contents
         whole = [first]
-        for content, sure in others:
-            likely = joins(scene, first[0], content, cue, weights["join"])
-            if likely >= JOINED:
-                whole.append((content, sure))
+        for one in others:
+            if cue and joins(scene, first[0], one[0], cue, weights["join"]) >= JOINED:
+                whole.append(one)
             else:
-                yield None, [(content, 1 - likely)]
+                yield None, [one]
         yield cue, whole
 
 
@@ -82,8 +76,13 @@ def takers(scene: Scene, weights: Weights) -> dict[Span | None, list[Likely]]:
         found.setdefault(cue, []).append((content, sure))
     for cue, contents in found.items():
         if cue is not None:
-            contents.sort(key=lambda one: (max(one[0][0] - cue[1], cue[0] - one[0][1]), one[0]))
+            contents.sort(key=lambda one: (apart(one[0], cue), one[0]))
     return found
+
+
+def apart(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(one[0] - other[1], other[0] - one[1])
 
 
 def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: Weights) -> float:

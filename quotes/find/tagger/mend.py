@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from quotes.english.text import inked, touch
+from quotes.find.order import in_order
 from quotes.models import Found, Pattern, Span
 
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
 SAME = 0.5
 NAMING = (Pattern.MANNER_BACK, Pattern.ACCORDING_TO)
 # those that find what the tagger cannot see, a layout
-LAYOUT = (
-    Pattern.LABEL,
-    Pattern.DASH,
-    Pattern.SIGNED_LINE,
-    Pattern.COLON,
-    Pattern.HEADLINE_COLON,
-)
+LAYOUT = (Pattern.LABEL, Pattern.DASH, Pattern.SIGNED_LINE, Pattern.COLON, Pattern.HEADLINE_COLON)
 # characters that the patterns' quotes are looked up by together
 STRETCH = 500
-
-
-class Known(NamedTuple):
-    """A quote with the places of its characters, spaces left out."""
-
-    quote: Found
-    letters: frozenset[int]
 
 
 @lru_cache(maxsize=256)
@@ -41,31 +28,32 @@ def letters(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
 class Seconds:
     """The patterns' quotes of an article, which the tagger's are held against, by their place."""
 
-    def __init__(self, text: str, quotes: Iterable[Found]) -> None:
-        self.known = [Known(one, letters(text, one.spans)) for one in quotes]
+    def __init__(self, text: str, quotes: list[Found]) -> None:
+        self.text, self.quotes = text, in_order(quotes)
         self._at: dict[int, list[int]] = {}
-        for number, one in enumerate(self.known):
-            first, last = one.quote.spans[0][0], one.quote.spans[-1][1]
-            for stretch in range(first // STRETCH, last // STRETCH + 1):
+        for number, one in enumerate(self.quotes):
+            for stretch in _stretches(one.spans[0][0], one.spans[-1][1]):
                 self._at.setdefault(stretch, []).append(number)
 
-    def near(self, start: int, end: int) -> list[Known]:
+    def near(self, start: int, end: int) -> list[Found]:
         """Those that may share a word with a span, in reading order."""
-        stretches = range(start // STRETCH, end // STRETCH + 1)
-        found = {number for one in stretches for number in self._at.get(one, ())}
-        return [self.known[number] for number in sorted(found)]
+        found = {number for one in _stretches(start, end) for number in self._at.get(one, ())}
+        return [self.quotes[number] for number in sorted(found)]
 
-    def same(self, one: Known) -> Found | None:
+    def same(self, quote: Found) -> Found | None:
         """The one that is a quote, too: most characters shared, or some of them and the cue."""
-        for other in self.near(one.quote.spans[0][0], one.quote.spans[-1][1]):
-            shared = len(one.letters & other.letters)
-            if not shared:
-                continue
-            if touch(one.quote.cue, other.quote.cue):
-                return other.quote
-            if shared / len(one.letters | other.letters) >= SAME:
-                return other.quote
+        here = letters(self.text, quote.spans)
+        for other in self.near(quote.spans[0][0], quote.spans[-1][1]):
+            there = letters(self.text, other.spans)
+            shared = len(here & there)
+            most = shared >= SAME * len(here | there)
+            if shared and (most or touch(quote.cue, other.cue)):
+                return other
         return None
+
+
+def _stretches(start: int, end: int) -> range:
+    return range(start // STRETCH, end // STRETCH + 1)
 
 
 def mended(quote: Found, second: Found) -> Found:
@@ -82,6 +70,6 @@ def mended(quote: Found, second: Found) -> Found:
 def laid_out(text: str, found: list[Found], seconds: Seconds) -> Iterator[Found]:
     """What a layout marks and the tagger left out."""
     taken = {at for quote in found for at in letters(text, quote.spans)}
-    for quote, here in seconds.known:
-        if quote.pattern in LAYOUT and here.isdisjoint(taken):
+    for quote in seconds.quotes:
+        if quote.pattern in LAYOUT and letters(text, quote.spans).isdisjoint(taken):
             yield quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from quotes.models import Span
@@ -26,7 +26,7 @@ FAR = 89
 Between = tuple[str, int, int, bool, int, str, str | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """An article's text with its tagged spans, in order, by role."""
 
@@ -34,6 +34,8 @@ class Scene:
     sources: Sequence[Span]
     cues: Sequence[Span]
     contents: Sequence[Span]
+    _between: dict[tuple[Span, Span], Between] = field(default_factory=dict, init=False)
+    _around: dict[Span, tuple[str, str, str, str]] = field(default_factory=dict, init=False)
 
     @cached_property
     def order(self) -> list[tuple[int, int, str]]:
@@ -59,7 +61,7 @@ class Scene:
                 min(after[1] - before[1], 3),
                 after[2] > before[2],
                 min(after[3] - before[3], 3),
-                self._letters[self.rank[first] + 1 : self.rank[second]],
+                self._letters[self.rank[first] + 2 : self.rank[second] + 1],
                 self.text[first[1] : second[0]].strip().lower() if near else None,
             )
         return known
@@ -80,33 +82,17 @@ class Scene:
 
     def lower(self, span: Span) -> str:
         """The words of a span, without case."""
-        known = self._lower.get(span)
-        if known is None:
-            known = self._lower[span] = self.text[slice(*span)].lower()
-        return known
+        return self.text[slice(*span)].lower()
 
     def beside(self, span: Span) -> tuple[str, str]:
         """The role letters of the spans right before and behind one, "|" where there is none."""
-        number = self.rank[span]
-        left = self.order[number - 1][2] if number else "|"
-        return left, self.order[number + 1][2] if number + 1 < len(self.order) else "|"
-
-    @cached_property
-    def _between(self) -> dict[tuple[Span, Span], Between]:
-        return {}
-
-    @cached_property
-    def _around(self) -> dict[Span, tuple[str, str, str, str]]:
-        return {}
-
-    @cached_property
-    def _lower(self) -> dict[Span, str]:
-        return {}
+        number = self.rank[span] + 1
+        return self._letters[number - 1], self._letters[number + 1]
 
     @cached_property
     def _letters(self) -> str:
-        """The role letters of `order` in a row."""
-        return "".join(letter for _, _, letter in self.order)
+        """The role letters of `order` in a row, "|" at either end."""
+        return f"|{''.join(letter for _, _, letter in self.order)}|"
 
     @cached_property
     def _ahead(self) -> dict[int, tuple[int, ...]]:

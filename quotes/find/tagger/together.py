@@ -6,20 +6,17 @@ quotation left open goes on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
-from quotes.find.tagger import mend
-from quotes.find.tagger.link import Linked
-from quotes.find.tagger.mend import Seconds
+from quotes.find.tagger.link import Linked, apart
+from quotes.find.tagger.mend import Seconds, letters
 from quotes.models import Found, Span
 from quotes.rules import rule
 
-SHE = re.compile(r"(?:he|she|they|it|we|I)\b")
 # how much of marked words lies in a quote that is theirs
 PART = 0.8
 
@@ -58,17 +55,13 @@ def _cued(quoted: Quoted, span: Span, seconds: Seconds) -> Found | None:
     """The patterns' quote that marked words lie in, by the cue that is nearest to them."""
     if quoted.kind((span,)) == "indirect":
         return None
-    here = mend.letters(quoted.text, (span,))
+    here = letters(quoted.text, (span,))
     found = [
-        (_apart(one.quote.cue, span), number, one.quote)
+        (apart(one.cue, span), number, one)
         for number, one in enumerate(seconds.near(*span))
-        if one.quote.cue and len(here & one.letters) >= PART * len(here)
+        if one.cue and len(here & letters(quoted.text, one.spans)) >= PART * len(here)
     ]
     return min(found)[2] if found else None
-
-
-def _apart(one: Span, other: Span) -> int:
-    return max(one[0] - other[1], other[0] - one[1])
 
 
 def _by_paragraph(quoted: Quoted, linked: Linked) -> Iterator[Linked]:
@@ -82,7 +75,7 @@ def _by_paragraph(quoted: Quoted, linked: Linked) -> Iterator[Linked]:
             parts.append([])
         parts[-1].append(other)
     near = linked.cue or linked.spans[0]
-    with_cue = min(parts, key=lambda spans: _apart(near, (spans[0][0], spans[-1][1])))
+    with_cue = min(parts, key=lambda spans: apart(near, (spans[0][0], spans[-1][1])))
     for spans in parts:
         cue = linked.cue if spans is with_cue else None
         yield replace(linked, spans=tuple(spans), cue=cue)

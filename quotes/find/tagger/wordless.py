@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quotes.english import lexicon
+from quotes.find.vocabulary import INSCRIBED, NEGATION
 from quotes.models import Found
 from quotes.rules import rule
 
@@ -51,14 +52,11 @@ CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l
 NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
 # "a banner | saying | “No tolls”"
 BEARING = re.compile(r"saying|reading|that (?:says|reads|said)")
-BORNE = re.compile(
-    rf"\b(?:{'|'.join(sorted(lexicon.words('function', 'inscribed')))})\b[^.;:“”\"\n]{{0,40}}$"
-)
+BORNE = re.compile(rf"\b(?:{'|'.join(sorted(INSCRIBED))})\b[^.;:“”\"\n]{{0,40}}$")
 # how far before its cue what bears an inscription is named, in characters
 REACH = 80
 # what shows something without saying it
 SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
-NEGATION = lexicon.words("function", "negation")
 ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
 SILENT = lexicon.words("function", "silent")
 
@@ -66,11 +64,13 @@ SILENT = lexicon.words("function", "silent")
 @rule(neutral=False)
 def is_wordless(text: str, quote: Found) -> bool:
     """Whether a quote tells of an act of speech, but not what was said, or of a name alone."""
-    if quote.cue and not quote.source and _is_borne(text, *quote.cue):
+    if quote.cue is None:
+        return False
+    if not quote.source and _is_borne(text, *quote.cue):
         return True
-    if quote.cue and CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(quote.words(text)):
+    if CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(quote.words(text)):
         return True
-    if quote.kind != "indirect" or quote.cue is None:
+    if quote.kind != "indirect":
         return False
     if OWN.fullmatch(text, *quote.spans[0]):
         return True  # "reiterated her position"
@@ -83,8 +83,8 @@ def is_wordless(text: str, quote: Found) -> bool:
     if CITED.fullmatch(text, *quote.cue) and _is_informant(quote.words(text)):
         return True
     if quote.source and SHOWS.match(text, *quote.cue):
-        shown = text[slice(*quote.source)].lower().split()
-        if shown[-1:] and shown[-1] in SILENT:
+        shows = text[slice(*quote.source)].lower().split()[-1:]
+        if not SILENT.isdisjoint(shows):
             return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
@@ -97,10 +97,9 @@ def is_wordless(text: str, quote: Found) -> bool:
 
 def _is_borne(text: str, start: int, end: int) -> bool:
     """Whether a cue without a speaker tells what something is called, or what is written there."""
-    if NAMED.fullmatch(text, start, end):
-        return True
-    bearing = BEARING.fullmatch(text, start, end)
-    return bearing is not None and BORNE.search(text[max(0, start - REACH) : start]) is not None
+    bears = BEARING.fullmatch(text, start, end)
+    written = bears and BORNE.search(text[max(0, start - REACH) : start])
+    return bool(written or NAMED.fullmatch(text, start, end))
 
 
 def _is_informant(words: str) -> bool:
