@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from quotes.english import lexicon
+from quotes.english.names import HONORIFICS, fold
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
 from quotes.english.tokens import ENDS, TIME, Sentence, Stretch, Token, cut, parse, token_at
@@ -14,14 +15,17 @@ from quotes.models import Found, Pattern, Span
 from quotes.rules import rule
 
 # up to six words that begin with capitals, or a handle
-NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'\-]*|of|the|de|van|der|al|la)"
+NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'\-]*|of|for|and|the|de|van|der|al|la)"
 NAME = rf"(?:@\w+|{NAME_WORD}(?: {NAME_WORD}){{0,5}})"
-# a name before a colon, or an interview's Q. and A.; some houses print a mark before every turn
+# a name before a colon, as parliaments print it with seat and party or, behind an office, with who
+# has it; or an interview's Q. and A.; some houses print a mark before every turn
 LABEL = re.compile(
-    rf"[“\"„«]?[*_]*(?P<label>{NAME}(?: \([^)]{{1,40}}\))?)"
+    rf"[“\"„«]?[*_]*(?P<label>{NAME}(?: \([^)]{{1,40}}\)){{0,3}})"
     r"(?:, (?P<part>[A-Z]{3,}(?: [A-Z]{2,})*))?"
     r"(?::[*_]*|(?<=\bQ)\.|(?<=\bA)\.)\s+(?=\S)"
 )
+# "((Mira Roe)) It is late.": a name in two brackets
+BRACKETED = re.compile(rf"\(\((?P<label>{NAME})\)\)(?P<part>)\s*(?=\S)")
 # a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
 SIGNED = re.compile(
     r"(?P<said>[“”\"„«‘'].*[”“\"»’'])\s*(?:[—–―]|-{1,2})\s*"
@@ -78,7 +82,8 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
     labels = {
         span: match
         for span in paragraphs
-        if (match := LABEL.match(text, *span)) and not _is_time(match["label"].lower())
+        if (match := LABEL.match(text, *span) or BRACKETED.match(text, *span))
+        and not _is_time(match["label"].lower())
     }
     names = Counter(match["label"] for match in labels.values())
     for span, match in list(labels.items()):
@@ -86,13 +91,16 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         doubtful = text[span[1] - 1] not in SPOKEN or (span == paragraphs[0] and not match["part"])
         if doubtful and names[match["label"]] == 1:
             del labels[span], names[match["label"]]
-    if len(labels) < TURNS or max(names.values()) < 2 or len(names) < 2:
+    families = Counter(map(_surname, names.elements()))
+    if len(labels) < TURNS or max(families.values()) < 2 or len(names) < 2:
         return found
     if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
         return found  # a list: "Built: 1871"
     parts = ((match["label"], match["part"] or "") for match in labels.values())
     reporters = {label for label, part in parts if not ON_AIR.isdisjoint(part.split())}
-    askers = reporters or {_asker(text, labels, names)}
+    # "((WN)) Why?": the initials of the house that asks
+    house = {m["label"] for m in labels.values() if m.re is BRACKETED and m["label"].isupper()}
+    askers = reporters or house or {_asker(text, labels, names)}
     opening, last = min(labels), max(labels)
     answers = False
     for span in paragraphs:
@@ -110,6 +118,12 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
             turn = found.quotes[-1]
             found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
     return found
+
+
+def _surname(label: str) -> str:
+    """The surname of "Ms Ann Roe (Holm) (Lib)", later "Ms Roe"; any other label as it is."""
+    title = fold(label.partition(" ")[0])
+    return label.partition(" (")[0].rpartition(" ")[2] if title in HONORIFICS else label
 
 
 def _is_time(label: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists, wording
-from quotes.english.names import fold, organisation_form, person_form
+from quotes.english.names import HONORIFICS, fold, organisation_form, person_form
 from quotes.models import Found, Pattern
 from quotes.resolve import nearness
 from quotes.resolve.discourse import Discourse, Resolver, first_of
@@ -24,13 +24,22 @@ MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»
 # "‘Not one more’: Aldren | sacks its captain"
 ACTS = re.compile(r" [a-z]")
 COLONS = (Pattern.COLON, Pattern.HEADLINE_COLON)
+# who has an office, in the brackets behind it
+HOLDER = re.compile(rf"\(((?:{'|'.join(sorted(HONORIFICS))})\b\.? [^)]+)\)", re.IGNORECASE)
 # letters from which a word is more than grammar
 LONG = 4
 
 
 def labelled(discourse: Discourse, mention: Mention) -> Named:
-    """The name before a colon in a transcript or interview: "MR. SMITH (Aldren):"."""
-    return first_of(LABEL, discourse, mention, None) or UNRESOLVED
+    """The name before a colon in a transcript or interview: "MR. SMITH (Aldren):".
+
+    Brackets hold where somebody is from, or behind an office who has it: "The Minister (Mr Roe):".
+    """
+    for holder_of in HOLDER.finditer(mention.text):
+        inside = mention.part(holder_of[1], *holder_of.span(1))
+        return first_of(LABEL, discourse, inside, None) or UNRESOLVED
+    plain = mention.text.partition(" (")[0]
+    return first_of(LABEL, discourse, mention.part(plain, 0, len(plain)), None) or UNRESOLVED
 
 
 def _words(mention: Mention) -> list[str]:
@@ -71,6 +80,16 @@ def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
 
 
 @rule(None)
+def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "MR" is in an interview with Mira Roe: the only person with these initials."""
+    if not mention.text.isupper():
+        return None
+    letters = list(mention.low)
+    meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
+    return known(meant, How.LABEL) if meant else None
+
+
+@rule(None)
 def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A label that names nobody of the article, its titles off: "CLERK" stays a clerk."""
     label, words = mention.text, _words(mention)
@@ -81,7 +100,7 @@ def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     return Named(" ".join(bare), "person", How.LABEL)
 
 
-LABEL: tuple[Resolver, ...] = (by_answer, by_office, by_name, as_written)
+LABEL: tuple[Resolver, ...] = (by_answer, by_office, by_name, by_initials, as_written)
 
 
 def _main(discourse: Discourse, persons: list[Entity]) -> Named:
