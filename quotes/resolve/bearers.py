@@ -175,7 +175,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         bearers,
         [one for one in bearers if one.first < at],
         [one for one in bearers if (titles - HONORIFICS) & one.role_words],
-        [one for one in bearers if not _goes_by_given_name(discourse, one)],
+        _called_by_surname(discourse, bearers),
         [chief] if chief else _named_since(discourse, at),
         near,
         [last] if last in near else [],
@@ -186,10 +186,20 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     return known(meant, How.SURNAME)
 
 
-def _goes_by_given_name(discourse: Discourse, one: Entity) -> bool:
-    """Whether the writer calls somebody "Hunter", and so another one of the family "Biden"."""
-    names = (discourse.text[slice(*place)] for place in one.mentions)
-    return any(fold(without_possessive(name)) == one.form[0] for name in names)
+def _called_by_surname(discourse: Discourse, bearers: list[Entity]) -> list[Entity]:
+    """Those of a family whom the writer does not call "Hunter", to tell them from the "Biden" who
+    was named before them.
+    """
+    first = min(one.first for one in bearers)
+    return [
+        one
+        for one in bearers
+        if one.first == first
+        or all(
+            fold(without_possessive(discourse.text[slice(*place)])) != one.form[0]
+            for place in one.mentions
+        )
+    ]
 
 
 def _named_since(discourse: Discourse, at: int) -> set[Entity]:
