@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.english import lexicon
-from quotes.english.names import fold
 
 
 def _of(name: str, *sections: str) -> Iterator[frozenset[str]]:
@@ -18,10 +17,6 @@ def _pairs(name: str, section: str) -> dict[str, str]:
         for words, _, meaning in (line.partition(":") for line in lexicon.phrases(name, section))
         for word in words.split()
     }
-
-
-def _folded(name: str, section: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.words(name, section))
 
 
 TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
@@ -41,8 +36,9 @@ HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS
     "portfolio",
     "remit",
 )
-MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
-MALE_ROLES, FEMALE_ROLES = _of("titles", "male role", "female role")
+MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = _of(
+    "titles", "male", "female", "male role", "female role"
+)
 # words for one office or calling
 SAME_OFFICE = {
     word: frozenset(line.split())
@@ -54,8 +50,8 @@ ALSO_CALLED = {word: frozenset(of.split()) for word, of in _pairs("titles", "als
 # what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
 RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
 
-_MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female")
-GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "female")
+_MALE, _FEMALE = _of("given_names", "male", "female")
+GIVEN = _MALE | _FEMALE
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
 BY_SURNAME = lexicon.words("person_names", "by surname alone")
 

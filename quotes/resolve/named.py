@@ -52,7 +52,6 @@ class How(StrEnum):
 
     FULL_NAME = "full name"
     SURNAME = "surname"
-    GIVEN_NAME = "given name"
     LABEL = "label"
     ROLE = "role"
     APPOSITION = "apposition"
