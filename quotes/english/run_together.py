@@ -8,13 +8,12 @@ capitals, "Edi Rama Calls For Calm", tells no names but those that the article h
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from quotes.english import lists
 from quotes.english.names import fold
 from quotes.english.proper_names import JOINING, ProperName, is_common, without_possessive
-from quotes.english.text import RUN
+from quotes.english.text import RUN, holds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
@@ -147,7 +146,7 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
     headlines = list(_headlines(text))
     if not headlines:
         return names
-    within = [_is_within(headlines, one.span[0]) for one in names]
+    within = [holds(headlines, one.span[0]) for one in names]
     known = {one.name for one, inside in zip(names, within, strict=True) if not inside}
     known |= {name.split()[-1] for name in known if fold(name.split()[0]) in lists.GIVEN}
     out: list[ProperName] = []
@@ -171,11 +170,6 @@ def _headlines(text: str) -> Iterator[Span]:
         capitals = sum(word[0].isupper() for word in words)
         if FEWEST <= len(words) <= MOST and capitals >= SHARE * len(words):
             yield line.span()
-
-
-def _is_within(lines: list[Span], at: int) -> bool:
-    latest = bisect_right(lines, at, key=lambda line: line[0]) - 1
-    return latest >= 0 and at < lines[latest][1]
 
 
 def _known_parts(text: str, name: ProperName, known: set[str]) -> Iterator[ProperName]:

@@ -9,8 +9,10 @@ inside a quotation does not end the sentence around it. What Punkt has learned l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from nltk.tokenize.punkt import (
@@ -47,6 +49,12 @@ ENDS = ".?!:…”’»“\"'"
 def touch(one: Span | None, other: Span | None) -> bool:
     """Whether two spans share a character."""
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
+def holds(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place lies in the latest of some spans, in order, that starts before it."""
+    latest = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return latest >= 0 and at < spans[latest][1]
 
 
 def up_to(span: Span, match: re.Match[str] | None) -> Span:

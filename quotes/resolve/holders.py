@@ -115,13 +115,16 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     gender = traits.by_role(words[-1:])
     family = [
         one
-        for one in discourse.named_by.get(owner.form[-1], ())
-        if one is not owner
-        and one.form[-1] == owner.form[-1]
-        and not traits.clash(discourse.gender(one), gender)
+        for one in _family(discourse, owner.form[-1])
+        if one is not owner and not traits.clash(discourse.gender(one), gender)
     ]
     meant = only(family)
     return known(meant, How.DESCRIPTION) if meant else None
+
+
+def _family(discourse: Discourse, surname: str) -> list[Entity]:
+    """The persons of a surname, given in small letters, who are named with more than that."""
+    return [one for one in discourse.bearers(surname) if one.form[-1] == surname]
 
 
 @rule(None)
@@ -131,7 +134,7 @@ def by_age(discourse: Discourse, mention: Mention, outer: Named | None) -> Named
     elder = not lists.ELDER.isdisjoint(words)
     if not elder and lists.YOUNGER.isdisjoint(words):
         return None
-    family = [one for one in discourse.bearers(words[-1]) if one.form[-1] == words[-1]]
+    family = _family(discourse, words[-1])
     told = {one: age for one in family if (age := _age(discourse.text, one)) is not None}
     ages = {one: told.get(one, 0) for one in family} if told else {}
     if len(ages) != 2 or len(set(ages.values())) != 2:

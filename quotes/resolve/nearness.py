@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import MOST, Discourse, in_turn, recent, start_of
+from quotes.resolve.discourse import Discourse, in_turn, latest, recent
 from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention, described_noun, head
@@ -37,10 +36,7 @@ def last_body(
 ) -> Entity | None:
     """The organisation named last before a place, and near enough to be meant by "it"."""
     here = discourse.sentence(at)
-    places = discourse.body_places
-    low = bisect_left(places, at, key=start_of)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        start, _, body = places[place]
+    for start, _, body in latest(discourse.body_places, at):
         if here - discourse.sentence(start) > ORGANISATION_REACH:
             return None
         if among is None or body in among:

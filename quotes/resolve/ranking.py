@@ -104,7 +104,7 @@ def _signs(discourse: Discourse, at: int, namings: list[Naming]) -> Iterator[str
     yield f"named {min(len(namings), 4)} times near"
     short = "one word" if len(person.form) == 1 else "full"
     yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
-    if person in so_far.leaders:
+    if so_far.counts[person] == so_far.most:
         yield "named most"
     if so_far.quote and (inside := _inside(discourse, person)):
         yield f"in the quote, {inside}, {where}"
