@@ -47,6 +47,8 @@ SAME_OFFICE = {
 }
 # wider words for an office or calling, and whose: whom "the cleric" may be
 ALSO_CALLED = {word: frozenset(of.split()) for word, of in _pairs("titles", "also called").items()}
+# a title before a name, for short
+WRITTEN_OUT = _pairs("titles", "written out")
 # what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
 RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
 
@@ -61,6 +63,8 @@ ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = _
 PLATFORMS, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
     "organisations", "platform", "loosely", "maker", "document", "group"
 )
+# somebody, who may speak for another
+SOMEBODY = ROLES | PERSON_NOUNS | SPOKESPERSONS
 # what an institution may be called beside its name; the rest of the common nouns are offices
 INSTITUTIONS = COMMON | ANY_ORGANISATION | lexicon.words("organisations", "called")
 # by which words in its name an organisation may be called so: "force: police constabulary"
@@ -71,6 +75,8 @@ PLACES, PLACE_FIRST, PLACE_LAST, PEOPLES, NOT_NAMES = _of(
 )
 # a people whose word is not its country's with another ending
 OF_LAND = _pairs("places", "of land")
+# how lands and their peoples are told apart as targets, and deeds from their verbs
+ONE_LAND, DEEDS = _pairs("places", "one land"), _pairs("targets", "deed")
 
 PARTICLES, ABBREVIATED, AFTER_NAME, NO_ROLE, BEFORE_ROLE = _of(
     "mentions", "particle", "abbreviated", "after name", "no role", "before role"
