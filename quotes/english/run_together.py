@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from quotes.english import lists
-from quotes.english.names import fold
-from quotes.english.proper_names import JOINING, ProperName, is_common, without_possessive
+from quotes.english.names import fold, last_word
+from quotes.english.proper_names import JOINING, TITLES, ProperName, is_common, without_possessive
 from quotes.english.text import RUN, holds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
@@ -38,9 +38,8 @@ LONGEST = 3
 NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
-OFFICES = lists.TITLES | lists.ROLES
 # who is not the one that is named behind: "Friends of the Aldren Mayor | Mira Kaminski"
-OF_OTHERS = lists.GROUPS | lists.SPOKESPERSONS | lists.KIN | lists.PERSON_NOUNS | lists.ROLES
+OF_OTHERS = lists.GROUPS | lists.KIN | lists.SOMEBODY
 REMITS = lists.REMITS | lists.PORTFOLIOS
 PLACED = lists.PLACES | lists.PLACE_FIRST
 
@@ -54,7 +53,9 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
     for one in names:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
-        cut = _person_at(words, alone, _is_of_place(office)) if office else None
+        # a king's is of a place, and so is a mayor's, and of no company
+        of_place = office is not None and not lists.RULERS.isdisjoint(fold(office).split())
+        cut = _person_at(words, alone, of_place) if office else None
         if office is None or cut is None:
             out.append(one)
             continue
@@ -82,13 +83,13 @@ def is_office(words: str) -> bool:
     found = WHOLE.match(words)
     if found is None or fold(found.group(2)) in lists.TITLES:
         return False
-    noun = _noun(found.group(1))
+    noun = last_word(found.group(1))
     return noun in lists.ROLES and noun not in lists.KIN
 
 
 def _ends_in_office(words: list[str]) -> bool:
     """Whether words are one run of capitals that ends in an office: "House of Commons Speaker"."""
-    if len(words) < 3 or fold(words[-1]) not in OFFICES or words[-2] in JOINING:
+    if len(words) < 3 or fold(words[-1]) not in TITLES or words[-2] in JOINING:
         return False
     whole = all(word[:1].isupper() or word in JOINING for word in words)
     return whole and not JOINING.isdisjoint(words) and fold(words[0]) not in OF_OTHERS
@@ -99,17 +100,7 @@ def _office(text: str, start: int, at: int) -> str | None:
     if not text.endswith(ENDS, start, at):
         return None
     found = OFFICE.search(text, max(start, at - REACH), at)
-    return found.group() if found and _noun(found.group(1)) in lists.ROLES else None
-
-
-def _noun(office: str) -> str:
-    """The last word of an office's noun, which may be hyphenated: "Secretary-General"."""
-    return fold(office).rpartition(" ")[2]
-
-
-def _is_of_place(office: str) -> bool:
-    """Whether an office is of a place and of no company: a king's, a mayor's."""
-    return not lists.RULERS.isdisjoint(fold(office).split())
+    return found.group() if found and last_word(found.group(1)) in lists.ROLES else None
 
 
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:

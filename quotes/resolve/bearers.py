@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
+from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, last_word, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
@@ -47,7 +47,6 @@ CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 # the most words of a job between a body's name and a person's: "official", "board member"
 LONGEST_JOB = 3
-JOBS = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 # of so many of one surname only those named nearby are looked at
 MANY = 64
 # "a driver, | who gave his name as Karim"
@@ -85,7 +84,7 @@ def of_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
         return None
     place = inside[-1]
     job = fold(discourse.text[inside[0].end : place.start]).split()
-    is_job = bool(job) and len(job) <= LONGEST_JOB and job[-1] in JOBS
+    is_job = bool(job) and len(job) <= LONGEST_JOB and job[-1] in lists.SOMEBODY
     is_last = place.entity.kind == "person" and place.end == last
     return known(place.entity, How.FULL_NAME) if is_job and is_last else None
 
@@ -102,11 +101,10 @@ def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) 
 
 def _is_title(words: list[str]) -> bool:
     """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    lows = [fold(word) for word in words]
-    offices = [low.rpartition(" ")[2] in lists.ROLES for low in lows]
-    if all(low in lists.TITLES or office for low, office in zip(lows, offices, strict=True)):
+    if all(fold(word) in lists.TITLES or last_word(word) in lists.ROLES for word in words):
         return True
-    return offices[-1] and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
+    office = last_word(words[-1]) in lists.ROLES
+    return office and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
 
 
 def _is_described(mention: Mention) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from quotes.english import lists, wording
 from quotes.english.names import fold, organisation_form, person_form
 from quotes.models import Found, Pattern
-from quotes.resolve import nearness
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
+from quotes.resolve.nearness import is_personal
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import SECOND, rule
 
@@ -157,8 +157,7 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
 def _first_below(headed: Named, below: list[tuple[list[str], Named]]) -> list[Named]:
     """Whom a headline describes: the first person who speaks below it."""
     noun = described_noun(headed.name or "")
-    personal = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(nearness.PERSONAL)
-    return [named for _, named in below if personal and named.kind == "person"][:1]
+    return [named for _, named in below if is_personal(noun) and named.kind == "person"][:1]
 
 
 def _line(discourse: Discourse, quote: Found) -> str:

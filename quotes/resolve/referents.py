@@ -117,7 +117,7 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
         last = bearers.named_last(discourse, phrase) if phrase else None
         if last and (last.kind == "person") == personal and named.kind in (None, "unnamed"):
-            described = phrase and described_noun(phrase.text) in ONE
+            described = phrase and described_noun(phrase.text) in lists.SOMEBODY
             # "a lawyer for Rama" is no "rarity for Rama"
             named = named if personal and described else known(last, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
@@ -131,7 +131,6 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
 
 # what may mean many things, and how often it is the one that spoke last
 LOOSE, LOOSELY = lists.IT | {"they", "them"}, 0.85
-ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 PERSONAL = ("person", "group", "unnamed")
 
 

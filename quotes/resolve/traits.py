@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotes.english import lexicon, lists
-from quotes.english.names import DETERMINERS, fold
+from quotes.english.names import DETERMINERS, fold, last_word
 from quotes.models import Span
 from quotes.resolve.named import Gender
 from quotes.rules import rule
@@ -108,7 +108,7 @@ def _before(text: str, start: int) -> Iterator[str]:
 
 def _is_calling(word: str) -> bool:
     """Whether a word ends in an office or a calling: "nurse", "secretary-general"."""
-    return fold(word).rpartition(" ")[2] in lists.ROLES
+    return last_word(word) in lists.ROLES
 
 
 def _role_before(phrase: str) -> str | None:
