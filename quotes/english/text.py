@@ -87,7 +87,7 @@ def paragraphs(text: str) -> list[Span]:
             # a wrapped line is nearly as long as the longest; others end a paragraph
             length = line.end() - line.start()
             if following is None or not wrapped or length < longest * FULL:
-                found.append(_trim(text, start, line.end()))
+                found.append((start, start + len(text[start : line.end()].rstrip())))
                 start = following.start() if following else 0
     return found
 
@@ -96,12 +96,6 @@ def _breaks_off(lines: list[re.Match[str]]) -> bool:
     """Whether most lines but the last stop in the middle of a sentence, as wrapped ones do."""
     inner = [line.group().rstrip() for line in lines[:-1]]
     return sum(line[-1:] not in ENDS for line in inner) * 2 > len(inner)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _plain(guarded: Any) -> re.Pattern[str]:
