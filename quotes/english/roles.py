@@ -20,16 +20,10 @@ BEHIND = frozenset({"of", "for", "at", "to", "in", "on", "from"})
 NOT_BEHIND = lists.POSSESSIVES | lists.PRONOUNS
 CLAUSE = frozenset({"who", "which", "that", "whose", "with", "while", "when", "after", "by"})
 # words that no noun has before it as its own; behind one of them the role begins
-CUT = (
-    DETERMINERS.union(lists.PRONOUNS, lists.TIMES - {"may"}, {"versus", "vs", "named", "called"})
-    | {word for word in FINITE if f"{word}s" not in FINITE}
-    | lexicon.words("function", "preposition")
-    | lexicon.words("function", "auxiliary")
-    | lexicon.words("function", "conjunction")
-    | lexicon.words("function", "subordinator")
-    | lexicon.words("function", "relative")
-    | lexicon.words("function", "sentence adverb")
-    | (lexicon.words("function", "adverb") - {"long", "first", "once", "only"})
+CUT = (lists.SMALL - {"long", "first", "only"}).union(
+    lists.PRONOUNS,
+    {"whose", "versus", "vs", "named", "called"},
+    {word for word in FINITE if f"{word}s" not in FINITE},
 )
 BECOMING = frozenset({"becoming", "become", "becomes", "be", "being", "both", "not", "unlike"})
 # with one of these a phrase tells what somebody is beside others, and means nothing alone
