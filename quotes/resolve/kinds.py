@@ -68,11 +68,8 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     )
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    return ("organisation" if _behind_the(text, start) else "person"), False
-
-
-def _behind_the(text: str, start: int) -> bool:
-    return THE.search(text[max(0, start - 4) : start]) is not None
+    behind_the = THE.search(text[max(0, start - 4) : start])
+    return ("organisation" if behind_the else "person"), False
 
 
 def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
@@ -80,19 +77,12 @@ def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
     low = fold(found.name)
     if low in lists.PLACES:
         return "place"
-    if lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split()):
+    peoples = lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split())
+    if peoples or low in lists.PEOPLES or low in lists.GROUPS:
         return None  # "Danes", "a Mexican-American"
-    if low in lists.PEOPLES or low in lists.GROUPS:
-        return None
-    if (
-        low in lists.NO_SURNAME
-        or found.name.endswith(SITES)
-        or institution
-        or is_acronym(found.name)
-        or low in lists.ORGANISATION_WORDS
-    ):
-        return "organisation"
-    return "organisation" if THE.search(found.before) else "person"
+    listed = low in lists.NO_SURNAME or low in lists.ORGANISATION_WORDS
+    shown = institution or found.name.endswith(SITES) or is_acronym(found.name)
+    return "organisation" if listed or shown or THE.search(found.before) else "person"
 
 
 def is_acronym(name: str) -> bool:
@@ -179,16 +169,10 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
 
     It must do so more than once (`often`), or speak; `lower` are words in small letters.
     """
-    end = found.span[1]
+    low, end = found.name.casefold(), found.span[1]
     if fold(found.name) in lists.PLACES:
         return True
-    if text.startswith(":", end) or found.name.casefold() in lower:
+    if text.startswith(":", end) or low in lower or low in lists.LOWER or is_common(low):
         return False
-    low = found.name.casefold()
-    return not (is_common(low) or low in lists.LOWER) and (often or _speaks(text, found))
-
-
-def _speaks(text: str, found: ProperName) -> bool:
-    """Whether a reporting verb follows a name."""
-    following = NEXT_WORD.match(text, found.span[1])
-    return following is not None and following.group(1) in lexicon.cue_verbs()
+    following = NEXT_WORD.match(text, end)
+    return often or (following is not None and following.group(1) in lexicon.cue_verbs())
