@@ -13,11 +13,11 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from quotes.english import lists
-from quotes.english.names import Form, fold
+from quotes.english.names import fold
 from quotes.english.text import holds
 from quotes.models import Found, Pattern
 from quotes.resolve import traits
-from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word
+from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, grouped
 from quotes.resolve.reference import Mention
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
@@ -32,7 +32,6 @@ CREDIT = re.compile(
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
 # the place that a naming, a mention or a span begins with
 start_of = itemgetter(0)
-Key = TypeVar("Key", str, Form)
 # how many namings are looked at for one mention: a text without sentences has them all in one
 MOST = 200
 
@@ -142,19 +141,19 @@ class Discourse:
         return frozenset(INSIDE.findall(self.text)) | names
 
     @cached_property
-    def by_form(self) -> dict[Form, list[Entity]]:
-        """The entities by the folded words of their names."""
-        return _grouped(self.entities, lambda one: [one.form])
+    def by_form(self) -> dict[str, list[Entity]]:
+        """The entities by their names, folded."""
+        return grouped(self.entities, lambda one: [" ".join(one.form)])
 
     @cached_property
     def bodies_by(self) -> dict[str, list[Entity]]:
         """The organisations by each folded word of their names."""
-        return _grouped(self.bodies, lambda one: one.form)
+        return grouped(self.bodies, lambda one: one.form)
 
     @cached_property
     def holders_by(self) -> dict[str, list[Entity]]:
         """The persons by each folded word of their roles."""
-        return _grouped(self.persons, lambda one: sorted(one.role_words))
+        return grouped(self.persons, lambda one: sorted(one.role_words))
 
     @cached_property
     def companies(self) -> dict[Entity, None]:
@@ -170,16 +169,6 @@ class Discourse:
             if place.entity.kind == "organisation"
             and fold(place.entity.name) not in lists.PLATFORMS
         ]
-
-
-def _grouped(
-    entities: Iterable[Entity], keys: Callable[[Entity], Iterable[Key]]
-) -> dict[Key, list[Entity]]:
-    index: dict[Key, list[Entity]] = {}
-    for one in entities:
-        for key in dict.fromkeys(keys(one)):
-            index.setdefault(key, []).append(one)
-    return index
 
 
 @dataclass(slots=True)

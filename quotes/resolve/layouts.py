@@ -59,9 +59,9 @@ def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     """Who bears the name that a label ends in; of two who may, the one whom the text is about."""
     words = _words(mention)
     for size in range(len(words), 0, -1):
-        form = tuple(words[-size:])
-        bearers = discourse.bearers(" ".join(form)) or [
-            one for one in discourse.by_form.get(form, ()) if one.kind == "person"
+        name = " ".join(words[-size:])
+        bearers = discourse.bearers(name) or [
+            one for one in discourse.by_form.get(name, ()) if one.kind == "person"
         ]
         if bearers:
             meant = only(bearers)
@@ -102,8 +102,8 @@ def in_headline(discourse: Discourse, mention: Mention) -> Named:
     """A headline's source, looked up among those the article names; of two the first."""
     source = mention.text
     bearers = discourse.bearers(source) or [
-        *discourse.by_form.get(person_form(source), ()),
-        *discourse.by_form.get(organisation_form(source), ()),
+        *discourse.by_form.get(" ".join(person_form(source)), ()),
+        *discourse.by_form.get(" ".join(organisation_form(source)), ()),
     ]
     if bearers:
         how = How.SURNAME if bearers[0].kind == "person" else How.ORGANISATION
