@@ -209,12 +209,9 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         if place.end >= last - 2 or place.start - first <= 4 or place.end == ends_head:
             if _is_of(mention, place, noun):
                 return None
-            return known(place.entity, _how_body(place.entity))
+            short = place.entity.name.isupper()
+            return known(place.entity, How.ACRONYM if short else How.ORGANISATION)
     return None
-
-
-def _how_body(body: Entity) -> How:
-    return How.ACRONYM if body.name.isupper() else How.ORGANISATION
 
 
 def _is_plain(text: str) -> bool:
@@ -245,6 +242,7 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
 
 def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
     """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
-    first, last = mention.span
-    places = discourse.within(first, last)
-    return next((one for _, end, one in places if end == last and one.kind != "place"), None)
+    for place in discourse.within(*mention.span):
+        if place.end == mention.span[1] and place.entity.kind != "place":
+            return place.entity
+    return None

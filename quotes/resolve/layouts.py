@@ -33,20 +33,16 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     return first_of(LABEL, discourse, mention, None) or UNRESOLVED
 
 
-def _words(mention: Mention) -> list[str]:
-    return fold(mention.text).split()
-
-
 @rule(None)
 def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who gives the answers in an interview that labels them "A."."""
-    return _main(discourse, discourse.persons) if _words(mention) in ANSWER else None
+    return _main(discourse, discourse.persons) if mention.words in ANSWER else None
 
 
 @rule(None)
 def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "THE COURT" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
-    words = _words(mention)
+    words = mention.words
     if words[:1] != ["the"] and lists.ROLES.isdisjoint(words):
         return None
     court = words[-1:] == ["court"]
@@ -57,7 +53,7 @@ def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 @rule(None)
 def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who bears the name that a label ends in; of two who may, the one whom the text is about."""
-    words = _words(mention)
+    words = mention.words
     for size in range(len(words), 0, -1):
         name = " ".join(words[-size:])
         bearers = discourse.bearers(name) or [
@@ -73,7 +69,7 @@ def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
 @rule(None)
 def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A label that names nobody of the article, its titles off: "CLERK" stays a clerk."""
-    label, words = mention.text, _words(mention)
+    label, words = mention.text, mention.words
     name = label.title() if label.isupper() else label
     bare = [word for word in name.split() if fold(word) not in lists.TITLES]
     if words[:1] == ["the"] or not bare or words[0] in NAMELESS:
@@ -129,7 +125,7 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
     “‘Not one more ferry’, court told” is by the skipper whom the court heard.
     """
     pairs = list(zip(discourse.quotes, named, strict=True))
-    lines = [_line(discourse, quote) for quote in discourse.quotes]
+    lines = [discourse.text if one.field == "text" else discourse.title for one in discourse.quotes]
     open_ones = [
         place for place, (quote, one) in enumerate(pairs) if _is_open(lines[place], quote, one)
     ]
@@ -158,10 +154,6 @@ def _first_below(headed: Named, below: list[tuple[list[str], Named]]) -> list[Na
     """Whom a headline describes: the first person who speaks below it."""
     noun = described_noun(headed.name or "")
     return [named for _, named in below if is_personal(noun) and named.kind == "person"][:1]
-
-
-def _line(discourse: Discourse, quote: Found) -> str:
-    return discourse.text if quote.field == "text" else discourse.title
 
 
 def _is_open(line: str, quote: Found, named: Named) -> bool:

@@ -46,6 +46,11 @@ class Mention(NamedTuple):
         return self.text if self.text in lists.INITIALS else self.text.casefold()
 
     @property
+    def words(self) -> list[str]:
+        """Its words, folded."""
+        return fold(self.text).split()
+
+    @property
     def is_definite(self) -> bool:
         """Whether it is somebody or something told of: "the minister", "her minister"."""
         first, _, rest = self.low.partition(" ")
