@@ -22,20 +22,10 @@ def _pairs(name: str, section: str) -> dict[str, str]:
 TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
     "titles", "title", "role", "spokesperson", "person noun"
 )
-HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
-    "titles",
-    "head",
-    "lesser",
-    "past",
-    "kin",
-    "elder",
-    "younger",
-    "ruler",
-    "of many",
-    "no person",
-    "portfolio",
-    "remit",
+HEADS, LESSER, PAST, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
+    "titles", "head", "lesser", "past", "ruler", "of many", "no person", "portfolio", "remit"
 )
+KIN, ELDER, YOUNGER = _of("titles", "kin", "elder", "younger")
 MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = _of(
     "titles", "male", "female", "male role", "female role"
 )
@@ -96,15 +86,8 @@ TIMES = lexicon.words("function", "time")
 LOWER = lexicon.words("common")
 # what may open a sentence and then stands, capitalised, before a name
 OPENERS = frozenset().union(
-    *_of(
-        "function",
-        "preposition",
-        "subordinator",
-        "adverb",
-        "sentence adverb",
-        "determiner",
-        "auxiliary",
-    )
+    *_of("function", "preposition", "subordinator", "determiner", "auxiliary"),
+    *_of("function", "adverb", "sentence adverb"),
 )
 SMALL = OPENERS.union(TIMES, *_of("function", "conjunction"))
 # "the Aldren-based company"

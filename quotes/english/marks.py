@@ -56,11 +56,9 @@ CLOSERS = {
 # what stands around the words of a quotation, in whatever marks
 OPENING = "“\"„«»‘'`‚‹"
 CLOSING = "”\"’'»“«‘›"
-# of these families, the same mark may open again inside
-NESTING = ("“", "‟", "„")
 # marks after which another of their own shows that a closing mark was lost
 DOUBLE = ("“", '"')
-# marks that have a twin to close: where one of these stands, ” is no opening mark
+# marks that have a twin to close: the same may open again inside, and where one stands, ” does not
 TURNED = {"“", "‟", "„"}
 # French houses print a space inside these
 SPACED = ("«", "‹")
@@ -201,7 +199,7 @@ def _opens(line: Line, number: int, opened: list[str]) -> bool:
     glued = mark == "“" and before.isalpha() and not opened and line.behind(match).isalnum()
     if not (before.isspace() or before in OPENERS_BEFORE or glued):
         return False
-    if mark in opened and mark not in NESTING:
+    if mark in opened and mark not in TURNED:
         return False
     if mark == "”":
         return line.last.get(mark, -1) > number and not line.kinds & TURNED

@@ -47,15 +47,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if (
-        "&" in words
-        or found.name.endswith(SITES)
-        or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1]))
-    ):
+    no_surname = not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1]))
+    if no_surname or "&" in words or found.name.endswith(SITES):
         return "organisation", True
-    if lows[-1] in lists.PLACE_LAST or all(
-        low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows
-    ):
+    lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
+    if lands or lows[-1] in lists.PLACE_LAST:
         return "place", True
     if lows[0] in lists.GIVEN and not institution and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
         return "person", True
@@ -63,9 +59,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", False
     if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
         return "place", True  # "Port Selba"
-    shouted = any(
-        word.isupper() and len(word) > 1 and "." not in word for word in (words[0], words[-1])
-    )
+    shouted = any(is_acronym(word) and "." not in word for word in (words[0], words[-1]))
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
     behind_the = THE.search(text[max(0, start - 4) : start])

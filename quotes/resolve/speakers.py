@@ -59,7 +59,8 @@ def resolve(
         outer = found.get(quote.inside) if quote.inside else None
         discourse.so_far.quote = quote
         named = _speaker(discourse, quote, outer)
-        if not named.name and quote.inside and _is_you(text, quote):
+        source = text[slice(*quote.source)] if quote.source else ""
+        if not named.name and quote.inside and source.casefold() == "you":
             named = addressed(discourse, place)
         found[quote] = named
         if quote.inside is None and quote.field == "text":
@@ -93,10 +94,6 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
     if quote.pattern in FLOATING and named.name:
         return replace(named, carried=True)
     return named
-
-
-def _is_you(text: str, quote: Found) -> bool:
-    return quote.source is not None and text[slice(*quote.source)].casefold() == "you"
 
 
 @rule(UNRESOLVED)
