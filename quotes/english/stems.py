@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import Any
 
 from quotes.english import lists
 from quotes.english.names import fold
@@ -18,17 +18,12 @@ NO_DEEDS = {"statement", "judgment", "judgement", "mentality"}
 IZE = re.compile(r"(?<=\w{3})iz(?=e|ing|ation)")
 
 
-class _Stemmer(Protocol):
-    def stem(self, word: str) -> str: ...
-
-
 @cache
-def _snowball() -> _Stemmer:
+def _snowball() -> Any:
     # nltk takes most of a second to import: only who joins targets pays for it
     from nltk.stem.snowball import EnglishStemmer
 
-    stemmer: _Stemmer = EnglishStemmer()
-    return stemmer
+    return EnglishStemmer()
 
 
 @lru_cache(maxsize=100_000)

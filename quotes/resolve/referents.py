@@ -53,7 +53,7 @@ LONGEST = 80  # the longest name, in characters
 def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
     """Whom a mention stands for; `outer` says the quote around it."""
     if mention.low in lists.RELATIVE:
-        return first_of(RELATIVE, discourse, mention, outer) or UNRESOLVED
+        return relative(discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
         meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
         return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
@@ -230,24 +230,12 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.they_spoke,
     pronouns.goes_on,
 )
-RELATIVE: tuple[Resolver, ...] = (relative,)
 NAME: tuple[Resolver, ...] = (
     bearers.in_office,
     bearers.of_body,
     bearers.person_named,
     bearers.of_one_surname,
     bearers.body_named,
-)
-SPOKESPERSON: tuple[Resolver, ...] = (spoken_for, of_last_body)
-DESCRIPTION: tuple[Resolver, ...] = (
-    descriptions.who_spoke,
-    descriptions.who_holds,
-    bearers.by_own_account,
-    descriptions.document,
-    descriptions.group,
-    descriptions.common_body,
-    nearness.spoken_of,
-    descriptions.unlisted,
 )
 PHRASE: tuple[Resolver, ...] = (
     handle,
@@ -257,6 +245,14 @@ PHRASE: tuple[Resolver, ...] = (
     first_of_two,
     possessed,
     *NAME,
-    *SPOKESPERSON,
-    *DESCRIPTION,
+    spoken_for,
+    of_last_body,
+    descriptions.who_spoke,
+    descriptions.who_holds,
+    bearers.by_own_account,
+    descriptions.document,
+    descriptions.group,
+    descriptions.common_body,
+    nearness.spoken_of,
+    descriptions.unlisted,
 )
