@@ -14,7 +14,7 @@ from quotes.resolve.named import Gender
 from quotes.rules import rule
 
 APPOSITION = re.compile(
-    r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
+    r", (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
     r"((?:the|a|an|his|her|its|their|one of)? ?[^,.;:“”\"«»()\n—]{3,90})"
 )
 # the longest apposition, in words, that may still be a role
@@ -51,8 +51,9 @@ def is_aged(text: str, end: int) -> bool:
 
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     """Each role that stands before or behind a name; it also shows that it is a person's."""
-    if text[end : end + 1] in (",", " "):
-        yield from _behind(text, end)
+    for behind in (APPOSITION, BEING):
+        if told := behind.match(text, end):
+            yield from _role_behind(told.group(1))
     if text[start - 1 : start] == " ":
         yield from _before(text, _with_titles(text, start))
 
@@ -69,21 +70,13 @@ def _with_titles(text: str, start: int) -> int:
     return start
 
 
-def _behind(text: str, end: int) -> Iterator[str]:
-    """The roles that follow a name: in apposition, or by what its bearer is."""
-    if text[end] == "," and (apposed := APPOSITION.match(text, end)):
-        yield from _role_behind(apposed.group(1))
-    if being := BEING.match(text, end):
-        yield from _role_behind(being.group(1))
-
-
 def _role_behind(phrase: str) -> Iterator[str]:
-    """An apposition as a role, where it names an office or a calling."""
+    """What is told behind a name as a role, where it names an office or a calling."""
     words = phrase.strip().split()
-    if not words or len(words) > LONGEST or words[0] in lexicon.cue_verbs():
-        return  # "Mira Kaminski, ruled that the minister"
-    if words[0].endswith("ing"):
-        return  # "Mira Kaminski, standing beside the secretary-general"
+    if not words or len(words) > LONGEST:
+        return
+    if words[0] in lexicon.cue_verbs() or words[0].endswith("ing"):
+        return  # "Mira Kaminski, ruled that the minister", "standing beside the secretary-general"
     for place, word in enumerate(words):
         if _is_calling(word):
             # "through Mira Kaminski, the governor said"
