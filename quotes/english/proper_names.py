@@ -30,7 +30,6 @@ SHARED = re.compile(rf" (?:and|&) ({CAPITAL}(?: {CAPITAL}){{1,4}})")
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile(r"[’']s(?= )")
-YOUNGER = re.compile(r"\b[JS]r\.(?= )")
 SON_OF = {"bin", "bint", "ibn"}
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80

@@ -28,8 +28,6 @@ WHOLE = re.compile(
     r"(?:[^,]*?\s)??([\w\-]+) (?:of|for|to|from) (?:the )?(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
-# "Chancellor-designate | Owen Roe", "Mum-of-two | Mira Roe", "Homeowner | Ana Roe"
-LABEL = re.compile(r"[A-Z][a-z]+(?:-of-[a-z]+|-[a-z]{4,}|[^s]s|er|or|ist|ant|ent|man|woman)")
 LINE, WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
 # a headline has so many words of four letters and more, and of them this share has capitals
 FEWEST, MOST, SHARE = 5, 24, 0.9
