@@ -38,18 +38,8 @@ LETTERS = tuple(
     )
 )
 ARTICLES = {"el": "al", "as": "al", "ash": "al"}
-CLASSES = {
-    letter: sign
-    for sign, letters in (
-        ("b", "bfpv"),
-        ("k", "cgkqsxz"),
-        ("t", "dt"),
-        ("l", "l"),
-        ("m", "mn"),
-        ("r", "r"),
-    )
-    for letter in letters
-}
+SOUNDS = {"b": "bfpv", "k": "cgkqsxz", "t": "dt", "l": "l", "m": "mn", "r": "r"}
+SIGNS = {letter: sign for sign, letters in SOUNDS.items() for letter in letters}
 LEAST_SOUNDS = 3
 LEAST_LETTERS = 5  # of a word that may be misspelled: Roe and Rue are two names
 
@@ -85,7 +75,7 @@ def sound(word: str) -> str:
     True
     """
     plain = romanised(word)
-    signs = re.sub(r"(.)\1+", r"\1", "".join(CLASSES.get(letter, "") for letter in plain))
+    signs = re.sub(r"(.)\1+", r"\1", "".join(SIGNS.get(letter, "") for letter in plain))
     return signs if len(signs) >= LEAST_SOUNDS else plain
 
 

@@ -20,19 +20,13 @@ from quotes.models import Span
 NO_APOSTROPHE = re.compile('[“”„‟"«»‹›]')
 # quoted words go on in the next paragraph where that opens with a mark of the same family
 FAMILIES = {
-    "“": "double",
-    "”": "double",
-    "‟": "double",
+    **dict.fromkeys("“”‟", "double"),
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "angle"),
+    **dict.fromkeys("‘’", "single"),
+    **dict.fromkeys(("``", "''"), "ticks"),
     "„": "low",
     '"': "straight",
-    "``": "ticks",
-    "''": "ticks",
-    "«": "guillemet",
-    "»": "guillemet",
-    "‹": "angle",
-    "›": "angle",
-    "‘": "single",
-    "’": "single",
     "‚": "lowsingle",
     "'": "typewriter",
 }
