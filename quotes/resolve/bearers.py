@@ -10,24 +10,9 @@ from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, Place, recent
-from quotes.resolve.named import (
-    UNRESOLVED,
-    Entity,
-    How,
-    Named,
-    established,
-    known,
-    left_open,
-    only,
-)
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, established, known, left_open, only
 from quotes.resolve.nearness import SURNAME_REACH, nearby
-from quotes.resolve.reference import (
-    Mention,
-    head,
-    head_words,
-    noun_of,
-    without_article,
-)
+from quotes.resolve.reference import Mention, head, without_article
 from quotes.rules import rule
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
@@ -196,7 +181,7 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
-    noun = noun_of(head_words(mention.text))
+    noun = last_word(head(mention.text))
     if noun in lists.SPOKESPERSONS or (noun in NO_NAME and _is_plain(mention.text)):
         return None
     first, last = mention.span
@@ -233,7 +218,7 @@ def _is_told_of(mention: Mention, place: Place) -> bool:
 def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate"."""
     rest = mention.text[place.end - mention.span[0] :].strip()
-    owned = noun_of(head_words(rest))
+    owned = last_word(head(rest))
     if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS

@@ -18,12 +18,7 @@ from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.nearness import last_body
 from quotes.resolve.ranking import likeliest
-from quotes.resolve.reference import (
-    Mention,
-    described_noun,
-    described_words,
-    without_article,
-)
+from quotes.resolve.reference import Mention, described_noun, described_words, without_article
 from quotes.rules import rule
 
 # in so many sentences, a headline among them, a text says what it is about

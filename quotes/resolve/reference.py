@@ -125,12 +125,8 @@ def described_words(text: str) -> list[str]:
     return words
 
 
-def noun_of(words: list[str]) -> str:
-    """The last word, which names the thing, or "" of none."""
-    return words[-1] if words else ""
-
-
 @lru_cache(maxsize=10_000)
 def described_noun(text: str) -> str:
     """The noun of a description: "report" of "a report published Monday"."""
-    return noun_of(described_words(text))
+    words = described_words(text)
+    return words[-1] if words else ""

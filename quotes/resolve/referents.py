@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.english.names import fold
+from quotes.english.names import fold, last_word
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
 from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits, turns
@@ -22,8 +22,6 @@ from quotes.resolve.reference import (
     Mention,
     described_noun,
     head,
-    head_words,
-    noun_of,
     pieces,
     possession,
     without_article,
@@ -99,7 +97,7 @@ def _may_be(discourse: Discourse, entity: Entity, described: Mention, name: Ment
     if any(place.end >= described.span[1] for place in discourse.within(*described.span)):
         return False
     names = {fold(entity.name), *map(fold, entity.aliases)}
-    return noun_of(head_words(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
+    return last_word(head(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
 
 
 @rule(None)
@@ -154,7 +152,7 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     owner, owned = both
     if CAPITAL.search(owned.text) and (borne := first_of(NAME, discourse, owned, None)):
         return borne
-    noun = noun_of(head_words(owned.text))
+    noun = last_word(head(owned.text))
     if noun in lists.SPOKESPERSONS:
         named = referent(discourse, owner)
         if named.name and named.kind != "person":

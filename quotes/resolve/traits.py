@@ -61,9 +61,7 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
 def _with_titles(text: str, start: int) -> int:
     """Where a name starts with the titles before it: "Mr Justice | Penhallow"."""
     while start > 1 and text[start - 1] == " ":
-        first = text.rfind(" ", max(0, start - 20), start - 1) + 1
-        line = text.rfind("\n", max(0, start - 20), start - 1) + 1
-        word = text[max(first, line) : start - 1]
+        word = text[max(0, start - 20) : start - 1].replace("\n", " ").rpartition(" ")[2]
         if not word[:1].isupper() or word.endswith(",") or fold(word) not in lists.TITLES:
             break  # "The Minister, | Mira Kaminski": a role, and a name behind it
         start -= len(word) + 1
