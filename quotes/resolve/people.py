@@ -109,8 +109,8 @@ class _Register:
         same = self.known.get((kind, key))
         return same[0] if same else self.enter(key, Draft(name, kind, sure=sure))
 
-    def of_kind(self, *wanted: EntityKind) -> list[Draft]:
-        return [draft for draft in self.drafts if draft.kind in wanted and not draft.gone]
+    def of_kind(self, wanted: EntityKind) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.kind == wanted and not draft.gone]
 
 
 def collect(text: str) -> list[Entity]:

@@ -46,7 +46,7 @@ class Ranked(NamedTuple):
 
 
 def likeliest(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
+    discourse: Discourse, at: int, gender: Gender | None, but: Collection[Entity] = ()
 ) -> Ranked:
     """The person that a pronoun at a place most likely stands for, none of `but`."""
     told = candidates(discourse, at, gender, but)
