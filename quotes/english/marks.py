@@ -108,13 +108,9 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
                 _cut(open_one, runs_to(text, open_one.start, open_one.end))
             found += here
             open_one = None
-        if (
-            here
-            and not here[-1].closed
-            and here[-1].end == end
-            and (len(here) > 1 or open_one is None)
-        ):
-            open_one = here[-1]
+        last = here[-1] if here else None
+        if last and not last.closed and last.end == end and (len(here) > 1 or open_one is None):
+            open_one = last
     if open_one and not open_one.parts:
         _cut(open_one, runs_to(text, open_one.start, open_one.end))
     return found

@@ -81,8 +81,8 @@ def proper_names(text: str) -> Iterator[ProperName]:
         if DATED.match(text, first) or (of and (of.group(1) or "of") in lists.LOWER):
             continue  # "PORT SELBA, Oct 14": a day
         words = without_possessive(text[first:done]).split()
-        will = words[0] == "Will" and len(words) > 1
-        words = words if will else _without_opening(words)
+        if words[0] != "Will" or len(words) == 1:
+            words = _without_opening(words)
         titles, words = _split_titles(words)
         if words:
             start = text.find(words[0], first, done)

@@ -189,9 +189,7 @@ def established(bearers: Iterable[Entity]) -> Entity | None:
 
 def heaviest(weights: Mapping[Entity, float]) -> Entity | None:
     """The one that weighs most, None where two weigh the same."""
-    if not weights:
-        return None
-    most = max(weights.values())
+    most = max(weights.values(), default=0)
     return only([one for one, weight in weights.items() if most - weight < TIE])
 
 
