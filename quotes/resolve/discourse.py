@@ -83,12 +83,8 @@ class Discourse:
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
         self.bearers = cache(partial(bearers_of, by_word(self.persons)))
-        self.quoted = sorted(
-            span
-            for quote in quotes
-            if quote.kind != "indirect" and quote.field == "text"
-            for span in quote.spans
-        )
+        marked = (one for one in quotes if one.kind != "indirect" and one.field == "text")
+        self.quoted = sorted(span for quote in marked for span in quote.spans)
         self.so_far = SoFar(_trail(self))
 
     def sentence(self, at: int) -> int:
@@ -163,12 +159,8 @@ class Discourse:
     @cached_property
     def body_places(self) -> list[Place]:
         """Where organisations are named that may be "it", in the text's order."""
-        return [
-            place
-            for place in self.places
-            if place.entity.kind == "organisation"
-            and fold(place.entity.name) not in lists.PLATFORMS
-        ]
+        may_be = {one for one in self.bodies if fold(one.name) not in lists.PLATFORMS}
+        return [place for place in self.places if place.entity in may_be]
 
 
 @dataclass(slots=True)

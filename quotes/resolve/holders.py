@@ -113,12 +113,8 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
         return None
     gender = traits.by_role(words[-1:])
-    family = [
-        one
-        for one in _family(discourse, owner.form[-1])
-        if one is not owner and not traits.clash(discourse.gender(one), gender)
-    ]
-    meant = only(family)
+    family = [one for one in _family(discourse, owner.form[-1]) if one is not owner]
+    meant = only([one for one in family if not traits.clash(discourse.gender(one), gender)])
     return known(meant, How.DESCRIPTION) if meant else None
 
 

@@ -102,13 +102,10 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         noun, apposed = _noun_before(text, found), ""
         if text.startswith(", ", end) and (behind := BEHIND.match(text, end)):
             apposed = fold(behind.group(1))
+        told = not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
         if noun in lists.ROLES and noun not in lists.INSTITUTIONS:
             personal.add(found.name)
-        elif (
-            not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
-            or THING.match(text, end)
-            or _ends_commonly(found.name, lower)
-        ):
+        elif told or THING.match(text, end) or _ends_commonly(found.name, lower):
             shown.add(found.name)
     return shown - personal
 

@@ -84,13 +84,8 @@ def _main(discourse: Discourse, persons: list[Entity]) -> Named:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
     asking = fold(discourse.byline or "")
-    meant = heaviest(
-        {
-            one: len(one.mentions) + 3 * (one.form[-1] in headline)
-            for one in persons
-            if fold(one.name) != asking
-        }
-    )
+    asked = [one for one in persons if fold(one.name) != asking]
+    meant = heaviest({one: len(one.mentions) + 3 * (one.form[-1] in headline) for one in asked})
     return known(meant, How.LABEL) if meant else UNRESOLVED
 
 

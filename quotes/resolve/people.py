@@ -199,20 +199,17 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
     inside = {found.name for found in short if not found.opens}
     counts = Counter(found.name for found in short)
     for found in short:
-        borne = bearers[found.name]
+        name, often = found.name, counts[found.name] > 1
+        borne = bearers[name]
         if len(borne) == 1:
             borne[0].note(found)
         elif borne:
-            register.shared.setdefault(found.name, (borne, []))[1].append(found.span[0])
+            register.shared.setdefault(name, (borne, []))[1].append(found.span[0])
         elif len(whole := _whole(found, acronyms, ending)) == 1:
             whole[0].note(found)
-        elif found.name.casefold() in lists.TITLES or (
-            found.name.isupper() and fold(found.name) in lists.ROLES
-        ):
+        elif name.casefold() in lists.TITLES or (name.isupper() and fold(name) in lists.ROLES):
             continue  # "the CM" is an office
-        elif found.name in inside or kinds.opens_as_name(
-            register.text, found, register.lower, counts[found.name] > 1
-        ):
+        elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
             _enter_alone(register, found)
 
 
