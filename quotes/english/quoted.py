@@ -46,12 +46,11 @@ class Quoted:
 
     def kind(self, spans: tuple[Span, ...]) -> Kind:
         """Direct if every word of a content stands in quotation marks, mixed if some do."""
-        text = "".join(self.text[start:end] for start, end in spans)
-        masked = "".join(self.masked[start:end] for start, end in spans)
-        both = zip(text, masked, strict=True)
-        inside = any(one == BLANK and letter.isalnum() for letter, one in both)
-        outside = any(letter.isalnum() for letter in masked)
-        if not inside:
+        letters, outside = (
+            sum(len(marks.LETTER.findall(text, *span)) for span in spans)
+            for text in (self.text, self.masked)
+        )
+        if letters == outside:
             return "indirect"
         return "mixed" if outside else "direct"
 
