@@ -10,7 +10,7 @@ from reader_cases import MARKS, Case, load, text_of, whichever, wild
 
 from quotes.document import Document
 from quotes.english.marks import regions
-from quotes.english.quoted import kind_of, mask
+from quotes.english.quoted import blanked, within
 from quotes.english.text import BLANK, paragraphs
 from quotes.find import find
 from quotes.models import Force, Found, Pattern
@@ -115,7 +115,7 @@ def test_a_quote_says_by_which_rule(text: str, engine: str) -> None:
 @whichever
 @given(text=wild)
 def test_the_kind_agrees_with_the_marks(text: str, engine: str) -> None:
-    masked = mask(text, regions(text, paragraphs(text)))
+    masked = within(text, paragraphs(text)).masked
     for quote in found(text, engine=engine):
         if quote.inside or quote.pattern in (Pattern.LABEL, Pattern.DASH):
             continue
@@ -183,13 +183,13 @@ def test_kind_of(content: str, kind: str) -> None:
     text = "— “The quay is closed,” Vale said. “It opens in May”, he added."
     start = text.index(content)
     spans = ((start, start + len(content)),)
-    assert kind_of(text, spans, regions(text, paragraphs(text))) == kind
+    assert within(text, paragraphs(text)).kind(spans) == kind
 
 
 @given(wild)
 def test_a_mask_is_as_long_as_the_text(text: str) -> None:
     quoted = regions(text, paragraphs(text))
-    masked = mask(text, quoted)
+    masked = blanked(text, quoted).masked
     assert len(masked) == len(text)
     inside = {i for region in quoted for start, end in region.spans for i in range(start, end)}
     assert all(masked[i] == (BLANK if i in inside else text[i]) for i in range(len(text)))

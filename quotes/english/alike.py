@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from nicknames import name_triplets
 
-from quotes.english import lexicon
+from quotes.english import lists
 from quotes.english.names import Form, covers
 
 # one sound in several letters, as alphabets are put into ours: Zelenskiy, Zelenskyy; Mueller
@@ -38,18 +38,8 @@ LETTERS = tuple(
     )
 )
 ARTICLES = {"el": "al", "as": "al", "ash": "al"}
-CLASSES = {
-    letter: sign
-    for sign, letters in (
-        ("b", "bfpv"),
-        ("k", "cgkqsxz"),
-        ("t", "dt"),
-        ("l", "l"),
-        ("m", "mn"),
-        ("r", "r"),
-    )
-    for letter in letters
-}
+SOUNDS = {"b": "bfpv", "k": "cgkqsxz", "t": "dt", "l": "l", "m": "mn", "r": "r"}
+SIGNS = {letter: sign for sign, letters in SOUNDS.items() for letter in letters}
 LEAST_SOUNDS = 3
 LEAST_LETTERS = 5  # of a word that may be misspelled: Roe and Rue are two names
 
@@ -85,7 +75,7 @@ def sound(word: str) -> str:
     True
     """
     plain = romanised(word)
-    signs = re.sub(r"(.)\1+", r"\1", "".join(CLASSES.get(letter, "") for letter in plain))
+    signs = re.sub(r"(.)\1+", r"\1", "".join(SIGNS.get(letter, "") for letter in plain))
     return signs if len(signs) >= LEAST_SOUNDS else plain
 
 
@@ -95,20 +85,11 @@ def consonants(word: str) -> str:
 
 
 @cache
-def _formal() -> dict[str, frozenset[str]]:
-    """The given names that a short one stands for; by the list of the package nicknames."""
+def _short() -> dict[str, frozenset[str]]:
+    """The given names that are short for each; by the list of the package nicknames."""
     found: dict[str, set[str]] = defaultdict(set)
     for full, _, short in name_triplets():
-        found[short].add(full)
-    return {short: frozenset(fulls) for short, fulls in found.items()}
-
-
-@cache
-def _short() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for short, fulls in _formal().items():
-        for full in fulls:
-            found[full].add(short)
+        found[full].add(short)
     return {full: frozenset(shorts) for full, shorts in found.items()}
 
 
@@ -123,7 +104,7 @@ def shortens(short: str, full: str) -> Likeness | None:
 
     What is a name of its own as often (Jon, John; Ann, Anna) needs a role to speak for it.
     """
-    if full not in _formal().get(short, ()) or len(short) >= len(full):
+    if short not in short_names(full) or len(short) >= len(full):
         return None
     cut = full.startswith(short[:-1]) and short[-1] == "e" and full[-1] not in "aeiouy"
     begins = full.startswith(short) and len(full) - len(short) >= 2
@@ -154,18 +135,17 @@ def alike(one: Form, other: Form) -> Likeness | None:
     if one == other or len(one) != len(other) or len(one) < 2:
         return None
     if tuple(map(romanised, one)) == tuple(map(romanised, other)):
-        return None if _genders(one[0]) & _genders(other[0]) == set() else Likeness.PLAIN
+        return None if _clash(one[0], other[0]) else Likeness.PLAIN
     places = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
     if len(places) > 1:
         return None
     first, second = one[places[0]], other[places[0]]
-    if places[0] == 0 and (
-        _genders(first) & _genders(second) == set() or (is_given(first) and is_given(second))
-    ):
+    if places[0] == 0 and first in lists.GIVEN and second in lists.GIVEN:
         vowels = len(first) >= LEAST_LETTERS and consonants(first) == consonants(second)
-        same = vowels and bool(_genders(first) & _genders(second)) and first[-1] == second[-1]
-        return Likeness.AGREED if same else None
-    return Likeness.AGREED if _slipped(first, second) else None
+        same = vowels and first[-1] == second[-1] and not _clash(first, second)
+    else:
+        same = _slipped(first, second)
+    return Likeness.AGREED if same else None
 
 
 def likely_alike(form: Form) -> set[Form]:
@@ -185,25 +165,13 @@ def _slipped(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < LEAST_LETTERS or len(long) - len(short) > 1:
         return False
-    at = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]),
-              len(short))  # fmt: skip
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     turned = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
     return turned or short[at + 1 :] == long[at + 1 :]
 
 
-def is_given(word: str) -> bool:
-    """Whether a folded word is known as a given name."""
-    return any(word in _given(gender) for gender in ("male", "female"))
-
-
-@cache
-def _given(gender: str) -> frozenset[str]:
-    return lexicon.words("given_names", gender)
-
-
-def _genders(given: str) -> set[str]:
-    """Whose name it may be; of an unknown one, anybody's."""
-    found = {gender for gender in ("male", "female") if given in _given(gender)}
-    return found or {"male", "female"}
+def _clash(*given: str) -> bool:
+    """Whether one of two given names is a man's and the other a woman's."""
+    return not (lists.MALE_GIVEN.isdisjoint(given) or lists.FEMALE_GIVEN.isdisjoint(given))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from quotes.english import lexicon
-from quotes.english.alike import is_given
+from quotes.english import lexicon, lists
 from quotes.english.names import Form, fold, organisation_form
 
 POSSESSIVE = re.compile(r"(?<=\w)[’']s?(?=\s)")
@@ -54,7 +53,7 @@ def body_form(name: str) -> Form:
     form = organisation_form(POSSESSIVE.sub("", name))
     if len(form) > 1 and all(len(word) == 1 for word in form):
         form = ("".join(form),)
-    if len(form) > 2 and form[-1] in SOMEBODYS and is_given(form[0]):
+    if len(form) > 2 and form[-1] in SOMEBODYS and form[0] in lists.GIVEN:
         form = form[-2:]
     return parties().get(form) or _plain(form)
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import (
-    ADV,
-    APOSTROPHE,
-    AUX,
-    SUBJ,
-    VERBS,
-    WORD,
-    Q,
-    Token,
-)
+from quotes.english.tokens import ADV, APOSTROPHE, AUX, SUBJ, VERBS, WORD, Q, Token
 
 FINITE = lexicon.words("function", "finite")
 

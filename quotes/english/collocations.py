@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 LEAST = 3
 
 
-def collocations(documents: Iterable[Sequence[str]], least: int = LEAST) -> list[tuple[str, str]]:
-    """The pairs of neighbours that stand so at least that often, the most telling first.
+def collocations(documents: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
+    """The pairs of neighbours that stand so often enough, the most telling first.
 
     Pairs never reach over the end of a document; equally telling ones stand in their own order.
     """
@@ -17,6 +17,6 @@ def collocations(documents: Iterable[Sequence[str]], least: int = LEAST) -> list
     from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
     finder = BigramCollocationFinder.from_documents(documents)
-    finder.apply_freq_filter(least)
+    finder.apply_freq_filter(LEAST)
     scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
     return [pair for pair, _ in sorted(scored, key=lambda one: (-one[1], one[0]))]

@@ -13,7 +13,6 @@ from quotes.english import lexicon
 from quotes.english.tokens import ADV, AUX, CLASS_OF, DET, NEG, SUB, SUBJ, Token
 
 CLITIC = re.compile(r"(.+)(['’](?:s|ll|ve|m|re|d))", re.IGNORECASE)
-BE = lexicon.words("function", "be") | {"'m", "'re", "'s"}
 # the first class that holds a word has it
 FINER = {
     **dict.fromkeys(lexicon.words("function", "particle"), ADV),

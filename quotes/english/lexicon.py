@@ -109,11 +109,6 @@ def _entries(name: str, section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
 
-def opens(name: str, section: str, word: str) -> bool:
-    """Whether a phrase of the section begins with a lower-case word."""
-    return word in _entries(name, section)
-
-
 def match(name: str, section: str, lows: Sequence[str], at: int) -> int:
     """How many words the longest phrase of the section takes up at this place, 0 for none."""
     for entry in _entries(name, section).get(lows[at], ()):

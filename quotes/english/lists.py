@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.english import lexicon
-from quotes.english.names import fold
 
 
 def _of(name: str, *sections: str) -> Iterator[frozenset[str]]:
@@ -20,29 +19,16 @@ def _pairs(name: str, section: str) -> dict[str, str]:
     }
 
 
-def _folded(name: str, section: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.words(name, section))
-
-
 TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
     "titles", "title", "role", "spokesperson", "person noun"
 )
-HEADS, LESSER, PAST, KIN, ELDER, YOUNGER, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
-    "titles",
-    "head",
-    "lesser",
-    "past",
-    "kin",
-    "elder",
-    "younger",
-    "ruler",
-    "of many",
-    "no person",
-    "portfolio",
-    "remit",
+HEADS, LESSER, PAST, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
+    "titles", "head", "lesser", "past", "ruler", "of many", "no person", "portfolio", "remit"
 )
-MALE_TITLES, FEMALE_TITLES = _folded("titles", "male"), _folded("titles", "female")
-MALE_ROLES, FEMALE_ROLES = _of("titles", "male role", "female role")
+KIN, ELDER, YOUNGER = _of("titles", "kin", "elder", "younger")
+MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = _of(
+    "titles", "male", "female", "male role", "female role"
+)
 # words for one office or calling
 SAME_OFFICE = {
     word: frozenset(line.split())
@@ -51,11 +37,13 @@ SAME_OFFICE = {
 }
 # wider words for an office or calling, and whose: whom "the cleric" may be
 ALSO_CALLED = {word: frozenset(of.split()) for word, of in _pairs("titles", "also called").items()}
+# a title before a name, for short
+WRITTEN_OUT = _pairs("titles", "written out")
 # what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
 RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
 
-_MALE, _FEMALE = _folded("given_names", "male"), _folded("given_names", "female")
-GIVEN = lexicon.words("given_names", "male") | lexicon.words("given_names", "female")
+_MALE, _FEMALE = _of("given_names", "male", "female")
+GIVEN = _MALE | _FEMALE
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
 BY_SURNAME = lexicon.words("person_names", "by surname alone")
 
@@ -65,6 +53,8 @@ ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = _
 PLATFORMS, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
     "organisations", "platform", "loosely", "maker", "document", "group"
 )
+# somebody, who may speak for another
+SOMEBODY = ROLES | PERSON_NOUNS | SPOKESPERSONS
 # what an institution may be called beside its name; the rest of the common nouns are offices
 INSTITUTIONS = COMMON | ANY_ORGANISATION | lexicon.words("organisations", "called")
 # by which words in its name an organisation may be called so: "force: police constabulary"
@@ -75,6 +65,8 @@ PLACES, PLACE_FIRST, PLACE_LAST, PEOPLES, NOT_NAMES = _of(
 )
 # a people whose word is not its country's with another ending
 OF_LAND = _pairs("places", "of land")
+# how lands and their peoples are told apart as targets, and deeds from their verbs
+ONE_LAND, DEEDS = _pairs("places", "one land"), _pairs("targets", "deed")
 
 PARTICLES, ABBREVIATED, AFTER_NAME, NO_ROLE, BEFORE_ROLE = _of(
     "mentions", "particle", "abbreviated", "after name", "no role", "before role"
@@ -94,15 +86,8 @@ TIMES = lexicon.words("function", "time")
 LOWER = lexicon.words("common")
 # what may open a sentence and then stands, capitalised, before a name
 OPENERS = frozenset().union(
-    *_of(
-        "function",
-        "preposition",
-        "subordinator",
-        "adverb",
-        "sentence adverb",
-        "determiner",
-        "auxiliary",
-    )
+    *_of("function", "preposition", "subordinator", "determiner", "auxiliary"),
+    *_of("function", "adverb", "sentence adverb"),
 )
 SMALL = OPENERS.union(TIMES, *_of("function", "conjunction"))
 # "the Aldren-based company"

@@ -20,19 +20,13 @@ from quotes.models import Span
 NO_APOSTROPHE = re.compile('[“”„‟"«»‹›]')
 # quoted words go on in the next paragraph where that opens with a mark of the same family
 FAMILIES = {
-    "“": "double",
-    "”": "double",
-    "‟": "double",
+    **dict.fromkeys("“”‟", "double"),
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "angle"),
+    **dict.fromkeys("‘’", "single"),
+    **dict.fromkeys(("``", "''"), "ticks"),
     "„": "low",
     '"': "straight",
-    "``": "ticks",
-    "''": "ticks",
-    "«": "guillemet",
-    "»": "guillemet",
-    "‹": "angle",
-    "›": "angle",
-    "‘": "single",
-    "’": "single",
     "‚": "lowsingle",
     "'": "typewriter",
 }
@@ -56,11 +50,9 @@ CLOSERS = {
 # what stands around the words of a quotation, in whatever marks
 OPENING = "“\"„«»‘'`‚‹"
 CLOSING = "”\"’'»“«‘›"
-# of these families, the same mark may open again inside
-NESTING = ("“", "‟", "„")
 # marks after which another of their own shows that a closing mark was lost
 DOUBLE = ("“", '"')
-# marks that have a twin to close: where one of these stands, ” is no opening mark
+# marks that have a twin to close: the same may open again inside, and where one stands, ” does not
 TURNED = {"“", "‟", "„"}
 # French houses print a space inside these
 SPACED = ("«", "‹")
@@ -116,13 +108,9 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
                 _cut(open_one, runs_to(text, open_one.start, open_one.end))
             found += here
             open_one = None
-        if (
-            here
-            and not here[-1].closed
-            and here[-1].end == end
-            and (len(here) > 1 or open_one is None)
-        ):
-            open_one = here[-1]
+        last = here[-1] if here else None
+        if last and not last.closed and last.end == end and (len(here) > 1 or open_one is None):
+            open_one = last
     if open_one and not open_one.parts:
         _cut(open_one, runs_to(text, open_one.start, open_one.end))
     return found
@@ -201,7 +189,7 @@ def _opens(line: Line, number: int, opened: list[str]) -> bool:
     glued = mark == "“" and before.isalpha() and not opened and line.behind(match).isalnum()
     if not (before.isspace() or before in OPENERS_BEFORE or glued):
         return False
-    if mark in opened and mark not in NESTING:
+    if mark in opened and mark not in TURNED:
         return False
     if mark == "”":
         return line.last.get(mark, -1) > number and not line.kinds & TURNED

@@ -46,6 +46,11 @@ def fold(name: str) -> str:
     return " ".join(WORD.findall(APOSTROPHES.sub("", name.casefold().translate(PLAIN))))
 
 
+def last_word(words: str) -> str:
+    """The last of some words, folded, and of a hyphenated one: "general" of "Secretary-General"."""
+    return fold(words).rpartition(" ")[2]
+
+
 def slug(words: str, length: int = 60) -> str:
     """Folded words as an id; it ends in `_` and a hash where plain letters cannot tell them all."""
     plain = re.sub(r"[^a-z0-9]+", "-", words).strip("-")

@@ -107,18 +107,12 @@ def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
     while i < end and tokens[i].kind in (DET, NUM):
         i += 1
     # of "In a statement Mr Smith" keep from the first name, of "On Monday he" the pronoun
-    return next(
-        (
-            j
-            for j in range(i + 1, end)
-            if tokens[j - 1].kind != PREP
-            and (
-                tokens[j].kind in (SUBJ, DET)
-                or (tokens[j].kind == CAP and tokens[j - 1].kind not in (CAP, DET))
-            )
-        ),
-        end,
-    )
+    for j in range(i + 1, end):
+        before, kind = tokens[j - 1].kind, tokens[j].kind
+        is_name = kind == CAP and before not in (CAP, DET)
+        if before != PREP and (is_name or kind in (SUBJ, DET)):
+            return j
+    return end
 
 
 def phrase_from(

@@ -14,20 +14,9 @@ from quotes.english import lexicon, lists
 from quotes.english.names import fold
 from quotes.models import Span
 
-
-def _capitals() -> str:
-    """All capital letters, as ranges of a regular expression's class."""
-    ranges: list[list[int]] = []
-    for code in range(0x2E00):  # beyond it no script of newspapers has capitals
-        if unicodedata.category(chr(code)) == "Lu":
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
-
-
-UPPER = f"[{_capitals()}]"
+# all capital letters; beyond these no script of newspapers has any
+CAPITALS = "".join(one for one in map(chr, range(0x2E00)) if unicodedata.category(one) == "Lu")
+UPPER = f"[{CAPITALS}]"
 CAPITAL = rf"(?:{UPPER}\w*(?:[’'\-&][^\W\d_]\w*)*(?:\.(?:com|org|net)\b)?|al-{UPPER}\w+)"
 WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
@@ -41,7 +30,6 @@ SHARED = re.compile(rf" (?:and|&) ({CAPITAL}(?: {CAPITAL}){{1,4}})")
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile(r"[’']s(?= )")
-YOUNGER = re.compile(r"\b[JS]r\.(?= )")
 SON_OF = {"bin", "bint", "ibn"}
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
@@ -58,6 +46,8 @@ NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLE
 OFFICES = lists.ROLES | lists.GROUPS
 # what is named by itself before "and", and has no part in the name behind it
 BY_ITSELF = NO_PERSON | lists.TITLES | lists.GROUPS | lists.GIVEN
+# what mostly begins a sentence where it has a capital
+MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
 # how a calling may end that is in no list: "Virologist Ana Ruiz"
 STUDENTS = ("ologist", "ographer")
 # what stands before the first word of a sentence, a line or a quotation
@@ -91,8 +81,8 @@ def proper_names(text: str) -> Iterator[ProperName]:
         if DATED.match(text, first) or (of and (of.group(1) or "of") in lists.LOWER):
             continue  # "PORT SELBA, Oct 14": a day
         words = without_possessive(text[first:done]).split()
-        will = words[0] == "Will" and len(words) > 1
-        words = words if will else _without_opening(words)
+        if words[0] != "Will" or len(words) == 1:
+            words = _without_opening(words)
         titles, words = _split_titles(words)
         if words:
             start = text.find(words[0], first, done)
@@ -108,14 +98,8 @@ def without_possessive(name: str) -> str:
 def is_common(name: str) -> bool:
     """Whether a capitalised word is one that mostly begins a sentence: "Doctors", "Asked"."""
     low = name.casefold()
-    return (
-        low in lists.GROUPS
-        or low in lists.DOCUMENTS
-        or low in lists.TITLES
-        or low in lists.SMALL
-        or low in lexicon.cue_verbs()
-        or low.endswith(("ed", "ing", "ly"))
-    )
+    known = low in MOSTLY_OPENS or low in lexicon.cue_verbs()
+    return known or low.endswith(("ed", "ing", "ly"))
 
 
 def _with_rest(text: str, match: re.Match[str]) -> Span:
@@ -125,26 +109,28 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
     if following not in (" ", "’", "'"):
         return start, end
     last = fold(match.group().split()[-1])
-    if (owned := OWNED.match(text, end)) and fold(
-        owned.group().split()[-1]
-    ) in lists.ORGANISATION_WORDS:
+    if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
     elif shared := _shared(text, start, end, last):
         end = shared
-    goes_on = last in lists.ORGANISATION_WORDS
-    while goes_on or end > match.end() or text.startswith(" & ", end):
+    while last in lists.ORGANISATION_WORDS or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
             break
         words = more.group(1).split()
         titled = len(words) > 1 and words[0].casefold() in lists.TITLES
         titled &= fold(words[-1]) not in OFFICES  # "the Office of the | Attorney General"
-        another = more.group().startswith(" and the ")  # "the Committee | and the Holm Council"
-        another &= fold(words[-1]) in lists.ORGANISATION_WORDS
+        # "the Committee | and the Holm Council"
+        another = more.group().startswith(" and the ") and _ends_body(more.group())
         if titled or another or words[0].casefold() in lists.NOT_NAMES:
             break  # "a Bench of | Chief Justice Mira Kaminski", "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end
+
+
+def _ends_body(words: str) -> bool:
+    """Whether words end as an organisation's name does."""
+    return fold(words.split()[-1]) in lists.ORGANISATION_WORDS
 
 
 def _shared(text: str, start: int, end: int, last: str) -> int | None:
@@ -156,7 +142,7 @@ def _shared(text: str, start: int, end: int, last: str) -> int | None:
     if last in BY_ITSELF or first.isupper() or text[max(0, start - 4) : start].lower() != "the ":
         return None
     more = SHARED.match(text, end)
-    if more is None or fold(more.group(1).split()[-1]) not in lists.ORGANISATION_WORDS:
+    if more is None or not _ends_body(more.group()):
         return None
     whole = text[start : more.end()]
     return more.end() if text.count(first) == text.count(whole) else None
@@ -255,10 +241,9 @@ def _behind_titles(words: list[str]) -> int:
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
-        given = (
-            cut > 0 and low in lists.GIVEN and place == len(words) - 1
-        )  # "Commissioner | Dean Roe"
-        given |= words[place] in SON_OF  # "Sheikh | Sultan bin Faisal"
+        # "Commissioner | Dean Roe", "Sheikh | Sultan bin Faisal"
+        before_surname = cut > 0 and place == len(words) - 1
+        given = (before_surname and low in lists.GIVEN) or words[place] in SON_OF
         if (low in lists.TITLES or low.rstrip(".") in lists.TITLES) and not given:
             cut = place
     return cut

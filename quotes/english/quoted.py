@@ -6,7 +6,7 @@ quotation is one token.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,17 +36,23 @@ class Quoted:
         return parse(self.masked, self.text, span)
 
     @cached_property
-    def _running_on(self) -> list[Region]:
-        return [region for region in self.regions if region.parts]
+    def _running_on(self) -> list[Span]:
+        return [(one.start, one.spans[-1][1]) for one in self.regions if one.parts]
 
     def runs_on(self, end: int, start: int) -> bool:
         """Whether one quotation over several paragraphs holds what ends and what starts here."""
-        number = bisect_left(self._running_on, end, key=lambda region: region.start) - 1
-        return number >= 0 and start < self._running_on[number].spans[-1][1]
+        number = bisect_left(self._running_on, (end,)) - 1
+        return number >= 0 and start < self._running_on[number][1]
 
     def kind(self, spans: tuple[Span, ...]) -> Kind:
         """Direct if every word of a content stands in quotation marks, mixed if some do."""
-        return _kind(self.text, spans, self.stretches)
+        letters, outside = (
+            sum(len(marks.LETTER.findall(text, *span)) for span in spans)
+            for text in (self.text, self.masked)
+        )
+        if letters == outside:
+            return "indirect"
+        return "mixed" if outside else "direct"
 
 
 def within(text: str, paragraphs: list[Span]) -> Quoted:
@@ -56,7 +62,11 @@ def within(text: str, paragraphs: list[Span]) -> Quoted:
 
 def blanked(text: str, regions: list[Region]) -> Quoted:
     """The text with these quotations, whatever others it has."""
-    return Quoted(text, regions, mask(text, regions))
+    masked = list(text)
+    for region in regions:
+        for start, end in region.spans:
+            masked[start:end] = BLANK * (end - start)
+    return Quoted(text, regions, "".join(masked))
 
 
 def marked(regions: Iterable[Region], depth: int = 1) -> Iterator[tuple[int, int, int]]:
@@ -64,40 +74,3 @@ def marked(regions: Iterable[Region], depth: int = 1) -> Iterator[tuple[int, int
     for region in regions:
         yield from ((start, end, depth) for start, end in region.spans)
         yield from marked(region.inner, depth + 1)
-
-
-def mask(text: str, regions: list[Region]) -> str:
-    """The text with every outermost quotation blanked out, character for character."""
-    out = list(text)
-    for region in regions:
-        for start, end in region.spans:
-            out[start:end] = BLANK * (end - start)
-    return "".join(out)
-
-
-def kind_of(text: str, spans: tuple[Span, ...], regions: list[Region]) -> Kind:
-    """Direct if every word stands inside quotation marks, mixed if some do, else indirect."""
-    return blanked(text, regions).kind(spans)
-
-
-def _kind(text: str, spans: tuple[Span, ...], stretches: list[Span]) -> Kind:
-    inside = outside = False
-    for start, end in spans:
-        at = start
-        number = max(bisect_right(stretches, (start, start)) - 1, 0)
-        while number < len(stretches) and stretches[number][0] < end:
-            a, b = stretches[number]
-            number += 1
-            if b <= at:
-                continue
-            outside |= _has_word(text[at:a])
-            inside |= _has_word(text[max(a, at) : min(b, end)])
-            at = min(b, end)
-        outside |= _has_word(text[at:end])
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
-
-
-def _has_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)

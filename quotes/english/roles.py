@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from quotes.english import lexicon, lists
 from quotes.english.clauses import FINITE
-from quotes.english.names import DETERMINERS, HONORIFICS, fold
+from quotes.english.names import DETERMINERS, HONORIFICS, last_word
 
 TITLES, OFFICES = lists.TITLES - HONORIFICS, lists.ROLES | {"professor"}
 # what such a noun may go on with, and what that may not begin with: "in his first campaign"
@@ -20,16 +20,10 @@ BEHIND = frozenset({"of", "for", "at", "to", "in", "on", "from"})
 NOT_BEHIND = lists.POSSESSIVES | lists.PRONOUNS
 CLAUSE = frozenset({"who", "which", "that", "whose", "with", "while", "when", "after", "by"})
 # words that no noun has before it as its own; behind one of them the role begins
-CUT = (
-    DETERMINERS.union(lists.PRONOUNS, lists.TIMES - {"may"}, {"versus", "vs", "named", "called"})
-    | {word for word in FINITE if f"{word}s" not in FINITE}
-    | lexicon.words("function", "preposition")
-    | lexicon.words("function", "auxiliary")
-    | lexicon.words("function", "conjunction")
-    | lexicon.words("function", "subordinator")
-    | lexicon.words("function", "relative")
-    | lexicon.words("function", "sentence adverb")
-    | (lexicon.words("function", "adverb") - {"long", "first", "once", "only"})
+CUT = (lists.SMALL - {"long", "first", "only"}).union(
+    lists.PRONOUNS,
+    {"whose", "versus", "vs", "named", "called"},
+    {word for word in FINITE if f"{word}s" not in FINITE},
 )
 BECOMING = frozenset({"becoming", "become", "becomes", "be", "being", "both", "not", "unlike"})
 # with one of these a phrase tells what somebody is beside others, and means nothing alone
@@ -39,13 +33,6 @@ RELATED = lists.KIN | lexicon.words("titles", "related")
 ALSO_ADVERBS = lexicon.words("titles", "also an adverb")
 GLUED = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3,}[a-z]{3}|[“”\"«»\[\]{}<>|@#]|''")
 CLIPPED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|vs))\.?$|[’']s?$")
-# by which a title before a name is one role with the word for it elsewhere
-WRITTEN_OUT = {
-    short: full
-    for short, _, full in (
-        line.partition(": ") for line in lexicon.phrases("titles", "written out")
-    )
-}
 LONG = 6  # words behind the noun, of which an "and" is no longer a part
 
 
@@ -66,7 +53,7 @@ def as_role(phrase: str) -> str | None:
     more = _behind(words[head + 1 :])
     if not more and words[head + 1 :] and not _may_end(words[head + 1]):
         return None  # "Queen suspended parliament", "Judge Richard A"
-    noun = fold(words[head]).rpartition(" ")[2]
+    noun = last_word(words[head])
     owned = more or any(word[:1].isupper() for word in words[first:head])
     if noun in lists.PERSON_NOUNS or (noun in RELATED and not owned):
         return None
@@ -74,7 +61,8 @@ def as_role(phrase: str) -> str | None:
 
 
 def _written_out(word: str) -> str:
-    full = WRITTEN_OUT.get(word.removesuffix(".").casefold())
+    """A title as one role with the word for it elsewhere: "Sen." as "Senator"."""
+    full = lists.WRITTEN_OUT.get(word.removesuffix(".").casefold())
     return full.capitalize() if full and word[:1].isupper() else word
 
 
@@ -91,7 +79,7 @@ def _head(words: list[str]) -> int | None:
 
 def _is_noun(word: str) -> bool:
     """Whether a word is an office or a calling, or a title for one: "Sen.", no "Mr", no "vice"."""
-    low = fold(word).rpartition(" ")[2]
+    low = last_word(word)
     if low in lists.PAST or word.endswith(("’s", "'s")):
         return False
     return low in OFFICES or (low in TITLES and word[:1].isupper())

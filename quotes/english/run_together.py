@@ -8,13 +8,12 @@ capitals, "Edi Rama Calls For Calm", tells no names but those that the article h
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from quotes.english import lists
-from quotes.english.names import fold
-from quotes.english.proper_names import JOINING, ProperName, is_common, without_possessive
-from quotes.english.text import RUN
+from quotes.english.names import fold, last_word
+from quotes.english.proper_names import JOINING, TITLES, ProperName, is_common, without_possessive
+from quotes.english.text import RUN, holds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
@@ -29,8 +28,6 @@ WHOLE = re.compile(
     r"(?:[^,]*?\s)??([\w\-]+) (?:of|for|to|from) (?:the )?(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
-# "Chancellor-designate | Owen Roe", "Mum-of-two | Mira Roe", "Homeowner | Ana Roe"
-LABEL = re.compile(r"[A-Z][a-z]+(?:-of-[a-z]+|-[a-z]{4,}|[^s]s|er|or|ist|ant|ent|man|woman)")
 LINE, WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
 # a headline has so many words of four letters and more, and of them this share has capitals
 FEWEST, MOST, SHARE = 5, 24, 0.9
@@ -39,9 +36,8 @@ LONGEST = 3
 NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
-OFFICES = lists.TITLES | lists.ROLES
 # who is not the one that is named behind: "Friends of the Aldren Mayor | Mira Kaminski"
-OF_OTHERS = lists.GROUPS | lists.SPOKESPERSONS | lists.KIN | lists.PERSON_NOUNS | lists.ROLES
+OF_OTHERS = lists.GROUPS | lists.KIN | lists.SOMEBODY
 REMITS = lists.REMITS | lists.PORTFOLIOS
 PLACED = lists.PLACES | lists.PLACE_FIRST
 
@@ -55,7 +51,9 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
     for one in names:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
-        cut = _person_at(words, alone, _is_of_place(office)) if office else None
+        # a king's is of a place, and so is a mayor's, and of no company
+        of_place = office is not None and not lists.RULERS.isdisjoint(fold(office).split())
+        cut = _person_at(words, alone, of_place) if office else None
         if office is None or cut is None:
             out.append(one)
             continue
@@ -83,13 +81,13 @@ def is_office(words: str) -> bool:
     found = WHOLE.match(words)
     if found is None or fold(found.group(2)) in lists.TITLES:
         return False
-    noun = _noun(found.group(1))
+    noun = last_word(found.group(1))
     return noun in lists.ROLES and noun not in lists.KIN
 
 
 def _ends_in_office(words: list[str]) -> bool:
     """Whether words are one run of capitals that ends in an office: "House of Commons Speaker"."""
-    if len(words) < 3 or fold(words[-1]) not in OFFICES or words[-2] in JOINING:
+    if len(words) < 3 or fold(words[-1]) not in TITLES or words[-2] in JOINING:
         return False
     whole = all(word[:1].isupper() or word in JOINING for word in words)
     return whole and not JOINING.isdisjoint(words) and fold(words[0]) not in OF_OTHERS
@@ -100,17 +98,7 @@ def _office(text: str, start: int, at: int) -> str | None:
     if not text.endswith(ENDS, start, at):
         return None
     found = OFFICE.search(text, max(start, at - REACH), at)
-    return found.group() if found and _noun(found.group(1)) in lists.ROLES else None
-
-
-def _noun(office: str) -> str:
-    """The last word of an office's noun, which may be hyphenated: "Secretary-General"."""
-    return fold(office).rpartition(" ")[2]
-
-
-def _is_of_place(office: str) -> bool:
-    """Whether an office is of a place and of no company: a king's, a mayor's."""
-    return not lists.RULERS.isdisjoint(fold(office).split())
+    return found.group() if found and last_word(found.group(1)) in lists.ROLES else None
 
 
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
@@ -147,7 +135,7 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
     headlines = list(_headlines(text))
     if not headlines:
         return names
-    within = [_is_within(headlines, one.span[0]) for one in names]
+    within = [holds(headlines, one.span[0]) for one in names]
     known = {one.name for one, inside in zip(names, within, strict=True) if not inside}
     known |= {name.split()[-1] for name in known if fold(name.split()[0]) in lists.GIVEN}
     out: list[ProperName] = []
@@ -171,11 +159,6 @@ def _headlines(text: str) -> Iterator[Span]:
         capitals = sum(word[0].isupper() for word in words)
         if FEWEST <= len(words) <= MOST and capitals >= SHARE * len(words):
             yield line.span()
-
-
-def _is_within(lines: list[Span], at: int) -> bool:
-    latest = bisect_right(lines, at, key=lambda line: line[0]) - 1
-    return latest >= 0 and at < lines[latest][1]
 
 
 def _known_parts(text: str, name: ProperName, known: set[str]) -> Iterator[ProperName]:

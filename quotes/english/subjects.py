@@ -114,10 +114,8 @@ def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
 def sentence_subject(tokens: tuple[Token, ...]) -> Stretch | None:
     """The noun phrase before the first finite verb of a sentence, or None."""
     for i in range(1, len(tokens)):
-        if (
-            tokens[i].kind != Q
-            and (tokens[i].kind == AUX or tokens[i - 1].kind != AUX)
-            and has_finite(tokens, i - 1, i + 1)
-        ):
+        kind = tokens[i].kind
+        may_be = kind == AUX or (kind != Q and tokens[i - 1].kind != AUX)
+        if may_be and has_finite(tokens, i - 1, i + 1):
             return subject_before(tokens, i)
     return None

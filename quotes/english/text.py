@@ -9,8 +9,10 @@ inside a quotation does not end the sentence around it. What Punkt has learned l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from nltk.tokenize.punkt import (
@@ -49,6 +51,12 @@ def touch(one: Span | None, other: Span | None) -> bool:
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
+def holds(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place lies in the latest of some spans, in order, that starts before it."""
+    latest = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return latest >= 0 and at < spans[latest][1]
+
+
 def up_to(span: Span, match: re.Match[str] | None) -> Span:
     """The span as far as a match inside it; the whole of it where there is none."""
     return (span[0], match.start()) if match and match.start() > span[0] else span
@@ -79,7 +87,7 @@ def paragraphs(text: str) -> list[Span]:
             # a wrapped line is nearly as long as the longest; others end a paragraph
             length = line.end() - line.start()
             if following is None or not wrapped or length < longest * FULL:
-                found.append(_trim(text, start, line.end()))
+                found.append((start, start + len(text[start : line.end()].rstrip())))
                 start = following.start() if following else 0
     return found
 
@@ -88,12 +96,6 @@ def _breaks_off(lines: list[re.Match[str]]) -> bool:
     """Whether most lines but the last stop in the middle of a sentence, as wrapped ones do."""
     inner = [line.group().rstrip() for line in lines[:-1]]
     return sum(line[-1:] not in ENDS for line in inner) * 2 > len(inner)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _plain(guarded: Any) -> re.Pattern[str]:

@@ -33,9 +33,8 @@ def lost_at(line: Line, start: int, number: int) -> int | None:
     None where nothing shows that they ended: no sentence between, or marks enough to close all.
     """
     mark = line.marks[number]
-    if line.before(mark) not in " \u00a0" or not line.behind(mark).isalnum():
-        return None
-    if mark.start() - start > LONGEST:
+    opens = line.before(mark) in " \u00a0" and line.behind(mark).isalnum()
+    if not opens or mark.start() - start > LONGEST:
         return None
     rest = [one for one in line.marks[number : number + MOST] if one.group() in DOUBLE]
     opening = sum(line.before(one).isspace() or one.group() == "“" for one in rest)

@@ -5,29 +5,14 @@ from __future__ import annotations
 import re
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, person_form
+from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, last_word, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, Place, recent
-from quotes.resolve.named import (
-    UNRESOLVED,
-    Entity,
-    How,
-    Named,
-    established,
-    known,
-    left_open,
-    only,
-)
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, established, known, left_open, only
 from quotes.resolve.nearness import SURNAME_REACH, nearby
-from quotes.resolve.reference import (
-    Mention,
-    head,
-    head_words,
-    noun_of,
-    without_article,
-)
+from quotes.resolve.reference import Mention, head, without_article
 from quotes.rules import rule
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
@@ -47,7 +32,6 @@ CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 # the most words of a job between a body's name and a person's: "official", "board member"
 LONGEST_JOB = 3
-JOBS = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 # of so many of one surname only those named nearby are looked at
 MANY = 64
 # "a driver, | who gave his name as Karim"
@@ -85,7 +69,7 @@ def of_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
         return None
     place = inside[-1]
     job = fold(discourse.text[inside[0].end : place.start]).split()
-    is_job = bool(job) and len(job) <= LONGEST_JOB and job[-1] in JOBS
+    is_job = bool(job) and len(job) <= LONGEST_JOB and job[-1] in lists.SOMEBODY
     is_last = place.entity.kind == "person" and place.end == last
     return known(place.entity, How.FULL_NAME) if is_job and is_last else None
 
@@ -102,11 +86,10 @@ def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) 
 
 def _is_title(words: list[str]) -> bool:
     """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    lows = [fold(word) for word in words]
-    offices = [low.rpartition(" ")[2] in lists.ROLES for low in lows]
-    if all(low in lists.TITLES or office for low, office in zip(lows, offices, strict=True)):
+    if all(fold(word) in lists.TITLES or last_word(word) in lists.ROLES for word in words):
         return True
-    return offices[-1] and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
+    office = last_word(words[-1]) in lists.ROLES
+    return office and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
 
 
 def _is_described(mention: Mention) -> bool:
@@ -215,7 +198,7 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
-    noun = noun_of(head_words(mention.text))
+    noun = last_word(head(mention.text))
     if noun in lists.SPOKESPERSONS or (noun in NO_NAME and _is_plain(mention.text)):
         return None
     first, last = mention.span
@@ -228,12 +211,9 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         if place.end >= last - 2 or place.start - first <= 4 or place.end == ends_head:
             if _is_of(mention, place, noun):
                 return None
-            return known(place.entity, _how_body(place.entity))
+            short = place.entity.name.isupper()
+            return known(place.entity, How.ACRONYM if short else How.ORGANISATION)
     return None
-
-
-def _how_body(body: Entity) -> How:
-    return How.ACRONYM if body.name.isupper() else How.ORGANISATION
 
 
 def _is_plain(text: str) -> bool:
@@ -255,7 +235,7 @@ def _is_told_of(mention: Mention, place: Place) -> bool:
 def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate"."""
     rest = mention.text[place.end - mention.span[0] :].strip()
-    owned = noun_of(head_words(rest))
+    owned = last_word(head(rest))
     if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS
@@ -264,6 +244,7 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
 
 def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
     """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
-    first, last = mention.span
-    places = discourse.within(first, last)
-    return next((one for _, end, one in places if end == last and one.kind != "place"), None)
+    for place in discourse.within(*mention.span):
+        if place.end == mention.span[1] and place.entity.kind != "place":
+            return place.entity
+    return None

@@ -18,12 +18,7 @@ from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.nearness import last_body
 from quotes.resolve.ranking import likeliest
-from quotes.resolve.reference import (
-    Mention,
-    described_noun,
-    described_words,
-    without_article,
-)
+from quotes.resolve.reference import Mention, described_noun, described_words, without_article
 from quotes.rules import rule
 
 # in so many sentences, a headline among them, a text says what it is about
@@ -87,16 +82,9 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     if noun not in lists.COMMON:
         return None
     at = mention.span[0]
-    wanted = [
-        word
-        for word in described_words(mention.text)
-        if word not in lists.ARTICLES and word not in lists.POSSESSIVES
-    ]
-    fits = [
-        one
-        for one in discourse.bodies_by.get(noun, ())
-        if one.first < at and all(word in one.form for word in wanted)
-    ]
+    wanted = set(described_words(mention.text)) - lists.ARTICLES - lists.POSSESSIVES
+    named = discourse.bodies_by.get(noun, ())
+    fits = [one for one in named if one.first < at and wanted.issubset(one.form)]
     if not fits and mention.low == f"the {noun}":
         fits = _called_so(discourse, noun, at)
     if fits:
@@ -114,8 +102,9 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
 
 def _called_so(discourse: Discourse, noun: str, at: int) -> list[Entity]:
     """The organisations named before a place that "the force" may be, by a word of their names."""
-    by_word = [discourse.bodies_by.get(word, ()) for word in lists.CALLED.get(noun, ())]
-    return list(dict.fromkeys(one for bodies in by_word for one in bodies if one.first < at))
+    words = lists.CALLED.get(noun, ())
+    named = (one for word in words for one in discourse.bodies_by.get(word, ()))
+    return list(dict.fromkeys(one for one in named if one.first < at))
 
 
 @rule(None)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from quotes.english import lists
-from quotes.english.names import Form, fold
-from quotes.models import Found, Pattern, Span
-from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word
+from quotes.english.names import fold
+from quotes.english.text import holds
+from quotes.models import Found, Pattern
+from quotes.resolve import traits
+from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, grouped
 from quotes.resolve.reference import Mention
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
@@ -27,16 +30,8 @@ CREDIT = re.compile(
 )
 # a title of a work: “Occulting”, “Et Tull?”
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
-
-
-def sentence_starts(text: str) -> list[int]:
-    """Where the sentences of a text start, the first at 0."""
-    return [0, *(match.end() for match in SENTENCE.finditer(text))]
-
-
 # the place that a naming, a mention or a span begins with
 start_of = itemgetter(0)
-Key = TypeVar("Key", str, Form)
 # how many namings are looked at for one mention: a text without sentences has them all in one
 MOST = 200
 
@@ -58,12 +53,16 @@ class Place(NamedTuple):
     entity: Entity
 
 
+Placed = TypeVar("Placed", Naming, Place)
+
+
 class Discourse:
     """The facts of one article that mentions are looked up in, and in `so_far` what moves on.
 
     `bodies` are the organisations; `sentences` where sentences start; `quoted` what stands between
     quotation marks; `capitals` the words that keep theirs inside a sentence; `places` every
-    mention of an entity, in the text's order.
+    mention of an entity, in the text's order; `bearers` gives the persons a short name may stand
+    for.
     """
 
     def __init__(
@@ -79,18 +78,13 @@ class Discourse:
         self.entities = entities
         self.persons = [one for one in entities if one.kind == "person"]
         self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
-        self.sentences = sentence_starts(text)
+        self.sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
-        self.named_by = by_word(self.persons)
-        self._bearers: dict[str, list[Entity]] = {}
-        self.quoted = sorted(
-            span
-            for quote in quotes
-            if quote.kind != "indirect" and quote.field == "text"
-            for span in quote.spans
-        )
+        self.bearers = cache(partial(bearers_of, by_word(self.persons)))
+        marked = (one for one in quotes if one.kind != "indirect" and one.field == "text")
+        self.quoted = sorted(span for quote in marked for span in quote.spans)
         self.so_far = SoFar(_trail(self))
 
     def sentence(self, at: int) -> int:
@@ -103,7 +97,7 @@ class Discourse:
 
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies between quotation marks."""
-        return _holds(self.quoted, at)
+        return holds(self.quoted, at)
 
     def within(self, start: int, end: int) -> list[Place]:
         """The mentions of entities that start in a stretch of the text."""
@@ -114,11 +108,22 @@ class Discourse:
         """Whether somebody is a he or a she, by the article or by a pronoun that meant them."""
         return person.gender or self.so_far.genders.get(person)
 
-    def bearers(self, name: str) -> list[Entity]:
-        """The persons a short name may stand for."""
-        if name not in self._bearers:
-            self._bearers[name] = bearers_of(self.named_by, name)
-        return self._bearers[name]
+    def move_on(self, quote: Found, named: Named) -> None:
+        """Remember who said a quote, and where: "the defendant said" names Mira Roe as her name
+        does; and whether a "he" or a "she" showed their gender.
+        """
+        so_far = self.so_far
+        so_far.told.append((quote, named))
+        if named.kind != "person" or named.entity is None:
+            return
+        person = so_far.last_speaker = named.entity
+        so_far.spoke.add(person)
+        if quote.source:
+            start, end = quote.source
+            if gender := traits.by_pronoun(self.text[start:end].casefold()):
+                so_far.genders.setdefault(person, gender)
+            insort(so_far.trail, Naming(start, self.sentence(start), True, person), key=start_of)
+            so_far.count(person)
 
     @cached_property
     def ends(self) -> dict[int, int]:
@@ -132,19 +137,19 @@ class Discourse:
         return frozenset(INSIDE.findall(self.text)) | names
 
     @cached_property
-    def by_form(self) -> dict[Form, list[Entity]]:
-        """The entities by the folded words of their names."""
-        return _grouped(self.entities, lambda one: [one.form])
+    def by_form(self) -> dict[str, list[Entity]]:
+        """The entities by their names, folded."""
+        return grouped(self.entities, lambda one: [" ".join(one.form)])
 
     @cached_property
     def bodies_by(self) -> dict[str, list[Entity]]:
         """The organisations by each folded word of their names."""
-        return _grouped(self.bodies, lambda one: one.form)
+        return grouped(self.bodies, lambda one: one.form)
 
     @cached_property
     def holders_by(self) -> dict[str, list[Entity]]:
         """The persons by each folded word of their roles."""
-        return _grouped(self.persons, lambda one: sorted(one.role_words))
+        return grouped(self.persons, lambda one: sorted(one.role_words))
 
     @cached_property
     def companies(self) -> dict[Entity, None]:
@@ -154,22 +159,8 @@ class Discourse:
     @cached_property
     def body_places(self) -> list[Place]:
         """Where organisations are named that may be "it", in the text's order."""
-        return [
-            place
-            for place in self.places
-            if place.entity.kind == "organisation"
-            and fold(place.entity.name) not in lists.PLATFORMS
-        ]
-
-
-def _grouped(
-    entities: Iterable[Entity], keys: Callable[[Entity], Iterable[Key]]
-) -> dict[Key, list[Entity]]:
-    index: dict[Key, list[Entity]] = {}
-    for one in entities:
-        for key in dict.fromkeys(keys(one)):
-            index.setdefault(key, []).append(one)
-    return index
+        may_be = {one for one in self.bodies if fold(one.name) not in lists.PLATFORMS}
+        return [place for place in self.places if place.entity in may_be]
 
 
 @dataclass(slots=True)
@@ -178,8 +169,8 @@ class SoFar:
 
     `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
     order; `told` each quote that no other holds, with whoever says it; `genders` those that a
-    pronoun has shown; `spoke` every person who did; `leaders` who is named most often; `quote` is
-    the one whose speaker is sought.
+    pronoun has shown; `spoke` every person who did; `counts` how often each is named, `most` the
+    most of these; `quote` is the one whose speaker is sought.
     """
 
     trail: list[Naming]
@@ -188,35 +179,17 @@ class SoFar:
     genders: dict[Entity, Gender] = field(default_factory=dict)
     spoke: set[Entity] = field(default_factory=set)
     counts: Counter[Entity] = field(default_factory=Counter)
-    leaders: list[Entity] = field(default_factory=list)
+    most: int = 0
     quote: Found | None = None
 
     def __post_init__(self) -> None:
         for naming in self.trail:
-            self._count(naming.person)
+            self.count(naming.person)
 
-    def _count(self, person: Entity) -> None:
-        most = self.counts[self.leaders[0]] if self.leaders else 0
+    def count(self, person: Entity) -> None:
+        """Count one more naming of somebody."""
         self.counts[person] += 1
-        if self.counts[person] > most:
-            self.leaders = [person]
-        elif self.counts[person] == most:
-            self.leaders.append(person)
-
-    def move_on(self, quote: Found, named: Named, sentence: int, gender: Gender | None) -> None:
-        """Remember who said a quote, and where: "the defendant said" names Mira Roe as her name
-        does. `sentence` is its source's, `gender` what its source shows.
-        """
-        self.told.append((quote, named))
-        if named.kind != "person" or named.entity is None:
-            return
-        person = self.last_speaker = named.entity
-        self.spoke.add(person)
-        if gender:
-            self.genders.setdefault(person, gender)
-        if quote.source:
-            insort(self.trail, Naming(quote.source[0], sentence, True, person), key=start_of)
-            self._count(person)
+        self.most = max(self.most, self.counts[person])
 
 
 def _trail(discourse: Discourse) -> list[Naming]:
@@ -234,7 +207,7 @@ def _trail(discourse: Discourse) -> list[Naming]:
     trail: list[Naming] = []
     before = 0
     for at, person in sorted([*named, *alone], key=start_of):
-        if not _holds(hidden, at):
+        if not holds(hidden, at):
             sentence = discourse.sentence(at)
             trail.append(Naming(at, sentence, sentence != before, person))
             before = sentence
@@ -243,18 +216,14 @@ def _trail(discourse: Discourse) -> list[Naming]:
 
 def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
     """The namings before a place, the latest first, at most `reach` sentences back."""
-    here, trail = discourse.sentence(at), discourse.so_far.trail
-    low = bisect_left(trail, at, key=start_of)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        if here - trail[place].sentence > reach:
-            return
-        yield trail[place]
+    first = discourse.sentence(at) - reach
+    return takewhile(lambda one: one.sentence >= first, latest(discourse.so_far.trail, at))
 
 
-def _holds(spans: list[Span], at: int) -> bool:
-    """Whether a place lies in the latest of some spans that starts before it."""
-    latest = bisect_right(spans, at, key=start_of) - 1
-    return latest >= 0 and spans[latest][1] > at
+def latest(places: Sequence[Placed], at: int) -> Iterator[Placed]:
+    """The last of some places before another, the latest first."""
+    low = bisect_left(places, at, key=start_of)
+    return reversed(places[max(0, low - MOST) : low])
 
 
 def in_turn(discourse: Discourse, at: int) -> bool:

@@ -109,40 +109,37 @@ def _is_of(word: str, place: str) -> bool:
 @rule(None)
 def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "her daughter" is: the only other of the surname of who spoke last."""
-    words, owner = fold(mention.text).split(), discourse.so_far.last_speaker
+    words, owner = mention.words, discourse.so_far.last_speaker
     if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
         return None
     gender = traits.by_role(words[-1:])
-    family = [
-        one
-        for one in discourse.named_by.get(owner.form[-1], ())
-        if one is not owner
-        and one.form[-1] == owner.form[-1]
-        and not traits.clash(discourse.gender(one), gender)
-    ]
-    meant = only(family)
+    family = [one for one in _family(discourse, owner.form[-1]) if one is not owner]
+    meant = only([one for one in family if not traits.clash(discourse.gender(one), gender)])
     return known(meant, How.DESCRIPTION) if meant else None
+
+
+def _family(discourse: Discourse, surname: str) -> list[Entity]:
+    """The persons of a surname, given in small letters, who are named with more than that."""
+    return [one for one in discourse.bearers(surname) if one.form[-1] == surname]
 
 
 @rule(None)
 def by_age(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the elder Haddad" is: of two of the surname the one whose age tells."""
-    words = fold(mention.text).split()
+    words = mention.words
     elder = not lists.ELDER.isdisjoint(words)
     if not elder and lists.YOUNGER.isdisjoint(words):
         return None
-    family = [one for one in discourse.bearers(words[-1]) if one.form[-1] == words[-1]]
-    told = {one: age for one in family if (age := _age(discourse.text, one)) is not None}
-    ages = {one: told.get(one, 0) for one in family} if told else {}
+    ages = {one: _age(discourse.text, one) for one in _family(discourse, words[-1])}
     if len(ages) != 2 or len(set(ages.values())) != 2:
         return None
     younger, older = sorted(ages, key=ages.__getitem__)
     return known(older if elder else younger, How.DESCRIPTION)
 
 
-def _age(text: str, one: Entity) -> float | None:
-    """How old somebody is, beyond all years for "his elder brother"; None where it is not told."""
+def _age(text: str, one: Entity) -> float:
+    """How old somebody is, below all years for "his younger brother"; 0 where it is not told."""
     for _, end in one.mentions:
         if age := AGE.match(text, end):
             return int(age.group(1))
-    return None if lists.YOUNGER.isdisjoint(one.role_words) else float("-inf")
+    return 0 if lists.YOUNGER.isdisjoint(one.role_words) else float("-inf")

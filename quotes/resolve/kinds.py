@@ -47,15 +47,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if (
-        "&" in words
-        or found.name.endswith(SITES)
-        or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1]))
-    ):
+    no_surname = not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1]))
+    if no_surname or "&" in words or found.name.endswith(SITES):
         return "organisation", True
-    if lows[-1] in lists.PLACE_LAST or all(
-        low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows
-    ):
+    lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
+    if lands or lows[-1] in lists.PLACE_LAST:
         return "place", True
     if lows[0] in lists.GIVEN and not institution and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
         return "person", True
@@ -63,16 +59,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", False
     if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
         return "place", True  # "Port Selba"
-    shouted = any(
-        word.isupper() and len(word) > 1 and "." not in word for word in (words[0], words[-1])
-    )
+    shouted = any(is_acronym(word) and "." not in word for word in (words[0], words[-1]))
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    return ("organisation" if _behind_the(text, start) else "person"), False
-
-
-def _behind_the(text: str, start: int) -> bool:
-    return THE.search(text[max(0, start - 4) : start]) is not None
+    behind_the = THE.search(text[max(0, start - 4) : start])
+    return ("organisation" if behind_the else "person"), False
 
 
 def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
@@ -80,19 +71,12 @@ def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
     low = fold(found.name)
     if low in lists.PLACES:
         return "place"
-    if lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split()):
+    peoples = lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split())
+    if peoples or low in lists.PEOPLES or low in lists.GROUPS:
         return None  # "Danes", "a Mexican-American"
-    if low in lists.PEOPLES or low in lists.GROUPS:
-        return None
-    if (
-        low in lists.NO_SURNAME
-        or found.name.endswith(SITES)
-        or institution
-        or is_acronym(found.name)
-        or low in lists.ORGANISATION_WORDS
-    ):
-        return "organisation"
-    return "organisation" if THE.search(found.before) else "person"
+    listed = low in lists.NO_SURNAME or low in lists.ORGANISATION_WORDS
+    shown = institution or found.name.endswith(SITES) or is_acronym(found.name)
+    return "organisation" if listed or shown or THE.search(found.before) else "person"
 
 
 def is_acronym(name: str) -> bool:
@@ -118,13 +102,10 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         noun, apposed = _noun_before(text, found), ""
         if text.startswith(", ", end) and (behind := BEHIND.match(text, end)):
             apposed = fold(behind.group(1))
+        told = not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
         if noun in lists.ROLES and noun not in lists.INSTITUTIONS:
             personal.add(found.name)
-        elif (
-            not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
-            or THING.match(text, end)
-            or _ends_commonly(found.name, lower)
-        ):
+        elif told or THING.match(text, end) or _ends_commonly(found.name, lower):
             shown.add(found.name)
     return shown - personal
 
@@ -179,16 +160,10 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
 
     It must do so more than once (`often`), or speak; `lower` are words in small letters.
     """
-    end = found.span[1]
+    low, end = found.name.casefold(), found.span[1]
     if fold(found.name) in lists.PLACES:
         return True
-    if text.startswith(":", end) or found.name.casefold() in lower:
+    if text.startswith(":", end) or low in lower or low in lists.LOWER or is_common(low):
         return False
-    low = found.name.casefold()
-    return not (is_common(low) or low in lists.LOWER) and (often or _speaks(text, found))
-
-
-def _speaks(text: str, found: ProperName) -> bool:
-    """Whether a reporting verb follows a name."""
-    following = NEXT_WORD.match(text, found.span[1])
-    return following is not None and following.group(1) in lexicon.cue_verbs()
+    following = NEXT_WORD.match(text, end)
+    return often or (following is not None and following.group(1) in lexicon.cue_verbs())

@@ -8,10 +8,10 @@ from dataclasses import replace
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form, person_form
 from quotes.models import Found, Pattern
-from quotes.resolve import nearness
 from quotes.resolve.discourse import Discourse, Resolver, first_of
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
+from quotes.resolve.nearness import is_personal
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import SECOND, rule
 
@@ -42,20 +42,16 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     return first_of(LABEL, discourse, mention.part(plain, 0, len(plain)), None) or UNRESOLVED
 
 
-def _words(mention: Mention) -> list[str]:
-    return fold(mention.text).split()
-
-
 @rule(None)
 def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who gives the answers in an interview that labels them "A."."""
-    return _main(discourse, discourse.persons) if _words(mention) in ANSWER else None
+    return _main(discourse, discourse.persons) if mention.words in ANSWER else None
 
 
 @rule(None)
 def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "THE COURT" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
-    words = _words(mention)
+    words = mention.words
     if words[:1] != ["the"] and lists.ROLES.isdisjoint(words):
         return None
     court = words[-1:] == ["court"]
@@ -66,11 +62,11 @@ def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 @rule(None)
 def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who bears the name that a label ends in; of two who may, the one whom the text is about."""
-    words = _words(mention)
+    words = mention.words
     for size in range(len(words), 0, -1):
-        form = tuple(words[-size:])
-        bearers = discourse.bearers(" ".join(form)) or [
-            one for one in discourse.by_form.get(form, ()) if one.kind == "person"
+        name = " ".join(words[-size:])
+        bearers = discourse.bearers(name) or [
+            one for one in discourse.by_form.get(name, ()) if one.kind == "person"
         ]
         if bearers:
             meant = only(bearers)
@@ -92,7 +88,7 @@ def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> 
 @rule(None)
 def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A label that names nobody of the article, its titles off: "CLERK" stays a clerk."""
-    label, words = mention.text, _words(mention)
+    label, words = mention.text, mention.words
     name = label.title() if label.isupper() else label
     bare = [word for word in name.split() if fold(word) not in lists.TITLES]
     if words[:1] == ["the"] or not bare or words[0] in NAMELESS:
@@ -107,13 +103,8 @@ def _main(discourse: Discourse, persons: list[Entity]) -> Named:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
     asking = fold(discourse.byline or "")
-    meant = heaviest(
-        {
-            one: len(one.mentions) + 3 * (one.form[-1] in headline)
-            for one in persons
-            if fold(one.name) != asking
-        }
-    )
+    asked = [one for one in persons if fold(one.name) != asking]
+    meant = heaviest({one: len(one.mentions) + 3 * (one.form[-1] in headline) for one in asked})
     return known(meant, How.LABEL) if meant else UNRESOLVED
 
 
@@ -121,8 +112,8 @@ def in_headline(discourse: Discourse, mention: Mention) -> Named:
     """A headline's source, looked up among those the article names; of two the first."""
     source = mention.text
     bearers = discourse.bearers(source) or [
-        *discourse.by_form.get(person_form(source), ()),
-        *discourse.by_form.get(organisation_form(source), ()),
+        *discourse.by_form.get(" ".join(person_form(source)), ()),
+        *discourse.by_form.get(" ".join(organisation_form(source)), ()),
     ]
     if bearers:
         how = How.SURNAME if bearers[0].kind == "person" else How.ORGANISATION
@@ -148,7 +139,7 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
     “‘Not one more ferry’, court told” is by the skipper whom the court heard.
     """
     pairs = list(zip(discourse.quotes, named, strict=True))
-    lines = [_line(discourse, quote) for quote in discourse.quotes]
+    lines = [discourse.text if one.field == "text" else discourse.title for one in discourse.quotes]
     open_ones = [
         place for place, (quote, one) in enumerate(pairs) if _is_open(lines[place], quote, one)
     ]
@@ -176,12 +167,7 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
 def _first_below(headed: Named, below: list[tuple[list[str], Named]]) -> list[Named]:
     """Whom a headline describes: the first person who speaks below it."""
     noun = described_noun(headed.name or "")
-    personal = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(nearness.PERSONAL)
-    return [named for _, named in below if personal and named.kind == "person"][:1]
-
-
-def _line(discourse: Discourse, quote: Found) -> str:
-    return discourse.text if quote.field == "text" else discourse.title
+    return [named for _, named in below if is_personal(noun) and named.kind == "person"][:1]
 
 
 def _is_open(line: str, quote: Found, named: Named) -> bool:

@@ -6,7 +6,7 @@ One candidate or none: `only` is the one place that decides, and where two remai
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -24,8 +24,6 @@ Gender = Literal["male", "female"]
 TIE = 0.05
 # so often a surname stands alone before it is one person's for the rest of the article
 ESTABLISHED = 3
-
-
 # so many are told of who may be meant where it stays open
 FEW = 3
 
@@ -37,13 +35,8 @@ class _HasName(Protocol):
     @property
     def form(self) -> Form: ...
 
-    @property
-    def mentions(self) -> Sequence[Span]: ...
 
-    @property
-    def alone(self) -> Sequence[int]: ...
-
-
+Item = TypeVar("Item")
 Nameable = TypeVar("Nameable", bound=_HasName)
 
 
@@ -52,7 +45,6 @@ class How(StrEnum):
 
     FULL_NAME = "full name"
     SURNAME = "surname"
-    GIVEN_NAME = "given name"
     LABEL = "label"
     ROLE = "role"
     APPOSITION = "apposition"
@@ -160,14 +152,19 @@ def only(candidates: Collection[Entity], *tests: Collection[Entity]) -> Entity |
     return left[0] if len(left) == 1 else None
 
 
+def grouped(items: Iterable[Item], words: Callable[[Item], Iterable[str]]) -> dict[str, list[Item]]:
+    """Some items under each word that they have."""
+    index: dict[str, list[Item]] = {}
+    for one in items:
+        for word in dict.fromkeys(words(one)):
+            index.setdefault(word, []).append(one)
+    return index
+
+
 def by_word(persons: Iterable[Nameable]) -> dict[str, list[Nameable]]:
     """Those who have a name of several words, under each of its folded words."""
-    index: dict[str, list[Nameable]] = {}
-    for one in persons:
-        if len(one.form) > 1 and not one.name.startswith("@"):
-            for word in dict.fromkeys(one.form):
-                index.setdefault(word, []).append(one)
-    return index
+    full = (one for one in persons if len(one.form) > 1 and not one.name.startswith("@"))
+    return grouped(full, lambda one: one.form)
 
 
 def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]:
@@ -183,7 +180,7 @@ def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]
 
 
 @rule(None)
-def established(bearers: Iterable[Nameable]) -> Nameable | None:
+def established(bearers: Iterable[Entity]) -> Entity | None:
     """The bearer whom the article called by the surname alone before it named another of it."""
     first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
     early = bisect_left(first.alone, second.mentions[0][0])
@@ -192,9 +189,7 @@ def established(bearers: Iterable[Nameable]) -> Nameable | None:
 
 def heaviest(weights: Mapping[Entity, float]) -> Entity | None:
     """The one that weighs most, None where two weigh the same."""
-    if not weights:
-        return None
-    most = max(weights.values())
+    most = max(weights.values(), default=0)
     return only([one for one, weight in weights.items() if most - weight < TIE])
 
 

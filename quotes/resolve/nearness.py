@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import MOST, Discourse, in_turn, recent, start_of
+from quotes.resolve.discourse import Discourse, in_turn, latest, recent
 from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention, described_noun, head
@@ -37,10 +36,7 @@ def last_body(
 ) -> Entity | None:
     """The organisation named last before a place, and near enough to be meant by "it"."""
     here = discourse.sentence(at)
-    places = discourse.body_places
-    low = bisect_left(places, at, key=start_of)
-    for place in range(low - 1, max(-1, low - 1 - MOST), -1):
-        start, _, body = places[place]
+    for start, _, body in latest(discourse.body_places, at):
         if here - discourse.sentence(start) > ORGANISATION_REACH:
             return None
         if among is None or body in among:
@@ -57,7 +53,7 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     noun, at = described_noun(mention.text), mention.span[0]
     if not mention.is_definite:
         return None
-    if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_personal(mention, noun):
+    if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_somebody(mention, noun):
         return None
     if OFFICE.search(mention.text):
         return None  # "the head of the police": an office, and its holder would be told with it
@@ -67,7 +63,12 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     return known(found, How.DESCRIPTION) if found else None
 
 
-def _is_personal(mention: Mention, noun: str) -> bool:
+def is_personal(noun: str) -> bool:
+    """Whether a noun is somebody's: a role, "resident", "cellist"."""
+    return noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
+
+
+def _is_somebody(mention: Mention, noun: str) -> bool:
     """Whether a description is somebody's: "the cellist", "the Swede", "the mum-of-two"."""
     if noun.endswith("s") and noun not in lists.ROLES:
         return False
@@ -76,8 +77,7 @@ def _is_personal(mention: Mention, noun: str) -> bool:
         return False  # "the Holm Daily Caller": a name
     if (len(words) == 2 and words[1][:1].isupper()) or OF_CHILDREN.search(mention.text):
         return True
-    called = noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
-    return called and noun not in lists.NO_PERSON
+    return is_personal(noun) and noun not in lists.NO_PERSON
 
 
 def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:

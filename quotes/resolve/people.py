@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.english import lists
@@ -29,14 +30,10 @@ from quotes.english.text import HANDLE
 from quotes.models import Span
 from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym
-from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word
+from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, grouped
 from quotes.rules import rule
 
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
-
-
-def _count(counts: dict[str, int], what: str, often: int = 1) -> None:
-    counts[what] = counts.get(what, 0) + often
 
 
 @dataclass(slots=True, eq=False)
@@ -49,8 +46,8 @@ class Draft:
     sure: bool = False
     mentions: list[Span] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
-    roles: dict[str, int] = field(default_factory=dict)
-    aliases: dict[str, int] = field(default_factory=dict)
+    roles: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
     form: Form = ()
     gone: bool = False
 
@@ -66,16 +63,14 @@ class Draft:
         """Add a mention, and the name if it is another one."""
         self.mentions.append(found.span)
         if found.name != self.name:
-            _count(self.aliases, found.name)
+            self.aliases[found.name] += 1
 
     def take(self, short: Draft) -> None:
         """Take over what was gathered under a shorter name, which is entered no more."""
         self.mentions += short.mentions
-        _count(self.aliases, short.name, len(short.mentions))
-        for name, count in short.aliases.items():
-            _count(self.aliases, name, count)
-        for role, count in short.roles.items():
-            _count(self.roles, role, count)
+        self.aliases[short.name] += len(short.mentions)
+        self.aliases.update(short.aliases)
+        self.roles.update(short.roles)
         self.gender = self.gender or short.gender
         self.sure |= short.sure and self.kind == "person"
         short.gone = True
@@ -100,9 +95,9 @@ class _Register:
 
     def __init__(self, text: str, names: list[ProperName], lower: set[str]) -> None:
         self.text, self.lower = text, lower
-        self.institutions = set(kinds.institutions(text, names, self.lower))
+        self.institutions = kinds.institutions(text, names, lower)
         self.drafts: list[Draft] = []
-        self.shared: list[tuple[list[Draft], int]] = []
+        self.shared: dict[str, tuple[list[Draft], list[int]]] = {}
         self.known: dict[tuple[EntityKind, str], list[Draft]] = {}
 
     def enter(self, key: str, draft: Draft) -> Draft:
@@ -114,8 +109,8 @@ class _Register:
         same = self.known.get((kind, key))
         return same[0] if same else self.enter(key, Draft(name, kind, sure=sure))
 
-    def of_kind(self, *wanted: EntityKind) -> list[Draft]:
-        return [draft for draft in self.drafts if draft.kind in wanted and not draft.gone]
+    def of_kind(self, wanted: EntityKind) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.kind == wanted and not draft.gone]
 
 
 def collect(text: str) -> list[Entity]:
@@ -138,7 +133,7 @@ def collect(text: str) -> list[Entity]:
         draft.mentions.append(handle.span())
     _merge_surnames(register)
     _note_traits(text, register.of_kind("person"))
-    _settle_shared(register.shared)
+    _settle_shared(register.shared.values())
     _settle_capitals(register.of_kind("person"))
     _merge_capitals(register)
     entities = [draft.entity() for draft in register.drafts if not draft.gone]
@@ -169,12 +164,12 @@ def _person(register: _Register, found: ProperName) -> Draft:
     )
     person = next(same, None) or register.enter(form[-1], Draft(found.name, "person"))
     if len(form) > len(person.form):
-        _count(person.aliases, person.name)
+        person.aliases[person.name] += 1
         person.rename(found.name)
     person.gender = gender or person.gender
     role = " ".join(word for word in found.titles if fold(word) not in HONORIFICS)
     if role:
-        _count(person.roles, role)
+        person.roles[role] += 1
     return person
 
 
@@ -199,27 +194,22 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
     index = by_word(register.of_kind("person"))
     bodies = [one for one in register.of_kind("organisation") if len(one.form) > 1]
     acronyms = {initials(body.form): [body] for body in reversed(bodies)}
-    ending: dict[str, list[Draft]] = {}
-    for body in bodies:
-        ending.setdefault(body.form[-1], []).append(body)
+    ending = grouped(bodies, lambda body: body.form[-1:])
     bearers = {name: bearers_of(index, name) for name in {found.name for found in short}}
     inside = {found.name for found in short if not found.opens}
     counts = Counter(found.name for found in short)
     for found in short:
-        borne = bearers[found.name]
+        name, often = found.name, counts[found.name] > 1
+        borne = bearers[name]
         if len(borne) == 1:
             borne[0].note(found)
         elif borne:
-            register.shared.append((borne, found.span[0]))
+            register.shared.setdefault(name, (borne, []))[1].append(found.span[0])
         elif len(whole := _whole(found, acronyms, ending)) == 1:
             whole[0].note(found)
-        elif found.name.casefold() in lists.TITLES or (
-            found.name.isupper() and fold(found.name) in lists.ROLES
-        ):
+        elif name.casefold() in lists.TITLES or (name.isupper() and fold(name) in lists.ROLES):
             continue  # "the CM" is an office
-        elif found.name in inside or kinds.opens_as_name(
-            register.text, found, register.lower, counts[found.name] > 1
-        ):
+        elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
             _enter_alone(register, found)
 
 
@@ -270,7 +260,7 @@ def _merge_spellings(register: _Register) -> None:
             continue
         same.take(one)
         if one.form[0] in lists.GIVEN and same.form[0] not in lists.GIVEN:
-            _count(same.aliases, same.name)
+            same.aliases[same.name] += 1
             same.rename(one.name)
 
 
@@ -317,7 +307,7 @@ def _note_traits(text: str, persons: list[Draft]) -> None:
         for start, end in one.mentions:
             one.sure |= traits.is_aged(text, end)
             for role in traits.roles_beside(text, start, end):
-                _count(one.roles, role)
+                one.roles[role] += 1
                 one.sure = True
         one.gender = one.gender or traits.by_roles(one.roles) or traits.by_given_name(one.form)
     starts = sorted(start for one in persons for start, _ in one.mentions)
@@ -328,22 +318,18 @@ def _note_traits(text: str, persons: list[Draft]) -> None:
 
 
 @rule(None)
-def _settle_shared(shared: list[tuple[list[Draft], int]]) -> None:
+def _settle_shared(shared: Iterable[tuple[list[Draft], list[int]]]) -> None:
     """Give a surname of several that stands alone to whose it is, or who was named last before it.
 
     Only for the trail of who is near: who is meant where somebody speaks is settled there.
     """
-    families: dict[int, tuple[list[Draft], list[int]]] = {}
-    for bearers, at in shared:
-        families.setdefault(id(bearers), (bearers, []))[1].append(at)
-    for bearers, places in families.values():
+    for bearers, places in shared:
         namings = sorted(
             (start, name) for name, one in enumerate(bearers) for start, _ in one.mentions
         )
-        for at in sorted(places):
+        for at in places:
             if place := bisect_left(namings, (at, 0)):
-                last = bearers[namings[place - 1][1]]
-                last.alone.append(at)
+                bearers[namings[place - 1][1]].alone.append(at)
 
 
 @rule(None)
@@ -368,9 +354,7 @@ def _merge_capitals(register: _Register) -> None:
     Aldren Council.
     """
     bodies = register.of_kind("organisation")
-    opening: dict[str, list[Draft]] = {}
-    for body in bodies:
-        opening.setdefault(body.form[0], []).append(body)
+    opening = grouped(bodies, lambda body: body.form[:1])
     persons = register.of_kind("person")
     named = [one for one in persons if len(one.form) > 1 and not one.roles]
     for short in [one for one in (*bodies, *named) if not one.sure]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from quotes.english import lexicon, lists
 from quotes.locate import PACKAGE
+from quotes.models import Found
 from quotes.resolve.discourse import Discourse, Naming, recent
 from quotes.resolve.named import Entity, Gender
 
@@ -45,7 +46,7 @@ class Ranked(NamedTuple):
 
 
 def likeliest(
-    discourse: Discourse, at: int, gender: Gender | None = None, but: Collection[Entity] = ()
+    discourse: Discourse, at: int, gender: Gender | None, but: Collection[Entity] = ()
 ) -> Ranked:
     """The person that a pronoun at a place most likely stands for, none of `but`."""
     told = candidates(discourse, at, gender, but)
@@ -104,9 +105,9 @@ def _signs(discourse: Discourse, at: int, namings: list[Naming]) -> Iterator[str
     yield f"named {min(len(namings), 4)} times near"
     short = "one word" if len(person.form) == 1 else "full"
     yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
-    if person in so_far.leaders:
+    if so_far.counts[person] == so_far.most:
         yield "named most"
-    if so_far.quote and (inside := _inside(discourse, person)):
+    if so_far.quote and (inside := _inside(discourse, so_far.quote, person)):
         yield f"in the quote, {inside}, {where}"
 
 
@@ -114,8 +115,7 @@ def _where(discourse: Discourse, at: int) -> str:
     """Where a pronoun stands: before its quote's words or behind them, opening its sentence."""
     quote = discourse.so_far.quote
     if quote is None or quote.spans[0][0] > at:
-        start = discourse.sentences[discourse.sentence(at) - 1]
-        return "first" if at - start < 3 else "before"
+        return "first" if at - discourse.starts(at, 0) < 3 else "before"
     return "behind"
 
 
@@ -130,12 +130,9 @@ def _part(discourse: Discourse, naming: Naming) -> str:
     if OBLIQUE.search(text[max(0, naming.at - 40) : naming.at]):
         return "oblique"
     behind = BEHIND.match(text, end)
-    verb = behind and (
-        behind.group(1) in lexicon.cue_verbs()
-        or behind.group(1) in lists.OPENERS
-        or behind.group(1).endswith(("ed", "s"))
-    )
-    return "subject" if verb else "other"
+    word = behind.group(1) if behind else ""
+    known = word in lexicon.cue_verbs() or word in lists.OPENERS
+    return "subject" if known or word.endswith(("ed", "s")) else "other"
 
 
 def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterator[str]:
@@ -152,10 +149,8 @@ def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterato
     yield "spoke" if person in discourse.so_far.spoke else "silent"
 
 
-def _inside(discourse: Discourse, person: Entity) -> str:
-    """How the quote itself names somebody: "marked" in quotation marks, "plain", or ""."""
-    quote = discourse.so_far.quote
-    assert quote is not None
+def _inside(discourse: Discourse, quote: Found, person: Entity) -> str:
+    """How a quote itself names somebody: "marked" in quotation marks, "plain", or ""."""
     for start, end in quote.spans:
         for place in discourse.within(start, end):
             if place.entity is person:

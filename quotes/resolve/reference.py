@@ -46,6 +46,11 @@ class Mention(NamedTuple):
         return self.text if self.text in lists.INITIALS else self.text.casefold()
 
     @property
+    def words(self) -> list[str]:
+        """Its words, folded."""
+        return fold(self.text).split()
+
+    @property
     def is_definite(self) -> bool:
         """Whether it is somebody or something told of: "the minister", "her minister"."""
         first, _, rest = self.low.partition(" ")
@@ -120,12 +125,8 @@ def described_words(text: str) -> list[str]:
     return words
 
 
-def noun_of(words: list[str]) -> str:
-    """The last word, which names the thing, or "" of none."""
-    return words[-1] if words else ""
-
-
 @lru_cache(maxsize=10_000)
 def described_noun(text: str) -> str:
     """The noun of a description: "report" of "a report published Monday"."""
-    return noun_of(described_words(text))
+    words = described_words(text)
+    return words[-1] if words else ""

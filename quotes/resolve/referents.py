@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.english.names import fold
+from quotes.english.names import fold, last_word
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
 from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits, turns
@@ -22,8 +22,6 @@ from quotes.resolve.reference import (
     Mention,
     described_noun,
     head,
-    head_words,
-    noun_of,
     pieces,
     possession,
     without_article,
@@ -53,7 +51,7 @@ LONGEST = 80  # the longest name, in characters
 def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
     """Whom a mention stands for; `outer` says the quote around it."""
     if mention.low in lists.RELATIVE:
-        return first_of(RELATIVE, discourse, mention, outer) or UNRESOLVED
+        return relative(discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
         meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
         return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
@@ -99,7 +97,7 @@ def _may_be(discourse: Discourse, entity: Entity, described: Mention, name: Ment
     if any(place.end >= described.span[1] for place in discourse.within(*described.span)):
         return False
     names = {fold(entity.name), *map(fold, entity.aliases)}
-    return noun_of(head_words(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
+    return last_word(head(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
 
 
 @rule(None)
@@ -117,7 +115,7 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
         last = bearers.named_last(discourse, phrase) if phrase else None
         if last and (last.kind == "person") == personal and named.kind in (None, "unnamed"):
-            described = phrase and described_noun(phrase.text) in ONE
+            described = phrase and described_noun(phrase.text) in lists.SOMEBODY
             # "a lawyer for Rama" is no "rarity for Rama"
             named = named if personal and described else known(last, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
@@ -131,7 +129,6 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
 
 # what may mean many things, and how often it is the one that spoke last
 LOOSE, LOOSELY = lists.IT | {"they", "them"}, 0.85
-ONE = lists.ROLES | lists.PERSON_NOUNS | lists.SPOKESPERSONS
 PERSONAL = ("person", "group", "unnamed")
 
 
@@ -155,7 +152,7 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     owner, owned = both
     if CAPITAL.search(owned.text) and (borne := first_of(NAME, discourse, owned, None)):
         return borne
-    noun = noun_of(head_words(owned.text))
+    noun = last_word(head(owned.text))
     if noun in lists.SPOKESPERSONS:
         named = referent(discourse, owner)
         if named.name and named.kind != "person":
@@ -231,24 +228,12 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.they_spoke,
     pronouns.goes_on,
 )
-RELATIVE: tuple[Resolver, ...] = (relative,)
 NAME: tuple[Resolver, ...] = (
     bearers.in_office,
     bearers.of_body,
     bearers.person_named,
     bearers.of_one_surname,
     bearers.body_named,
-)
-SPOKESPERSON: tuple[Resolver, ...] = (spoken_for, of_last_body)
-DESCRIPTION: tuple[Resolver, ...] = (
-    descriptions.who_spoke,
-    descriptions.who_holds,
-    bearers.by_own_account,
-    descriptions.document,
-    descriptions.group,
-    descriptions.common_body,
-    nearness.spoken_of,
-    descriptions.unlisted,
 )
 PHRASE: tuple[Resolver, ...] = (
     handle,
@@ -258,6 +243,14 @@ PHRASE: tuple[Resolver, ...] = (
     first_of_two,
     possessed,
     *NAME,
-    *SPOKESPERSON,
-    *DESCRIPTION,
+    spoken_for,
+    of_last_body,
+    descriptions.who_spoke,
+    descriptions.who_holds,
+    bearers.by_own_account,
+    descriptions.document,
+    descriptions.group,
+    descriptions.common_body,
+    nearness.spoken_of,
+    descriptions.unlisted,
 )

@@ -11,7 +11,6 @@ from quotes.english import lists
 from quotes.english.names import fold
 from quotes.english.roles import as_role
 from quotes.models import Found, Pattern, Span, Speaker
-from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.layouts import by_echo, in_headline, labelled
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named
@@ -60,11 +59,12 @@ def resolve(
         outer = found.get(quote.inside) if quote.inside else None
         discourse.so_far.quote = quote
         named = _speaker(discourse, quote, outer)
-        if not named.name and quote.inside and _is_you(text, quote):
+        source = text[slice(*quote.source)] if quote.source else ""
+        if not named.name and quote.inside and source.casefold() == "you":
             named = addressed(discourse, place)
         found[quote] = named
         if quote.inside is None and quote.field == "text":
-            _remember(discourse, quote, named)
+            discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
     names = [(entity.name, span) for entity in entities for span in entity.mentions]
@@ -94,17 +94,6 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
     if quote.pattern in FLOATING and named.name:
         return replace(named, carried=True)
     return named
-
-
-def _remember(discourse: Discourse, quote: Found, named: Named) -> None:
-    """Move on from a quote: who spoke, and whether a "he" or a "she" showed their gender."""
-    source = discourse.text[slice(*quote.source)] if quote.source else ""
-    sentence = discourse.sentence(quote.source[0]) if quote.source else 0
-    discourse.so_far.move_on(quote, named, sentence, traits.by_pronoun(source.casefold()))
-
-
-def _is_you(text: str, quote: Found) -> bool:
-    return quote.source is not None and text[slice(*quote.source)].casefold() == "you"
 
 
 @rule(UNRESOLVED)

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotes.english import lexicon, lists
-from quotes.english.names import DETERMINERS, fold
+from quotes.english.names import DETERMINERS, fold, last_word
 from quotes.models import Span
 from quotes.resolve.named import Gender
 from quotes.rules import rule
 
 APPOSITION = re.compile(
-    r",? (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
+    r", (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
     r"((?:the|a|an|his|her|its|their|one of)? ?[^,.;:“”\"«»()\n—]{3,90})"
 )
 # the longest apposition, in words, that may still be a role
@@ -58,8 +58,9 @@ def is_aged(text: str, end: int) -> bool:
 
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     """Each role that stands before or behind a name; it also shows that it is a person's."""
-    if text[end : end + 1] in (",", " "):
-        yield from _behind(text, end)
+    for behind in (APPOSITION, BEING):
+        if told := behind.match(text, end):
+            yield from _role_behind(told.group(1))
     if text[start - 1 : start] == " ":
         yield from _before(text, _with_titles(text, start), end)
 
@@ -67,30 +68,20 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
 def _with_titles(text: str, start: int) -> int:
     """Where a name starts with the titles before it: "Mr Justice | Penhallow"."""
     while start > 1 and text[start - 1] == " ":
-        first = text.rfind(" ", max(0, start - 20), start - 1) + 1
-        line = text.rfind("\n", max(0, start - 20), start - 1) + 1
-        word = text[max(first, line) : start - 1]
+        word = text[max(0, start - 20) : start - 1].replace("\n", " ").rpartition(" ")[2]
         if not word[:1].isupper() or word.endswith(",") or fold(word) not in lists.TITLES:
             break  # "The Minister, | Mira Kaminski": a role, and a name behind it
         start -= len(word) + 1
     return start
 
 
-def _behind(text: str, end: int) -> Iterator[str]:
-    """The roles that follow a name: in apposition, or by what its bearer is."""
-    if text[end] == "," and (apposed := APPOSITION.match(text, end)):
-        yield from _role_behind(apposed.group(1))
-    if being := BEING.match(text, end):
-        yield from _role_behind(being.group(1))
-
-
 def _role_behind(phrase: str) -> Iterator[str]:
-    """An apposition as a role, where it names an office or a calling."""
+    """What is told behind a name as a role, where it names an office or a calling."""
     words = phrase.strip().split()
-    if not words or len(words) > LONGEST or words[0] in lexicon.cue_verbs():
-        return  # "Mira Kaminski, ruled that the minister"
-    if words[0].endswith("ing"):
-        return  # "Mira Kaminski, standing beside the secretary-general"
+    if not words or len(words) > LONGEST:
+        return
+    if words[0] in lexicon.cue_verbs() or words[0].endswith("ing"):
+        return  # "Mira Kaminski, ruled that the minister", "standing beside the secretary-general"
     for place, word in enumerate(words):
         if _is_calling(word):
             # "through Mira Kaminski, the governor said"
@@ -117,7 +108,7 @@ def _before(text: str, start: int, end: int) -> Iterator[str]:
 
 def _is_calling(word: str) -> bool:
     """Whether a word ends in an office or a calling: "nurse", "secretary-general"."""
-    return fold(word).rpartition(" ")[2] in lists.ROLES
+    return last_word(word) in lists.ROLES
 
 
 def _role_before(phrase: str) -> str | None:

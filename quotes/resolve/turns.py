@@ -55,10 +55,8 @@ class Floor:
         self.holders: list[Entity | None] = [None] * len(turns)
         self.called: list[Entity | None] = [None] * len(turns)
         self.several = False
-        spoken = [
-            asks or bool(SPEAKING.search(turn)) for asks, turn in zip(self.asks, turns, strict=True)
-        ]
-        if len(turns) >= TURNS and sum(spoken) >= SHARE * len(turns) and any(self.asks):
+        spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
+        if len(turns) >= TURNS and spoken >= SHARE * len(turns) and any(self.asks):
             self._give(discourse, turns)
 
     def _give(self, discourse: Discourse, turns: list[str]) -> None:
@@ -136,7 +134,7 @@ def _named(discourse: Discourse, start: int, end: int) -> list[Place]:
         told = text[place.start - 2 : place.start] != ", " or CLOSES.match(text, place.end)
         one = place.entity
         if one.kind == "person" and (one.sure or len(one.form) > 1) and told:
-            found.setdefault(place.entity, place)
+            found.setdefault(one, place)
     return list(found.values())
 
 
