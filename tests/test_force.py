@@ -12,7 +12,11 @@ from quotes.models import Force, Found
 CASES = [
     ("Ana Ruiz denied that she had seen the letter.", "she had seen the letter", "denied"),
     ("Ana Ruiz denied any part in the closure.", "any part in the closure", "denied"),
-    ("The minister rejected claims that the quay was shut.", "the quay was shut", "denied"),
+    (
+        "Ana Ruiz, the minister, rejected claims that the quay had been shut for a year.",
+        "the quay had been shut for a year",
+        "denied",
+    ),
     ("Ana Ruiz disputed that the bridge was safe.", "the bridge was safe", "denied"),
     ("Ana Ruiz dismissed the plan as “a joke”.", "the plan as “a joke”", "said"),
     ("Ana Ruiz asked whether the ferry was late.", "whether the ferry was late", "asked"),
