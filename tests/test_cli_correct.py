@@ -158,7 +158,9 @@ BAD = {
     ("merge", "quotes.db", "Venn", "Quil"): "Nobody called 'Quil' speaks here; did you mean Dario "
     "Quill?",
     ("split", "quotes.db", "Venn", "--role", "coach"): "No mention of Orla Venn has the role "
-    "'coach'; there are: roads minister; no role.",
+    "'coach'; there are: roads minister.",
+    ("split", "quotes.db", "Venn", "--role", "no role"): "No mention of Orla Venn has the role "
+    "'no role'; there are: roads minister.",
     ("split", "quotes.db", "Venn", "--name", "Orla Venn"): "That is every mention of Orla Venn, so "
     "nobody would be left; to call it otherwise use: quotes rename",
     ("split", "quotes.db", "Venn"): "Say by what they are told apart: one of --role, --name, "
