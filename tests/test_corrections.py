@@ -16,6 +16,7 @@ from made_corrections import key, ledgers, merge, on_quote, on_speaker, split
 from made_readings import WATCHES, Said, organisation, person, reading, readings
 
 from quotes import store
+from quotes.errors import QuotesError
 from quotes.ledger import Entry
 from quotes.models import Reading
 from quotes.store.corrections.answers import READ
@@ -118,6 +119,10 @@ def states(db: store.Database) -> list[str]:
 
 def ids(db: store.Database) -> list[str]:
     return [ident for (ident,) in db.execute("SELECT id FROM quotes ORDER BY article, position")]
+
+
+def words(db: store.Database, quote: str) -> str:
+    return str(db.execute("SELECT text FROM quotes WHERE id = ?", [quote]).fetchone()[0])
 
 
 def say(db: store.Database, *entries: Entry) -> list[int]:
@@ -292,6 +297,56 @@ def test_a_split_by_role_takes_articles_to_come_and_can_be_named(db: store.Datab
     assert quotes(db)[TOLL.words] == "Jack Smith"
     say(db, store.merge(db, "Jack Smith", "Mira Kaminski"))
     assert quotes(db)["We play on"] == "Mira Kaminski"
+
+
+def test_whom_a_split_by_role_took_is_not_named_where_another_has_the_name(
+    db: store.Database,
+) -> None:
+    bare = Said("We need a lighthouse", person("John Smith"))
+    mayor = Said("We pay up", person("John Smith", "mayor"))
+    coach = Said("We play on", person("John Smith", "coach"))
+    store.save(db, [reading("a", coach), reading("b", mayor), reading("c", bare), reading("d")])
+    (told, _) = split = store.split(db, "John Smith", "role", ["coach"], "Jack Smith")
+    say(db, *split)
+    part, (light,) = told.value["part"], [one for one in ids(db) if words(db, one) == bare.words]
+    with pytest.raises(QuotesError, match=f"'c' the name John Smith is that of john-smith.*{part}"):
+        store.About(db).speaker(light, "Jack Smith")
+    # what the sentence says to do
+    (apart,) = store.split(db, "john-smith", "article", ["c"])
+    say(db, apart)
+    say(db, store.merge(db, apart.value["part"], part))
+    assert quotes(db)[bare.words] == "Jack Smith"
+
+
+def test_whom_a_split_took_waits_where_the_article_comes_to_name_another(
+    db: store.Database,
+) -> None:
+    bare = Said("We need a lighthouse", person("John Smith"))
+    mayor = Said("We pay up", person("John Smith", "mayor"))
+    coach = Said("We play on", person("John Smith", "coach"))
+    store.save(db, [reading("a", coach), reading("b", mayor), reading("c", TOLL)])
+    say(db, *store.split(db, "John Smith", "role", ["coach"], "Jack Smith"))
+    toll = ids(db)[2]
+    # one quote is first the one's and then the other's
+    say(db, store.About(db).speaker(toll, "john-smith"))
+    say(db, store.About(db).speaker(toll, "Jack Smith"))
+    assert quotes(db)[TOLL.words] == "Jack Smith"
+    store.save(db, [reading("c", TOLL, bare)])
+    assert (quotes(db)[TOLL.words], states(db)[-1]) == ("John Smith", "finds nothing")
+
+
+def test_two_quotes_of_an_article_are_not_said_by_two_of_one_name(db: store.Database) -> None:
+    mayor = Said("We pay up", person("John Smith", "mayor"))
+    coach = Said("We play on", person("John Smith", "coach"))
+    store.save(db, [reading("a", coach), reading("b", mayor), reading("c", TOLL, OTHER)])
+    say(db, *store.split(db, "John Smith", "role", ["coach"], "Jack Smith"))
+    about, (one, other) = store.About(db), ids(db)[2:]
+    said = about.speaker(one, "Jack Smith")
+    with pytest.raises(QuotesError, match="In the article 'c' the name John Smith is that of"):
+        about.speaker(other, "john-smith")
+    say(db, said)
+    with pytest.raises(QuotesError, match="In the article 'c' the name John Smith is that of"):
+        store.About(db).speaker(other, "john-smith")
 
 
 def test_a_target_is_who_its_speaker_is_said_to_be(db: store.Database) -> None:
