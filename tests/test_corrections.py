@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from made_readings import WATCHES, Said, organisation, person, reading, readings
 from quotes import store
 from quotes.errors import QuotesError
 from quotes.ledger import Entry
+from quotes.ledger.anchors import CONTEXT, locate
 from quotes.models import Reading
 from quotes.store.corrections.answers import READ
 from quotes.store.kept import KEPT, keep_all
@@ -424,3 +426,20 @@ def test_a_correction_that_cannot_be_applied_changes_nothing(db: store.Database)
     with pytest.raises(sqlite3.IntegrityError):
         store.correct(db, [TOGETHER[0], bad], "ann")
     assert (contents(db), db["corrections"].count) == (before, told)
+
+
+class Cut(str):
+    """A text that tells how many of its characters were copied out of it."""
+
+    copied = 0
+
+    def __getitem__(self, part: Any) -> str:
+        found = super().__getitem__(part)
+        self.copied += len(found)
+        return found
+
+
+def test_words_that_stand_often_in_a_long_text_cost_their_surroundings_alone() -> None:
+    whole = Cut("the toll is here and " * 2000)
+    assert locate("the toll", whole, "", " is", near=21 * 1000) == [(21_000, 21_008)]
+    assert whole.copied <= 2000 * 2 * CONTEXT
