@@ -142,6 +142,14 @@ def test_carriers_are_one_statement_with_its_first_date(db: store.Database) -> N
     assert db.execute("SELECT max(carried_by) FROM stance_timeline").fetchone() == (3,)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days(db: store.Database, day: str) -> None:
+    found = [reading(ident, Said(WHOLE, MIRA), published=day) for ident in ("a", "b")]
+    for one in found:
+        store.save(db, [one])
+    assert db.execute("SELECT published FROM statements").fetchall() == [(day,)]
+
+
 def test_any_order_gives_the_same_statements(tmp_path: Path) -> None:
     found = []
     for seed in range(6):
