@@ -195,6 +195,22 @@ def test_reread_with_a_watch_list_gives_it_to_all(db):
     } == {WATCH.digest}
 
 
+def test_reread_leaves_what_another_run_saved_meanwhile(db, path):
+    run(db, [article("changed"), article("gone"), article("same")])
+
+    def again(given):
+        if given.id == "same":  # the last one: the others wait to be saved
+            with store.writing(path) as other:
+                run(other, [article("changed", "We like the toll")])
+                ingest.remove(other, ["gone"], "me")
+        return reader()(given)
+
+    assert ingest.reread(db, reader=again).numbers()["changed"] == 1
+    assert held(db) == ["changed", "same"]
+    assert store.stored_article(db, "changed").text == "We like the toll, she said."
+    assert [row["changed"] for row in db["runs"].rows if row["command"] == "reread"] == [1]
+
+
 def test_remove(db):
     run(db, [article("a"), article("b")])
     assert ingest.remove(db, ["a"], "me").removed == 1

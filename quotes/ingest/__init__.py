@@ -90,7 +90,8 @@ def reread(
 ) -> Summary:
     """Read all stored articles again, with the watch-list given or else each with its own.
 
-    The rest is as in `ingest`.
+    One that another run changed or took out meanwhile stays as that run left it, and is not
+    counted. The rest is as in `ingest`.
     """
     total = Summary() if summary is None else summary
     place, patience = _filling(db), Patience(tell)

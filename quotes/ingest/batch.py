@@ -105,10 +105,11 @@ class Batch:
         if not waiting and self.run is None and not (told and self.place.db):
             return
         numbers = self.summary.numbers()
-        for _, outcome in waiting:
-            numbers[outcome] += 1
         db = self.place.made()
         with store.transaction(db):
+            waiting = [one for one in waiting if self._stands(db, one[0])]
+            for _, outcome in waiting:
+                numbers[outcome] += 1
             run = self.run or store.begin_run(db, self.command, self.made_by)
             if self.again is not None:
                 idents = [reading.article.id for reading, _ in waiting]
@@ -120,3 +121,10 @@ class Batch:
             store.count_run(db, run, numbers, finished)
         self.run = run
         self.summary.added, self.summary.changed = numbers["added"], numbers["changed"]
+
+    def _stands(self, db: store.Database, reading: Reading) -> bool:
+        """Whether a reading may be saved: of a stored article only while it says what was read."""
+        if self.command != "reread":
+            return True
+        held = store.known(db, reading.article.id)
+        return held is not None and held[0] == store.article_digest(reading.article)
