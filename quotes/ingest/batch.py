@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from quotes import store
@@ -25,7 +26,8 @@ BATCH_CHARACTERS = 20_000_000
 class Batch:
     """Readings that wait for their transaction, and the run whose line in the log they count in.
 
-    Where somebody asks for removed articles `again`, it is that person's name.
+    Where somebody asks for removed articles `again`, it is that person's name. What was read of
+    stored articles is saved only of those that still stand as they were read: `stands` says which.
     """
 
     place: store.Filling
@@ -36,6 +38,7 @@ class Batch:
     patience: Patience
     memory: Memory
     again: str | None = None
+    stands: Callable[[store.Database, Reading], bool] | None = None
     waiting: list[tuple[Reading, Outcome]] = field(default_factory=list)
     characters: int = 0
     run: int | None = None
@@ -107,7 +110,8 @@ class Batch:
         numbers = self.summary.numbers()
         db = self.place.made()
         with store.transaction(db):
-            waiting = [one for one in waiting if self._stands(db, one[0])]
+            if self.stands:
+                waiting = [one for one in waiting if self.stands(db, one[0])]
             for _, outcome in waiting:
                 numbers[outcome] += 1
             run = self.run or store.begin_run(db, self.command, self.made_by)
@@ -121,10 +125,3 @@ class Batch:
             store.count_run(db, run, numbers, finished)
         self.run = run
         self.summary.added, self.summary.changed = numbers["added"], numbers["changed"]
-
-    def _stands(self, db: store.Database, reading: Reading) -> bool:
-        """Whether a reading may be saved: of a stored article only while it says what was read."""
-        if self.command != "reread":
-            return True
-        held = store.known(db, reading.article.id)
-        return held is not None and held[0] == store.article_digest(reading.article)

@@ -20,7 +20,15 @@ from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
 from quotes.store.near_speakers import near_speakers
 from quotes.store.news import new_articles, news
-from quotes.store.opening import Filling, changing, filling, reading, transaction, writing
+from quotes.store.opening import (
+    Filling,
+    changing,
+    filling,
+    one_moment,
+    reading,
+    transaction,
+    writing,
+)
 from quotes.store.people import list_people
 from quotes.store.queries import (
     START,
@@ -97,6 +105,7 @@ __all__ = [
     "near_speakers",
     "new_articles",
     "news",
+    "one_moment",
     "quote_ids",
     "reading",
     "remember",
