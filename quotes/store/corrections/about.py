@@ -23,8 +23,8 @@ from quotes.store.corrections import whom
 from quotes.store.corrections.answers import as_read, fields
 from quotes.store.corrections.find_quote import no_quote, short
 from quotes.store.corrections.toward import recorded
-from quotes.store.find_speaker import find_speaker
-from quotes.store.queries import find_target
+from quotes.store.find_speaker import Names, find_speaker
+from quotes.store.queries import Targets, find_target
 
 NOBODY = "nobody"
 NONE = "none"
@@ -41,11 +41,16 @@ class _Read(NamedTuple):
 
 @dataclass(slots=True)
 class About:
-    """Makes entries on quotes; articles looked into are remembered, so that many cost little."""
+    """Makes entries on quotes; what was looked into is remembered, so that many cost little."""
 
     db: Database
+    names: Names = field(init=False)
+    targets: Targets = field(init=False)
     articles: dict[str, _Read] = field(default_factory=dict)
     named: dict[tuple[str, str, str], str] = field(default_factory=dict)  # whom, in which article
+
+    def __post_init__(self) -> None:
+        self.names, self.targets = Names(self.db), Targets(self.db)
 
     def speaker(self, quote: str, name: str, kind: SpeakerKind | None = None) -> Entry:
         """That `name` said it: any of a speaker's names, or "nobody" for an open question.
@@ -60,7 +65,7 @@ class About:
         if kind:
             value, told = self._new(name, kind), name
         else:
-            ident = find_speaker(self.db, name)
+            ident = find_speaker(self.db, name, self.names)
             value, told = whom.as_mentioned(self.db, ident), whom.name_of(self.db, ident)
             self._only(quote, ident, value["name"], value["kind"])
         return self._entry(quote, "speaker", value, told)
@@ -94,7 +99,7 @@ class About:
                 f"'{said}' is no stance on a target; write it as TARGET=favour, with favour, "
                 "against, neutral, or none for no stance."
             )
-        target = find_target(self.db, name)
+        target = find_target(self.db, name, self.targets)
         (label,) = self.db.execute("SELECT label FROM targets WHERE id = ?", [target]).fetchone()
         value = {"target": target, "label": label, "stance": stance}
         value |= recorded(self.db, self._row(quote), target)
@@ -115,7 +120,7 @@ class About:
         if not fold(name):
             raise QuotesError(f"'{name}' is no name; write one with letters.")
         try:
-            ident = find_speaker(self.db, name)
+            ident = find_speaker(self.db, name, self.names)
         except NotFoundError:
             ident = None
         if ident and whom.is_own_name(self.db, ident, name):
