@@ -189,6 +189,31 @@ def test_what_cannot_be_is_one_sentence_and_changes_nothing(words: tuple[str, ..
         assert said.startswith(sentence.lstrip("'") if "odd" in words else sentence)
 
 
+def test_words_that_several_quotes_hold_tell_their_ids() -> None:
+    said = refused("correct", "quotes.db", "bridge fee", "--right")
+    rows = {row["quote_id"]: row for row in listed("--search", '"bridge fee"')}
+    first, *others = said.removeprefix("'bridge fee' may be ").split(" or ")
+    assert len(rows) == 1 + len(others) == 3
+    for part in (first, *others):
+        row = rows[part[:16]]
+        words = row["quote"].strip("“”")
+        assert part.startswith(f"{row['quote_id']} ({row['speaker']}: “{words}”)")
+    assert said.endswith("; give one of these ids.")
+
+
+def test_of_many_quotes_that_may_be_meant_some_are_told() -> None:
+    many = [f"“Today the bridge fee is {n},” said Jo Poe." for n in range(60)]
+    Path("many.txt").write_text("\n\n".join(many[:8]), encoding="utf-8")
+    assert call("extract", "quotes.db", "many.txt", "--engine", "rules").exit_code == 0
+    said = refused("correct", "quotes.db", "today the bridge", "--right")
+    assert said.count("(Jo Poe: “Today the bridge fee is") == 5
+    assert said.endswith(", or 3 more; give one of these ids.")
+    Path("many.txt").write_text("\n\n".join(many), encoding="utf-8")
+    assert call("extract", "quotes.db", "many.txt", "--engine", "rules").exit_code == 0
+    said = refused("correct", "quotes.db", "today the bridge", "--right")
+    assert said.endswith(", or at least 45 more; give one of these ids.")
+
+
 @pytest.mark.parametrize("verb", ["list", "speakers", "positions", "targets", "review"])
 def test_more_rows_than_there_can_be_are_all_rows(verb: str) -> None:
     assert told(verb, "quotes.db", "--csv", "-n", "9" * 30) == told(verb, "quotes.db", "--csv")
