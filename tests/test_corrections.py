@@ -281,6 +281,34 @@ def test_a_name_that_an_ambiguous_surname_had_is_nobodys_again(db: store.Databas
     assert states(db) == ["finds nothing"]
 
 
+def roles(db: store.Database, ident: str) -> list[str]:
+    """The roles that a report tells, which have to be those that a page is made of."""
+    asked = "SELECT role FROM speaker_roles WHERE speaker = ? ORDER BY articles DESC, role"
+    told: list[str] = store.speaker_report(db, ident)["roles"]
+    assert sorted(told) == sorted(role for (role,) in db.execute(asked, [ident]))
+    return told
+
+
+def test_a_role_that_is_set_is_the_only_one(db: store.Database) -> None:
+    accused = [person("Ann Roe", "complainant"), person("Ann Roe", "accused", "Mayor")]
+    store.save(db, [reading(str(n), Said("No, never", one)) for n, one in enumerate(accused)])
+    before = roles(db, "ann-roe")
+    assert sorted(before) == ["Mayor", "accused", "complainant"]
+    (first,) = say(db, store.set_role(db, "Ann Roe", "mayor"))
+    kept = "SELECT role, first_date, articles FROM speaker_roles"
+    assert db.execute(kept).fetchall() == [("mayor", "2026-01-01", 1)]
+    (second,) = say(db, store.set_role(db, "Ann Roe", "witness"))
+    assert roles(db, "ann-roe") == ["witness"]
+    store.save(db, [reading("c", Said("Yes, always", person("Ann Roe", "suspect")))])
+    assert roles(db, "ann-roe") == ["witness"]
+    assert db.execute(kept).fetchall() == [("witness", None, 0)]
+    store.save(db, [reading("c")])
+    say(db, store.undo(db, second))
+    assert roles(db, "ann-roe") == ["mayor"]
+    say(db, store.undo(db, first))
+    assert roles(db, "ann-roe") == before
+
+
 def test_a_split_by_role_takes_articles_to_come_and_can_be_named(db: store.Database) -> None:
     coach, mayor = person("John Smith", "coach"), person("John Smith", "mayor")
     store.save(

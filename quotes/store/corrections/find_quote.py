@@ -17,7 +17,7 @@ SHORTEST = 6  # characters that are enough of an id
 SHOWN = 60  # characters of a quote in a sentence
 NAMED = 5  # quotes of several that may be meant
 LOOKED_AT = 50
-MARKS = "“”\""
+MARKS = '“”"'
 
 
 def find_quote(db: Database, given: str) -> str:
