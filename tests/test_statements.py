@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_corrections import take_out
 from made_readings import Said, person, reading
 
 from quotes import store
@@ -165,7 +166,7 @@ def test_any_order_gives_the_same_statements(tmp_path: Path) -> None:
 
 def test_what_ties_two_may_go_again(db: store.Database) -> None:
     store.save(db, ARTICLES)
-    store.remove(db, ["first"])
+    take_out(db, ["first"])
     assert groups(db) == [{"another"}, {"cut"}, {"later"}, {"reworded"}]
     store.save(db, [ARTICLES[0]])
     assert groups(db) == [{"another"}, {"cut", "first", "reworded"}, {"later"}]
@@ -189,7 +190,7 @@ def test_an_unnamed_source_of_a_reprint_says_it_once(db: store.Database) -> None
     said = f"{asked} WHERE text = ?"
     assert db.execute(said, [words]).fetchone() == (3, 4, 4), "two people, or one: nobody knows"
     assert db.execute(said, ["It will rain"]).fetchone() == (2, 2, 2)
-    store.remove(db, ["wire"])
+    take_out(db, ["wire"])
     asked = "SELECT article FROM quotes JOIN statements ON statements.id = statement"
     own = f"{asked} AND statements.speaker = quotes.speaker"
     assert db.execute(f"SELECT count(*) FROM ({own})").fetchone() == (4,)

@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from made_corrections import take_out
 from made_readings import Said, person, reading
 from program import call
 
@@ -89,7 +90,7 @@ def test_a_speaker_who_is_a_target_is_one_row(tmp_path: Path) -> None:
             "Pavel Roe",
             "person",
         )
-        store.remove(db, ["a"])
+        take_out(db, ["a"])
         assert list(store.list_targets(db)) == []
 
 

@@ -1,7 +1,7 @@
 """The database: the only room that imports sqlite_utils, and the only one that writes to it.
 
-`writing`, `filling` and `reading` open it, `save`, `remove` and `correct` change it and keep what
-is derived in step, the others ask it, or make the corrections that `correct` takes. Its shape is
+`writing`, `filling` and `reading` open it, `save` and `correct` change it and keep what is
+derived in step, the others ask it, or make the corrections that `correct` takes. Its shape is
 SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 """
 
@@ -49,7 +49,6 @@ from quotes.store.save import (
     articles_by_watch,
     correct,
     known,
-    remove,
     removed,
     save,
     stored_article,
@@ -111,7 +110,6 @@ __all__ = [
     "remember",
     "remembered_watch",
     "removal",
-    "remove",
     "removed",
     "rename",
     "reported_speakers",
