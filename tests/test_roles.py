@@ -12,7 +12,8 @@ from quotes import store
 from quotes.articles import Article
 from quotes.english.roles import as_role
 from quotes.errors import NotFoundError
-from quotes.join import Mention, role_of
+from quotes.join import Mention
+from quotes.join.mentions import role_of
 from quotes.reader import read
 
 

@@ -13,10 +13,18 @@ from made_readings import Said, person, reading
 
 from quotes import store
 from quotes.models import Reading, Speaker
-from quotes.statements import DAYS, Printing, alike, united
+from quotes.statements import DAYS, Printing, united
 
 MIRA = person("Mira Kaminski", "ports minister")
 TOMAS = person("Tomas Adeyemi")
+
+
+def tied(one: str, other: str) -> bool:
+    """Whether two printings of one day are one utterance."""
+    day = "2026-01-01"
+    return united([Printing("a", day, one), Printing("b", day, other)]) == {"a": "a", "b": "a"}
+
+
 WHOLE = "“We cannot pay for the wall, and I will not mortgage this town for it,”"
 
 
@@ -35,7 +43,7 @@ WHOLE = "“We cannot pay for the wall, and I will not mortgage this town for it
     ],
 )
 def test_one_utterance(one: str, other: str) -> None:
-    assert alike(one, other) and alike(other, one)
+    assert tied(one, other) and tied(other, one)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +69,7 @@ def test_one_utterance(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_two_utterances(one: str, other: str) -> None:
-    assert not alike(one, other) and not alike(other, one)
+    assert not tied(one, other) and not tied(other, one)
 
 
 def test_only_what_was_printed_within_days_is_one() -> None:

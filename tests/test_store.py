@@ -24,6 +24,7 @@ from quotes.english.names import alone_id
 from quotes.errors import NotFoundError, StoreError
 from quotes.models import Speaker
 from quotes.store.watches import stored_watch
+from quotes.topics.scheme import SCHEME, SUBTOPICS
 
 MIRA = person("Mira Kaminski", "ports minister", aliases=["Kaminski"])
 TOLL = Said("The toll must go, and soon,", MIRA, ("medtop:04000000",), (("the toll", "against"),))
@@ -358,9 +359,8 @@ def test_a_watch_list_names_its_topics_and_targets(db):
 
 
 def test_the_topics_are_those_that_quotes_are_tagged_with(db):
-    topics = pytest.importorskip("quotes.topics")
-    below = {(ident, label) for _, ident, label in topics.SUBTOPICS.values()}
-    assert {(row["id"], row["label"]) for row in db["topics"].rows} == {*topics.SCHEME, *below}
+    below = {(ident, label) for _, ident, label in SUBTOPICS.values()}
+    assert {(row["id"], row["label"]) for row in db["topics"].rows} == {*SCHEME, *below}
 
 
 def test_saving_costs_the_same_in_a_larger_database(tmp_path):

@@ -122,9 +122,9 @@ def list_targets(db: Database, limit: int | None = None) -> Iterator[dict[str, A
     return (_unpacked(row, "other_names") for row in list(db.query(asked)))
 
 
-def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
-    """Speaker, article and words of every quote whose speaker is named, in an order of its own."""
-    asked = "SELECT speaker, article, text FROM quotes WHERE speaker NOT NULL ORDER BY id"
+def said_words(db: Database) -> Iterator[tuple[str, str]]:
+    """Speaker and words of every quote whose speaker is named, by the quotes' ids."""
+    asked = "SELECT speaker, text FROM quotes WHERE speaker NOT NULL ORDER BY id"
     yield from db.execute(asked)
 
 
