@@ -88,16 +88,6 @@ def united(printings: Iterable[Printing], fewest: int = FEWEST) -> dict[str, str
     return {saying: _top(above, saying) for saying in above}
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two texts may be one utterance.
-
-    >>> alike("We will never pay for a wall that nobody needs", "they would never pay for a wall")
-    True
-    """
-    short, long = sorted((content(one), content(other)), key=len)
-    return len(short) >= FEWEST and _is_cut(short, long)
-
-
 def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether words stand in a longer text in their order, close together, and nothing turns them.
 

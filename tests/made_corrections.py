@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from hypothesis import strategies as st
 from made_readings import NAMES, ORGANISATIONS, ROLES
 
+from quotes import store
 from quotes.english.names import digest
 from quotes.ledger import Entry, anchor
 from quotes.ledger.anchors import Candidate
@@ -27,6 +28,13 @@ def on_quote(reading: Reading, number: int, what: str, **value: object) -> Entry
     told = anchor(article.field(quotes[number].field), number, quotes)
     ident = quote_ids(reading)[number]
     return Entry(what, ident, article=article.id, anchor=asdict(told), value=dict(value))
+
+
+def take_out(db: store.Database, idents: Iterable[str]) -> None:
+    """Take articles out, all or none, and let them come again."""
+    with store.transaction(db):
+        told = store.correct(db, [store.removal(db, ident) for ident in idents], "me")
+        store.correct(db, [store.undo(db, one.id) for one in told], "me")
 
 
 def key(name: str, kind: str = "person") -> dict[str, str]:

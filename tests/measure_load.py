@@ -30,6 +30,7 @@ from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
 from big_database import World, build
+from made_corrections import take_out
 from program import command, start
 
 from quotes import store
@@ -87,7 +88,7 @@ def writing(db: Path, quotes: int) -> None:
     with store.writing(db) as opened:
         for what, change in (
             ("one more article saved", lambda: store.save(opened, [last])),
-            ("and taken out again", lambda: store.remove(opened, [last.article.id])),
+            ("and taken out again", lambda: take_out(opened, [last.article.id])),
         ):
             before, worked = time.perf_counter(), time.process_time()
             change()

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from big_database import World, build
+from made_corrections import take_out
 
 from quotes import store
 from quotes.models import Reading
@@ -79,7 +80,7 @@ def measure(path: Path, quotes: int) -> None:
         )
         more = one_more(quotes)
         told("one more article of the loudest", lambda: store.save(db, [more]))
-        told("and taken out again", lambda: store.remove(db, [more.article.id]))
+        told("and taken out again", lambda: take_out(db, [more.article.id]))
         told("all positions anew", in_transaction(db, lambda: keep_positions(db, pairs)))
         told("all that is kept anew", in_transaction(db, lambda: keep_all(db)))
         told("all statements anew", in_transaction(db, lambda: gather_anew(db)))

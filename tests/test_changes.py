@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from made_corrections import take_out
 from made_readings import WATCH, Said, Told, person, reading
 from program import call
 
@@ -179,12 +180,12 @@ def test_what_an_article_recalls_is_not_of_its_day(tmp_path: Path) -> None:
 def test_a_position_moves_with_its_articles(tmp_path: Path) -> None:
     path = filled(tmp_path / "q.db")
     with store.writing(path) as db:
-        store.remove(db, ["of 2026-03-09"])
+        take_out(db, ["of 2026-03-09"])
         assert [row["status"] for row in store.list_changes(db)] == ["look", "look"]
-        store.remove(db, ["of 2026-01-09"])
+        take_out(db, ["of 2026-01-09"])
         told = "SELECT count(*) FROM positions WHERE narrated_against > 0"
         assert db.execute(told).fetchone() == (0,)
-        store.remove(db, ["of 2026-03-01", "of 2026-02-01", "of 2026-01-01"])
+        take_out(db, ["of 2026-03-01", "of 2026-02-01", "of 2026-01-01"])
         assert db["positions"].count == db["changes"].count == 0
 
 
@@ -226,11 +227,11 @@ def test_what_is_said_of_a_change_lasts(path: Path) -> None:
         assert (row["speaker"], row["split"]) == ("Mira Anna Kaminski", "2026-02-20")
         assert row["reviewed"] == "confirmed"
         # an article that it rests on goes, and the change with it: the entry waits
-        store.remove(db, ["of 2026-01-01", "of 2026-01-09"])
-        assert store.list_corrections(db)[0]["state"] == "finds nothing"
+        take_out(db, ["of 2026-01-01", "of 2026-01-09"])
+        assert store.list_corrections(db)[-1]["state"] == "finds nothing"
         store.save(db, ARTICLES[:2], WATCH)
         assert store.list_changes(db)[0]["reviewed"] == "confirmed"
-        assert store.list_corrections(db)[0]["state"] == "applied"
+        assert store.list_corrections(db)[-1]["state"] == "applied"
 
 
 def test_another_turn_is_not_what_was_judged(path: Path) -> None:

@@ -158,7 +158,9 @@ BAD = {
     ("merge", "quotes.db", "Venn", "Quil"): "Nobody called 'Quil' speaks here; did you mean Dario "
     "Quill?",
     ("split", "quotes.db", "Venn", "--role", "coach"): "No mention of Orla Venn has the role "
-    "'coach'; there are: roads minister; no role.",
+    "'coach'; there are: roads minister.",
+    ("split", "quotes.db", "Venn", "--role", "no role"): "No mention of Orla Venn has the role "
+    "'no role'; there are: roads minister.",
     ("split", "quotes.db", "Venn", "--name", "Orla Venn"): "That is every mention of Orla Venn, so "
     "nobody would be left; to call it otherwise use: quotes rename",
     ("split", "quotes.db", "Venn"): "Say by what they are told apart: one of --role, --name, "
@@ -185,6 +187,31 @@ def test_what_cannot_be_is_one_sentence_and_changes_nothing(words: tuple[str, ..
     said = refused(*words)
     if sentence := BAD[words]:
         assert said.startswith(sentence.lstrip("'") if "odd" in words else sentence)
+
+
+def test_words_that_several_quotes_hold_tell_their_ids() -> None:
+    said = refused("correct", "quotes.db", "bridge fee", "--right")
+    rows = {row["quote_id"]: row for row in listed("--search", '"bridge fee"')}
+    first, *others = said.removeprefix("'bridge fee' may be ").split(" or ")
+    assert len(rows) == 1 + len(others) == 3
+    for part in (first, *others):
+        row = rows[part[:16]]
+        words = row["quote"].strip("“”")
+        assert part.startswith(f"{row['quote_id']} ({row['speaker']}: “{words}”)")
+    assert said.endswith("; give one of these ids.")
+
+
+def test_of_many_quotes_that_may_be_meant_some_are_told() -> None:
+    many = [f"“Today the bridge fee is {n},” said Jo Poe." for n in range(60)]
+    Path("many.txt").write_text("\n\n".join(many[:8]), encoding="utf-8")
+    assert call("extract", "quotes.db", "many.txt", "--engine", "rules").exit_code == 0
+    said = refused("correct", "quotes.db", "today the bridge", "--right")
+    assert said.count("(Jo Poe: “Today the bridge fee is") == 5
+    assert said.endswith(", or 3 more; give one of these ids.")
+    Path("many.txt").write_text("\n\n".join(many), encoding="utf-8")
+    assert call("extract", "quotes.db", "many.txt", "--engine", "rules").exit_code == 0
+    said = refused("correct", "quotes.db", "today the bridge", "--right")
+    assert said.endswith(", or at least 45 more; give one of these ids.")
 
 
 @pytest.mark.parametrize("verb", ["list", "speakers", "positions", "targets", "review"])

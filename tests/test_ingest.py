@@ -12,7 +12,7 @@ from made_readings import OTHER_WATCH, WATCH, Said, person, reading
 
 from quotes import articles, ingest, store
 from quotes.errors import NotFoundError, StoreError
-from quotes.ingest import batch
+from quotes.ingest import batch, retag
 from quotes.models import Article, Failure
 from quotes.reader import provenance
 
@@ -193,6 +193,65 @@ def test_reread_with_a_watch_list_gives_it_to_all(db):
     assert {
         row["watch"] for row in db["makers"].rows_where("id IN (SELECT maker FROM articles)")
     } == {WATCH.digest}
+
+
+def test_reread_leaves_what_another_run_saved_meanwhile(db, path):
+    run(db, [article("changed"), article("gone"), article("same")])
+
+    def again(given):
+        if given.id == "same":  # the last one: the others wait to be saved
+            with store.writing(path) as other:
+                run(other, [article("changed", "We like the toll")])
+                ingest.remove(other, ["gone"], "me")
+        return reader()(given)
+
+    assert ingest.reread(db, reader=again).numbers()["changed"] == 1
+    assert held(db) == ["changed", "same"]
+    assert store.stored_article(db, "changed").text == "We like the toll, she said."
+    assert [row["changed"] for row in db["runs"].rows if row["command"] == "reread"] == [1]
+
+
+def watches(db) -> dict[str, str | None]:
+    return dict(
+        db.execute("SELECT articles.id, watch FROM articles JOIN makers ON makers.id = maker")
+    )
+
+
+def test_others_write_while_a_retagging_judges(db, path, monkeypatch):
+    run(db, [article("changed"), article("gone"), article("same")])
+
+    def judged(given, watch):
+        if given.article.id == "same":
+            with store.writing(path, wait=0) as other:
+                run(other, [article("changed", "We like the toll"), article("new")])
+                ingest.remove(other, ["gone"], "me")
+        return retag_one(given, watch)
+
+    retag_one = retag.retag
+    monkeypatch.setattr(retag, "retag", judged)
+    told = ingest.retag_all(db, WATCH)
+    assert (told.summary.changed, told.summary.failed) == (3, [])
+    assert watches(db) == dict.fromkeys(("changed", "new", "same"), WATCH.digest)
+    assert store.stored_article(db, "changed").text == "We like the toll, she said."
+
+
+def test_a_retagging_that_is_stopped_keeps_what_it_finished_and_is_finished_again(db, monkeypatch):
+    run(db, [article("a"), article("b"), article("c")], OTHER_WATCH)
+
+    def judged(given, watch):
+        if given.article.id == "c":
+            raise KeyboardInterrupt
+        return retag_one(given, watch)
+
+    retag_one = retag.retag
+    monkeypatch.setattr(retag, "retag", judged)
+    with pytest.raises(KeyboardInterrupt):
+        ingest.retag_all(db, WATCH)
+    assert watches(db) == {"a": WATCH.digest, "b": WATCH.digest, "c": OTHER_WATCH.digest}
+    assert store.remembered_watch(db) == WATCH
+    monkeypatch.setattr(retag, "retag", retag_one)
+    assert ingest.retag_all(db, WATCH).summary.changed == 3
+    assert set(watches(db).values()) == {WATCH.digest}
 
 
 def test_remove(db):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_corrections import take_out
 from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, person, reading, readings
 
 from quotes import store
@@ -66,7 +67,7 @@ def test_whatever_comes_and_goes(blank: Path, steps: list[list[Reading] | str]) 
             if isinstance(step, list):
                 save(db, list({each.article.id: each for each in step}.values()))
             elif store.known(db, step):
-                store.remove(db, [step])
+                take_out(db, [step])
             assert as_computed_anew(db)
 
 
@@ -93,7 +94,7 @@ def test_a_target_and_a_topic_that_are_called_otherwise_are_so_in_every_line(
     assert column(db, "target", "stance_timeline") == ["NATO", "NATO"]
     store.save(db, [reading("c", Said("No"), watch=WATCH.digest)], WATCH)
     assert column(db, "main_topics", "speaker_index") == ['["The harbour"]']
-    store.remove(db, ["c"])
+    take_out(db, ["c"])
     store.save(db, [reading("c", Said("No"), watch=OTHER_WATCH.digest)], OTHER_WATCH)
     assert column(db, "topics", "quote_list WHERE topics NOT NULL") == ['["Port of Lowmoor"]']
     assert as_computed_anew(db)
@@ -105,14 +106,14 @@ def test_an_earlier_article_takes_the_line_of_a_statement(db: store.Database) ->
     store.save(db, [reading("earlier", said, published="2026-01-01")])
     assert column(db, "article_id || ' ' || carried_by", "stance_timeline") == ["earlier 2"]
     assert column(db, "favour", "speaker_index") == [1]
-    store.remove(db, ["earlier"])
+    take_out(db, ["earlier"])
     assert column(db, "article_id || ' ' || carried_by", "stance_timeline") == ["later 1"]
     assert column(db, "statement_id", "repeated_statements") == []
 
 
 def test_what_a_search_finds_stays_its_line_when_the_file_is_packed(db: store.Database) -> None:
     store.save(db, [reading(name, Said(f"Words of {name} alone", MIRA)) for name in "abcd"])
-    store.remove(db, ["b"])
+    take_out(db, ["b"])
     db.vacuum()
     store.save(db, [reading("e", Said("Words of e alone", MIRA))])
     for name in "acde":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from made_corrections import take_out
 from made_readings import WATCH, Said, Told, person, reading
 from program import call
 from reader_cases import wild
@@ -226,7 +227,7 @@ def test_a_target_follows_whom_another_article_shows_it_to_be(db: store.Database
     (row,) = store.list_narrated(db)
     assert (row["target_id"], row["target"]) == ("tomas-vale", "Tomas Vale")
     assert [one["target"] for one in db["stances"].rows] == ["tomas-vale"]
-    store.remove(db, ["b"])
+    take_out(db, ["b"])
     assert store.list_narrated(db) == before
 
 
@@ -243,7 +244,7 @@ def test_an_entry_of_the_watch_list_keeps_its_label(db: store.Database) -> None:
 
 def test_an_article_taken_out_takes_its_positions_and_targets(db: store.Database) -> None:
     store.save(db, [reading("a", told=[Told(MIRA, "the toll")])])
-    store.remove(db, ["a"])
+    take_out(db, ["a"])
     assert store.list_narrated(db) == []
     for table in ("targets", "speakers"):
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)

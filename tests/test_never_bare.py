@@ -31,11 +31,11 @@ from quotes.sentence import needed_sentence
 from quotes.site.metadata import metadata_for
 
 WORDS = "the keeper of the lighthouse had sold the lamp"
-TEXT = f"The hall was full. Ines Roe rejected claims that {WORDS}. She left by the side door."
-UNNAMED = f"An official rejected claims that {WORDS}."
+TEXT = f"The hall was full. Ines Roe dismissed claims that {WORDS}. She left by the side door."
+UNNAMED = f"An official dismissed claims that {WORDS}."
 OTHER = f"Tomas Vale said that {WORDS}."
 # what an article itself tells, which may stand anywhere
-OWN = {f"rejected claims that {WORDS}", f"Tomas Vale said that {WORDS}"}
+OWN = {f"dismissed claims that {WORDS}", f"Tomas Vale said that {WORDS}"}
 SHORT = "keeper of the lighthouse"
 LAMP = "the lamp=neutral"
 ROE = Speaker("Ines Roe", "person")
@@ -108,7 +108,7 @@ def bare(line: str) -> list[str]:
     found = []
     for at in (match.start() for match in re.finditer(WORDS, line)):
         before = line[:at].replace("*", "")
-        own = before.endswith("rejected claims that ")
+        own = before.endswith("dismissed claims that ")
         if not own and not re.search(r"\bdenied\b", before[-100:], re.IGNORECASE):
             found.append(line[max(0, at - 60) : at + 60])
     return found
@@ -145,7 +145,7 @@ class Seen(HTMLParser):
 def test_the_walk_sees_what_it_looks_for() -> None:
     assert bare(f"Roe: {WORDS}")
     assert bare(f"<td>{WORDS}</td>")
-    assert not bare(f"[denied] {WORDS}") and not bare(f"rejected claims that *{WORDS}*")
+    assert not bare(f"[denied] {WORDS}") and not bare(f"dismissed claims that *{WORDS}*")
     assert bare_rows([{"quote": WORDS, "force": "said"}, {"quote": WORDS}])
     assert not bare_rows([{"quote": WORDS, "force": "denied"}, {"text": TEXT}])
 
@@ -286,10 +286,10 @@ def bare_in(told: Any) -> Iterator[Any]:
 
 def test_no_report_has_it_bare(path: Path) -> None:
     text = printed("report", path, "Roe")
-    assert f"> **Denied:** Ines Roe rejected claims that *{WORDS}*." in text
+    assert f"> **Denied:** Ines Roe dismissed claims that *{WORDS}*." in text
     assert bare(text) == []
     seen = Seen(printed("report", path, "Roe", "--html")).words
-    assert f"Denied: Ines Roe rejected claims that {WORDS}" in seen
+    assert f"Denied: Ines Roe dismissed claims that {WORDS}" in seen
     assert bare(seen) == []
     table = printed("report", path, "Roe", "--csv")
     assert WORDS in table and bare_rows(csv.DictReader(io.StringIO(table))) == []
@@ -306,7 +306,7 @@ def printed(*words: object) -> str:
 
 def test_no_list_has_it_bare(path: Path) -> None:
     on_screen = " ".join(printed("list", path).split())
-    assert "[denied] Ines Roe rejected claims that *the keeper" in on_screen
+    assert "[denied] Ines Roe dismissed claims that *the keeper" in on_screen
     assert bare_rows(json.loads(printed("list", path, "--json"))) == []
     assert bare_rows(csv.DictReader(io.StringIO(printed("list", path, "--csv")))) == []
     assert all(
@@ -351,7 +351,7 @@ def test_a_corrected_quote_is_told_as_it_is_made(tmp_path: Path) -> None:
         store.correct(db, [store.About(db).words(ident, SHORT)], "Ann")
         assert db.execute("SELECT force, sentence FROM quotes").fetchone() == (
             "denied",
-            f"Ines Roe rejected claims that the *{SHORT}* had sold the lamp.",
+            f"Ines Roe dismissed claims that the *{SHORT}* had sold the lamp.",
         )
     path = tmp_path / "quotes.db"
     again = printed("correct", path, ident, "--words", WORDS)
@@ -363,10 +363,10 @@ def test_what_is_read_without_a_database_tells_it(tmp_path: Path) -> None:
     file.write_text(f"title: A lamp\n\n{TEXT}\n", encoding="utf-8")
     for engine in ("rules", "model"):
         told = " ".join(printed("read", file, "--engine", engine).split())
-        assert f"[denied] Ines Roe rejected claims that *{WORDS}*." in told
+        assert f"[denied] Ines Roe dismissed claims that *{WORDS}*." in told
         (quote,) = json.loads(printed("read", file, "--engine", engine, "--nl"))["quotes"]
         assert (quote["force"], quote["denied"]) == ("denied", True)
-        assert quote["sentence"] == f"Ines Roe rejected claims that *{WORDS}*."
+        assert quote["sentence"] == f"Ines Roe dismissed claims that *{WORDS}*."
 
 
 def test_what_one_denies_and_says_are_two_statements(tmp_path: Path) -> None:

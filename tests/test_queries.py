@@ -6,7 +6,8 @@ from made_readings import WATCH, Said, organisation, person, reading
 from quotes import store
 from quotes.errors import NotFoundError, QuotesError
 from quotes.models import Speaker
-from quotes.store import Filters
+from quotes.store import Filters, queries
+from quotes.store.find_speaker import Names
 
 MIRA = person("Mira Kaminski", "ports minister", aliases=["Kaminski"])
 PAVEL = person("Pavel Kamiński", "football coach")
@@ -114,6 +115,52 @@ def test_no_search_of_a_users_is_an_error(db, search):
 )
 def test_any_name_finds_the_speaker(db, name, ident):
     assert store.find_speaker(db, name) == ident
+
+
+NAMES = ["Mira Kaminski", "kaminski", "Ms Kaminski", "the port authority", "Authority", "roe", ""]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_asks_for_many_names_gets_the_same_speakers(db, name):
+    def answer(*names: Names) -> str:
+        try:
+            return store.find_speaker(db, name, *names)
+        except NotFoundError as error:
+            return str(error)
+
+    assert answer(Names(db)) == answer()
+
+
+def asked(db, work) -> list[str]:
+    """What the database is asked for some work."""
+    told: list[str] = []
+    db.conn.set_trace_callback(told.append)
+    try:
+        work()
+    finally:
+        db.conn.set_trace_callback(None)
+    return told
+
+
+def test_many_corrections_look_through_all_names_once(db):
+    about = store.About(db)
+    quotes = [ident for (ident,) in db.execute("SELECT id FROM quotes")]
+
+    def work() -> None:
+        for quote in quotes:
+            about.speaker(quote, "Mira Kaminski")
+            about.stance(quote, "The Toll=favour")
+            about.stance(quote, "the Rovers=favour")
+
+    told = asked(db, work)
+    assert sum("FROM speaker_names" in one for one in told) == 1
+    assert sum("target_named, 1 FROM narrated" in one for one in told) == 1
+
+
+def test_an_id_is_found_without_looking_through_names(db):
+    idents = [ident for (ident,) in db.execute("SELECT id FROM targets")]
+    told = asked(db, lambda: [queries.find_target(db, ident) for ident in idents])
+    assert not any("FROM stances" in one for one in told)
 
 
 @pytest.mark.parametrize(

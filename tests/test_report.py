@@ -153,6 +153,16 @@ def test_one_whose_articles_have_no_date(db: store.Database) -> None:
     assert "- undated, publisher not given" in text
 
 
+def test_one_who_speaks_in_the_last_months_of_the_calendar(db: store.Database) -> None:
+    found = [
+        reading(day, Said(words, BROCKETT, (), ((TOLL, "against"),)), published=day)
+        for day, words in (("9999-09-30", "“The toll must go,”"), ("9999-12-31", "“No tolls,”"))
+    ]
+    drawn = page("x", list(outline([told(db, "Brockett", *found)], "")))
+    assert "9999-12</text>" in drawn
+    assert "9999-09</text>" not in drawn
+
+
 def test_the_uncertain_stands_apart_and_last(db: store.Database) -> None:
     text = report(db, "Brockett", sure(READINGS[0], 0.69), sure(READINGS[2], 0.7))
     certain, _, doubt = text.partition("## Uncertain: read the article first\n")

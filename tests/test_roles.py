@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_corrections import take_out
 from made_readings import Said, person, reading
 
 from quotes import store
 from quotes.articles import Article
 from quotes.english.roles import as_role
 from quotes.errors import NotFoundError
-from quotes.join import Mention, role_of
+from quotes.join import Mention
+from quotes.join.mentions import role_of
 from quotes.reader import read
 
 
@@ -101,7 +103,7 @@ def test_roles_are_kept_with_their_days_and_find_nobody(tmp_path) -> None:
         with pytest.raises(NotFoundError):
             store.find_speaker(db, "ports minister")
         assert list(store.list_speakers(db, store.Filters(speaker="mira venn")))
-        store.remove(db, ["b"])
+        take_out(db, ["b"])
         assert db.execute(
             "SELECT last_date, articles FROM speaker_roles WHERE role = 'ports minister'"
         ).fetchall() == [("2024-01-02", 1)]

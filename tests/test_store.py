@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_corrections import take_out
 from made_readings import (
     OTHER_WATCH,
     WATCH,
@@ -23,6 +24,7 @@ from quotes.english.names import alone_id
 from quotes.errors import NotFoundError, StoreError
 from quotes.models import Speaker
 from quotes.store.watches import stored_watch
+from quotes.topics.scheme import SCHEME, SUBTOPICS
 
 MIRA = person("Mira Kaminski", "ports minister", aliases=["Kaminski"])
 TOLL = Said("The toll must go, and soon,", MIRA, ("medtop:04000000",), (("the toll", "against"),))
@@ -35,11 +37,11 @@ def db(tmp_path):
 
 
 def contents(db: store.Database) -> dict[str, list[str]]:
-    """Every row of every table but the log, without regard to row order and numbers."""
+    """Every row of every table but the logs, without regard to row order and numbers."""
     return {
         table: sorted(map(repr, db.execute(f"SELECT * FROM {table}").fetchall()))
         for table in db.table_names()
-        if table != "runs" and table[0] != "_" and "_fts" not in table
+        if table not in ("runs", "corrections") and table[0] != "_" and "_fts" not in table
     }
 
 
@@ -264,7 +266,7 @@ def test_saving_is_all_or_nothing(db):
 def test_removing_leaves_nothing_behind(db):
     blank = contents(db)
     store.save(db, [reading("a", TOLL, watch=WATCH.digest), reading("b", TOLL)], WATCH)
-    store.remove(db, ["a", "b"])
+    take_out(db, ["a", "b"])
     assert contents(db) == blank
     assert db.execute("SELECT count(*) FROM quotes_fts('toll')").fetchone() == (0,)
 
@@ -272,7 +274,7 @@ def test_removing_leaves_nothing_behind(db):
 def test_removing_what_is_not_there_removes_nothing(db):
     store.save(db, [reading("a", TOLL)])
     with pytest.raises(NotFoundError, match="There is no article 'z'"):
-        store.remove(db, ["a", "z"])
+        take_out(db, ["a", "z"])
     assert db["articles"].count == 1
 
 
@@ -291,7 +293,7 @@ def test_known_tells_what_is_held_and_by_what_it_was_made(db):
 
 def test_search_survives_vacuum(db):
     store.save(db, [reading("a", Said("One", MIRA), TOLL), reading("b", Said("Two", MIRA))])
-    store.remove(db, ["a"])
+    take_out(db, ["a"])
     store.save(db, [reading("c", TOLL, Said("Three", MIRA))])
     db.execute("VACUUM")
     found = [row["quote"] for row in store.list_quotes(db, store.Filters(search="toll"))]
@@ -306,7 +308,7 @@ def test_the_same_words_in_two_articles_are_one_statement_at_its_first_date(db):
     store.save(db, [later, reading("b", TOLL, published="2025-12-31"), reading("c", TOLL)])
     (statement,) = db["statements"].rows
     assert (statement["published"], statement["text"]) == ("2025-12-31", TOLL.words)
-    store.remove(db, ["b"])
+    take_out(db, ["b"])
     (statement,) = db["statements"].rows
     assert statement["published"] == "2026-01-01"
 
@@ -321,9 +323,9 @@ def test_a_target_is_one_however_it_is_spelled(db):
     for name, target in zip("abc", ["the Nato", "NATO", "NATO"], strict=True):
         store.save(db, [reading(name, Said("Good", MIRA, (), ((target, "favour"),)))])
     assert list(db["targets"].rows) == [{"id": "nato_org", "label": "NATO", "kind": "organisation"}]
-    store.remove(db, ["c"])
+    take_out(db, ["c"])
     assert [row["label"] for row in db["targets"].rows] == ["NATO"]
-    store.remove(db, ["b"])
+    take_out(db, ["b"])
     assert [row["label"] for row in db["targets"].rows] == ["Nato"]
 
 
@@ -346,7 +348,7 @@ def test_a_watch_list_names_its_topics_and_targets(db):
     }
     assert stored_watch(db, WATCH.digest) == WATCH
     store.save(db, [reading("b", said, watch=OTHER_WATCH.digest)], OTHER_WATCH)
-    store.remove(db, ["a"])
+    take_out(db, ["a"])
     assert [row["label"] for row in db["topics"].rows_where("scheme = 'watch'")] == [
         "Port of Lowmoor"
     ]
@@ -357,9 +359,8 @@ def test_a_watch_list_names_its_topics_and_targets(db):
 
 
 def test_the_topics_are_those_that_quotes_are_tagged_with(db):
-    topics = pytest.importorskip("quotes.topics")
-    below = {(ident, label) for _, ident, label in topics.SUBTOPICS.values()}
-    assert {(row["id"], row["label"]) for row in db["topics"].rows} == {*topics.SCHEME, *below}
+    below = {(ident, label) for _, ident, label in SUBTOPICS.values()}
+    assert {(row["id"], row["label"]) for row in db["topics"].rows} == {*SCHEME, *below}
 
 
 def test_saving_costs_the_same_in_a_larger_database(tmp_path):
@@ -405,7 +406,7 @@ def test_any_way_to_the_same_articles_gives_the_same_database(blank, steps):
                 save(db, latest.values())
                 held |= latest
             elif held.pop(step, None):
-                store.remove(db, [step])
+                take_out(db, [step])
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.execute("INSERT INTO quotes_fts(quotes_fts, rank) VALUES ('integrity-check', 1)")
         found = contents(db)
@@ -422,7 +423,7 @@ def test_two_of_one_surname_and_who_is_only_called_by_it(db):
     assert [row["id"] for row in db["speakers"].rows] == ["mira-kaminski"]
     store.save(db, [reading("c", Said("We play on Sunday", coach))])
     assert db["speakers"].count == 3, "one Kaminski may now be either, so is neither"
-    store.remove(db, ["c"])
+    take_out(db, ["c"])
     assert [row["id"] for row in db["speakers"].rows] == ["mira-kaminski"]
     assert {row["speaker"] for row in db["statements"].rows} == {"mira-kaminski"}
 
@@ -434,7 +435,7 @@ def test_a_speakers_name_and_role_are_those_of_most_articles(db):
     assert list(db["speakers"].rows) == [
         {"id": "mira-kaminski", "name": "MIRA KAMINSKI", "kind": "person", "role": "ports minister"}
     ]
-    store.remove(db, ["b", "c"])
+    take_out(db, ["b", "c"])
     assert list(db["speakers"].rows) == [
         {"id": "mira-kaminski", "name": "Mira Kaminski", "kind": "person", "role": "candidate"}
     ]

@@ -14,10 +14,10 @@ from quotes import store, topics, watch
 from quotes.english import lexicon
 from quotes.errors import QuotesError
 from quotes.models import Topic, Watch, WatchTopic
-from quotes.topics import learned, terms
+from quotes.topics import learned, scheme, terms
 
 CASES = json.loads((Path(__file__).parent / "cases" / "topics.json").read_text(encoding="utf-8"))
-IDS = {section: ident for section, (ident, _) in topics.TOPICS.items()}
+IDS = {section: ident for section, (ident, _) in scheme.TOPICS.items()}
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,17 @@ def test_the_scheme_is_the_top_of_the_media_topics() -> None:
 
 
 def test_narrower_topics_are_one_level_down_and_each_has_words() -> None:
-    ids = [ident for _, ident, _ in topics.SUBTOPICS.values()]
+    ids = [ident for _, ident, _ in scheme.SUBTOPICS.values()]
     assert len(set(ids)) == len(ids)
-    assert all(section in topics.TOPICS for section, _, _ in topics.SUBTOPICS.values())
-    assert set(lexicon.sections("subtopics")) - {""} == set(topics.SUBTOPICS)
+    assert all(section in scheme.TOPICS for section, _, _ in scheme.SUBTOPICS.values())
+    assert set(lexicon.sections("subtopics")) - {""} == set(scheme.SUBTOPICS)
     for name, lines in lexicon.sections("subtopics").items():
         assert list(lines) == sorted(set(lines)), name
 
 
 def test_a_word_tells_one_narrower_topic_of_its_broader_one() -> None:
     told: dict[tuple[str, str], str] = {}
-    for name, (section, _, _) in topics.SUBTOPICS.items():
+    for name, (section, _, _) in scheme.SUBTOPICS.items():
         for term in terms.stems(lexicon.phrases("subtopics", name)):
             assert told.setdefault((section, term), name) == name, term
 
@@ -62,8 +62,8 @@ def test_the_database_knows_every_topic_that_is_found(tmp_path: Path) -> None:
     with store.writing(tmp_path / "quotes.db") as db:
         stored = {(row["id"], row["label"], row["broader"]) for row in db["topics"].rows}
     below = {
-        (ident, label, topics.TOPICS[section][0])
-        for section, ident, label in topics.SUBTOPICS.values()
+        (ident, label, scheme.TOPICS[section][0])
+        for section, ident, label in scheme.SUBTOPICS.values()
     }
     assert stored == {(*one, None) for one in topics.SCHEME} | below
 
@@ -71,7 +71,7 @@ def test_the_database_knows_every_topic_that_is_found(tmp_path: Path) -> None:
 def test_every_topic_has_terms_and_no_section_is_unknown() -> None:
     sections = lexicon.sections("topics")
     assert set(sections) - {""} == {
-        name for section in topics.TOPICS for name in (section, f"{section} sure")
+        name for section in scheme.TOPICS for name in (section, f"{section} sure")
     }
     for name, lines in sections.items():
         assert len(lines) == len(set(lines)), name
@@ -176,7 +176,7 @@ def test_a_phrase_is_no_term_for_its_words() -> None:
     ],
 )
 def test_stem(word: str, stem: str) -> None:
-    assert topics.stem(word) == stem
+    assert terms.stem(word) == stem
 
 
 TOLL = WatchTopic("toll", "The toll", any=("toll", "wall charge"), none=("death toll",))

@@ -112,27 +112,29 @@ def retag(
     """Apply a watch-list to all stored articles.
 
     They are not read anew: quotes, who says them and what people marked stay as they are; topics,
-    stances and positions told without speech are judged again from the stored text. All or
-    nothing; later runs of extract use this list.
+    stances and positions told without speech are judged again from the stored text. Stopped in
+    the middle, the rest keeps its list until it is run again. Later runs of extract use this one.
     """
     from quotes import store
-    from quotes.ingest import retag_all
+    from quotes.cli.finish import left_good
+    from quotes.ingest import Summary, retag_all
 
     given = watch.load(watch_list) if watch_list else None
     if not db.exists():
         raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")
-    with store.writing(db) as opened:
+    summary = Summary()
+    with left_good(db, summary), store.writing(db) as opened:
         used = given or store.remembered_watch(opened)
         if used is None:
             raise StoreError(f"{db} remembers no watch-list; name one: quotes retag {db} FILE")
-        told = retag_all(opened, used, article_limit=article_limit)
-    for failure in told.failed:
+        told = retag_all(opened, used, summary=summary, article_limit=article_limit, tell=complain)
+    for failure in summary.failed:
         complain(failure.error)
     place = watch_list or "the watch-list it remembers"
-    print(f"Retagged {counted(told.articles, 'article')} of {db} with {place}.")
+    print(f"Retagged {counted(summary.changed, 'article')} of {db} with {place}.")
     for label in sorted({*told.before, *told.after}):
         print(f"  {label}: {_change(told.before.get(label), told.after.get(label))}")
-    if told.failed:
+    if summary.failed:
         raise typer.Exit(1)
 
 

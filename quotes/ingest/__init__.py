@@ -90,7 +90,8 @@ def reread(
 ) -> Summary:
     """Read all stored articles again, with the watch-list given or else each with its own.
 
-    The rest is as in `ingest`.
+    One that another run changed or took out meanwhile stays as that run left it, and is not
+    counted. The rest is as in `ingest`.
     """
     total = Summary() if summary is None else summary
     place, patience = _filling(db), Patience(tell)
@@ -100,7 +101,7 @@ def reread(
         again = reader or _reader(engine, used)
         memory = Memory(place, patience, None, False, "")
         desk = Desk(place, None, again, lambda text: True, article_limit, patience, memory)
-        batch = Batch(place, part, used, "reread", made_by, patience, memory)
+        batch = Batch(place, part, used, "reread", made_by, patience, memory, stands=_stands)
         try:
             _run(desk, batch, _stored(place, idents, patience), progress)
         finally:
@@ -127,6 +128,12 @@ def _stored(
             yield patience.insist(partial(article, ident))
         except NotFoundError:
             continue  # taken out by another run since
+
+
+def _stands(db: store.Database, reading: Reading) -> bool:
+    """Whether an article says what was read, and is there."""
+    held = store.known(db, reading.article.id)
+    return held is not None and held[0] == store.article_digest(reading.article)
 
 
 def remove(db: store.Database, idents: Iterable[str], by: str) -> Summary:

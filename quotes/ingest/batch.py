@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from quotes import store
@@ -25,7 +26,8 @@ BATCH_CHARACTERS = 20_000_000
 class Batch:
     """Readings that wait for their transaction, and the run whose line in the log they count in.
 
-    Where somebody asks for removed articles `again`, it is that person's name.
+    Where somebody asks for removed articles `again`, it is that person's name. What was read of
+    stored articles is saved only of those that still stand as they were read: `stands` says which.
     """
 
     place: store.Filling
@@ -36,6 +38,7 @@ class Batch:
     patience: Patience
     memory: Memory
     again: str | None = None
+    stands: Callable[[store.Database, Reading], bool] | None = None
     waiting: list[tuple[Reading, Outcome]] = field(default_factory=list)
     characters: int = 0
     run: int | None = None
@@ -105,10 +108,12 @@ class Batch:
         if not waiting and self.run is None and not (told and self.place.db):
             return
         numbers = self.summary.numbers()
-        for _, outcome in waiting:
-            numbers[outcome] += 1
         db = self.place.made()
         with store.transaction(db):
+            if self.stands:
+                waiting = [one for one in waiting if self.stands(db, one[0])]
+            for _, outcome in waiting:
+                numbers[outcome] += 1
             run = self.run or store.begin_run(db, self.command, self.made_by)
             if self.again is not None:
                 idents = [reading.article.id for reading, _ in waiting]

@@ -1,74 +1,138 @@
-"""A new watch-list for articles that are stored: topics and all sides anew, quotes as they are."""
+"""A new watch-list for articles that are stored: topics and all sides anew, quotes as they are.
+
+Judging takes long, and saving does not: what is judged is saved in batches, each in a short
+transaction of its own, so that others may write meanwhile. No article is ever half of one list and
+half of another, and a run that is broken off is finished by running it again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from quotes import limit, store
-from quotes.errors import StoreError
+from quotes.errors import NotFoundError, StoreError
+from quotes.ingest.batch import Batch
+from quotes.ingest.memory import Memory
+from quotes.ingest.patience import Patience
+from quotes.ingest.summary import Summary
 from quotes.models import Failure, Reading, Watch
 from quotes.reader import fault, retag, too_slow
 
-# readings saved at once, all inside one transaction
-AT_ONCE = 200
+Held = tuple[str, str] | None  # digest and maker
 
 
 @dataclass(slots=True)
 class Retagged:
     """What a retagging changed: statements on each entry before and now, and what failed."""
 
-    articles: int = 0
+    summary: Summary
     before: dict[str, int] = field(default_factory=dict)
     after: dict[str, int] = field(default_factory=dict)
-    failed: list[Failure] = field(default_factory=list)
 
 
 def retag_all(
     db: store.Database,
     watch: Watch,
     *,
+    summary: Summary | None = None,
     article_limit: float | None = limit.ARTICLE,
     progress: Callable[[], None] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Retagged:
-    """Judge all stored articles by this watch-list, all or nothing; they are not read anew.
+    """Judge all stored articles by this watch-list; they are not read anew.
 
     Quotes, their speakers and what people marked stay; topics, stances and positions told
-    without speech are made again from the stored text. An article that fails is left as it was.
-    Raises StoreError where there are no articles, or for a fault of the database.
+    without speech are made again from the stored text. An article that fails is left as it was,
+    and one that another run saves meanwhile is judged as it is then. However this ends, what is
+    finished is kept, and the rest is as it was. Raises StoreError where there are no articles, or
+    for a fault of the database.
     """
-    idents = [ident for _, group in store.articles_by_watch(db) for ident in group]
+    place, patience = store.Filling(Path(), db), Patience(tell)
+    idents = patience.insist(lambda: _others(db, None))
     if not idents:
         raise StoreError("The database holds no articles; add some with: quotes extract DB FILES")
-    told = Retagged()
-    with store.transaction(db):
-        told.before = store.watched_statements(db)
-        waiting: list[Reading] = []
-        for ident in sorted(idents):
-            found = _judged(store.stored_reading(db, ident), watch, article_limit)
-            if isinstance(found, Failure):
-                told.failed.append(found)
-            else:
-                waiting.append(found)
-                told.articles += 1
-            if len(waiting) >= AT_ONCE:
-                store.save(db, waiting, watch)
-                waiting = []
-            if progress:
-                progress()
-        store.save(db, waiting, watch)
-        made = store.stored_reading(db, sorted(idents)[0])
-        run = store.begin_run(db, "retag", (made.engine, made.version, made.weights, watch.digest))
-        numbers = {"changed": told.articles, "failed": len(told.failed)}
-        store.count_run(db, run, numbers, finished=True)
-        told.after = store.watched_statements(db)
+    told = Retagged(Summary() if summary is None else summary)
+    told.before = patience.insist(lambda: store.watched_statements(db))
+    made = patience.insist(lambda: store.stored_reading(db, idents[0]))
+    made_by = (made.engine, made.version, made.weights, watch.digest)
+    memory = Memory(place, patience, None, False, "")
+    work = _Work(db, watch, article_limit, patience)
+    batch = Batch(
+        place, told.summary, watch, "retag", made_by, patience, memory,
+        stands=lambda db, reading: work.stands(db, reading.article.id),
+    )  # fmt: skip
+    try:
+        work.judge(idents, batch, progress)
+        batch.save()
+        # what other runs have saved since, by another list perhaps
+        others = patience.insist(lambda: _others(db, watch))
+        again = [ident for ident in others if not work.stands(db, ident)]
+        work.judge(again, batch, None)
+        batch.save(finished=True)
+    except StoreError:
+        raise
+    except BaseException:
+        batch.save_at_last()
+        raise
+    told.after = patience.insist(lambda: store.watched_statements(db))
     return told
 
 
-def _judged(reading: Reading, watch: Watch, article_limit: float | None) -> Reading | Failure:
-    try:
-        return limit.within(article_limit, lambda: retag(reading, watch))
-    except limit.OutOfTime:
-        return too_slow(reading.article, article_limit or 0)
-    except Exception as error:
-        return fault(reading.article, "retagged", error)
+def _others(db: store.Database, watch: Watch | None) -> list[str]:
+    """The ids of all articles but those judged by a watch-list, in their order."""
+    groups = store.articles_by_watch(db)
+    return sorted(
+        ident
+        for used, group in groups
+        for ident in group
+        if not (watch and used and used.digest == watch.digest)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is judged, by what, and as what each article was held when it was looked at."""
+
+    db: store.Database
+    watch: Watch
+    article_limit: float | None
+    patience: Patience
+    seen: dict[str, Held] = field(default_factory=dict)
+
+    def judge(
+        self, idents: Iterable[str], batch: Batch, progress: Callable[[], None] | None
+    ) -> None:
+        """Judge these articles; they are saved as it goes."""
+        for ident in idents:
+            try:
+                reading = self.patience.insist(partial(self._look_at, ident))
+            except NotFoundError:
+                continue  # taken out by another run since
+            found = self._judged(reading)
+            if isinstance(found, Failure):
+                batch.summary.failed.append(found)
+            else:
+                batch.add(found, "changed")
+            if progress:
+                progress()
+            batch.save_in_time()
+
+    def stands(self, db: store.Database, ident: str) -> bool:
+        """Whether an article is held as it was looked at."""
+        return ident in self.seen and self.seen[ident] == store.known(db, ident)
+
+    def _look_at(self, ident: str) -> Reading:
+        with store.one_moment(self.db):
+            self.seen[ident] = store.known(self.db, ident)
+            return store.stored_reading(self.db, ident)
+
+    def _judged(self, reading: Reading) -> Reading | Failure:
+        try:
+            return limit.within(self.article_limit, lambda: retag(reading, self.watch))
+        except limit.OutOfTime:
+            return too_slow(reading.article, self.article_limit or 0)
+        except Exception as error:
+            return fault(reading.article, "retagged", error)

@@ -24,7 +24,7 @@ from quotes.english.names import (
 )
 from quotes.join import bodies, people
 from quotes.join.bodies import ACRONYM_LETTERS
-from quotes.join.mentions import Choice, Forms, Mention, Profile, called, form_of, role_of
+from quotes.join.mentions import Choice, Forms, Mention, Profile, called, form_of
 from quotes.join.sayings import normalised, statement_id
 from quotes.models import Speaker, SpeakerKind
 
@@ -36,7 +36,6 @@ __all__ = [
     "Profile",
     "block_of",
     "block_of_name",
-    "blocks",
     "called",
     "form_of",
     "join",
@@ -45,7 +44,6 @@ __all__ = [
     "normalised",
     "places",
     "profile",
-    "role_of",
     "statement_id",
 ]
 
@@ -101,14 +99,10 @@ def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) 
     return Place(block if speaker.kind == "organisation" and is_proper(speaker.name) else None)
 
 
-def blocks(speakers: Sequence[Speaker]) -> list[str | None]:
-    """The block of each speaker of one article; None for who is joined to nobody."""
-    return [place.block for place in places(speakers)]
-
-
 def block_of_name(name: str, kind: SpeakerKind) -> str | None:
     """The block in which an article's only speaker, of that name and kind, is joined."""
-    return blocks([Speaker(name, kind)])[0]
+    (place,) = places([Speaker(name, kind)])
+    return place.block
 
 
 def block_of(kind: SpeakerKind, name: str) -> str | None:

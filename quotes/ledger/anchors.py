@@ -117,8 +117,9 @@ def _in_context(sought: Anchor, whole: str, quotes: Sequence[Candidate], same: l
 
 def _context(whole: str, place: Span, prefix: str, suffix: str) -> int:
     """How many characters before and after a place are those of an anchor."""
-    before = zip(reversed(prefix), reversed(whole[: place[0]][-CONTEXT:]), strict=False)
-    after = zip(suffix, whole[place[1] :][:CONTEXT], strict=False)
+    start, end = place  # words that stand often in a long text: no more of it is copied
+    before = zip(reversed(prefix), reversed(whole[max(0, start - CONTEXT) : start]), strict=False)
+    after = zip(suffix, whole[end : end + CONTEXT], strict=False)
     return _agreeing(before) + _agreeing(after)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quotes.english.names import fold
 from quotes.ledger.anchors import Anchor, Candidate, find, locate
 from quotes.ledger.entries import Entry
 from quotes.models import GAP, SpeakerKind
@@ -64,6 +65,8 @@ def correct(
         row = quotes[hit[0]] if hit else None
         if entry.what == "words" and row and not _place(fields, row, entry):
             row = None
+        if entry.what == "speaker" and not _free(entry, tables["article_speakers"]):
+            row = None
         found[entry.id] = (row["id"], hit[1]) if hit and row else None
         if row:
             said[row["id"], _slot(entry), entry.value.get("target", "")] = entry
@@ -101,12 +104,24 @@ def _place(fields: dict[str, str], row: Row, entry: Entry) -> list[tuple[int, in
     return locate(entry.value["words"], fields.get(row["field"], ""), near=near)
 
 
+def _free(entry: Entry, people: Iterable[Row]) -> bool:
+    """Whether no speaker of the article has the name of one who is told by a role, without it."""
+    roles = set(map(fold, entry.value.get("roles", ())))
+    same = [one for one in people if (one["name"], one["kind"]) == _who(entry)]
+    return not roles or all(roles & set(map(fold, json.loads(one["roles"]))) for one in same)
+
+
+def _who(entry: Entry) -> tuple[str | None, SpeakerKind | None]:
+    return entry.value["name"], entry.value["kind"]
+
+
 def _speaker(place: _Place, entry: Entry) -> None:
     """Name the speaker; whom the article does not know becomes one of its speakers."""
-    name, kind = entry.value["name"], entry.value["kind"]
+    name, kind = _who(entry)
     place.quote.update(named=name, named_kind=kind, resolved_by=BY_A_PERSON, confidence=1.0)
     people = place.tables["article_speakers"]
-    if name is None or any((one["name"], one["kind"]) == (name, kind) for one in people):
+    known = any((one["name"], one["kind"]) == (name, kind) for one in people)
+    if name is None or kind is None or known:
         return
     people.append(
         {

@@ -7,7 +7,7 @@ is drawn pale. What several statements of one day hide is told by the number bes
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -88,11 +88,8 @@ def _ticks(first: date, last: date) -> list[tuple[date, str]]:
 
 
 def _months(first: date, last: date) -> list[date]:
-    found = []
-    day = first.replace(day=1)
-    while (day := (day + timedelta(32)).replace(day=1)) <= last:
-        found.append(day)
-    return found
+    begun, over = first.year * 12 + first.month, last.year * 12 + last.month
+    return [date(month // 12, month % 12 + 1, 1) for month in range(begun, over)]
 
 
 def _row(one: OnTarget, y: float, first: date, last: date) -> Iterator[Markup]:

@@ -1,7 +1,7 @@
 """The database: the only room that imports sqlite_utils, and the only one that writes to it.
 
-`writing`, `filling` and `reading` open it, `save`, `remove` and `correct` change it and keep what
-is derived in step, the others ask it, or make the corrections that `correct` takes. Its shape is
+`writing`, `filling` and `reading` open it, `save` and `correct` change it and keep what is
+derived in step, the others ask it, or make the corrections that `correct` takes. Its shape is
 SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 """
 
@@ -20,7 +20,15 @@ from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
 from quotes.store.near_speakers import near_speakers
 from quotes.store.news import new_articles, news
-from quotes.store.opening import Filling, changing, filling, reading, transaction, writing
+from quotes.store.opening import (
+    Filling,
+    changing,
+    filling,
+    one_moment,
+    reading,
+    transaction,
+    writing,
+)
 from quotes.store.people import list_people
 from quotes.store.queries import (
     START,
@@ -41,7 +49,6 @@ from quotes.store.save import (
     articles_by_watch,
     correct,
     known,
-    remove,
     removed,
     save,
     stored_article,
@@ -97,12 +104,12 @@ __all__ = [
     "near_speakers",
     "new_articles",
     "news",
+    "one_moment",
     "quote_ids",
     "reading",
     "remember",
     "remembered_watch",
     "removal",
-    "remove",
     "removed",
     "rename",
     "reported_speakers",

@@ -3,32 +3,63 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from sqlite_utils import Database
 
-from quotes.english.names import fold, organisation_form, person_form
+from quotes.english.names import fold, plain_keys
 from quotes.errors import NotFoundError, UnknownSpeakerError
 from quotes.locate import sql
+from quotes.store.letters import threes
 
 SHOWN = 5
 
+Called = tuple[str, bool]  # a speaker, and whether by the whole of its own name
 
-def find_speaker(db: Database, name: str) -> str:
+
+@dataclass
+class Names:
+    """What all speakers are called, read once for who asks for many of them."""
+
+    db: Database
+
+    @cached_property
+    def by_end(self) -> dict[str, list[Called]]:
+        """Who is called so, by each end of a name: "Mira Kaminski", and "Kaminski"."""
+        found: dict[str, list[Called]] = defaultdict(list)
+        for speaker, kind, name in self.db.execute("SELECT speaker, kind, name FROM speaker_names"):
+            words = fold(name).split()
+            for start in range(len(words)):
+                whole = not start or (start == 1 and words[0] == "the")
+                found[" ".join(words[start:])].append((speaker, whole and kind == "name"))
+        return dict(found)
+
+    def called(self, keys: Iterable[str]) -> Iterator[Called]:
+        """Who has one of these as name, alias or surname."""
+        for key in keys:
+            yield from self.by_end.get(key, ())
+
+
+def find_speaker(db: Database, name: str, names: Names | None = None) -> str:
     """The id of the one speaker who has that id, name, alias or surname; a role names nobody.
 
     Case, accents, titles and a leading "the" do not matter. Raises NotFoundError where two or
     more fit, with the most quoted of them, and UnknownSpeakerError where none does, with the
-    nearest names.
+    nearest names. Who asks for many gives the `names`.
     """
     if db.execute("SELECT 1 FROM speakers WHERE id = ?", [name]).fetchone():
         return name
-    keys = {fold(name), " ".join(person_form(name)), " ".join(organisation_form(name))}
-    own, called = _called(db, keys)
+    keys = plain_keys(name)
+    called = set(names.called(keys) if names else _called(db, keys))
+    own = {speaker for speaker, whole in called if whole}
     if len(own) == 1 and " " in fold(name):
         # a full name is meant as one, even where somebody else has it as an alias
         return own.pop()
-    found = own | called
+    found = {speaker for speaker, _ in called}
     if len(found) == 1:
         return found.pop()
     if found:
@@ -36,19 +67,14 @@ def find_speaker(db: Database, name: str) -> str:
     raise UnknownSpeakerError(_nobody(db, name))
 
 
-def _called(db: Database, keys: set[str]) -> tuple[set[str], set[str]]:
-    """Who has one of these as own name, and who as alias or surname."""
-    own: set[str] = set()
-    called: set[str] = set()
+def _called(db: Database, keys: Iterable[str]) -> Iterator[Called]:
+    """As `Names.called`, for one who asks once."""
     asked = "SELECT speaker, kind, fold(name) AS folded FROM speaker_names WHERE folded LIKE ?"
-    for key in keys - {""}:
+    for key in keys:
         for speaker, kind, folded in db.execute(asked, [f"%{key}"]):
-            whole = folded.removeprefix("the ") == key or folded == key
-            if whole and kind == "name":
-                own.add(speaker)
-            elif whole or folded.endswith(f" {key}"):
-                called.add(speaker)
-    return own, called
+            whole = key in (folded, folded.removeprefix("the "))
+            if whole or folded.endswith(f" {key}"):
+                yield speaker, whole and kind == "name"
 
 
 def _several(db: Database, name: str, found: set[str]) -> str:
@@ -64,14 +90,9 @@ def _several(db: Database, name: str, found: set[str]) -> str:
 
 
 def _nobody(db: Database, name: str) -> str:
-    """No speaker: the sentence names the nearest, among those of whose words one begins alike."""
-    likely: dict[str, str] = {}
-    for word in fold(name).split():
-        like = (
-            "SELECT name, fold(name) AS folded FROM speakers WHERE folded LIKE ? OR folded LIKE ?"
-        )
-        rows = db.execute(f"{like} LIMIT 1000", [f"{word[:3]}%", f"% {word[:3]}%"])
-        likely.update((folded, full) for full, folded in rows)
+    """No speaker: the sentence names the nearest, among those that share most letters."""
+    rows = db.execute(sql("queries", "speakers_near"), {"match": threes(name)})
+    likely = {fold(full): full for (full,) in rows}
     near = get_close_matches(fold(name), likely, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(likely[one] for one in near)}?" if near else ""
     return f"Nobody called '{name}' speaks here; {hint or 'list who does: quotes speakers DB'}"

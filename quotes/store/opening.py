@@ -192,6 +192,20 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 @contextmanager
+def one_moment(db: Database) -> Iterator[None]:
+    """Several questions answered as of one moment, whatever others write between them."""
+    if db.conn.in_transaction:
+        yield
+        return
+    with sentences(db):
+        db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            db.rollback()
+
+
+@contextmanager
 def sentences(db: Database) -> Iterator[None]:
     """Turn what SQLite finds wrong with the file or the medium into a StoreError."""
     path = next(file for _, name, file in db.conn.execute("PRAGMA database_list") if name == "main")

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from quotes.english.names import WORD, fold, organisation_form
+from quotes.english.names import WORD, Form, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
 from quotes.store.find_speaker import find_speaker
+from quotes.store.letters import threes
+from quotes.store.near_speakers import BEGINNING, LOOKED_AT
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 QUOTE, NOTHING = '"', '""'
@@ -118,9 +122,9 @@ def list_targets(db: Database, limit: int | None = None) -> Iterator[dict[str, A
     return (_unpacked(row, "other_names") for row in list(db.query(asked)))
 
 
-def said_words(db: Database) -> Iterator[tuple[str, str, str]]:
-    """Speaker, article and words of every quote whose speaker is named, in an order of its own."""
-    asked = "SELECT speaker, article, text FROM quotes WHERE speaker NOT NULL ORDER BY id"
+def said_words(db: Database) -> Iterator[tuple[str, str]]:
+    """Speaker and words of every quote whose speaker is named, by the quotes' ids."""
+    asked = "SELECT speaker, text FROM quotes WHERE speaker NOT NULL ORDER BY id"
     yield from db.execute(asked)
 
 
@@ -235,28 +239,54 @@ def find_topics(db: Database, name: str) -> list[str]:
     raise NotFoundError(f"There is no topic '{name}'. There are: {labels}.")
 
 
-def find_target(db: Database, name: str) -> str:
-    """The target of that id, label, or name in a quote; raises NotFoundError with the nearest."""
-    # of several with one name, the one that is listed and most spoken of
-    asked = """
-        SELECT id, name FROM (
-            SELECT id, label AS name, 0 AS called FROM targets
-            UNION SELECT target, named, 1 FROM stances WHERE named NOT NULL
-            UNION SELECT target, target_named, 1 FROM narrated WHERE target_named NOT NULL
-        )
-        LEFT JOIN target_totals ON target = id
-        ORDER BY called, listed DESC, statements DESC, id, name
+@dataclass
+class Targets:
+    """What all targets are called, read once for who asks for many of them."""
+
+    db: Database
+
+    @cached_property
+    def by_form(self) -> dict[Form, str]:
+        """The target that each name means."""
+        found: dict[Form, str] = {}
+        for ident, label in self.db.execute(sql("queries", "targets_called")):
+            found.setdefault(organisation_form(label), ident)
+        return found
+
+
+def find_target(db: Database, name: str, targets: Targets | None = None) -> str:
+    """The target of that id, label, or name in a quote; raises NotFoundError with the nearest.
+
+    Who asks for many gives the `targets`.
     """
-    rows: list[tuple[str, str]] = db.execute(asked).fetchall()
+    if db.execute("SELECT 1 FROM targets WHERE id = ?", [name]).fetchone():
+        return name
+    labelled = db.execute(
+        sql("queries", "target_labelled"), {"label": name, "match": _match(f'"{name}"')}
+    ).fetchone()
+    if labelled:
+        return str(labelled[0])
     key = organisation_form(name)
-    for ident, label in rows:
-        if name == ident or key == organisation_form(label):
-            return ident
-    near = get_close_matches(fold(name), {fold(label): label for _, label in rows}, n=3)
-    labels = {fold(label): label for _, label in rows}
-    hint = " or ".join(f"'{labels[one]}'" for one in near)
-    ask = f"did you mean {hint}?" if near else "see them with: quotes targets DB"
-    raise NotFoundError(f"Nobody took a stance on '{name}'; {ask}")
+    if targets and key in targets.by_form:
+        return targets.by_form[key]
+    called = db.execute(sql("queries", "targets_called"))
+    found = next((ident for ident, label in called if organisation_form(label) == key), None)
+    if found is None:
+        raise NotFoundError(_no_target(db, name))
+    return str(found)
+
+
+def _no_target(db: Database, name: str) -> str:
+    """No target: the sentence names the nearest, among those that begin alike or share letters."""
+    starts = tuple(f" {word[:BEGINNING]}" for word in fold(name).split())
+    called = (label for _, label in db.execute(sql("queries", "targets_called")))
+    begun = (label for label in called if any(one in f" {fold(label)}" for one in starts))
+    near = db.execute(sql("queries", "targets_near"), {"match": threes(name)})
+    labels = [*islice(begun, LOOKED_AT), *(label for (label,) in near)]
+    likely = {fold(label): label for label in labels}
+    hint = " or ".join(f"'{likely[one]}'" for one in get_close_matches(fold(name), likely, n=3))
+    ask = f"did you mean {hint}?" if hint else "see them with: quotes targets DB"
+    return f"Nobody took a stance on '{name}'; {ask}"
 
 
 def find_publishers(db: Database, name: str) -> list[str]:
@@ -272,8 +302,8 @@ def find_publishers(db: Database, name: str) -> list[str]:
     ]
     if found:
         return found
-    near = get_close_matches(key, {folded: one for one, folded in called.items()}, n=3, cutoff=0.5)
     names = {folded: one for one, folded in called.items()}
+    near = get_close_matches(key, names, n=3, cutoff=0.5)
     hint = " or ".join(f"'{names[one]}'" for one in near)
     ask = f"did you mean {hint}?" if near else "leave --publisher out for all."
     raise NotFoundError(f"No article here is published by '{name}'; {ask}")

@@ -137,18 +137,6 @@ def _put(db: Database, read: dict[str, dict[str, list[Row]]], touched: Touched) 
     derive(db, touched)
 
 
-def remove(db: Database, idents: Iterable[str]) -> None:
-    """Take articles out with all that hung on them; raises NotFoundError before it takes any."""
-    gone = [stored_article(db, ident).id for ident in idents]
-    with transaction(db):
-        touched = Touched.of(db)
-        for ident in gone:
-            _clear(db, ident, touched)
-        join_speakers(db, touched)
-        join_targets(db, touched)
-        derive(db, touched)
-
-
 def _clear(db: Database, ident: str, touched: Touched) -> None:
     if known(db, ident) is None:
         return

@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from quotes.errors import StoreError
 from quotes.locate import shipped
-from quotes.store.derive import derive, join_speakers
+from quotes.store.derive import derive, gather_anew, join_speakers
 from quotes.store.kept import keep_all
 from quotes.store.placed import place_all
 from quotes.store.retold import retell_targets
@@ -90,8 +90,6 @@ def bring_up_to_date(db: Database) -> None:
 
         put_forward(db)
     if db["quotes"].count and any(step.name.endswith("_positions") for step in pending):
-        from quotes.store.derive import gather_anew
-
         gather_anew(db)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -65,13 +65,19 @@ def _near(db: Database, found: Collection[Said]) -> set[str]:
 def _stretches(days: Iterable[str]) -> list[tuple[str, str]]:
     """The first and last days of what lies within days of these, what overlaps made one."""
     found: list[tuple[date, date]] = []
-    within = timedelta(DAYS)
     for day in sorted(map(date.fromisoformat, days)):
-        if found and day - within <= found[-1][1]:
-            found[-1] = (found[-1][0], day + within)
+        first, last = _shifted(day, -DAYS), _shifted(day, DAYS)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
         else:
-            found.append((day - within, day + within))
+            found.append((first, last))
     return [(first.isoformat(), last.isoformat()) for first, last in found]
+
+
+def _shifted(day: date, days: int) -> date:
+    """A day some days away, or the first or last that the calendar has."""
+    number = day.toordinal() + days
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 
 
 def _point(db: Database, saying: str, statement: str, touched: Touched) -> None:

@@ -38,15 +38,15 @@ HEAD = """\
 
 def suggest(
     targets: Sequence[Mapping[str, Any]],
-    said: Iterable[tuple[str, str, str]],
+    said: Iterable[tuple[str, str]],
     kept: Watch | None = None,
     most: int = MOST,
 ) -> list[tuple[WatchTarget, str]]:
     """Targets to watch beside those of `kept`, each with why.
 
-    `targets` are rows of the view target_index, `said` speaker, article and words of quotes. First
-    come targets that two speakers or statements name, then pairs of words that several speakers
-    use together where they take sides.
+    `targets` are rows of the view target_index, `said` speaker and words of quotes. First come
+    targets that two speakers or statements name, then pairs of words that several speakers use
+    together where they take sides.
     """
     found: dict[tuple[str, frozenset[str]], tuple[int, WatchTarget, str]] = {}
     surnames = Counter(row["target"].split()[-1] for row in targets if row["kind"] == "person")
@@ -95,11 +95,11 @@ def _is_clause(name: str) -> bool:
     return acts or any(word.kind in (AUX, SUBJ) for word in words)
 
 
-def _pairs(said: Iterable[tuple[str, str, str]]) -> list[tuple[int, list[str]]]:
+def _pairs(said: Iterable[tuple[str, str]]) -> list[tuple[int, list[str]]]:
     """Pairs of words that stand together in quotes which take a side, with their speakers."""
     documents: list[list[str]] = []
     speakers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for speaker, _, text in said:
+    for speaker, text in said:
         lows = [word.text for word in words_of(text)]
         documents.append(lows)
         sided = any(readings(low) or judges(low) for low in map(str.lower, lows))

@@ -10,11 +10,10 @@ from __future__ import annotations
 from quotes.models import Topic, Watch
 from quotes.topics.learned import likely, telling
 from quotes.topics.narrower import narrower
-from quotes.topics.scheme import SCHEME, SECTIONS, SUBTOPICS, TOPICS
-from quotes.topics.terms import stem
+from quotes.topics.scheme import SCHEME
 from quotes.topics.watched import watched
 
-__all__ = ["SCHEME", "SECTIONS", "SUBTOPICS", "TOPICS", "find", "stem"]
+__all__ = ["SCHEME", "find"]
 
 # how likely the likeliest topic must be to be named, and how likely any further one; how many of
 # the top level are named at most (chosen by `training/topics.py --folds`)

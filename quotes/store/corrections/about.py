@@ -17,13 +17,14 @@ from quotes.english.names import fold
 from quotes.errors import NotFoundError, QuotesError
 from quotes.ledger import Entry, anchor
 from quotes.ledger.anchors import Candidate, locate
+from quotes.locate import sql
 from quotes.models import SpeakerKind
 from quotes.store.corrections import whom
 from quotes.store.corrections.answers import as_read, fields
 from quotes.store.corrections.find_quote import no_quote, short
 from quotes.store.corrections.toward import recorded
-from quotes.store.find_speaker import find_speaker
-from quotes.store.queries import find_target
+from quotes.store.find_speaker import Names, find_speaker
+from quotes.store.queries import Targets, find_target
 
 NOBODY = "nobody"
 NONE = "none"
@@ -40,16 +41,23 @@ class _Read(NamedTuple):
 
 @dataclass(slots=True)
 class About:
-    """Makes entries on quotes; articles looked into are remembered, so that many cost little."""
+    """Makes entries on quotes; what was looked into is remembered, so that many cost little."""
 
     db: Database
+    names: Names = field(init=False)
+    targets: Targets = field(init=False)
     articles: dict[str, _Read] = field(default_factory=dict)
+    named: dict[tuple[str, str, str], str] = field(default_factory=dict)  # whom, in which article
+
+    def __post_init__(self) -> None:
+        self.names, self.targets = Names(self.db), Targets(self.db)
 
     def speaker(self, quote: str, name: str, kind: SpeakerKind | None = None) -> Entry:
         """That `name` said it: any of a speaker's names, or "nobody" for an open question.
 
         With a `kind` it is somebody new. Raises UnknownSpeakerError for a name that nobody goes
-        by, NotFoundError for one that more than one does.
+        by, NotFoundError for one that more than one does, QuotesError where the article means
+        somebody else by that name.
         """
         if fold(name) == NOBODY:
             value: dict[str, Any] = {"name": None, "kind": None}
@@ -57,8 +65,9 @@ class About:
         if kind:
             value, told = self._new(name, kind), name
         else:
-            ident = find_speaker(self.db, name)
+            ident = find_speaker(self.db, name, self.names)
             value, told = whom.as_mentioned(self.db, ident), whom.name_of(self.db, ident)
+            self._only(quote, ident, value["name"], value["kind"])
         return self._entry(quote, "speaker", value, told)
 
     def not_a_quote(self, quote: str) -> Entry:
@@ -90,7 +99,7 @@ class About:
                 f"'{said}' is no stance on a target; write it as TARGET=favour, with favour, "
                 "against, neutral, or none for no stance."
             )
-        target = find_target(self.db, name)
+        target = find_target(self.db, name, self.targets)
         (label,) = self.db.execute("SELECT label FROM targets WHERE id = ?", [target]).fetchone()
         value = {"target": target, "label": label, "stance": stance}
         value |= recorded(self.db, self._row(quote), target)
@@ -111,12 +120,30 @@ class About:
         if not fold(name):
             raise QuotesError(f"'{name}' is no name; write one with letters.")
         try:
-            ident = find_speaker(self.db, name)
+            ident = find_speaker(self.db, name, self.names)
         except NotFoundError:
             ident = None
         if ident and whom.is_own_name(self.db, ident, name):
             raise QuotesError(f"'{name}' is not new: {ident} goes by that name; name it as known.")
         return {"name": " ".join(name.split()), "kind": kind}
+
+    def _only(self, quote: str, ident: str, name: str, kind: SpeakerKind) -> None:
+        """Raise QuotesError where an article's one speaker of that name and kind is another.
+
+        Whom a correction of this quote alone put there gives way to the next.
+        """
+        article = self._row(quote)["article"]
+        asked = sql("queries", "named_in_article")
+        given = {"article": article, "name": name, "kind": kind, "quote": quote}
+        row = self.db.execute(asked, given).fetchone()
+        there = row[0] if row else self.named.setdefault((article, name, kind), ident)
+        if there not in (None, ident):
+            raise QuotesError(
+                f"In the article '{article}' the name {name} is that of {there}, so none of its "
+                f"quotes can be said by {ident}; tell the two apart there with: quotes split DB "
+                f"{there} --article '{article}', then merge the new one with {ident}; or undo the "
+                "split."
+            )
 
     def _entry(self, quote: str, what: str, value: dict[str, Any], new: str | None) -> Entry:
         row = self._row(quote)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from quotes.english.names import fold
 from quotes.errors import NotFoundError
+from quotes.locate import sql
+from quotes.told import lead
 
 SHORTEST = 6  # characters that are enough of an id
 SHOWN = 60  # characters of a quote in a sentence
+NAMED = 5  # quotes of several that may be meant
+LOOKED_AT = 50
+MARKS = '“”"'
 
 
 def find_quote(db: Database, given: str) -> str:
@@ -20,7 +27,8 @@ def find_quote(db: Database, given: str) -> str:
     """
     given = given.removeprefix("#q-").removeprefix("q-").strip()
     if re.fullmatch(rf"[0-9a-f]{{{SHORTEST},16}}", given):
-        rows = db.execute("SELECT id FROM quotes WHERE id GLOB ? LIMIT 2", [f"{given}*"]).fetchall()
+        asked = f"SELECT id FROM quotes WHERE id GLOB ? LIMIT {LOOKED_AT}"
+        rows = db.execute(asked, [f"{given}*"]).fetchall()
         if len(rows) == 1:
             return str(rows[0][0])
         if (taken := taken_out(db, given)) and not rows:
@@ -28,17 +36,17 @@ def find_quote(db: Database, given: str) -> str:
                 f"Quote {given} is no quote any more: correction {taken} says so; to have it back: "
                 f"quotes undo DB {taken}"
             )
-        raise NotFoundError(_several(given, 2) if rows else no_quote(given))
+        raise NotFoundError(_several(db, given, rows) if rows else no_quote(given))
     words = given.replace('"', " ").strip()
     phrase = f'"{words}"'
-    asked = """
+    asked = f"""
         SELECT quote FROM quote_lines WHERE rowid IN
-            (SELECT rowid FROM quotes_fts WHERE text MATCH ? LIMIT 50)
+            (SELECT rowid FROM quotes_fts WHERE text MATCH ? LIMIT {LOOKED_AT})
     """
     rows = db.execute(asked, [phrase]).fetchall() if fold(words) else []
     if len(rows) == 1:
         return str(rows[0][0])
-    raise NotFoundError(_several(given, len(rows)) if rows else no_quote(given))
+    raise NotFoundError(_several(db, given, rows) if rows else no_quote(given))
 
 
 def taken_out(db: Database, quote: str) -> int | None:
@@ -58,8 +66,18 @@ def no_quote(given: str) -> str:
     )
 
 
-def _several(given: str, number: int) -> str:
-    return f"'{short(given)}' may be any of {number} quotes; give the whole quote_id of one."
+def _several(db: Database, given: str, rows: Sequence[Sequence[str]]) -> str:
+    """The sentence with some of the quotes that may be meant, each with its speaker and words."""
+    idents = json.dumps([ident for (ident,) in rows])
+    told = db.execute(sql("queries", "quotes_meant"), {"quotes": idents, "most": NAMED}).fetchall()
+    shown = [
+        f"{ident} ({speaker or 'not named'}: {lead(force)}“{short(text.strip(MARKS))}”)"
+        for ident, speaker, force, text in told
+    ]
+    more = len(rows) - len(shown)
+    at_least = "at least " if len(rows) == LOOKED_AT else ""
+    others = f", or {at_least}{more} more" if more else ""
+    return f"'{short(given)}' may be {' or '.join(shown)}{others}; give one of these ids."
 
 
 def short(words: str) -> str:

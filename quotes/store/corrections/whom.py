@@ -43,7 +43,7 @@ def split(
     ident = find_speaker(db, speaker)
     told, left = _taken(db, ident, by, values)
     if not told:
-        there = "; ".join(one for one, _ in left.most_common(LISTED)) or "none"
+        there = "; ".join([one for one, _ in left.most_common() if one][:LISTED]) or "none"
         raise NotFoundError(
             f"No mention of {name_of(db, ident)} has the {by} '{values[0]}'; there are: {there}."
         )
@@ -157,13 +157,16 @@ def _named(what: str, subject: str, old: str | None, key: dict[str, str], given:
 def _taken(
     db: Database, ident: str, by: str, values: Sequence[str]
 ) -> tuple[Counter[str], Counter[str]]:
-    """What a split would take of a speaker's mentions, and what it would leave, each counted."""
-    wanted = set(values) if by == "article" else set(map(fold, values))
+    """What a split would take of a speaker's mentions, and what it would leave, each counted.
+
+    A mention without a role counts as "", which no split takes.
+    """
+    wanted = set(values) if by == "article" else set(map(fold, values)) - {""}
     taken: Counter[str] = Counter()
     left: Counter[str] = Counter()
     asked = "SELECT article, name, roles FROM article_speakers WHERE speaker = ?"
     for article, name, roles in db.execute(asked, [ident]):
-        has = {"article": (article,), "name": (name,), "role": strings(roles) or ("no role",)}[by]
+        has = {"article": (article,), "name": (name,), "role": strings(roles) or ("",)}[by]
         here = {one if by == "article" else fold(one) for one in has}
         (taken if here & wanted else left).update(has)
     return taken, left
