@@ -1,7 +1,7 @@
 """What was denied is never printed as said: every table, view, query, page, report and list.
 
 A database holds a denial, and everything that prints its words is walked through. Its cue is
-"rejected", so that the word "denied" is the program's own wherever it stands.
+"dismissed", so that the word "denied" is the program's own wherever it stands.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def reading(
 ) -> Reading:
     article = Article(ident, text, "A lamp", day, "Marrow Post", f"https://example.org/{ident}")
     start = text.index(WORDS)
-    cue = re.search("rejected|said", text)
+    cue = re.search("dismissed|said", text)
     assert cue
     quote = Quote(
         ((start, start + len(WORDS)),),
