@@ -5,6 +5,7 @@ SELECT
     quote_list.quote AS quote,
     quote_list.force AS force,
     quote_list.sentence AS sentence,
+    quote_list.confidence AS confidence,
     quote_list.publisher AS publisher,
     quote_list.article AS article,
     (SELECT url FROM articles WHERE id = quote_list.article_id) AS url,

@@ -21,6 +21,7 @@ from quotes.cli.printing import (
     print_rows,
     quote_text,
     stance_text,
+    unsure_text,
 )
 from quotes.errors import QuotesError
 from quotes.feed import atom
@@ -83,7 +84,8 @@ def _columns(width: int) -> list[Column]:
 
 
 def _cells(row: Row) -> list[Cell]:
-    words = quote_text(row)
+    unsure = unsure_text(min(row["confidence"], 1.0 if row["score"] is None else row["score"]))
+    words = Text(" ").join(filter(None, (unsure, quote_text(row))))
     if row["stance"]:
         was = stance_text(row["before"], " → ") if row["before"] else ""
         side = Text.assemble(was, stance_text(row["stance"], f" {row['target']}"))

@@ -29,6 +29,7 @@ class _Found:
     target: str | None = None
     stance: str | None = None
     before: str | None = None
+    score: float | None = None
 
 
 def new_articles(db: Database, since: str | None = None) -> list[str]:
@@ -58,8 +59,9 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
 
     A possible change is new that the other articles do not show, a position where they tell
     nothing of the speaker on that target, a statement that none of them carries. Each row has the
-    `quote` that shows it, its force, sentence, date, article and address; a position its `target`
-    and `stance`, a change also the stance `before`. `id` names it, today and tomorrow.
+    `quote` that shows it, its force, sentence, confidence, date, article and address; a position
+    its `target`, `stance` and `score`, a change also the stance `before`. `id` names it, today and
+    tomorrow.
     """
     given = {"articles": json.dumps(articles)}
     said = db.execute(sql("queries", "new_statements"), given).fetchall()
@@ -75,6 +77,7 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
             "target": one.target and labels[one.target],
             "stance": one.stance,
             "before": one.before,
+            "score": one.score,
             **told[one.quote],
             "target_id": one.target,
             "id": digest(one.what, told[one.quote]["speaker_id"], one.target, one.quote),
@@ -96,7 +99,7 @@ def _positions(db: Database, given: dict[str, str]) -> list[_Found]:
         old = [line for line, row in zip(told, lines, strict=True) if not row["is_new"]]
         if _telling(told) and not _telling(old) and not lines[0]["told_before"]:
             first = min(_telling(told), key=lambda line: (line.date or "9999", line.quote))
-            found.append(_Found("position", first.quote, target, first.stance))
+            found.append(_Found("position", first.quote, target, first.stance, score=first.score))
         now, then = change(told), change(old)
         turn = now and (now.status, now.from_stance)
         if now and now.status == "possible" and turn != (then and (then.status, then.from_stance)):
