@@ -184,7 +184,3 @@ def _side_cells(row: Row) -> list[Cell]:
         _stances(row),
         Text("\n").join(Text(" ").join(filter(None, parts)) for parts in told),
     ]
-
-
-def _date(statement: Row) -> Text:
-    return Text(statement["published"] or "undated", "dim")

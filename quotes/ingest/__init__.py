@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from quotes import language, limit, store
-from quotes.errors import NotFoundError, StoreError
+from quotes.errors import NotFoundError
 from quotes.ingest.batch import Batch
 from quotes.ingest.desk import Desk, Reader
 from quotes.ingest.memory import Memory
@@ -157,7 +157,7 @@ def _run(
 ) -> None:
     """Decide on each article, and save as it goes; what is read is saved however this ends."""
     summary = batch.summary
-    try:
+    with batch.to_the_end():
         for given in articles:
             outcome, result = desk.decide(given)
             if isinstance(result, Reading):
@@ -171,9 +171,3 @@ def _run(
             if progress:
                 progress(given, outcome)
             batch.save_in_time()
-        batch.save(finished=True)
-    except StoreError:
-        raise
-    except BaseException:
-        batch.save_at_last()
-        raise

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from quotes import store
-from quotes.errors import LockedError, QuotesError
+from quotes.errors import LockedError, QuotesError, StoreError
 from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome, Summary
@@ -66,8 +67,20 @@ class Batch:
         """Save what waits, as soon as it can be; raises StoreError where it never can."""
         self.patience.insist(lambda: self._try(finished))
 
-    def save_at_last(self) -> None:
-        """Save what waits when the run is being stopped: one try, and a sentence if it fails."""
+    @contextmanager
+    def to_the_end(self) -> Iterator[None]:
+        """Save what waits when all is done, and when the run is being stopped."""
+        try:
+            yield
+            self.save(finished=True)
+        except StoreError:
+            raise
+        except BaseException:
+            self._save_at_last()
+            raise
+
+    def _save_at_last(self) -> None:
+        """Save what waits in one try, with a sentence if it fails."""
         try:
             self._try()
         except QuotesError as error:

@@ -64,19 +64,13 @@ def retag_all(
         place, told.summary, watch, "retag", made_by, patience, memory,
         stands=lambda db, reading: work.stands(db, reading.article.id),
     )  # fmt: skip
-    try:
+    with batch.to_the_end():
         work.judge(idents, batch, progress)
         batch.save()
         # what other runs have saved since, by another list perhaps
         others = patience.insist(lambda: _others(db, watch))
         again = [ident for ident in others if not work.stands(db, ident)]
         work.judge(again, batch, None)
-        batch.save(finished=True)
-    except StoreError:
-        raise
-    except BaseException:
-        batch.save_at_last()
-        raise
     told.after = patience.insist(lambda: store.watched_statements(db))
     return told
 
