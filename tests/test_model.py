@@ -50,9 +50,9 @@ def test_the_rules_give_a_quote_source_and_cue() -> None:
     assert found.confidence == 0.6
 
 
-def test_where_a_name_signs_a_quote_the_rules_know_whose_it_is() -> None:
+def test_where_manner_tells_who_speaks_the_rules_know_whose_it_is() -> None:
     tagged = quote("the quay was shut", source=span("Roe"), tagged=True)
-    signed = quote("the quay was shut", source=span("Vale"), pattern=Pattern("according to"))
+    signed = quote("the quay was shut", source=span("Vale"), pattern=Pattern("manner back"))
     assert mend.mended(tagged, signed).source == span("Vale")
     other = replace(signed, pattern=Pattern("say that"))
     assert mend.mended(tagged, other).source == span("Roe")

@@ -12,7 +12,6 @@ from quotes.models import Found, Pattern, Span
 
 # the share of characters at which a quote of the tagger's and one of the patterns' are the same
 SAME = 0.5
-NAMING = (Pattern.MANNER_BACK, Pattern.ACCORDING_TO)
 # those that find what the tagger cannot see, a layout
 LAYOUT = (Pattern.LABEL, Pattern.DASH, Pattern.SIGNED_LINE, Pattern.COLON, Pattern.HEADLINE_COLON)
 # characters that the patterns' quotes are looked up by together
@@ -58,7 +57,7 @@ def _stretches(start: int, end: int) -> range:
 
 def mended(quote: Found, second: Found) -> Found:
     """A quote of the tagger's with what the patterns know better of it."""
-    named = second.pattern in NAMING and second.source is not None
+    named = second.pattern == Pattern.MANNER_BACK and second.source is not None
     return replace(
         quote,
         source=second.source if named else quote.source or second.source,
