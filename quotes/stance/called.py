@@ -11,7 +11,7 @@ from quotes.models import Span
 from quotes.rules import SECOND, rule
 from quotes.stance.sided_words import judges, members
 from quotes.stance.statements import Statement
-from quotes.stance.things import Thing
+from quotes.stance.things import Thing, is_act
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
@@ -25,8 +25,6 @@ NEAR = 60
 # how far back a longer name is looked for, in characters: a long article is looked through once
 BACK = 20_000
 LINKS = frozenset({"of", "and", "or", "to", "in", "on", "for", "by", "that", "than"})
-# an "-ing" alone is an act cut off from its object; shorter ones are nouns (king, wing)
-GERUND = 5
 
 
 def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
@@ -86,7 +84,6 @@ def _longer(text: str, noun: str, before: int) -> Iterator[str]:
 def _is_vague(lows: list[str]) -> bool:
     """Whether a phrase is too empty to be a target: "the time", "barring", "too good"."""
     alone = len(lows) == 1
-    gerund = alone and lows[0].endswith("ing") and len(lows[0]) >= GERUND
-    verdict = alone and judges(lows[0]) != 0
+    cut_off = alone and (is_act(lows[0]) or judges(lows[0]) != 0)
     number = all(low.isdigit() for low in lows)
-    return len(lows[-1]) < 2 or gerund or verdict or lows[-1] in members("vague") or number
+    return len(lows[-1]) < 2 or cut_off or lows[-1] in members("vague") or number

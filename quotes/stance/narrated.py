@@ -22,7 +22,7 @@ from quotes.stance.called import Mentions
 from quotes.stance.judgement import LABELS, Judgement, called_same
 from quotes.stance.sided_words import VALUES, Reading, follows, members, readings
 from quotes.stance.statements import Statement, statements
-from quotes.stance.things import Thing, thing_from, undone
+from quotes.stance.things import Thing, is_act, thing_from, undone
 
 SHELL, NO_SIDE, QUANTITY = (
     lexicon.words("narrated", section) for section in ("shell", "no side", "quantity")
@@ -39,8 +39,6 @@ LONGEST = 9
 JOINING = ("in", "with", "against", "for", "between")
 # what follows a guest who is welcomed: "to the palace", "home"
 GUESTS = ("to", "at", "into", "back", "home", "aboard", "with")
-# a shorter word in "-ing" is a noun: "wing", "king"
-GERUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def _matter(said: Statement, thing: Thing) -> Matter | None:
     head = said.low(at)
     if said.low(thing.last - 1) == "such":
         return None  # "the idea of such | a toll"
-    if at + 1 == thing.last and _is_gerund(said, at):
+    if at + 1 == thing.last and is_act(head) and said.kind(at) == kinds.WORD:
         return _gerund(said, thing)
     if behind == "of" and said.low(thing.last + 1).endswith("ing"):
         return _acting(said, thing.first, thing.last + 1)
@@ -177,11 +175,6 @@ def _head(said: Statement, thing: Thing) -> int:
     """Where a phrase's noun stands: "ban" of "ban on imports"."""
     ends = (at for at in range(thing.first + 1, thing.last) if said.kind(at) == kinds.PREP)
     return next(ends, thing.last) - 1
-
-
-def _is_gerund(said: Statement, at: int) -> bool:
-    low = said.low(at)
-    return low.endswith("ing") and len(low) >= GERUND and said.kind(at) == kinds.WORD
 
 
 def _gerund(said: Statement, thing: Thing) -> Matter | None:

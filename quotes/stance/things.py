@@ -18,6 +18,8 @@ from quotes.stance.statements import Statement
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 8, 11
 OF = frozenset({"of"})
+# a shorter word in "-ing" is a noun: "wing", "king"
+GERUND = 5
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 
@@ -63,6 +65,11 @@ def thing_from(said: Statement, at: int) -> Thing | None:
     if head - first == 1 and said.kind(first) == kinds.NUM:
         return None
     return Thing(first, _with_complement(said, first, last, stop))
+
+
+def is_act(low: str) -> bool:
+    """Whether a lower-case word is an act by its "-ing": "barring", "repealing"."""
+    return low.endswith("ing") and len(low) >= GERUND
 
 
 def _end(said: Statement, first: int, last: int) -> int:

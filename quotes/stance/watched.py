@@ -56,13 +56,9 @@ def _is_called(judged: Judgement, text: str, names: re.Pattern[str]) -> bool:
     but not what another thing is of ("the cost of the barrier").
     """
     start, end = judged.place
-    near = names.finditer(text, max(0, start - LEAD), end + REACH)
-    spans = [match.span() for match in near]
-    if any(a <= start < b and b >= end for a, b in spans):
-        return True
-    if any(start < a and b == end and " of " not in text[start:a] for a, b in spans):
-        return True
-    return names.fullmatch(judged.target) is not None
+    spans = (match.span() for match in names.finditer(text, max(0, start - LEAD), end + REACH))
+    ends_it = any(a < end <= b and " of " not in text[start:a] for a, b in spans)
+    return ends_it or names.fullmatch(judged.target) is not None
 
 
 def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[tuple[str, Span]]:
