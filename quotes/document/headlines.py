@@ -8,8 +8,7 @@ from quotes.models import Span
 
 # a longer first paragraph is prose, a shorter one a heading
 LONGEST, SHORTEST = 24, 3
-CLOSES = ".!?…"
-BEHIND = "”\"’'»“ "
+CLOSES = (".", "!", "?", "…")
 
 
 def headline(text: str, paragraphs: list[Span], title: str) -> Span | None:
@@ -21,8 +20,7 @@ def headline(text: str, paragraphs: list[Span], title: str) -> Span | None:
         return paragraphs[0] if is_headline(first, title) else None
     if len(paragraphs) < 2 or not SHORTEST <= len(first.split()) <= LONGEST:
         return None
-    bare = first.rstrip(BEHIND)
-    return None if bare[-1:] in CLOSES and bare == first.rstrip() else paragraphs[0]
+    return None if first.rstrip().endswith(CLOSES) else paragraphs[0]
 
 
 def is_headline(line: str, title: str) -> bool:

@@ -42,9 +42,9 @@ def with_stops(quoted: Quoted, paragraph: Span) -> str:
     for quotation in QUOTATION.finditer(masked, start, end):
         last = quotation.end() - 1
         inner = last
-        while inner > start and text[inner] in BEHIND and masked[inner] == BLANK:
+        while inner > quotation.start() and text[inner] in BEHIND:
             inner -= 1
-        if text[inner] in STOPS and masked[inner] == BLANK:
+        if text[inner] in STOPS:
             found = INKED.search(text, last + 1, end)
             follows = found[0] if found else ""
             if not follows.islower() and follows not in PAUSES:
