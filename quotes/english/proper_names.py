@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotes.english import lexicon, lists
 from quotes.english.names import fold
+from quotes.english.roles import is_calling
 from quotes.models import Span
 
 # all capital letters; beyond these no script of newspapers has any
@@ -44,8 +45,6 @@ NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLE
 OFFICES = lists.ROLES | lists.GROUPS
 # what is named by itself before "and", and has no part in the name behind it
 BY_ITSELF = NO_PERSON | lists.TITLES | lists.GROUPS | lists.GIVEN
-# how a calling may end that is in no list: "Virologist Ana Ruiz"
-STUDENTS = ("ologist", "ographer")
 # what mostly begins a sentence where it has a capital
 MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
 # what stands before the first word of a sentence, a line or a quotation
@@ -191,9 +190,7 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
         return [], words
     if last not in lists.PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
-        while cut + 2 < len(words) and (
-            fold(words[cut]) in lists.ROLES or words[cut].endswith(STUDENTS)
-        ):
+        while cut + 2 < len(words) and is_calling(words[cut]):
             cut += 1
     if not cut and last not in LAST_OF_BODY:
         cut = _behind_body(words)

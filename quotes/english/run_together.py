@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from quotes.english import lists
-from quotes.english.names import fold, last_word
+from quotes.english.names import fold
 from quotes.english.proper_names import JOINING, TITLES, ProperName, is_common, without_possessive
+from quotes.english.roles import is_calling
 from quotes.english.text import RUN, holds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
@@ -78,7 +79,7 @@ def is_office(words: str) -> bool:
     while len(own) > 1 and fold(own[-1]) in lists.TITLES:
         own.pop()  # "Leader of the Opposition Smt. | Ana Ruiz"
     found = WHOLE.match(f"{' '.join(own)} ")
-    return found is not None and last_word(found.group(1)) in lists.ROLES
+    return found is not None and is_calling(found.group(1))
 
 
 def _office(text: str, start: int, at: int) -> str | None:
@@ -86,7 +87,7 @@ def _office(text: str, start: int, at: int) -> str | None:
     if not text.endswith(ENDS, start, at):
         return None
     found = OFFICE.search(text, max(start, at - REACH), at)
-    return found.group() if found and last_word(found.group(1)) in lists.ROLES else None
+    return found.group() if found and is_calling(found.group(1)) else None
 
 
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
