@@ -5,6 +5,6 @@ tagger and no parser: closed classes come from `words/function.txt`, everything 
 endings and position; what cannot be told stays a plain word.
 
 Read in this order: `lexicon` (and `words/`), `text`, `line`, `marks`, `quoted` (`inserted`),
-`sentences`, `tokens` (`finer`), `phrases`, `clauses`, `subjects`, `names`, `lists`,
+`sentences`, `tokens`, `phrases`, `clauses`, `subjects`, `names`, `lists`, `roles`,
 `proper_names`, `run_together`, `wording`.
 """

@@ -18,15 +18,16 @@ from quotes.english.text import RUN, holds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
+OF = "(?:of|for|to|from) (?:the )?"
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
-    r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for|to|from) (?:the )?"
+    rf"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){{0,5}}([\w\-]+) {OF}"
     r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
 )
 REACH, ENDS = 120, (" of ", " for ", " to ", " from ", " the ", " and ")
 # the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
 WHOLE = re.compile(
-    r"(?:[^,]*?\s)??([\w\-]+) (?:of|for|to|from) (?:the )?(?!the )([A-Z][\w’'\-]*) "
+    rf"(?:[^,]*?\s)??([\w\-]+) {OF}(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
 LINE, WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
