@@ -140,20 +140,6 @@ def test_a_sentence_that_begins_so_ends_nothing() -> None:
     assert kept(STORY[0], line, STORY[1]) == [STORY[0], line, STORY[1]]
 
 
-def test_a_press_release_tells_of_its_house_at_the_end() -> None:
-    story = [*STORY, "The wall is old.", "It rained."]
-    about = ["About the Port of Selm", "The port says that it is the oldest on the coast."]
-    assert kept(*story, *about) == story
-
-
-def test_about_is_a_word_too() -> None:
-    story = [*STORY, "The wall is old.", "It rained.", "About forty people came, Brockett said."]
-    assert kept(*story) == story
-    # in the first half of an article it heads a part of it
-    early = ["About the wall", *STORY, "The wall is old.", "It rained."]
-    assert kept(*early) == early
-
-
 @pytest.mark.parametrize(
     ("line", "expected"),
     [("read more", True), ("© 2026", True), ("the quay is closed", False), ("", False)],

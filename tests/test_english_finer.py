@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.english.finer import finer
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import Token, classed, parse
+from quotes.english.tokens import Token, classed, finer, parse
 
 
 def told_apart(text: str) -> list[Token]:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from reader_cases import wild
 
-from quotes.english.quoted import within
-from quotes.english.sentences import starts, with_stops
+from quotes.english.quoted import starts, with_stops, within
 from quotes.english.text import BLANK, paragraphs
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.document.boilerplate import prose
-from quotes.document.headlines import headline, is_headline
-from quotes.english.quoted import Quoted, within
-from quotes.english.sentences import starts
+from quotes.english.quoted import Quoted, starts, within
 from quotes.english.text import paragraphs, sentences
 from quotes.models import Article, Span
 
@@ -18,6 +17,9 @@ __all__ = ["Document"]
 
 # the longest paragraph that is read in one piece, in characters: no article's is so long
 LONGEST = 20_000
+# a longer first paragraph is prose, a shorter one a heading
+MOST_WORDS, FEWEST_WORDS = 24, 3
+CLOSES = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,7 @@ class Document:
     @cached_property
     def headline(self) -> Span | None:
         """The first paragraph, where it is a headline."""
-        return self.prose[0] if self.is_title else headline(self.text, self.prose, self.title)
+        return self.prose[0] if self.is_title else _headline(self.text, self.prose, self.title)
 
     @cached_property
     def quoted(self) -> Quoted:
@@ -70,7 +72,7 @@ class Document:
         if self.is_title or not self.title:
             return None
         first = self.text[slice(*self.prose[0])] if self.prose else ""
-        return None if is_headline(first, self.title) else Document(self.title, is_title=True)
+        return None if _is_headline(first, self.title) else Document(self.title, is_title=True)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -101,3 +103,24 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         yield start, cut
         start = cut
     yield start, end
+
+
+def _headline(text: str, paragraphs: list[Span], title: str) -> Span | None:
+    """The first paragraph, if it is the article's headline and not its first sentence."""
+    if not paragraphs:
+        return None
+    first = text[slice(*paragraphs[0])]
+    if title:
+        return paragraphs[0] if _is_headline(first, title) else None
+    if len(paragraphs) < 2 or not FEWEST_WORDS <= len(first.split()) <= MOST_WORDS:
+        return None
+    return None if first.rstrip().endswith(CLOSES) else paragraphs[0]
+
+
+def _is_headline(line: str, title: str) -> bool:
+    """Whether a line is the title, but for marks and case."""
+    return _letters(line) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())

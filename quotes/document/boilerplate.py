@@ -13,14 +13,12 @@ SHORT = 40
 # a heading has no more words than this
 HEADING = 8
 LEADS = " \t\r\n\u00a0*•>-–—|(["
-# what a reported sentence ends in, with the marks that may stand behind
-STOPS = (".", "?", "!")
+WORD = re.compile(r"\w+")
 # "By Mira Kaminski, Home Affairs Editor", below a headline
 BYLINE = re.compile(
     r"(?:[Bb]y|BY) (?:(?:[\w\-]+ ){0,4}(?:reporter|correspondent|editor) )?"
     r"[A-Z][^\n.?!“”\"]{2,90}\Z"
 )
-BEHIND = "”\"’'»)] "
 
 
 def _whole(section: str) -> re.Pattern[str]:
@@ -30,8 +28,8 @@ def _whole(section: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(ends)})")
 
 
-STARTS, MAY_START, HOLDS, ENDS, RELEASE = (
-    _whole(section) for section in ("starts", "may start", "holds", "ends", "release")
+STARTS, MAY_START, HOLDS, ENDS = (
+    _whole(section) for section in ("starts", "may start", "holds", "ends")
 )
 # the forms in which a verb of saying tells what was said; of those in -s most are nouns, too
 REPORTS = {"says"} | {
@@ -52,35 +50,17 @@ def prose(text: str, paragraphs: list[Span]) -> list[Span]:
     for number, (start, end) in enumerate(paragraphs):
         line = text[start:end].casefold().lstrip(LEADS)
         words = len(line.split())
-        if number and words <= HEADING and ENDS.match(line) and not line.endswith(STOPS):
+        if number and words <= HEADING and ENDS.match(line):
             break
         byline = number and BYLINE.match(text[start:end])
         if words > SHORT or not (byline or is_boilerplate(line)):
             kept.append((start, end))
-    return _without_release_notes(text, kept)
+    return kept
 
 
 def is_boilerplate(line: str) -> bool:
     """Whether a short line, lower case, is a page's own and not the article's."""
     if STARTS.match(line):
         return True
-    opener = MAY_START.match(line)
-    if not opener and not HOLDS.search(line):
-        return False
-    return not _reports(line[opener.end() if opener else 0 :])
-
-
-def _reports(line: str) -> bool:
-    """Whether a line is a whole sentence that tells what someone said."""
-    words = (word.strip(",.;:!?“”\"'‘’()") for word in line.split())
-    return line.rstrip(BEHIND).endswith(STOPS) and any(word in REPORTS for word in words)
-
-
-def _without_release_notes(text: str, paragraphs: list[Span]) -> list[Span]:
-    """Drop what a press release says of its own house: from a last heading "About …" on."""
-    for number in range(len(paragraphs) - 1, max(len(paragraphs) // 2, 1), -1):
-        line = text[slice(*paragraphs[number])]
-        heading = len(line.split()) <= HEADING and line[-1:] not in ".?!”"
-        if heading and RELEASE.match(line.casefold()):
-            return paragraphs[:number]
-    return paragraphs
+    may_be = MAY_START.match(line) or HOLDS.search(line)
+    return bool(may_be) and REPORTS.isdisjoint(WORD.findall(line))

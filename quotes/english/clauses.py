@@ -33,10 +33,8 @@ def starts_clause(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     first, at = subject
     while at < stop and tokens[at].kind == ADV:
         at += 1
-    if at < stop:
-        verb = tokens[at]
-        if verb.kind == AUX or (verb.kind == WORD and tokens[first].kind == SUBJ):
-            return True
+    if at < stop and tokens[at].kind in (AUX, WORD):
+        return True
     # a noun phrase takes a plain verb for one more noun: "the plan needs work"
     return any(
         tokens[j].kind == WORD

@@ -27,8 +27,8 @@ class Line:
     """One paragraph of a text, with every mark in it that may be a quotation mark.
 
     `ends` tells for each mark whether it may end a quotation in single marks, `last` for each
-    kind of mark the number of the last one that may, `kinds` which there are. Where `goes_on`, a
-    quotation in single marks may run into the next paragraph, or ran into this one from the last.
+    kind of mark the number of the last one that may. Where `goes_on`, a quotation in single marks
+    may run into the next paragraph, or ran into this one from the last.
     """
 
     text: str
@@ -37,7 +37,6 @@ class Line:
     marks: list[re.Match[str]]
     ends: list[bool]
     last: dict[str, int]
-    kinds: set[str]
     goes_on: bool = False
 
     def before(self, mark: re.Match[str]) -> str:
@@ -48,43 +47,31 @@ class Line:
         """The character behind a mark, a space where the paragraph ends."""
         return self.text[mark.end()] if mark.end() < self.end else " "
 
-    def elides(self, mark: re.Match[str]) -> bool:
-        """Whether a mark stands for letters left out."""
-        return ELIDED.match(self.text, mark.end(), self.end) is not None
-
     def may_open_single(self, number: int) -> bool:
         """Whether a single mark may begin a quotation: one that may end it comes later.
 
         Where the quotation goes on in the next paragraph, nothing need end it here.
         """
         mark = self.marks[number]
-        if self.elides(mark):
+        if ELIDED.match(self.text, mark.end(), self.end):
             return False
         kind = mark.group()
         ended = max(self.last.get(other, -1) for other in SINGLE[kind]) > number
-        return ended or (self.goes_on and kind == "‘" and self._leads(mark))
-
-    def _leads(self, mark: re.Match[str]) -> bool:
-        """Whether a mark stands where a quotation of several paragraphs may begin."""
-        before = self.text[max(self.start, mark.start() - 2) : mark.start()]
-        return before[:1] in ("", ":") and self.text[self.end - 1] in ".?!…"
+        return ended or (self.goes_on and kind == "‘" and self.text[self.end - 1] in ".?!…")
 
 
 def line_of(text: str, span: Span, goes_on: bool = False) -> Line:
     """The marks of the paragraph that `span` cuts, and what they may do."""
     start, end = span
     marks = list(MARK.finditer(text, start, end))
-    line = Line(
-        text, start, end, marks, [True] * len(marks), {}, {mark.group() for mark in marks}, goes_on
-    )
+    line = Line(text, start, end, marks, [True] * len(marks), {}, goes_on)
     # behind the mark in hand: whether one that may close comes before the next that opens
     closes_first = dict.fromkeys(APOSTROPHES, False)
     for number in reversed(range(len(marks))):
         mark = marks[number]
         kind = mark.group()
         # “workers’ rights” is told from “the ‘workers’” by looking on
-        apostrophe = _like_a_plural(line, mark) and closes_first.get(kind, False)
-        line.ends[number] = not apostrophe and not _closes_elision(line, mark)
+        line.ends[number] = not (_like_a_plural(line, mark) and closes_first.get(kind, False))
         may_end = not line.before(mark).isspace() and not line.behind(mark).isalnum()
         if may_end and line.ends[number]:
             line.last.setdefault(kind, number)
@@ -101,9 +88,3 @@ def _like_a_plural(line: Line, mark: re.Match[str]) -> bool:
     """Whether a mark stands behind an s and before a word, as in “workers’ rights”."""
     follows = line.text[mark.end() : mark.end() + 2]
     return line.before(mark) in PLURAL and follows[:1].isspace() and follows[1:].isalpha()
-
-
-def _closes_elision(line: Line, mark: re.Match[str]) -> bool:
-    """Whether a mark is the second one of rock ’n’ roll."""
-    before = line.text[max(line.start, mark.start() - 2) : mark.start()]
-    return before[1:] in ("n", "N") and before[:1] in ("’", "'", "‘")

@@ -22,8 +22,8 @@ def _pairs(name: str, section: str) -> dict[str, str]:
 TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
     "titles", "title", "role", "spokesperson", "person noun"
 )
-HEADS, LESSER, PAST, RULERS, OF_MANY, NO_PERSON, PORTFOLIOS, REMITS = _of(
-    "titles", "head", "lesser", "past", "ruler", "of many", "no person", "portfolio", "remit"
+HEADS, LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS = _of(
+    "titles", "head", "lesser", "past", "ruler", "of many", "no person", "remit"
 )
 KIN, ELDER, YOUNGER = _of("titles", "kin", "elder", "younger")
 MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = _of(

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from re import Match
 
 from quotes.english.line import APOSTROPHES, SINGLE, Line, line_of
-from quotes.english.unclosed import lost_at, runs_to
 from quotes.models import Span
 
 # marks that are never apostrophes
@@ -52,7 +50,11 @@ OPENING = "“\"„«»‘'`‚‹"
 CLOSING = "”\"’'»“«‘›"
 # marks after which another of their own shows that a closing mark was lost
 DOUBLE = ("“", '"')
-# marks that have a twin to close: the same may open again inside, and where one stands, ” does not
+# where the next sentence begins; no title and no initial ends one
+BREAK = re.compile(r"(?<![A-Z])(?<!\b[DMS]r)(?<!\bMrs)(?<!\bMs)[.!?…](?=\s+[\"“\[]?[A-Z])")
+# no longer, in characters, are words looked through whose mark was lost, nor more marks behind them
+LONGEST, MOST = 2000, 40
+# marks that have a twin to close: the same may open again inside
 TURNED = {"“", "‟", "„"}
 # French houses print a space inside these
 SPACED = ("«", "‹")
@@ -100,19 +102,12 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
         if open_one and first and first.start == start and first.family == open_one.family:
             open_one.parts.append((first.start, first.end))
             open_one.inner += first.inner
-            found += here[1:]
-            if first.closed:
-                open_one.closed, open_one = True, None
-        else:
-            if open_one and not open_one.parts:
-                _cut(open_one, runs_to(text, open_one.start, open_one.end))
-            found += here
-            open_one = None
-        last = here[-1] if here else None
-        if last and not last.closed and last.end == end and (len(here) > 1 or open_one is None):
-            open_one = last
-    if open_one and not open_one.parts:
-        _cut(open_one, runs_to(text, open_one.start, open_one.end))
+            if not first.closed:
+                continue
+            open_one.closed = True
+            del here[0]
+        found += here
+        open_one = here[-1] if here and not here[-1].closed else None
     return found
 
 
@@ -123,10 +118,12 @@ def _paragraph(line: Line) -> list[Region]:
     for number, mark in enumerate(line.marks):
         opened = [opening for _, opening in stack]
         if len(stack) == 1 and opened[0] == mark.group() in DOUBLE:
-            end = lost_at(line, stack[0][0].start, number)
+            end = _lost_at(line, stack[0][0].start, number)
             if end is not None:
                 region, _ = stack.pop()
-                found.append(_cut(region, end))
+                region.end = end
+                region.inner = [one for one in region.inner if one.end <= end]
+                found.append(region)
                 opened = []
         depth = _closes(line, number, opened)
         if depth is not None:
@@ -150,11 +147,24 @@ def _paragraph(line: Line) -> list[Region]:
     return sorted(found, key=lambda region: region.start)
 
 
-def _cut(region: Region, end: int) -> Region:
-    """A region whose closing mark was lost, as far as its words go."""
-    region.end = end
-    region.inner = [one for one in region.inner if one.end <= end]
-    return region
+def _lost_at(line: Line, start: int, number: int) -> int | None:
+    """Where words that open at `start` end, as the mark with a number opens others.
+
+    "It is late. | Mira Kaminski said: "It is not."": sites lose a closing mark with a paragraph's
+    break. The words end before the sentence that leads to the next quotation; None where no
+    sentence does, or where the marks behind are enough to close all.
+    """
+    mark = line.marks[number]
+    opens = line.before(mark) in " \u00a0" and line.behind(mark).isalnum()
+    if not opens or mark.start() - start > LONGEST:
+        return None
+    rest = [one for one in line.marks[number : number + MOST] if one.group() in '“”"']
+    opening = sum(line.before(one).isspace() or one.group() == "“" for one in rest)
+    if opening * 2 <= len(rest) - 1:
+        return None
+    ends = [one.end() for one in BREAK.finditer(line.text, start, mark.start() + 2)]
+    leads = ends and line.text[ends[-1] : mark.start()].strip()
+    return ends[-1] if leads else None
 
 
 def _closes(line: Line, number: int, opened: list[str]) -> int | None:
@@ -171,26 +181,17 @@ def _closes(line: Line, number: int, opened: list[str]) -> int | None:
     return None
 
 
-def _leads(line: Line, mark: Match[str]) -> bool:
-    """Whether words may follow a mark: right behind it, or behind the space of a French house."""
-    if not line.behind(mark).isspace():
-        return True
-    words = mark.end() + 1
-    return mark.group() in SPACED and words < line.end and not line.text[words].isspace()
-
-
 def _opens(line: Line, number: int, opened: list[str]) -> bool:
     """Whether a mark begins a quotation, given those that are open."""
     match = line.marks[number]
     mark = match.group()
-    if mark not in CLOSERS or not _leads(line, match):
+    if mark not in CLOSERS or (mark in opened and mark not in TURNED):
         return False
-    before = line.before(match)
-    glued = mark == "“" and before.isalpha() and not opened and line.behind(match).isalnum()
-    if not (before.isspace() or before in OPENERS_BEFORE or glued):
+    before, behind = line.before(match), line.behind(match)
+    if not before.isspace() and before not in OPENERS_BEFORE:
         return False
-    if mark in opened and mark not in TURNED:
+    if behind.isspace() and mark not in SPACED:
         return False
     if mark == "”":
-        return line.last.get(mark, -1) > number and not line.kinds & TURNED
+        return line.last.get(mark, -1) > number
     return mark not in SINGLE or line.may_open_single(number)

@@ -44,7 +44,7 @@ def phrase_ending(tokens: tuple[Token, ...], end: int, low: int) -> Stretch | No
     last = tokens[end - 1]
     if last.kind in (SUBJ, REL) or (last.kind == DET and last.low in OWN_PHRASE):
         return (end - 1, end)
-    if last.kind not in NOMINAL and last.text != "." and last.low != "himself":
+    if last.kind not in NOMINAL and last.text != ".":
         return None
     first, low = end, max(low, end - LONGEST)
     while first > low and (before := _grown_left(tokens, first, low)) is not None:
@@ -60,10 +60,11 @@ def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
         return before
     if token.text == ".":
         return before if _abbreviates(tokens, before) else None
+    inner = before > low
     if token.low in INSIDE_PHRASE or _tells_author(tokens, before):
-        return before if before > low else None
-    if token.low == "and":
-        return before if before > low and _joins_names(tokens, before) else None
+        return before if inner else None
+    if token.low == "and":  # "Ruiz and Okoro said"
+        return before if inner and tokens[before - 1].kind == CAP == tokens[first].kind else None
     if token.text == ")":
         opening = range(before - 1, max(low, before - ASIDE) - 1, -1)
         return next((i for i in opening if tokens[i].text == "("), None)
@@ -78,12 +79,7 @@ def _tells_author(tokens: tuple[Token, ...], i: int) -> bool:
 def _abbreviates(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the full stop at i ends an abbreviation inside a name: "Mr.", "J."."""
     before = tokens[i - 1].low
-    return (len(before) == 1 and before.isalpha()) or before in ABBREVIATIONS
-
-
-def _joins_names(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the "and" at i joins two names of one subject: "Ruiz and Okoro said"."""
-    return tokens[i - 1].kind == CAP and tokens[i + 1].kind == CAP
+    return len(before) == 1 or before in ABBREVIATIONS
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
@@ -125,7 +121,7 @@ def phrase_from(
     if start >= stop:
         return None
     opening = tokens[start]
-    if opening.kind == SUBJ or (opening.kind == WORD and opening.low in ("him", "them")):
+    if opening.kind == SUBJ:
         return (start, start + 1)
     i, stop = start, min(stop, start + LONGEST)
     while i < stop and (behind := _grown_right(tokens, i, start, stop, inside)) is not None:
@@ -142,8 +138,7 @@ def _grown_right(
         if i == start:
             return i + 1
         new = token.kind == DET and tokens[i - 1].kind in NOMINAL
-        adverbial = token.low in TIME and token.kind != WORD
-        return None if new or adverbial else i + 1
+        return None if new or (token.low in TIME and token.kind != WORD) else i + 1
     follows = tokens[i + 1] if i + 1 < stop else BEYOND
     if token.text == ".":
         return i + 1 if follows.kind == CAP and _abbreviates(tokens, i) else None
@@ -154,7 +149,7 @@ def _grown_right(
         object_follows = follows.kind in (CAP, DET, WORD) and follows.low not in TIME
         return i + 1 if attached and object_follows else None
     if token.low == "and":
-        return i + 1 if follows is not BEYOND and _joins_names(tokens, i) else None
+        return i + 1 if tokens[i - 1].kind == CAP == follows.kind else None
     return None
 
 

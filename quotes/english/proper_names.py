@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotes.english import lexicon, lists
 from quotes.english.names import fold
+from quotes.english.roles import is_calling
 from quotes.models import Span
 
 # all capital letters; beyond these no script of newspapers has any
@@ -23,20 +24,18 @@ SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 # so many capitals may follow one another in a name; a line of more is no name
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
-GOES_ON = re.compile(rf" (?:of|for|on|and|&)(?: the)? ({WORD}(?: {WORD}){{0,9}})")
+GOES_ON = re.compile(rf" (?:(?:of|for|on)(?: the)?|and|&) ({WORD}(?: {WORD}){{0,9}})")
 # "the Food | and Drug Administration": two words that share what the second ends in
 SHARED = re.compile(rf" (?:and|&) ({CAPITAL}(?: {CAPITAL}){{1,4}})")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile(r"[’']s(?= )")
-SON_OF = {"bin", "bint", "ibn"}
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
-DATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d")
 # "(D-Maine)", "I-Vt.", "Port-friendly": said of somebody or something
-SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-([a-z]+)")
+SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-[a-z]+")
 # "Twenty-seven Kalvians"
 NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
 # "I’d", "Who’s": no part of the word itself
@@ -48,8 +47,6 @@ OFFICES = lists.ROLES | lists.GROUPS
 BY_ITSELF = NO_PERSON | lists.TITLES | lists.GROUPS | lists.GIVEN
 # what mostly begins a sentence where it has a capital
 MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
-# how a calling may end that is in no list: "Virologist Ana Ruiz"
-STUDENTS = ("ologist", "ographer")
 # what stands before the first word of a sentence, a line or a quotation
 OPENING = re.compile(r"(?:^|[.!?:…][”\"’»“']?\s+|\n|[“\"‘«„(][ \u00a0]?|[—–-] )$")
 
@@ -77,11 +74,10 @@ def proper_names(text: str) -> Iterator[ProperName]:
     done = 0
     while match := NAME.search(text, done):
         first, done = _without_owned(text, *_with_rest(text, match))
-        of = SAID_OF.fullmatch(text, first, done)
-        if DATED.match(text, first) or (of and (of.group(1) or "of") in lists.LOWER):
-            continue  # "PORT SELBA, Oct 14": a day
+        if SAID_OF.fullmatch(text, first, done):
+            continue
         words = without_possessive(text[first:done]).split()
-        if words[0] != "Will" or len(words) == 1:
+        if words[0] != "Will":
             words = _without_opening(words)
         titles, words = _split_titles(words)
         if words:
@@ -108,22 +104,16 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
     following = text[end : end + 1]
     if following not in (" ", "’", "'"):
         return start, end
-    last = fold(match.group().split()[-1])
     if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
-    elif shared := _shared(text, start, end, last):
+    elif shared := _shared(text, start, end):
         end = shared
-    while last in lists.ORGANISATION_WORDS or end > match.end() or text.startswith(" & ", end):
+    while _ends_body(match.group()) or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
             break
-        words = more.group(1).split()
-        titled = len(words) > 1 and words[0].casefold() in lists.TITLES
-        titled &= fold(words[-1]) not in OFFICES  # "the Office of the | Attorney General"
-        # "the Committee | and the Holm Council"
-        another = more.group().startswith(" and the ") and _ends_body(more.group())
-        if titled or another or words[0].casefold() in lists.NOT_NAMES:
-            break  # "a Bench of | Chief Justice Mira Kaminski", "the Ministry of Ports on | Monday"
+        if more.group(1).split()[0].casefold() in lists.NOT_NAMES:
+            break  # "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end
 
@@ -133,16 +123,16 @@ def _ends_body(words: str) -> bool:
     return fold(words.split()[-1]) in lists.ORGANISATION_WORDS
 
 
-def _shared(text: str, start: int, end: int, last: str) -> int | None:
+def _shared(text: str, start: int, end: int) -> int | None:
     """Where "the Food and Drug Administration" ends, of which "Food" ends so far.
 
     Its first part is named nowhere else, or both are bodies: "the Kremlin and Holm Council".
     """
     first = text[start:end]
-    if last in BY_ITSELF or first.isupper() or text[max(0, start - 4) : start].lower() != "the ":
-        return None
     more = SHARED.match(text, end)
-    if more is None or not _ends_body(more.group()):
+    if more is None or not _ends_body(more.group()) or first.isupper():
+        return None
+    if fold(first.split()[-1]) in BY_ITSELF or text[max(0, start - 4) : start].lower() != "the ":
         return None
     whole = text[start : more.end()]
     return more.end() if text.count(first) == text.count(whole) else None
@@ -153,26 +143,23 @@ def _without_owned(text: str, start: int, end: int) -> Span:
 
     Not in an organisation's name, "King’s College", unless it is whose: "Kalvia’s | Ministry of".
     """
-    name = text[start:end]
-    owner = OWNER.search(text, start, end) if "s " in name else None
-    owned = text[owner.end() if owner else end : end].split()
-    whole = not owned or (fold(owned[-1]) in lists.ORGANISATION_WORDS and JOINING.isdisjoint(owned))
-    return start, end if owner is None or whole else owner.end()
+    owner = OWNER.search(text, start, end)
+    if owner is None:
+        return start, end
+    owned = text[owner.end() : end]
+    return start, end if _ends_body(owned) and JOINING.isdisjoint(owned.split()) else owner.end()
 
 
 def _without_opening(words: list[str]) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
     first, last = 0, len(words)
-    if last > 2 and fold(words[0]) in lists.PEOPLES and fold(words[1]) in lists.GIVEN:
-        first = 1  # "Italian | Mira Kaminski"
     while first < last and _opens(words[first], last - first == 1):
         first += 1
     while (
         first < last
         and words[last - 1] not in lists.INITIALS
         and (
-            words[last - 1].endswith(lists.BASED)
-            or words[last - 1].casefold() in lists.NOT_NAMES
+            words[last - 1].casefold() in lists.NOT_NAMES
             or (last - first > 1 and words[last - 1].casefold() in lists.AFTER_NAME)
         )
     ):
@@ -193,19 +180,17 @@ def _opens(word: str, alone: bool) -> bool:
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Title words and the name behind them: [Albanian Prime Minister] [Edi Rama]."""
-    cut = _behind_titles(words) if len(words) > 1 else 0
-    if cut > 1 and _is_in_full(words[cut:]):
-        return words[:cut], words[cut:]  # "House of Commons Speaker | Ana Ruiz"
-    if len(words) < 2 or (_is_given(words) and not words[0].endswith(".")):
+    if len(words) < 2:
         return [], words
-    last = fold(words[-1])
+    cut, last = _behind_titles(words), fold(words[-1])
+    in_full = len(words) > cut + 1 and fold(words[cut]) in lists.GIVEN
+    if cut and in_full and last not in LAST_OF_BODY:
+        return words[:cut], words[cut:]  # "House of Commons Speaker | Ana Ruiz"
+    if fold(words[0]) in lists.GIVEN:
+        return [], words
     if last not in lists.PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
-        while (
-            cut + 2 < len(words)
-            and (fold(words[cut]) in lists.ROLES or words[cut].endswith(STUDENTS))
-            and words[cut + 1] not in SON_OF
-        ):
+        while cut + 2 < len(words) and is_calling(words[cut]):
             cut += 1
     if not cut and last not in LAST_OF_BODY:
         cut = _behind_body(words)
@@ -213,12 +198,6 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(joins)):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]
-
-
-def _is_in_full(words: list[str]) -> bool:
-    """Whether words behind a title are a given name and a surname, and no body's name."""
-    given, last = fold(words[0]) in lists.GIVEN, fold(words[-1])
-    return given and 1 < len(words) < 4 and last not in LAST_OF_BODY and JOINING.isdisjoint(words)
 
 
 def _behind_body(words: list[str]) -> int:
@@ -230,8 +209,8 @@ def _behind_body(words: list[str]) -> int:
     for given in range(len(words) - 2, max(0, len(words) - 4), -1):
         cut = given - 1 if INITIAL.fullmatch(words[given - 1]) else given
         before = fold(words[cut - 1])
-        known = before in NO_PERSON or before in lists.LOWER
-        if fold(words[given]) in lists.GIVEN and before not in lists.GIVEN and (cut > 1 or known):
+        known = cut > 1 or before in NO_PERSON or before in lists.LOWER
+        if fold(words[given]) in lists.GIVEN and before not in lists.GIVEN and known:
             return cut if JOINING.isdisjoint(words[max(0, cut - 1) :]) else 0
     return 0
 
@@ -241,16 +220,7 @@ def _behind_titles(words: list[str]) -> int:
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
-        # "Commissioner | Dean Roe", "Sheikh | Sultan bin Faisal"
-        before_surname = cut > 0 and place == len(words) - 1
-        given = (before_surname and low in lists.GIVEN) or words[place] in SON_OF
-        if (low in lists.TITLES or low.rstrip(".") in lists.TITLES) and not given:
+        given = cut and place == len(words) - 1 and low in lists.GIVEN  # "Commissioner | Dean Roe"
+        if not given and (low in lists.TITLES or low.rstrip(".") in lists.TITLES):
             cut = place
     return cut
-
-
-def _is_given(words: list[str]) -> bool:
-    """Whether a given name opens a name and is no title: "Dean Roe", not "Dean Mira Roe"."""
-    first = fold(words[0])
-    titled = len(words) > 2 and first in TITLES and fold(words[1]) in lists.GIVEN
-    return first in lists.GIVEN and not titled

@@ -1,21 +1,31 @@
 """A text with its quotations known: which words stand inside marks, and the text without them.
 
 In `masked` every quotation is blanked out, character for character, so that offsets stay and a
-quotation is one token.
+quotation is one token. Sentences are cut on it; a full stop inside a quotation shows only where it
+ends the sentence around, too: “It leaks.” She left.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.english import marks
-from quotes.english.marks import Region
-from quotes.english.text import BLANK
+from quotes.english.marks import CLOSING, Region
+from quotes.english.text import BLANK, sentences
 from quotes.english.tokens import Sentence, parse
 from quotes.models import Kind, Span
+
+QUOTATION = re.compile(f"{BLANK}+")
+INKED = re.compile(r"\S")
+# what may stand behind a quotation's last word
+BEHIND = f"{CLOSING}` "
+STOPS = (".", "?", "!", "…")
+# what a sentence goes on with behind a quotation that ends in a full stop
+PAUSES = (",", ";", "—", "–", "-", ":")
 
 
 @dataclass(frozen=True)
@@ -74,3 +84,32 @@ def marked(regions: Iterable[Region], depth: int = 1) -> Iterator[tuple[int, int
     for region in regions:
         yield from ((start, end, depth) for start, end in region.spans)
         yield from marked(region.inner, depth + 1)
+
+
+def starts(quoted: Quoted, paragraphs: Iterable[Span]) -> list[int]:
+    """Where each sentence of some paragraphs starts, in order; linear in their length."""
+    return [
+        start + first
+        for start, end in paragraphs
+        for first, _ in sentences(with_stops(quoted, (start, end)))
+    ]
+
+
+def with_stops(quoted: Quoted, paragraph: Span) -> str:
+    """The masked paragraph, with the full stop of each quotation that ends a sentence shown."""
+    start, end = paragraph
+    text, masked = quoted.text, quoted.masked
+    if masked.find(BLANK, start, end) < 0:
+        return masked[start:end]
+    out = list(masked[start:end])
+    for quotation in QUOTATION.finditer(masked, start, end):
+        last = quotation.end() - 1
+        inner = last
+        while inner > quotation.start() and text[inner] in BEHIND:
+            inner -= 1
+        if text[inner] in STOPS:
+            found = INKED.search(text, last + 1, end)
+            follows = found[0] if found else ""
+            if not follows.islower() and follows not in PAUSES:
+                out[last - start] = "." if text[inner] == "…" else text[inner]
+    return "".join(out)

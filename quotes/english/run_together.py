@@ -11,21 +11,23 @@ import re
 from collections.abc import Iterator
 
 from quotes.english import lists
-from quotes.english.names import fold, last_word
+from quotes.english.names import fold
 from quotes.english.proper_names import JOINING, TITLES, ProperName, is_common, without_possessive
+from quotes.english.roles import is_calling
 from quotes.english.text import RUN, holds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
+OF = "(?:of|for|to|from) (?:the )?"
 # an office as far as the name it is of: "Deputy Prime Minister and Minister of Ports of | Kalvia"
 OFFICE = re.compile(
-    r"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){0,5}([\w\-]+) (?:of|for|to|from) (?:the )?"
+    rf"(?:[A-Z][\w\-]* (?:and (?=[A-Z]))?){{0,5}}([\w\-]+) {OF}"
     r"(?:(?:[A-Z][\w’'\-]*,? )+(?:(?:of|for|and) )+(?:the )?){0,3}$"
 )
 REACH, ENDS = 120, (" of ", " for ", " to ", " from ", " the ", " and ")
 # the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
 WHOLE = re.compile(
-    r"(?:[^,]*?\s)??([\w\-]+) (?:of|for|to|from) (?:the )?(?!the )([A-Z][\w’'\-]*) "
+    rf"(?:[^,]*?\s)??([\w\-]+) {OF}(?!the )([A-Z][\w’'\-]*) "
     r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
 )
 LINE, WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
@@ -38,7 +40,6 @@ NO_PERSON = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
 # who is not the one that is named behind: "Friends of the Aldren Mayor | Mira Kaminski"
 OF_OTHERS = lists.GROUPS | lists.KIN | lists.SOMEBODY
-REMITS = lists.REMITS | lists.PORTFOLIOS
 PLACED = lists.PLACES | lists.PLACE_FIRST
 
 
@@ -73,24 +74,13 @@ def is_office(words: str) -> bool:
     "A lawyer for President " is none: who follows is somebody else.
     """
     own = words.split()
-    if _ends_in_office(own):
-        return True
+    whole = len(own) > 2 and all(word[:1].isupper() or word in JOINING for word in own)
+    if whole and fold(own[-1]) in TITLES and fold(own[0]) not in OF_OTHERS:
+        return True  # "House of Commons Speaker"
     while len(own) > 1 and fold(own[-1]) in lists.TITLES:
         own.pop()  # "Leader of the Opposition Smt. | Ana Ruiz"
-    words = f"{' '.join(own)} "
-    found = WHOLE.match(words)
-    if found is None or fold(found.group(2)) in lists.TITLES:
-        return False
-    noun = last_word(found.group(1))
-    return noun in lists.ROLES and noun not in lists.KIN
-
-
-def _ends_in_office(words: list[str]) -> bool:
-    """Whether words are one run of capitals that ends in an office: "House of Commons Speaker"."""
-    if len(words) < 3 or fold(words[-1]) not in TITLES or words[-2] in JOINING:
-        return False
-    whole = all(word[:1].isupper() or word in JOINING for word in words)
-    return whole and not JOINING.isdisjoint(words) and fold(words[0]) not in OF_OTHERS
+    found = WHOLE.match(f"{' '.join(own)} ")
+    return found is not None and is_calling(found.group(1))
 
 
 def _office(text: str, start: int, at: int) -> str | None:
@@ -98,15 +88,15 @@ def _office(text: str, start: int, at: int) -> str | None:
     if not text.endswith(ENDS, start, at):
         return None
     found = OFFICE.search(text, max(start, at - REACH), at)
-    return found.group() if found and last_word(found.group(1)) in lists.ROLES else None
+    return found.group() if found and is_calling(found.group(1)) else None
 
 
 def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
     """Where in the words behind "of" a person's name begins, or None where none does.
 
     At a given name; behind a place, an organisation's last word or a name that the article has by
-    itself; or two words before the end where the last is one ("Kaminski said") or the office can
-    only be of a place.
+    itself; or two words before the end behind a minister's field, or where the office can only be
+    of a place.
     """
     lows = [fold(word) for word in words]
     if lows[-1] in NO_PERSON:
@@ -115,18 +105,11 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
         if lows[place] in lists.GIVEN:
             return place
     for place in range(len(words) - 2, 0, -1):
-        known = " ".join(words[:place]) in alone or PLACED.issuperset(lows[:place])
-        known |= lows[place - 1] in BEFORE_NAME
-        if known and words[place][:1].isupper() and lows[place] not in lists.PLACE_FIRST:
+        known = lows[place - 1] in BEFORE_NAME or " ".join(words[:place]) in alone
+        if (known or PLACED.issuperset(lows[:place])) and words[place][:1].isupper():
             return place
     full = len(words) - 2
-    if full >= 1 and lows[full - 1] in REMITS:
-        return full
-    while full > 1 and words[full] in lists.PARTICLES:
-        full -= 1
-    if full >= 1 and (words[-1] in alone or (of_place and PLACED.isdisjoint(lows[full:]))):
-        return full
-    return 1 if len(words) == 2 and lows[0] in lists.PLACES and words[1] in alone else None
+    return full if full >= 1 and (of_place or lows[full - 1] in lists.REMITS) else None
 
 
 @rule(SECOND)
@@ -143,7 +126,7 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
         words = one.name.split()
         if inside and one.titles and is_common(words[0]):
             continue  # "Kalvian PM Calls For Calm"
-        if not inside or one.titles or one.name in known or not known:
+        if not inside or one.titles:
             out.append(one)
             continue
         parts = list(_known_parts(text, one, known))

@@ -10,13 +10,9 @@ from quotes.english.tokens import (
     CAP,
     CONJ,
     DET,
-    NUM,
     PUNCT,
     REL,
-    SUB,
     SUBJ,
-    TIME,
-    WORD,
     Q,
     Stretch,
     Token,
@@ -58,22 +54,19 @@ def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | 
     """Where the noun phrase before an apposition ends, given the apposition's closing mark.
 
     Of "Cecelia Purner, 67, a retired clerk in Allentown, Pa., said" it is the first comma: the
-    leftmost one that a name or noun phrase at the head of its clause stands before, as long as
-    nothing between has a verb of its own.
+    leftmost one that a name or noun phrase at the head of its clause stands before.
     """
     opening = OPENING[tokens[mark].text]
     best = None
     right = mark
     for at in range(mark - 1, low, -1):
         token = tokens[at]
-        if token.kind == Q or token.text in (";", ":") or right - at > APPOSITION:
+        if token.kind == Q or right - at > APPOSITION:
             break
         if token.text != opening:
             continue
-        # "Vale went home, and Roe, a pilot, said": a clause of its own stands before
-        joined = tokens[at + 1].low in ("and", "but") and has_finite(tokens, low, at)
-        if joined or not _apposed(tokens, at + 1, right):
-            break
+        if tokens[at + 1].low in ("and", "but"):
+            break  # "Vale went home, and Roe, a pilot, said": a clause of its own stands before
         if _heads_clause(tokens, at, low):
             best = at
         if opening == "(":
@@ -82,28 +75,12 @@ def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | 
     return best
 
 
-def _apposed(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
-    """Whether a stretch between commas can stand beside a name: no clause of its own."""
-    if start >= stop or tokens[start].kind == SUBJ:
-        return False
-    if tokens[start].kind in (REL, SUB) or tokens[start].low in ("speaking", "then", "now"):
-        return True
-    if tokens[start].kind == WORD and tokens[start].low.endswith("ed"):
-        return True  # "Ames, asked whether she would resign, said"
-    inside = tokens[start:stop]
-    if tokens[start].low in ("a", "an") and not any(t.kind in (AUX, SUBJ) for t in inside):
-        return True  # "a retired teacher named Ames": its participle is no finite verb
-    return not has_finite(tokens, start, stop) or any(token.kind == REL for token in inside)
-
-
 def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
     """Whether the phrase before `end` is a name or noun phrase that opens its clause."""
     phrase = phrase_ending(tokens, end, low)
     if not phrase:
         return False
     first, behind = phrase
-    if tokens[behind - 1].low in TIME or tokens[first].kind == NUM:
-        return False
     if first > low:
         lead = tokens[first - 1]
         if lead.kind not in (PUNCT, CONJ, REL, Q) and lead.low not in ("while", "as"):
@@ -114,8 +91,6 @@ def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
 def sentence_subject(tokens: tuple[Token, ...]) -> Stretch | None:
     """The noun phrase before the first finite verb of a sentence, or None."""
     for i in range(1, len(tokens)):
-        kind = tokens[i].kind
-        may_be = kind == AUX or (kind != Q and tokens[i - 1].kind != AUX)
-        if may_be and has_finite(tokens, i - 1, i + 1):
+        if tokens[i].kind != Q and has_finite(tokens, i - 1, i + 1):
             return subject_before(tokens, i)
     return None

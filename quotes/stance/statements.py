@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.english.finer import finer
 from quotes.english.marks import NO_APOSTROPHE, Region, regions
 from quotes.english.text import BLANK, sentences, tokens
-from quotes.english.tokens import ENDS, Token, classed, token_at
+from quotes.english.tokens import ENDS, Token, classed, finer, token_at
 from quotes.models import Span
 
 # what all marks around the speaker's own words are read as

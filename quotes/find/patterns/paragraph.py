@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.english.quoted import Quoted
-from quotes.english.sentences import BEHIND, STOPS
+from quotes.english.quoted import BEHIND, STOPS, Quoted
 from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK
 from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut

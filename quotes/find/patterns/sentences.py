@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes.english.quoted import Quoted
-from quotes.english.sentences import BEHIND, with_stops
+from quotes.english.quoted import BEHIND, Quoted, with_stops
 from quotes.english.text import BLANK, sentences
 from quotes.english.tokens import Sentence
 from quotes.find.patterns.cue import Cue
