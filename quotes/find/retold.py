@@ -41,8 +41,6 @@ CLAUSE = re.compile(
     r"|(?:a lot of|one|a few|some|many|all sorts of|a couple of) things?\b)"
     rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
 )
-# "my father | likes to | say you don’t leave"
-LIKES = tuple(f"{verb} to " for verb in HABIT)
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
@@ -54,7 +52,7 @@ def is_told(text: str, quote: Found) -> bool:
         return False
     who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
     past = any(lexicon.frames(word, "past") for word in said.split())
-    past = past or said.startswith("used to ") or text.endswith(LIKES, 0, quote.cue[0])
+    past = past or said.partition(" to ")[0] in HABIT
     if "agreed" in said.split():
         return False  # "it had agreed to buy a stake": a deal
     if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):

@@ -8,16 +8,12 @@ from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
     ADV,
-    AUX,
-    CAP,
     CONJ,
     DASHES,
     DET,
     PREP,
     REL,
     SUB,
-    SUBJ,
-    WORD,
     Q,
     Stretch,
     Token,
@@ -43,9 +39,7 @@ from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-FINDERS, HEARERS, NOTHING = (
-    lexicon.words("function", section) for section in ("finder", "hearer", "nothing")
-)
+FINDERS, HEARERS = lexicon.words("function", "finder"), lexicon.words("function", "hearer")
 # fewer tokens before a cue make no clause
 CLAUSE = 3
 
@@ -56,7 +50,7 @@ def say(clause: CueClause) -> Report | None:
     after = behind_particle(tokens, clause.end, clause.verb.particle)
     if after is None:
         return None
-    if "tell" in clause.verb.frames and not clause.inverted:
+    if "tell" in clause.verb.frames:
         after = behind_addressee(tokens, after)
     at = behind_adverbials(tokens, after)
     if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
@@ -70,13 +64,13 @@ def say(clause: CueClause) -> Report | None:
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
     if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
-    if left and _goes_back(tokens, left, start, at):
+    if left and _goes_back(tokens, left, at):
         return backward(Pattern.SAY_BACK, tokens, left, at)
     if left and mark == ",":
         # "On the night in question, he testified, he was away"
         opens = starts_clause(tokens, at + 1, len(tokens))
         return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
-    return None if clause.inverted else _plain_clause(clause, at)
+    return _plain_clause(clause, at)
 
 
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
@@ -85,8 +79,6 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     opening = token_at(tokens, at)
     if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
         return None
-    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
-        return None
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
         return None
@@ -94,7 +86,7 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
-def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
+def _goes_back(tokens: tuple[Token, ...], left: Stretch, at: int) -> bool:
     """Whether the content stands before the cue, and not behind it from `at`."""
     first, end = left
     if tokens[end - 1].kind == Q:
@@ -107,7 +99,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) ->
         or follows.kind in (CONJ, SUB, REL, Q)
         or follows.low in ("to", "after", "before")
     )
-    if not closes or end == start:
+    if not closes:
         return False
     if end - first < CLAUSE or not has_finite(tokens, first, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
@@ -127,15 +119,14 @@ def manner(clause: CueClause) -> Report | None:
     if after is None:
         return None
     at = behind_adverbials(tokens, after)
-    if not clause.inverted and token_at(tokens, at).low == "that" and at + 1 < len(tokens):
-        return forward(Pattern.MANNER_THAT, tokens, at + 1)
     left = before_cue(tokens, clause.start)
     if left and ends_in_quotation(tokens, left):
         return backward(Pattern.MANNER_BACK, tokens, left, at)
+    if token_at(tokens, at).low == "that":
+        return forward(Pattern.MANNER_THAT, tokens, at + 1)
     behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
-    if token_at(tokens, behind).kind == Q and (behind > at or at == after):
-        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind)
-    return None
+    quoted = token_at(tokens, behind).kind == Q
+    return forward_quote(Pattern.MANNER_QUOTE, tokens, behind) if quoted else None
 
 
 @rule(neutral=None)
@@ -152,23 +143,12 @@ def deny(clause: CueClause) -> Report | None:
     """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
     tokens, end = clause.tokens, clause.end
     that = opening_that(tokens, behind_adverbials(tokens, end))
-    first = _claimed(clause) if that is None else that + 1
-    plain = token_at(tokens, end).kind in (DET, CAP, SUBJ, WORD, AUX)
-    if first is None and clause.verb.lemma == "deny" and plain:
-        first = end
-    return None if first is None else forward(Pattern.DENIAL, tokens, first)
-
-
-def _claimed(clause: CueClause) -> int | None:
-    """Where a denied claim begins: in "dismissed reports that he had left" behind the "that"."""
-    tokens, at = clause.tokens, clause.end
-    at += token_at(tokens, at).kind == DET
-    if token_at(tokens, at).low not in CLAIMS:
-        return None
-    at += 1
-    if token_at(tokens, at).low == "that":
-        return at + 1 if at + 1 < len(tokens) else None
-    return at if starts_clause(tokens, at, content_end(tokens, at)) else None
+    claim = end + (token_at(tokens, end).kind == DET)
+    if that is None and token_at(tokens, claim).low in CLAIMS:  # "dismissed reports that …"
+        that = opening_that(tokens, claim + 1)
+    if that is not None:
+        return forward(Pattern.DENIAL, tokens, that + 1)
+    return forward(Pattern.DENIAL, tokens, end) if clause.verb.lemma == "deny" else None
 
 
 @rule(neutral=None)

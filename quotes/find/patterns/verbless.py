@@ -14,8 +14,6 @@ from quotes.models import Pattern
 from quotes.rules import rule
 
 OPENERS = {"according": ("according", "to"), "in": ("in", "the", "words", "of")}
-# the longest name that a colon follows, in tokens
-LABEL = 5
 # where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
 WHERE = ("on", "in", "to", "via")
 # the longest apposition between a name and its colon, in tokens
@@ -64,10 +62,9 @@ def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
     """The end of the name that leads to a colon: of "Roe" and "Roe, in a note to the Echo"."""
     stops = (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].low in WHERE)
     end = next(stops, colon)
-    at = end + 1 if tokens[end].text == "," else end
+    at = end + (tokens[end].text == ",")
     aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
-    label = aside and colon - end <= ASIDE and end <= LABEL and is_name(tokens[:end])
-    return end if label else None
+    return end if aside and colon - end <= ASIDE and is_name(tokens[:end]) else None
 
 
 def is_name(words: tuple[Token, ...]) -> bool:
