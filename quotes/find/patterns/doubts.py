@@ -48,7 +48,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
 def _speaks(tokens: tuple[Token, ...], source: Stretch, quoted: bool) -> bool:
     """Whether the subject of a cue is one that said something."""
     first, before = tokens[source[0]], token_at(tokens, source[0] - 1)
-    if first.low in NOBODY or before.low in HYPOTHETICAL:
+    if first.low in NOBODY or before.low in HYPOTHETICAL or before.text == "Had":
         return False
     head = head_of(tokens, source)
     if head.kind == CAP and head is not tokens[0]:

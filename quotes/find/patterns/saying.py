@@ -15,7 +15,6 @@ from quotes.english.tokens import (
     REL,
     SUB,
     Q,
-    Stretch,
     Token,
     token_at,
 )
@@ -55,18 +54,17 @@ def say(clause: CueClause) -> Report | None:
     at = behind_adverbials(tokens, after)
     if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
         return None
-    left = before_cue(tokens, start)
     that = opening_that(tokens, at)
     if that is not None:
         return forward(Pattern.SAY_THAT, tokens, that + 1)
-    mark = token_at(tokens, at).text
+    end, mark = before_cue(tokens, start), token_at(tokens, at).text
     behind = at + 1 if mark in (":", ",") else at
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
-    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
+    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, end)):
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
-    if left and _goes_back(tokens, left, at):
-        return backward(Pattern.SAY_BACK, tokens, left, at)
-    if left and mark == ",":
+    if end and _goes_back(tokens, end, at):
+        return backward(Pattern.SAY_BACK, tokens, end, at)
+    if end and mark == ",":
         # "On the night in question, he testified, he was away"
         opens = starts_clause(tokens, at + 1, len(tokens))
         return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
@@ -86,12 +84,11 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
-def _goes_back(tokens: tuple[Token, ...], left: Stretch, at: int) -> bool:
-    """Whether the content stands before the cue, and not behind it from `at`."""
-    first, end = left
-    if tokens[end - 1].kind == Q:
+def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
+    """Whether the content ends before the cue, at `end`, and is not what follows it from `at`."""
+    if ends_in_quotation(tokens, end):
         return True
-    opening, follows = tokens[first], token_at(tokens, at)
+    opening, follows = tokens[0], token_at(tokens, at)
     stops = ends_at(tokens, at)
     closes = (
         stops
@@ -101,7 +98,7 @@ def _goes_back(tokens: tuple[Token, ...], left: Stretch, at: int) -> bool:
     )
     if not closes:
         return False
-    if end - first < CLAUSE or not has_finite(tokens, first, end):
+    if end < CLAUSE or not has_finite(tokens, 0, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
         return (
             follows.text == ","
@@ -119,9 +116,9 @@ def manner(clause: CueClause) -> Report | None:
     if after is None:
         return None
     at = behind_adverbials(tokens, after)
-    left = before_cue(tokens, clause.start)
-    if left and ends_in_quotation(tokens, left):
-        return backward(Pattern.MANNER_BACK, tokens, left, at)
+    end = before_cue(tokens, clause.start)
+    if ends_in_quotation(tokens, end):
+        return backward(Pattern.MANNER_BACK, tokens, end, at)
     if token_at(tokens, at).low == "that":
         return forward(Pattern.MANNER_THAT, tokens, at + 1)
     behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
@@ -177,10 +174,10 @@ def hear(clause: CueClause) -> Report | None:
 def _clause_before(clause: CueClause, pattern: Pattern) -> Report | None:
     """The clause before a cue that ends its sentence: "It was late, | the court heard."."""
     tokens = clause.tokens
-    left = before_cue(tokens, clause.start)
-    if not left or not ends_at(tokens, behind_adverbials(tokens, clause.end)):
+    end, closes = before_cue(tokens, clause.start), behind_adverbials(tokens, clause.end)
+    if not ends_at(tokens, closes) or not has_finite(tokens, 0, end):
         return None
-    return backward(pattern, tokens, left, len(tokens)) if has_finite(tokens, *left) else None
+    return backward(pattern, tokens, end, len(tokens))
 
 
 def _subject(clause: CueClause) -> str:

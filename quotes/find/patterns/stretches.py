@@ -12,19 +12,17 @@ from quotes.models import Pattern
 PAUSES = {",", *DASHES}
 
 
-def before_cue(tokens: tuple[Token, ...], start: int) -> Stretch | None:
-    """What stands before the cue clause and may be its content, its last comma left out."""
+def before_cue(tokens: tuple[Token, ...], start: int) -> int:
+    """The end of what stands before a cue's clause and may be its content, 0 where nothing does."""
     end = start
-    while end and tokens[end - 1].text in PAUSES:
+    while token_at(tokens, end - 1).text in PAUSES:
         end -= 1
-    if not end:
-        return None
-    return None if end == start and tokens[end - 1].kind != Q else (0, end)
+    return end if end < start or ends_in_quotation(tokens, end) else 0
 
 
-def ends_in_quotation(tokens: tuple[Token, ...], left: Stretch | None) -> bool:
-    """Whether there is a stretch before the cue and its last token is a quotation."""
-    return left is not None and tokens[left[1] - 1].kind == Q
+def ends_in_quotation(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether the last token before a position is a quotation."""
+    return token_at(tokens, end - 1).kind == Q
 
 
 def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
@@ -45,10 +43,10 @@ def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Re
     return Report(pattern, ((first, stop),))
 
 
-def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int) -> Report:
-    """Content that stands before its cue, with what goes on of it behind, from position `at`."""
-    rest = _going_on(tokens, at, ends_in_quotation(tokens, left))
-    return Report(pattern, (left, rest) if rest else (left,), backward=True)
+def backward(pattern: Pattern, tokens: tuple[Token, ...], end: int, at: int) -> Report:
+    """Content that ends before its cue, with what goes on of it behind, from position `at`."""
+    rest = _going_on(tokens, at, ends_in_quotation(tokens, end))
+    return Report(pattern, ((0, end), rest) if rest else ((0, end),), backward=True)
 
 
 def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | None:

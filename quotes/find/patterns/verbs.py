@@ -35,8 +35,8 @@ from quotes.english.tokens import (
 )
 from quotes.find.patterns.between import ADDRESSEES, behind_particle
 from quotes.find.patterns.cue import Cue, CueClause
+from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
-from quotes.find.patterns.stretches import forward
 from quotes.find.vocabulary import BE, HABIT, NEGATION
 from quotes.models import Pattern
 
@@ -87,8 +87,9 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     participle = verb.form == "ing" and not passive
     if participle and token_at(tokens, i - 1).low == "without":
         return None
-    comma = next((j for j in range(2, len(tokens) - 2) if tokens[j].text == ","), None)
-    if participle and i == 0 and comma:  # "Claiming that it was fair, Roe walked off"
+    commas = (j for j in range(2, len(tokens) - 2) if tokens[j].text == ",")
+    if participle and i == 0 and (comma := next(commas, None)):
+        # "Claiming that it was fair, Roe walked off"
         subject = sentence_subject(tokens[comma + 1 :])
         source = (subject[0] + comma + 1, subject[1] + comma + 1) if subject else None
         return _framed(CueClause(tokens[:comma], verb, i, i, i + 1), source)
@@ -156,11 +157,11 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     by = token_at(tokens, i + 1).low == "by"
     source = phrase_from(tokens, i + 2, len(tokens)) if by else None
     at = source[1] if source else i + 1
-    report = (
-        forward(Pattern.TOLD_THAT, tokens, at + 1) if token_at(tokens, at).low == "that" else None
-    )
+    stop = content_end(tokens, at + 1)
+    if token_at(tokens, at).low != "that" or stop == at + 1:
+        return None
     words = (before_helpers(tokens, i), i + 1)
-    return Cue(i, words, report.pattern, source, report.content, start=i) if report else None
+    return Cue(i, words, Pattern.TOLD_THAT, source, ((at + 1, stop),), start=i)
 
 
 def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:
