@@ -16,7 +16,7 @@ from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import quote_of, read
 from quotes.find.patterns.sentences import Read, sentences_of
-from quotes.find.retold import BARE, MAY, PLAIN, is_told
+from quotes.find.retold import BARE, PLAIN, is_told
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
 
@@ -89,13 +89,10 @@ def _reported(one: Read) -> list[Found]:
     for cue in one.cues:
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if not cue.told or not (marked or cue.pattern in PLAIN):
-            continue
-        quote = _quote_of(inner, sentence, cue)
-        # "people will say, ‘Why?’": not said
-        may = marked and quote and quote.cue and MAY.match(inner.text, *quote.cue)
-        if quote and not may and (marked or is_told(inner.text, quote)):
-            told.append(quote)
+        if cue.told and (marked or cue.pattern in PLAIN):
+            quote = _quote_of(inner, sentence, cue)
+            if quote and is_told(inner.text, quote, marked):
+                told.append(quote)
     return told
 
 

@@ -46,15 +46,17 @@ NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "
 
 
 @rule(neutral=True)
-def is_told(text: str, quote: Found) -> bool:
-    """Whether a quote without marks of its own tells what somebody did say."""
-    if quote.source is None or quote.cue is None:
+def is_told(text: str, quote: Found, marked: bool) -> bool:
+    """Whether a quote tells what somebody did say; where no marks do, its words have to show it."""
+    said = text[slice(*quote.cue)].lower() if quote.cue else ""
+    if marked:
+        return MAY.match(said) is None  # "people will say, ‘Why?’"
+    if quote.source is None or text[slice(*quote.source)].lower() in NOBODY:
         return False
-    who, said = text[slice(*quote.source)].lower(), text[slice(*quote.cue)].lower()
-    past = any(lexicon.frames(word, "past") for word in said.split())
-    past = past or said.partition(" to ")[0] in HABIT
-    if "agreed" in said.split():
-        return False  # "it had agreed to buy a stake": a deal
-    if who in NOBODY or UNSAID.match(said) or not past or BARE.fullmatch(text, *quote.spans[0]):
+    words = said.split()
+    past = said.partition(" to ")[0] in HABIT or any(lexicon.frames(word, "past") for word in words)
+    if not past or "agreed" in words:  # "it had agreed to buy a stake": a deal
+        return False
+    if UNSAID.match(said) or BARE.fullmatch(text, *quote.spans[0]):
         return False
     return quote.pattern != Pattern.SAY_CLAUSE or CLAUSE.match(text, *quote.spans[0]) is not None

@@ -36,15 +36,15 @@ def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
-        if token.low in TIME or token.kind == ADV:
+        numbered = token.kind == NUM and tokens[at - 1].low in TIME  # "March 3"
+        if token.low in TIME or token.kind == ADV or numbered:
             at += 1
         elif token.kind == PREP and follows.low in TIME:
             at += 2
         elif token.kind == PREP and follows.kind in (CAP, DET, NUM, WORD):
-            phrase = phrase_from(tokens, at + 1, len(tokens))
-            at = phrase[1] if phrase else at + 1
+            at = (phrase_from(tokens, at + 1, len(tokens)) or (at, at + 1))[1]
         else:
-            return at
+            break
     return at
 
 

@@ -51,7 +51,7 @@ def _before(tokens: tuple[Token, ...], i: int) -> tuple[Stretch, ...]:
 
 @rule(neutral=())
 def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
-    """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
+    """A name, a colon, and words in quotation marks."""
     for i in range(1, len(tokens) - 1):
         leads = tokens[i].text == ":" and tokens[i + 1].kind == Q
         if leads and (named := _label(tokens, i)):
@@ -64,9 +64,5 @@ def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
     end = next(stops, colon)
     at = end + (tokens[end].text == ",")
     aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
-    return end if aside and colon - end <= ASIDE and is_name(tokens[:end]) else None
-
-
-def is_name(words: tuple[Token, ...]) -> bool:
-    """Whether all words are a name's: "Kaminski", "J. Roe", "@harbourmaster"."""
-    return all(token.kind == CAP or token.text == "." for token in words)
+    name = all(token.kind == CAP or token.text == "." for token in tokens[:end])
+    return end if name and aside and colon - end <= ASIDE else None
