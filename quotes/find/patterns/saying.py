@@ -7,7 +7,6 @@ from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
-    ADV,
     CONJ,
     DASHES,
     DET,
@@ -39,8 +38,6 @@ from quotes.models import Pattern
 from quotes.rules import rule
 
 FINDERS, HEARERS = lexicon.words("function", "finder"), lexicon.words("function", "hearer")
-# fewer tokens before a cue make no clause
-CLAUSE = 3
 
 
 def say(clause: CueClause) -> Report | None:
@@ -98,13 +95,9 @@ def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
     )
     if not closes:
         return False
-    if end < CLAUSE or not has_finite(tokens, 0, end):
+    if not has_finite(tokens, 0, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
-        return (
-            follows.text == ","
-            and opening.kind not in (PREP, SUB, ADV)
-            and has_finite(tokens, at, len(tokens))
-        )
+        return follows.text == "," and has_finite(tokens, at, len(tokens))
     return stops or opening.kind not in (SUB, PREP)
 
 
