@@ -58,7 +58,7 @@ def urge(clause: CueClause) -> Report | None:
     while token_at(tokens, reach).kind in (ADV, CAP, CONJ):  # "on Monday | also | to act"
         reach += 1
     acts = any(
-        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV)
+        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV, Q)
         for j in range(at + 1, min(reach + 1, len(tokens) - 1))
     )
     return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None

@@ -37,7 +37,7 @@ from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-FINDERS, HEARERS = lexicon.words("function", "finder"), lexicon.words("function", "hearer")
+HEARERS = lexicon.words("function", "hearer")
 
 
 def say(clause: CueClause) -> Report | None:
@@ -149,14 +149,15 @@ def show(clause: CueClause) -> Report | None:
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
         return forward(Pattern.SHOW_THAT, tokens, end + 1)
-    return _clause_before(clause, Pattern.SHOW_THAT) if _subject(clause) in FINDERS else None
+    return _clause_before(clause, Pattern.SHOW_THAT)
 
 
 @rule(neutral=None)
 def hear(clause: CueClause) -> Report | None:
     """What is said where it is heard: "the court heard that …", by whom is not told."""
     tokens, end = clause.tokens, clause.end
-    if _subject(clause) not in HEARERS:
+    subject = (clause.start, before_helpers(tokens, clause.at))
+    if subject[0] == subject[1] or head_of(tokens, subject).low not in HEARERS:
         return None
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is None:
@@ -171,9 +172,3 @@ def _clause_before(clause: CueClause, pattern: Pattern) -> Report | None:
     if not ends_at(tokens, closes) or not has_finite(tokens, 0, end):
         return None
     return backward(pattern, tokens, end, len(tokens))
-
-
-def _subject(clause: CueClause) -> str:
-    """The head of a clause's subject: "court" of "the court in Aldren has"."""
-    behind = before_helpers(clause.tokens, clause.at)
-    return head_of(clause.tokens, (clause.start, behind)).low if behind > clause.start else ""
