@@ -10,9 +10,6 @@ from quotes.english.tokens import (
     CONJ,
     DASHES,
     DET,
-    PREP,
-    REL,
-    SUB,
     Q,
     Token,
     token_at,
@@ -61,10 +58,6 @@ def say(clause: CueClause) -> Report | None:
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
     if end and _goes_back(tokens, end, at):
         return backward(Pattern.SAY_BACK, tokens, end, at)
-    if end and mark == ",":
-        # "On the night in question, he testified, he was away"
-        opens = starts_clause(tokens, at + 1, len(tokens))
-        return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
     return _plain_clause(clause, at)
 
 
@@ -85,20 +78,12 @@ def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
     """Whether the content ends before the cue, at `end`, and is not what follows it from `at`."""
     if ends_in_quotation(tokens, end):
         return True
-    opening, follows = tokens[0], token_at(tokens, at)
-    stops = ends_at(tokens, at)
-    closes = (
-        stops
-        or follows.text in (",", ":", *DASHES)
-        or follows.kind in (CONJ, SUB, REL, Q)
-        or follows.low in ("to", "after", "before")
-    )
-    if not closes:
-        return False
+    follows = token_at(tokens, at)
     if not has_finite(tokens, 0, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
         return follows.text == "," and has_finite(tokens, at, len(tokens))
-    return stops or opening.kind not in (SUB, PREP)
+    closes = follows.text in (",", ":", *DASHES) or follows.low in ("to", "after", "before")
+    return closes or ends_at(tokens, at)
 
 
 @rule(neutral=None)
