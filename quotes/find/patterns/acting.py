@@ -1,7 +1,4 @@
-"""The frames of speech that acts: what is urged, asked, promised, demanded, named, made known.
-
-Each takes the clause of a verb that is not inverted and returns the report, or None.
-"""
+"""The frames of speech that acts: what is urged, asked, promised, demanded, named, made known."""
 
 from __future__ import annotations
 
@@ -86,12 +83,11 @@ def ask(clause: CueClause) -> Report | None:
 
 @rule(neutral=None)
 def promise(clause: CueClause) -> Report | None:
-    """A commitment: "vowed not to resign", "agreed that the toll must go"."""
+    """A commitment: "vowed not to resign", "offered to pay"."""
     tokens, end = clause.tokens, clause.end
     at = end + (token_at(tokens, end).low == "not")
-    if token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != DET:
-        return forward(Pattern.PROMISE, tokens, end)
-    return forward(Pattern.PROMISE, tokens, at + 1) if token_at(tokens, at).low == "that" else None
+    acts = token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != DET
+    return forward(Pattern.PROMISE, tokens, end) if acts else None
 
 
 @rule(neutral=None)

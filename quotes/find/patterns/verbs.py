@@ -53,7 +53,8 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     for i, token in enumerate(tokens):
         if token.low not in REPORTING:
             continue
-        if token.kind != WORD and i and tokens[i - 1].kind != Q:
+        opens = i == 0 or tokens[i - 1].kind == Q
+        if token.kind != WORD and not (token.kind == CAP and opens):
             continue
         helpers = helpers_of(tokens, i)
         if helpers & NEGATION:
@@ -83,7 +84,7 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
     source = _source_behind(tokens, i, verb)
     if source:
-        return _framed(CueClause(tokens, verb, i, i, source[1], inverted=True), source)
+        return _framed(CueClause(tokens, verb, i, i, source[1]), source)
     participle = verb.form == "ing" and not passive
     if participle and token_at(tokens, i - 1).low == "without":
         return None
@@ -144,7 +145,7 @@ def _words(clause: CueClause) -> Stretch:
     """The cue as it is shown: the verb with its auxiliaries and particle, "has called for"."""
     tokens, at = clause.tokens, clause.at
     habit = clause.verb.form == "base" and token_at(tokens, at - 1).low == "to"
-    first = at if clause.inverted else at - 2 if habit else before_helpers(tokens, at)
+    first = at - 2 if habit else before_helpers(tokens, at)
     while tokens[first].kind == ADV:
         first += 1
     return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
