@@ -39,9 +39,9 @@ def _gathered(quotes: list[Found], region: Region) -> list[Found]:
     keep = closing if closing is not None and closing.cue else owner or closing
     if keep is None:
         return quotes
-    whole = replace(keep, spans=_merged([*keep.spans, *region.spans]))
+    whole = _merged([*keep.spans, *region.spans, *(closing or keep).spans])
     others = [quote for quote in quotes if set(quote.spans).isdisjoint(region.spans)]
-    return [*(quote for quote in others if quote is not owner), whole]
+    return [*(quote for quote in others if quote is not owner), replace(keep, spans=whole)]
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
