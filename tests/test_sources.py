@@ -29,7 +29,6 @@ def made_whole(marked: str, behind: str | None = None) -> str:
         ("[Majority Leader Mira Okafor —] a sailor — said it.", "Majority Leader Mira Okafor"),
         ("[Senator] Mira Okafor, who chairs it, said no.", "Senator Mira Okafor"),
         ("[Presidential nominee Mira] Okafor said it.", "Presidential nominee Mira Okafor"),
-        ("[The mayor, Mira Osei]-Okafor, asked.", "The mayor, Mira Osei-Okafor"),
         ("a suit by [Mira V]. Okafor, a lawyer, said", "Mira V. Okafor"),
         ("[The] Democratic senator also spoke.", "The Democratic senator"),
         ("[Its] register, kept in pencil, says so.", "Its register"),
@@ -44,7 +43,6 @@ def test_a_mention_cut_short_is_carried_to_its_end(marked: str, expected: str) -
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("[Okafor] Tuesday said it.", "Okafor"),
         ("[Okafor]’s deputy said it.", "Okafor"),
         ("[Holm] Packard’s chief said it.", "Holm"),
         ("At 15:00\n[Okafor] said it.", "Okafor"),
@@ -66,7 +64,6 @@ def test_a_whole_mention_stays(marked: str, expected: str) -> None:
         ("[an official who did not wish to be named] said it.", "an official"),
         ("[Okafor and Vale] said it.", "Okafor and Vale"),
         ("[those who stayed] said it.", "those who stayed"),
-        ("“[I’ve] told them so.”", "I"),
     ],
 )
 def test_what_is_only_told_of_a_mention_is_no_part_of_it(marked: str, expected: str) -> None:

@@ -8,7 +8,6 @@ takes for belief, hope or plan is not reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named; as `by_rules.find`."""
     text, quoted = document.text, document.quoted
     found = _together(document)
-    found = [part for quote in found for part in _in_headline(document, quote)]
+    found = [_in_headline(document, quote) for quote in found]
     found = [trimmed(text, one) for one in parted(spread(found, quoted.regions), quoted)]
     return finished(document, [_settled(quote, quoted) for quote in once(text, found)])
 
@@ -61,11 +60,11 @@ def _together(document: Document) -> list[Found]:
     return [*found, *mend.laid_out(document.text, found, seconds)]
 
 
-def _in_headline(document: Document, quote: Found) -> Iterable[Found]:
+def _in_headline(document: Document, quote: Found) -> Found:
     head = document.headline
     if head is None or quote.spans[0][0] < head[0] or quote.spans[-1][1] > head[1]:
-        return [quote]
-    return headlines.parts(document.text[: head[1]], quote)
+        return quote
+    return headlines.as_headline(document.text[: head[1]], quote)
 
 
 def _settled(quote: Found, article: Quoted) -> Found:

@@ -19,9 +19,6 @@ from quotes.find.spread import spread
 from quotes.find.trim import trimmed
 from quotes.models import Found, Span
 
-# within how many paragraphs, a headline and a byline among them, a report opens
-LEAD = 4
-
 
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named."""
@@ -45,8 +42,8 @@ def seen(document: Document) -> tuple[list[Span], list[Found]]:
     text, quoted, head = document.text, document.quoted, document.headline
     laid_out = layout.find(text, document.prose)
     rest = [
-        paragraph.without_dateline(text, span, leads=True) if number < LEAD else span
-        for number, span in enumerate(document.prose)
+        paragraph.without_dateline(text, span)
+        for span in document.prose
         if span not in laid_out.paragraphs
     ]
     found = list(laid_out.quotes)

@@ -16,7 +16,7 @@ from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import quote_of, read
 from quotes.find.patterns.sentences import Read, sentences_of
-from quotes.find.retold import BARE, MAY, PLAIN, is_told
+from quotes.find.retold import BARE, PLAIN, is_told
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
 
@@ -63,8 +63,6 @@ def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
     for start, end in region.spans:
         opened = not inner.text[start].isalnum()  # else an attribution stood before it
         body = (start + opened, end - 1 if region.closed else end)
-        if body[0] >= body[1]:
-            continue
         for one in sentences_of(inner, body):
             yield from once(inner.text, _reported(one))
 
@@ -79,13 +77,9 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
         return
     for span in outer.spans:
         if may_report(quoted.masked[slice(*span)]):
-            told = [
-                one
-                for one in _reported(Read(quoted, span))
-                if one.spans != outer.spans
-                and (one.kind == "indirect" or one.pattern == Pattern.SAY_QUOTE)
-            ]
-            yield from once(quoted.text, told)
+            told = _reported(Read(quoted, span))
+            unmarked = [o for o in told if o.kind == "indirect" or o.pattern == Pattern.SAY_QUOTE]
+            yield from once(quoted.text, unmarked)
 
 
 def _reported(one: Read) -> list[Found]:
@@ -95,13 +89,10 @@ def _reported(one: Read) -> list[Found]:
     for cue in one.cues:
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if not cue.told or not (marked or cue.pattern in PLAIN):
-            continue
-        quote = _quote_of(inner, sentence, cue)
-        # "people will say, ‘Why?’": not said
-        may = marked and quote and quote.cue and MAY.match(inner.text, *quote.cue)
-        if quote and not may and (marked or is_told(inner.text, quote)):
-            told.append(quote)
+        if cue.told and (marked or cue.pattern in PLAIN):
+            quote = _quote_of(inner, sentence, cue)
+            if quote and is_told(inner.text, quote, marked):
+                told.append(quote)
     return told
 
 
@@ -123,5 +114,5 @@ def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
         inside, _ = read(quoted, span)
         for inner in inside:
             bare = BARE.fullmatch(quoted.text, *inner.spans[0])
-            if inner.cue and inner.source and inner.spans != outer.spans and not bare:
+            if inner.cue and inner.source and not bare:
                 yield inner

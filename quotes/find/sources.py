@@ -8,20 +8,12 @@ from collections.abc import Iterable
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
-from quotes.english.tokens import TIME, cut
+from quotes.english.tokens import cut
 from quotes.models import Span
 from quotes.rules import SECOND, rule
 
 # commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
-AHEAD = re.compile(r"[\s,;:–—\-]+|(?:19|20)\d\d (?=[A-Z])")
 BEHIND = re.compile(r"(?:\s+(?:at|of|in|for|from|with|who|which|that))?[\s,;:–—\-]*$")
-# "I|’ve", "she|’d": the verb's
-CONTRACTED = re.compile(
-    r"(?:(?<=\bI)|(?<=\b[Ww]e)|(?<=\b[Hh]e)|(?<=\b[Ii]t)|(?<=\b[Ss]he)|(?<=\b[Yy]ou)|(?<=\b[Tt]hey))"
-    r"['’](?:ve|ll|d|m|re|s)$"
-)
-# the rest of a word: "Osei|-Biert"
-WORD_ON = re.compile(r"-?\w+(?:-\w+)*")
 # the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
 CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
@@ -51,7 +43,8 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     """
     if source is None:
         return None
-    start, end = _trimmed(article.text, *source)
+    start, end = source
+    end = start + len(BEHIND.sub("", article.text[start:end]))
     if start >= end:
         return None
     end = _told_apart(article.text, start, end)
@@ -70,30 +63,13 @@ def _told_apart(text: str, start: int, end: int) -> int:
     return end
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without the marks around it."""
-    ahead, behind = AHEAD.match(text, start, end), BEHIND.search(text[start:end])
-    end = start + behind.start() if behind else end
-    contracted = CONTRACTED.search(text, start, end)
-    return ahead.end() if ahead else start, contracted.start() if contracted else end
-
-
 def _grown(article: Quoted, start: int, end: int, stop: int) -> Span:
-    """The span to the ends of its words, of its name, and of the phrase that an article opens."""
+    """The span to the end of its name, or of the phrase that an article opens."""
     text = article.text
-    if text[end - 1].isalnum() and (on := WORD_ON.match(text, end, stop)):
-        end = on.end()
     if text[start:end].casefold() in BARE:
         sentence = article.parse((start, stop))
         phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))
-        if phrase and phrase[1] > 1 and not _cuts(text, cut(sentence, phrase)[1]):
+        if phrase:
             return cut(sentence, phrase)
     on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
-    if on and TIME.isdisjoint(word.casefold() for word in on.group().split()):
-        return start, on.end()
-    return start, end
-
-
-def _cuts(text: str, at: int) -> bool:
-    """Whether a place lies inside a word."""
-    return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
+    return start, on.end() if on else end

@@ -34,20 +34,14 @@ def spread(quotes: list[Found], regions: list[Region]) -> list[Found]:
 
 def _gathered(quotes: list[Found], region: Region) -> list[Found]:
     """The quotes with those that hold parts of the region made one."""
-    head, parts = region.spans[0], set(region.spans)
-    owner = next((quote for quote in quotes if _holds(quote, head)), None)
+    owner = next((quote for quote in quotes if _holds(quote, region.spans[0])), None)
     closing = next((quote for quote in quotes if region.parts[-1] in quote.spans), None)
     keep = closing if closing is not None and closing.cue else owner or closing
     if keep is None:
         return quotes
-    spans = _merged([*keep.spans, *parts, *(closing.spans if closing else ())])
-    gone = [
-        quote
-        for quote in quotes
-        if quote in (keep, owner, closing)
-        or (not quote.cue and any(span in parts for span in quote.spans))
-    ]
-    return [quote for quote in quotes if quote not in gone] + [replace(keep, spans=spans)]
+    whole = _merged([*keep.spans, *region.spans, *(closing or keep).spans])
+    others = [quote for quote in quotes if set(quote.spans).isdisjoint(region.spans)]
+    return [*(quote for quote in others if quote is not owner), replace(keep, spans=whole)]
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from quotes.document import Document
 from quotes.english.text import touch
 from quotes.english.tokens import CAP, PUNCT, Q, Sentence, Stretch, cut, token_at
-from quotes.find.by_rules import LEAD
 from quotes.find.narrated.by_noun import from_noun
 from quotes.find.narrated.by_plan import from_plan
 from quotes.find.narrated.by_verb import from_verb
@@ -45,11 +44,10 @@ def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
 def _told(document: Document) -> Iterator[Told]:
     """All sides told of; a place that a wire sets before a paragraph is no part of it."""
     text = document.text
-    for number, span in enumerate(document.prose):
+    for span in document.prose:
         if not _may_tell(text[slice(*span)]):
             continue
-        paragraph = without_dateline(text, span, leads=True) if number < LEAD else span
-        for read in sentences_of(document.quoted, paragraph):
+        for read in sentences_of(document.quoted, without_dateline(text, span)):
             if _may_tell(text[slice(*read.span)]):
                 for one in sorted(_sidings(read.sentence.tokens), key=lambda one: one.cue):
                     yield from _placed(read.sentence, one)

@@ -1,32 +1,23 @@
-"""The frames of speech that acts: what is urged, asked, promised, demanded, named, made known.
-
-Each takes the clause of a verb that is not inverted and returns the report, or None.
-"""
+"""The frames of speech that acts: what is urged, asked, promised, demanded, named, made known."""
 
 from __future__ import annotations
 
 import re
 
-from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
     ADV,
     AUX,
-    BEYOND,
     CAP,
     CONJ,
     DET,
     NUM,
-    PREP,
-    PUNCT,
     SUB,
-    TIME,
     WORD,
     Q,
-    Token,
     token_at,
 )
-from quotes.find.patterns.between import behind_addressee, behind_particle, behind_prepositional
+from quotes.find.patterns.between import behind_addressee, behind_particle
 from quotes.find.patterns.cue import CueClause, Report
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.stretches import forward, forward_quote
@@ -35,8 +26,6 @@ from quotes.models import Pattern
 from quotes.rules import rule
 
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
-NUMBERS, SERVED = lexicon.words("function", "number"), lexicon.words("function", "served")
-EITHER = ("either", "both")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
 # how far behind "call" a quotation may begin that is the name given, in tokens
@@ -62,21 +51,14 @@ def urge(clause: CueClause) -> Report | None:
         return None
     follows = token_at(tokens, urged[1])
     quoted = follows.kind == Q and INFINITIVE.match(follows.text)
-    reach = min(_behind_asides(tokens, urged[1]) + 1, len(tokens) - 1)
+    reach = urged[1]
+    while token_at(tokens, reach).kind in (ADV, CAP, CONJ):  # "on Monday | also | to act"
+        reach += 1
     acts = any(
-        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV)
-        for j in range(at + 1, reach)
+        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV, Q)
+        for j in range(at + 1, min(reach + 1, len(tokens) - 1))
     )
     return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
-
-
-def _behind_asides(tokens: tuple[Token, ...], at: int) -> int:
-    """The position behind what may stand between who is urged and to do what: "on Monday not"."""
-    if token_at(tokens, at).kind == PREP and token_at(tokens, at + 1).low in TIME:
-        at = behind_prepositional(tokens, at)
-    while (token := token_at(tokens, at)).kind in (ADV, CAP, CONJ) or token.low in EITHER:
-        at += 1
-    return at
 
 
 @rule(neutral=None)
@@ -101,17 +83,11 @@ def ask(clause: CueClause) -> Report | None:
 
 @rule(neutral=None)
 def promise(clause: CueClause) -> Report | None:
-    """A commitment: "vowed not to resign", "agreed that the toll must go"."""
+    """A commitment: "vowed not to resign", "offered to pay"."""
     tokens, end = clause.tokens, clause.end
-    if end + 1 >= len(tokens):
-        return None
-    at = end + 1 if tokens[end].low == "not" else end
-    act = token_at(tokens, at + 1)
-    if tokens[at].low == "to" and act.kind != DET and act is not BEYOND:
-        return forward(Pattern.PROMISE, tokens, end)
-    if tokens[at].low != "that" and "tell" in clause.verb.frames:
-        at = behind_addressee(tokens, end)
-    return forward(Pattern.PROMISE, tokens, at + 1) if token_at(tokens, at).low == "that" else None
+    at = end + (token_at(tokens, end).low == "not")
+    acts = token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != DET
+    return forward(Pattern.PROMISE, tokens, end) if acts else None
 
 
 @rule(neutral=None)
@@ -123,31 +99,20 @@ def promised(clause: CueClause) -> Report | None:
 @rule(neutral=None)
 def demand(clause: CueClause) -> Report | None:
     """What is asked for: "demanded an inquiry", "proposed to close it", "called for talks"."""
-    tokens, verb = clause.tokens, clause.verb
-    at = behind_particle(tokens, clause.end, verb.particle)
-    if at is None or at >= len(tokens) or tokens[at].text in (",", ".", ";", ":"):
+    tokens, particle = clause.tokens, clause.verb.particle
+    at = behind_particle(tokens, clause.end, particle)
+    if at is None:
         return None
-    opening = tokens[at].low
-    wanted = phrase_from(tokens, at, len(tokens))
-    if verb.lemma == "order" and wanted and tokens[wanted[1] - 1].low in SERVED:
-        return None  # "ordered a meal"
-    if verb.particle or opening in ("that", "to") or wanted:
+    opening = token_at(tokens, at).low
+    if particle or opening in ("that", "to") or phrase_from(tokens, at, len(tokens)):
         return forward(Pattern.DEMAND, tokens, at + 1 if opening == "that" else at)
     return None
 
 
 @rule(neutral=None)
 def estimate(clause: CueClause) -> Report | None:
-    """An estimate in numbers: "puts the cost at nine million"."""
-    tokens = clause.tokens
-    for j in range(clause.end + 1, min(clause.end + OBJECT, len(tokens) - 1)):
-        if tokens[j].low == "at" and any(
-            token.kind == NUM or token.low in NUMBERS for token in tokens[j + 1 : j + 4]
-        ):
-            return forward(Pattern.ESTIMATE, tokens, clause.end)
-        if tokens[j].kind in (PUNCT, SUB):
-            return None
-    return None
+    """An estimate: "puts the cost at nine million"."""
+    return _object_then(clause, Pattern.ESTIMATE, ("at",))
 
 
 @rule(neutral=None)
@@ -164,7 +129,7 @@ def name(clause: CueClause) -> Report | None:
 @rule(neutral=None)
 def announce(clause: CueClause) -> Report | None:
     """What is made known, as a noun phrase alone: "announced a second ferry"."""
-    return None if clause.verb.particle else _thing(clause, Pattern.ANNOUNCE)
+    return _thing(clause, Pattern.ANNOUNCE)
 
 
 def _thing(clause: CueClause, pattern: Pattern) -> Report | None:
@@ -178,11 +143,7 @@ def _thing(clause: CueClause, pattern: Pattern) -> Report | None:
 def _object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
     """A verb with its object and then a particle: "accused the mayor of lying"."""
     tokens, end = clause.tokens, clause.end
-    if not particle or end >= len(tokens) or tokens[end].kind == PUNCT:
-        return None
-    if tokens[end].low == particle[0] and len(particle) > 1:
-        return None
-    for j in range(end, min(end + OBJECT, len(tokens))):
+    for j in range(end, min(end + OBJECT, len(tokens)) if particle else end):
         if j > end and behind_particle(tokens, j, particle):
             return forward(pattern, tokens, end)
         if tokens[j].text in (".", ";", ":") or tokens[j].kind == SUB:

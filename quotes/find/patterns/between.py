@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import ADV, AUX, CAP, DET, NUM, PREP, SUBJ, TIME, WORD, Token, token_at
+from quotes.english.tokens import ADV, CAP, DET, NUM, PREP, SUBJ, TIME, WORD, Token, token_at
 
 ADDRESSEES = lexicon.words("function", "addressee")
 # the longest aside between commas or in brackets, in tokens
@@ -29,51 +29,23 @@ def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
     if token_at(tokens, at).low in ADDRESSEES:
         return at + 1
     phrase = phrase_from(tokens, at, len(tokens))
-    if not phrase or tokens[at].low == "that" or tokens[at].kind == SUBJ:
-        return at
-    return phrase[1]
+    return phrase[1] if phrase and tokens[at].kind != SUBJ else at
 
 
 def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
-        if tells_time(tokens, at):
-            at = _behind_time(tokens, at + 1)
-        elif token.kind == ADV and follows.kind != AUX:
+        numbered = token.kind == NUM and tokens[at - 1].low in TIME  # "March 3"
+        if token.low in TIME or token.kind == ADV or numbered:
             at += 1
+        elif token.kind == PREP and follows.low in TIME:
+            at += 2
         elif token.kind == PREP and follows.kind in (CAP, DET, NUM, WORD):
-            at = behind_prepositional(tokens, at)
+            at = (phrase_from(tokens, at + 1, len(tokens)) or (at, at + 1))[1]
         else:
-            return at
-    return at
-
-
-def tells_time(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a word of time stands at `at`: "Monday", or "Jan" with its full stop."""
-    token, follows = tokens[at], token_at(tokens, at + 1)
-    stopped = follows.text == "." and follows.start == token.end
-    return token.low in TIME or (stopped and f"{token.low}." in TIME)
-
-
-def _behind_time(tokens: tuple[Token, ...], at: int) -> int:
-    """The position behind the rest of a time: "15", "last week", "Sept."."""
-    while at < len(tokens):
-        token, before = tokens[at], tokens[at - 1]
-        abbreviates = token.text == "." and before.end == token.start and f"{before.low}." in TIME
-        if not (token.kind == NUM or token.low in TIME or abbreviates):
             break
-        at += 1
     return at
-
-
-def behind_prepositional(tokens: tuple[Token, ...], at: int) -> int:
-    """The position behind the prepositional phrase that begins at a preposition."""
-    at += 1
-    if tells_time(tokens, at):
-        return _behind_time(tokens, at + 1)
-    phrase = phrase_from(tokens, at, len(tokens))
-    return phrase[1] if phrase else at
 
 
 # behind a "that" which is no conjunction: "said that was late"
@@ -90,5 +62,4 @@ def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
         at = next((j + 1 for j in aside if tokens[j].text == ","), at)
     if at + 1 >= len(tokens) or tokens[at].low != "that":
         return None
-    own = tokens[at + 1].low in IS and token_at(tokens, at + 2).kind != SUBJ
-    return at - 1 if own else at
+    return at - 1 if tokens[at + 1].low in IS else at

@@ -14,8 +14,8 @@ class CueClause:
     """A verb that may report, with its source, as the frames look at it.
 
     In "The mayor has warned that …" `start` is the position of "The", `at` that of "warned", `end`
-    that of "that". In "“…,” said Mark Smith on Monday" the source stands behind its verb: it is
-    `inverted`, `start` and `at` are the position of "said", `end` that of "on".
+    that of "that". In "“…,” said Mark Smith on Monday" the source stands behind its verb: `start`
+    and `at` are the position of "said", `end` that of "on".
     """
 
     tokens: tuple[Token, ...]
@@ -23,7 +23,6 @@ class CueClause:
     start: int
     at: int
     end: int
-    inverted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

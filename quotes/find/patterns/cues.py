@@ -47,7 +47,7 @@ def _with_source(tokens: tuple[Token, ...], cue: Cue, before: list[Cue]) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before."""
     if not cue.dependent:
         return cue
-    source = next((other.source for other in reversed(before) if other.source), None)
+    source = before[-1].source if before else None
     if not source:
         subject = sentence_subject(tokens[: cue.at])
         source = subject if subject and tokens[subject[0]].low != "there" else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import CONJ, DASHES, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, token_at
+from quotes.english.tokens import CONJ, DASHES, PREP, PUNCT, VERBS, WORD, Q, Token, token_at
 
 CONTRAST = lexicon.words("function", "contrast")
 TRAILING = lexicon.words("function", "trailing")
+LOOSE = {",", ";", "(", *DASHES}
 # frames whose verbs may end another cue's content and begin their own
 OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
 
@@ -43,12 +44,7 @@ def before_trailing(tokens: tuple[Token, ...], end: int, first: int) -> int:
     """Where content ends once marks and conjunctions before the next clause are left off."""
     while end > first:
         token = tokens[end - 1]
-        if not (
-            token.text in (",", ";", "(")
-            or token.text in DASHES
-            or token.kind == CONJ
-            or token.low in TRAILING
-        ):
+        if token.text not in LOOSE and token.kind != CONJ and token.low not in TRAILING:
             break
         end -= 1
     return end
@@ -64,7 +60,7 @@ def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
         return previous.text == ","
     if form not in ("past", "s"):
         return False
-    if previous.low in ("and", "but") and before - 1 > first:
+    if previous.low in ("and", "but"):
         return "say" not in frames or "joined" in frames or follows.low == "that"
     return _clause_begins(tokens, j, first, "say" in frames)
 
@@ -75,14 +71,8 @@ def _clause_begins(tokens: tuple[Token, ...], j: int, first: int, says: bool) ->
     if not subject or subject[0] <= first:
         return False
     lead = tokens[subject[0] - 1]
-    if lead.low in CONTRAST and subject[0] - 2 >= first:
-        between = tokens[subject[0] - 2]
-        return between.text in (",", "—", ";") or between.kind == Q or lead.low == "while"
+    if lead.low in CONTRAST:
+        between = token_at(tokens, subject[0] - 2)
+        return between.text in (",", "—", ";") or between.kind == Q
     # "While A has said that …, B said …": a statement of B's own follows
-    return (
-        says
-        and lead.text == ","
-        and j + 1 < len(tokens)
-        and tokens[j + 1].kind not in (PUNCT, PREP, Q)
-        and tokens[j + 1].low not in TIME
-    )
+    return says and lead.text == "," and token_at(tokens, j + 1).kind not in (PUNCT, PREP, Q)

@@ -1,7 +1,6 @@
 """The frames of `words/cues.txt`, each with the function that reads its verbs.
 
-Each takes the clause of a verb and returns the report, or None; `end` is the position behind the
-verb. Only those of verbs that may stand before their source look at an inverted one.
+Each takes the clause of a verb and returns the report, or None.
 """
 
 from __future__ import annotations

@@ -20,8 +20,6 @@ DATELINE = re.compile(
     r"|\([^)\n]{1,40}\) ?)"
     r"(?:[—–]|--?) "
 )
-# "LAHORE: The court said", as some houses open a report
-CITY = re.compile(r"[A-Z][A-Z.’'\-]{3,}(?:[ /][A-Z][A-Z.’'\-]+)*: (?=[A-Z][a-z])")
 # A stretch of quoted words without a cue is speech if it is a paragraph's whole sentence and at
 # least this long, or has two words more and ends as a sentence does inside another.
 FLOATING = 4
@@ -36,7 +34,6 @@ def read(
     """
     found: list[Found] = []
     last: Found | None = None
-    paragraph = without_dateline(quoted.text, paragraph)
     marked = BLANK in quoted.masked[slice(*paragraph)]
     for one in sentences_of(quoted, paragraph):
         if not marked and not may_report(quoted.masked[slice(*one.span)]):
@@ -94,12 +91,9 @@ def _trimmed(text: str, sentence: Sentence, stretch: tuple[int, int]) -> Span | 
     return (start, end) if end > start else None
 
 
-def without_dateline(text: str, paragraph: Span, *, leads: bool = False) -> Span:
-    """A paragraph without the place and agency that a wire sets before it.
-
-    Only where it `leads` may that be a city in capitals and a colon; elsewhere that labels a turn.
-    """
-    match = (CITY.match(text, *paragraph) if leads else None) or DATELINE.match(text, *paragraph)
+def without_dateline(text: str, paragraph: Span) -> Span:
+    """A paragraph without the place and agency that a wire sets before it."""
+    match = DATELINE.match(text, *paragraph)
     return (match.end(), paragraph[1]) if match else paragraph
 
 
@@ -110,7 +104,7 @@ def _uncued(token: Token, alone: bool, nearby: Span | None) -> Found | None:
     """
     inner = token.text.strip(f"{BEHIND}„‚")
     words = sum(any(map(str.isalnum, word)) for word in inner.split())
-    sentence = inner[:1].isupper() and inner.endswith(STOPS) and words >= 2
+    sentence = inner[:1].isupper() and inner.endswith(STOPS)
     span = ((token.start, token.end),)
     if alone and (words >= FLOATING or sentence):
         return Found(span, "direct", source=nearby, pattern=Pattern.FLOATING)

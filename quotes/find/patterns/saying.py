@@ -7,19 +7,10 @@ from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
     CONJ,
     DASHES,
     DET,
-    PREP,
-    REL,
-    SUB,
-    SUBJ,
-    WORD,
     Q,
-    Stretch,
     Token,
     token_at,
 )
@@ -43,11 +34,7 @@ from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-FINDERS, HEARERS, NOTHING = (
-    lexicon.words("function", section) for section in ("finder", "hearer", "nothing")
-)
-# fewer tokens before a cue make no clause
-CLAUSE = 3
+HEARERS = lexicon.words("function", "hearer")
 
 
 def say(clause: CueClause) -> Report | None:
@@ -56,27 +43,22 @@ def say(clause: CueClause) -> Report | None:
     after = behind_particle(tokens, clause.end, clause.verb.particle)
     if after is None:
         return None
-    if "tell" in clause.verb.frames and not clause.inverted:
+    if "tell" in clause.verb.frames:
         after = behind_addressee(tokens, after)
     at = behind_adverbials(tokens, after)
     if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
         return None
-    left = before_cue(tokens, start)
     that = opening_that(tokens, at)
     if that is not None:
         return forward(Pattern.SAY_THAT, tokens, that + 1)
-    mark = token_at(tokens, at).text
+    end, mark = before_cue(tokens, start), token_at(tokens, at).text
     behind = at + 1 if mark in (":", ",") else at
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
-    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, left)):
+    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, end)):
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
-    if left and _goes_back(tokens, left, start, at):
-        return backward(Pattern.SAY_BACK, tokens, left, at)
-    if left and mark == ",":
-        # "On the night in question, he testified, he was away"
-        opens = starts_clause(tokens, at + 1, len(tokens))
-        return forward(Pattern.SAY_CLAUSE, tokens, at + 1) if opens else None
-    return None if clause.inverted else _plain_clause(clause, at)
+    if end and _goes_back(tokens, end, at):
+        return backward(Pattern.SAY_BACK, tokens, end, at)
+    return _plain_clause(clause, at)
 
 
 def _plain_clause(clause: CueClause, at: int) -> Report | None:
@@ -85,8 +67,6 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     opening = token_at(tokens, at)
     if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
         return None
-    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
-        return None
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
         return None
@@ -94,29 +74,16 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
-def _goes_back(tokens: tuple[Token, ...], left: Stretch, start: int, at: int) -> bool:
-    """Whether the content stands before the cue, and not behind it from `at`."""
-    first, end = left
-    if tokens[end - 1].kind == Q:
+def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
+    """Whether the content ends before the cue, at `end`, and is not what follows it from `at`."""
+    if ends_in_quotation(tokens, end):
         return True
-    opening, follows = tokens[first], token_at(tokens, at)
-    stops = ends_at(tokens, at)
-    closes = (
-        stops
-        or follows.text in (",", ":", *DASHES)
-        or follows.kind in (CONJ, SUB, REL, Q)
-        or follows.low in ("to", "after", "before")
-    )
-    if not closes or end == start:
-        return False
-    if end - first < CLAUSE or not has_finite(tokens, first, end):
+    follows = token_at(tokens, at)
+    if not has_finite(tokens, 0, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
-        return (
-            follows.text == ","
-            and opening.kind not in (PREP, SUB, ADV)
-            and has_finite(tokens, at, len(tokens))
-        )
-    return stops or opening.kind not in (SUB, PREP)
+        return follows.text == "," and has_finite(tokens, at, len(tokens))
+    closes = follows.text in (",", ":", *DASHES) or follows.low in ("to", "after", "before")
+    return closes or ends_at(tokens, at)
 
 
 @rule(neutral=None)
@@ -127,15 +94,14 @@ def manner(clause: CueClause) -> Report | None:
     if after is None:
         return None
     at = behind_adverbials(tokens, after)
-    if not clause.inverted and token_at(tokens, at).low == "that" and at + 1 < len(tokens):
+    end = before_cue(tokens, clause.start)
+    if ends_in_quotation(tokens, end):
+        return backward(Pattern.MANNER_BACK, tokens, end, at)
+    if token_at(tokens, at).low == "that":
         return forward(Pattern.MANNER_THAT, tokens, at + 1)
-    left = before_cue(tokens, clause.start)
-    if left and ends_in_quotation(tokens, left):
-        return backward(Pattern.MANNER_BACK, tokens, left, at)
     behind = at + 1 if token_at(tokens, at).text in (",", ":") else at
-    if token_at(tokens, behind).kind == Q and (behind > at or at == after):
-        return forward_quote(Pattern.MANNER_QUOTE, tokens, behind)
-    return None
+    quoted = token_at(tokens, behind).kind == Q
+    return forward_quote(Pattern.MANNER_QUOTE, tokens, behind) if quoted else None
 
 
 @rule(neutral=None)
@@ -152,23 +118,12 @@ def deny(clause: CueClause) -> Report | None:
     """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
     tokens, end = clause.tokens, clause.end
     that = opening_that(tokens, behind_adverbials(tokens, end))
-    first = _claimed(clause) if that is None else that + 1
-    plain = token_at(tokens, end).kind in (DET, CAP, SUBJ, WORD, AUX)
-    if first is None and clause.verb.lemma == "deny" and plain:
-        first = end
-    return None if first is None else forward(Pattern.DENIAL, tokens, first)
-
-
-def _claimed(clause: CueClause) -> int | None:
-    """Where a denied claim begins: in "dismissed reports that he had left" behind the "that"."""
-    tokens, at = clause.tokens, clause.end
-    at += token_at(tokens, at).kind == DET
-    if token_at(tokens, at).low not in CLAIMS:
-        return None
-    at += 1
-    if token_at(tokens, at).low == "that":
-        return at + 1 if at + 1 < len(tokens) else None
-    return at if starts_clause(tokens, at, content_end(tokens, at)) else None
+    claim = end + (token_at(tokens, end).kind == DET)
+    if that is None and token_at(tokens, claim).low in CLAIMS:  # "dismissed reports that …"
+        that = opening_that(tokens, claim + 1)
+    if that is not None:
+        return forward(Pattern.DENIAL, tokens, that + 1)
+    return forward(Pattern.DENIAL, tokens, end) if clause.verb.lemma == "deny" else None
 
 
 @rule(neutral=None)
@@ -179,14 +134,15 @@ def show(clause: CueClause) -> Report | None:
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
         return forward(Pattern.SHOW_THAT, tokens, end + 1)
-    return _clause_before(clause, Pattern.SHOW_THAT) if _subject(clause) in FINDERS else None
+    return _clause_before(clause, Pattern.SHOW_THAT)
 
 
 @rule(neutral=None)
 def hear(clause: CueClause) -> Report | None:
     """What is said where it is heard: "the court heard that …", by whom is not told."""
     tokens, end = clause.tokens, clause.end
-    if _subject(clause) not in HEARERS:
+    subject = (clause.start, before_helpers(tokens, clause.at))
+    if subject[0] == subject[1] or head_of(tokens, subject).low not in HEARERS:
         return None
     that = opening_that(tokens, behind_adverbials(tokens, end))
     if that is None:
@@ -197,13 +153,7 @@ def hear(clause: CueClause) -> Report | None:
 def _clause_before(clause: CueClause, pattern: Pattern) -> Report | None:
     """The clause before a cue that ends its sentence: "It was late, | the court heard."."""
     tokens = clause.tokens
-    left = before_cue(tokens, clause.start)
-    if not left or not ends_at(tokens, behind_adverbials(tokens, clause.end)):
+    end, closes = before_cue(tokens, clause.start), behind_adverbials(tokens, clause.end)
+    if not ends_at(tokens, closes) or not has_finite(tokens, 0, end):
         return None
-    return backward(pattern, tokens, left, len(tokens)) if has_finite(tokens, *left) else None
-
-
-def _subject(clause: CueClause) -> str:
-    """The head of a clause's subject: "court" of "the court in Aldren has"."""
-    behind = before_helpers(clause.tokens, clause.at)
-    return head_of(clause.tokens, (clause.start, behind)).low if behind > clause.start else ""
+    return backward(pattern, tokens, end, len(tokens))

@@ -61,8 +61,8 @@ def _whole(before: Read, one: Read) -> Read | None:
         return None
     whole = Read(quoted, (before.span[0], one.span[1]))
     ahead = len(whole.sentence.tokens) - len(one.sentence.tokens)
-    cue = next((cue for cue in whole.cues if cue.at >= ahead), None)
-    return whole if cue and cue.backward and cue.content[0][1] == ahead else None
+    cued = any(cue.backward and cue.content[0][1] == ahead for cue in whole.cues)
+    return whole if cued else None
 
 
 def _parted(masked: str) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.english.marks import OPENING
-from quotes.english.tokens import CONJ, DASHES, ENDS, Q, Stretch, Token, token_at
+from quotes.english.tokens import DASHES, ENDS, Q, Stretch, Token, token_at
 from quotes.find.patterns.cue import Report
 from quotes.find.patterns.extent import content_end
 from quotes.models import Pattern
@@ -12,24 +12,17 @@ from quotes.models import Pattern
 PAUSES = {",", *DASHES}
 
 
-def before_cue(tokens: tuple[Token, ...], start: int) -> Stretch | None:
-    """What stands before the cue clause and may be its content, its last comma left out."""
+def before_cue(tokens: tuple[Token, ...], start: int) -> int:
+    """The end of what stands before a cue's clause and may be its content, 0 where nothing does."""
     end = start
-    while end and tokens[end - 1].text in PAUSES:
+    while token_at(tokens, end - 1).text in PAUSES:
         end -= 1
-    if not end:
-        return None
-    last = tokens[end - 1]
-    if end == start and last.kind != Q and last.text not in ("?", "!"):
-        return None
-    # of "But “the toll will fail,” she said" the conjunction is no content
-    led = tokens[0].kind == CONJ and end > 1 and tokens[1].kind == Q
-    return (1 if led else 0, end)
+    return end if end < start or ends_in_quotation(tokens, end) else 0
 
 
-def ends_in_quotation(tokens: tuple[Token, ...], left: Stretch | None) -> bool:
-    """Whether there is a stretch before the cue and its last token is a quotation."""
-    return left is not None and tokens[left[1] - 1].kind == Q
+def ends_in_quotation(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether the last token before a position is a quotation."""
+    return token_at(tokens, end - 1).kind == Q
 
 
 def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
@@ -45,27 +38,24 @@ def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report |
 
 def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report:
     """Content that opens with a quotation: the quoted words, or the clause they open."""
-    stop = content_end(tokens, first)
     whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
-    if whole or ends_at(tokens, first + 1):
-        stop = next((j for j in range(first + 1, stop) if tokens[j].kind != Q), stop)
+    stop = first + 1 if whole or ends_at(tokens, first + 1) else content_end(tokens, first)
     return Report(pattern, ((first, stop),))
 
 
-def backward(pattern: Pattern, tokens: tuple[Token, ...], left: Stretch, at: int) -> Report:
-    """Content that stands before its cue, with what goes on of it behind, from position `at`."""
-    rest = _going_on(tokens, at, ends_in_quotation(tokens, left))
-    return Report(pattern, (left, rest) if rest else (left,), backward=True)
+def backward(pattern: Pattern, tokens: tuple[Token, ...], end: int, at: int) -> Report:
+    """Content that ends before its cue, with what goes on of it behind, from position `at`."""
+    rest = _going_on(tokens, at, ends_in_quotation(tokens, end))
+    return Report(pattern, ((0, end), rest) if rest else ((0, end),), backward=True)
 
 
 def _going_on(tokens: tuple[Token, ...], at: int, quoted: bool) -> Stretch | None:
     """The second half of split content: of "“The toll,” she said, “will fail.”" the last words."""
     mark = token_at(tokens, at)
-    if mark.text in PAUSES or mark.text == ":":
+    if mark.text in PAUSES:
         at += 1
     elif mark.kind != Q:
         return None
     if at >= len(tokens) or (quoted and tokens[at].kind != Q):
         return None
-    stop = content_end(tokens, at)
-    return (at, max(j + 1 for j in range(at, stop) if tokens[j].kind == Q) if quoted else stop)
+    return (at, at + 1 if quoted else content_end(tokens, at))

@@ -14,8 +14,6 @@ from quotes.models import Pattern
 from quotes.rules import rule
 
 OPENERS = {"according": ("according", "to"), "in": ("in", "the", "words", "of")}
-# the longest name that a colon follows, in tokens
-LABEL = 5
 # where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
 WHERE = ("on", "in", "to", "via")
 # the longest apposition between a name and its colon, in tokens
@@ -53,7 +51,7 @@ def _before(tokens: tuple[Token, ...], i: int) -> tuple[Stretch, ...]:
 
 @rule(neutral=())
 def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
-    """A name, a colon, and words in quotation marks; or the marked words first, as headlines do."""
+    """A name, a colon, and words in quotation marks."""
     for i in range(1, len(tokens) - 1):
         leads = tokens[i].text == ":" and tokens[i + 1].kind == Q
         if leads and (named := _label(tokens, i)):
@@ -64,12 +62,7 @@ def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
     """The end of the name that leads to a colon: of "Roe" and "Roe, in a note to the Echo"."""
     stops = (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].low in WHERE)
     end = next(stops, colon)
-    at = end + 1 if tokens[end].text == "," else end
+    at = end + (tokens[end].text == ",")
     aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
-    label = aside and colon - end <= ASIDE and end <= LABEL and is_name(tokens[:end])
-    return end if label else None
-
-
-def is_name(words: tuple[Token, ...]) -> bool:
-    """Whether all words are a name's: "Kaminski", "J. Roe", "@harbourmaster"."""
-    return all(token.kind == CAP or token.text == "." for token in words)
+    name = all(token.kind == CAP or token.text == "." for token in tokens[:end])
+    return end if name and aside and colon - end <= ASIDE else None

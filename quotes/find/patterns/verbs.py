@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.clauses import has_finite
 from quotes.english.lexicon import Verb
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
@@ -18,7 +18,6 @@ from quotes.english.tokens import (
     BEYOND,
     CAP,
     CONJ,
-    DASHES,
     DET,
     NUM,
     PREP,
@@ -34,7 +33,7 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.patterns.between import ADDRESSEES, behind_particle, tells_time
+from quotes.find.patterns.between import ADDRESSEES, behind_particle
 from quotes.find.patterns.cue import Cue, CueClause
 from quotes.find.patterns.extent import content_end
 from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
@@ -55,7 +54,7 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         if token.low not in REPORTING:
             continue
         opens = i == 0 or tokens[i - 1].kind == Q
-        if not (token.kind == WORD or (token.kind == CAP and opens)):
+        if token.kind != WORD and not (token.kind == CAP and opens):
             continue
         helpers = helpers_of(tokens, i)
         if helpers & NEGATION:
@@ -85,11 +84,13 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
     source = _source_behind(tokens, i, verb)
     if source:
-        return _framed(CueClause(tokens, verb, i, i, source[1], inverted=True), source)
+        return _framed(CueClause(tokens, verb, i, i, source[1]), source)
     participle = verb.form == "ing" and not passive
     if participle and token_at(tokens, i - 1).low == "without":
         return None
-    if participle and i == 0 and (comma := _main_clause(tokens)):
+    commas = (j for j in range(2, len(tokens) - 2) if tokens[j].text == ",")
+    if participle and i == 0 and (comma := next(commas, None)):
+        # "Claiming that it was fair, Roe walked off"
         subject = sentence_subject(tokens[comma + 1 :])
         source = (subject[0] + comma + 1, subject[1] + comma + 1) if subject else None
         return _framed(CueClause(tokens[:comma], verb, i, i, i + 1), source)
@@ -103,22 +104,15 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     return None
 
 
-def _main_clause(tokens: tuple[Token, ...]) -> int | None:
-    """The comma before the main clause: "Claiming that it was fair, Roe walked off"."""
-    commas = (j for j in range(2, len(tokens) - 2) if tokens[j].text == ",")
-    return next((j for j in commas if starts_clause(tokens, j + 1, len(tokens))), None)
-
-
 def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
     """Whether a base form is a verb, given its subject, and no noun: not "his own promise"."""
     if tokens[i - 1].kind in (AUX, SUBJ, REL, ADV):
         return True
-    if tokens[i].low == "state" and token_at(tokens, i + 1).low != "that":
+    if tokens[i].low == "state":
         return False  # "thirty-five state legislatures"
     return any(
         token.low in PLURAL
         or token.low == "and"
-        or (token.kind == NUM and tokens[source[0]].low not in ("a", "an"))
         or (token.low.endswith(("s", "s’", "s'")) and not token.low.endswith(("’s", "'s", "ss")))
         for token in tokens[slice(*source)]
     )
@@ -133,9 +127,7 @@ def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:
 def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
     """The cue by the first frame of a verb that fits its clause."""
     for frame, report_of in FRAMES:
-        if frame not in clause.verb.frames or (clause.inverted and frame not in INVERTIBLE):
-            continue
-        if report := report_of(clause):
+        if frame in clause.verb.frames and (report := report_of(clause)):
             return Cue(
                 clause.at,
                 _words(clause),
@@ -152,27 +144,25 @@ def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
 def _words(clause: CueClause) -> Stretch:
     """The cue as it is shown: the verb with its auxiliaries and particle, "has called for"."""
     tokens, at = clause.tokens, clause.at
-    habit = token_at(tokens, at - 1).low == "to" and token_at(tokens, at - 2).low == "used"
-    first = at if clause.inverted else at - 2 if habit else before_helpers(tokens, at)
-    while tokens[first].kind == ADV and first < at:
+    habit = clause.verb.form == "base" and token_at(tokens, at - 1).low == "to"
+    first = at - 2 if habit else before_helpers(tokens, at)
+    while tokens[first].kind == ADV:
         first += 1
     return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
 
 
 def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     """A passive: "Investors were told that …", "the court was told by Dr Ames that …"."""
-    if "tell" not in verb.frames and verb.lemma != "announce":
+    if "tell" not in verb.frames:
         return None
     by = token_at(tokens, i + 1).low == "by"
     source = phrase_from(tokens, i + 2, len(tokens)) if by else None
     at = source[1] if source else i + 1
+    stop = content_end(tokens, at + 1)
+    if token_at(tokens, at).low != "that" or stop == at + 1:
+        return None
     words = (before_helpers(tokens, i), i + 1)
-    follows = token_at(tokens, at)
-    first = at + 1 if follows.low == "that" else at
-    stop = content_end(tokens, first)
-    if stop > first and (follows.low == "that" or starts_clause(tokens, first, stop)):
-        return Cue(i, words, Pattern.TOLD_THAT, source, ((first, stop),), start=i)
-    return None
+    return Cue(i, words, Pattern.TOLD_THAT, source, ((at + 1, stop),), start=i)
 
 
 def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:
@@ -180,13 +170,13 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
     if verb.form not in ("past", "s") or not verb.frames & INVERTIBLE or verb.particle:
         return None
     before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
-    if i and not (before.kind == Q or before.text == "," or before.text in DASHES):
+    if before.kind != Q and before.text != ",":
         return None
-    if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or tells_time(tokens, i + 1):
+    if opening.kind not in (CAP, DET, SUBJ, WORD, NUM) or opening.low in TIME:
         return None
     if "tell" in verb.frames and opening.low in ADDRESSEES:
         return None
-    if i and before.kind != Q and opening.low in ("that", "this", "her", "his", "it", "no"):
+    if before.kind != Q and opening.low in ("that", "this", "her", "his", "it", "no"):
         return None
     source = phrase_from(tokens, i + 1, len(tokens))
     return source if source and _stands_behind(tokens, i, source) else None
@@ -198,7 +188,4 @@ def _stands_behind(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
     mark = next((j for j in range(source[1], n) if tokens[j].kind == PUNCT), n)
     if before.kind != Q and has_finite(tokens, source[1], mark):
         return False
-    if after is not BEYOND and after.kind not in LIGHT and after.low not in TIME:
-        return False
-    quoted = before.kind == Q or token_at(tokens, i - 2).kind == Q
-    return quoted or has_finite(tokens, 0, i - 1)
+    return (after is BEYOND or after.kind in LIGHT) and has_finite(tokens, 0, i)
