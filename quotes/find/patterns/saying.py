@@ -7,6 +7,7 @@ from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.phrases import head_of
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import (
+    AUX,
     CONJ,
     DASHES,
     DET,
@@ -34,7 +35,7 @@ from quotes.find.vocabulary import CLAIMS
 from quotes.models import Pattern
 from quotes.rules import rule
 
-HEARERS = lexicon.words("function", "hearer")
+HEARERS, NOTHING = (lexicon.words("function", section) for section in ("hearer", "nothing"))
 
 
 def say(clause: CueClause) -> Report | None:
@@ -67,6 +68,8 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     opening = token_at(tokens, at)
     if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
         return None
+    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
+        return None  # "said nothing and left"
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
         return None
