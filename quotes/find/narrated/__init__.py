@@ -4,7 +4,7 @@
 to the toll". No quotes, and kept apart from them: places in the text, without what a quote says
 already. Silent where a side is only supposed, asked, hoped for or denied.
 
-Read in this order: `words`, `clauses`, `by_plan`, `by_verb`, `by_noun`.
+Read in this order: `words`, `clauses`, `by_verb`, `by_noun`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
 from quotes.english.text import touch
-from quotes.english.tokens import CAP, PUNCT, Q, Sentence, Stretch, cut, token_at
+from quotes.english.tokens import Sentence, Stretch, cut, token_at
 from quotes.find.by_rules import LEAD
 from quotes.find.narrated.by_noun import from_noun
-from quotes.find.narrated.by_plan import from_plan
 from quotes.find.narrated.by_verb import from_verb
 from quotes.find.narrated.clauses import Siding, Tokens
 from quotes.find.narrated.words import telling
@@ -31,15 +30,9 @@ MARKS = ",.;:()—–“”‘’\"'"
 
 def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     """The sides told of in a text, in reading order, given all its quotes."""
-    of_text = [quote for quote in quotes if quote.field == "text"]
-    said = [span for quote in of_text for span in quote.spans]
-    cues = [quote.cue for quote in of_text]
-    return [
-        told
-        for told in _once(_told(document))
-        if not any(touch(told.span, span) for span in said)
-        and not any(touch(told.cue, cue) for cue in cues)
-    ]
+    said = [span for quote in quotes if quote.field == "text" for span in quote.spans]
+    found = _once(_told(document))
+    return [told for told in found if not any(touch(told.span, span) for span in said)]
 
 
 def _told(document: Document) -> Iterator[Told]:
@@ -65,19 +58,16 @@ def _sidings(tokens: Tokens) -> Iterator[Siding]:
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
     for at, token in enumerate(tokens):
-        if token.low in telling() and token.kind not in (Q, PUNCT):
+        if token.low in telling():
             yield from from_verb(tokens, at)
             yield from from_noun(tokens, at)
-            yield from from_plan(tokens, at)
 
 
 def _each(tokens: Tokens, source: Stretch) -> list[Stretch]:
     """The names that one side is told of: "Roe and Vale"."""
     first, last = source
     joint = next((at for at in range(first + 1, last - 1) if tokens[at].low == "and"), None)
-    if joint is None or not all(tokens[at].kind == CAP for at in (joint - 1, joint + 1)):
-        return [source]
-    return [(first, joint), (joint + 1, last)]
+    return [(first, joint), (joint + 1, last)] if joint else [source]
 
 
 def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:

@@ -11,7 +11,7 @@ from quotes.english.lexicon import Form
 
 SIDES = {"favour": 1, "against": -1}
 # of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
-# ("plans to VERB it"); "refused": only where it is refused
+# ("plans to VERB it")
 ACTS = tuple(one for one in lexicon.sections("narrated") if one.partition(" ")[0] in SIDES)
 VERBS = lexicon.verbs("narrated", *ACTS)
 KINDS = ("view", "holder", "stand", "drawn")
