@@ -74,13 +74,6 @@ def test_a_source_is_who_said_it(
     assert edged(marked, cue, source)[1] == (source if left is None else left or None)
 
 
-def test_a_cue_has_no_time_before_it() -> None:
-    text = "Roe yesterday said it burned."
-    start = text.index("yesterday")
-    quote = trimmed(text, Found(((19, 28),), "indirect", cue=(start, start + 14)))
-    assert quote.cue and text[slice(*quote.cue)] == "said"
-
-
 def test_who_says_it_inside_the_content_is_its_source() -> None:
     text = "The ad ends with footage of Roe saying on Monday, “That burned.”"
     start, cue = text.index("Roe"), text.index("footage")

@@ -63,7 +63,7 @@ def _together(document: Document) -> list[Found]:
 
 def _in_headline(document: Document, quote: Found) -> Iterable[Found]:
     head = document.headline
-    if head is None or quote.spans[0][0] < head[0] or quote.spans[-1][1] > head[1]:
+    if head is None or quote.spans[-1][1] > head[1]:
         return [quote]
     return headlines.parts(document.text[: head[1]], quote)
 
@@ -74,6 +74,5 @@ def _settled(quote: Found, article: Quoted) -> Found:
     def apart(part: Span | None) -> Span | None:
         return None if any(touch(part, span) for span in quote.spans) else part
 
-    laid_out = quote.pattern in mend.LAYOUT and not quote.tagged
-    kind = quote.kind if laid_out else article.kind(quote.spans)
+    kind = quote.kind if quote.pattern in mend.LAYOUT else article.kind(quote.spans)
     return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

@@ -26,7 +26,7 @@ def _parts(quote: Found, article: Quoted) -> list[Found]:
     if others or not introduced or quotation is None:
         return [quote]
     told = (start, quotation[0] - len(COLON))
-    behind = article.text.startswith(COLON, told[1]) and told[0] < told[1]
+    behind = article.text.startswith(COLON, told[1])
     if not behind or not quotation[0] < end <= quotation[1] + LEFT_OUT:
         return [quote]
     tokens = article.parse(told).tokens

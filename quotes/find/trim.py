@@ -25,13 +25,13 @@ SAYING = re.compile(
     r"|boasting|bragging|joking|claiming|(?:telling|urging) [\w ]{2,20})"
     r"(?: [^“”\"\n.]{0,60})?,? (?=[“\"])"
 )
-# "yesterday | said", "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
+# "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
 DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
 HOW = (
     r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
     r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
 )
-WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
+BEHIND = re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
     r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
@@ -103,10 +103,8 @@ def _hears(text: str, quote: Found) -> bool:
 
 
 def _cue(text: str, cue: Span) -> Span | None:
-    """The cue without a time before it and a mark behind it; None of a mark alone."""
+    """The cue without a mark behind it; None of a mark alone."""
     start, end = cue
-    when = WHEN_BEFORE.match(text, start, end)
-    start = when.end() if when else start
     end -= text.endswith((":", ","), start, end)
     return (start, end) if start < end else None
 
