@@ -17,13 +17,12 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find import headlines
 from quotes.find.by_rules import finished, seen
-from quotes.find.colon import parted
 from quotes.find.order import once
 from quotes.find.spread import spread
 from quotes.find.tagger import candidates, mend, sure
 from quotes.find.tagger.candidates import Candidate
 from quotes.find.tagger.mend import Seconds
-from quotes.find.trim import trimmed
+from quotes.find.trim import parted, trimmed
 from quotes.models import Found, Span
 from quotes.networks import runtime
 

@@ -196,11 +196,10 @@ def _signed(text: str, paragraphs: list[Span]) -> Layout:
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
     if len(signed) < DASHES or ending * 2 < len(signed):
         return Layout()  # a list: "“Hamlet” – William Shakespeare"
-    return Layout([_line(match) for match in signed.values()], set(signed))
-
-
-def _line(match: re.Match[str]) -> Found:
-    """What stands in the marks is content, and the name behind them its source."""
-    start = match.start("label")
-    source = (start, start + len(match["label"].rstrip(".")))
-    return Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)
+    found = Layout(paragraphs=set(signed))
+    for match in signed.values():
+        start, name = match.start("label"), match["label"].rstrip(".")
+        source = (start, start + len(name))
+        quote = Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)
+        found.quotes.append(quote)
+    return found

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
 from quotes.english.text import touch
-from quotes.english.tokens import Sentence, Stretch, cut, token_at
+from quotes.english.tokens import Sentence, cut, token_at
 from quotes.find.by_rules import LEAD
 from quotes.find.narrated.by_noun import from_noun
 from quotes.find.narrated.by_verb import from_verb
-from quotes.find.narrated.clauses import Siding, Tokens
+from quotes.find.narrated.clauses import Siding
 from quotes.find.narrated.words import telling
 from quotes.find.patterns.paragraph import without_dateline
 from quotes.find.patterns.sentences import sentences_of
@@ -44,8 +44,7 @@ def _told(document: Document) -> Iterator[Told]:
         paragraph = without_dateline(text, span, leads=True) if number < LEAD else span
         for read in sentences_of(document.quoted, paragraph):
             if _may_tell(text[slice(*read.span)]):
-                for one in sorted(_sidings(read.sentence.tokens), key=lambda one: one.cue):
-                    yield from _placed(read.sentence, one)
+                yield from _sidings(read.sentence)
 
 
 def _may_tell(words: str) -> bool:
@@ -53,26 +52,23 @@ def _may_tell(words: str) -> bool:
     return not telling().isdisjoint(word.strip(MARKS) for word in words.lower().split())
 
 
-def _sidings(tokens: Tokens) -> Iterator[Siding]:
+def _sidings(sentence: Sentence) -> Iterator[Told]:
     """All sides that a sentence tells of; none where it asks."""
+    tokens = sentence.tokens
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
-    for at, token in enumerate(tokens):
-        if token.low in telling():
-            yield from from_verb(tokens, at)
-            yield from from_noun(tokens, at)
-
-
-def _each(tokens: Tokens, source: Stretch) -> list[Stretch]:
-    """The names that one side is told of: "Roe and Vale"."""
-    first, last = source
-    joint = next((at for at in range(first + 1, last - 1) if tokens[at].low == "and"), None)
-    return [(first, joint), (joint + 1, last)] if joint else [source]
+    places = [at for at, token in enumerate(tokens) if token.low in telling()]
+    found = (one for at in places for one in (*from_verb(tokens, at), *from_noun(tokens, at)))
+    for one in sorted(found, key=lambda one: one.cue):
+        yield from _placed(sentence, one)
 
 
 def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
-    """The places of a side in the text, once for each name that it is told of."""
-    for named in _each(sentence.tokens, one.source):
+    """The places of a side in the text, once for each name that it is told of: "Roe and Vale"."""
+    first, last = one.source
+    inside = range(first + 1, last - 1)
+    joint = next((at for at in inside if sentence.tokens[at].low == "and"), None)
+    for named in [(first, joint), (joint + 1, last)] if joint else [one.source]:
         source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
         whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
         yield Told(whole, source, cue, goal, one.value)

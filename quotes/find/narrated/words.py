@@ -63,10 +63,6 @@ def inflected(section: str) -> frozenset[str]:
 @cache
 def telling() -> frozenset[str]:
     """All words that a clause can be seen by."""
-    phrases = (
-        line
-        for kind in KINDS
-        for side in SIDES
-        for line in lexicon.phrases("narrated", f"{kind} {side}")
-    )
-    return members("plan").union(VERBS, (line.split()[0] for line in phrases))
+    sections = [f"{kind} {side}" for kind in KINDS for side in SIDES]
+    phrases = (line for one in sections for line in lexicon.phrases("narrated", one))
+    return frozenset(VERBS).union(line.split()[0] for line in phrases)
