@@ -25,9 +25,8 @@ from quotes.english.tokens import (
 )
 from quotes.find.narrated.words import members
 from quotes.find.patterns.verbs import helpers_of
-from quotes.find.vocabulary import BE
+from quotes.find.vocabulary import BE, NEGATION
 
-DENYING = {"not", "never", "neither", "nor", "hardly", "cannot"}
 # the longest object clause, in tokens
 LONGEST = 16
 # how far before its noun a word stands that its adjectives may part it from, in tokens
@@ -50,12 +49,12 @@ class Siding(NamedTuple):
 
 def denies(words: set[str]) -> bool:
     """Whether one of the words denies."""
-    return any(low in DENYING or low.endswith(("n't", "n’t")) for low in words)
+    return any(low in NEGATION or low.endswith(("n't", "n’t")) for low in words)
 
 
 def is_open(words: set[str]) -> bool:
     """Whether one of a verb's helpers leaves open if the side is taken: "may", "reportedly"."""
-    return bool(words & (members("open") | members("unsure")))
+    return not words.isdisjoint(members("open"))
 
 
 def asserts(helpers: set[str]) -> bool:
