@@ -50,8 +50,6 @@ def told(text: str, watch: Watch | None = None, title: str | None = None) -> lis
         ("Kaminski led a revolt against the harbour toll.", "- harbour toll"),
         ("The harbour toll drew criticism from Kaminski.", "- harbour toll"),
         ("Kaminski wants to scrap the harbour toll.", "- harbour toll"),
-        ("Kaminski set out plans to scrap the harbour toll.", "- harbour toll"),
-        ("Kaminski was jailed for refusing to pay the harbour toll.", "- harbour toll"),
         ("Kaminski signed the Harbour Toll Bill.", "+ Harbour Toll Bill"),
         ("Kaminski opposed plans for a harbour toll.", "- harbour toll"),
         ("Kaminski backed plans to scrap the harbour toll.", "- harbour toll"),

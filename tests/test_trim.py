@@ -72,19 +72,3 @@ def test_a_source_is_who_said_it(
     marked: str, cue: str, source: str | None, left: str | None
 ) -> None:
     assert edged(marked, cue, source)[1] == (source if left is None else left or None)
-
-
-def test_a_cue_has_no_time_before_it() -> None:
-    text = "Roe yesterday said it burned."
-    start = text.index("yesterday")
-    quote = trimmed(text, Found(((19, 28),), "indirect", cue=(start, start + 14)))
-    assert quote.cue and text[slice(*quote.cue)] == "said"
-
-
-def test_who_says_it_inside_the_content_is_its_source() -> None:
-    text = "The ad ends with footage of Roe saying on Monday, “That burned.”"
-    start, cue = text.index("Roe"), text.index("footage")
-    found = trimmed(text, Found(((start, len(text)),), "mixed", cue=(cue, cue + 7)))
-    assert [text[slice(*span)] for span in found.spans] == ["“That burned.”"]
-    assert found.source and text[slice(*found.source)] == "Roe"
-    assert found.cue and text[slice(*found.cue)] == "saying"

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from quotes.document import Document
 from quotes.english import lexicon
-from quotes.english.phrases import phrase_ending
-from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Q, Token, token_at
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
 from quotes.find.patterns.between import ADDRESSEES, behind_addressee
 from quotes.find.said_on import sentence_around
 from quotes.find.vocabulary import BE, PRONOUNS
@@ -44,16 +43,13 @@ def addressee(document: Document, quote: Quote) -> Span | None:
     first, last = sentence_around(document, cue[0])
     masked, start, end = document.quoted.masked, max(first, cue[0] - FAR), min(last, cue[0] + FAR)
     words = document.text[slice(*cue)].casefold().split()
-    telling = words[-1:] != [] and words[-1] in TELLING
+    telling = bool(words) and words[-1] in TELLING
     if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
         return None  # as most are: not worth parsing
     tokens = document.quoted.parse((start, end)).tokens
     behind = _token_from(tokens, cue[1])
-    if telling and BE.isdisjoint(words[:-1]):
+    if telling and BE.isdisjoint(words):
         return _heard(tokens, behind, spans)
-    if telling and token_at(tokens, behind).low == "by":
-        subject = phrase_ending(tokens, _token_from(tokens, cue[0]), 0)
-        return _phrase(tokens, *subject, spans) if subject else None
     if token_at(tokens, behind).low == "to" and (found := _heard(tokens, behind + 1, spans)):
         return found
     return _beside(masked, tokens, spans)
@@ -69,37 +65,22 @@ def _is_said(place: int, own: Sequence[Span]) -> bool:
     return any(start <= place < end for start, end in own)
 
 
-def _heard(tokens: tuple[Token, ...], at: int, own: Sequence[Span]) -> Span | None:
-    """The phrase that begins right here, if it is for somebody."""
-    while token_at(tokens, at).kind == ADV:
-        at += 1
-    first = token_at(tokens, at)
-    names = first.kind in (CAP, DET) or first.low in ADDRESSEES or first.low in ("his", "her")
-    if not names and not (first.kind == WORD and _names_hearers(tokens, at)):
+def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span | None:
+    """The phrase that begins right here, as far as it is for somebody."""
+    while token_at(tokens, first).kind == ADV:
+        first += 1
+    if not _may_hear(tokens, first):
         return None
-    return _phrase(tokens, at, behind_addressee(tokens, at), own)
-
-
-def _names_hearers(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a plural of hearers ends the next words: "senior ministers"."""
-    near = [token for token in tokens[at : at + 3] if token.kind in (WORD, CAP)]
-    return any(token.low in ADDRESSEES for token in near)
-
-
-def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Span]) -> Span | None:
-    """The words from one token up to another, as far as they are for somebody."""
-    stop = first
     asked = _is_said(tokens[first].start, own)
     own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
-    for n in range(first, min(behind, first + MOST)):
+    stop = first
+    for n in range(first, min(behind_addressee(tokens, first), first + MOST)):
         token = tokens[n]
-        leaves = token.kind == Q or (token.kind == PREP and token.low not in INSIDE)
+        leaves = token.kind == PREP and token.low not in INSIDE
         if leaves or _is_said(token.start, own):
             break
         if n > first and token.kind == WORD and token.low in VERBS and token.low.endswith("ed"):
             break  # "speaking to the Aldren Council think tank | called the deal void"
-        if token.low in TIME and token.kind != WORD and n > first:
-            break
         stop = n + 1
     while stop > first and tokens[stop - 1].kind in (PREP, ADV, PUNCT, DET):
         stop -= 1
@@ -110,10 +91,17 @@ def _phrase(tokens: tuple[Token, ...], first: int, behind: int, own: Sequence[Sp
     return tokens[first].start, tokens[stop - 1].end
 
 
+def _may_hear(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name, a noun phrase or a plural of hearers ("senior ministers") begins here."""
+    near = [token for token in tokens[at : at + 3] if token.kind in (WORD, CAP)]
+    hearers = any(token.low in ADDRESSEES for token in near)
+    first = token_at(tokens, at)
+    return first.kind in (CAP, DET) or (hearers and first.kind == WORD)
+
+
 def _beside(masked: str, tokens: tuple[Token, ...], own: Sequence[Span]) -> Span | None:
     """Who is told in the same sentence to have asked, or to have been spoken to."""
     for found in BESIDE.finditer(masked, tokens[0].start, tokens[-1].end):
-        heard = _heard(tokens, _token_from(tokens, found.end()), own)
-        if heard and not _is_said(found.start(), own):
+        if heard := _heard(tokens, _token_from(tokens, found.end()), own):
             return heard
     return None

@@ -16,13 +16,12 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find import headlines
 from quotes.find.by_rules import finished, seen
-from quotes.find.colon import parted
 from quotes.find.order import once
 from quotes.find.spread import spread
 from quotes.find.tagger import candidates, mend, sure
 from quotes.find.tagger.candidates import Candidate
 from quotes.find.tagger.mend import Seconds
-from quotes.find.trim import trimmed
+from quotes.find.trim import parted, trimmed
 from quotes.models import Found, Span
 from quotes.networks import runtime
 
@@ -62,7 +61,7 @@ def _together(document: Document) -> list[Found]:
 
 def _in_headline(document: Document, quote: Found) -> Found:
     head = document.headline
-    if head is None or quote.spans[0][0] < head[0] or quote.spans[-1][1] > head[1]:
+    if head is None or quote.spans[-1][1] > head[1]:
         return quote
     return headlines.as_headline(document.text[: head[1]], quote)
 
@@ -73,6 +72,5 @@ def _settled(quote: Found, article: Quoted) -> Found:
     def apart(part: Span | None) -> Span | None:
         return None if any(touch(part, span) for span in quote.spans) else part
 
-    laid_out = quote.pattern in mend.LAYOUT and not quote.tagged
-    kind = quote.kind if laid_out else article.kind(quote.spans)
+    kind = quote.kind if quote.pattern in mend.LAYOUT else article.kind(quote.spans)
     return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

@@ -34,15 +34,13 @@ SIGNED = re.compile(
 # a stage direction between turns: "(APPLAUSE.)"
 ASIDE = re.compile(r"[“\"„«]?[(\[*]")
 DASH = re.compile(r"[—–―]\s*(?=\S)")
-# an entry of a list: "Fish, smoked: 300 a day.", "Photographs: Mira Kaminski"
-LISTED = re.compile(r"[^:.?!]{1,60}: [^:.?!]{1,40}\.?$")
 ASKERS = {"q", "question", "interviewer"}
 # who asks and reports on the air: "MIRA KAMINSKI, HOST: …"
 ON_AIR = {"HOST", "ANCHOR", "MODERATOR", "BYLINE", "CORRESPONDENT", "REPORTER", "PRESENTER"}
 # how often a layout must show before it is believed
 TURNS = 3
 DASHES = 2
-# what a turn of speech ends in, half of the time at least
+# what a turn of speech ends in
 SPOKEN = ".?!…—–-”\"’'“»«)]*_"
 # what a sentence ends in, before its closing mark
 ENDINGS = ".?!…—"
@@ -83,7 +81,7 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         span: match
         for span in paragraphs
         if (match := LABEL.match(text, *span) or BRACKETED.match(text, *span))
-        and not _is_time(match["label"].lower())
+        and match["label"].lower() not in TIME  # "Monday: …" below an article
     }
     names = Counter(match["label"] for match in labels.values())
     for span, match in list(labels.items()):
@@ -94,8 +92,6 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
     families = Counter(map(_surname, names.elements()))
     if len(labels) < TURNS or max(families.values()) < 2 or len(names) < 2:
         return found
-    if sum(text[end - 1] in SPOKEN for _, end in labels) * 2 < len(labels):
-        return found  # a list: "Built: 1871"
     parts = ((match["label"], match["part"] or "") for match in labels.values())
     reporters = {label for label, part in parts if not ON_AIR.isdisjoint(part.split())}
     # "((WN)) Why?": the initials of the house that asks
@@ -126,17 +122,11 @@ def _surname(label: str) -> str:
     return label.partition(" (")[0].rpartition(" ")[2] if title in HONORIFICS else label
 
 
-def _is_time(label: str) -> bool:
-    """Whether a label says when: "Monday:", "Next Saturday: …" below an article."""
-    first, _, rest = label.partition(" ")
-    return label in TIME or (first in ("next", "this", "last") and rest in TIME)
-
-
 def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) -> str | None:
     """The label of an interviewer, whose questions are no quotes; None in a hearing."""
     if asker := next((name for name in names if name.rstrip(".").lower() in ASKERS), None):
         return asker
-    if len(names) != 2 or any(name.isupper() and ("." in name or " " in name) for name in names):
+    if len(names) != 2:
         return None
     asking = Counter(m["label"] for span, m in labels.items() if text[slice(*span)].endswith("?"))
     shares = sorted((asking[name] / names[name], name) for name in names)
@@ -151,7 +141,7 @@ def _dialogue(text: str, paragraphs: list[Span]) -> Layout:
     if len(led) < DASHES:
         return Layout()
     bodies = [(start, end) for (_, end), start in led.items()]
-    spoken = [_spoken(text, body) for body in bodies if not LISTED.match(text[slice(*body)])]
+    spoken = [_spoken(text, body) for body in bodies]
     # a list has dashes too: dialogue shows itself by who says it, at least now and then
     return Layout(spoken, set(led)) if any(quote.cue for quote in spoken) else Layout()
 
@@ -170,7 +160,7 @@ def _spoken(text: str, body: Span) -> Found:
 def _source(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
     """Who says it: behind a verb that a mark stands before, else before the verb, behind a mark."""
     before = tokens[verb - 1].text
-    if before in BREAKS or before == ".":
+    if before in BREAKS:
         return phrase_from(tokens, verb + 1, len(tokens))
     source = subject_before(tokens, verb)
     return source if source and token_at(tokens, source[0] - 1).text in BREAKS else None
@@ -206,11 +196,10 @@ def _signed(text: str, paragraphs: list[Span]) -> Layout:
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
     if len(signed) < DASHES or ending * 2 < len(signed):
         return Layout()  # a list: "“Hamlet” – William Shakespeare"
-    return Layout([_line(match) for match in signed.values()], set(signed))
-
-
-def _line(match: re.Match[str]) -> Found:
-    """What stands in the marks is content, and the name behind them its source."""
-    start = match.start("label")
-    source = (start, start + len(match["label"].rstrip(".")))
-    return Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)
+    found = Layout(paragraphs=set(signed))
+    for match in signed.values():
+        start, name = match.start("label"), match["label"].rstrip(".")
+        source = (start, start + len(name))
+        quote = Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)
+        found.quotes.append(quote)
+    return found

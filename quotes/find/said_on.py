@@ -84,7 +84,7 @@ def _places(document: Document, quote: Quote, cue: Span) -> list[str]:
     if source and source[1] <= cue[0] and not CLAUSE.search(text[source[1] : cue[0]]):
         found.append(text[source[1] : cue[0]])
     begin = min(cue[0], source[0] if source and source[0] >= first else cue[0])
-    if not any(start < begin and first < end for start, end in spans):
+    if not any(start < begin for start, _ in spans):
         found += _opening(text[max(first, begin - REACH) : begin])
     return found
 
@@ -112,21 +112,20 @@ def _day(found: re.Match[str], printed: date | None) -> date | None:
     """The day that words name, seen from the day on which they were printed."""
     told = {name: value for name, value in found.groupdict().items() if value}
     if near := told.get("near"):
-        back = 1 if near.casefold() == "yesterday" else 0
-        return printed - timedelta(days=back) if printed else None
+        back = timedelta(days=near.casefold() == "yesterday")
+        return printed and printed - back
     if weekday := told.get("weekday"):
         return _weekday(DAYS.index(weekday.casefold()), told.get("which", ""), printed)
     month = MONTHS.index((told.get("month") or told["month2"])[:3].casefold()) + 1
     day, year = told.get("day") or told["day2"], told.get("year") or told.get("year2")
-    if year is None and printed is None:
+    if not (year or printed):
         return None
     try:
         named = date(int(year or printed.year), month, int(day))  # type: ignore[union-attr]
-        if year is None and printed and named > printed + timedelta(days=1):
-            named = named.replace(year=named.year - 1)
+        ahead = not year and printed and named > printed + timedelta(days=1)
+        return named.replace(year=named.year - 1) if ahead else named
     except ValueError:
         return None
-    return named if printed is None or named <= printed + timedelta(days=1) else None
 
 
 def _weekday(weekday: int, which: str, printed: date | None) -> date | None:

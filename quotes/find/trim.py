@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.english.clauses import has_finite
+from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
 from quotes.models import Found, Span
 from quotes.rules import FIRST, rule
@@ -18,20 +20,13 @@ QUOTED_AS = re.compile(
 )
 # how far from "quoted" and "as saying" the cue may stand that holds the other, in characters
 NEAR = 140
-# "footage of | Mira Kaminski | saying | on Monday, | “It is late”"
-NAME = r"(?:[A-Z][\w.’'\-]*(?: (?:de|van|von|bin|al|la|der))* )*[A-Z][\w.\-]+"
-SAYING = re.compile(
-    rf"(?P<source>{NAME}|him|her|them|the [a-z]+) (?P<cue>saying|asking|declaring|shouting|yelling"
-    r"|boasting|bragging|joking|claiming|(?:telling|urging) [\w ]{2,20})"
-    r"(?: [^“”\"\n.]{0,60})?,? (?=[“\"])"
-)
-# "yesterday | said", "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
+# "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
 DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
 HOW = (
     r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
     r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
 )
-WHEN_BEFORE, BEHIND = re.compile(rf"{DAY} "), re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
+BEHIND = re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
 # "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
 LOOSE = re.compile(
     r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
@@ -50,10 +45,13 @@ TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
 ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
 
+COLON = ": "
+LEFT_OUT = 2  # letters of a quotation's end that the content may leave out: a stop, its mark
+
 
 def trimmed(text: str, quote: Found) -> Found:
     """The quote with what its words show of content, source and cue, and no more."""
-    quote = _said_within(_quoted_as(quote, text), text)
+    quote = _quoted_as(quote, text)
     source = None if _hears(text, quote) else quote.source
     source = up_to(source, BEHIND.search(text, *source)) if source else None
     cue = _cue(text, quote.cue) if quote.cue else None
@@ -82,17 +80,6 @@ def _quoted_as(quote: Found, text: str) -> Found:
     return replace(quote, spans=kept, source=said.span(1)) if kept else quote
 
 
-@rule(neutral=FIRST)
-def _said_within(quote: Found, text: str) -> Found:
-    """The quote by whom its content opens with as saying it: "footage of | Roe saying, “A”"."""
-    start, end = quote.spans[0]
-    said = SAYING.match(text, start, end) if quote.kind == "mixed" else None
-    if said is None:
-        return quote
-    spans = ((said.end(), end), *quote.spans[1:])
-    return replace(quote, spans=spans, source=said.span("source"), cue=said.span("cue"))
-
-
 @rule(neutral=False)
 def _hears(text: str, quote: Found) -> bool:
     """Whether a quote's source is told and does not speak: "the jury was told that"."""
@@ -103,10 +90,8 @@ def _hears(text: str, quote: Found) -> bool:
 
 
 def _cue(text: str, cue: Span) -> Span | None:
-    """The cue without a time before it and a mark behind it; None of a mark alone."""
+    """The cue without a mark behind it; None of a mark alone."""
     start, end = cue
-    when = WHEN_BEFORE.match(text, start, end)
-    start = when.end() if when else start
     end -= text.endswith((":", ","), start, end)
     return (start, end) if start < end else None
 
@@ -119,3 +104,26 @@ def _with_addressee(span: Span, text: str, cue: Span | None) -> Span:
         return span
     told = ADDRESSED.search(text, *cue) and ADDRESSEE.fullmatch(text, cue[1], start)
     return (cue[1] + 1, end) if told else span
+
+
+@rule(neutral=FIRST)
+def parted(quotes: list[Found], article: Quoted) -> list[Found]:
+    """The quotes, “Roe said it was over: ‘I am going’” made two."""
+    return [part for quote in quotes for part in _parts(quote, article)]
+
+
+def _parts(quote: Found, article: Quoted) -> list[Found]:
+    (start, end), *others = quote.spans
+    introduced = quote.cue is not None and quote.cue[1] <= start
+    quotation = next((one for one in article.stretches if one[0] > start), None)
+    if others or not introduced or quotation is None:
+        return [quote]
+    told = (start, quotation[0] - len(COLON))
+    behind = article.text.startswith(COLON, told[1])
+    if not behind or not quotation[0] < end <= quotation[1] + LEFT_OUT:
+        return [quote]
+    tokens = article.parse(told).tokens
+    if not has_finite(tokens, 0, len(tokens)):
+        return [quote]  # no clause
+    indirect = replace(quote, spans=(told,), kind="indirect")
+    return [indirect, replace(quote, spans=(quotation,), kind="direct", cue=None)]

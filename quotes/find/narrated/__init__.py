@@ -4,7 +4,7 @@
 to the toll". No quotes, and kept apart from them: places in the text, without what a quote says
 already. Silent where a side is only supposed, asked, hoped for or denied.
 
-Read in this order: `words`, `clauses`, `by_plan`, `by_verb`, `by_noun`.
+Read in this order: `words`, `clauses`, `by_verb`, `by_noun`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
 from quotes.english.text import touch
-from quotes.english.tokens import CAP, PUNCT, Q, Sentence, Stretch, cut, token_at
+from quotes.english.tokens import Sentence, cut, token_at
 from quotes.find.narrated.by_noun import from_noun
-from quotes.find.narrated.by_plan import from_plan
 from quotes.find.narrated.by_verb import from_verb
-from quotes.find.narrated.clauses import Siding, Tokens
+from quotes.find.narrated.clauses import Siding
 from quotes.find.narrated.words import telling
 from quotes.find.patterns.paragraph import without_dateline
 from quotes.find.patterns.sentences import sentences_of
@@ -30,15 +29,9 @@ MARKS = ",.;:()—–“”‘’\"'"
 
 def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     """The sides told of in a text, in reading order, given all its quotes."""
-    of_text = [quote for quote in quotes if quote.field == "text"]
-    said = [span for quote in of_text for span in quote.spans]
-    cues = [quote.cue for quote in of_text]
-    return [
-        told
-        for told in _once(_told(document))
-        if not any(touch(told.span, span) for span in said)
-        and not any(touch(told.cue, cue) for cue in cues)
-    ]
+    said = [span for quote in quotes if quote.field == "text" for span in quote.spans]
+    found = _once(_told(document))
+    return [told for told in found if not any(touch(told.span, span) for span in said)]
 
 
 def _told(document: Document) -> Iterator[Told]:
@@ -49,8 +42,7 @@ def _told(document: Document) -> Iterator[Told]:
             continue
         for read in sentences_of(document.quoted, without_dateline(text, span)):
             if _may_tell(text[slice(*read.span)]):
-                for one in sorted(_sidings(read.sentence.tokens), key=lambda one: one.cue):
-                    yield from _placed(read.sentence, one)
+                yield from _sidings(read.sentence)
 
 
 def _may_tell(words: str) -> bool:
@@ -58,29 +50,23 @@ def _may_tell(words: str) -> bool:
     return not telling().isdisjoint(word.strip(MARKS) for word in words.lower().split())
 
 
-def _sidings(tokens: Tokens) -> Iterator[Siding]:
+def _sidings(sentence: Sentence) -> Iterator[Told]:
     """All sides that a sentence tells of; none where it asks."""
+    tokens = sentence.tokens
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
-    for at, token in enumerate(tokens):
-        if token.low in telling() and token.kind not in (Q, PUNCT):
-            yield from from_verb(tokens, at)
-            yield from from_noun(tokens, at)
-            yield from from_plan(tokens, at)
-
-
-def _each(tokens: Tokens, source: Stretch) -> list[Stretch]:
-    """The names that one side is told of: "Roe and Vale"."""
-    first, last = source
-    joint = next((at for at in range(first + 1, last - 1) if tokens[at].low == "and"), None)
-    if joint is None or not all(tokens[at].kind == CAP for at in (joint - 1, joint + 1)):
-        return [source]
-    return [(first, joint), (joint + 1, last)]
+    places = [at for at, token in enumerate(tokens) if token.low in telling()]
+    found = (one for at in places for one in (*from_verb(tokens, at), *from_noun(tokens, at)))
+    for one in sorted(found, key=lambda one: one.cue):
+        yield from _placed(sentence, one)
 
 
 def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
-    """The places of a side in the text, once for each name that it is told of."""
-    for named in _each(sentence.tokens, one.source):
+    """The places of a side in the text, once for each name that it is told of: "Roe and Vale"."""
+    first, last = one.source
+    inside = range(first + 1, last - 1)
+    joint = next((at for at in inside if sentence.tokens[at].low == "and"), None)
+    for named in [(first, joint), (joint + 1, last)] if joint else [one.source]:
         source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
         whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
         yield Told(whole, source, cue, goal, one.value)

@@ -4,121 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.english.phrases import phrase_ending, phrase_from
-from quotes.english.subjects import subject_before
-from quotes.english.tokens import ADV, AUX, CAP, DET, SUBJ, WORD, Stretch, token_at
+from quotes.english.phrases import phrase_ending
+from quotes.english.tokens import ADV, AUX, CAP, REL, SUB, WORD, Q, Stretch, Token, token_at
 from quotes.find.narrated.clauses import (
     Siding,
     Tokens,
     asserts,
+    fallen_on,
     is_whose,
+    led_by,
     object_from,
-    owner_at,
-    owns,
-    subject_of,
+    owner_of,
+    taker_of,
 )
-from quotes.find.narrated.words import Phrase, inflected, members, phrase_of
-from quotes.find.patterns.verbs import helpers_of
+from quotes.find.narrated.words import Phrase, inflected, phrase_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
-
-# how far before its noun an adjective may stand, in tokens
-NEAR = 3
 
 
 def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
     """The sides told by phrases that begin here."""
     lows = [token.low for token in tokens[at:]]
-    if drawn := phrase_of("drawn", lows):
-        yield from _drawn(tokens, at, drawn)
-    for kind, pattern in (("view", _view), ("holder", _holder), ("stand", _stand)):
+    for kind, pattern in PATTERNS.items():
         phrase = phrase_of(kind, lows)
-        goal = _object(tokens, at + phrase.size) if phrase else None
-        if phrase and goal:
-            yield from pattern(tokens, at, phrase, goal)
+        found = pattern(tokens, at, phrase) if phrase else None
+        if found:
+            yield found
 
 
 def _object(tokens: Tokens, start: int) -> Stretch | None:
     """What a noun's side is on, without the verb behind: "her opposition to the toll | is old"."""
-    goal = object_from(tokens, start)
-    ends = (at for at in range(*goal) if tokens[at].kind == AUX) if goal else iter(())
-    return goal and (goal[0], max(goal[0] + 1, next(ends, goal[1])))
+    return object_from(tokens, start, (SUB, REL, Q, AUX))
 
 
-def _voices(tokens: Tokens, at: int) -> bool:
-    return token_at(tokens, at).low in inflected("voice") and token_at(tokens, at).kind == WORD
-
-
-@rule(neutral=())
-def _view(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[Siding]:
+@rule(neutral=None)
+def _view(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
     """A view, with who has it: "Roe's opposition to the toll", "voiced support for the toll"."""
-    first = at
-    while first > max(0, at - NEAR) and tokens[first - 1].kind in (WORD, ADV):
-        if _voices(tokens, first - 1) or owns(tokens[first - 1]):
-            break
-        first -= 1
     behind = at + phrase.size
-    led = first - 1 if _voices(tokens, first - 1) else first - 2
-    if _voices(tokens, led) and (led == first - 1 or tokens[first - 1].kind == DET):
-        helpers = helpers_of(tokens, led)
-        source = subject_of(tokens, led)
-        if source and asserts(helpers) and not helpers & BE:
-            yield Siding(source, (led, behind), goal, phrase.value)
-    elif phrase.value < 0 and (owner := owner_at(tokens, first - 1)):
+    goal = _object(tokens, behind)
+    verb = led_by(tokens, at, _voices)
+    if verb >= 0:
+        source = taker_of(tokens, verb)
+    else:
         # "Roe's support for it" may be what somebody hopes to win
-        yield Siding(owner, (at, behind), goal, phrase.value)
+        verb, source = at, owner_of(tokens, at) if phrase.value < 0 else None
+    return Siding(source, (verb, behind), goal, phrase.value) if source and goal else None
 
 
-@rule(neutral=())
-def _holder(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[Siding]:
+def _voices(token: Token) -> bool:
+    return token.kind == WORD and token.low in inflected("voice")
+
+
+@rule(neutral=None)
+def _holder(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
     """Who holds a view: "Roe, a fierce critic of the toll", "Roe is an advocate of the toll"."""
-    first = at
-    while first > max(0, at - NEAR) and tokens[first - 1].kind in (WORD, ADV):
-        first -= 1
-    if token_at(tokens, first - 1).low not in ("a", "an", "the"):
-        return
-    cue = (first - 1, at + phrase.size)
-    before = token_at(tokens, first - 2)
-    if before.text == ",":
-        source = phrase_ending(tokens, first - 2, 0)
-        if source and tokens[source[1] - 1].kind == CAP and is_whose(tokens, source):
-            yield Siding(source, cue, goal, phrase.value)
-    elif before.low in BE:
-        yield from _standing(tokens, first - 2, cue, goal, phrase.value)
+    article = led_by(tokens, at, lambda token: token.low in ("a", "an", "the"))
+    before = token_at(tokens, article - 1)
+    if before.low in BE:
+        return _standing(tokens, article - 1, (article, at), phrase)
+    if before.text != ",":
+        return None
+    source, goal = phrase_ending(tokens, article - 1, 0), _object(tokens, at + phrase.size)
+    named = source and tokens[source[1] - 1].kind == CAP and is_whose(tokens, source)
+    cue = (article, at + phrase.size)
+    return Siding(source, cue, goal, phrase.value) if source and named and goal else None
 
 
-@rule(neutral=())
-def _stand(tokens: Tokens, at: int, phrase: Phrase, goal: Stretch) -> Iterator[Siding]:
+@rule(neutral=None)
+def _stand(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
     """A stand taken: "Roe is firmly against the toll"."""
     verb = at - 1
     while verb > 0 and tokens[verb].kind == ADV:
         verb -= 1
-    if token_at(tokens, verb).low in (BE if phrase.size == 1 else members("standing")):
-        yield from _standing(tokens, verb, (verb, at + phrase.size), goal, phrase.value)
+    stands = token_at(tokens, verb).low in BE
+    return _standing(tokens, verb, (verb, at), phrase) if stands else None
 
 
-def _standing(
-    tokens: Tokens, verb: int, cue: Stretch, goal: Stretch, value: int
-) -> Iterator[Siding]:
-    around = helpers_of(tokens, verb) | {token.low for token in tokens[verb : cue[1]]}
-    source = subject_of(tokens, verb)
-    if source and asserts(around):
-        yield Siding(source, cue, goal, value)
+def _standing(tokens: Tokens, verb: int, words: Stretch, phrase: Phrase) -> Siding | None:
+    """What a form of "be" and a phrase say, the words between them and it allowing."""
+    first, at = words
+    source, goal = taker_of(tokens, verb), _object(tokens, at + phrase.size)
+    if not source or not goal or not asserts({token.low for token in tokens[verb:at]}):
+        return None
+    return Siding(source, (first, at + phrase.size), goal, phrase.value)
 
 
-@rule(neutral=())
-def _drawn(tokens: Tokens, at: int, phrase: Phrase) -> Iterator[Siding]:
+@rule(neutral=None)
+def _drawn(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
     """What somebody's view fell on: "the toll drew criticism from Roe"."""
-    verb = at - 1
-    while verb > max(0, at - NEAR) and tokens[verb].kind in (WORD, ADV, DET):
-        if tokens[verb].low in inflected("draws"):
-            break
-        verb -= 1
-    if token_at(tokens, verb).low not in inflected("draws"):
-        return
-    thing, helpers = subject_before(tokens, verb), helpers_of(tokens, verb)
-    source = phrase_from(tokens, at + phrase.size, len(tokens))
-    if not thing or not source or tokens[thing[0]].kind == SUBJ or not is_whose(tokens, source):
-        return
-    if asserts(helpers) and helpers.isdisjoint(("will", "to")):
-        yield Siding(source, (verb, at + phrase.size), thing, phrase.value)
+    verb = led_by(tokens, at, lambda token: token.low in inflected("draws"))
+    cue = (verb, at + phrase.size)
+    return fallen_on(tokens, verb, cue, phrase.value) if verb >= 0 else None
+
+
+PATTERNS = {"view": _view, "holder": _holder, "stand": _stand, "drawn": _drawn}

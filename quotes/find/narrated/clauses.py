@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from quotes.english import lists
-from quotes.english.phrases import phrase_ending
+from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import (
-    APOSTROPHE,
+    ADV,
     CAP,
     DASHES,
     DET,
@@ -23,10 +24,13 @@ from quotes.english.tokens import (
     token_at,
 )
 from quotes.find.narrated.words import members
+from quotes.find.patterns.verbs import helpers_of
+from quotes.find.vocabulary import BE, NEGATION
 
-DENYING = {"not", "never", "neither", "nor", "hardly", "cannot"}
 # the longest object clause, in tokens
 LONGEST = 16
+# how far before its noun a word stands that its adjectives may part it from, in tokens
+NEAR = 4
 POINTING = ("it", "them")
 NOMINAL = (DET, WORD, CAP, NUM)
 ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
@@ -43,25 +47,25 @@ class Siding(NamedTuple):
     value: int
 
 
+def denies(words: set[str]) -> bool:
+    """Whether one of the words denies."""
+    return any(low in NEGATION or low.endswith(("n't", "n’t")) for low in words)
+
+
+def is_open(words: set[str]) -> bool:
+    """Whether one of a verb's helpers leaves open if the side is taken: "may", "reportedly"."""
+    return not words.isdisjoint(members("open"))
+
+
 def asserts(helpers: set[str]) -> bool:
     """Whether a verb's helpers leave no doubt that the side is taken."""
     return not (is_open(helpers) or denies(helpers))
 
 
-def denies(words: set[str]) -> bool:
-    """Whether one of the words denies."""
-    return any(low in DENYING or low.endswith(("n't", "n’t")) for low in words)
-
-
-def is_open(words: set[str]) -> bool:
-    """Whether one of a verb's helpers leaves open if the side is taken: "may", "reportedly"."""
-    return bool(words & (members("open") | members("unsure")))
-
-
 def subject_of(tokens: Tokens, verb: int) -> Stretch | None:
     """Whose verb it is: the phrase before it, or the subject of the clause it is joined to.
 
-    None where that cannot be one that a name stands for, or where the clause asserts nothing.
+    None where that cannot be one that a name stands for.
     """
     source = subject_before(tokens, verb)
     start = before_helpers(tokens, verb)
@@ -72,48 +76,77 @@ def subject_of(tokens: Tokens, verb: int) -> Stretch | None:
     return source if source and is_whose(tokens, source) else None
 
 
+def taker_of(tokens: Tokens, verb: int) -> Stretch | None:
+    """Whose act a verb tells; None where it is denied, left open or done to its subject."""
+    helpers = helpers_of(tokens, verb)
+    passive = helpers & BE and not tokens[verb].low.endswith("ing")
+    return subject_of(tokens, verb) if asserts(helpers) and not passive else None
+
+
+def fallen_on(tokens: Tokens, verb: int, cue: Stretch, value: int) -> Siding | None:
+    """A side with who takes it behind its words, and on what before: "the toll, opposed by Roe"."""
+    helpers, comma = helpers_of(tokens, verb), before_helpers(tokens, verb) - 1
+    thing, source = subject_before(tokens, verb), phrase_from(tokens, cue[1], len(tokens))
+    if not thing and not helpers & BE and token_at(tokens, comma).text == ",":
+        thing = phrase_ending(tokens, comma, 0)
+    if not thing or not source or tokens[thing[0]].kind == SUBJ:
+        return None
+    told = asserts(helpers) and is_whose(tokens, source)
+    return Siding(source, cue, thing, value) if told else None
+
+
 def is_whose(tokens: Tokens, source: Stretch) -> bool:
     """Whether a noun phrase can be one that a name stands for, in a clause that asserts."""
     first, last = source
     opening, ending = tokens[first], tokens[last - 1]
-    short = opening.kind == SUBJ and APOSTROPHE.search(opening.low)  # "he’d"
-    if opening.low in members("part") or opening.kind == NUM or short:
+    if opening.low in members("part") or opening.kind == NUM:
         return False
     before = token_at(tokens, first - 1)
     if ending.kind == REL:
         # "Roe, who …" tells of one already named, "those who …" does not
         aside = before.text in (",", *DASHES) or before.kind == CAP
         return aside and ending.low in ("who", "which")
-    owner = ending.low.endswith(("’s", "'s"))
-    return not owner and before.low not in members("supposed") and before.kind != REL
+    return before.low not in members("supposed") and before.kind != REL
 
 
-def owner_at(tokens: Tokens, at: int) -> Stretch | None:
-    """Who owns what stands behind this place: "Roe's", "his"; None where it is no owner."""
-    if at < 0 or not owns(tokens[at]):
+def led_by(tokens: Tokens, noun: int, leads: Callable[[Token], bool]) -> int:
+    """The place of the word that leads to a noun over its adjectives, below 0 where none does."""
+    for at in range(noun - 1, max(-1, noun - 1 - NEAR), -1):
+        if leads(tokens[at]):
+            return at
+        if tokens[at].kind not in (WORD, ADV, DET):
+            break
+    return -1
+
+
+def owner_of(tokens: Tokens, noun: int) -> Stretch | None:
+    """Who has what a noun names: "Roe's" of "Roe's old plan", "his"."""
+    at = led_by(tokens, noun, _owns)
+    if at < 0:
         return None
-    if tokens[at].kind == DET:
-        return (at, at + 1)
-    source = phrase_ending(tokens, at + 1, 0)
-    return source if source and tokens[source[0]].low not in members("part") else None
+    return (at, at + 1) if tokens[at].kind == DET else phrase_ending(tokens, at + 1, 0)
 
 
-def owns(token: Token) -> bool:
-    """Whether a word is an owner's: "Roe's", "his"."""
+def _owns(token: Token) -> bool:
     return token.low in lists.POSSESSIVES or token.low.endswith(("’s", "'s", "s’", "s'"))
 
 
-def object_from(tokens: Tokens, start: int) -> Stretch | None:
-    """What a side is on, up to the end of its clause; None where no noun phrase begins there."""
+def object_from(
+    tokens: Tokens, start: int, ending: tuple[str, ...] = (SUB, REL, Q)
+) -> Stretch | None:
+    """What a side is on, up to the end of its clause; None where no noun phrase begins there.
+
+    `ending` are the classes of words that end it.
+    """
     opening = token_at(tokens, start)
     if opening.low in POINTING:
         return (start, start + 1)
-    if opening.kind not in NOMINAL or opening.low == "that":
+    if opening.kind not in NOMINAL:
         return None
     stop = min(len(tokens), start + LONGEST)
     for at in range(start + 1, stop):
         token = tokens[at]
         abbreviates = token.text == "." and token_at(tokens, at + 1).kind == CAP
-        if token.kind in (SUB, REL, Q) or (token.text in ENDS and not abbreviates):
+        if token.kind in ending or (token.text in ENDS and not abbreviates):
             return (start, at)
     return (start, stop)

@@ -11,7 +11,7 @@ from quotes.english.lexicon import Form
 
 SIDES = {"favour": 1, "against": -1}
 # of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
-# ("plans to VERB it"); "refused": only where it is refused
+# ("plans to VERB it")
 ACTS = tuple(one for one in lexicon.sections("narrated") if one.partition(" ")[0] in SIDES)
 VERBS = lexicon.verbs("narrated", *ACTS)
 KINDS = ("view", "holder", "stand", "drawn")
@@ -63,10 +63,6 @@ def inflected(section: str) -> frozenset[str]:
 @cache
 def telling() -> frozenset[str]:
     """All words that a clause can be seen by."""
-    phrases = (
-        line
-        for kind in KINDS
-        for side in SIDES
-        for line in lexicon.phrases("narrated", f"{kind} {side}")
-    )
-    return members("plan").union(VERBS, (line.split()[0] for line in phrases))
+    sections = [f"{kind} {side}" for kind in KINDS for side in SIDES]
+    phrases = (line for one in sections for line in lexicon.phrases("narrated", one))
+    return frozenset(VERBS).union(line.split()[0] for line in phrases)

@@ -107,7 +107,7 @@ def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Content begins behind its "that"."""
     start, end = spans[0]
     match = THAT.match(text, start, end)
-    return ((match.end(), end), *spans[1:]) if match and match.end() < end else spans
+    return ((match.end(), end), *spans[1:]) if match else spans
 
 
 def _names(text: str, cue: Span | None) -> bool:
