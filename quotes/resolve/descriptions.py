@@ -6,23 +6,16 @@ senior official" stays as described.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
-from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.nearness import last_body
-from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention, described_noun, described_words, without_article
 from quotes.rules import rule
-
-# in so many sentences, a headline among them, a text says what it is about
-LEAD = 4
 
 
 @rule(None)
@@ -31,11 +24,9 @@ def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     words = [word for word in described_words(mention.text) if word != "same"]
     if len(words) != 2 or not mention.is_definite or not discourse.so_far.told:
         return None
-    quote, named = discourse.so_far.told[-1]
-    if named.kind != "unnamed" or not named.name or quote.source is None:
-        return None
-    new = named.name.startswith(lists.INDEFINITE_STARTS)
-    return named if new and described_noun(named.name) == words[1] else None
+    _, named = discourse.so_far.told[-1]
+    same = named.kind == "unnamed" and described_noun(named.name or "") == words[1]
+    return named if same else None
 
 
 @rule(None)
@@ -43,17 +34,9 @@ def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     """Who has an office: "the minister", and in headings "Chief minister"."""
     if described_noun(mention.text) not in lists.ROLES:
         return None
-    if not mention.is_definite and not _is_bare(mention.text):
+    if not mention.is_definite and mention.words[0] in DETERMINERS:
         return None
     return holder(discourse, mention.text, mention.span[0])
-
-
-def _is_bare(text: str) -> bool:
-    """Whether a description has no article, as headings have none: "Chief minister", "judge"."""
-    first, _, rest = text.partition(" ")
-    if not rest:
-        return True
-    return text[:1].isupper() and fold(first) not in DETERMINERS and not first.isdigit()
 
 
 @rule(None)
@@ -70,7 +53,7 @@ def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
 @rule(None)
 def group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A group as described: "residents of the harbour"."""
-    if described_noun(mention.text) in lists.GROUPS or mention.low in lists.GROUPS:
+    if described_noun(mention.text) in lists.GROUPS:
         return as_described(discourse, mention.text, "group")
     return None
 
@@ -85,35 +68,17 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     wanted = set(described_words(mention.text)) - lists.ARTICLES - lists.POSSESSIVES
     named = discourse.bodies_by.get(noun, ())
     fits = [one for one in named if one.first < at and wanted.issubset(one.form)]
-    if not fits and mention.low == f"the {noun}":
-        fits = _called_so(discourse, noun, at)
+    bare = mention.low == f"the {noun}"
+    if not fits and bare:
+        words = lists.CALLED.get(noun, ())
+        called = (one for word in words for one in discourse.bodies_by.get(word, ()))
+        fits = list(dict.fromkeys(one for one in called if one.first < at))
     if fits:
         meant = _named_last(discourse, fits, at)
         return known(meant, How.ORGANISATION) if meant else UNRESOLVED
-    # "the company", "the aid group", "the Aldren-based company", "the Aldren company"
-    plainly = all(
-        word in lists.LOOSELY or word.endswith(lists.BASED) or word[:1].isupper()
-        for word in mention.text.split()[1:-1]
-    )
-    if plainly and mention.low.startswith("the ") and (meant := _body(discourse, noun, at)):
+    if bare and (meant := _body(discourse, noun, at)):
         return known(meant, How.ORGANISATION)
-    return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
-
-
-def _called_so(discourse: Discourse, noun: str, at: int) -> list[Entity]:
-    """The organisations named before a place that "the force" may be, by a word of their names."""
-    words = lists.CALLED.get(noun, ())
-    named = (one for word in words for one in discourse.bodies_by.get(word, ()))
-    return list(dict.fromkeys(one for one in named if one.first < at))
-
-
-@rule(None)
-def _owned(discourse: Discourse, mention: Mention) -> Named | None:
-    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
-    whose, _, noun = mention.text.partition(" ")
-    gender = traits.by_pronoun(whose.casefold())
-    owner = likeliest(discourse, mention.span[0], gender).person if gender and noun else None
-    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
+    return as_described(discourse, mention.text, "organisation")
 
 
 def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
@@ -123,18 +88,18 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
     """
     if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
         return None
-    named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
-    first = islice(named, 2)
-    return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
+    business = noun in lists.BUSINESSES
+    named = [one for one in discourse.bodies if not business or lists.PUBLIC.isdisjoint(one.form)]
+    return only([one for one in named[:2] if one.first < at]) or last_body(discourse, at, named)
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
-    """Which of some bodies of a kind is meant: the one named last and near, else the one that the
-    text opens with; nobody where the sentence that named it names another of them too.
+    """Which of some bodies of a kind is meant: the one named last and near, and nobody where the
+    sentence that named it names another of them too.
     """
-    last = last_body(discourse, at, set(bodies))
-    if last is None or len(bodies) == 1:
-        return only(bodies, [one for one in bodies if discourse.sentence(one.first) <= LEAD])
+    last = last_body(discourse, at, bodies)
+    if last is None:
+        return only(bodies)
     start = max(start for start, _ in last.mentions if start < at)
     sentence = discourse.starts(start, 0)
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})

@@ -12,10 +12,8 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from quotes.english import lists
-from quotes.english.names import fold
 from quotes.english.text import holds
-from quotes.models import Found, Pattern
+from quotes.models import Found
 from quotes.resolve import traits
 from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, grouped
 from quotes.resolve.reference import Mention
@@ -152,15 +150,9 @@ class Discourse:
         return grouped(self.persons, lambda one: sorted(one.role_words))
 
     @cached_property
-    def companies(self) -> dict[Entity, None]:
-        """The organisations that "the company" may be, in order of first mention."""
-        return dict.fromkeys(one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
-
-    @cached_property
     def body_places(self) -> list[Place]:
-        """Where organisations are named that may be "it", in the text's order."""
-        may_be = {one for one in self.bodies if fold(one.name) not in lists.PLATFORMS}
-        return [place for place in self.places if place.entity in may_be]
+        """Where organisations are named, in the text's order."""
+        return [place for place in self.places if place.entity.kind == "organisation"]
 
 
 @dataclass(slots=True)
@@ -224,14 +216,6 @@ def latest(places: Sequence[Placed], at: int) -> Iterator[Placed]:
     """The last of some places before another, the latest first."""
     low = bisect_left(places, at, key=start_of)
     return reversed(places[max(0, low - MOST) : low])
-
-
-def in_turn(discourse: Discourse, at: int) -> bool:
-    """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
-    if not discourse.so_far.told:
-        return False
-    turn: Found = discourse.so_far.told[-1][0]
-    return turn.pattern == Pattern.LABEL and any(start <= at < end for start, end in turn.spans)
 
 
 # Whom a mention means; None leaves it to the next, UNRESOLVED leaves it open for good. The third

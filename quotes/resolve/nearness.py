@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from quotes.english import lists
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, in_turn, latest, recent
+from quotes.resolve.discourse import Discourse, latest, recent
 from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention, described_noun, head
@@ -20,8 +21,6 @@ SURNAME_REACH, ROLE_REACH, ORGANISATION_REACH, SPOKEN_OF = 3, 4, 4, 3
 LIKELY = 0.6
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
-# "a mum-of-two"
-OF_CHILDREN = re.compile(r"\b\w+-of-\w+$")
 # what an office is of
 OFFICE = re.compile(r" of (?:the |[A-Z])")
 
@@ -44,6 +43,17 @@ def last_body(
     return None
 
 
+def spoke_just_now(
+    discourse: Discourse, at: int, kinds: Collection[str], reach: int = 1
+) -> Named | None:
+    """Who spoke last, at most so many sentences before a place, if it is such a one."""
+    if not discourse.so_far.told:
+        return None
+    quote, named = discourse.so_far.told[-1]
+    near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
+    return replace(named, how=How.PRONOUN, carried=False) if near and named.kind in kinds else None
+
+
 @rule(None)
 def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
@@ -51,41 +61,26 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     Not "her lawyer", who is somebody else, nor who has another office than the one described.
     """
     noun, at = described_noun(mention.text), mention.span[0]
-    if not mention.is_definite:
+    if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
         return None
-    if mention.low.split(" ")[0] in lists.POSSESSIVES or not _is_somebody(mention, noun):
+    if not _is_somebody(mention, noun) or discourse.is_quoted(at):
         return None
-    if OFFICE.search(mention.text):
-        return None  # "the head of the police": an office, and its holder would be told with it
-    if in_turn(discourse, at) or discourse.is_quoted(at) or noun in lists.RULERS:
-        return None  # every reader knows who rules
-    found = _near(discourse, mention, noun)
-    return known(found, How.DESCRIPTION) if found else None
-
-
-def is_personal(noun: str) -> bool:
-    """Whether a noun is somebody's: a role, "resident", "cellist"."""
-    return noun in lists.ROLES or noun in lists.PERSON_NOUNS or noun.endswith(PERSONAL)
-
-
-def _is_somebody(mention: Mention, noun: str) -> bool:
-    """Whether a description is somebody's: "the cellist", "the Swede", "the mum-of-two"."""
-    if noun.endswith("s") and noun not in lists.ROLES:
-        return False
-    words = head(mention.text).split()
-    if len(words) > 2 and all(word[:1].isupper() for word in words[1:]):
-        return False  # "the Holm Daily Caller": a name
-    if (len(words) == 2 and words[1][:1].isupper()) or OF_CHILDREN.search(mention.text):
-        return True
-    return is_personal(noun) and noun not in lists.NO_PERSON
-
-
-def _near(discourse: Discourse, mention: Mention, noun: str) -> Entity | None:
-    """The person spoken of just before a description; one of many only who has just spoken."""
-    at = mention.span[0]
+    if OFFICE.search(mention.text) or noun in lists.RULERS:
+        return None  # "the head of the police": its holder would be told with it, or is well known
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
     found, share, _ = likeliest(discourse, at, traits.by_role([noun]), but=others)
     likely = noun not in lists.OF_MANY and share >= LIKELY
-    spoke = found is discourse.so_far.last_speaker
-    return found if (spoke or likely) and found in nearby(discourse, at, SPOKEN_OF) else None
+    if (likely or found is discourse.so_far.last_speaker) and found in nearby(
+        discourse, at, SPOKEN_OF
+    ):
+        return known(found, How.DESCRIPTION)
+    return None
+
+
+def _is_somebody(mention: Mention, noun: str) -> bool:
+    """Whether a description is somebody's: "the cellist", "the Swede"; no "Chief Justice"."""
+    words = head(mention.text).split()
+    if words[-1][:1].isupper():
+        return len(words) == 2 and not noun.endswith("s")
+    return noun not in lists.NO_PERSON and (noun in lists.ROLES or noun.endswith(PERSONAL))
