@@ -9,9 +9,8 @@ from quotes.english.names import DETERMINERS, Form, fold, last_word, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, Place, recent
+from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
 from quotes.resolve.named import Entity, How, Named, established, known, left_open, only
-from quotes.resolve.nearness import SURNAME_REACH, nearby
 from quotes.resolve.reference import Mention, head, without_article
 from quotes.rules import rule
 
@@ -90,8 +89,8 @@ def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     led = any(place.start == first and place.entity.kind != "person" for place in named)
     for start, end, one in named:
         before = discourse.text[first:start]
-        job = is_office(before) or (led and last_word(before) in lists.SOMEBODY)
-        if one.kind == "person" and job and (end >= last or FROM.match(discourse.text, end)):
+        closed = one.kind == "person" and (end >= last or FROM.match(discourse.text, end))
+        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
             return known(one, _how(one.form, person_form(discourse.text[start:end])))
     return None
 
@@ -127,11 +126,11 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     if len(words) == 2 and words[0].casefold() in lists.ARTICLES:
         return None
     bearers, at = discourse.bearers(words[-1]), mention.span[0]
-    if len(bearers) < 2:
-        return None
-    near = nearby(discourse, at, SURNAME_REACH)
+    near = nearby(discourse, at)
     if len(bearers) > MANY:
         bearers = [one for one in bearers if one in near]
+    if len(bearers) < 2:
+        return None
     titles = set(fold(" ".join(words[:-1])).split())
     gender = traits.by_titles(titles)
     chief = None if titles else established(bearers)
@@ -160,7 +159,7 @@ def _named_since(discourse: Discourse, at: int) -> set[Entity]:
     """Whom the writer has named since anybody spoke."""
     told = discourse.so_far.told
     spoken = told[-1][0].spans[-1][1] if told else 0
-    return {one.person for one in recent(discourse, at, SURNAME_REACH) if one.at >= spoken}
+    return {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
 
 
 @rule(None)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form, person_form
 from quotes.models import Found, Pattern
+from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of
-from quotes.resolve.holders import holder
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import SECOND, rule
@@ -45,12 +45,10 @@ def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 @rule(None)
 def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "THE COURT" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
-    words = mention.words
-    if words[-1:] != ["court"] and lists.ROLES.isdisjoint(words):
+    court = mention.words[-1:] == ["court"]
+    if not court and lists.ROLES.isdisjoint(mention.words):
         return None
-    named = holder(
-        discourse, "the judge" if words[-1] == "court" else mention.text, mention.span[0]
-    )
+    named = holder(discourse, "the judge" if court else mention.text, mention.span[0])
     return replace(named, how=How.LABEL) if named and named.name else None
 
 
@@ -94,9 +92,7 @@ def _main(discourse: Discourse, persons: list[Entity]) -> Named | None:
 
 
 def in_headline(discourse: Discourse, mention: Mention) -> Named:
-    """A headline's source, looked up among those the article names, titles and all; of two the
-    first.
-    """
+    """A headline's source, looked up among those the article names; of two the first."""
     source, words = mention.text, head(mention.text).split()
     named: list[Entity] = []
     for form in (person_form(source), organisation_form(source)):

@@ -269,8 +269,7 @@ def _spellings(form: Form) -> set[Form]:
 
 
 def _is_spelling(one: Form, other: Form) -> bool:
-    short, long = sorted((one, other), key=len)
-    if short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long)):
+    if set(one) <= set(other) or set(other) <= set(one):
         return True
     return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
 
@@ -283,13 +282,11 @@ def _merge_surnames(register: _Register) -> None:
     persons = register.of_kind("person")
     index = by_word(persons)
     for short in [one for one in persons if surname_only(one.name)]:
-        fuller = [
+        bearers = [
             one
             for one in bearers_of(index, short.name)
-            if not traits.clash(one.gender or traits.by_given_name(one.form), short.gender)
-        ]
-        bearers = [one for one in fuller if one.form[-1] == short.form[-1]] or [
-            one for one in fuller if one.form[0] == short.form[0]
+            if short.form[-1] in (one.form[0], one.form[-1])
+            and not traits.clash(one.gender or traits.by_given_name(one.form), short.gender)
         ]
         if len(bearers) == 1:
             bearers[0].take(short)

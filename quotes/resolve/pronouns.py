@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from quotes.english import lists
 from quotes.resolve import traits, turns
-from quotes.resolve.discourse import Discourse
+from quotes.resolve.discourse import NEAR, Discourse, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
-from quotes.resolve.nearness import ORGANISATION_REACH, spoke_just_now
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
@@ -86,7 +85,7 @@ def it_or_they(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     for place in discourse.within(before, before + OPENS) if also else ():
         if place.entity.kind == "organisation":
             return known(place.entity, How.PRONOUN)
-    reach = ORGANISATION_REACH if it or also else 1
+    reach = NEAR if it or also else 1
     return spoke_just_now(discourse, at, BODIES if it else SEVERAL, reach)
 
 

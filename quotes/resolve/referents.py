@@ -12,11 +12,10 @@ from dataclasses import replace
 from quotes.english import lists
 from quotes.english.names import last_word
 from quotes.english.proper_names import without_possessive
-from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits, turns
-from quotes.resolve.descriptions import as_described
-from quotes.resolve.discourse import Discourse, Resolver, first_of
+from quotes.resolve import bearers, descriptions, pronouns, traits, turns
+from quotes.resolve.descriptions import as_described, holder
+from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
-from quotes.resolve.nearness import last_body, spoke_just_now
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -71,12 +70,12 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if SEVERAL.search(other.text) or discourse.text[other.span[0] - 1] == "(":
             continue
         named = first_of(NAME, discourse, other, None)
-        if named and named.entity and _may_be(named.entity, first, other):
+        if named and named.entity and _may_be(named.entity, first):
             return replace(named, how=How.APPOSITION)
     return None
 
 
-def _may_be(entity: Entity, described: Mention, name: Mention) -> bool:
+def _may_be(entity: Entity, described: Mention) -> bool:
     """Whether one named may be the one described: a capital alone may be a place."""
     if entity.kind == "person":
         return len(entity.form) > 1
@@ -120,10 +119,9 @@ PERSONAL = ("person", "group", "unnamed")
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The first of persons who speak together: "Okoro and his deputy said"."""
-    first, together, _ = mention.text.partition(" and ")
-    named = (
-        first_of(NAME, discourse, mention.part(first, 0, len(first)), None) if together else None
-    )
+    end = mention.text.find(" and ")
+    first = mention.part(mention.text[:end], 0, end)
+    named = first_of(NAME, discourse, first, None) if end > 0 else None
     return named if named and named.kind == "person" else None
 
 
@@ -142,8 +140,8 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return as_described(discourse, mention.text, "document")
     if noun in lists.COMMON:
         return as_described(discourse, mention.text, "organisation")
-    if holder := holders.holder(discourse, owned.text, mention.span[0]):
-        return holder
+    if named := holder(discourse, owned.text, mention.span[0]):
+        return named
     several = noun in lists.GROUPS or noun.endswith("s")
     return as_described(discourse, mention.text, "group" if several else "unnamed")
 
@@ -162,7 +160,7 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     if front:
         return _spokesperson(discourse, mention, front, mention.text.find(front))
     at = mention.span[0]
-    if named := holders.holder(discourse, mention.text, at):
+    if named := holder(discourse, mention.text, at):
         return named
     if told := spoke_just_now(discourse, at, ("organisation",)):
         return replace(told, how=How.SPOKESPERSON)
@@ -200,7 +198,7 @@ NAME: tuple[Resolver, ...] = (
 PHRASE: tuple[Resolver, ...] = (
     handle,
     bearers.named_behind,
-    holders.relative,
+    descriptions.of_family,
     first_of_two,
     possessed,
     *NAME,
@@ -208,9 +206,8 @@ PHRASE: tuple[Resolver, ...] = (
     descriptions.who_spoke,
     descriptions.who_holds,
     bearers.by_own_account,
-    descriptions.document,
-    descriptions.group,
+    descriptions.document_or_group,
     descriptions.common_body,
-    nearness.spoken_of,
+    descriptions.spoken_of,
     descriptions.unlisted,
 )
