@@ -154,7 +154,7 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
     It must do so more than once (`often`), or speak; `lower` are words in small letters.
     """
     low, end = found.name.casefold(), found.span[1]
-    if low in lists.PLACES:
+    if fold(found.name) in lists.PLACES:
         return True
     if text.startswith(":", end) or low in lower or low in lists.LOWER or is_common(low):
         return False

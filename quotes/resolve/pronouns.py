@@ -79,7 +79,7 @@ def it_or_they(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     """
     at = mention.span[0]
     it, also = mention.low in lists.IT, ALSO.match(discourse.text, mention.span[1])
-    if outer or not (it or mention.low in ("they", "them")):
+    if not it and mention.low not in ("they", "them"):
         return None
     before = discourse.starts(at, 1)
     for place in discourse.within(before, before + OPENS) if also else ():
