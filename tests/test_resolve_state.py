@@ -16,7 +16,7 @@ from quotes.english import lexicon
 from quotes.find import find
 from quotes.models import Found
 from quotes.resolve import How, Named, how_sure, resolve
-from quotes.resolve.named import UNRESOLVED, Entity, heaviest, only
+from quotes.resolve.named import UNRESOLVED, Entity, only
 from quotes.resolve.people import collect
 
 ANA, BEN, MIRA = (Entity(name, "person", (name.casefold(),)) for name in ("Ana", "Ben", "Mira"))
@@ -32,12 +32,10 @@ def names(text: str) -> list[str | None]:
 
 def test_of_one_candidate_there_is_no_doubt() -> None:
     assert only([ANA]) is ANA
-    assert heaviest({ANA: 1.0}) is ANA
 
 
 def test_of_none_and_of_two_nobody_is_named() -> None:
-    assert only([]) is only([ANA, BEN]) is heaviest({}) is None
-    assert heaviest({ANA: 1.0, BEN: 1.01}) is None
+    assert only([]) is only([ANA, BEN]) is None
 
 
 def test_a_test_that_tells_nothing_excludes_nobody() -> None:
@@ -46,16 +44,12 @@ def test_a_test_that_tells_nothing_excludes_nobody() -> None:
     assert only([ANA, BEN], []) is None
 
 
-def test_heavier_is_the_one_who_weighs_clearly_more() -> None:
-    assert heaviest({ANA: 1.0, BEN: 2.0, MIRA: -3.0}) is BEN
-
-
-def test_a_title_that_fits_no_bearer_names_nobody() -> None:
+def test_where_a_title_fits_no_bearer_it_stays_open() -> None:
     text = "Mr. Tomas Roe and Mr. Ben Roe came. “It is shut,” said madam Roe."
     at = text.index("“")
     quote = Found(((at, at + 13),), "direct", source=(text.index("madam"), len(text) - 1))
     (named,) = resolve(text, [quote]).named
-    assert named == UNRESOLVED
+    assert (named.name, named.between) == (None, ("Tomas Roe", "Ben Roe"))
 
 
 def test_a_mention_without_end_stops_nothing() -> None:

@@ -71,7 +71,6 @@ def test_who_is_interviewed_answers(words: str, mention: str) -> None:
     [
         "Jan Vale, the founder of Vale Boats, interviewed by the Gazette.",
         "The Gazette spoke with Jan Vale, who builds boats, about his trade.",
-        "The Gazette interviews Jan Vale, chairman of the boatyard that Mira Roe sold.",
         "The Gazette interviews Jan B. Vale on the death of Mira Roe.",
     ],
 )
@@ -93,11 +92,9 @@ def test_who_is_only_spoken_of_is_not_interviewed(opening: str) -> None:
     assert who(text, "I said that", "I").name is None
 
 
-def test_of_two_who_are_interviewed_the_first_is_we() -> None:
+def test_of_two_who_are_interviewed_neither_is_i() -> None:
     both = "The Gazette interviews Jan Vale and Mira Roe, who build boats."
     text = INTERVIEW.replace("The Gazette interviews Jan Vale, who builds boats.", both)
-    text = text.replace("I said that I would", "we said that I would")
-    assert who(text, "we said that", "we").name == "Jan Vale"
     assert who(text, "I told him", "I").name is None
 
 
@@ -134,11 +131,6 @@ def test_a_turn_that_opens_with_a_name_calls() -> None:
     )
     text = text.replace("It did, and I will come to that.", "I say that Jan Vale never paid.")
     assert who(text, "I say that Jan", "I").name == "Jan Vale"
-
-
-def test_a_name_that_two_bear_calls_who_was_named_before() -> None:
-    text = HEARING.replace("I am saying that", "Stu Roe saw it. I am saying that")
-    assert who(text, "I say that the toll", "I").name == "Mira Roe"
 
 
 def test_what_one_says_before_speaking_is_no_name() -> None:

@@ -22,10 +22,10 @@ def _pairs(name: str, section: str) -> dict[str, str]:
 TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
     "titles", "title", "role", "spokesperson", "person noun"
 )
-HEADS, LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS = _of(
-    "titles", "head", "lesser", "past", "ruler", "of many", "no person", "remit"
+LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS = _of(
+    "titles", "lesser", "past", "ruler", "of many", "no person", "remit"
 )
-KIN, ELDER, YOUNGER = _of("titles", "kin", "elder", "younger")
+KIN = lexicon.words("titles", "kin")
 MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = _of(
     "titles", "male", "female", "male role", "female role"
 )
@@ -50,9 +50,7 @@ BY_SURNAME = lexicon.words("person_names", "by surname alone")
 ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = _of(
     "organisations", "name", "never a surname", "common", "any", "business", "public"
 )
-PLATFORMS, LOOSELY, MAKERS, DOCUMENTS, GROUPS = _of(
-    "organisations", "platform", "loosely", "maker", "document", "group"
-)
+MAKERS, DOCUMENTS, GROUPS = _of("organisations", "maker", "document", "group")
 # somebody, who may speak for another
 SOMEBODY = ROLES | PERSON_NOUNS | SPOKESPERSONS
 # what an institution may be called beside its name; the rest of the common nouns are offices
@@ -79,7 +77,6 @@ INITIALS = frozenset({"WHO", "US"})
 PRONOUNS = HE.union(SHE, IT, FIRST, FIRST_PLURAL, RELATIVE, *_of("mentions", "other pronoun"))
 # "the", "her", "that": someone or something the text has named
 DEFINITE = POSSESSIVES.union(["the"], *_of("mentions", "demonstrative"))
-INDEFINITE_STARTS = ("a ", "an ")
 
 TIMES = lexicon.words("function", "time")
 # what news writes in small letters: a capital is the sentence's that such a word opens

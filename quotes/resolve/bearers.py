@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, HONORIFICS, Form, fold, last_word, person_form
+from quotes.english.names import DETERMINERS, Form, fold, last_word, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, Place, recent
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, established, known, left_open, only
-from quotes.resolve.nearness import SURNAME_REACH, nearby
+from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
+from quotes.resolve.named import Entity, How, Named, established, known, left_open, only
 from quotes.resolve.reference import Mention, head, without_article
 from quotes.rules import rule
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
-# "President of Kalvia Mira Kaminski | of the Reform Party"
-FROM = re.compile(r" (?:of|from|for|in|at)\b")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
 GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
+# "President of Kalvia Mira Kaminski | of the Reform Party"
+FROM = re.compile(r" (?:of|from|for|in|at)\b")
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_NAME = lists.GROUPS | lists.DOCUMENTS
 NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUMENTS
@@ -30,8 +29,6 @@ NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUME
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
-# the most words of a job between a body's name and a person's: "official", "board member"
-LONGEST_JOB = 3
 # of so many of one surname only those named nearby are looked at
 MANY = 64
 # "a driver, | who gave his name as Karim"
@@ -40,8 +37,6 @@ GIVEN_AS = re.compile(
     r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|identified|named|known|called)\b"
     r"[^.;“”\n]{0,40}? ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )
-# of whom else a phrase before a name tells: "signed by the secretary, | Mira Kaminski"
-NO_TITLE = {"by", "to", "with", "from", "said", "told"}
 
 
 @rule(None)
@@ -61,20 +56,6 @@ def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
 
 @rule(None)
-def of_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who stands behind a body and a job there: "Aldren Department of Ports official Ann Roe"."""
-    first, last = mention.span
-    inside = discourse.within(first, last)
-    if len(inside) < 2 or inside[0].start != first or inside[0].entity.kind == "person":
-        return None
-    place = inside[-1]
-    job = fold(discourse.text[inside[0].end : place.start]).split()
-    is_job = bool(job) and len(job) <= LONGEST_JOB and job[-1] in lists.SOMEBODY
-    is_last = place.entity.kind == "person" and place.end == last
-    return known(place.entity, How.FULL_NAME) if is_job and is_last else None
-
-
-@rule(None)
 def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "a driver, who gave his name as Karim" is."""
     given = GIVEN_AS.match(discourse.text, mention.span[1])
@@ -86,10 +67,8 @@ def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) 
 
 def _is_title(words: list[str]) -> bool:
     """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    if all(fold(word) in lists.TITLES or last_word(word) in lists.ROLES for word in words):
-        return True
-    office = last_word(words[-1]) in lists.ROLES
-    return office and NO_TITLE.isdisjoint(words) and words[0] not in ("and", "or")
+    offices = [last_word(word) in lists.ROLES for word in words]
+    return offices[-1:] == [True] or all(fold(word) in lists.TITLES for word in words)
 
 
 def _is_described(mention: Mention) -> bool:
@@ -102,11 +81,16 @@ def _is_described(mention: Mention) -> bool:
 
 @rule(None)
 def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The person whose name ends a mention that begins with an office and what it is of."""
+    """The person whose name ends a mention that begins with an office, or with a body and a job:
+    "Secretary of State Mira Roe", "Aldren Department of Ports official Mira Roe".
+    """
     first, last = mention.span
-    for start, end, one in discourse.within(first + 1, last):
+    named = discourse.within(first, last)
+    led = any(place.start == first and place.entity.kind != "person" for place in named)
+    for start, end, one in named:
+        before = discourse.text[first:start]
         closed = one.kind == "person" and (end >= last or FROM.match(discourse.text, end))
-        if closed and is_office(discourse.text[first:start]):
+        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
             return known(one, _how(one.form, person_form(discourse.text[start:end])))
     return None
 
@@ -137,59 +121,45 @@ def _how(full: Form, form: Form) -> How:
 def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Two of one surname: a title, whose it was first, who was named last, or no "his wife"."""
     words = head(mention.text).split()
-    if not words or not words[-1][:1].isupper() or INDEFINITE.match(mention.text):
+    if not words or not words[-1][:1].isupper():
         return None
     if len(words) == 2 and words[0].casefold() in lists.ARTICLES:
         return None
     bearers, at = discourse.bearers(words[-1]), mention.span[0]
+    near = nearby(discourse, at)
+    if len(bearers) > MANY:
+        bearers = [one for one in bearers if one in near]
     if len(bearers) < 2:
         return None
-    near = nearby(discourse, at, SURNAME_REACH)
-    if len(bearers) > MANY:
-        bearers = [one for one in near if one.form[-1] == fold(words[-1])]
     titles = set(fold(" ".join(words[:-1])).split())
-    if gender := traits.by_titles(titles):
-        bearers = [one for one in bearers if discourse.gender(one) in (gender, None)]
-    if not bearers:
-        return UNRESOLVED
-    chief = established(bearers) if len(bearers) > 1 and not titles else None
-    last = discourse.so_far.last_speaker
+    gender = traits.by_titles(titles)
+    chief = None if titles else established(bearers)
+    first, last = min(bearers, key=lambda one: one.first), discourse.so_far.last_speaker
     meant = only(
         bearers,
+        [one for one in bearers if not traits.clash(discourse.gender(one), gender)],
         [one for one in bearers if one.first < at],
-        [one for one in bearers if (titles - HONORIFICS) & one.role_words],
-        _called_by_surname(discourse, bearers),
+        [one for one in bearers if titles & one.role_words],
+        [one for one in bearers if one is first or _by_surname(discourse, one)],
         [chief] if chief else _named_since(discourse, at),
         near,
         [last] if last in near else [],
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
     )
-    if meant is None:
-        return left_open(known(one, How.SURNAME) for one in bearers)
-    return known(meant, How.SURNAME)
+    return known(meant, How.SURNAME) if meant else left_open(bearers)
 
 
-def _called_by_surname(discourse: Discourse, bearers: list[Entity]) -> list[Entity]:
-    """Those of a family whom the writer does not call "Hunter", to tell them from the "Biden" who
-    was named before them.
-    """
-    first = min(one.first for one in bearers)
-    return [
-        one
-        for one in bearers
-        if one.first == first
-        or all(
-            fold(without_possessive(discourse.text[slice(*place)])) != one.form[0]
-            for place in one.mentions
-        )
-    ]
+def _by_surname(discourse: Discourse, one: Entity) -> bool:
+    """Whether the writer never calls somebody "Hunter", to tell him from the first "Biden"."""
+    named = (without_possessive(discourse.text[slice(*place)]) for place in one.mentions)
+    return all(fold(name) != one.form[0] for name in named)
 
 
 def _named_since(discourse: Discourse, at: int) -> set[Entity]:
     """Whom the writer has named since anybody spoke."""
     told = discourse.so_far.told
     spoken = told[-1][0].spans[-1][1] if told else 0
-    return {one.person for one in recent(discourse, at, SURNAME_REACH) if one.at >= spoken}
+    return {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
 
 
 @rule(None)
@@ -198,17 +168,20 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
-    noun = last_word(head(mention.text))
-    if noun in lists.SPOKESPERSONS or (noun in NO_NAME and _is_plain(mention.text)):
+    described = head(mention.text)
+    noun = last_word(described)
+    if noun in NO_NAME and _is_plain(mention.text):
         return None
     first, last = mention.span
     places = [place for place in discourse.within(first, last) if place.entity.kind != "person"]
-    ends_head = first + len(head(mention.text))  # "the ruling Reform Party | in Kalvia"
     # "Kalvia’s Ministry of Ports" is the ministry, which ends it, and not Kalvia
     for place in sorted(places, key=lambda place: place.end != last):
-        if _is_told_of(mention, place):
-            continue
-        if place.end >= last - 2 or place.start - first <= 4 or place.end == ends_head:
+        start = place.start - first
+        told_of = place.entity.kind == "place" or GOVERNED.search(mention.text[:start])
+        if start > len(described) and told_of:
+            continue  # "Sofia in Kimbari", "a lawyer for the Opera"
+        # "the ruling Reform Party | in Kalvia"
+        if place.end >= last - 2 or start <= 4 or place.end == first + len(described):
             if _is_of(mention, place, noun):
                 return None
             short = place.entity.name.isupper()
@@ -224,14 +197,6 @@ def _is_plain(text: str) -> bool:
     return noun[:1].islower() or (" " not in noun and noun != without_article(text))
 
 
-def _is_told_of(mention: Mention, place: Place) -> bool:
-    """Whether a name only tells more of a mention: "Sofia in Kimbari", "a lawyer for the Opera"."""
-    start = place.start - mention.span[0]
-    if start <= len(head(mention.text)):
-        return False
-    return place.entity.kind == "place" or GOVERNED.search(mention.text[:start]) is not None
-
-
 def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate"."""
     rest = mention.text[place.end - mention.span[0] :].strip()
@@ -244,7 +209,5 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
 
 def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
     """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
-    for place in discourse.within(*mention.span):
-        if place.end == mention.span[1] and place.entity.kind != "place":
-            return place.entity
-    return None
+    places = discourse.within(*mention.span)
+    return places[-1].entity if places and places[-1].end == mention.span[1] else None

@@ -6,6 +6,7 @@ senior official" stays as described.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from quotes.english import lists
@@ -13,16 +14,34 @@ from quotes.english.names import DETERMINERS, HONORIFICS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse
-from quotes.resolve.holders import holder
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
-from quotes.resolve.nearness import last_body
+from quotes.resolve.discourse import Discourse, last_body, nearby
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
 from quotes.resolve.ranking import likeliest
-from quotes.resolve.reference import Mention, described_noun, described_words, without_article
+from quotes.resolve.reference import (
+    Mention,
+    described_noun,
+    described_words,
+    head,
+    head_words,
+    without_article,
+)
 from quotes.rules import rule
 
-# in so many sentences, a headline among them, a text says what it is about
-LEAD = 4
+# "the Indiana governor" may be plain governor elsewhere
+OF_PLACE = lists.PLACES | lists.PEOPLES
+# what tells nothing of a role
+UNTELLING = lists.DEFINITE | lists.ARTICLES | lists.PAST
+# so many letters at least has a people from its country: Kalvia, Kalvian
+STEM = 4
+# of so many that have a role only those named nearby are looked at
+MANY = 64
+# how likely somebody must be whom a description is of, if he has not just spoken: below it 5 of 11
+# were right
+LIKELY = 0.6
+# how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
+PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
+# what an office is of
+OFFICE = re.compile(r" of (?:the |[A-Z])")
 
 
 @rule(None)
@@ -31,11 +50,9 @@ def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     words = [word for word in described_words(mention.text) if word != "same"]
     if len(words) != 2 or not mention.is_definite or not discourse.so_far.told:
         return None
-    quote, named = discourse.so_far.told[-1]
-    if named.kind != "unnamed" or not named.name or quote.source is None:
-        return None
-    new = named.name.startswith(lists.INDEFINITE_STARTS)
-    return named if new and described_noun(named.name) == words[1] else None
+    _, named = discourse.so_far.told[-1]
+    same = named.kind == "unnamed" and described_noun(named.name or "") == words[1]
+    return named if same else None
 
 
 @rule(None)
@@ -43,36 +60,90 @@ def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     """Who has an office: "the minister", and in headings "Chief minister"."""
     if described_noun(mention.text) not in lists.ROLES:
         return None
-    if not mention.is_definite and not _is_bare(mention.text):
+    if not mention.is_definite and mention.words[0] in DETERMINERS:
         return None
     return holder(discourse, mention.text, mention.span[0])
 
 
-def _is_bare(text: str) -> bool:
-    """Whether a description has no article, as headings have none: "Chief minister", "judge"."""
-    first, _, rest = text.partition(" ")
-    if not rest:
-        return True
-    return text[:1].isupper() and fold(first) not in DETERMINERS and not first.isdigit()
+def holder(discourse: Discourse, description: str, at: int) -> Named | None:
+    """Who holds the role described, None where nobody does.
 
-
-@rule(None)
-def document(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """A document as described: "report", "report by the harbour master"."""
-    noun = described_noun(mention.text)
-    if noun not in lists.DOCUMENTS and noun.removesuffix("s") not in lists.DOCUMENTS:
+    Of several the only one named near `at`, else who spoke last; unresolved where that does not
+    decide. In a headline, at 0, nobody is near.
+    """
+    words = head_words(description)
+    wanted = [word for word in words if word not in UNTELLING]
+    holders = _holders(discourse, wanted, at) if wanted else []
+    if not holders:
         return None
-    at = mention.low.find(noun)
-    end = at + len(noun) if at >= 0 else len(mention.text)
-    return as_described(discourse, mention.text[:end], "document")
+    past = lists.PAST.intersection(words)
+    former = [one for one in holders if past and lists.PAST & one.role_words]
+    near, last = nearby(discourse, at), discourse.so_far.last_speaker
+    meant = only(holders, former, near, [last] if last in near else [])
+    return known(meant, How.ROLE) if meant else left_open(holders)
+
+
+def _holders(discourse: Discourse, wanted: list[str], at: int) -> list[Entity]:
+    """Everyone whose role has the words wanted, in the order in which they are named."""
+    noun = wanted[-1]
+    keys = _offices(noun).union(lists.RULES.get(noun, ()))
+    may_be = {one for key in keys for one in discourse.holders_by.get(key, ())}
+    if len(may_be) > MANY:
+        may_be &= nearby(discourse, at)
+    named = sorted(may_be, key=lambda one: one.first)
+    # "the coroner" is the assistant one where no other is named
+    return [one for one in named if _holds(one, wanted)] or [
+        one for one in named if _holds(one, ["assistant", *wanted])
+    ]
+
+
+def _offices(noun: str) -> frozenset[str]:
+    """The words that an office may go by which is described by a noun."""
+    return lists.SAME_OFFICE.get(noun, frozenset({noun})) | lists.ALSO_CALLED.get(noun, frozenset())
+
+
+def _holds(one: Entity, wanted: list[str]) -> bool:
+    """Whether the first role that could be meant is described by every word wanted."""
+    noun = wanted[-1]
+    offices, ruling = _offices(noun), lists.RULES.get(noun, frozenset())
+    for role in one.roles:
+        words = fold(role).split()
+        if not (lists.LESSER.intersection(words) - ruling).issubset(wanted):
+            continue
+        further = {word for word in wanted[:-1] if not any(_is_of(word, of) for of in words)}
+        if ruling.intersection(head_words(role)):
+            return not further
+        if offices.intersection(head_words(role)):
+            return not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
+    return False
+
+
+def _is_of(word: str, place: str) -> bool:
+    """Whether a word is another, or says of which place: "Kalvian" of Kalvia, "French"."""
+    stem = max(STEM, len(place) - 2)
+    return word[:stem] == place[:stem] or lists.OF_LAND.get(word) == place
 
 
 @rule(None)
-def group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """A group as described: "residents of the harbour"."""
-    if described_noun(mention.text) in lists.GROUPS or mention.low in lists.GROUPS:
-        return as_described(discourse, mention.text, "group")
-    return None
+def of_family(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "her daughter" is: the only other of the surname of who spoke last."""
+    words, owner = mention.words, discourse.so_far.last_speaker
+    if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
+        return None
+    gender = traits.by_role(words[-1:])
+    family = [one for one in discourse.bearers(owner.form[-1]) if one is not owner]
+    meant = only([one for one in family if not traits.clash(discourse.gender(one), gender)])
+    return known(meant, How.DESCRIPTION) if meant else None
+
+
+@rule(None)
+def document_or_group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """A document or a group as described: "report by the harbour master", "residents"."""
+    noun, text = described_noun(mention.text), mention.text
+    if noun in lists.DOCUMENTS or noun.removesuffix("s") in lists.DOCUMENTS:
+        at = mention.low.find(noun)
+        return as_described(discourse, text[: at + len(noun)] if at >= 0 else text, "document")
+    return as_described(discourse, text, "group") if noun in lists.GROUPS else None
 
 
 @rule(None)
@@ -85,35 +156,17 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     wanted = set(described_words(mention.text)) - lists.ARTICLES - lists.POSSESSIVES
     named = discourse.bodies_by.get(noun, ())
     fits = [one for one in named if one.first < at and wanted.issubset(one.form)]
-    if not fits and mention.low == f"the {noun}":
-        fits = _called_so(discourse, noun, at)
+    bare = mention.low == f"the {noun}"
+    if not fits and bare:
+        words = lists.CALLED.get(noun, ())
+        called = (one for word in words for one in discourse.bodies_by.get(word, ()))
+        fits = list(dict.fromkeys(one for one in called if one.first < at))
     if fits:
         meant = _named_last(discourse, fits, at)
         return known(meant, How.ORGANISATION) if meant else UNRESOLVED
-    # "the company", "the aid group", "the Aldren-based company", "the Aldren company"
-    plainly = all(
-        word in lists.LOOSELY or word.endswith(lists.BASED) or word[:1].isupper()
-        for word in mention.text.split()[1:-1]
-    )
-    if plainly and mention.low.startswith("the ") and (meant := _body(discourse, noun, at)):
+    if bare and (meant := _body(discourse, noun, at)):
         return known(meant, How.ORGANISATION)
-    return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
-
-
-def _called_so(discourse: Discourse, noun: str, at: int) -> list[Entity]:
-    """The organisations named before a place that "the force" may be, by a word of their names."""
-    words = lists.CALLED.get(noun, ())
-    named = (one for word in words for one in discourse.bodies_by.get(word, ()))
-    return list(dict.fromkeys(one for one in named if one.first < at))
-
-
-@rule(None)
-def _owned(discourse: Discourse, mention: Mention) -> Named | None:
-    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
-    whose, _, noun = mention.text.partition(" ")
-    gender = traits.by_pronoun(whose.casefold())
-    owner = likeliest(discourse, mention.span[0], gender).person if gender and noun else None
-    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
+    return as_described(discourse, mention.text, "organisation")
 
 
 def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
@@ -129,15 +182,45 @@ def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
-    """Which of some bodies of a kind is meant: the one named last and near, else the one that the
-    text opens with; nobody where the sentence that named it names another of them too.
+    """Which of some bodies of a kind is meant: the one named last and near, and nobody where the
+    sentence that named it names another of them too.
     """
     last = last_body(discourse, at, set(bodies))
-    if last is None or len(bodies) == 1:
-        return only(bodies, [one for one in bodies if discourse.sentence(one.first) <= LEAD])
+    if last is None:
+        return only(bodies)
     start = max(start for start, _ in last.mentions if start < at)
     sentence = discourse.starts(start, 0)
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
+
+
+@rule(None)
+def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
+
+    Not "her lawyer", who is somebody else, nor who has another office than the one described.
+    """
+    noun, at = described_noun(mention.text), mention.span[0]
+    if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
+        return None
+    if not _is_somebody(mention, noun) or discourse.is_quoted(at):
+        return None
+    if OFFICE.search(mention.text) or noun in lists.RULERS:
+        return None  # "the head of the police": its holder would be told with it, or is well known
+    # "the Kaminski supporter" is not Kaminski
+    others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
+    found, share, _ = likeliest(discourse, at, traits.by_role([noun]), but=others)
+    likely = noun not in lists.OF_MANY and share >= LIKELY
+    meant = likely or found is discourse.so_far.last_speaker
+    near = found in nearby(discourse, at)
+    return known(found, How.DESCRIPTION) if found and meant and near else None
+
+
+def _is_somebody(mention: Mention, noun: str) -> bool:
+    """Whether a description is somebody's: "the cellist", "the Swede"; no "Chief Justice"."""
+    words = head(mention.text).split()
+    if words[-1][:1].isupper():
+        return len(words) == 2 and not noun.endswith("s")
+    return noun not in lists.NO_PERSON and (noun in lists.ROLES or noun.endswith(PERSONAL))
 
 
 @rule(None)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from quotes.english import lists
-from quotes.english.names import fold
 from quotes.english.text import holds
-from quotes.models import Found, Pattern
+from quotes.models import Found
 from quotes.resolve import traits
-from quotes.resolve.named import Entity, Gender, Named, bearers_of, by_word, grouped
+from quotes.resolve.named import Entity, Gender, How, Named, bearers_of, by_word, grouped
 from quotes.resolve.reference import Mention
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
@@ -32,6 +31,8 @@ CREDIT = re.compile(
 TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
 # the place that a naming, a mention or a span begins with
 start_of = itemgetter(0)
+# how many sentences back somebody is near who shares a name or an office, or what "it" may be
+NEAR = 4
 # how many namings are looked at for one mention: a text without sentences has them all in one
 MOST = 200
 
@@ -158,9 +159,8 @@ class Discourse:
 
     @cached_property
     def body_places(self) -> list[Place]:
-        """Where organisations are named that may be "it", in the text's order."""
-        may_be = {one for one in self.bodies if fold(one.name) not in lists.PLATFORMS}
-        return [place for place in self.places if place.entity in may_be]
+        """Where organisations are named, in the text's order."""
+        return [place for place in self.places if place.entity.kind == "organisation"]
 
 
 @dataclass(slots=True)
@@ -226,12 +226,33 @@ def latest(places: Sequence[Placed], at: int) -> Iterator[Placed]:
     return reversed(places[max(0, low - MOST) : low])
 
 
-def in_turn(discourse: Discourse, at: int) -> bool:
-    """Whether a place lies in a labelled turn, whose speaker names people in their own way."""
+def nearby(discourse: Discourse, at: int) -> set[Entity]:
+    """The persons named near before a place."""
+    return {naming.person for naming in recent(discourse, at, NEAR)}
+
+
+def last_body(
+    discourse: Discourse, at: int, among: Collection[Entity] | None = None
+) -> Entity | None:
+    """The organisation named last before a place, and near enough to be meant by "it"."""
+    here = discourse.sentence(at)
+    for start, _, body in latest(discourse.body_places, at):
+        if here - discourse.sentence(start) > NEAR:
+            return None
+        if among is None or body in among:
+            return body
+    return None
+
+
+def spoke_just_now(
+    discourse: Discourse, at: int, kinds: Collection[str], reach: int = 1
+) -> Named | None:
+    """Who spoke last, at most so many sentences before a place, if it is such a one."""
     if not discourse.so_far.told:
-        return False
-    turn: Found = discourse.so_far.told[-1][0]
-    return turn.pattern == Pattern.LABEL and any(start <= at < end for start, end in turn.spans)
+        return None
+    quote, named = discourse.so_far.told[-1]
+    near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
+    return replace(named, how=How.PRONOUN, carried=False) if near and named.kind in kinds else None
 
 
 # Whom a mention means; None leaves it to the next, UNRESOLVED leaves it open for good. The third

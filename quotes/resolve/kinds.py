@@ -18,16 +18,12 @@ BEHIND = re.compile(
     r"(?:(?!(?:with|at|for|of|from|in|by|on|to|who)\b)[\w’'\-]+ ){0,4}?(\w+)"
     r"(?=[,.;]| (?:that|which|of|in|for|from|based|owned)\b)"
 )
-# "Aurelia Lund|, Inc."
-COMPANY = re.compile(r",? (?:Inc|LLC|LLP|Ltd|Limited|PLC|plc|Corp|GmbH)\b")
 SITES = (".com", ".org", ".net")
 SHORT = re.compile(r" \(([A-Z]\w+)\)")
 # "Holm Lines, | which", "Holm Lines | opened its first ferry"
 THING = re.compile(r", which\b| (?:[a-z]+ ){1,2}its\b")
 CLOSES = re.compile(r"[’']?s?[,.;:)—–]")
 LOWER = re.compile(r"\b[a-z]\w+")
-# "Political Editor": what stands below a name that wrote
-IN_BYLINES = {"editor", "correspondent", "reporter", "writer"}
 # what an institution is called, and no maker of things is
 NO_MAKERS = lists.INSTITUTIONS - lists.MAKERS
 BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
@@ -47,17 +43,16 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    no_surname = not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1]))
-    if no_surname or "&" in words or found.name.endswith(SITES):
+    if "&" in words or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1])):
         return "organisation", True
     lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
     if lands or lows[-1] in lists.PLACE_LAST:
         return "place", True
-    if lows[0] in lists.GIVEN and not institution and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
+    if lows[0] in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
         return "person", True
     if lows[-1] in lists.GROUPS or f"{lows[-1]}s" in lists.GROUPS:
         return "organisation", False
-    if lows[0] in lists.PLACE_FIRST and len(lows) == 2 and lows[1] not in lists.ORGANISATION_WORDS:
+    if lows[0] in lists.PLACE_FIRST and len(lows) == 2:
         return "place", True  # "Port Selba"
     shouted = any(is_acronym(word) and "." not in word for word in (words[0], words[-1]))
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
@@ -72,7 +67,7 @@ def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
     if low in lists.PLACES:
         return "place"
     peoples = lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split())
-    if peoples or low in lists.PEOPLES or low in lists.GROUPS:
+    if peoples or low in lists.GROUPS:
         return None  # "Danes", "a Mexican-American"
     listed = low in lists.NO_SURNAME or low in lists.ORGANISATION_WORDS
     shown = institution or found.name.endswith(SITES) or is_acronym(found.name)
@@ -95,7 +90,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
     personal: set[str] = set()
     for found in names:
         end = found.span[1]
-        if COMPANY.match(text, end) or _is_shortened(text, found):
+        if _is_shortened(text, found):
             shown.add(found.name)
         if found.titles or fold(found.name.split()[0]) in lists.GIVEN:
             continue
@@ -103,7 +98,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
         if text.startswith(", ", end) and (behind := BEHIND.match(text, end)):
             apposed = fold(behind.group(1))
         told = not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
-        if noun in lists.ROLES and noun not in lists.INSTITUTIONS:
+        if noun in lists.ROLES:
             personal.add(found.name)
         elif told or THING.match(text, end) or _ends_commonly(found.name, lower):
             shown.add(found.name)
@@ -143,16 +138,14 @@ def is_office_alone(text: str, found: ProperName) -> bool:
     """Whether capitals name an office alone: "Madam Chair", "Danish PM", the label "THE COURT:"."""
     words = [*found.titles, *found.name.split()]
     lows = [fold(word) for word in words]
-    if len(lows) == 2 and lows[-1] in IN_BYLINES and lows[0] not in lists.GIVEN:
-        return True
     if "of" in words[1:] and lows[words.index("of") - 1] in lists.ORGANISATION_WORDS:
         return False  # "the Office of the Attorney General"
     led = BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the "))
     short = is_acronym(words[-1]) and not words[0].isupper()  # "Pilots GM"
     if len(lows) > 1 and lows[-1] in lists.ROLES and (led or short):
         return True
-    label = text[found.span[1] : found.span[1] + 1] == ":" and found.name.isupper()
-    return label and (found.before.endswith("THE ") or "FOR" in words)
+    label = found.name.isupper() and text.startswith(":", found.span[1])
+    return label and ("FOR" in words or found.before.endswith("THE "))
 
 
 def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) -> bool:

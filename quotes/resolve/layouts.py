@@ -8,26 +8,20 @@ from dataclasses import replace
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form, person_form
 from quotes.models import Found, Pattern
+from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of
-from quotes.resolve.holders import holder
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, heaviest, known, only
-from quotes.resolve.nearness import is_personal
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.reference import Mention, described_noun, head
 from quotes.rules import SECOND, rule
 
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
-# "UNIDENTIFIED RESIDENT:"
-NAMELESS = {"unidentified", "unknown", "unnamed"}
 # what is quoted of a headline's content; its marks are the house's, so any closes any
 MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
-# "‘Not one more’: Aldren | sacks its captain"
-ACTS = re.compile(r" [a-z]")
+# "‘Not one more’: Aldren sacks its captain"
 COLONS = (Pattern.COLON, Pattern.HEADLINE_COLON)
 # who has an office, in the brackets behind it
 HOLDER = re.compile(rf"\(((?:{'|'.join(sorted(HONORIFICS))})\b\.? [^)]+)\)", re.IGNORECASE)
-# letters from which a word is more than grammar
-LONG = 4
 
 
 def labelled(discourse: Discourse, mention: Mention) -> Named:
@@ -35,11 +29,11 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
 
     Brackets hold where somebody is from, or behind an office who has it: "The Minister (Mr Roe):".
     """
+    words, start = mention.text.partition(" (")[0], 0
     for holder_of in HOLDER.finditer(mention.text):
-        inside = mention.part(holder_of[1], *holder_of.span(1))
-        return first_of(LABEL, discourse, inside, None) or UNRESOLVED
-    plain = mention.text.partition(" (")[0]
-    return first_of(LABEL, discourse, mention.part(plain, 0, len(plain)), None) or UNRESOLVED
+        words, start = holder_of[1], holder_of.start(1)
+    label = mention.part(words, start, start + len(words))
+    return first_of(LABEL, discourse, label, None) or _as_written(label)
 
 
 @rule(None)
@@ -51,85 +45,63 @@ def by_answer(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 @rule(None)
 def by_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "THE COURT" or "COUNSEL FOR THE COMPANY" is, if the article tells."""
-    words = mention.words
-    if words[:1] != ["the"] and lists.ROLES.isdisjoint(words):
+    court = mention.words[-1:] == ["court"]
+    if not court and lists.ROLES.isdisjoint(mention.words):
         return None
-    court = words[-1:] == ["court"]
-    named = holder(discourse, "the judge" if court else mention.text)
-    return replace(named, how=How.LABEL) if named else None
+    named = holder(discourse, "the judge" if court else mention.text, mention.span[0])
+    return replace(named, how=How.LABEL) if named and named.name else None
 
 
 @rule(None)
 def by_name(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who bears the name that a label ends in; of two who may, the one whom the text is about."""
     words = mention.words
-    for size in range(len(words), 0, -1):
-        name = " ".join(words[-size:])
-        bearers = discourse.bearers(name) or [
-            one for one in discourse.by_form.get(name, ()) if one.kind == "person"
-        ]
-        if bearers:
-            meant = only(bearers)
-            named = known(meant, How.LABEL) if meant else _main(discourse, bearers)
-            return named if named.name else known(bearers[0], How.LABEL)
+    for first in range(len(words)):
+        name = " ".join(words[first:])
+        if bearers := discourse.bearers(name) or discourse.by_form.get(name):
+            return _main(discourse, bearers) or known(bearers[0], How.LABEL)
     return None
 
 
 @rule(None)
 def by_initials(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "MR" is in an interview with Mira Roe: the only person with these initials."""
-    if not mention.text.isupper():
-        return None
     letters = list(mention.low)
     meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
     return known(meant, How.LABEL) if meant else None
 
 
-@rule(None)
-def as_written(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """A label that names nobody of the article, its titles off: "CLERK" stays a clerk."""
-    label, words = mention.text, mention.words
-    name = label.title() if label.isupper() else label
-    bare = [word for word in name.split() if fold(word) not in lists.TITLES]
-    if words[:1] == ["the"] or not bare or words[0] in NAMELESS:
-        return Named(name, "unnamed", How.LABEL)
-    return Named(" ".join(bare), "person", How.LABEL)
+LABEL: tuple[Resolver, ...] = (by_answer, by_office, by_name, by_initials)
 
 
-LABEL: tuple[Resolver, ...] = (by_answer, by_office, by_name, by_initials, as_written)
+def _as_written(mention: Mention) -> Named:
+    """A label that names nobody of the article, its titles off: "MR. ROE" is "Roe"."""
+    label = mention.text.title() if mention.text.isupper() else mention.text
+    name = " ".join(word for word in label.split() if fold(word) not in lists.TITLES)
+    nameless = not name or mention.words[:1] == ["the"]
+    return Named(label if nameless else name, "unnamed" if nameless else "person", How.LABEL)
 
 
-def _main(discourse: Discourse, persons: list[Entity]) -> Named:
+def _main(discourse: Discourse, persons: list[Entity]) -> Named | None:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
-    asking = fold(discourse.byline or "")
-    asked = [one for one in persons if fold(one.name) != asking]
-    meant = heaviest({one: len(one.mentions) + 3 * (one.form[-1] in headline) for one in asked})
-    return known(meant, How.LABEL) if meant else UNRESOLVED
+    often = [len(one.mentions) + 3 * (one.form[-1] in headline) for one in persons]
+    most = max(often, default=0)
+    meant = only([one for one, times in zip(persons, often, strict=True) if times == most])
+    return known(meant, How.LABEL) if meant else None
 
 
 def in_headline(discourse: Discourse, mention: Mention) -> Named:
     """A headline's source, looked up among those the article names; of two the first."""
-    source = mention.text
-    bearers = discourse.bearers(source) or [
-        *discourse.by_form.get(" ".join(person_form(source)), ()),
-        *discourse.by_form.get(" ".join(organisation_form(source)), ()),
-    ]
-    if bearers:
-        how = How.SURNAME if bearers[0].kind == "person" else How.ORGANISATION
-        return known(bearers[0], how)
-    return _behind_titles(discourse, source) or holder(discourse, source) or UNRESOLVED
-
-
-def _behind_titles(discourse: Discourse, source: str) -> Named | None:
-    """Who is named last in a headline's source: "Kalvia's President Ruiz", no "friends of Ruiz"."""
-    words = head(source).split()
-    if len(words) != len(source.split()):
-        return None
-    for first in range(1, len(words)):
-        if bearers := discourse.bearers(" ".join(words[first:])):
-            return known(bearers[0], How.SURNAME)
-    return None
+    source, words = mention.text, head(mention.text).split()
+    named: list[Entity] = []
+    for form in (person_form(source), organisation_form(source)):
+        named += discourse.by_form.get(" ".join(form), ())
+    for first in range(len(words)):
+        named += discourse.bearers(" ".join(words[first:]))
+    if not named:
+        return holder(discourse, source, 0) or UNRESOLVED
+    return known(named[0], How.SURNAME if named[0].kind == "person" else How.ORGANISATION)
 
 
 @rule(SECOND)
@@ -139,54 +111,40 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
     “‘Not one more ferry’, court told” is by the skipper whom the court heard.
     """
     pairs = list(zip(discourse.quotes, named, strict=True))
-    lines = [discourse.text if one.field == "text" else discourse.title for one in discourse.quotes]
-    open_ones = [
-        place for place, (quote, one) in enumerate(pairs) if _is_open(lines[place], quote, one)
-    ]
-    if not open_ones:
-        return named
     below = [
         (wording.words(quote.words(discourse.text)), one)
         for quote, one in pairs
         if not quote.headline and quote.inside is None and one.kind in ("person", "organisation")
     ]
     out = list(named)
-    for place in open_ones:
-        quote = discourse.quotes[place]
-        content = quote.words(lines[place])
+    for place, (quote, one) in enumerate(pairs):
+        if not _is_open(quote, one):
+            continue
+        line = discourse.text if quote.field == "text" else discourse.title
+        content = quote.words(line)
         marked = MARKED.search(content) if quote.kind == "mixed" else None
         best = _below(wording.words(marked.group(1) if marked else content), below)
-        if not best and out[place].kind == "unnamed":
-            best = _first_below(out[place], below)
-        told = replace(best[0], how=How.ECHO, carried=False) if len(best) == 1 else None
-        if told and not told.kind == out[place].kind == "organisation":
-            out[place] = told
+        if not best and described_noun(one.name or "") in lists.SOMEBODY:
+            best = [named for _, named in below if named.kind == "person"][:1]
+        if len(best) == 1:
+            out[place] = replace(best[0], how=How.ECHO, carried=False)
     return out
 
 
-def _first_below(headed: Named, below: list[tuple[list[str], Named]]) -> list[Named]:
-    """Whom a headline describes: the first person who speaks below it."""
-    noun = described_noun(headed.name or "")
-    return [named for _, named in below if is_personal(noun) and named.kind == "person"][:1]
-
-
-def _is_open(line: str, quote: Found, named: Named) -> bool:
+def _is_open(quote: Found, named: Named) -> bool:
     """Whether a headline does not tell who speaks: "police chief", a place's name or nothing.
 
     A body that does something behind the colon need not be the one that said what stands before.
     """
     if not quote.headline:
         return False
-    if named.kind == "person" and named.entity:
+    if named.entity and named.kind == "person":
         return len(named.entity.form) == 1
-    acts = quote.source and quote.pattern in COLONS and ACTS.match(line, quote.source[1])
-    return named.kind in (None, "unnamed") or bool(acts)
+    return named.kind in (None, "unnamed") or quote.pattern in COLONS
 
 
 def _below(words: list[str], below: list[tuple[list[str], Named]]) -> list[Named]:
     """Who says these words below the headline; several where more than one does."""
-    if len(words) < 2 or all(len(word) < LONG for word in words):
-        return []
     wanted, least = set(words), wording.SAME
     best: dict[str | None, Named] = {}
     for said, named in below:

@@ -20,8 +20,6 @@ from quotes.rules import rule
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
 
-# two whose weights differ by less weigh the same
-TIE = 0.05
 # so often a surname stands alone before it is one person's for the rest of the article
 ESTABLISHED = 3
 # so many are told of who may be meant where it stays open
@@ -128,9 +126,9 @@ class Named:
 UNRESOLVED = Named(None, None, How.UNRESOLVED)
 
 
-def left_open(between: Iterable[Named]) -> Named:
+def left_open(between: Iterable[Entity]) -> Named:
     """Nobody, as each of several may be meant: who they are is told, unless they are many."""
-    names = tuple(dict.fromkeys(one.name for one in between if one.name))
+    names = tuple(dict.fromkeys(one.name for one in between))
     return replace(UNRESOLVED, between=names if 1 < len(names) <= FEW else ())
 
 
@@ -163,8 +161,7 @@ def grouped(items: Iterable[Item], words: Callable[[Item], Iterable[str]]) -> di
 
 def by_word(persons: Iterable[Nameable]) -> dict[str, list[Nameable]]:
     """Those who have a name of several words, under each of its folded words."""
-    full = (one for one in persons if len(one.form) > 1 and not one.name.startswith("@"))
-    return grouped(full, lambda one: one.form)
+    return grouped((one for one in persons if len(one.form) > 1), lambda one: one.form)
 
 
 def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]:
@@ -185,12 +182,6 @@ def established(bearers: Iterable[Entity]) -> Entity | None:
     first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
     early = bisect_left(first.alone, second.mentions[0][0])
     return first if early >= ESTABLISHED else None
-
-
-def heaviest(weights: Mapping[Entity, float]) -> Entity | None:
-    """The one that weighs most, None where two weigh the same."""
-    most = max(weights.values(), default=0)
-    return only([one for one, weight in weights.items() if most - weight < TIE])
 
 
 def how_sure(named: Named) -> float:

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from quotes.english import lists
 from quotes.resolve import traits, turns
-from quotes.resolve.discourse import Discourse
+from quotes.resolve.discourse import NEAR, Discourse, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
-from quotes.resolve.nearness import ORGANISATION_REACH, last_body
 from quotes.resolve.ranking import likeliest
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
@@ -27,11 +26,12 @@ TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
-# what goes on with whoever the sentence before was of: "It also said"
-AGAIN, ALSO = lists.IT | {"they"}, re.compile(r" (?:also|further|has also|have also)\b")
-OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
 # who says "I" there is no "he" or "she" in the same words
 SPEAKS_OF_ONESELF = {How.MAIN_SPEAKER, How.OUTER_SPEAKER, How.AUTHOR}
+ALSO = re.compile(r" (?:also|further|has also|have also)\b")
+OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
+# what "it" and "they" may be
+BODIES, SEVERAL = ("organisation", "document"), ("group", "organisation", "unnamed")
 
 
 @rule(None)
@@ -68,59 +68,25 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     others = [one for one in (outer and outer.entity, holder) if one]
     found, share, between = likeliest(discourse, mention.span[0], gender, but=others)
     if between:
-        return left_open(known(one, How.PRONOUN) for one in between)
+        return left_open(between)
     return replace(known(found, How.PRONOUN), share=share) if found else None
 
 
 @rule(None)
-def it_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The organisation or the document that spoke just before, if no other body was named since."""
-    if mention.low not in lists.IT or not discourse.so_far.told:
-        return None
+def it_or_they(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The body or the document that spoke just now, for "it"; for "they" nobody with a name; for
+    "it also" and "they also" the body that opens the sentence before.
+    """
     at = mention.span[0]
-    quote, named = discourse.so_far.told[-1]
-    several = named.name is None or named.name.endswith("s")
-    one = named.kind in ("organisation", "document") or (named.kind == "group" and not several)
-    if not one or not quote.source:
-        return None
-    near = discourse.sentence(at) - discourse.sentence(quote.source[1]) <= ORGANISATION_REACH
-    last, behind = last_body(discourse, at), max(quote.source[1], quote.spans[-1][1])
-    since = last and any(
-        place.entity is last and not discourse.is_quoted(place.start)
-        for place in discourse.within(behind, at)
-    )
-    return replace(named, how=How.PRONOUN, carried=False) if near and not since else None
-
-
-@rule(None)
-def they_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who spoke in the sentence before or in this one, for "they", if it is nobody named."""
-    if mention.low not in ("they", "them") or outer:
-        return None
-    return spoke_just_now(discourse, mention.span[0])
-
-
-@rule(None)
-def goes_on(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "it also" or "they also" is: the body that opens the sentence before, or who spoke."""
-    at = mention.span[0]
-    if outer or mention.low not in AGAIN or not ALSO.match(discourse.text, mention.span[1]):
+    it, also = mention.low in lists.IT, ALSO.match(discourse.text, mention.span[1])
+    if not it and mention.low not in ("they", "them"):
         return None
     before = discourse.starts(at, 1)
-    for place in discourse.within(before, min(before + OPENS, discourse.starts(at, 0))):
-        if place.entity.kind == "organisation" and not discourse.is_quoted(place.start):
+    for place in discourse.within(before, before + OPENS) if also else ():
+        if place.entity.kind == "organisation":
             return known(place.entity, How.PRONOUN)
-    return spoke_just_now(discourse, at, ORGANISATION_REACH) if mention.low == "they" else None
-
-
-def spoke_just_now(discourse: Discourse, at: int, reach: int = 1) -> Named | None:
-    """The group, body or unnamed person who spoke so many sentences before, or in this one."""
-    if discourse.so_far.told:
-        quote, named = discourse.so_far.told[-1]
-        near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
-        if named.kind in ("group", "organisation", "unnamed") and quote.source and near:
-            return replace(named, how=How.PRONOUN, carried=False)
-    return None
+    reach = NEAR if it or also else 1
+    return spoke_just_now(discourse, at, BODIES if it else SEVERAL, reach)
 
 
 def antecedent(discourse: Discourse, mention: Mention, named: bool) -> Mention | None:

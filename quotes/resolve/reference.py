@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.english import lists
-from quotes.english.names import fold
+from quotes.english.names import DETERMINERS, fold
 from quotes.english.proper_names import without_possessive
 from quotes.models import Span
 
@@ -27,7 +26,6 @@ BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ve
 ENDS = ("self", "selves", "ve", "ll", "d")  # of what may trail it and is no mark
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 GAP = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
-PLAIN = re.compile(r"[\w ’'.]+")
 OWNED = re.compile(r"(.+?)[’']s? (\S.*)$")
 
 
@@ -68,36 +66,32 @@ def mention_at(text: str, span: Span) -> Mention:
     """
     start, end = span[0], min(span[1], span[0] + LONGEST)
     ahead = AHEAD.match(text, start, end)
-    first = ahead.end() if ahead and ahead.end() < end else start
+    first = ahead.end() if ahead else start
     words = text[first:end]
     behind = None if words[-1:].isalpha() and not words.endswith(ENDS) else BEHIND.search(words)
-    last = first + behind.start() if behind and behind.start() else end
+    last = first + behind.start() if behind else end
     return Mention(without_possessive(text[first:last]).strip(), (first, last))
 
 
 def pieces(mention: Mention) -> list[Mention]:
     """The pieces of a mention between commas, dashes and brackets, in order."""
-    return [mention] if PLAIN.fullmatch(mention.text) else list(_pieces(mention))
-
-
-def _pieces(mention: Mention) -> Iterator[Mention]:
-    start = 0
+    out, start = [], 0
     for gap in (*GAP.finditer(mention.text), None):
         end = gap.start() if gap else len(mention.text)
         if end > start:
-            yield mention.part(mention.text[start:end], start, end)
+            out.append(mention.part(mention.text[start:end], start, end))
         start = gap.end() if gap else end
+    return out or [mention]
 
 
-def possession(mention: Mention) -> tuple[Mention, Mention] | None:
-    """Owner and owned of "Rama’s campaign"; none in "Rama’s Socialists", which is a name, and none
+def possession(mention: Mention) -> Mention | None:
+    """The campaign in "Rama’s campaign"; none in "Rama’s Socialists", which is a name, and none
     in "the head of Rama’s campaign", which speaks of its head.
     """
     match = OWNED.match(mention.text)
     if not match or match.group(2)[0].isupper() or AFTER_HEAD.search(match.group(1)):
         return None
-    owner, owned = match.groups()
-    return mention.part(owner, 0, match.end(1)), mention.part(owned, match.start(2))
+    return mention.part(match.group(2), match.start(2))
 
 
 def without_article(text: str) -> str:
@@ -119,7 +113,7 @@ def head_words(text: str) -> list[str]:
 def described_words(text: str) -> list[str]:
     """The head's words without what trails the noun: "a report published Monday" as "a report"."""
     words = head_words(text)
-    least = 1 if words[:1] == ["data"] else 2
+    least = 2 if words[:1] and words[0] in DETERMINERS else 1
     while len(words) > least and (words[-1].endswith(("ed", "seen")) or words[-1] in lists.TIMES):
         words.pop()
     return words

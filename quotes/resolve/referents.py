@@ -10,14 +10,12 @@ import re
 from dataclasses import replace
 
 from quotes.english import lists
-from quotes.english.names import fold, last_word
+from quotes.english.names import last_word
 from quotes.english.proper_names import without_possessive
-from quotes.models import SpeakerKind
-from quotes.resolve import bearers, descriptions, holders, nearness, pronouns, traits, turns
-from quotes.resolve.descriptions import as_described
-from quotes.resolve.discourse import Discourse, Resolver, first_of
+from quotes.resolve import bearers, descriptions, pronouns, traits, turns
+from quotes.resolve.descriptions import as_described, holder
+from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
-from quotes.resolve.nearness import last_body
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -43,9 +41,7 @@ OTHERS = re.compile(
     r"|to|by|on|near|who|which|whose|but|not)\b",
     re.IGNORECASE,
 )
-TOGETHER, LIKE = re.compile(r",? and "), re.compile(r" (?:like|including|such as|than) ")
 CAPITAL = re.compile(r"[A-Z]\w+")
-LONGEST = 80  # the longest name, in characters
 
 
 def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
@@ -57,8 +53,7 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
     if named := named_within(discourse, mention, outer):
         return named
-    first = (pieces(mention) or [mention])[0]
-    return first_of(PHRASE, discourse, first, outer) or UNRESOLVED
+    return first_of(PHRASE, discourse, pieces(mention)[0], outer) or UNRESOLVED
 
 
 @rule(None)
@@ -67,37 +62,25 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
     A person or an institution; a name that comes first speaks for itself.
     """
-    first, *others = pieces(mention) or [mention]
-    if not head(first.text).split():
-        return None
+    first, *others = pieces(mention)
     for other in others:
         if OTHERS.match(other.text):
             break
-        if _is_short_for(discourse, other):
+        # a name of several, or short for the one before it: "Aldren State School (Aldren State)"
+        if SEVERAL.search(other.text) or discourse.text[other.span[0] - 1] == "(":
             continue
-        named = None if SEVERAL.search(other.text) else first_of(NAME, discourse, other, None)
-        if named and named.entity and _may_be(discourse, named.entity, first, other):
-            return known(named.entity, How.APPOSITION) if named.kind == "person" else named
+        named = first_of(NAME, discourse, other, None)
+        if named and named.entity and _may_be(named.entity, first):
+            return replace(named, how=How.APPOSITION)
     return None
 
 
-def _is_short_for(discourse: Discourse, piece: Mention) -> bool:
-    """Whether a piece stands in brackets behind a name: "Aldren State School (Aldren State)"."""
-    at = piece.span[0]
-    before = discourse.within(at - LONGEST, at)
-    return discourse.text[at - 1] == "(" and any(place.end >= at - 2 for place in before)
-
-
-def _may_be(discourse: Discourse, entity: Entity, described: Mention, name: Mention) -> bool:
-    """Whether one named may be the one described: a capital alone may be a place, and "the
-    University of Kalvia, Port Selba" names itself.
-    """
+def _may_be(entity: Entity, described: Mention) -> bool:
+    """Whether one named may be the one described: a capital alone may be a place."""
     if entity.kind == "person":
-        return entity.sure or len(entity.form) > 1
-    if any(place.end >= described.span[1] for place in discourse.within(*described.span)):
-        return False
-    names = {fold(entity.name), *map(fold, entity.aliases)}
-    return last_word(head(described.text)) in lists.INSTITUTIONS and fold(name.text) in names
+        return len(entity.form) > 1
+    institution = last_word(head(described.text)) in lists.INSTITUTIONS
+    return entity.kind == "organisation" and institution
 
 
 @rule(None)
@@ -112,12 +95,13 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     personal, at = mention.low.startswith("who"), mention.span[0]
     for told in (True, False):
         phrase = pronouns.antecedent(discourse, mention, named=told)
-        named = referent(discourse, phrase, outer) if phrase else UNRESOLVED
-        last = bearers.named_last(discourse, phrase) if phrase else None
-        if last and (last.kind == "person") == personal and named.kind in (None, "unnamed"):
-            described = phrase and described_noun(phrase.text) in lists.SOMEBODY
-            # "a lawyer for Rama" is no "rarity for Rama"
-            named = named if personal and described else known(last, How.RELATIVE)
+        if phrase is None:
+            continue
+        named, last = referent(discourse, phrase, outer), bearers.named_last(discourse, phrase)
+        # "a lawyer for Rama" is no "rarity for Rama"
+        somebody = personal and described_noun(phrase.text) in lists.SOMEBODY
+        if last and named.kind in (None, "unnamed") and not somebody:
+            named = known(last, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
             return replace(named, how=How.RELATIVE)
     if not personal:
@@ -135,86 +119,65 @@ PERSONAL = ("person", "group", "unnamed")
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The first of persons who speak together: "Okoro and his deputy said"."""
-    together = TOGETHER.search(mention.text)
-    if together is None or LIKE.search(mention.text[: together.start()]):
-        return None
-    first = mention.part(mention.text[: together.start()], 0, together.start())
-    named = first_of(NAME, discourse, first, None)
+    end = mention.text.find(" and ")
+    first = mention.part(mention.text[:end], 0, end)
+    named = first_of(NAME, discourse, first, None) if end > 0 else None
     return named if named and named.kind == "person" else None
 
 
 @rule(None)
 def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Whom "Rama’s campaign", "the ministry’s report" or "Rama’s brother Tomas" stands for."""
-    both = possession(mention)
-    if both is None:
+    owned = possession(mention)
+    if owned is None:
         return None
-    owner, owned = both
     if CAPITAL.search(owned.text) and (borne := first_of(NAME, discourse, owned, None)):
         return borne
     noun = last_word(head(owned.text))
     if noun in lists.SPOKESPERSONS:
-        named = referent(discourse, owner)
-        if named.name and named.kind != "person":
-            return replace(named, how=How.SPOKESPERSON)
-        return as_described(discourse, mention.text, "unnamed")
+        return None
     if noun in lists.DOCUMENTS:
         return as_described(discourse, mention.text, "document")
     if noun in lists.COMMON:
         return as_described(discourse, mention.text, "organisation")
-    if holder := holders.holder(discourse, owned.text, mention.span[0]):
-        return holder
+    if named := holder(discourse, owned.text, mention.span[0]):
+        return named
     several = noun in lists.GROUPS or noun.endswith("s")
     return as_described(discourse, mention.text, "group" if several else "unnamed")
 
 
 @rule(None)
 def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom an unnamed spokesperson speaks for, named behind the noun or before it."""
+    """Whom an unnamed spokesperson speaks for: who is named behind the noun or before it.
+
+    "The spokesman" is one known by role, else of the body that spoke just now or was named last.
+    """
     if described_noun(mention.text) not in lists.SPOKESPERSONS:
         return None
     if behind := SPEAKS_FOR.search(mention.text):
-        return _named_behind(discourse, mention, behind)
+        return _spokesperson(discourse, mention, behind.group(1), behind.start(1))
     front = TOP.sub("", SPEAKER_NOUN.sub("", DETERMINER.sub("", mention.text)))
-    if traits.by_pronoun(front.partition(" ")[0].casefold()):
-        return as_described(discourse, mention.text, "unnamed")
-    return _named_in_front(discourse, mention, front) if front else None
-
-
-def _named_behind(discourse: Discourse, mention: Mention, behind: re.Match[str]) -> Named:
-    """Who stands behind: the ministry in "a spokesman for the ministry"."""
-    words = behind.group(1)
-    named = referent(discourse, mention.part(without_possessive(words), behind.start(1)))
-    if named.kind == "person":
-        return as_described(discourse, mention.text, "unnamed")
-    name = without_article(named.name or words)
-    kind: SpeakerKind = "document" if named.kind == "document" else "organisation"
-    return Named(name, kind, How.SPOKESPERSON, named.entity)
-
-
-def _named_in_front(discourse: Discourse, mention: Mention, front: str) -> Named:
-    """Who stands in front: the ministry in "the ministry spokesman"."""
-    start = discourse.text.find(front, *mention.span)
-    bare = f"the {front}" if front in lists.COMMON else front  # "a company spokesman"
-    place = (start, start + len(front))
-    named = referent(discourse, Mention(without_possessive(bare), place))
-    name = named.name if named.name and named.kind == "organisation" else front
-    return Named(without_article(name), "organisation", How.SPOKESPERSON, named.entity)
-
-
-@rule(None)
-def of_last_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "the spokesman" is by role, else the body that spoke just now or was named last."""
+    if front:
+        return _spokesperson(discourse, mention, front, mention.text.find(front))
     at = mention.span[0]
-    if described_noun(mention.text) not in lists.SPOKESPERSONS:
-        return None
-    if named := holders.holder(discourse, mention.text, at):
+    if named := holder(discourse, mention.text, at):
         return named
-    told = pronouns.spoke_just_now(discourse, at)
-    if told and told.kind == "organisation":
+    if told := spoke_just_now(discourse, at, ("organisation",)):
         return replace(told, how=How.SPOKESPERSON)
     last = last_body(discourse, at)
     return known(last, How.SPOKESPERSON) if last else None
+
+
+def _spokesperson(discourse: Discourse, mention: Mention, words: str, start: int) -> Named:
+    """A spokesperson for the body that some words of a mention mean; a person's has no name."""
+    end = start + len(words)
+    plain = without_possessive(f"the {words}" if words in lists.COMMON else words)
+    named = referent(discourse, mention.part(plain, start, end))
+    owned = traits.by_pronoun(plain.partition(" ")[0].casefold()) is not None
+    if owned or named.kind == "person" or described_noun(plain) in lists.SOMEBODY:
+        return as_described(discourse, mention.text, "unnamed")
+    name = without_article(named.name or words)
+    return Named(name, "organisation", How.SPOKESPERSON, named.entity)
 
 
 # Each kind of mention, and who is asked about it, in this order; the first answer counts.
@@ -224,13 +187,10 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.first_person,
     pronouns.oneself,
     pronouns.he_or_she,
-    pronouns.it_spoke,
-    pronouns.they_spoke,
-    pronouns.goes_on,
+    pronouns.it_or_they,
 )
 NAME: tuple[Resolver, ...] = (
     bearers.in_office,
-    bearers.of_body,
     bearers.person_named,
     bearers.of_one_surname,
     bearers.body_named,
@@ -238,19 +198,16 @@ NAME: tuple[Resolver, ...] = (
 PHRASE: tuple[Resolver, ...] = (
     handle,
     bearers.named_behind,
-    holders.relative,
-    holders.by_age,
+    descriptions.of_family,
     first_of_two,
     possessed,
     *NAME,
     spoken_for,
-    of_last_body,
     descriptions.who_spoke,
     descriptions.who_holds,
     bearers.by_own_account,
-    descriptions.document,
-    descriptions.group,
+    descriptions.document_or_group,
     descriptions.common_body,
-    nearness.spoken_of,
+    descriptions.spoken_of,
     descriptions.unlisted,
 )

@@ -19,8 +19,7 @@ APPOSITION = re.compile(
 )
 # the longest apposition, in words, that may still be a role
 LONGEST = 14
-BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? (?:named |called )?$")
-NAMING = {"named", "called"}
+BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? $")
 # behind an office, a word that shows it to be none: all but "for"
 NO_ROLE = lists.NO_ROLE - {"for"}
 # "the Bishop of Aldren, | Mira Kaminski"
@@ -83,7 +82,7 @@ def _role_behind(phrase: str) -> Iterator[str]:
     if words[0] in lexicon.cue_verbs() or words[0].endswith("ing"):
         return  # "Mira Kaminski, ruled that the minister", "standing beside the secretary-general"
     for place, word in enumerate(words):
-        if _is_calling(word):
+        if last_word(word) in lists.ROLES:
             # "through Mira Kaminski, the governor said"
             if NO_ROLE.isdisjoint(low.casefold() for low in words[place + 1 : place + 2]):
                 yield THE.sub("", " ".join(words))
@@ -98,7 +97,7 @@ def _before(text: str, start: int, end: int) -> Iterator[str]:
     if SET_APART.search(window) and text[end : end + 1] not in CLOSES:
         return
     last = window.rstrip(" ,").rpartition(" ")[2]
-    before = BEFORE.search(window) if last in NAMING or _is_calling(last) else None
+    before = BEFORE.search(window) if last_word(last) in lists.ROLES else None
     if before and (role := _role_before(before.group(1))):
         yield role
     office = OF.search(window) if window.endswith(", ") else None
@@ -106,16 +105,9 @@ def _before(text: str, start: int, end: int) -> Iterator[str]:
         yield office.group(1)
 
 
-def _is_calling(word: str) -> bool:
-    """Whether a word ends in an office or a calling: "nurse", "secretary-general"."""
-    return last_word(word) in lists.ROLES
-
-
 def _role_before(phrase: str) -> str | None:
     """The words before a name as far as they are a role: "said the | ports minister"."""
     words = phrase.split()
-    if not words or not _is_calling(words[-1]):
-        return None
     if words[-1] in lexicon.cue_verbs() and fold(" ".join(words[-2:-1])) not in DETERMINERS:
         return None  # "the farmers accused | Kaminski", but "the accused, Kaminski"
     first = len(words)

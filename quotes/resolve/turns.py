@@ -11,8 +11,8 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from quotes.english import lists
-from quotes.resolve.discourse import Discourse, Place
-from quotes.resolve.named import Entity, How, Named, known, only
+from quotes.resolve.discourse import Discourse
+from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
@@ -35,7 +35,6 @@ INTERVIEW = re.compile(
 )
 # what an interview is on, and by whom it is led, who stand behind the word and are not asked
 ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|\n")
-CLOSES = re.compile(r"\s?(?:[,.;:—–)]|$|\n)")
 # so many turns, and so many of them in which somebody speaks to somebody, make a text all speech
 TURNS, SHARE = 6, 0.4
 # where an interview says with whom it is, in characters
@@ -54,26 +53,21 @@ class Floor:
         self.asks = [QUESTION.search(turn) is not None for turn in turns]
         self.holders: list[Entity | None] = [None] * len(turns)
         self.called: list[Entity | None] = [None] * len(turns)
-        self.several = False
         spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
         if len(turns) >= TURNS and spoken >= SHARE * len(turns) and any(self.asks):
             self._give(discourse, turns)
 
     def _give(self, discourse: Discourse, turns: list[str]) -> None:
         first = self.asks.index(True)
-        asked = _interviewed(discourse, min(TOP, self.starts[first] + len(turns[first])))
-        self.several = len(asked) > 1
-        holder = next(iter(asked), None)
+        holder = _interviewed(discourse, min(TOP, self.starts[first] + len(turns[first])))
         for number, (start, turn) in enumerate(zip(self.starts, turns, strict=True)):
             named = INTRODUCED.search(turn)
             introduced = _person_at(discourse, start + named.end()) if named else None
             before = self.called[number - 1] if number else None
-            if not self.several:
-                holder = introduced or before or holder
+            holder = introduced or before or holder
             self.holders[number] = holder
             for call in CALLED.finditer(turn):
-                one = _person_at(discourse, start + call.start(), start + call.end())
-                self.called[number] = one or self.called[number]
+                self.called[number] = _person_at(discourse, start + call.start())
 
     def at(self, place: int) -> tuple[Entity | None, Entity | None]:
         """Who speaks at a place, and who is spoken to, as far as the text tells."""
@@ -88,65 +82,43 @@ def floor(discourse: Discourse) -> Floor:
     return Floor(discourse)
 
 
-def _person_at(discourse: Discourse, start: int, end: int | None = None) -> Entity | None:
+def _person_at(discourse: Discourse, start: int) -> Entity | None:
     """The person named right at a place, titles before the name apart."""
-    for place in discourse.within(start, end or start + 20):
-        if place.entity.kind == "person":
-            return place.entity
-    surname = discourse.text[start:end].rpartition(" ")[2] if end else ""
-    return only([one for one in discourse.bearers(surname) if one.first < start])
+    named = discourse.within(start, start + 20)
+    return next((one for _, _, one in named if one.kind == "person"), None)
 
 
-def _interviewed(discourse: Discourse, end: int) -> list[Entity]:
-    """With whom an interview is that begins at `end`, two where it is with both.
-
-    Those named behind the words that say so, else before them in their sentence.
+def _interviewed(discourse: Discourse, end: int) -> Entity | None:
+    """With whom an interview is that begins at `end`: the only person named behind the words that
+    say so, else before them in their sentence.
     """
     for said in INTERVIEW.finditer(discourse.text, 0, end):
-        last = min(end, _end_of_sentence(discourse, said.end()))
+        following = discourse.sentence(said.end())
+        last = min([end, *discourse.sentences[following : following + 1]])
         clipped = ELSEWHERE.search(discourse.text, said.end(), last)
         behind = _named(discourse, said.end(), clipped.start() if clipped else last)
-        before = _named(discourse, discourse.starts(said.start(), 0), said.start())
-        if behind and before and not said.group().lower().startswith("interview"):
-            continue  # "Mira Roe spoke with Jan Vale": either may have asked
-        for places in filter(None, (behind, before)):
-            if len(places) == 1 or places[0].entity.roles:
-                return [places[0].entity]
-            if discourse.text[places[0].end : places[1].start] == " and ":
-                return [one.entity for one in places[:2]]
-            break
-    return []
+        named = behind or _named(discourse, discourse.starts(said.start(), 0), said.start())
+        if len(named) == 1:
+            return named.pop()
+    return None
 
 
-def _end_of_sentence(discourse: Discourse, at: int) -> int:
-    """Where the sentence ends that holds a place; "Mira J. | Roe" is no end."""
-    for start in discourse.sentences[discourse.sentence(at) :]:
-        if not any(place.end > start for place in discourse.within(start - 4, start)):
-            return start
-    return len(discourse.text)
-
-
-def _named(discourse: Discourse, start: int, end: int) -> list[Place]:
-    """Where each person is named first in a stretch; one behind a comma is told of and closes."""
-    text = discourse.text
-    found: dict[Entity, Place] = {}
-    for place in discourse.within(start, end):
-        told = text[place.start - 2 : place.start] != ", " or CLOSES.match(text, place.end)
-        one = place.entity
-        if one.kind == "person" and (one.sure or len(one.form) > 1) and told:
-            found.setdefault(one, place)
-    return list(found.values())
+def _named(discourse: Discourse, start: int, end: int) -> set[Entity]:
+    """The persons named in a stretch with more than a surname; one behind a comma is told of."""
+    return {
+        one
+        for at, _, one in discourse.within(start, end)
+        if one.kind == "person" and len(one.form) > 1 and discourse.text[at - 2 : at] != ", "
+    }
 
 
 @rule(None)
 def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one."""
     mine = mention.low in lists.FIRST or mention.low in lists.FIRST_PLURAL
-    if outer or not (mine or mention.low == "you") or discourse.is_quoted(mention.span[0]):
+    if outer or not (mine or mention.low == "you"):
         return None
     speaks, hears = floor(discourse).at(mention.span[0])
-    if floor(discourse).several and mention.low not in lists.FIRST_PLURAL:
-        return None  # of two who answer without labels "we" is both, "I" either
-    if speaks and mine:
-        return known(speaks, How.MAIN_SPEAKER)
-    return known(hears, How.ADDRESSEE) if hears and not mine else None
+    if mine:
+        return known(speaks, How.MAIN_SPEAKER) if speaks else None
+    return known(hears, How.ADDRESSEE) if hears else None
