@@ -7,18 +7,20 @@ without their verb, such words would say what nobody said.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.english import lexicon
-from quotes.find.vocabulary import NEGATION, QUESTION
+from quotes.find.vocabulary import CLAIMS, NEGATION, QUESTION
 from quotes.models import Force, Found, Pattern, Span
 
-BY_PATTERN: dict[Pattern | None, Force] = {
+BY_PATTERN = {
+    Pattern.DENIAL: Force.DENIED,
     Pattern.QUESTION: Force.ASKED,
     Pattern.DIRECTIVE: Force.URGED,
     Pattern.DEMAND: Force.URGED,
 }
+NAMES = (Pattern.NAME_AS, Pattern.NAME_QUOTE)
+DENIALS = {"denial", "denials"}
 WORD = re.compile(r"[\w’'-]+")
 # what ends before words that are the speaker's own, whatever the verb: "denied it: “I never …”"
 PAUSE = re.compile(r"[,:—–-]\s*[“\"‘'«„]?$")
@@ -28,10 +30,17 @@ TO_ACT = re.compile(r"\W*(?:[\w’'.-]+ ){0,8}?(?:not )?to [a-z]")
 ONLY_TO_ACT = re.compile(r"\W*(?:(?:him|her|them|us|me|you|everyone|everybody) )?(?:not )?to [a-z]")
 # "demanded | to know why"
 TO_KNOW = re.compile(r"\W*to (?:know|be told|learn)\b")
-DENIALS = {"denial", "denials"}
-# what something is called that is denied: "dismissed it as a joke", "rejected it as “a joke”"
+# "denied | it: “I never …”"
+POINTS = re.compile(r"(?:it|this|that|them)\s*[,:]\s*[“\"‘'«„]")
+# what something is called that is denied: "as “a joke”"
 AS_A, AS_QUOTED = re.compile(r"\bas\b"), re.compile(r"\bas [“\"‘'«„]")
-PARTICLE = 20  # how far behind a cue its particle may end, in characters
+# how far behind a cue its particle may end, in characters, and how far before one what turns it
+PARTICLE, TURN = 20, 30
+TURNS = re.compile(
+    r"(?:\b(?:not|never|nor|without)|n[’']t|\b(?:refus|declin|fail)(?:ed|es|ing) to)(?: \w+ly)? $"
+)
+# "did not | only say"
+BUT_ALSO = {"only", "just", "merely", "simply"}
 
 
 def put_forward(text: str, quote: Found) -> Found:
@@ -43,28 +52,28 @@ def put_forward(text: str, quote: Found) -> Found:
 def _force(text: str, quote: Found) -> Force:
     if quote.cue is None:
         return Force.SAID
-    cue, content = quote.cue, text[quote.spans[0][0] : quote.spans[-1][1]]
-    words = WORD.findall(text[slice(*cue)].lower())
-    if quote.kind == "direct":
-        if _is_own(text, quote, cue):
-            return Force.SAID
-    elif any(word in NEGATION or word.endswith(("n’t", "n't")) for word in words):
-        return Force.LEFT_OPEN  # "did not deny"
-    if _denies(text, quote, cue, words):
+    start, end = quote.cue
+    words = WORD.findall(text[start:end].lower())
+    if quote.kind != "direct" and _is_turned_round(text, start, words):
+        return Force.LEFT_OPEN
+    if _denies(text, quote, quote.cue, words):
         return Force.DENIED
     # "insisted on Friday that": no particle
-    that = text[cue[1] : quote.spans[0][0]].lower().endswith("that ")
-    frames = _frames(words, () if that else WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower()))
+    that = text[end : quote.spans[0][0]].lower().endswith("that ")
+    frames = _frames(text, quote.cue, words, that)
+    if _is_own(text, quote, quote.cue):
+        return Force.SAID
     if "forbid" in frames:
         return Force.FORBADE
     if "unasked" in frames:
         return Force.SAID
+    content = text[quote.spans[0][0] : quote.spans[-1][1]]
     if TO_KNOW.match(content):
         return Force.ASKED
-    known = BY_PATTERN.get(quote.pattern)
-    if known and not _is_statement(quote.pattern, frames, content):
+    known = BY_PATTERN.get(quote.pattern) if quote.pattern else None
+    if known and known != Force.DENIED and not _is_statement(quote.pattern, frames, content):
         return known
-    return _by_frames(frames, content) if cue[1] <= quote.spans[0][0] else Force.SAID
+    return _by_frames(frames, content) if end <= quote.spans[0][0] else Force.SAID
 
 
 def _by_frames(frames: frozenset[str], content: str) -> Force:
@@ -87,27 +96,52 @@ def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str)
 
 
 def _denies(text: str, quote: Found, cue: Span, words: list[str]) -> bool:
-    """Whether the content is what somebody says is not so, and not what they call it."""
+    """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
+    if "deny" not in frames and DENIALS.isdisjoint(words):
+        return False
+    start, end = quote.spans[0][0], quote.spans[-1][1]
+    if quote.kind != "indirect" and _is_apart(text, quote, cue):
+        return False  # “I never saw it,” she denied
+    between = set(WORD.findall(text[cue[1] : start].lower()))
+    if not CLAIMS.isdisjoint((*between, *words)) or "that" in between:
+        return True
+    # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
     as_what = AS_A if "name" in frames else AS_QUOTED
-    denies = "deny" in frames or not DENIALS.isdisjoint(words)
-    return denies and as_what.search(text, cue[1], quote.spans[-1][1]) is None
+    return quote.pattern not in NAMES and as_what.search(text, cue[1], end) is None
 
 
 def _is_own(text: str, quote: Found, cue: Span) -> bool:
     """Whether marked words stand by themselves, as what the speaker said: “Why now?” she asked."""
     start = quote.spans[0][0]
-    pause = PAUSE.search(text[cue[1] : start]) or OWN.match(text, start)
+    return quote.kind == "direct" and (_is_apart(text, quote, cue) or bool(OWN.match(text, start)))
+
+
+def _is_apart(text: str, quote: Found, cue: Span) -> bool:
+    """Whether content stands before its cue, or behind it and a pause."""
+    start = quote.spans[0][0]
+    pause = PAUSE.search(text[cue[1] : start]) or POINTS.match(text, start)
     return cue[1] > start or pause is not None
 
 
-def _frames(words: Sequence[str], behind: Sequence[str]) -> frozenset[str]:
-    """What the last verb of a cue takes, whatever its form, by the longest particle behind it."""
+def _is_turned_round(text: str, start: int, words: list[str]) -> bool:
+    """Whether a cue tells what somebody did not say: "did not deny", "declined to say"."""
+    turned = any(word in NEGATION or word.endswith(("n’t", "n't")) for word in words)
+    turned = turned or TURNS.search(text[max(0, start - TURN) : start].lower()) is not None
+    return turned and BUT_ALSO.isdisjoint(words)
+
+
+def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str]:
+    """What the last verb of a cue takes, whatever its form, by the longest particle behind it.
+
+    Where "that" leads to the content, no particle goes with it.
+    """
+    behind = WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())
     for place in reversed(range(len(words))):
         readings = lexicon.cue_verbs().get(words[place], ())
-        follows = (*words[place + 1 :], *behind)
         for verb in readings:
-            if follows[: len(verb.particle)] == verb.particle:
+            follows = [*words[place + 1 :], *behind][: len(verb.particle)]
+            if tuple(follows) == verb.particle and not (that and follows):
                 whole = (verb.lemma, verb.particle)
                 same = (one.frames for one in readings if (one.lemma, one.particle) == whole)
                 return frozenset[str]().union(*same)

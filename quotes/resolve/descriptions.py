@@ -166,7 +166,16 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
         return known(meant, How.ORGANISATION) if meant else UNRESOLVED
     if bare and (meant := _body(discourse, noun, at)):
         return known(meant, How.ORGANISATION)
-    return as_described(discourse, mention.text, "organisation")
+    return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
+
+
+@rule(None)
+def _owned(discourse: Discourse, mention: Mention) -> Named | None:
+    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
+    whose, _, noun = mention.text.partition(" ")
+    gender = traits.by_pronoun(whose.casefold())
+    owner = likeliest(discourse, mention.span[0], gender).person if gender else None
+    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
 
 
 def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
