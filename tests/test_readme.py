@@ -31,7 +31,7 @@ def test_the_two_commands() -> None:
     (test,) = shown(marked)
     assert test in others
     make, pip, run = test.split(" && ")
-    assert (make, run) == ("python3 -m venv .venv", ".venv/bin/python -m pytest")
+    assert (make, run) == ("python3 -m venv .venv", ".venv/bin/python -m pytest -n auto")
     (extra,) = re.findall(r"\[(\w+)\]", pip)
     assert extra in PROJECT["optional-dependencies"]
 

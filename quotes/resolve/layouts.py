@@ -85,9 +85,10 @@ def _as_written(mention: Mention) -> Named:
 def _main(discourse: Discourse, persons: list[Entity]) -> Named | None:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
-    often = [len(one.mentions) + 3 * (one.form[-1] in headline) for one in persons]
+    asked = [one for one in persons if fold(one.name) != fold(discourse.byline or "")]
+    often = [len(one.mentions) + 3 * (one.form[-1] in headline) for one in asked]
     most = max(often, default=0)
-    meant = only([one for one, times in zip(persons, often, strict=True) if times == most])
+    meant = only([one for one, times in zip(asked, often, strict=True) if times == most])
     return known(meant, How.LABEL) if meant else None
 
 
