@@ -124,17 +124,18 @@ class Row:
 
 def texts() -> list[Text]:
     """The marked articles by which rules are judged; those of ../shared where they lie there."""
-    found = [_text("unread", marks) for name in UNREAD for marks in gold.load(Path("gold") / name)]
-    found += [_text("held", marks) for marks in gold.load(Path("gold/held"))]
+    found = [of("unread", marks) for name in UNREAD for marks in gold.load(Path("gold") / name)]
+    found += [of("held", marks) for marks in gold.load(Path("gold/held"))]
     if (SHARED / "real").is_dir():
-        found += [_text("real", marks) for marks in gold.load(SHARED / "real" / "train")]
+        found += [of("real", marks) for marks in gold.load(SHARED / "real" / "train")]
     polnear = SHARED / "bench" / "polnear_dev.jsonl"
     if polnear.is_file():
-        found += [_text("PolNeAR", marks) for marks in gold.load(polnear)]
+        found += [of("PolNeAR", marks) for marks in gold.load(polnear)]
     return found
 
 
-def _text(group: str, marks: dict[str, Any]) -> Text:
+def of(group: str, marks: dict[str, Any]) -> Text:
+    """A marked article as one of a set."""
     article = Article(id=marks["id"], text=marks["text"], title=marks.get("title"))
     return Text(group, marks, article)
 
