@@ -7,8 +7,8 @@ the ledger's, and those of `--unmarked`, as of real news more can be read than m
 each condition without which no figure falls and few unmarked answers change.
 
 They are to be taken out together, and by somebody who thinks: what guards against wild input, or
-against time that grows as the square of the length, earns nothing either, and stays; what hangs on a
-byline or a day does not show, as marked articles have none.
+against time that grows as the square of the length, earns nothing either, and stays; what hangs on
+a byline or a day does not show, as marked articles have none.
 """
 
 from __future__ import annotations
