@@ -12,7 +12,9 @@ from quotes.english.tokens import (
     CONJ,
     DET,
     NUM,
+    PREP,
     SUB,
+    TIME,
     WORD,
     Q,
     token_at,
@@ -52,6 +54,8 @@ def urge(clause: CueClause) -> Report | None:
     follows = token_at(tokens, urged[1])
     quoted = follows.kind == Q and INFINITIVE.match(follows.text)
     reach = urged[1]
+    if token_at(tokens, reach).kind == PREP and token_at(tokens, reach + 1).low in TIME:
+        reach += 2
     while token_at(tokens, reach).kind in (ADV, CAP, CONJ):  # "on Monday | also | to act"
         reach += 1
     acts = any(
