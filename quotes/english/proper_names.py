@@ -31,6 +31,7 @@ SHARED = re.compile(rf" (?:and|&) ({CAPITAL}(?: {CAPITAL}){{1,4}})")
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile(r"[’']s(?= )")
+SON_OF = {"bin", "bint", "ibn"}
 JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
 LONGEST = 80
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
@@ -190,7 +191,7 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
         return [], words
     if last not in lists.PLACE_LAST:
         # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
-        while cut + 2 < len(words) and is_calling(words[cut]):
+        while cut + 2 < len(words) and is_calling(words[cut]) and words[cut + 1] not in SON_OF:
             cut += 1
     if not cut and last not in LAST_OF_BODY:
         cut = _behind_body(words)
@@ -220,7 +221,9 @@ def _behind_titles(words: list[str]) -> int:
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
-        given = cut and place == len(words) - 1 and low in lists.GIVEN  # "Commissioner | Dean Roe"
+        # "Commissioner | Dean Roe", "Sheikh | Sultan bin Faisal"
+        surname = cut and place == len(words) - 1
+        given = (surname and low in lists.GIVEN) or words[place] in SON_OF
         if not given and (low in lists.TITLES or low.rstrip(".") in lists.TITLES):
             cut = place
     return cut

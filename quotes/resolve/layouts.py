@@ -16,6 +16,8 @@ from quotes.rules import SECOND, rule
 
 # what an answer is labelled with instead of a name
 ANSWER = (["a"], ["answer"])
+# "UNIDENTIFIED RESIDENT:"
+NAMELESS = {"unidentified", "unknown", "unnamed"}
 # what is quoted of a headline's content; its marks are the house's, so any closes any
 MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
 # "‘Not one more’: Aldren sacks its captain"
@@ -33,7 +35,8 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     for holder_of in HOLDER.finditer(mention.text):
         words, start = holder_of[1], holder_of.start(1)
     label = mention.part(words, start, start + len(words))
-    return first_of(LABEL, discourse, label, None) or _as_written(label)
+    named = NAMELESS.isdisjoint(label.words[:1]) and first_of(LABEL, discourse, label, None)
+    return named or _as_written(label)
 
 
 @rule(None)
@@ -78,7 +81,7 @@ def _as_written(mention: Mention) -> Named:
     """A label that names nobody of the article, its titles off: "MR. ROE" is "Roe"."""
     label = mention.text.title() if mention.text.isupper() else mention.text
     name = " ".join(word for word in label.split() if fold(word) not in lists.TITLES)
-    nameless = not name or mention.words[:1] == ["the"]
+    nameless = not name or not {"the", *NAMELESS}.isdisjoint(mention.words[:1])
     return Named(label if nameless else name, "unnamed" if nameless else "person", How.LABEL)
 
 
