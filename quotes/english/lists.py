@@ -87,5 +87,3 @@ OPENERS = frozenset().union(
     *_of("function", "adverb", "sentence adverb"),
 )
 SMALL = OPENERS.union(TIMES, *_of("function", "conjunction"))
-# "the Aldren-based company"
-BASED = ("-based", "-listed", "-born", "-led", "-backed", "-owned", "-style", "-run", "-registered")

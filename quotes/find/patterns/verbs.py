@@ -145,7 +145,7 @@ def _words(clause: CueClause) -> Stretch:
     """The cue as it is shown: the verb with its auxiliaries and particle, "has called for"."""
     tokens, at = clause.tokens, clause.at
     habit = clause.verb.form == "base" and token_at(tokens, at - 1).low == "to"
-    first = at - 2 if habit else before_helpers(tokens, at)
+    first = max(at - 2, 0) if habit else before_helpers(tokens, at)
     while tokens[first].kind == ADV:
         first += 1
     return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
