@@ -72,7 +72,7 @@ class Draft:
         self.aliases.update(short.aliases)
         self.roles.update(short.roles)
         self.gender = self.gender or short.gender
-        self.sure |= short.sure
+        self.sure |= short.sure and self.kind == "person"
         short.gone = True
 
     def entity(self) -> Entity:
@@ -177,9 +177,12 @@ def _same_person(form: Form, other: Form) -> bool:
     """Whether two names are one person's: the same, or one the fuller form of the other."""
     if form == other:
         return True
-    shorter = min(form, other, key=len)
-    # "Mr Smith" beside "John Smith" is settled by gender later
-    return len(shorter) > 1 and (covers(form, other, False) or covers(other, form, False))
+    shorter, longer = sorted((form, other), key=len)
+    if len(shorter) > 1 and len(longer[0]) == 1 and longer[1:] == shorter:
+        return True  # "S. Lakshmi Vantreek"
+    if len(shorter) == 1:
+        return False  # "Mr Smith" beside "John Smith" is settled by gender later
+    return covers(form, other, False) or covers(other, form, False)
 
 
 def _enter_short(register: _Register, short: list[ProperName]) -> None:
@@ -189,7 +192,7 @@ def _enter_short(register: _Register, short: list[ProperName]) -> None:
     neither does a bare title ("yes, Chair").
     """
     index = by_word(register.of_kind("person"))
-    bodies = register.of_kind("organisation")
+    bodies = [one for one in register.of_kind("organisation") if len(one.form) > 1]
     acronyms = {initials(body.form): [body] for body in reversed(bodies)}
     ending = grouped(bodies, lambda body: body.form[-1:])
     bearers = {name: bearers_of(index, name) for name in {found.name for found in short}}
@@ -251,7 +254,7 @@ def _merge_spellings(register: _Register) -> None:
             {other for key in keys for other in alikes.get(key, ())}, key=order.__getitem__
         )
         same = next((other for other in near if _is_spelling(other.form, one.form)), None)
-        if same is None:
+        if same is None or traits.clash(same.gender, one.gender):
             for key in keys:
                 alikes.setdefault(key, []).append(one)
             continue
@@ -269,7 +272,8 @@ def _spellings(form: Form) -> set[Form]:
 
 
 def _is_spelling(one: Form, other: Form) -> bool:
-    if set(one) <= set(other) or set(other) <= set(one):
+    short, long = sorted((one, other), key=len)
+    if short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long)):
         return True
     return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
 
@@ -282,11 +286,14 @@ def _merge_surnames(register: _Register) -> None:
     persons = register.of_kind("person")
     index = by_word(persons)
     for short in [one for one in persons if surname_only(one.name)]:
-        bearers = [
+        fuller = [
             one
             for one in bearers_of(index, short.name)
-            if short.form[-1] in (one.form[0], one.form[-1])
+            if not one.gone
             and not traits.clash(one.gender or traits.by_given_name(one.form), short.gender)
+        ]
+        bearers = [one for one in fuller if one.form[-1] == short.form[-1]] or [
+            one for one in fuller if one.form[0] == short.form[0]
         ]
         if len(bearers) == 1:
             bearers[0].take(short)
@@ -334,7 +341,7 @@ def _settle_capitals(persons: list[Draft]) -> None:
     if not any(len(one.form) > 1 for one in persons):
         return
     for one in persons:
-        shown = one.sure or one.gender or len(one.form) > 1
+        shown = one.sure or one.gender or one.roles or len(one.form) > 1
         if not shown and fold(one.name) not in PERSONAL_NAMES:
             one.kind = "organisation"
 
@@ -349,13 +356,13 @@ def _merge_capitals(register: _Register) -> None:
     bodies = register.of_kind("organisation")
     opening = grouped(bodies, lambda body: body.form[:1])
     persons = register.of_kind("person")
-    named = [one for one in persons if len(one.form) > 1]
+    named = [one for one in persons if len(one.form) > 1 and not one.roles]
     for short in [one for one in (*bodies, *named) if not one.sure]:
         size = len(short.form)
         longer = [
             one
             for one in opening.get(short.form[0], ())
-            if len(one.form) > size and one.form[:size] == short.form
+            if len(one.form) > size and one.form[:size] == short.form and not one.gone
         ]
         if len(longer) == 1 and not (size == 1 and lists.PUBLIC.intersection(longer[0].form)):
             longer[0].take(short)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from quotes.english import lists
+from quotes.english.names import fold
 from quotes.english.roles import as_role
 from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve.discourse import Discourse
@@ -83,7 +85,7 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
     if quote.field == "title":
         return in_headline(discourse, mention_at(discourse.title, quote.source))
     mention = mention_at(discourse.text, quote.source)
-    if quote.pattern == Pattern.LABEL:
+    if quote.pattern == Pattern.LABEL and mention.low not in lists.PRONOUNS:
         return labelled(discourse, mention)
     named = referent(discourse, mention, outer)
     if quote.headline and named.kind in (None, "unnamed"):
@@ -100,8 +102,11 @@ def addressed(discourse: Discourse, place: int) -> Named:
 
     `place` is the number of the quote inside the turn that they say.
     """
+    around = discourse.quotes[place].inside
+    if around is None or around.pattern != Pattern.LABEL:
+        return UNRESOLVED
     for quote in discourse.quotes[place + 1 :]:
-        if quote.pattern == Pattern.LABEL and quote.source:
+        if quote.pattern == Pattern.LABEL and quote.source and quote.inside is None:
             named = labelled(discourse, mention_at(discourse.text, quote.source))
             return replace(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
     return UNRESOLVED
@@ -112,11 +117,19 @@ def speakers_of(found: Iterable[Named]) -> list[Speaker]:
     speakers: dict[tuple[str, str], Speaker] = {}
     for named in found:
         if named.name is not None and named.kind is not None:
-            aliases = named.entity.aliases.keys() - {named.name} if named.entity else ()
+            aliases = _aliases(named.name, named.entity) if named.entity else ()
             roles = _roles(named.entity) if named.entity else ()
-            speaker = Speaker(named.name, named.kind, tuple(sorted(aliases)), roles)
+            speaker = Speaker(named.name, named.kind, aliases, roles)
             speakers[named.name, named.kind] = speaker
     return [speakers[key] for key in sorted(speakers)]
+
+
+def _aliases(name: str, entity: Entity) -> tuple[str, ...]:
+    """Other names an article uses, a label's capitals left out where the name is there too."""
+    plain = {fold(alias) for alias in entity.aliases if not alias.isupper()} | {fold(name)}
+    return tuple(
+        sorted(a for a in entity.aliases if a != name and not (a.isupper() and fold(a) in plain))
+    )
 
 
 def _roles(entity: Entity) -> tuple[str, ...]:
