@@ -65,7 +65,8 @@ class Text:
 class Read:
     """What a reading of one text came to: its counts, its answers, right or not, its stances.
 
-    `asked` names the rules that the reading called.
+    `judged` holds the stances, those told without speech too. `asked` names the rules that the
+    reading called.
     """
 
     group: str
@@ -157,14 +158,16 @@ def remember_the_networks() -> None:
 
 def read_one(one: Text, engine: str) -> Read:
     """Read a text and score it: by name where names are marked, else by mention."""
-    quotes_in = in_text(read(one.article, engine).quotes)
+    reading = read(one.article, engine)
+    quotes_in = in_text(reading.quotes)
     score = by_name.score if one.named else _by_mention
     right = _right(one, quotes_in)
     return Read(
         one.group,
         score(one.marks, quotes_in).counts,
         {_told(q): j in right for j, q in enumerate(quotes_in)},
-        {(q.spans, s.target, s.stance) for q in quotes_in for s in q.stances},
+        {(q.spans, s.target, s.stance) for q in quotes_in for s in q.stances}
+        | {(told.span, told.target, told.stance) for told in reading.narrated},
     )
 
 
