@@ -117,6 +117,24 @@ def test_a_page_s_own_sentence_is_left_out(line: str) -> None:
     assert kept(STORY[0], line, STORY[1]) == STORY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mira Kaminski Image: Selm Echo.",
+        "Mira KaminskiImage: Selm Echo.",
+        "The wall in May. Photo: Sol Oram",
+        "A “never” painted on the wall. Credit: Sol Oram.",
+    ],
+)
+def test_a_caption_with_its_credit_is_left_out(line: str) -> None:
+    assert kept(STORY[0], line, STORY[1]) == STORY
+
+
+def test_a_sentence_that_tells_of_a_picture_is_kept() -> None:
+    line = "Brockett said of the photo: “It haunts me.”"
+    assert kept(STORY[0], line, STORY[1]) == [STORY[0], line, STORY[1]]
+
+
 def test_a_long_paragraph_is_prose_whatever_it_holds() -> None:
     long = "Read more than one report on the wall and you " + "learn little and " * SHORT + "sleep."
     assert kept(STORY[0], long) == [STORY[0], long]

@@ -22,10 +22,13 @@ BYLINE = re.compile(
 
 
 def _whole(section: str) -> re.Pattern[str]:
-    """The phrases of a section, as whole words."""
+    """The phrases of a section, as whole words; a label may be glued to what is before it."""
     phrases = lexicon.phrases("boilerplate", section)
-    ends = (re.escape(phrase) + r"\b" * phrase[-1].isalnum() for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ends)})")
+    parts = (
+        r"(?<!\w)" * (phrase[-1] != ":") + re.escape(phrase) + r"\b" * phrase[-1].isalnum()
+        for phrase in phrases
+    )
+    return re.compile("|".join(parts))
 
 
 STARTS, MAY_START, HOLDS, ENDS = (
