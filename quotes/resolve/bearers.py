@@ -134,7 +134,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     titles = set(fold(" ".join(words[:-1])).split())
     gender = traits.by_titles(titles)
     chief = None if titles else established(bearers)
-    first, last = min(bearers, key=lambda one: one.first), discourse.so_far.last_speaker
+    first, last = min(bearers, key=lambda one: one.first), discourse.last_speaker
     meant = only(
         bearers,
         [one for one in bearers if not traits.clash(discourse.gender(one), gender)],
@@ -157,7 +157,7 @@ def _by_surname(discourse: Discourse, one: Entity) -> bool:
 
 def _named_since(discourse: Discourse, at: int) -> set[Entity]:
     """Whom the writer has named since anybody spoke."""
-    told = discourse.so_far.told
+    told = discourse.told
     spoken = told[-1][0].spans[-1][1] if told else 0
     return {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
 

@@ -16,7 +16,7 @@ from quotes.models import SpeakerKind
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, last_body, nearby
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
-from quotes.resolve.ranking import likeliest
+from quotes.resolve.pronouns import likeliest
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -48,9 +48,9 @@ OFFICE = re.compile(r" of (?:the |[A-Z])")
 def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the (same) diplomat" is, where "a diplomat from the region" spoke last."""
     words = [word for word in described_words(mention.text) if word != "same"]
-    if len(words) != 2 or not mention.is_definite or not discourse.so_far.told:
+    if len(words) != 2 or not mention.is_definite or not discourse.told:
         return None
-    _, named = discourse.so_far.told[-1]
+    _, named = discourse.told[-1]
     same = named.kind == "unnamed" and described_noun(named.name or "") == words[1]
     return named if same else None
 
@@ -78,7 +78,7 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
         return None
     past = lists.PAST.intersection(words)
     former = [one for one in holders if past and lists.PAST & one.role_words]
-    near, last = nearby(discourse, at), discourse.so_far.last_speaker
+    near, last = nearby(discourse, at), discourse.last_speaker
     meant = only(holders, former, near, [last] if last in near else [])
     return known(meant, How.ROLE) if meant else left_open(holders)
 
@@ -127,7 +127,7 @@ def _is_of(word: str, place: str) -> bool:
 @rule(None)
 def of_family(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "her daughter" is: the only other of the surname of who spoke last."""
-    words, owner = mention.words, discourse.so_far.last_speaker
+    words, owner = mention.words, discourse.last_speaker
     if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
         return None
     gender = traits.by_role(words[-1:])
@@ -174,8 +174,8 @@ def _owned(discourse: Discourse, mention: Mention) -> Named | None:
     """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
     whose, _, noun = mention.text.partition(" ")
     gender = traits.by_pronoun(whose.casefold())
-    owner = likeliest(discourse, mention.span[0], gender).person if gender else None
-    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
+    owner = likeliest(discourse, mention.span[0], gender) if gender else UNRESOLVED
+    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner.name else None
 
 
 def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
@@ -217,11 +217,11 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None  # "the head of the police": its holder would be told with it, or is well known
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    found, share, _ = likeliest(discourse, at, traits.by_role([noun]), but=others)
-    likely = noun not in lists.OF_MANY and share >= LIKELY
-    meant = likely or found is discourse.so_far.last_speaker
-    near = found in nearby(discourse, at)
-    return known(found, How.DESCRIPTION) if found and meant and near else None
+    named = likeliest(discourse, at, traits.by_role([noun]), but=others)
+    likely = noun not in lists.OF_MANY and named.share >= LIKELY
+    meant = likely or named.entity is discourse.last_speaker
+    near = named.entity in nearby(discourse, at)
+    return known(named.entity, How.DESCRIPTION) if named.entity and meant and near else None
 
 
 def _is_somebody(mention: Mention, noun: str) -> bool:

@@ -57,7 +57,7 @@ def resolve(
         if quote.field == "text" and quote.inside is None:
             beside += _before(discourse, mentions[len(beside) :], quote.spans[0][0])
         outer = found.get(quote.inside) if quote.inside else None
-        discourse.so_far.quote = quote
+        discourse.quote = quote
         named = _speaker(discourse, quote, outer)
         source = text[slice(*quote.source)] if quote.source else ""
         if not named.name and quote.inside and source.casefold() == "you":
@@ -73,7 +73,7 @@ def resolve(
 
 def _before(discourse: Discourse, mentions: Sequence[Span], end: int) -> list[Named]:
     """Who the mentions up to a place are, by what was said so far."""
-    discourse.so_far.quote = None  # what the last quote speaks of tells nothing of these
+    discourse.quote = None  # what the last quote speaks of tells nothing of these
     here = takewhile(lambda span: span[0] < end, mentions)
     return [referent(discourse, mention_at(discourse.text, span)) for span in here]
 
