@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, Form, fold, last_word, person_form
+from quotes.english.names import DETERMINERS, fold, last_word, person_form
 from quotes.english.proper_names import without_possessive
 from quotes.english.run_together import is_office
 from quotes.resolve import traits
@@ -67,8 +67,7 @@ def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) 
 
 def _is_title(words: list[str]) -> bool:
     """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    offices = [last_word(word) in lists.ROLES for word in words]
-    return offices[-1:] == [True] or all(fold(word) in lists.TITLES for word in words)
+    return last_word(" ".join(words)) in lists.ROLES or lists.TITLES.issuperset(map(fold, words))
 
 
 def _is_described(mention: Mention) -> bool:
@@ -80,41 +79,32 @@ def _is_described(mention: Mention) -> bool:
 
 
 @rule(None)
-def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The person whose name ends a mention that begins with an office, or with a body and a job:
-    "Secretary of State Mira Roe", "Aldren Department of Ports official Mira Roe".
+def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The person whose name ends the mention's head; of several the longest name's.
+
+    Or ends it all, where it begins with an office, or with a body and a job: "Secretary of State
+    Mira Roe", "Aldren Department of Ports official Mira Roe".
     """
-    first, last = mention.span
+    (first, last), text = mention.span, discourse.text
     named = discourse.within(first, last)
     led = any(place.start == first and place.entity.kind != "person" for place in named)
-    for start, end, one in named:
-        before = discourse.text[first:start]
-        closed = one.kind == "person" and (end >= last or FROM.match(discourse.text, end))
-        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
-            return known(one, _how(one.form, person_form(discourse.text[start:end])))
-    return None
-
-
-@rule(None)
-def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The person whose name ends the mention's head; of several the longest name's."""
-    first = mention.span[0]
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
-    borne: list[tuple[str, Entity]] = []
-    for start, end, one in discourse.within(first, end_of_head + 2):
-        name = without_possessive(discourse.text[start:end])
-        ends_it = one.kind == "person" and abs(start + len(name) - end_of_head) <= 1
-        if ends_it and fold(name) not in NO_NAME:  # no "Democrats" for the Aldren Democrats
-            borne.append((name, one))
-    if not borne:
+    best, whose = "", None
+    for start, end, one in named:
+        if one.kind != "person":
+            continue
+        name, before = without_possessive(text[start:end]), text[first:start]
+        closed = end >= last or FROM.match(text, end)
+        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
+            best, whose = name, one
+            break
+        ends_it = abs(start + len(name) - end_of_head) <= 1
+        if ends_it and len(name) > len(best) and fold(name) not in NO_NAME:
+            best, whose = name, one  # no "Democrats" for the Aldren Democrats
+    if whose is None:
         return None
-    name, one = max(borne, key=lambda pair: len(pair[0]))
-    return known(one, _how(one.form, person_form(name)))
-
-
-def _how(full: Form, form: Form) -> How:
-    """How a person's full form is named by the form that a mention has."""
-    return How.FULL_NAME if len(form) == len(full) > 1 else How.SURNAME
+    in_full = len(person_form(best)) == len(whose.form) > 1
+    return known(whose, How.FULL_NAME if in_full else How.SURNAME)
 
 
 @rule(None)

@@ -40,6 +40,8 @@ MANY = 64
 LIKELY = 0.6
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
+# a noun for whatever body was named last
+ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
 # what an office is of
 OFFICE = re.compile(r" of (?:the |[A-Z])")
 
@@ -91,10 +93,7 @@ def _holders(discourse: Discourse, wanted: list[str], at: int) -> list[Entity]:
     if len(may_be) > MANY:
         may_be &= nearby(discourse, at)
     named = sorted(may_be, key=lambda one: one.first)
-    # "the coroner" is the assistant one where no other is named
-    return [one for one in named if _holds(one, wanted)] or [
-        one for one in named if _holds(one, ["assistant", *wanted])
-    ]
+    return [one for one in named if _holds(one, wanted)]
 
 
 def _offices(noun: str) -> frozenset[str]:
@@ -148,7 +147,10 @@ def document_or_group(discourse: Discourse, mention: Mention, outer: Named | Non
 
 @rule(None)
 def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """What "the ministry" is: the organisation of the article that is one, else as described."""
+    """What "the ministry" is: the organisation of the article that is one, else as described.
+
+    A bare noun may be any: the only one named so far, else the one named last and near.
+    """
     noun = described_noun(mention.text)
     if noun not in lists.COMMON:
         return None
@@ -158,36 +160,17 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     fits = [one for one in named if one.first < at and wanted.issubset(one.form)]
     bare = mention.low == f"the {noun}"
     if not fits and bare:
-        words = lists.CALLED.get(noun, ())
-        called = (one for word in words for one in discourse.bodies_by.get(word, ()))
-        fits = list(dict.fromkeys(one for one in called if one.first < at))
+        called = [discourse.bodies_by.get(word, ()) for word in lists.CALLED.get(noun, ())]
+        fits = list(dict.fromkeys(one for some in called for one in some if one.first < at))
     if fits:
         meant = _named_last(discourse, fits, at)
         return known(meant, How.ORGANISATION) if meant else UNRESOLVED
-    if bare and (meant := _body(discourse, noun, at)):
-        return known(meant, How.ORGANISATION)
+    if bare and noun in ANY_BODY:
+        bodies = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
+        first = [one for one in islice(bodies, 2) if one.first < at]
+        if meant := only(first) or last_body(discourse, at, bodies):
+            return known(meant, How.ORGANISATION)
     return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
-
-
-@rule(None)
-def _owned(discourse: Discourse, mention: Mention) -> Named | None:
-    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
-    whose, _, noun = mention.text.partition(" ")
-    gender = traits.by_pronoun(whose.casefold())
-    owner = likeliest(discourse, mention.span[0], gender) if gender else UNRESOLVED
-    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner.name else None
-
-
-def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
-    """The organisation that a bare noun stands for at a place, or None where it is not clear.
-
-    The only one named so far, else the one named last and near.
-    """
-    if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
-        return None
-    named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
-    first = islice(named, 2)
-    return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
@@ -200,6 +183,15 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
     start = max(start for start, _ in last.mentions if start < at)
     sentence = discourse.starts(start, 0)
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
+
+
+@rule(None)
+def _owned(discourse: Discourse, mention: Mention) -> Named | None:
+    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
+    whose, _, noun = mention.text.partition(" ")
+    gender = traits.by_pronoun(whose.casefold())
+    owner = likeliest(discourse, mention.span[0], gender) if gender else UNRESOLVED
+    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner.name else None
 
 
 @rule(None)

@@ -83,9 +83,8 @@ class Discourse:
         self.quotes, self.entities = quotes, entities
         self.persons = [one for one in entities if one.kind == "person"]
         self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
-        self.companies = dict.fromkeys(
-            one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form)
-        )
+        private = (one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
+        self.companies = dict.fromkeys(private)
         self.by_form = grouped(entities, lambda one: [" ".join(one.form)])
         self.bodies_by = grouped(self.bodies, lambda one: one.form)
         self.holders_by = grouped(self.persons, lambda one: sorted(one.role_words))

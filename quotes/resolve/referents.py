@@ -190,7 +190,6 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.it_or_they,
 )
 NAME: tuple[Resolver, ...] = (
-    bearers.in_office,
     bearers.person_named,
     bearers.of_one_surname,
     bearers.body_named,
