@@ -122,7 +122,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     if len(bearers) < 2:
         return None
     titles = set(fold(" ".join(words[:-1])).split())
-    gender = traits.by_titles(titles)
+    gender = traits.by_words(titles)
     chief = None if titles else established(bearers)
     first, last = min(bearers, key=lambda one: one.first), discourse.last_speaker
     meant = only(

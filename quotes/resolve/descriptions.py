@@ -129,7 +129,7 @@ def of_family(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     words, owner = mention.words, discourse.last_speaker
     if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
         return None
-    gender = traits.by_role(words[-1:])
+    gender = traits.by_words(words[-1:])
     family = [one for one in discourse.bearers(owner.form[-1]) if one is not owner]
     meant = only([one for one in family if not traits.clash(discourse.gender(one), gender)])
     return known(meant, How.DESCRIPTION) if meant else None
@@ -209,7 +209,7 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None  # "the head of the police": its holder would be told with it, or is well known
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    named = likeliest(discourse, at, traits.by_role([noun]), but=others)
+    named = likeliest(discourse, at, traits.by_words([noun]), but=others)
     likely = noun not in lists.OF_MANY and named.share >= LIKELY
     meant = likely or named.entity is discourse.last_speaker
     near = named.entity in nearby(discourse, at)

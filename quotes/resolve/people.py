@@ -105,7 +105,7 @@ def _enter(register: _Register, found: ProperName) -> None:
 def _person(register: _Register, found: ProperName) -> Entity:
     """The person of a name, new or known by a fuller or shorter one, with what the titles tell."""
     form = person_form(found.name)
-    gender = traits.by_titles([fold(word) for word in found.titles])
+    gender = traits.by_words([fold(word) for word in found.titles])
     same = (
         one
         for one in register.known.get(("person", form[-1]), ())
@@ -257,7 +257,8 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
             for role in traits.roles_beside(text, start, end):
                 one.roles[role] += 1
                 one.sure = True
-        one.gender = one.gender or traits.by_roles(one.roles) or traits.by_given_name(one.form)
+        by_role = traits.by_words([fold(word) for role in one.roles for word in role.split()[:4]])
+        one.gender = one.gender or by_role or traits.by_given_name(one.form)
     starts = sorted(start for one in persons for start, _ in one.mentions)
     for one in persons:
         if one.gender is None:
