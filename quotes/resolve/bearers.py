@@ -6,8 +6,7 @@ import re
 
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold, last_word, person_form
-from quotes.english.proper_names import without_possessive
-from quotes.english.run_together import is_office
+from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
 from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
 from quotes.resolve.named import Entity, How, Named, established, known, left_open, only

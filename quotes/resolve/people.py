@@ -23,8 +23,7 @@ from quotes.english.names import (
     person_form,
     surname_only,
 )
-from quotes.english.proper_names import ProperName, proper_names
-from quotes.english.run_together import behind_offices, told_apart
+from quotes.english.proper_names import ProperName, behind_offices, proper_names, told_apart
 from quotes.english.text import HANDLE
 from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym

@@ -15,7 +15,7 @@ from quotes.english.proper_names import without_possessive
 from quotes.resolve import bearers, descriptions, pronouns, traits, turns
 from quotes.resolve.descriptions import as_described, holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
+from quotes.resolve.named import UNRESOLVED, How, Named, known
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -63,6 +63,7 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     A person or an institution; a name that comes first speaks for itself.
     """
     first, *others = pieces(mention)
+    institution = last_word(head(first.text)) in lists.INSTITUTIONS
     for other in others:
         if OTHERS.match(other.text):
             break
@@ -70,17 +71,17 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if SEVERAL.search(other.text) or discourse.text[other.span[0] - 1] == "(":
             continue
         named = first_of(NAME, discourse, other, None)
-        if named and named.entity and _may_be(named.entity, first):
+        if (
+            named
+            and named.entity
+            and (
+                len(named.entity.form) > 1  # a capital alone may be a place
+                if named.kind == "person"
+                else named.entity.kind == "organisation" and institution
+            )
+        ):
             return replace(named, how=How.APPOSITION)
     return None
-
-
-def _may_be(entity: Entity, described: Mention) -> bool:
-    """Whether one named may be the one described: a capital alone may be a place."""
-    if entity.kind == "person":
-        return len(entity.form) > 1
-    institution = last_word(head(described.text)) in lists.INSTITUTIONS
-    return entity.kind == "organisation" and institution
 
 
 @rule(None)
