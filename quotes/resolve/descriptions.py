@@ -88,32 +88,24 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
 def _holders(discourse: Discourse, wanted: list[str], at: int) -> list[Entity]:
     """Everyone whose role has the words wanted, in the order in which they are named."""
     noun = wanted[-1]
-    keys = _offices(noun).union(lists.RULES.get(noun, ()))
-    may_be = {one for key in keys for one in discourse.holders_by.get(key, ())}
+    others = (lists.ALSO_CALLED.get(noun, ()), lists.RULES.get(noun, ()))
+    offices = lists.SAME_OFFICE.get(noun, frozenset({noun})).union(*others)
+    may_be = {one for office in offices for one in discourse.holders_by.get(office, ())}
     if len(may_be) > MANY:
         may_be &= nearby(discourse, at)
     named = sorted(may_be, key=lambda one: one.first)
-    return [one for one in named if _holds(one, wanted)]
+    return [one for one in named if _holds(one, wanted, offices)]
 
 
-def _offices(noun: str) -> frozenset[str]:
-    """The words that an office may go by which is described by a noun."""
-    return lists.SAME_OFFICE.get(noun, frozenset({noun})) | lists.ALSO_CALLED.get(noun, frozenset())
-
-
-def _holds(one: Entity, wanted: list[str]) -> bool:
-    """Whether the first role that could be meant is described by every word wanted."""
-    noun = wanted[-1]
-    offices, ruling = _offices(noun), lists.RULES.get(noun, frozenset())
+def _holds(one: Entity, wanted: list[str], offices: frozenset[str]) -> bool:
+    """Whether the first role that is one of some offices is described by every word wanted."""
     for role in one.roles:
         words = fold(role).split()
-        if not (lists.LESSER.intersection(words) - ruling).issubset(wanted):
-            continue
-        further = {word for word in wanted[:-1] if not any(_is_of(word, of) for of in words)}
-        if ruling.intersection(head_words(role)):
-            return not further
-        if offices.intersection(head_words(role)):
-            return not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
+        lesser = lists.LESSER.intersection(words) - offices
+        if lesser.issubset(wanted) and offices.intersection(head_words(role)):
+            further = {word for word in wanted[:-1] if not any(_is_of(word, of) for of in words)}
+            of_any = wanted[-1] not in lists.RULES and OF_PLACE.isdisjoint(words)
+            return not further or (of_any and further <= OF_PLACE)
     return False
 
 

@@ -87,7 +87,7 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    holder, _ = turns.floor(discourse).at(mention.span[0])  # who is "I", and no "he"
+    holder, _ = turns.floor_at(discourse, mention.span[0])  # who is "I", and no "he"
     others = [one for one in (outer and outer.entity, holder) if one]
     return likeliest(discourse, mention.span[0], gender, but=others)
 
