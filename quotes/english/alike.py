@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from nicknames import name_triplets
-from nltk.metrics.distance import edit_distance
+from nltk import edit_distance
 
 from quotes.english import lists
 from quotes.english.names import Form, covers
