@@ -44,8 +44,6 @@ LONGEST = 80
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 # "(D-Maine)", "I-Vt.", "Port-friendly": said of somebody or something
 SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-[a-z]+")
-# "Twenty-seven Kalvians"
-NUMBER = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-|$)")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
@@ -182,30 +180,22 @@ def _without_owned(text: str, start: int, end: int) -> Span:
 
 def _without_opening(words: list[str]) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
-    first, last = 0, len(words)
-    while first < last and _opens(words[first], last - first == 1):
-        first += 1
-    while (
-        first < last
-        and words[last - 1] not in lists.INITIALS
-        and (
-            words[last - 1].casefold() in lists.NOT_NAMES
-            or (last - first > 1 and words[last - 1].casefold() in lists.AFTER_NAME)
-        )
-    ):
-        last -= 1
-    return words[first:last]
+    while words and _opens(words[0], len(words) == 1):
+        words = words[1:]
+    while words and words[-1] not in lists.INITIALS:
+        low = words[-1].casefold()
+        if low not in lists.NOT_NAMES and (len(words) == 1 or low not in lists.AFTER_NAME):
+            break
+        words = words[:-1]
+    return words
 
 
 def _opens(word: str, alone: bool) -> bool:
-    """Whether a word is no part of the name behind it: "After", "Who’s", "Twenty-seven"."""
-    if word in lists.INITIALS:
-        return False
+    """Whether a word is no part of the name behind it: "After", "Who’s"."""
     low = word.casefold()
     plain = low if low.isalpha() else CONTRACTED.sub("", low).rstrip(".")
-    if plain in lists.NOT_NAMES or (not alone and low in lists.OPENERS):
-        return True
-    return "ty" in low and NUMBER.match(word) is not None
+    opens = plain in lists.NOT_NAMES or (not alone and low in lists.OPENERS)
+    return opens and word not in lists.INITIALS
 
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:

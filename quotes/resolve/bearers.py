@@ -194,9 +194,3 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS
     return one_of and INDEFINITE.match(mention.text) is not None
-
-
-def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
-    places = discourse.within(*mention.span)
-    return places[-1].entity if places and places[-1].end == mention.span[1] else None

@@ -124,10 +124,7 @@ def _same_person(form: Form, other: Form) -> bool:
     """Whether two names are one person's: the same, or one the fuller form of the other."""
     if form == other:
         return True
-    shorter, longer = sorted((form, other), key=len)
-    if len(shorter) > 1 and len(longer[0]) == 1 and longer[1:] == shorter:
-        return True  # "S. Lakshmi Vantreek"
-    if len(shorter) == 1:
+    if 1 in (len(form), len(other)):
         return False  # "Mr Smith" beside "John Smith" is settled by gender later
     return covers(form, other, False) or covers(other, form, False)
 
@@ -252,7 +249,7 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
     for one in persons:
         one.mentions.sort()
         for start, end in one.mentions:
-            one.sure |= traits.is_aged(text, end)
+            one.sure |= traits.AGED.match(text, end) is not None  # an age is a person's
             for role in traits.roles_beside(text, start, end):
                 one.roles[role] += 1
                 one.sure = True

@@ -51,6 +51,8 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if mention.low in lists.PRONOUNS:
         meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
         return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
+    if mention.text.startswith("@"):
+        return Named(mention.text, "person", How.HANDLE)
     if named := named_within(discourse, mention, outer):
         return named
     return first_of(PHRASE, discourse, pieces(mention)[0], outer) or UNRESOLVED
@@ -85,12 +87,6 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
 
 @rule(None)
-def handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who writes under a name: "@tidepool_tess"."""
-    return Named(mention.text, "person", How.HANDLE) if mention.text.startswith("@") else None
-
-
-@rule(None)
 def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Whom a relative pronoun stands for: the words before it, "who" somebody, "that" something."""
     personal, at = mention.low.startswith("who"), mention.span[0]
@@ -98,11 +94,12 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         phrase = pronouns.antecedent(discourse, mention, named=told)
         if phrase is None:
             continue
-        named, last = referent(discourse, phrase, outer), bearers.named_last(discourse, phrase)
+        named, places = referent(discourse, phrase, outer), discourse.within(*phrase.span)
         # "a lawyer for Rama" is no "rarity for Rama"
         somebody = personal and described_noun(phrase.text) in lists.SOMEBODY
-        if last and named.kind in (None, "unnamed") and not somebody:
-            named = known(last, How.RELATIVE)
+        ends_it = places and places[-1].end == phrase.span[1]
+        if ends_it and named.kind in (None, "unnamed") and not somebody:
+            named = known(places[-1].entity, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
             return replace(named, how=How.RELATIVE)
     if not personal:
@@ -196,7 +193,6 @@ NAME: tuple[Resolver, ...] = (
     bearers.body_named,
 )
 PHRASE: tuple[Resolver, ...] = (
-    handle,
     bearers.named_behind,
     descriptions.of_family,
     first_of_two,

@@ -51,11 +51,6 @@ END = re.compile(r"[.!?][”’\"'»“]?\s")
 REACH = 250
 
 
-def is_aged(text: str, end: int) -> bool:
-    """Whether an age stands behind a name, which shows that it is a person's."""
-    return AGED.match(text, end) is not None
-
-
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     """Each role that stands before or behind a name; it also shows that it is a person's."""
     for behind in (APPOSITION, BEING):
