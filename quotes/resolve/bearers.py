@@ -123,6 +123,9 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     titles = set(fold(" ".join(words[:-1])).split())
     gender = traits.by_words(titles)
     chief = None if titles else established(bearers)
+    # whom the writer has named since anybody spoke
+    spoken = discourse.told[-1][0].spans[-1][1] if discourse.told else 0
+    since = {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
     first, last = min(bearers, key=lambda one: one.first), discourse.last_speaker
     meant = only(
         bearers,
@@ -130,7 +133,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         [one for one in bearers if one.first < at],
         [one for one in bearers if titles & one.role_words],
         [one for one in bearers if one is first or _by_surname(discourse, one)],
-        [chief] if chief else _named_since(discourse, at),
+        [chief] if chief else since,
         near,
         [last] if last in near else [],
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
@@ -142,13 +145,6 @@ def _by_surname(discourse: Discourse, one: Entity) -> bool:
     """Whether the writer never calls somebody "Hunter", to tell him from the first "Biden"."""
     named = (without_possessive(discourse.text[slice(*place)]) for place in one.mentions)
     return all(fold(name) != one.form[0] for name in named)
-
-
-def _named_since(discourse: Discourse, at: int) -> set[Entity]:
-    """Whom the writer has named since anybody spoke."""
-    told = discourse.told
-    spoken = told[-1][0].spans[-1][1] if told else 0
-    return {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
 
 
 @rule(None)

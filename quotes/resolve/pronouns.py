@@ -49,8 +49,6 @@ TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
-# who says "I" there is no "he" or "she" in the same words
-SPEAKS_OF_ONESELF = {How.MAIN_SPEAKER, How.OUTER_SPEAKER, How.AUTHOR}
 ALSO = re.compile(r" (?:also|further|has also|have also)\b")
 OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
 # what "it" and "they" may be
@@ -74,8 +72,6 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     """The speaker around, who is "he" where the words are not quoted: "he said he had asked"."""
     gender = traits.by_pronoun(mention.low)
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
-        return None
-    if outer.how in SPEAKS_OF_ONESELF:
         return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else replace(outer, how=How.PRONOUN, carried=False)
