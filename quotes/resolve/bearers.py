@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold, last_word, person_form
 from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
 from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
-from quotes.resolve.named import Entity, How, Named, established, known, left_open, only
+from quotes.resolve.named import Entity, How, Named, known, left_open, only
 from quotes.resolve.reference import Mention, head, without_article
 from quotes.rules import rule
 
@@ -28,6 +29,8 @@ NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUME
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# so often a surname stands alone before another of it is named, and is one person's from then on
+ESTABLISHED = 3
 # of so many of one surname only those named nearby are looked at
 MANY = 64
 # "a driver, | who gave his name as Karim"
@@ -122,18 +125,19 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         return None
     titles = set(fold(" ".join(words[:-1])).split())
     gender = traits.by_words(titles)
-    chief = None if titles else established(bearers)
+    first, second = sorted(bearers, key=lambda one: one.first)[:2]
+    called_so = bisect_left(first.alone, second.first) >= ESTABLISHED and not titles
     # whom the writer has named since anybody spoke
     spoken = discourse.told[-1][0].spans[-1][1] if discourse.told else 0
     since = {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
-    first, last = min(bearers, key=lambda one: one.first), discourse.last_speaker
+    last = discourse.last_speaker
     meant = only(
         bearers,
         [one for one in bearers if not traits.clash(discourse.gender(one), gender)],
         [one for one in bearers if one.first < at],
         [one for one in bearers if titles & one.role_words],
         [one for one in bearers if one is first or _by_surname(discourse, one)],
-        [chief] if chief else since,
+        [first] if called_so else since,
         near,
         [last] if last in near else [],
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],

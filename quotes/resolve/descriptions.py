@@ -78,8 +78,7 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
     holders = _holders(discourse, wanted, at) if wanted else []
     if not holders:
         return None
-    past = lists.PAST.intersection(words)
-    former = [one for one in holders if past and lists.PAST & one.role_words]
+    former = [one for one in holders if lists.PAST.intersection(words) & one.role_words]
     near, last = nearby(discourse, at), discourse.last_speaker
     meant = only(holders, former, near, [last] if last in near else [])
     return known(meant, How.ROLE) if meant else left_open(holders)

@@ -5,7 +5,6 @@ One candidate or none: `only` is the one place that decides, and where two remai
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,13 +15,10 @@ from typing import Literal, TypeVar
 from quotes.english import lexicon
 from quotes.english.names import Form, fold, person_form
 from quotes.models import Span, SpeakerKind
-from quotes.rules import rule
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
 
-# so often a surname stands alone before it is one person's for the rest of the article
-ESTABLISHED = 3
 # so many are told of who may be meant where it stays open
 FEW = 3
 
@@ -185,14 +181,6 @@ def bearers_of(index: Mapping[str, list[Entity]], name: str) -> list[Entity]:
         or [one for one in fuller if one.form[:size] == short]
         or (fuller if size == 1 else [])
     )
-
-
-@rule(None)
-def established(bearers: Iterable[Entity]) -> Entity | None:
-    """The bearer whom the article called by the surname alone before it named another of it."""
-    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
-    early = bisect_left(first.alone, second.mentions[0][0])
-    return first if early >= ESTABLISHED else None
 
 
 def how_sure(named: Named) -> float:

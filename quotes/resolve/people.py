@@ -258,7 +258,7 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
     starts = sorted(start for one in persons for start, _ in one.mentions)
     for one in persons:
         if one.gender is None:
-            alone = len(one.form) == 1 and not one.sure and not one.roles
+            alone = len(one.form) == 1 and not one.sure
             one.gender = traits.by_what_follows(text, one.mentions, starts, alone)
 
 
@@ -286,7 +286,7 @@ def _settle_capitals(persons: list[Entity]) -> None:
     if not any(len(one.form) > 1 for one in persons):
         return
     for one in persons:
-        shown = one.sure or one.gender or one.roles or len(one.form) > 1
+        shown = one.sure or one.gender or len(one.form) > 1
         if not shown and fold(one.name) not in PERSONAL_NAMES:
             one.kind = "organisation"
 
@@ -300,8 +300,7 @@ def _merge_capitals(register: _Register) -> None:
     """
     bodies = register.of_kind("organisation")
     opening = grouped(bodies, lambda body: body.form[:1])
-    persons = register.of_kind("person")
-    named = [one for one in persons if len(one.form) > 1 and not one.roles]
+    named = [one for one in register.of_kind("person") if len(one.form) > 1]
     for short in [one for one in (*bodies, *named) if not one.sure]:
         size = len(short.form)
         longer = [

@@ -27,8 +27,7 @@ from quotes.resolve.reference import (
 from quotes.rules import rule
 
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
-DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
-TOP = re.compile(r"^(?:top|lead|main) ")
+BEFORE = re.compile(r"^(?:(?:the|a|an|its|their|one)\s+)?(?:(?:top|lead|main) )?", re.IGNORECASE)
 # "the council | spokeswoman Tuesday": the noun and what trails it
 SPEAKER_NOUN = re.compile(
     r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)\b.*", re.IGNORECASE | re.DOTALL
@@ -154,7 +153,7 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         return None
     if behind := SPEAKS_FOR.search(mention.text):
         return _spokesperson(discourse, mention, behind.group(1), behind.start(1))
-    front = TOP.sub("", SPEAKER_NOUN.sub("", DETERMINER.sub("", mention.text)))
+    front = SPEAKER_NOUN.sub("", BEFORE.sub("", mention.text))
     if front:
         return _spokesperson(discourse, mention, front, mention.text.find(front))
     at = mention.span[0]
