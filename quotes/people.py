@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from quotes.english.bodies import body_form
-from quotes.english.names import fold, plain_keys
+from quotes.english.names import body_form, fold, plain_keys
 from quotes.errors import PeopleError
 from quotes.models import Person
 

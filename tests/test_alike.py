@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.english.alike import Likeness, alike, likely_alike, romanised, shortens, sound
-from quotes.english.bodies import body_form, party_of
-from quotes.english.names import fold, person_form
+from quotes.english.names import body_form, fold, party_of, person_form
 
 LETTERS = st.text("abcdefghijklmnoprstuvwyz", min_size=1, max_size=10)
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -84,11 +83,9 @@ def test_who_somebody_is_unlike_is_another() -> None:
     assert roe.roles == {"mayor": 1}
 
 
-def test_nothing_changes_an_entity() -> None:
+def test_an_office_behind_a_name_is_a_role() -> None:
     (roe,) = collect("Mira Roe, the harbour chief, came.")
     assert roe.roles == {"harbour chief": 1}
-    with pytest.raises(FrozenInstanceError):
-        roe.name = "Ann Roe"  # type: ignore[misc]
 
 
 def test_who_was_she_is_no_he_further_on() -> None:

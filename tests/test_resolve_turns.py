@@ -112,18 +112,6 @@ def test_who_has_the_floor_is_no_he() -> None:
     assert who(text, "He said so", "He").name is None
 
 
-def test_who_says_i_is_no_he_in_the_same_words() -> None:
-    words = "I told him that he wanted it."
-    text = INTERVIEW.replace("I told him so.", words)
-    at = text.index(words)
-    outer = Found(((at + 11, at + len(words)),), "indirect", source=(at, at + 1))
-    inner = Found(
-        ((at + 19, at + len(words)),), "indirect", source=(at + 16, at + 18), inside=outer
-    )
-    named = resolve(text, [outer, inner]).named
-    assert [one.name for one in named] == ["Jan Vale", None]
-
-
 def test_a_turn_that_opens_with_a_name_calls() -> None:
     text = HEARING.replace(
         "Ms. Roe, you said that the board met in June.",

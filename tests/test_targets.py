@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.english.alike import sound
-from quotes.english.bodies import body_form
+from quotes.english.names import body_form
 from quotes.english.stems import stem
 from quotes.join import block_of_name
 from quotes.models import Speaker, Watch, WatchTarget

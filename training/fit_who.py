@@ -1,4 +1,4 @@
-"""Fit who.json, the weights of `quotes/resolve/ranking.py`.
+"""Fit who.json, the weights of `quotes/resolve/pronouns.py`.
 
     python -m training.fit_who ../shared/real/train gold/train --out quotes/weights/who.json
 
@@ -19,7 +19,7 @@ import numpy as np
 
 from quotes.evaluate.names import name_right
 from quotes.models import Found, Quote
-from quotes.resolve import ranking
+from quotes.resolve import pronouns
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import Entity
 from training.names import answers
@@ -33,13 +33,13 @@ Case = tuple[list[list[str]], int]
 def cases(paths: list[Path]) -> Iterator[Case]:
     """What the ranker learns from, in the order of the articles."""
     offered: dict[tuple[Found | None, int], dict[Entity, list[str]]] = {}
-    ask = ranking.candidates
+    ask = pronouns.candidates
 
     def listen(discourse: Discourse, at: int, *rest: Any) -> dict[Entity, list[str]]:
-        offered[discourse.so_far.quote, at] = found = ask(discourse, at, *rest)
+        offered[discourse.quote, at] = found = ask(discourse, at, *rest)
         return found
 
-    ranking.candidates = listen
+    pronouns.candidates = listen
     for path in paths:
         for one in answers(path):
             at = one.found.source[0] if one.found.source else -1

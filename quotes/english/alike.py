@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 
 from nicknames import name_triplets
+from nltk import edit_distance
 
 from quotes.english import lists
 from quotes.english.names import Form, covers
@@ -85,17 +87,16 @@ def consonants(word: str) -> str:
 
 
 @cache
-def _short() -> dict[str, frozenset[str]]:
-    """The given names that are short for each; by the list of the package nicknames."""
+def _short() -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for full, _, short in name_triplets():
         found[full].add(short)
-    return {full: frozenset(shorts) for full, shorts in found.items()}
+    return found
 
 
-def short_names(full: str) -> frozenset[str]:
-    """The given names that are short for a folded one."""
-    return _short().get(full, frozenset())
+def short_names(full: str) -> Collection[str]:
+    """The given names that are short for a folded one, by the list of the package nicknames."""
+    return _short().get(full, ())
 
 
 @lru_cache(maxsize=100_000)
@@ -162,14 +163,9 @@ def likely_alike(form: Form) -> set[Form]:
 
 def _slipped(one: str, other: str) -> bool:
     """Whether one word is the other with a letter more, less, changed, or two in turn changed."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < LEAST_LETTERS or len(long) - len(short) > 1:
+    if min(len(one), len(other)) < LEAST_LETTERS or abs(len(one) - len(other)) > 1:
         return False
-    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    turned = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return turned or short[at + 1 :] == long[at + 1 :]
+    return bool(edit_distance(one, other, transpositions=True) == 1)
 
 
 def _clash(*given: str) -> bool:

@@ -1,4 +1,5 @@
-"""What a name tells by itself: its words, its surname, its acronym, and the ids made of it.
+"""What a name tells by itself: its words, its surname, its acronym, and the ids made of it; and
+what parties are called otherwise: by a short name, in the plural, as an adjective.
 
 An id is made of the speaker's own name and of nothing else: `mira-kaminski`, `nato_org` for an
 organisation, `a-senior-official_3f0c…` for who belongs to one article alone. What follows a low
@@ -9,11 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from json import dumps
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.models import SpeakerKind
 
 Form = tuple[str, ...]
@@ -30,6 +31,8 @@ PLAIN = str.maketrans(
 )
 APOSTROPHES = re.compile("['’‘ʼ`]")
 WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"(?<=\w)[’']s?(?=\s)")
+SOMEBODYS = {"campaign", "administration", "government"}
 
 
 def digest(*parts: object, length: int = 16) -> str:
@@ -133,3 +136,46 @@ def is_proper(name: str) -> bool:
 def initials(words: Form) -> str:
     """The acronym of a name in several words; of its joining words only where it has no other."""
     return "".join(word[0] for word in words if word not in JOINERS) or words[0]
+
+
+@cache
+def parties() -> dict[Form, str]:
+    """All that parties are called, as folded words, with the name that each is listed under."""
+    lines = (line.partition(":") for line in lexicon.phrases("parties"))
+    return {
+        organisation_form(called): name
+        for name, _, others in lines
+        for called in (name, *others.split(";"))
+    }
+
+
+@lru_cache(maxsize=100_000)
+def body_form(name: str) -> Form:
+    """An organisation's name as folded words, whichever of its ways of writing it has.
+
+    A party goes without the word, an acronym without its full stops, and whose campaign it is by
+    the surname.
+
+    >>> body_form("the Tories") == body_form("Conservative Party")
+    True
+    >>> body_form("U.S."), body_form("Mira Roe’s campaign")
+    (('us',), ('roe', 'campaign'))
+    """
+    form = organisation_form(POSSESSIVE.sub("", name))
+    if len(form) > 1 and all(len(word) == 1 for word in form):
+        form = ("".join(form),)
+    if len(form) > 2 and form[-1] in SOMEBODYS and form[0] in lists.GIVEN:
+        form = form[-2:]
+    form = organisation_form(parties().get(form, " ".join(form)))
+    return form[:-1] if len(form) > 1 and form[-1] == "party" else form
+
+
+def party_of(name: str) -> str | None:
+    """The party that a name by itself means, whatever it is called; None where it means none.
+
+    In small letters it tells what people think, and not whom they are with.
+
+    >>> party_of("Lib Dem"), party_of("conservatives"), party_of("Green")
+    ('Liberal Democrats', None, None)
+    """
+    return parties().get(organisation_form(name)) if name != name.lower() else None

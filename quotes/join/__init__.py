@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.english.alike import alike, short_for, sound
-from quotes.english.bodies import party_of
 from quotes.english.names import (
     Form,
     covers,
     initials,
     is_proper,
+    party_of,
     person_form,
     slug,
     surname_only,

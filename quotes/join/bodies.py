@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from quotes.english.bodies import body_form
-from quotes.english.names import Form, initials
+from quotes.english.names import Form, body_form, initials
 from quotes.join.mentions import Choice, Forms, Mention
 
 ACRONYM_LETTERS = 3

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quotes.english.bodies import body_form, party_of
-from quotes.english.names import GENERATIONS, Form, fold, person_form
+from quotes.english.names import GENERATIONS, Form, body_form, fold, party_of, person_form
 from quotes.models import SpeakerKind
 
 RECENT = 2  # years

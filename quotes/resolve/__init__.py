@@ -5,16 +5,17 @@ One candidate or none: where two remain the speaker stays open (`named.only`), a
 
 - Who is named: `people` gathers entities from the capitalised names of the text (quotes/english)
   by their `kinds` and by `traits`, what stands beside them. From then on nothing changes them.
-- Where: `discourse` is the article as mentions are looked up in it, and tells who is near, with
-  `so_far`, the one thing that moves on from quote to quote; `ranking` weighs who is likeliest.
-- Whom a mention means: `referents` and `layouts` hold the tables of resolvers, one for each kind
-  of mention, in the order in which they are asked; the resolvers stand in `turns`, `pronouns`,
-  `bearers` of names and `descriptions`, and all have one shape, `discourse.Resolver`.
+- Where: `discourse` is the article as mentions are looked up in it; it tells who is near, and
+  alone moves on from quote to quote.
+- Whom a mention means: `referents` holds the tables of resolvers, one for each kind of mention, in
+  the order in which they are asked; the resolvers stand in `turns`, `pronouns`, `bearers` of
+  names and `descriptions`, and all have one shape, `discourse.Resolver`.
   What is marked as a `rule` can be taken out as one thing: see quotes/rules.py.
-- `speakers` goes through the quotes of an article, in reading order.
+- `speakers` goes through the quotes of an article, in reading order, and knows whom a label or a
+  headline names.
 
-Read in this order: `named`, `reference`, `kinds`, `traits`, `people`, `discourse`, `ranking`,
-`turns`, `pronouns`, `bearers`, `descriptions`, `referents`, `layouts`, `speakers`.
+Read in this order: `named`, `reference`, `kinds`, `traits`, `people`, `discourse`,
+`turns`, `pronouns`, `bearers`, `descriptions`, `referents`, `speakers`.
 """
 
 from quotes.resolve.named import How, Named, how_sure

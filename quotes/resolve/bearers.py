@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, Form, fold, last_word, person_form
-from quotes.english.proper_names import without_possessive
-from quotes.english.run_together import is_office
+from quotes.english.names import DETERMINERS, fold, last_word, person_form
+from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
 from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
-from quotes.resolve.named import Entity, How, Named, established, known, left_open, only
+from quotes.resolve.named import Entity, How, Named, known, left_open, only
 from quotes.resolve.reference import Mention, head, without_article
 from quotes.rules import rule
 
@@ -29,6 +29,8 @@ NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUME
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
+# so often a surname stands alone before another of it is named, and is one person's from then on
+ESTABLISHED = 3
 # of so many of one surname only those named nearby are looked at
 MANY = 64
 # "a driver, | who gave his name as Karim"
@@ -67,8 +69,7 @@ def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) 
 
 def _is_title(words: list[str]) -> bool:
     """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    offices = [last_word(word) in lists.ROLES for word in words]
-    return offices[-1:] == [True] or all(fold(word) in lists.TITLES for word in words)
+    return last_word(" ".join(words)) in lists.ROLES or lists.TITLES.issuperset(map(fold, words))
 
 
 def _is_described(mention: Mention) -> bool:
@@ -80,41 +81,32 @@ def _is_described(mention: Mention) -> bool:
 
 
 @rule(None)
-def in_office(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The person whose name ends a mention that begins with an office, or with a body and a job:
-    "Secretary of State Mira Roe", "Aldren Department of Ports official Mira Roe".
+def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """The person whose name ends the mention's head; of several the longest name's.
+
+    Or ends it all, where it begins with an office, or with a body and a job: "Secretary of State
+    Mira Roe", "Aldren Department of Ports official Mira Roe".
     """
-    first, last = mention.span
+    (first, last), text = mention.span, discourse.text
     named = discourse.within(first, last)
     led = any(place.start == first and place.entity.kind != "person" for place in named)
-    for start, end, one in named:
-        before = discourse.text[first:start]
-        closed = one.kind == "person" and (end >= last or FROM.match(discourse.text, end))
-        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
-            return known(one, _how(one.form, person_form(discourse.text[start:end])))
-    return None
-
-
-@rule(None)
-def person_named(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The person whose name ends the mention's head; of several the longest name's."""
-    first = mention.span[0]
     end_of_head = first + len(PARENTHESIS.split(head(mention.text))[0].rstrip())
-    borne: list[tuple[str, Entity]] = []
-    for start, end, one in discourse.within(first, end_of_head + 2):
-        name = without_possessive(discourse.text[start:end])
-        ends_it = one.kind == "person" and abs(start + len(name) - end_of_head) <= 1
-        if ends_it and fold(name) not in NO_NAME:  # no "Democrats" for the Aldren Democrats
-            borne.append((name, one))
-    if not borne:
+    best, whose = "", None
+    for start, end, one in named:
+        if one.kind != "person":
+            continue
+        name, before = without_possessive(text[start:end]), text[first:start]
+        closed = end >= last or FROM.match(text, end)
+        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
+            best, whose = name, one
+            break
+        ends_it = abs(start + len(name) - end_of_head) <= 1
+        if ends_it and len(name) > len(best) and fold(name) not in NO_NAME:
+            best, whose = name, one  # no "Democrats" for the Aldren Democrats
+    if whose is None:
         return None
-    name, one = max(borne, key=lambda pair: len(pair[0]))
-    return known(one, _how(one.form, person_form(name)))
-
-
-def _how(full: Form, form: Form) -> How:
-    """How a person's full form is named by the form that a mention has."""
-    return How.FULL_NAME if len(form) == len(full) > 1 else How.SURNAME
+    in_full = len(person_form(best)) == len(whose.form) > 1
+    return known(whose, How.FULL_NAME if in_full else How.SURNAME)
 
 
 @rule(None)
@@ -132,16 +124,20 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
     if len(bearers) < 2:
         return None
     titles = set(fold(" ".join(words[:-1])).split())
-    gender = traits.by_titles(titles)
-    chief = None if titles else established(bearers)
-    first, last = min(bearers, key=lambda one: one.first), discourse.so_far.last_speaker
+    gender = traits.by_words(titles)
+    first, second = sorted(bearers, key=lambda one: one.first)[:2]
+    called_so = bisect_left(first.alone, second.first) >= ESTABLISHED and not titles
+    # whom the writer has named since anybody spoke
+    spoken = discourse.told[-1][0].spans[-1][1] if discourse.told else 0
+    since = {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
+    last = discourse.last_speaker
     meant = only(
         bearers,
         [one for one in bearers if not traits.clash(discourse.gender(one), gender)],
         [one for one in bearers if one.first < at],
         [one for one in bearers if titles & one.role_words],
         [one for one in bearers if one is first or _by_surname(discourse, one)],
-        [chief] if chief else _named_since(discourse, at),
+        [first] if called_so else since,
         near,
         [last] if last in near else [],
         [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
@@ -153,13 +149,6 @@ def _by_surname(discourse: Discourse, one: Entity) -> bool:
     """Whether the writer never calls somebody "Hunter", to tell him from the first "Biden"."""
     named = (without_possessive(discourse.text[slice(*place)]) for place in one.mentions)
     return all(fold(name) != one.form[0] for name in named)
-
-
-def _named_since(discourse: Discourse, at: int) -> set[Entity]:
-    """Whom the writer has named since anybody spoke."""
-    told = discourse.so_far.told
-    spoken = told[-1][0].spans[-1][1] if told else 0
-    return {one.person for one in recent(discourse, at, NEAR) if one.at >= spoken}
 
 
 @rule(None)
@@ -205,9 +194,3 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS
     return one_of and INDEFINITE.match(mention.text) is not None
-
-
-def named_last(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Whose name ends a mention: the opera's in "a lawyer for the Aldren Opera"."""
-    places = discourse.within(*mention.span)
-    return places[-1].entity if places and places[-1].end == mention.span[1] else None

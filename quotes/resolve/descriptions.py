@@ -16,7 +16,7 @@ from quotes.models import SpeakerKind
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, last_body, nearby
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
-from quotes.resolve.ranking import likeliest
+from quotes.resolve.pronouns import likeliest
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -40,6 +40,8 @@ MANY = 64
 LIKELY = 0.6
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
+# a noun for whatever body was named last
+ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
 # what an office is of
 OFFICE = re.compile(r" of (?:the |[A-Z])")
 
@@ -48,9 +50,9 @@ OFFICE = re.compile(r" of (?:the |[A-Z])")
 def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the (same) diplomat" is, where "a diplomat from the region" spoke last."""
     words = [word for word in described_words(mention.text) if word != "same"]
-    if len(words) != 2 or not mention.is_definite or not discourse.so_far.told:
+    if len(words) != 2 or not mention.is_definite or not discourse.told:
         return None
-    _, named = discourse.so_far.told[-1]
+    _, named = discourse.told[-1]
     same = named.kind == "unnamed" and described_noun(named.name or "") == words[1]
     return named if same else None
 
@@ -76,9 +78,8 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
     holders = _holders(discourse, wanted, at) if wanted else []
     if not holders:
         return None
-    past = lists.PAST.intersection(words)
-    former = [one for one in holders if past and lists.PAST & one.role_words]
-    near, last = nearby(discourse, at), discourse.so_far.last_speaker
+    former = [one for one in holders if lists.PAST.intersection(words) & one.role_words]
+    near, last = nearby(discourse, at), discourse.last_speaker
     meant = only(holders, former, near, [last] if last in near else [])
     return known(meant, How.ROLE) if meant else left_open(holders)
 
@@ -86,35 +87,24 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
 def _holders(discourse: Discourse, wanted: list[str], at: int) -> list[Entity]:
     """Everyone whose role has the words wanted, in the order in which they are named."""
     noun = wanted[-1]
-    keys = _offices(noun).union(lists.RULES.get(noun, ()))
-    may_be = {one for key in keys for one in discourse.holders_by.get(key, ())}
+    others = (lists.ALSO_CALLED.get(noun, ()), lists.RULES.get(noun, ()))
+    offices = lists.SAME_OFFICE.get(noun, frozenset({noun})).union(*others)
+    may_be = {one for office in offices for one in discourse.holders_by.get(office, ())}
     if len(may_be) > MANY:
         may_be &= nearby(discourse, at)
     named = sorted(may_be, key=lambda one: one.first)
-    # "the coroner" is the assistant one where no other is named
-    return [one for one in named if _holds(one, wanted)] or [
-        one for one in named if _holds(one, ["assistant", *wanted])
-    ]
+    return [one for one in named if _holds(one, wanted, offices)]
 
 
-def _offices(noun: str) -> frozenset[str]:
-    """The words that an office may go by which is described by a noun."""
-    return lists.SAME_OFFICE.get(noun, frozenset({noun})) | lists.ALSO_CALLED.get(noun, frozenset())
-
-
-def _holds(one: Entity, wanted: list[str]) -> bool:
-    """Whether the first role that could be meant is described by every word wanted."""
-    noun = wanted[-1]
-    offices, ruling = _offices(noun), lists.RULES.get(noun, frozenset())
+def _holds(one: Entity, wanted: list[str], offices: frozenset[str]) -> bool:
+    """Whether the first role that is one of some offices is described by every word wanted."""
     for role in one.roles:
         words = fold(role).split()
-        if not (lists.LESSER.intersection(words) - ruling).issubset(wanted):
-            continue
-        further = {word for word in wanted[:-1] if not any(_is_of(word, of) for of in words)}
-        if ruling.intersection(head_words(role)):
-            return not further
-        if offices.intersection(head_words(role)):
-            return not further or (further <= OF_PLACE and OF_PLACE.isdisjoint(words))
+        lesser = lists.LESSER.intersection(words) - offices
+        if lesser.issubset(wanted) and offices.intersection(head_words(role)):
+            further = {word for word in wanted[:-1] if not any(_is_of(word, of) for of in words)}
+            of_any = wanted[-1] not in lists.RULES and OF_PLACE.isdisjoint(words)
+            return not further or (of_any and further <= OF_PLACE)
     return False
 
 
@@ -127,10 +117,10 @@ def _is_of(word: str, place: str) -> bool:
 @rule(None)
 def of_family(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "her daughter" is: the only other of the surname of who spoke last."""
-    words, owner = mention.words, discourse.so_far.last_speaker
+    words, owner = mention.words, discourse.last_speaker
     if owner is None or words[:1] not in (["his"], ["her"]) or words[-1] not in lists.KIN:
         return None
-    gender = traits.by_role(words[-1:])
+    gender = traits.by_words(words[-1:])
     family = [one for one in discourse.bearers(owner.form[-1]) if one is not owner]
     meant = only([one for one in family if not traits.clash(discourse.gender(one), gender)])
     return known(meant, How.DESCRIPTION) if meant else None
@@ -148,7 +138,10 @@ def document_or_group(discourse: Discourse, mention: Mention, outer: Named | Non
 
 @rule(None)
 def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """What "the ministry" is: the organisation of the article that is one, else as described."""
+    """What "the ministry" is: the organisation of the article that is one, else as described.
+
+    A bare noun may be any: the only one named so far, else the one named last and near.
+    """
     noun = described_noun(mention.text)
     if noun not in lists.COMMON:
         return None
@@ -158,36 +151,17 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
     fits = [one for one in named if one.first < at and wanted.issubset(one.form)]
     bare = mention.low == f"the {noun}"
     if not fits and bare:
-        words = lists.CALLED.get(noun, ())
-        called = (one for word in words for one in discourse.bodies_by.get(word, ()))
-        fits = list(dict.fromkeys(one for one in called if one.first < at))
+        called = [discourse.bodies_by.get(word, ()) for word in lists.CALLED.get(noun, ())]
+        fits = list(dict.fromkeys(one for some in called for one in some if one.first < at))
     if fits:
         meant = _named_last(discourse, fits, at)
         return known(meant, How.ORGANISATION) if meant else UNRESOLVED
-    if bare and (meant := _body(discourse, noun, at)):
-        return known(meant, How.ORGANISATION)
+    if bare and noun in ANY_BODY:
+        bodies = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
+        first = [one for one in islice(bodies, 2) if one.first < at]
+        if meant := only(first) or last_body(discourse, at, bodies):
+            return known(meant, How.ORGANISATION)
     return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
-
-
-@rule(None)
-def _owned(discourse: Discourse, mention: Mention) -> Named | None:
-    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
-    whose, _, noun = mention.text.partition(" ")
-    gender = traits.by_pronoun(whose.casefold())
-    owner = likeliest(discourse, mention.span[0], gender).person if gender else None
-    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner else None
-
-
-def _body(discourse: Discourse, noun: str, at: int) -> Entity | None:
-    """The organisation that a bare noun stands for at a place, or None where it is not clear.
-
-    The only one named so far, else the one named last and near.
-    """
-    if noun not in lists.ANY_ORGANISATION or noun in lists.CALLED.keys() - lists.BUSINESSES:
-        return None
-    named = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
-    first = islice(named, 2)
-    return only([one for one in first if one.first < at]) or last_body(discourse, at, named)
 
 
 def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity | None:
@@ -200,6 +174,15 @@ def _named_last(discourse: Discourse, bodies: list[Entity], at: int) -> Entity |
     start = max(start for start, _ in last.mentions if start < at)
     sentence = discourse.starts(start, 0)
     return only({one for _, _, one in discourse.within(sentence, at) if one in bodies})
+
+
+@rule(None)
+def _owned(discourse: Discourse, mention: Mention) -> Named | None:
+    """Whose "his campaign" or "her office" is: "Mira Kaminski’s campaign"."""
+    whose, _, noun = mention.text.partition(" ")
+    gender = traits.by_pronoun(whose.casefold())
+    owner = likeliest(discourse, mention.span[0], gender) if gender else UNRESOLVED
+    return Named(f"{owner.name}’s {noun}", "organisation", How.ORGANISATION) if owner.name else None
 
 
 @rule(None)
@@ -217,11 +200,11 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None  # "the head of the police": its holder would be told with it, or is well known
     # "the Kaminski supporter" is not Kaminski
     others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    found, share, _ = likeliest(discourse, at, traits.by_role([noun]), but=others)
-    likely = noun not in lists.OF_MANY and share >= LIKELY
-    meant = likely or found is discourse.so_far.last_speaker
-    near = found in nearby(discourse, at)
-    return known(found, How.DESCRIPTION) if found and meant and near else None
+    named = likeliest(discourse, at, traits.by_words([noun]), but=others)
+    likely = noun not in lists.OF_MANY and named.share >= LIKELY
+    meant = likely or named.entity is discourse.last_speaker
+    near = named.entity in nearby(discourse, at)
+    return known(named.entity, How.DESCRIPTION) if named.entity and meant and near else None
 
 
 def _is_somebody(mention: Mention, noun: str) -> bool:

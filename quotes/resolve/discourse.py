@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from dataclasses import replace
+from functools import cache, partial
 from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -58,12 +58,17 @@ Placed = TypeVar("Placed", Naming, Place)
 
 
 class Discourse:
-    """The facts of one article that mentions are looked up in, and in `so_far` what moves on.
+    """The facts of one article that mentions are looked up in, and what moves on as it is read.
 
-    `bodies` are the organisations; `sentences` where sentences start; `quoted` what stands between
-    quotation marks; `capitals` the words that keep theirs inside a sentence; `places` every
-    mention of an entity, in the text's order; `bearers` gives the persons a short name may stand
-    for.
+    `sentences` is where sentences start; `quoted` what stands between quotation marks; `capitals`
+    the words that keep theirs inside a sentence; `places` every mention of an entity, in the text's
+    order, and `ends` where each ends; `companies` whom "the company" may be; `bearers` gives the
+    persons a short name may stand for.
+
+    From quote to quote moves on: `quote`, whose speaker is sought; `told`, each that no other
+    holds, with whoever says it; `trail`, the namings of persons in the writer's own words, and as
+    they speak, in the text's order; `counts`, how often each is named, and `most` the most of it;
+    `spoke`, every person who did; `genders`, those that a pronoun has shown.
     """
 
     def __init__(
@@ -75,18 +80,33 @@ class Discourse:
         byline: str | None = None,
     ) -> None:
         self.text, self.title, self.byline = text, title, byline
-        self.quotes = quotes
-        self.entities = entities
+        self.quotes, self.entities = quotes, entities
         self.persons = [one for one in entities if one.kind == "person"]
         self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
-        self.sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
+        private = (one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
+        self.companies = dict.fromkeys(private)
+        self.by_form = grouped(entities, lambda one: [" ".join(one.form)])
+        self.bodies_by = grouped(self.bodies, lambda one: one.form)
+        self.holders_by = grouped(self.persons, lambda one: sorted(one.role_words))
+        self.bearers = cache(partial(bearers_of, by_word(self.persons)))
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
-        self.bearers = cache(partial(bearers_of, by_word(self.persons)))
+        self.body_places = [place for place in self.places if place.entity in self.bodies]
+        self.ends = {place.start: place.end for place in self.places}
+        names = {word for one in entities for word in (one.name.split()[0], *one.aliases)}
+        self.capitals = names.union(INSIDE.findall(text))
+        self.sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
         marked = (one for one in quotes if one.kind != "indirect" and one.field == "text")
         self.quoted = sorted(span for quote in marked for span in quote.spans)
-        self.so_far = SoFar(_trail(self))
+        self.quote: Found | None = None
+        self.told: list[tuple[Found, Named]] = []
+        self.trail = _trail(self)
+        self.counts = Counter(naming.person for naming in self.trail)
+        self.most = max(self.counts.values(), default=0)
+        self.last_speaker: Entity | None = None
+        self.spoke: set[Entity] = set()
+        self.genders: dict[Entity, Gender] = {}
 
     def sentence(self, at: int) -> int:
         """The number, from 1, of the sentence that holds a place."""
@@ -107,101 +127,35 @@ class Discourse:
 
     def gender(self, person: Entity) -> Gender | None:
         """Whether somebody is a he or a she, by the article or by a pronoun that meant them."""
-        return person.gender or self.so_far.genders.get(person)
+        return person.gender or self.genders.get(person)
 
     def move_on(self, quote: Found, named: Named) -> None:
         """Remember who said a quote, and where: "the defendant said" names Mira Roe as her name
         does; and whether a "he" or a "she" showed their gender.
         """
-        so_far = self.so_far
-        so_far.told.append((quote, named))
+        self.told.append((quote, named))
         if named.kind != "person" or named.entity is None:
             return
-        person = so_far.last_speaker = named.entity
-        so_far.spoke.add(person)
+        person = self.last_speaker = named.entity
+        self.spoke.add(person)
         if quote.source:
             start, end = quote.source
             if gender := traits.by_pronoun(self.text[start:end].casefold()):
-                so_far.genders.setdefault(person, gender)
-            insort(so_far.trail, Naming(start, self.sentence(start), True, person), key=start_of)
-            so_far.count(person)
-
-    @cached_property
-    def ends(self) -> dict[int, int]:
-        """Where each mention ends, by where it starts."""
-        return {place.start: place.end for place in self.places}
-
-    @cached_property
-    def capitals(self) -> frozenset[str]:
-        """The words that have a capital inside a sentence, or in a name."""
-        names = {word for one in self.entities for word in (one.name.split()[0], *one.aliases)}
-        return frozenset(INSIDE.findall(self.text)) | names
-
-    @cached_property
-    def by_form(self) -> dict[str, list[Entity]]:
-        """The entities by their names, folded."""
-        return grouped(self.entities, lambda one: [" ".join(one.form)])
-
-    @cached_property
-    def bodies_by(self) -> dict[str, list[Entity]]:
-        """The organisations by each folded word of their names."""
-        return grouped(self.bodies, lambda one: one.form)
-
-    @cached_property
-    def holders_by(self) -> dict[str, list[Entity]]:
-        """The persons by each folded word of their roles."""
-        return grouped(self.persons, lambda one: sorted(one.role_words))
-
-    @cached_property
-    def companies(self) -> dict[Entity, None]:
-        """The organisations that "the company" may be, in order of first mention."""
-        return dict.fromkeys(one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
-
-    @cached_property
-    def body_places(self) -> list[Place]:
-        """Where organisations are named, in the text's order."""
-        return [place for place in self.places if place.entity.kind == "organisation"]
-
-
-@dataclass(slots=True)
-class SoFar:
-    """What is learned as an article is read; it alone moves on from quote to quote.
-
-    `trail` are the namings of persons in the writer's own words, and as they speak, in the text's
-    order; `told` each quote that no other holds, with whoever says it; `genders` those that a
-    pronoun has shown; `spoke` every person who did; `counts` how often each is named, `most` the
-    most of these; `quote` is the one whose speaker is sought.
-    """
-
-    trail: list[Naming]
-    told: list[tuple[Found, Named]] = field(default_factory=list)
-    last_speaker: Entity | None = None
-    genders: dict[Entity, Gender] = field(default_factory=dict)
-    spoke: set[Entity] = field(default_factory=set)
-    counts: Counter[Entity] = field(default_factory=Counter)
-    most: int = 0
-    quote: Found | None = None
-
-    def __post_init__(self) -> None:
-        for naming in self.trail:
-            self.count(naming.person)
-
-    def count(self, person: Entity) -> None:
-        """Count one more naming of somebody."""
-        self.counts[person] += 1
-        self.most = max(self.most, self.counts[person])
+                self.genders.setdefault(person, gender)
+            insort(self.trail, Naming(start, self.sentence(start), True, person), key=start_of)
+            self.counts[person] += 1
+            self.most = max(self.most, self.counts[person])
 
 
 def _trail(discourse: Discourse) -> list[Naming]:
     """Every naming of a person outside quotations, titles of works and lines of credit."""
     text = discourse.text
-    lines = (line.span() for line in CREDIT.finditer(text))
-    hidden = sorted([*discourse.quoted, *lines])
+    hidden = sorted([*discourse.quoted, *(line.span() for line in CREDIT.finditer(text))])
     named = [
-        (start, one)
+        (at, one)
         for one in discourse.persons
-        if one.sure or not all(TITLED.match(text, start - 1) for start, _ in one.mentions)
-        for start, _ in one.mentions
+        if one.sure or not all(TITLED.match(text, at - 1) for at, _ in one.mentions)
+        for at, _ in one.mentions
     ]
     alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []
@@ -217,7 +171,7 @@ def _trail(discourse: Discourse) -> list[Naming]:
 def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
     """The namings before a place, the latest first, at most `reach` sentences back."""
     first = discourse.sentence(at) - reach
-    return takewhile(lambda one: one.sentence >= first, latest(discourse.so_far.trail, at))
+    return takewhile(lambda one: one.sentence >= first, latest(discourse.trail, at))
 
 
 def latest(places: Sequence[Placed], at: int) -> Iterator[Placed]:
@@ -248,9 +202,9 @@ def spoke_just_now(
     discourse: Discourse, at: int, kinds: Collection[str], reach: int = 1
 ) -> Named | None:
     """Who spoke last, at most so many sentences before a place, if it is such a one."""
-    if not discourse.so_far.told:
+    if not discourse.told:
         return None
-    quote, named = discourse.so_far.told[-1]
+    quote, named = discourse.told[-1]
     near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
     return replace(named, how=How.PRONOUN, carried=False) if near and named.kind in kinds else None
 
@@ -264,7 +218,4 @@ def first_of(
     table: Iterable[Resolver], discourse: Discourse, mention: Mention, outer: Named | None
 ) -> Named | None:
     """The answer of the first resolver of a table that has one."""
-    for resolver in table:
-        if named := resolver(discourse, mention, outer):
-            return named
-    return None
+    return next(filter(None, (resolver(discourse, mention, outer) for resolver in table)), None)

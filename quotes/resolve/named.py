@@ -5,37 +5,25 @@ One candidate or none: `only` is the one place that decides, and where two remai
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from quotes.english import lexicon
 from quotes.english.names import Form, fold, person_form
 from quotes.models import Span, SpeakerKind
-from quotes.rules import rule
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
 
-# so often a surname stands alone before it is one person's for the rest of the article
-ESTABLISHED = 3
 # so many are told of who may be meant where it stays open
 FEW = 3
 
 
-class _HasName(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def form(self) -> Form: ...
-
-
 Item = TypeVar("Item")
-Nameable = TypeVar("Nameable", bound=_HasName)
 
 
 class How(StrEnum):
@@ -64,15 +52,14 @@ class How(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Entity:
     """One person, organisation or place of an article, under its fullest name.
 
     `form` are the folded words that identify it, `sure` says that its kind is known by more than
-    its capitals. Roles and other names are
-    counted; mentions stand in the text's order, and so does `alone`: where a surname that it shares
-    stands by itself and most likely means it. Nothing changes an entity. Two are the same only if
-    they are one object, as two people may share a name.
+    its capitals. Roles and other names are counted; mentions stand in the text's order, and so does
+    `alone`: where a surname that it shares stands by itself and most likely means it. Two are the
+    same only if they are one object, as two people may share a name.
     """
 
     name: str
@@ -80,10 +67,30 @@ class Entity:
     form: Form
     gender: Gender | None = None
     sure: bool = False
-    mentions: tuple[Span, ...] = ()
-    alone: tuple[int, ...] = ()
-    roles: Mapping[str, int] = field(default_factory=dict)
-    aliases: Mapping[str, int] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+
+    def note(self, name: str, span: Span) -> None:
+        """Add a mention, and the name if it is another one."""
+        self.mentions.append(span)
+        if name != self.name:
+            self.aliases[name] += 1
+
+    def rename(self, name: str) -> None:
+        """Give a person a fuller name; the one so far is another one."""
+        self.aliases[self.name] += 1
+        self.name, self.form = name, person_form(name)
+
+    def take(self, short: Entity) -> None:
+        """Take over what was gathered under a shorter name."""
+        self.mentions += short.mentions
+        self.aliases[short.name] += len(short.mentions)
+        self.aliases.update(short.aliases)
+        self.roles.update(short.roles)
+        self.gender = self.gender or short.gender
+        self.sure |= short.sure and self.kind == "person"
 
     @cached_property
     def role_words(self) -> frozenset[str]:
@@ -159,12 +166,12 @@ def grouped(items: Iterable[Item], words: Callable[[Item], Iterable[str]]) -> di
     return index
 
 
-def by_word(persons: Iterable[Nameable]) -> dict[str, list[Nameable]]:
+def by_word(persons: Iterable[Entity]) -> dict[str, list[Entity]]:
     """Those who have a name of several words, under each of its folded words."""
     return grouped((one for one in persons if len(one.form) > 1), lambda one: one.form)
 
 
-def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]:
+def bearers_of(index: Mapping[str, list[Entity]], name: str) -> list[Entity]:
     """Those a short name may stand for: by surname, else given name, else a part of it."""
     short = person_form(name)
     size = len(short)
@@ -174,14 +181,6 @@ def bearers_of(index: Mapping[str, list[Nameable]], name: str) -> list[Nameable]
         or [one for one in fuller if one.form[:size] == short]
         or (fuller if size == 1 else [])
     )
-
-
-@rule(None)
-def established(bearers: Iterable[Entity]) -> Entity | None:
-    """The bearer whom the article called by the surname alone before it named another of it."""
-    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
-    early = bisect_left(first.alone, second.mentions[0][0])
-    return first if early >= ESTABLISHED else None
 
 
 def how_sure(named: Named) -> float:

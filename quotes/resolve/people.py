@@ -2,7 +2,7 @@
 
 No model: a capitalised name is a person's or an organisation's by its title, its given name, an
 organisation's word in it, or what it is called beside it ("Mira Kaminski, the ports minister").
-Names are gathered in drafts; what is handed on does not change any more.
+From then on nothing changes what is gathered here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from quotes.english import lists
 from quotes.english.alike import alike, likely_alike, short_for, short_names
@@ -24,100 +23,48 @@ from quotes.english.names import (
     person_form,
     surname_only,
 )
-from quotes.english.proper_names import ProperName, proper_names
-from quotes.english.run_together import behind_offices, told_apart
+from quotes.english.proper_names import ProperName, behind_offices, proper_names, told_apart
 from quotes.english.text import HANDLE
-from quotes.models import Span
 from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym
-from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, grouped
+from quotes.resolve.named import Entity, EntityKind, bearers_of, by_word, grouped
 from quotes.rules import rule
 
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An entity while its names are gathered."""
-
-    name: str
-    kind: EntityKind
-    gender: Gender | None = None
-    sure: bool = False
-    mentions: list[Span] = field(default_factory=list)
-    alone: list[int] = field(default_factory=list)
-    roles: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    form: Form = ()
-    gone: bool = False
-
-    def __post_init__(self) -> None:
-        self.rename(self.name)
-
-    def rename(self, name: str) -> None:
-        """Give it a fuller name."""
-        self.name = name
-        self.form = person_form(name) if self.kind == "person" else organisation_form(name)
-
-    def note(self, found: ProperName) -> None:
-        """Add a mention, and the name if it is another one."""
-        self.mentions.append(found.span)
-        if found.name != self.name:
-            self.aliases[found.name] += 1
-
-    def take(self, short: Draft) -> None:
-        """Take over what was gathered under a shorter name, which is entered no more."""
-        self.mentions += short.mentions
-        self.aliases[short.name] += len(short.mentions)
-        self.aliases.update(short.aliases)
-        self.roles.update(short.roles)
-        self.gender = self.gender or short.gender
-        self.sure |= short.sure and self.kind == "person"
-        short.gone = True
-
-    def entity(self) -> Entity:
-        """What it has come to."""
-        return Entity(
-            self.name,
-            self.kind,
-            self.form,
-            self.gender,
-            self.sure,
-            tuple(sorted(self.mentions)),
-            tuple(sorted(self.alone)),
-            self.roles,
-            self.aliases,
-        )
-
-
 class _Register:
-    """The drafts entered so far, by kind and key; and what the article shows of names alone."""
+    """The entities of a text, also by kind and key; and what the article shows of names alone."""
 
-    def __init__(self, text: str, names: list[ProperName], lower: set[str]) -> None:
-        self.text, self.lower = text, lower
-        self.institutions = kinds.institutions(text, names, lower)
-        self.drafts: list[Draft] = []
-        self.shared: dict[str, tuple[list[Draft], list[int]]] = {}
-        self.known: dict[tuple[EntityKind, str], list[Draft]] = {}
+    def __init__(self, text: str, names: list[ProperName]) -> None:
+        self.text, self.lower = text, set(kinds.LOWER.findall(text))
+        self.institutions = kinds.institutions(text, names, self.lower)
+        self.entities: dict[Entity, None] = {}
+        self.known: dict[tuple[EntityKind, str], list[Entity]] = {}
 
-    def enter(self, key: str, draft: Draft) -> Draft:
-        self.drafts.append(draft)
-        self.known.setdefault((draft.kind, key), []).append(draft)
-        return draft
+    def enter(self, key: str, name: str, kind: EntityKind) -> Entity:
+        form = person_form(name) if kind == "person" else organisation_form(name)
+        one = Entity(name, kind, form)
+        self.entities[one] = None
+        self.known.setdefault((kind, key), []).append(one)
+        return one
 
-    def known_or_new(self, key: str, name: str, kind: EntityKind, sure: bool) -> Draft:
+    def known_or_new(self, key: str, name: str, kind: EntityKind) -> Entity:
         same = self.known.get((kind, key))
-        return same[0] if same else self.enter(key, Draft(name, kind, sure=sure))
+        return same[0] if same else self.enter(key, name, kind)
 
-    def of_kind(self, wanted: EntityKind) -> list[Draft]:
-        return [draft for draft in self.drafts if draft.kind == wanted and not draft.gone]
+    def of_kind(self, wanted: EntityKind) -> list[Entity]:
+        return [one for one in self.entities if one.kind == wanted]
+
+    def fold_into(self, full: Entity, short: Entity) -> None:
+        full.take(short)
+        del self.entities[short]
 
 
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
-    lower = set(kinds.LOWER.findall(text))
     names = told_apart(text, behind_offices(text, list(proper_names(text))))
-    register = _Register(text, names, lower)
+    register = _Register(text, names)
     short = []
     for found in names:
         if kinds.is_office_alone(text, found):
@@ -127,44 +74,44 @@ def collect(text: str) -> list[Entity]:
         else:
             short.append(found)
     _merge_spellings(register)
-    _enter_short(register, short)
+    shared = _enter_short(register, short)
     for handle in HANDLE.finditer(text):
-        draft = register.known_or_new(handle.group(), handle.group(), "person", sure=True)
-        draft.mentions.append(handle.span())
+        writer = register.known_or_new(handle.group(), handle.group(), "person")
+        writer.sure = True
+        writer.mentions.append(handle.span())
     _merge_surnames(register)
     _note_traits(text, register.of_kind("person"))
-    _settle_shared(register.shared.values())
+    _settle_shared(shared)
     _settle_capitals(register.of_kind("person"))
     _merge_capitals(register)
-    entities = [draft.entity() for draft in register.drafts if not draft.gone]
-    return sorted(entities, key=lambda entity: entity.mentions[0])
+    for one in register.entities:
+        one.mentions.sort()
+        one.alone.sort()
+    return sorted(register.entities, key=lambda one: one.mentions[0])
 
 
 def _enter(register: _Register, found: ProperName) -> None:
     """Enter a name of several words or with a title."""
     kind, sure = kinds.kind_of(register.text, found, found.name in register.institutions)
     if kind == "person":
-        draft = _person(register, found)
-        draft.sure |= sure
+        one = _person(register, found)
     else:
-        form = organisation_form(found.name)
-        key = " ".join(form) if kind == "organisation" else fold(found.name)
-        draft = register.known_or_new(key, found.name, kind, sure)
-    draft.note(found)
+        one = register.known_or_new(" ".join(organisation_form(found.name)), found.name, kind)
+    one.sure |= sure
+    one.note(found.name, found.span)
 
 
-def _person(register: _Register, found: ProperName) -> Draft:
+def _person(register: _Register, found: ProperName) -> Entity:
     """The person of a name, new or known by a fuller or shorter one, with what the titles tell."""
     form = person_form(found.name)
-    gender = traits.by_titles([fold(word) for word in found.titles])
+    gender = traits.by_words([fold(word) for word in found.titles])
     same = (
         one
         for one in register.known.get(("person", form[-1]), ())
         if _same_person(one.form, form) and not traits.clash(one.gender, gender)
     )
-    person = next(same, None) or register.enter(form[-1], Draft(found.name, "person"))
+    person = next(same, None) or register.enter(form[-1], found.name, "person")
     if len(form) > len(person.form):
-        person.aliases[person.name] += 1
         person.rename(found.name)
     person.gender = gender or person.gender
     role = " ".join(word for word in found.titles if fold(word) not in HONORIFICS)
@@ -177,46 +124,45 @@ def _same_person(form: Form, other: Form) -> bool:
     """Whether two names are one person's: the same, or one the fuller form of the other."""
     if form == other:
         return True
-    shorter, longer = sorted((form, other), key=len)
-    if len(shorter) > 1 and len(longer[0]) == 1 and longer[1:] == shorter:
-        return True  # "S. Lakshmi Vantreek"
-    if len(shorter) == 1:
+    if 1 in (len(form), len(other)):
         return False  # "Mr Smith" beside "John Smith" is settled by gender later
     return covers(form, other, False) or covers(other, form, False)
 
 
-def _enter_short(register: _Register, short: list[ProperName]) -> None:
+def _enter_short(
+    register: _Register, short: list[ProperName]
+) -> list[tuple[list[Entity], list[int]]]:
     """Give each name of one word to the one who bears it, or make it an entity.
 
     A word that only a sentence's start capitalised ("Doctors") is no name and makes none, and
-    neither does a bare title ("yes, Chair").
+    neither does a bare title ("yes, Chair"). Told is who shares a name, and where it stands.
     """
     index = by_word(register.of_kind("person"))
     bodies = [one for one in register.of_kind("organisation") if len(one.form) > 1]
     acronyms = {initials(body.form): [body] for body in reversed(bodies)}
     ending = grouped(bodies, lambda body: body.form[-1:])
-    bearers = {name: bearers_of(index, name) for name in {found.name for found in short}}
-    inside = {found.name for found in short if not found.opens}
     counts = Counter(found.name for found in short)
+    bearers = {name: bearers_of(index, name) for name in counts}
+    inside = {found.name for found in short if not found.opens}
+    shared: dict[str, tuple[list[Entity], list[int]]] = {}
     for found in short:
         name, often = found.name, counts[found.name] > 1
         borne = bearers[name]
-        if len(borne) == 1:
-            borne[0].note(found)
-        elif borne:
-            register.shared.setdefault(name, (borne, []))[1].append(found.span[0])
-        elif len(whole := _whole(found, acronyms, ending)) == 1:
-            whole[0].note(found)
+        if len(borne) > 1:
+            shared.setdefault(name, (borne, []))[1].append(found.span[0])
+        elif len(meant := borne or _whole(found, acronyms, ending)) == 1:
+            meant[0].note(name, found.span)
         elif name.casefold() in lists.TITLES or (name.isupper() and fold(name) in lists.ROLES):
             continue  # "the CM" is an office
         elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
             _enter_alone(register, found)
+    return list(shared.values())
 
 
 @rule(())
 def _whole(
-    found: ProperName, acronyms: dict[str, list[Draft]], ending: dict[str, list[Draft]]
-) -> list[Draft]:
+    found: ProperName, acronyms: dict[str, list[Entity]], ending: dict[str, list[Entity]]
+) -> list[Entity]:
     """The organisation that an acronym or "the Agency" stands for, where one is named in full."""
     if is_acronym(found.name):
         return acronyms.get(fold(found.name), [])
@@ -229,12 +175,11 @@ def _enter_alone(register: _Register, found: ProperName) -> None:
     kind = kinds.kind_of_short(found, found.name in register.institutions)
     if kind is None:
         return
-    told = kind == "person" and register.text.startswith(", who ", found.span[1])
-    sure = is_acronym(found.name) or told
     # a key of its own, as a name of several words may fold to the same
-    draft = register.known_or_new(f"1 {fold(found.name)}", found.name, kind, sure)
-    draft.sure |= sure
-    draft.mentions.append(found.span)
+    one = register.known_or_new(f"1 {fold(found.name)}", found.name, kind)
+    told = kind == "person" and register.text.startswith(", who ", found.span[1])
+    one.sure |= is_acronym(found.name) or told
+    one.note(found.name, found.span)
 
 
 @rule(None)
@@ -244,23 +189,21 @@ def _merge_spellings(register: _Register) -> None:
     Another spelling, a short given name, or a part of the longer one; of 1,100 articles in the news
     seventy name somebody so, and none names two people who are called so alike.
     """
-    alikes: dict[Form, list[Draft]] = {}
-    persons = sorted(register.of_kind("person"), key=lambda draft: -len(draft.mentions))
+    alikes: dict[Form, list[Entity]] = {}
+    persons = sorted(register.of_kind("person"), key=lambda one: -len(one.mentions))
     order = {one: place for place, one in enumerate(persons)}
     for one in persons:
         keys = _spellings(one.form) if len(one.form) > 1 else set()
+        near = {other for key in keys for other in alikes.get(key, ())}
         # of several who are called so, whoever is named most: a set has no order of its own
-        near = sorted(
-            {other for key in keys for other in alikes.get(key, ())}, key=order.__getitem__
-        )
-        same = next((other for other in near if _is_spelling(other.form, one.form)), None)
+        fits = (other for other in near if _is_spelling(other.form, one.form))
+        same = min(fits, key=order.__getitem__, default=None)
         if same is None or traits.clash(same.gender, one.gender):
             for key in keys:
                 alikes.setdefault(key, []).append(one)
             continue
-        same.take(one)
+        register.fold_into(same, one)
         if one.form[0] in lists.GIVEN and same.form[0] not in lists.GIVEN:
-            same.aliases[same.name] += 1
             same.rename(one.name)
 
 
@@ -289,36 +232,38 @@ def _merge_surnames(register: _Register) -> None:
         fuller = [
             one
             for one in bearers_of(index, short.name)
-            if not one.gone
+            if one in register.entities
             and not traits.clash(one.gender or traits.by_given_name(one.form), short.gender)
         ]
         bearers = [one for one in fuller if one.form[-1] == short.form[-1]] or [
             one for one in fuller if one.form[0] == short.form[0]
         ]
         if len(bearers) == 1:
-            bearers[0].take(short)
-        short.gone = bool(bearers)
+            register.fold_into(bearers[0], short)
+        elif bearers:
+            del register.entities[short]
 
 
-def _note_traits(text: str, persons: list[Draft]) -> None:
+def _note_traits(text: str, persons: list[Entity]) -> None:
     """Give each person the roles and the gender that the article lets one see."""
     for one in persons:
         one.mentions.sort()
         for start, end in one.mentions:
-            one.sure |= traits.is_aged(text, end)
+            one.sure |= traits.AGED.match(text, end) is not None  # an age is a person's
             for role in traits.roles_beside(text, start, end):
                 one.roles[role] += 1
                 one.sure = True
-        one.gender = one.gender or traits.by_roles(one.roles) or traits.by_given_name(one.form)
+        by_role = traits.by_words([fold(word) for role in one.roles for word in role.split()[:4]])
+        one.gender = one.gender or by_role or traits.by_given_name(one.form)
     starts = sorted(start for one in persons for start, _ in one.mentions)
     for one in persons:
         if one.gender is None:
-            alone = len(one.form) == 1 and not one.sure and not one.roles
+            alone = len(one.form) == 1 and not one.sure
             one.gender = traits.by_what_follows(text, one.mentions, starts, alone)
 
 
 @rule(None)
-def _settle_shared(shared: Iterable[tuple[list[Draft], list[int]]]) -> None:
+def _settle_shared(shared: Iterable[tuple[list[Entity], list[int]]]) -> None:
     """Give a surname of several that stands alone to whose it is, or who was named last before it.
 
     Only for the trail of who is near: who is meant where somebody speaks is settled there.
@@ -333,7 +278,7 @@ def _settle_shared(shared: Iterable[tuple[list[Draft], list[int]]]) -> None:
 
 
 @rule(None)
-def _settle_capitals(persons: list[Draft]) -> None:
+def _settle_capitals(persons: list[Entity]) -> None:
     """Take a capital alone for a body's or a country's name where nothing shows a person.
 
     Only in articles that give their persons full names; no given name is a body's.
@@ -341,7 +286,7 @@ def _settle_capitals(persons: list[Draft]) -> None:
     if not any(len(one.form) > 1 for one in persons):
         return
     for one in persons:
-        shown = one.sure or one.gender or one.roles or len(one.form) > 1
+        shown = one.sure or one.gender or len(one.form) > 1
         if not shown and fold(one.name) not in PERSONAL_NAMES:
             one.kind = "organisation"
 
@@ -355,14 +300,13 @@ def _merge_capitals(register: _Register) -> None:
     """
     bodies = register.of_kind("organisation")
     opening = grouped(bodies, lambda body: body.form[:1])
-    persons = register.of_kind("person")
-    named = [one for one in persons if len(one.form) > 1 and not one.roles]
+    named = [one for one in register.of_kind("person") if len(one.form) > 1]
     for short in [one for one in (*bodies, *named) if not one.sure]:
         size = len(short.form)
         longer = [
             one
             for one in opening.get(short.form[0], ())
-            if len(one.form) > size and one.form[:size] == short.form and not one.gone
+            if len(one.form) > size and one.form[:size] == short.form and one in register.entities
         ]
         if len(longer) == 1 and not (size == 1 and lists.PUBLIC.intersection(longer[0].form)):
-            longer[0].take(short)
+            register.fold_into(longer[0], short)

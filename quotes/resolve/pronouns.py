@@ -1,18 +1,41 @@
-"""Whom a pronoun stands for: "I", "he", "it", "they"; and the words that "who" stands for."""
+"""Whom a pronoun stands for: "I", "he", "it", "they"; and the words that "who" stands for.
+
+Who a "he" or a "she" is, is weighed: each person named around it has a few signs, how far back it
+was named and how, whether it spoke last, whether the quote itself speaks of it. Each sign has one
+weight, learned from marked articles (`training/fit_who.py`), and a softmax over the sums says how
+likely each one is. Where no one is likely enough nobody is named.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
+from math import exp
 
-from quotes.english import lists
+from quotes.english import lexicon, lists
+from quotes.locate import PACKAGE
+from quotes.models import Found
 from quotes.resolve import traits, turns
-from quotes.resolve.discourse import NEAR, Discourse, spoke_just_now
-from quotes.resolve.named import UNRESOLVED, How, Named, known, left_open
-from quotes.resolve.ranking import likeliest
+from quotes.resolve.discourse import NEAR, Discourse, Naming, recent, spoke_just_now
+from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, left_open
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
+# how many sentences back a "he" may reach
+FAR = 12
+# how likely the likeliest must be to be named
+LEAST = 0.3
+# what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
+OBLIQUE = re.compile(
+    r"(?:\b(?:of|for|from|in|at|with|on|to|by|near|about|over|against|than|like|after|between|told"
+    r"|asked|urged|called|between|under)\s+(?:[A-Z][\w.]*\s+){0,3}|,\s)$"
+)
+BEHIND = re.compile(r"\s+(?:also |then |later )?([a-z]+)\b")
+PARAGRAPH = "\n\n"
+OWNER = re.compile(r"[’'](?:s\b|\s)")
 # how far before a relative pronoun, in characters, its antecedent is sought
 REACH = 120
 # what the words that a relative pronoun stands for do not run over
@@ -26,8 +49,6 @@ TOLD = re.compile(
     r"(?<=[A-Z][a-z’\-])(?P<name>[\w’\-]*)"
     r"(?:, (?:\d{1,3}|(?:from|of|in|at|near|an?|the|another) [^,;.:\n“”\"]{2,80}))+$"
 )
-# who says "I" there is no "he" or "she" in the same words
-SPEAKS_OF_ONESELF = {How.MAIN_SPEAKER, How.OUTER_SPEAKER, How.AUTHOR}
 ALSO = re.compile(r" (?:also|further|has also|have also)\b")
 OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
 # what "it" and "they" may be
@@ -52,8 +73,6 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     gender = traits.by_pronoun(mention.low)
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
-    if outer.how in SPEAKS_OF_ONESELF:
-        return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else replace(outer, how=How.PRONOUN, carried=False)
 
@@ -64,12 +83,122 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    holder, _ = turns.floor(discourse).at(mention.span[0])  # who is "I", and no "he"
+    holder, _ = turns.floor_at(discourse, mention.span[0])  # who is "I", and no "he"
     others = [one for one in (outer and outer.entity, holder) if one]
-    found, share, between = likeliest(discourse, mention.span[0], gender, but=others)
-    if between:
-        return left_open(between)
-    return replace(known(found, How.PRONOUN), share=share) if found else None
+    return likeliest(discourse, mention.span[0], gender, but=others)
+
+
+def likeliest(
+    discourse: Discourse, at: int, gender: Gender | None, but: Collection[Entity] = ()
+) -> Named:
+    """The person that a pronoun at a place most likely stands for, none of `but`."""
+    told = candidates(discourse, at, gender, but)
+    if not told:
+        return UNRESOLVED
+    weights = learned()
+    sums = {one: sum(weights.get(sign, 0.0) for sign in signs) for one, signs in told.items()}
+    first, *others = sorted(sums, key=lambda one: -sums[one])
+    share = 1 / sum(exp(other - sums[first]) for other in sums.values())
+    if share < LEAST:
+        return left_open([first, *others[:1]])
+    return replace(known(first, How.PRONOUN), share=share)
+
+
+@cache
+def learned() -> dict[str, float]:
+    """The weight of each sign."""
+    weights: dict[str, float] = json.loads((PACKAGE / "weights" / "who.json").read_text("utf-8"))
+    return weights
+
+
+def candidates(
+    discourse: Discourse, at: int, gender: Gender | None, but: Collection[Entity]
+) -> dict[Entity, list[str]]:
+    """Whom a pronoun may stand for, each with its signs."""
+    nearest: dict[Entity, list[Naming]] = {}
+    for naming in recent(discourse, at, FAR):
+        person, known = naming.person, discourse.gender(naming.person)
+        if person in but or (gender and known and known != gender):
+            continue
+        alone = len(person.form) == 1 and not person.sure
+        spoke = person is discourse.last_speaker
+        if alone and not spoke and (not known or _part(discourse, naming) == "oblique"):
+            continue  # a capital alone: it may be a river's name
+        nearest.setdefault(person, []).append(naming)
+    return {
+        one: [
+            f"rank {min(rank, 3)}",
+            f"rank {min(rank, 3)} of {min(len(nearest), 3)}",
+            *_signs(discourse, at, namings),
+        ]
+        for rank, (one, namings) in enumerate(nearest.items())
+    }
+
+
+def _signs(discourse: Discourse, at: int, namings: list[Naming]) -> Iterator[str]:
+    """What speaks for and against one candidate, whose `namings` begin with the nearest."""
+    last, person = namings[0], namings[0].person
+    apart = min(discourse.sentence(at) - last.sentence, 5)
+    where = _where(discourse, at)
+    yield f"{apart} sentences"
+    yield f"{apart} sentences, {'opens' if last.opens else 'within'}, {where}"
+    yield f"{min(apart, 2)} sentences, {_part(discourse, last)}"
+    yield f"{min(discourse.text.count(PARAGRAPH, last.at, at), 3)} paragraphs, {where}"
+    yield from _spoke(discourse, at, person, where)
+    yield f"named {min(len(namings), 4)} times near"
+    short = "one word" if len(person.form) == 1 else "full"
+    yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
+    if discourse.counts[person] == discourse.most:
+        yield "named most"
+    if discourse.quote and (inside := _inside(discourse, discourse.quote, person)):
+        yield f"in the quote, {inside}, {where}"
+
+
+def _where(discourse: Discourse, at: int) -> str:
+    """Where a pronoun stands: before its quote's words or behind them, opening its sentence."""
+    quote = discourse.quote
+    if quote is None or quote.spans[0][0] > at:
+        return "first" if at - discourse.starts(at, 0) < 3 else "before"
+    return "behind"
+
+
+def _part(discourse: Discourse, naming: Naming) -> str:
+    """The part that a name has in its sentence: subject, owner, object."""
+    text = discourse.text
+    end = discourse.ends.get(naming.at)
+    if end is None:
+        return "source"
+    if OWNER.match(text, end) or OWNER.search(text, end - 2, end):
+        return "owner"
+    if OBLIQUE.search(text[max(0, naming.at - 40) : naming.at]):
+        return "oblique"
+    behind = BEHIND.match(text, end)
+    word = behind.group(1) if behind else ""
+    known = word in lexicon.cue_verbs() or word in lists.OPENERS
+    return "subject" if known or word.endswith(("ed", "s")) else "other"
+
+
+def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterator[str]:
+    """Whether somebody spoke last, or before; and how long ago."""
+    for before, (quote, named) in enumerate(reversed(discourse.told[-4:])):
+        if named.entity is person:
+            gap = discourse.text.count(PARAGRAPH, quote.spans[-1][1], at)
+            source = quote.source
+            low = discourse.text[slice(*source)].casefold() if source else ""
+            by = "pronoun" if low in lists.PRONOUNS else "name"
+            yield f"spoke {before} ago, {where}"
+            yield f"spoke {before} ago, by {by}, {min(gap, 2)} paragraphs"
+            return
+    yield "spoke" if person in discourse.spoke else "silent"
+
+
+def _inside(discourse: Discourse, quote: Found, person: Entity) -> str:
+    """How a quote itself names somebody: "marked" in quotation marks, "plain", or ""."""
+    for start, end in quote.spans:
+        for place in discourse.within(start, end):
+            if place.entity is person:
+                return "marked" if discourse.is_quoted(place.start) else "plain"
+    return ""
 
 
 @rule(None)

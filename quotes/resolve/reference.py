@@ -75,13 +75,11 @@ def mention_at(text: str, span: Span) -> Mention:
 
 def pieces(mention: Mention) -> list[Mention]:
     """The pieces of a mention between commas, dashes and brackets, in order."""
-    out, start = [], 0
-    for gap in (*GAP.finditer(mention.text), None):
-        end = gap.start() if gap else len(mention.text)
-        if end > start:
-            out.append(mention.part(mention.text[start:end], start, end))
-        start = gap.end() if gap else end
-    return out or [mention]
+    text = mention.text
+    edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    found = [mention.part(text[start:end], start, end) for start, end in spans if end > start]
+    return found or [mention]
 
 
 def possession(mention: Mention) -> Mention | None:

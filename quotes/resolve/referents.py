@@ -15,7 +15,7 @@ from quotes.english.proper_names import without_possessive
 from quotes.resolve import bearers, descriptions, pronouns, traits, turns
 from quotes.resolve.descriptions import as_described, holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known
+from quotes.resolve.named import UNRESOLVED, How, Named, known
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -27,8 +27,7 @@ from quotes.resolve.reference import (
 from quotes.rules import rule
 
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
-DETERMINER = re.compile(r"^(?:the|a|an|its|their|one)\s+", re.IGNORECASE)
-TOP = re.compile(r"^(?:top|lead|main) ")
+BEFORE = re.compile(r"^(?:(?:the|a|an|its|their|one)\s+)?(?:(?:top|lead|main) )?", re.IGNORECASE)
 # "the council | spokeswoman Tuesday": the noun and what trails it
 SPEAKER_NOUN = re.compile(
     r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)\b.*", re.IGNORECASE | re.DOTALL
@@ -51,6 +50,8 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if mention.low in lists.PRONOUNS:
         meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
         return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
+    if mention.text.startswith("@"):
+        return Named(mention.text, "person", How.HANDLE)
     if named := named_within(discourse, mention, outer):
         return named
     return first_of(PHRASE, discourse, pieces(mention)[0], outer) or UNRESOLVED
@@ -63,6 +64,7 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     A person or an institution; a name that comes first speaks for itself.
     """
     first, *others = pieces(mention)
+    institution = last_word(head(first.text)) in lists.INSTITUTIONS
     for other in others:
         if OTHERS.match(other.text):
             break
@@ -70,23 +72,17 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if SEVERAL.search(other.text) or discourse.text[other.span[0] - 1] == "(":
             continue
         named = first_of(NAME, discourse, other, None)
-        if named and named.entity and _may_be(named.entity, first):
+        if (
+            named
+            and named.entity
+            and (
+                len(named.entity.form) > 1  # a capital alone may be a place
+                if named.kind == "person"
+                else named.entity.kind == "organisation" and institution
+            )
+        ):
             return replace(named, how=How.APPOSITION)
     return None
-
-
-def _may_be(entity: Entity, described: Mention) -> bool:
-    """Whether one named may be the one described: a capital alone may be a place."""
-    if entity.kind == "person":
-        return len(entity.form) > 1
-    institution = last_word(head(described.text)) in lists.INSTITUTIONS
-    return entity.kind == "organisation" and institution
-
-
-@rule(None)
-def handle(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who writes under a name: "@tidepool_tess"."""
-    return Named(mention.text, "person", How.HANDLE) if mention.text.startswith("@") else None
 
 
 @rule(None)
@@ -97,11 +93,12 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         phrase = pronouns.antecedent(discourse, mention, named=told)
         if phrase is None:
             continue
-        named, last = referent(discourse, phrase, outer), bearers.named_last(discourse, phrase)
+        named, places = referent(discourse, phrase, outer), discourse.within(*phrase.span)
         # "a lawyer for Rama" is no "rarity for Rama"
         somebody = personal and described_noun(phrase.text) in lists.SOMEBODY
-        if last and named.kind in (None, "unnamed") and not somebody:
-            named = known(last, How.RELATIVE)
+        ends_it = places and places[-1].end == phrase.span[1]
+        if ends_it and named.kind in (None, "unnamed") and not somebody:
+            named = known(places[-1].entity, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
             return replace(named, how=How.RELATIVE)
     if not personal:
@@ -156,7 +153,7 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         return None
     if behind := SPEAKS_FOR.search(mention.text):
         return _spokesperson(discourse, mention, behind.group(1), behind.start(1))
-    front = TOP.sub("", SPEAKER_NOUN.sub("", DETERMINER.sub("", mention.text)))
+    front = SPEAKER_NOUN.sub("", BEFORE.sub("", mention.text))
     if front:
         return _spokesperson(discourse, mention, front, mention.text.find(front))
     at = mention.span[0]
@@ -190,13 +187,11 @@ PRONOUN: tuple[Resolver, ...] = (
     pronouns.it_or_they,
 )
 NAME: tuple[Resolver, ...] = (
-    bearers.in_office,
     bearers.person_named,
     bearers.of_one_surname,
     bearers.body_named,
 )
 PHRASE: tuple[Resolver, ...] = (
-    handle,
     bearers.named_behind,
     descriptions.of_family,
     first_of_two,

@@ -1,26 +1,39 @@
-"""The speaker of each quote of an article: the steps, in their order."""
+"""The speaker of each quote of an article: the steps, in their order; and who speaks outside any
+sentence, by the label of a transcript or the source of a headline.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from quotes.english import lists
-from quotes.english.names import fold
+from quotes.english import lists, wording
+from quotes.english.names import HONORIFICS, fold, organisation_form, person_form
 from quotes.english.roles import as_role
 from quotes.models import Found, Pattern, Span, Speaker
+from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse
-from quotes.resolve.layouts import by_echo, in_headline, labelled
-from quotes.resolve.named import UNRESOLVED, Entity, How, Named
+from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.people import collect
-from quotes.resolve.reference import mention_at
+from quotes.resolve.reference import Mention, described_noun, head, mention_at
 from quotes.resolve.referents import referent
-from quotes.rules import rule
+from quotes.rules import SECOND, rule
 
 # words without a cue: whose they are is carried on from what stands before
 FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
+# what an answer is labelled with instead of a name
+ANSWER = (["a"], ["answer"])
+# "UNIDENTIFIED RESIDENT:"
+NAMELESS = {"unidentified", "unknown", "unnamed"}
+# what is quoted of a headline's content; its marks are the house's, so any closes any
+MARKED = re.compile(r"(?<!\w)[“‘\"'«„‚‹]\s?(?=\w)(.+?)\s?[”’\"'»“›‘](?!\w)")
+# "‘Not one more’: Aldren sacks its captain"
+COLONS = (Pattern.COLON, Pattern.HEADLINE_COLON)
+# who has an office, in the brackets behind it
+HOLDER = re.compile(rf"\(((?:{'|'.join(sorted(HONORIFICS))})\b\.? [^)]+)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ def resolve(
         if quote.field == "text" and quote.inside is None:
             beside += _before(discourse, mentions[len(beside) :], quote.spans[0][0])
         outer = found.get(quote.inside) if quote.inside else None
-        discourse.so_far.quote = quote
+        discourse.quote = quote
         named = _speaker(discourse, quote, outer)
         source = text[slice(*quote.source)] if quote.source else ""
         if not named.name and quote.inside and source.casefold() == "you":
@@ -73,7 +86,7 @@ def resolve(
 
 def _before(discourse: Discourse, mentions: Sequence[Span], end: int) -> list[Named]:
     """Who the mentions up to a place are, by what was said so far."""
-    discourse.so_far.quote = None  # what the last quote speaks of tells nothing of these
+    discourse.quote = None  # what the last quote speaks of tells nothing of these
     here = takewhile(lambda span: span[0] < end, mentions)
     return [referent(discourse, mention_at(discourse.text, span)) for span in here]
 
@@ -96,6 +109,123 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
     return named
 
 
+def labelled(discourse: Discourse, mention: Mention) -> Named:
+    """The name before a colon in a transcript or interview: "MR. SMITH (Aldren):".
+
+    Brackets hold where somebody is from, or behind an office who has it: "The Minister (Mr Roe):".
+    A label that names nobody of the article stays, its titles off: "MR. ROE" is "Roe".
+    """
+    words, start = mention.text.partition(" (")[0], 0
+    for holder_of in HOLDER.finditer(mention.text):
+        words, start = holder_of[1], holder_of.start(1)
+    label = mention.part(words, start, start + len(words))
+    if NAMELESS.isdisjoint(label.words[:1]) and (named := by_label(discourse, label)):
+        return named
+    words = words.title() if words.isupper() else words
+    name = " ".join(word for word in words.split() if fold(word) not in lists.TITLES)
+    nameless = not name or not {"the", *NAMELESS}.isdisjoint(label.words[:1])
+    return Named(words if nameless else name, "unnamed" if nameless else "person", How.LABEL)
+
+
+@rule(None)
+def by_label(discourse: Discourse, label: Mention) -> Named | None:
+    """Whom a label means: who gives the answers, "A."; who has an office, "THE COURT"; who bears
+    the name it ends in, of two the one whom the text is about; or the only one with its initials.
+    """
+    words = label.words
+    if words in ANSWER:
+        return _main(discourse, discourse.persons)
+    court = words[-1:] == ["court"]
+    if court or not lists.ROLES.isdisjoint(words):
+        named = holder(discourse, "the judge" if court else label.text, label.span[0])
+        if named and named.name:
+            return replace(named, how=How.LABEL)
+    for first in range(len(words)):
+        name = " ".join(words[first:])
+        if bearers := discourse.bearers(name) or discourse.by_form.get(name):
+            return _main(discourse, bearers) or known(bearers[0], How.LABEL)
+    letters = list(label.low)
+    meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
+    return known(meant, How.LABEL) if meant else None
+
+
+def _main(discourse: Discourse, persons: list[Entity]) -> Named | None:
+    """Whom an interview is with: the one its text and headline name most often."""
+    headline = set(fold(discourse.title).split())
+    asked = [one for one in persons if fold(one.name) != fold(discourse.byline or "")]
+    often = [len(one.mentions) + 3 * (one.form[-1] in headline) for one in asked]
+    most = max(often, default=0)
+    meant = only([one for one, times in zip(asked, often, strict=True) if times == most])
+    return known(meant, How.LABEL) if meant else None
+
+
+def in_headline(discourse: Discourse, mention: Mention) -> Named:
+    """A headline's source, looked up among those the article names; of two the first."""
+    source, words = mention.text, head(mention.text).split()
+    named: list[Entity] = []
+    for form in (person_form(source), organisation_form(source)):
+        named += discourse.by_form.get(" ".join(form), ())
+    for first in range(len(words)):
+        named += discourse.bearers(" ".join(words[first:]))
+    if not named:
+        return holder(discourse, source, 0) or UNRESOLVED
+    return known(named[0], How.SURNAME if named[0].kind == "person" else How.ORGANISATION)
+
+
+@rule(SECOND)
+def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
+    """The speakers, those of a headline's quotes that no name tells taken from below it.
+
+    “‘Not one more ferry’, court told” is by the skipper whom the court heard.
+    """
+    pairs = list(zip(discourse.quotes, named, strict=True))
+    below = [
+        (wording.words(quote.words(discourse.text)), one)
+        for quote, one in pairs
+        if not quote.headline and quote.inside is None and one.kind in ("person", "organisation")
+    ]
+    out = list(named)
+    for place, (quote, one) in enumerate(pairs):
+        if not _is_open(quote, one):
+            continue
+        line = discourse.text if quote.field == "text" else discourse.title
+        content = quote.words(line)
+        marked = MARKED.search(content) if quote.kind == "mixed" else None
+        best = _below(wording.words(marked.group(1) if marked else content), below)
+        if not best and described_noun(one.name or "") in lists.SOMEBODY:
+            best = [named for _, named in below if named.kind == "person"][:1]
+        if len(best) == 1:
+            out[place] = replace(best[0], how=How.ECHO, carried=False)
+    return out
+
+
+def _is_open(quote: Found, named: Named) -> bool:
+    """Whether a headline does not tell who speaks: "police chief", a place's name or nothing.
+
+    A body that does something behind the colon need not be the one that said what stands before.
+    """
+    if not quote.headline:
+        return False
+    if named.entity and named.kind == "person":
+        return len(named.entity.form) == 1
+    return named.kind in (None, "unnamed") or quote.pattern in COLONS
+
+
+def _below(words: list[str], below: list[tuple[list[str], Named]]) -> list[Named]:
+    """Who says these words below the headline; several where more than one does."""
+    wanted, least = set(words), wording.SAME
+    best: dict[str | None, Named] = {}
+    for said, named in below:
+        if len(wanted.intersection(said)) < wording.SAME * len(wanted) / 2:
+            continue
+        share = wording.share(words, said)
+        if share > least:
+            best, least = {}, share
+        if share == least:
+            best[named.name] = named
+    return list(best.values())
+
+
 @rule(UNRESOLVED)
 def addressed(discourse: Discourse, place: int) -> Named:
     """Whom a labelled turn speaks to as "you", which is whoever has the next turn.
@@ -103,12 +233,11 @@ def addressed(discourse: Discourse, place: int) -> Named:
     `place` is the number of the quote inside the turn that they say.
     """
     around = discourse.quotes[place].inside
-    if around is None or around.pattern != Pattern.LABEL:
-        return UNRESOLVED
-    for quote in discourse.quotes[place + 1 :]:
-        if quote.pattern == Pattern.LABEL and quote.source and quote.inside is None:
-            named = labelled(discourse, mention_at(discourse.text, quote.source))
-            return replace(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
+    if around and around.pattern == Pattern.LABEL:
+        for quote in discourse.quotes[place + 1 :]:
+            if quote.pattern == Pattern.LABEL and quote.source:
+                named = labelled(discourse, mention_at(discourse.text, quote.source))
+                return replace(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
     return UNRESOLVED
 
 
@@ -127,9 +256,8 @@ def speakers_of(found: Iterable[Named]) -> list[Speaker]:
 def _aliases(name: str, entity: Entity) -> tuple[str, ...]:
     """Other names an article uses, a label's capitals left out where the name is there too."""
     plain = {fold(alias) for alias in entity.aliases if not alias.isupper()} | {fold(name)}
-    return tuple(
-        sorted(a for a in entity.aliases if a != name and not (a.isupper() and fold(a) in plain))
-    )
+    others = entity.aliases.keys() - {name}
+    return tuple(sorted(one for one in others if not (one.isupper() and fold(one) in plain)))
 
 
 def _roles(entity: Entity) -> tuple[str, ...]:
@@ -138,5 +266,4 @@ def _roles(entity: Entity) -> tuple[str, ...]:
     for words, often in entity.roles.items():
         if role := as_role(words):
             told[role] += often
-    ranked = sorted(told.items(), key=lambda counted: (-counted[1], counted[0]))
-    return tuple(role for role, _ in ranked)
+    return tuple(sorted(told, key=lambda role: (-told[role], role)))

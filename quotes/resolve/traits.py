@@ -38,6 +38,7 @@ SET_APART = re.compile(
     r" [^,.;:“”\"\n]{2,50}, $",
     re.IGNORECASE,
 )
+MALE, FEMALE = lists.MALE_TITLES | lists.MALE_ROLES, lists.FEMALE_TITLES | lists.FEMALE_ROLES
 CLOSES = (",", ".", ";", ":", ")", "—", "”", "")
 
 # not "him", who behind a name is another
@@ -48,11 +49,6 @@ MARK = re.compile(r"[“”\"«»„]|(?<!\w)‘(?=\w)")
 END = re.compile(r"[.!?][”’\"'»“]?\s")
 # how far behind a name, in characters, a pronoun may still mean it
 REACH = 250
-
-
-def is_aged(text: str, end: int) -> bool:
-    """Whether an age stands behind a name, which shows that it is a person's."""
-    return AGED.match(text, end) is not None
 
 
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
@@ -116,14 +112,9 @@ def _role_before(phrase: str) -> str | None:
     return " ".join(words[first:]) or None
 
 
-def by_titles(words: Iterable[str]) -> Gender | None:
-    """Gender by folded title words: "mrs"."""
-    return _either(words, lists.MALE_TITLES, lists.FEMALE_TITLES)
-
-
-def by_role(words: Iterable[str]) -> Gender | None:
-    """Gender by folded role words: "chairwoman"."""
-    return _either(words, lists.MALE_ROLES, lists.FEMALE_ROLES)
+def by_words(words: Iterable[str]) -> Gender | None:
+    """Gender by folded words of titles and roles: "mrs", "chairwoman"."""
+    return _either(words, MALE, FEMALE)
 
 
 def by_given_name(form: Sequence[str]) -> Gender | None:
@@ -134,11 +125,6 @@ def by_given_name(form: Sequence[str]) -> Gender | None:
 def by_pronoun(word: str) -> Gender | None:
     """Gender by a pronoun in small letters: "her"; None for "it"."""
     return _either((word,), lists.HE, lists.SHE)
-
-
-def by_roles(roles: Iterable[str]) -> Gender | None:
-    """Gender by all roles that somebody has: "former policewoman", by their first words."""
-    return by_role({fold(word) for role in roles for word in role.split()[:4]})
 
 
 def clash(one: Gender | None, other: Gender | None) -> bool:

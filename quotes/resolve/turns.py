@@ -39,47 +39,42 @@ ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|\n")
 TURNS, SHARE = 6, 0.4
 # where an interview says with whom it is, in characters
 TOP = 2500
+# who speaks, and who is spoken to
+Turn = tuple[Entity | None, Entity | None]
 
 
-class Floor:
-    """Who has the floor in which paragraphs of a text: none where it is no exchange of speech."""
-
-    def __init__(self, discourse: Discourse) -> None:
-        text = discourse.text
-        breaks = [match.span() for match in BREAK.finditer(text)]
-        self.starts = [0, *(end for _, end in breaks)]
-        ends = [*(start for start, _ in breaks), len(text)]
-        turns = [text[start:end] for start, end in zip(self.starts, ends, strict=True)]
-        self.asks = [QUESTION.search(turn) is not None for turn in turns]
-        self.holders: list[Entity | None] = [None] * len(turns)
-        self.called: list[Entity | None] = [None] * len(turns)
-        spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
-        if len(turns) >= TURNS and spoken >= SHARE * len(turns) and any(self.asks):
-            self._give(discourse, turns)
-
-    def _give(self, discourse: Discourse, turns: list[str]) -> None:
-        first = self.asks.index(True)
-        holder = _interviewed(discourse, min(TOP, self.starts[first] + len(turns[first])))
-        for number, (start, turn) in enumerate(zip(self.starts, turns, strict=True)):
-            named = INTRODUCED.search(turn)
-            introduced = _person_at(discourse, start + named.end()) if named else None
-            before = self.called[number - 1] if number else None
-            holder = introduced or before or holder
-            self.holders[number] = holder
-            for call in CALLED.finditer(turn):
-                self.called[number] = _person_at(discourse, start + call.start())
-
-    def at(self, place: int) -> tuple[Entity | None, Entity | None]:
-        """Who speaks at a place, and who is spoken to, as far as the text tells."""
-        number = bisect_right(self.starts, place) - 1
-        holder, called = self.holders[number], self.called[number]
-        return (None, called or holder) if self.asks[number] or called else (holder, None)
+def floor_at(discourse: Discourse, place: int) -> Turn:
+    """Who speaks at a place, and who is spoken to, as far as the text tells."""
+    starts, turns = _floor(discourse)
+    return turns[bisect_right(starts, place) - 1]
 
 
 @lru_cache(maxsize=1)
-def floor(discourse: Discourse) -> Floor:
-    """Who has the floor in the text that is read now."""
-    return Floor(discourse)
+def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
+    """Where the paragraphs of the text that is read now start, and who has the floor in each: none
+    where it is no exchange of speech.
+    """
+    text = discourse.text
+    breaks = [match.span() for match in BREAK.finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    turns = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    asks = [QUESTION.search(turn) is not None for turn in turns]
+    spoken = sum(
+        bool(asked or SPEAKING.search(turn)) for asked, turn in zip(asks, turns, strict=True)
+    )
+    if len(turns) < TURNS or spoken < SHARE * len(turns) or not any(asks):
+        return starts, [(None, None)] * len(turns)
+    holder, called = _interviewed(discourse, min(TOP, ends[asks.index(True)])), None
+    floor: list[Turn] = []
+    for start, turn, asked in zip(starts, turns, asks, strict=True):
+        named = INTRODUCED.search(turn)
+        introduced = _person_at(discourse, start + named.end()) if named else None
+        holder, called = introduced or called or holder, None
+        for call in CALLED.finditer(turn):
+            called = _person_at(discourse, start + call.start())
+        floor.append((None, called or holder) if asked or called else (holder, None))
+    return starts, floor
 
 
 def _person_at(discourse: Discourse, start: int) -> Entity | None:
@@ -118,7 +113,7 @@ def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     mine = mention.low in lists.FIRST or mention.low in lists.FIRST_PLURAL
     if outer or not (mine or mention.low == "you"):
         return None
-    speaks, hears = floor(discourse).at(mention.span[0])
+    speaks, hears = floor_at(discourse, mention.span[0])
     if mine:
         return known(speaks, How.MAIN_SPEAKER) if speaks else None
     return known(hears, How.ADDRESSEE) if hears else None

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quotes.english.bodies import body_form
-from quotes.english.names import Form, initials, slug
+from quotes.english.names import Form, body_form, initials, slug
 from quotes.join import ACRONYM_LETTERS, Mention, join
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.english.alike import sound
-from quotes.english.bodies import body_form
-from quotes.english.names import Form, digest, fold, initials, person_form
+from quotes.english.names import Form, body_form, digest, fold, initials, person_form
 
 ToldKind = Literal["watch", "speaker", "person", "name", "issue", "alone"]
 

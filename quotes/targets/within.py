@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.english import lexicon, lists
-from quotes.english.bodies import body_form, parties
-from quotes.english.names import Form, covers, fold, person_form, surname_only
+from quotes.english.names import Form, body_form, covers, fold, parties, person_form, surname_only
 from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.stems import stem
 from quotes.models import Article, Speaker, Watch
