@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
-from quotes.find.patterns.between import ADDRESSEES, behind_addressee
+from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
 from quotes.find.said_on import sentence_around
 from quotes.find.vocabulary import BE, PRONOUNS
 from quotes.models import Quote, Span

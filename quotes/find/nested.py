@@ -12,10 +12,9 @@ from quotes.english.marks import Region
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.tokens import VERBS, Q, Sentence
 from quotes.find.order import once
-from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
-from quotes.find.patterns.paragraph import quote_of, read
-from quotes.find.patterns.sentences import Read, sentences_of
+from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
+from quotes.find.patterns.verbs import Cue
 from quotes.find.retold import BARE, PLAIN, is_told
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
