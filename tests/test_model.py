@@ -16,7 +16,6 @@ from quotes.errors import QuotesError
 from quotes.find import by_model
 from quotes.find.order import once
 from quotes.find.tagger import candidates, mend, sure
-from quotes.find.tagger.link import Linked
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
@@ -164,20 +163,15 @@ def test_footage_shows_and_says_nothing() -> None:
     assert not is_wordless(text.replace("footage", "reports"), given)
 
 
-def linked(*words: str, cue: str | None = None) -> Linked:
-    return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"))
-
-
-def joined(whole: Found, *parts: Linked) -> list[Linked]:
-    article = within(TEXT, [(0, len(TEXT))])
-    return together(article, list(parts), mend.Seconds(TEXT, [whole]))
+def linked(spans: tuple[tuple[int, int], ...], cue: tuple[int, int], who: tuple[int, int]) -> Found:
+    return Found(spans, "indirect", cue=cue, source=who, tagged=True)
 
 
 def placed(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 
 
-def parts_of(text: str, *linked: Linked, rules: tuple[Found, ...] = ()) -> list[list[str]]:
+def parts_of(text: str, *linked: Found, rules: tuple[Found, ...] = ()) -> list[list[str]]:
     """What is one quote when the linked contents have been brought together, in words."""
     paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     article = within(text, paragraphs)
@@ -189,7 +183,7 @@ def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
     text = "“It was loud,” Vale sings, before asking him, “Where are you?”"
     first, second = "“It was loud,”", "“Where are you?”"
     spans = (placed(text, first), placed(text, second))
-    both = Linked(spans, placed(text, "sings"), placed(text, "Vale"))
+    both = linked(spans, placed(text, "sings"), placed(text, "Vale"))
     asked = Found((spans[1],), "direct", cue=placed(text, "asking"), pattern=Pattern("question"))
     assert parts_of(text, both, rules=(asked,)) == [[first], [second]]
     assert parts_of(text, both, rules=(replace(asked, cue=both.cue),)) == [[first, second]]
@@ -200,16 +194,16 @@ def test_the_next_paragraphs_quotation_is_another_quote() -> None:
     text = "“My mother was gone,” said Vale.\n\n“We had eyes.”"
     first, second = "“My mother was gone,”", "“We had eyes.”"
     spans = (placed(text, first), placed(text, second))
-    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"))
-    assert parts_of(text, linked) == [[first], [second]]
+    both = linked(spans, placed(text, "said"), placed(text, "Vale"))
+    assert parts_of(text, both) == [[first], [second]]
 
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     text = "Vale said: “My mother was gone.\n\n“We had eyes.”"
     first, second = "“My mother was gone.", "“We had eyes.”"
     spans = (placed(text, first), placed(text, second))
-    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"))
-    assert parts_of(text, linked) == [[first, second]]
+    both = linked(spans, placed(text, "said"), placed(text, "Vale"))
+    assert parts_of(text, both) == [[first, second]]
 
 
 def test_content_begins_behind_its_that() -> None:

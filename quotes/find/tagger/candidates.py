@@ -6,17 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.sources import whole
 from quotes.find.tagger import link, sure
-from quotes.find.tagger.features import Weights
-from quotes.find.tagger.link import Linked
+from quotes.find.tagger.features import scene
 from quotes.find.tagger.mend import Seconds
-from quotes.find.tagger.scene import scene
 from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Found, Span
@@ -58,8 +55,9 @@ def offered(
         for one in tagger.decode(words, scores)
         for start, end in _cut((one.start, one.end), paragraphs)
     ]
+    links = runtime.fitted(runtime.LINKS, folder)
     parts = {(one.start, one.end): one for one in tagged}
-    for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
+    for linked in together(quoted, link.link(scene(text, tagged), links), seconds):
         quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
@@ -69,28 +67,16 @@ def offered(
         yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
 
 
-@cache
-def _links(folder: Path) -> dict[str, Weights]:
-    """The weights of the rankers that link, by what they choose."""
-    return {name: Weights(part) for name, part in runtime.fitted(runtime.LINKS, folder).items()}
-
-
-def _quote(quoted: Quoted, linked: Linked) -> Found | None:
-    """What was linked as a quote, without what is not read; None if no word is left."""
+def _quote(quoted: Quoted, linked: Found) -> Found | None:
+    """What was linked without what is not read, its kind told; None if no word is left."""
     text = quoted.text
     spans = tuple(span for span in linked.spans if LETTER.search(text, *span))
     if not spans:
         return None
     if not _names(text, linked.cue):  # "calls that “a parking ticket”"
         spans = _without_that(text, spans)
-    cue, source = linked.cue, linked.source
-    return Found(
-        spans,
-        quoted.kind(spans),
-        cue=cue,
-        source=whole(quoted, source, (*spans, *([cue] if cue else []))),
-        tagged=True,
-    )
+    source = whole(quoted, linked.source, (*spans, *([linked.cue] if linked.cue else [])))
+    return replace(linked, spans=spans, kind=quoted.kind(spans), source=source)
 
 
 def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:

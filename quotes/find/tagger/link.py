@@ -9,47 +9,34 @@ take one cue, the nearest keeps it, and each other one joins it or stands alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import exp
 
-from quotes.find.tagger.features import (
-    Describe,
-    Weights,
-    cue_features,
-    join_features,
-    source_features,
-)
-from quotes.find.tagger.scene import Scene
-from quotes.models import Span
+from quotes.find.tagger.features import Scene, cue_features, join_features, source_features
+from quotes.models import Found, Span
 
 REACH = 4  # spans to either side that are offered
 FAR = 1000  # characters to either side
 JOINED = 0.4  # how likely a content belongs with another, for the two to be one quote
 
+Weights = Mapping[str, float]  # a number for each feature
 Likely = tuple[Span, float]  # a content, and how sure its cue is
+Describe = Callable[[Scene, Span, Span | None], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A quote as linked: its content spans, cue and source."""
-
-    spans: tuple[Span, ...]
-    cue: Span | None
-    source: Span | None
-
-
-def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Linked]:
-    """The quotes of an article, in reading order of their first content."""
-    found: list[Linked] = []
+def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Found]:
+    """The quotes of an article by content, cue and source, in reading order."""
+    found: list[Found] = []
     for cue, contents in _quotes(scene, weights):
-        describe = source_features(cue)
+        describe = partial(source_features, cue=cue)
         offers = [
             (choose(scene.sources, content, scene, weights["source"], describe), sure)
             for content, sure in contents
         ]
         (source, _), _ = max(offers, key=lambda offer: offer[0][1] * offer[1])
-        found.append(Linked(tuple(sorted(content for content, _ in contents)), cue, source))
+        spans = tuple(sorted(content for content, _ in contents))
+        found.append(Found(spans, "indirect", cue=cue, source=source, tagged=True))
     return sorted(found, key=lambda quote: quote.spans)
 
 
@@ -87,7 +74,7 @@ def apart(one: Span, other: Span) -> int:
 
 def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: Weights) -> float:
     """How likely a content is one quote with the content nearest to their cue, 0 to 1."""
-    return 1 / (1 + exp(-weights.total(join_features(scene, first, content, cue))))
+    return 1 / (1 + exp(-_total(weights, join_features(scene, first, content, cue))))
 
 
 def choose(
@@ -95,9 +82,14 @@ def choose(
 ) -> tuple[Span | None, float]:
     """The best candidate or None, and its share of a softmax over all of them."""
     candidates = [None, *near(offered, content)]
-    sums = [weights.total(describe(scene, content, one)) for one in candidates]
+    sums = [_total(weights, describe(scene, content, one)) for one in candidates]
     top = max(sums)
     return candidates[sums.index(top)], 1 / sum(exp(value - top) for value in sums)
+
+
+def _total(weights: Weights, names: list[str]) -> float:
+    """What all of some features weigh together."""
+    return sum([weights.get(name, 0.0) for name in names])
 
 
 def near(offered: Sequence[Span], content: Span) -> list[Span]:

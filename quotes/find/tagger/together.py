@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
-from quotes.find.tagger.link import Linked, apart
+from quotes.find.tagger.link import apart
 from quotes.find.tagger.mend import Seconds, letters
 from quotes.models import Found, Span
 from quotes.rules import rule
@@ -21,14 +21,14 @@ from quotes.rules import rule
 PART = 0.8
 
 
-def together(quoted: Quoted, found: list[Linked], seconds: Seconds) -> list[Linked]:
+def together(quoted: Quoted, found: list[Found], seconds: Seconds) -> list[Found]:
     """What was linked, in reading order, each one quote and a whole one."""
     own = (part for one in found for part in _by_cue(quoted, one, seconds))
     apart = (part for one in own for part in _by_paragraph(quoted, one))
     return sorted(apart, key=lambda one: one.spans)
 
 
-def _by_cue(quoted: Quoted, linked: Linked, seconds: Seconds) -> Iterator[Linked]:
+def _by_cue(quoted: Quoted, linked: Found, seconds: Seconds) -> Iterator[Found]:
     """What was linked, marked words that a pattern gives another cue a quote of their own.
 
     “A,” she sings, before asking him, “B?”
@@ -64,7 +64,7 @@ def _cued(quoted: Quoted, span: Span, seconds: Seconds) -> Found | None:
     return min(found)[2] if found else None
 
 
-def _by_paragraph(quoted: Quoted, linked: Linked) -> Iterator[Linked]:
+def _by_paragraph(quoted: Quoted, linked: Found) -> Iterator[Found]:
     """What was linked, cut where a paragraph ends and no quotation runs on over it.
 
     The part that has no cue in its paragraph stands alone; it keeps the source.
