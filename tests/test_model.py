@@ -15,8 +15,8 @@ from quotes.english.quoted import within
 from quotes.errors import QuotesError
 from quotes.find import by_model
 from quotes.find.order import once
-from quotes.find.tagger import candidates, mend, sure
-from quotes.find.tagger.together import together
+from quotes.find.tagger import candidates, mend
+from quotes.find.tagger.link import together
 from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.networks import runtime
@@ -87,12 +87,16 @@ def test_signs_are_weighed_into_a_probability() -> None:
     tagged = [Tagged("content", start, end, 0.5, 0.5)]
     given = quote("the quay was shut", cue=span("said"))
     cue = Tagged("cue", *span("said"), 0.5, 0.5)
-    signs = sure.signs(TEXT, given, tagged, cue, None)
+    signs = candidates.signs_of(TEXT, given, tagged, cue, None)
     assert signs["indirect"] == 1 and signs["content"] == 0 and "no cue plain" not in signs
-    assert "no cue plain" in sure.signs(TEXT, given, tagged, None, None)
-    assert sure.signs(TEXT, given, tagged, cue, given)["second indirect"] == 1
-    assert sure.weigh(signs, {}) == 0.5
-    assert sure.weigh(signs, {"indirect": 2.0}) > 0.8 > sure.weigh(signs, {"indirect": 1.0})
+    assert "no cue plain" in candidates.signs_of(TEXT, given, tagged, None, None)
+    assert candidates.signs_of(TEXT, given, tagged, cue, given)["second indirect"] == 1
+    assert candidates.weigh(signs, {}) == 0.5
+    assert (
+        candidates.weigh(signs, {"indirect": 2.0})
+        > 0.8
+        > candidates.weigh(signs, {"indirect": 1.0})
+    )
 
 
 @pytest.mark.parametrize(

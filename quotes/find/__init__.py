@@ -2,8 +2,8 @@
 
 `by_rules` goes by grammar alone (`patterns/`); `by_model` by a learned tagger (`tagger/`), which
 the patterns mend. Both read what a `layout` marks, `headlines`, and what is told inside quotes
-(`nested`, `retold`); `spread`, `trim` and `order` settle where each quote begins and ends, and
-`force` how its words were put forward.
+(`nested`); `trim` and `order` settle where each quote begins and ends, `force` how its words were
+put forward. Once its speaker is named, `occasion` tells to whom and when each was said.
 """
 
 from __future__ import annotations

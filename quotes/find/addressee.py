@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
-from quotes.find.said_on import sentence_around
 from quotes.find.vocabulary import BE, PRONOUNS
 from quotes.models import Quote, Span
 
@@ -53,6 +53,14 @@ def addressee(document: Document, quote: Quote) -> Span | None:
     if token_at(tokens, behind).low == "to" and (found := _heard(tokens, behind + 1, spans)):
         return found
     return _beside(masked, tokens, spans)
+
+
+def sentence_around(document: Document, at: int) -> Span:
+    """The sentence that holds a place."""
+    starts = document.starts
+    number = bisect_right(starts, at)
+    first = starts[number - 1] if number else 0
+    return first, starts[number] if number < len(starts) else len(document.text)
 
 
 def _token_from(tokens: tuple[Token, ...], place: int) -> int:

@@ -13,9 +13,8 @@ from quotes.english import lexicon
 from quotes.find import headlines, layout
 from quotes.find.force import put_forward
 from quotes.find.nested import nested
-from quotes.find.order import in_order, once
+from quotes.find.order import in_order, once, spread
 from quotes.find.patterns import paragraph
-from quotes.find.spread import spread
 from quotes.find.trim import trimmed
 from quotes.models import Found, Span
 
@@ -40,19 +39,16 @@ def seen(document: Document) -> tuple[list[Span], list[Found]]:
     Each quote goes over all the paragraphs it runs over.
     """
     text, quoted, head = document.text, document.quoted, document.headline
-    laid_out = layout.find(text, document.prose)
-    rest = [
-        paragraph.without_dateline(text, span)
-        for span in document.prose
-        if span not in laid_out.paragraphs
-    ]
-    found = list(laid_out.quotes)
+    laid_out, used = layout.find(text, document.prose)
+    rest = [paragraph.without_dateline(text, span) for span in document.prose if span not in used]
+    found: list[Found] = []
     nearby: Span | None = None
     for span in rest:
         quotes, nearby = paragraph.read(quoted, span, nearby)
         if span == head:
-            quotes, nearby = headlines.in_headline(quoted, span, quotes), None
+            quotes, nearby = quotes or [*headlines.marked(quoted.parse(span))], None
         found += quotes
+    found = [*laid_out, *headlines.in_headline(text, head, found)]
     return rest, [_rated(trimmed(text, quote)) for quote in spread(found, quoted.regions)]
 
 

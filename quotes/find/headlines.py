@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.english.phrases import phrase_from
-from quotes.english.quoted import Quoted
 from quotes.english.subjects import sentence_subject
 from quotes.english.tokens import Q, Sentence, cut
 from quotes.models import Found, Pattern, Span
@@ -23,24 +23,25 @@ HEARS = re.compile(
 )
 
 
-def in_headline(quoted: Quoted, span: Span, found: list[Found]) -> list[Found]:
-    """The quotes of a headline, `headline` set, and those that only a headline's form marks."""
-    only = None if found else _marked(quoted.parse(span))
-    return [as_headline(quoted.text[: span[1]], one) for one in ([only] if only else found)]
+def in_headline(text: str, head: Span | None, found: list[Found]) -> list[Found]:
+    """The quotes, those of the headline known as such."""
+    return [_as_headline(text, head, one) if head else one for one in found]
 
 
-def as_headline(text: str, quote: Found) -> Found:
-    """A quote of the headline that ends `text`, without a source that only hears it.
+def _as_headline(text: str, head: Span, quote: Found) -> Found:
+    """A quote of the headline, without a source that only hears it.
 
     “‘We lost’: Ames blasts referees” ends with its mark.
     """
-    hears = quote.source and HEARS.match(text, quote.source[1])
+    if quote.spans[-1][1] > head[1]:
+        return quote
+    hears = quote.source and HEARS.match(text[: head[1]], quote.source[1])
     spans = quote.spans[:1] if text.startswith(":", quote.spans[0][1]) else quote.spans
     return replace(quote, spans=spans, headline=True, source=None if hears else quote.source)
 
 
-@rule(neutral=None)
-def _marked(sentence: Sentence) -> Found | None:
+@rule(neutral=())
+def marked(sentence: Sentence) -> Iterator[Found]:
     """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
     tokens = sentence.tokens
     colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
@@ -49,7 +50,7 @@ def _marked(sentence: Sentence) -> Found | None:
     elif colon and colon == len(tokens) - 2 and tokens[-1].kind == Q:
         words, source = tokens[-1], sentence_subject(tokens[:colon])
     else:
-        return None
+        return
     mention = cut(sentence, source) if source else None
     content = ((words.start, words.end),)
-    return Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)
+    yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)

@@ -1,19 +1,57 @@
-"""To whom and on which day each quote of an article was said."""
+"""To whom and on which day each quote of an article was said.
+
+"On Wednesday" is told by the article's date; where the text names no day, it is that date.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from quotes.document import Document
-from quotes.find.addressee import addressee
-from quotes.find.said_on import SOME_DAY, day_of, said_on
+from quotes.find.addressee import addressee, sentence_around
 from quotes.models import Article, Quote, Span
 
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?P<month>(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)"
+)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+TOLD = re.compile(
+    rf"\b(?:(?P<which>last|next|this past|this coming) )?(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
+    rf"|\b{MONTH} {DAY}\b(?![-–]\d)(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b{DAY.replace('<day>', '<day2>')} {MONTH.replace('<month>', '<month2>')}"
+    r"(?:,? (?P<year2>\d{4}))?\b"
+    r"|\b(?P<near>yesterday|today|tonight|this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+# a time that names no day: what was said then was not said when the article was printed
+VAGUE = re.compile(
+    r"\b(?:last|earlier this|later|the previous|the same) "
+    r"(?:week|month|year|spring|summer|autumn|fall|winter|night|season|century)\b"
+    r"|\b(?:in|since|during) (?:early |late |mid-)?"
+    rf"(?:{MONTH.replace('<month>', '<vague>')}|\d{{4}})\b"
+    r"|\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b"
+    r"|\b(?:previously|once|originally)\b",
+    re.IGNORECASE,
+)
+SOME_DAY = ""
+# where what is told beside a verb of saying ends; and words that make a day another thing's
+CLAUSE = re.compile(
+    r",(?! \d{4}\b)|[;:—“”\"«»()]|\s[–-]\s|\.\s"
+    r"|\b(?:that|and|but|who|which|whose|where|when|after|before|as|while|because|since|until|by"
+    r"|ahead|following|if|about|over|of|for)\b"
+)
+OPENING = re.compile(r"\W*(?:(?:on|late|early|earlier|speaking|later)\s+){0,2}", re.IGNORECASE)
+SHORT = 30  # the longest part of a sentence that can be a time and no more
+REACH = 120  # characters behind a verb that are looked at
 # what "who had said so" tells by the way is of another time than the sentence around it
 BY_THE_WAY = re.compile(r"\b(?:who|which)\b[^,.;:“”\"]{0,30}\Z")
-CLAUSE = 40  # characters before a verb in which its "who" would stand
+WHO = 40  # characters before a verb in which its "who" would stand
 
 
 def with_occasions(
@@ -68,5 +106,86 @@ def _is_by_the_way(text: str, cue: Span | None) -> bool:
     """Whether a quote is recalled in passing: what is told next is of the article's own day."""
     if cue is None:
         return False
-    before = text[max(0, cue[0] - CLAUSE) : cue[0]]
+    before = text[max(0, cue[0] - WHO) : cue[0]]
     return text.startswith("had ", cue[0]) or BY_THE_WAY.search(before) is not None
+
+
+def said_on(document: Document, quote: Quote, printed: date | None) -> str | None:
+    """The day, as YYYY-MM-DD, that the text gives for a quote; None where it gives none, and
+    `SOME_DAY` where it gives a time that is no day ("last week").
+
+    Looked at is what stands right behind the verb and its subject, between the two, and at the
+    sentence's beginning, never what was said. A weekday is the last one up to the day of printing.
+    """
+    if quote.cue is None:
+        return None
+    for words in _places(document, quote, quote.cue):
+        for found in TOLD.finditer(words):
+            if day := _day(found, printed):
+                return day.isoformat()
+        if VAGUE.search(words):
+            return SOME_DAY
+    # what "had" been said was said before
+    return SOME_DAY if document.text.startswith("had ", quote.cue[0]) else None
+
+
+def day_of(published: str | None) -> date | None:
+    """The day that an article's date names; None for a year or a month alone."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _places(document: Document, quote: Quote, cue: Span) -> list[str]:
+    """The words in which a day would be that of saying it, the likeliest first."""
+    text, source, spans = document.text, quote.source, quote.spans
+    first, last = sentence_around(document, cue[0])
+    behind = source[1] if source and cue[1] <= source[0] <= cue[1] + 3 else cue[1]
+    stop = min([last, behind + REACH, *(start for start, _ in spans if start >= cue[1])])
+    found = [text[slice(*cue)], CLAUSE.split(text[behind:stop], maxsplit=1)[0]]
+    if source and source[1] <= cue[0] and not CLAUSE.search(text[source[1] : cue[0]]):
+        found.append(text[source[1] : cue[0]])
+    begin = min(cue[0], source[0] if source and source[0] >= first else cue[0])
+    if not any(start < begin for start, _ in spans):
+        found += _opening(text[max(first, begin - REACH) : begin])
+    return found
+
+
+def _opening(words: str) -> Iterator[str]:
+    """The times that a sentence opens with: "On Friday, | as it rained, earlier this year, |"."""
+    for part in words.split(","):
+        opening = OPENING.match(part)
+        day = TOLD.match(part, opening.end()) if opening else None
+        if day:
+            yield day.group()
+        elif len(part) < SHORT and (vague := VAGUE.search(part)):
+            yield vague.group()
+
+
+def _day(found: re.Match[str], printed: date | None) -> date | None:
+    """The day that words name, seen from the day on which they were printed."""
+    told = {name: value for name, value in found.groupdict().items() if value}
+    if near := told.get("near"):
+        back = timedelta(days=near.casefold() == "yesterday")
+        return printed and printed - back
+    if weekday := told.get("weekday"):
+        return _weekday(DAYS.index(weekday.casefold()), told.get("which", ""), printed)
+    month = MONTHS.index((told.get("month") or told["month2"])[:3].casefold()) + 1
+    day, year = told.get("day") or told["day2"], told.get("year") or told.get("year2")
+    if not (year or printed):
+        return None
+    try:
+        named = date(int(year or printed.year), month, int(day))  # type: ignore[union-attr]
+        ahead = not year and printed and named > printed + timedelta(days=1)
+        return named.replace(year=named.year - 1) if ahead else named
+    except ValueError:
+        return None
+
+
+def _weekday(weekday: int, which: str, printed: date | None) -> date | None:
+    """The last such day up to the day of printing; "last Friday", on a Friday, is a week ago."""
+    if printed is None or which.casefold() in ("next", "this coming"):
+        return None
+    back = (printed.weekday() - weekday) % 7
+    return printed - timedelta(days=7 if back == 0 and which.casefold() == "last" else back)

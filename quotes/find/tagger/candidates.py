@@ -1,21 +1,27 @@
-"""What might be a quote: the spans tagged, linked up, beside the same quote as the rules see it."""
+"""What might be a quote: the spans tagged, linked up, beside the same quote as the rules see it.
+
+How sure it is are a few signs, each with one weight, and their log-odds. The network alone is too
+sure of some quotes and not sure enough of others; how long they are, whether they stand in
+quotation marks, whether anything reports them and whether the rules found them too tell these
+apart. The weights are fitted so that the answer is a share of right quotes (training/fit_sure.py).
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import exp, log
 from pathlib import Path
 
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
-from quotes.find.sources import whole
-from quotes.find.tagger import link, sure
 from quotes.find.tagger.features import scene
+from quotes.find.tagger.link import link, together
 from quotes.find.tagger.mend import Seconds
-from quotes.find.tagger.together import together
 from quotes.find.tagger.wordless import is_wordless
+from quotes.find.trim import whole
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
@@ -27,6 +33,8 @@ THAT = re.compile(
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W_]")
+WORD = re.compile(r"\w+")
+CAP = 6.0  # log-odds that are further from even say no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Candidate:
     signs: dict[str, float]
 
 
-def offered(
+def candidates_of(
     quoted: Quoted, paragraphs: list[Span], seconds: Seconds, folder: Path
 ) -> Iterator[Candidate]:
     """All that might be a quote in these paragraphs, sure or not.
@@ -57,14 +65,14 @@ def offered(
     ]
     links = runtime.fitted(runtime.LINKS, folder)
     parts = {(one.start, one.end): one for one in tagged}
-    for linked in together(quoted, link.link(scene(text, tagged), links), seconds):
+    for linked in together(quoted, link(scene(text, tagged), links), seconds):
         quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
         second = seconds.same(quote)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
-        yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
+        yield Candidate(quote, second, signs_of(text, quote, pieces, cue, second))
 
 
 def _quote(quoted: Quoted, linked: Found) -> Found | None:
@@ -100,3 +108,40 @@ def _names(text: str, cue: Span | None) -> bool:
     """Whether a cue calls something a name: "calls", "has branded"."""
     words = text[slice(*cue)].lower().split() if cue else []
     return any("name" in lexicon.frames(word) for word in words[-1:])
+
+
+def signs_of(
+    text: str, quote: Found, contents: Sequence[Tagged], cue: Tagged | None, second: Found | None
+) -> dict[str, float]:
+    """What speaks for and against a quote: signs by name, with their strength.
+
+    `contents` and `cue` are its tagged parts, `second` the same quote as the rules found it.
+    """
+    parts = [*contents, *([cue] if cue else [])]
+    marked = "plain" if quote.kind == "indirect" else "quoted"
+    words = sum(len(WORD.findall(text[start:end])) for start, end in quote.spans)
+    found = {
+        quote.kind: 1.0,
+        f"words {quote.kind}": log(1 + words),
+        "content": _odds(sum(part.score for part in contents) / len(contents)),
+        f"speech {marked}": _odds(sum(part.speech for part in parts) / len(parts)),
+    }
+    if cue is None:
+        found[f"no cue {marked}"] = 1.0
+    if second is not None:
+        found["second"] = 1.0
+        found[f"second {second.kind}"] = 1.0
+    return found
+
+
+def weigh(found: dict[str, float], weights: dict[str, float]) -> float:
+    """How likely a quote with these signs is right, 0 to 1."""
+    value = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
+    return 1 / (1 + exp(-value))
+
+
+def _odds(share: float) -> float:
+    """The log-odds of a probability, no further than CAP from even."""
+    least = 1 / (1 + exp(CAP))
+    share = min(max(share, least), 1 - least)
+    return log(share / (1 - share))
