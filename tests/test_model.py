@@ -128,22 +128,6 @@ def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bo
     assert not is_wordless(text, replace(given, cue=None))
 
 
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("The baker [has been called] “the king of Holm”.", False),
-        ("Walkers with a banner from the union [saying] “put it to us”.", True),
-        ("Walkers with a friend from the union [saying] “put it to us”.", False),
-    ],
-)
-def test_banners_say_nothing(text: str, named: bool) -> None:
-    start, end = text.index("["), text.index("]") - 1
-    plain = text.replace("[", "").replace("]", "")
-    given = Found(((plain.index("“"), plain.index("”") + 1),), "mixed", cue=(start, end))
-    assert is_wordless(plain, given) == named
-    assert not is_wordless(plain, replace(given, source=(0, 3)))
-
-
 @pytest.mark.parametrize("cue, content", [("labelled", "“Anonymous”"), ("calls", "“Bunny”")])
 def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> None:
     text = f"Vale {cue} {content}."
@@ -151,20 +135,6 @@ def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> N
     assert is_wordless(text, given)
     longer = text.replace("”", " the liar”")
     assert not is_wordless(longer, replace(given, spans=((6 + len(cue), len(longer) - 1),)))
-
-
-def test_a_word_that_only_points_is_no_quote() -> None:
-    text = "Vale countered that, and left."
-    given = Found(((15, 19),), "indirect", cue=(5, 14), source=(0, 4))
-    assert is_wordless(text, given)
-    assert not is_wordless(text.replace("that", "Roes"), given)
-
-
-def test_footage_shows_and_says_nothing() -> None:
-    text = "The footage showed pilots calling for quiet."
-    given = Found(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))
-    assert is_wordless(text, given)
-    assert not is_wordless(text.replace("footage", "reports"), given)
 
 
 def linked(spans: tuple[tuple[int, int], ...], cue: tuple[int, int], who: tuple[int, int]) -> Found:
@@ -211,8 +181,8 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
 
 
 def test_content_begins_behind_its_that() -> None:
-    start, end = span("that the quay was shut")
-    assert candidates._without_that(TEXT, ((start, end),)) == (span("the quay was shut"),)
+    whole = candidates._quote(within(TEXT, [(0, len(TEXT))]), quote("that the quay was shut"))
+    assert whole and whole.spans == (span("the quay was shut"),)
 
 
 def test_content_is_cut_where_a_paragraph_ends() -> None:

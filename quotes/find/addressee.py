@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from quotes.document import Document
 from quotes.english import lexicon
@@ -30,6 +31,7 @@ FAR = 400  # characters of a sentence on either side that are looked at
 NOBODY = PRONOUNS | TIME | {"me", "myself", "whom", "which", "it", "itself"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
+_start = attrgetter("start")
 
 
 def addressee(document: Document, quote: Quote) -> Span | None:
@@ -47,7 +49,7 @@ def addressee(document: Document, quote: Quote) -> Span | None:
     if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
         return None  # as most are: not worth parsing
     tokens = document.quoted.parse((start, end)).tokens
-    behind = _token_from(tokens, cue[1])
+    behind = bisect_left(tokens, cue[1], key=_start)
     if telling and BE.isdisjoint(words):
         return _heard(tokens, behind, spans)
     if token_at(tokens, behind).low == "to" and (found := _heard(tokens, behind + 1, spans)):
@@ -63,11 +65,6 @@ def sentence_around(document: Document, at: int) -> Span:
     return first, starts[number] if number < len(starts) else len(document.text)
 
 
-def _token_from(tokens: tuple[Token, ...], place: int) -> int:
-    """The position of the first token that begins at a place of the text or behind it."""
-    return next((n for n, token in enumerate(tokens) if token.start >= place), len(tokens))
-
-
 def _is_said(place: int, own: Sequence[Span]) -> bool:
     """Whether a place lies in what the quote says itself."""
     return any(start <= place < end for start, end in own)
@@ -75,8 +72,6 @@ def _is_said(place: int, own: Sequence[Span]) -> bool:
 
 def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span | None:
     """The phrase that begins right here, as far as it is for somebody."""
-    while token_at(tokens, first).kind == ADV:
-        first += 1
     if not _may_hear(tokens, first):
         return None
     asked = _is_said(tokens[first].start, own)
@@ -110,6 +105,6 @@ def _may_hear(tokens: tuple[Token, ...], at: int) -> bool:
 def _beside(masked: str, tokens: tuple[Token, ...], own: Sequence[Span]) -> Span | None:
     """Who is told in the same sentence to have asked, or to have been spoken to."""
     for found in BESIDE.finditer(masked, tokens[0].start, tokens[-1].end):
-        if heard := _heard(tokens, _token_from(tokens, found.end()), own):
+        if heard := _heard(tokens, bisect_left(tokens, found.end(), key=_start), own):
             return heard
     return None

@@ -27,10 +27,14 @@ def find(document: Document) -> list[Found]:
 
 def finished(document: Document, found: list[Found]) -> list[Found]:
     """The quotes with how their words were put forward, and those inside them, in reading order."""
-    text = document.text
-    found = [put_forward(text, quote) for quote in found]
-    inside = (put_forward(text, _rated(quote)) for quote in nested(document, found))
+    found = [_placed(document, quote) for quote in found]
+    inside = (_placed(document, _rated(quote)) for quote in nested(document, found))
     return in_order([*found, *inside])
+
+
+def _placed(document: Document, quote: Found) -> Found:
+    quote = put_forward(document.text, quote)
+    return replace(quote, field="title", headline=True) if document.is_title else quote
 
 
 def seen(document: Document) -> tuple[list[Span], list[Found]]:

@@ -138,11 +138,13 @@ def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str
     """
     behind = WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())
     for place in reversed(range(len(words))):
-        readings = lexicon.cue_verbs().get(words[place], ())
-        for verb in readings:
-            follows = [*words[place + 1 :], *behind][: len(verb.particle)]
-            if tuple(follows) == verb.particle and not (that and follows):
-                whole = (verb.lemma, verb.particle)
-                same = (one.frames for one in readings if (one.lemma, one.particle) == whole)
-                return frozenset[str]().union(*same)
+        follows = (*words[place + 1 :], *behind)
+        fits = [
+            verb
+            for verb in lexicon.cue_verbs().get(words[place], ())
+            if follows[: len(verb.particle)] == verb.particle and not (that and verb.particle)
+        ]
+        if fits:
+            same = (verb.frames for verb in fits if verb.particle == fits[0].particle)
+            return frozenset[str]().union(*same)
     return frozenset()

@@ -17,15 +17,13 @@ from quotes.models import Article, Quote, Span
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?P<month>(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
+    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
     r"|May|June|July|August|September|October|November|December)"
 )
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 TOLD = re.compile(
     rf"\b(?:(?P<which>last|next|this past|this coming) )?(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
-    rf"|\b{MONTH} {DAY}\b(?![-–]\d)(?:,? (?P<year>\d{{4}}))?"
-    rf"|\b{DAY.replace('<day>', '<day2>')} {MONTH.replace('<month>', '<month2>')}"
-    r"(?:,? (?P<year2>\d{4}))?\b"
+    rf"|\b(?P<date>(?:{MONTH} {DAY}\b(?![-–]\d)|{DAY} {MONTH})(?:,? \d{{4}})?)\b"
     r"|\b(?P<near>yesterday|today|tonight|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
@@ -34,7 +32,7 @@ VAGUE = re.compile(
     r"\b(?:last|earlier this|later|the previous|the same) "
     r"(?:week|month|year|spring|summer|autumn|fall|winter|night|season|century)\b"
     r"|\b(?:in|since|during) (?:early |late |mid-)?"
-    rf"(?:{MONTH.replace('<month>', '<vague>')}|\d{{4}})\b"
+    rf"(?:{MONTH}|\d{{4}})\b"
     r"|\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b"
     r"|\b(?:previously|once|originally)\b",
     re.IGNORECASE,
@@ -165,19 +163,18 @@ def _opening(words: str) -> Iterator[str]:
 
 def _day(found: re.Match[str], printed: date | None) -> date | None:
     """The day that words name, seen from the day on which they were printed."""
-    told = {name: value for name, value in found.groupdict().items() if value}
-    if near := told.get("near"):
-        back = timedelta(days=near.casefold() == "yesterday")
-        return printed and printed - back
-    if weekday := told.get("weekday"):
-        return _weekday(DAYS.index(weekday.casefold()), told.get("which", ""), printed)
-    month = MONTHS.index((told.get("month") or told["month2"])[:3].casefold()) + 1
-    day, year = told.get("day") or told["day2"], told.get("year") or told.get("year2")
-    if not (year or printed):
+    if near := found["near"]:
+        return printed and printed - timedelta(days=near.casefold() == "yesterday")
+    if weekday := found["weekday"]:
+        return _weekday(DAYS.index(weekday.casefold()), found["which"] or "", printed)
+    words = found["date"].casefold()
+    month = next(n for n, name in enumerate(MONTHS, 1) if name in words)
+    day, *years = map(int, re.findall(r"\d+", words))
+    if not (years or printed):
         return None
     try:
-        named = date(int(year or printed.year), month, int(day))  # type: ignore[union-attr]
-        ahead = not year and printed and named > printed + timedelta(days=1)
+        named = date(years[0] if years else printed.year, month, day)  # type: ignore[union-attr]
+        ahead = not years and printed and named > printed + timedelta(days=1)
         return named.replace(year=named.year - 1) if ahead else named
     except ValueError:
         return None

@@ -11,10 +11,8 @@ from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite
-from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
-from quotes.english.tokens import cut
 from quotes.models import Found, Span
 from quotes.rules import FIRST, SECOND, rule
 
@@ -34,12 +32,6 @@ HOW = (
     r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
 )
 BEHIND = re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
-# "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
-LOOSE = re.compile(
-    r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
-    r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
-    re.IGNORECASE,
-)
 # "…that it burned | without saying where": how it was told
 TELLING = re.compile(
     r",? without (?:elaborating|specifying|naming|identifying"
@@ -68,12 +60,7 @@ APPOSED = re.compile(
 
 # and of who was described: "a charity | which feeds 400", not "those who stayed"
 FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
-# a mention that is only the start of one
-OWN = ("its", "his", "her", "their")
-BARE = frozenset(["the", "a", "an", "another", *OWN, *(f"{whose} own" for whose in OWN)])
-# how far a mention is sought, in characters, and how long it may then be, in tokens
-REACH, LONGEST = 80, 6
-
+REACH = 80  # how far a mention is sought, in characters
 COLON = ": "
 LEFT_OUT = 2  # letters of a quotation's end that the content may leave out: a stop, its mark
 
@@ -85,8 +72,7 @@ def trimmed(text: str, quote: Found) -> Found:
     source = up_to(source, BEHIND.search(text, *source)) if source else None
     cue = _cue(text, quote.cue) if quote.cue else None
     first, *others = quote.spans
-    loose = [span for span in others if not LOOSE.fullmatch(text, *span)]
-    spans = [_with_addressee(first, text, cue), *loose]
+    spans = [_with_addressee(first, text, cue), *others]
     spans[-1] = up_to(spans[-1], TELLING.search(text, *spans[-1]))
     if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
         return quote
@@ -159,7 +145,7 @@ def _parts(quote: Found, article: Quoted) -> list[Found]:
 
 
 @rule(neutral=SECOND)
-def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span | None:
+def whole(text: str, source: Span | None, others: Iterable[Span]) -> Span | None:
     """The whole mention that a source is part of; it goes on into none of the `others`.
 
     None where nothing is left of it but marks.
@@ -167,13 +153,13 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     if source is None:
         return None
     start, end = source
-    end = start + len(MENTION_ENDS.sub("", article.text[start:end]))
+    end = start + len(MENTION_ENDS.sub("", text[start:end]))
     if start >= end:
         return None
-    end = _told_apart(article.text, start, end)
-    behind = [first for first, _ in others if first >= end]
-    stop = min([*behind, end + REACH, len(article.text)])
-    return _grown(article, start, end, stop)
+    end = _told_apart(text, start, end)
+    stop = min([end + REACH, *(first for first, _ in others if first >= end)])
+    on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
+    return start, on.end() if on else end
 
 
 def _told_apart(text: str, start: int, end: int) -> int:
@@ -184,15 +170,3 @@ def _told_apart(text: str, start: int, end: int) -> int:
         if ENDS_IN_NAME.search(text[start : apposed.start()]):
             return apposed.start()
     return end
-
-
-def _grown(article: Quoted, start: int, end: int, stop: int) -> Span:
-    """The span to the end of its name, or of the phrase that an article opens."""
-    text = article.text
-    if text[start:end].casefold() in BARE:
-        sentence = article.parse((start, stop))
-        phrase = phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST))
-        if phrase:
-            return cut(sentence, phrase)
-    on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
-    return start, on.end() if on else end

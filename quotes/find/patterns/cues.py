@@ -88,24 +88,20 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
             continue
         behind = behind_particle(tokens, i, OPENERS[tokens[i].low])
         source = phrase_from(tokens, behind, len(tokens)) if behind else None
-        if behind and source:
-            content = _content_behind(tokens, source[1]) if i == 0 else _before(tokens, i)
-            if content:
-                yield Cue(i, (i, behind), Pattern.ACCORDING_TO, content, source, start=i)
-
-
-def _content_behind(tokens: tuple[Token, ...], at: int) -> tuple[Stretch, ...]:
-    """The content of "According to the UN, …": from the comma behind the source on."""
-    comma = next((j for j in range(at, len(tokens) - 1) if tokens[j].text == ","), None)
-    return () if comma is None else ((comma + 1, content_end(tokens, comma + 1)),)
-
-
-def _before(tokens: tuple[Token, ...], i: int) -> tuple[Stretch, ...]:
-    """The content before "according to" at i."""
-    end = before_trailing(tokens, i, 0)
-    attributed = tokens[0].kind == Q and any(t.low in ("said", "told") for t in tokens[1:end])
-    # “…,” Ames said, according to a filing: Ames said it
-    return ((0, end),) if end and not attributed else ()
+        if not behind or not source:
+            continue
+        if i == 0:
+            commas = (j for j in range(source[1], len(tokens) - 1) if tokens[j].text == ",")
+            first = next(commas, len(tokens)) + 1
+            content = (first, content_end(tokens, first))
+        else:
+            content = (0, before_trailing(tokens, i, 0))
+            # “…,” Ames said, according to a filing: Ames said it
+            said = any(token.low in ("said", "told") for token in tokens[1 : content[1]])
+            if said and tokens[0].kind == Q:
+                continue
+        if content[0] < content[1]:
+            yield Cue(i, (i, behind), Pattern.ACCORDING_TO, (content,), source, start=i)
 
 
 @rule(neutral=())
@@ -142,8 +138,9 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
         return False  # "dismissed claims that": a noun
     if cue.source and any(token.low in SAYS for token in tokens[slice(*cue.source)]):
         return False  # "Ames told analysts on a conference call. “…”"
-    if cue.pattern == Pattern.NAME_QUOTE and quotation and _is_name(quotation):
-        return False
+    named = _bare(quotation) if quotation and cue.pattern == Pattern.NAME_QUOTE else ""
+    if named.isalpha() and named.istitle():
+        return False  # called him “Bunny”
     if quotation is None and UNSAID & helpers_of(tokens, cue.at):
         return False
     return cue.source is None or _speaks(tokens, cue.source, quotation is not None)
@@ -176,9 +173,3 @@ def _is_capitalised(words: str) -> bool:
     """Whether words are set like a title: “A Change of Tide”."""
     each = words.split()
     return words[:1].isupper() and all(w[0].isupper() or len(w) <= SMALL for w in each)
-
-
-def _is_name(quotation: Token) -> bool:
-    """Whether quoted words are a single name: called him “Bunny”."""
-    words = _bare(quotation)
-    return words.isalpha() and words.istitle()

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import head_of, phrase_from
-from quotes.english.subjects import before_helpers
+from quotes.english.phrases import phrase_from
 from quotes.english.tokens import (
     ADV,
     AUX,
@@ -48,7 +47,7 @@ from quotes.find.vocabulary import CLAIMS, PRONOUNS, QUESTION
 from quotes.models import Pattern
 from quotes.rules import rule
 
-HEARERS, NOTHING = (lexicon.words("function", section) for section in ("hearer", "nothing"))
+NOTHING = lexicon.words("function", "nothing")
 INFINITIVE = re.compile(r"\W*(?:not )?to \w")
 # how far behind a verb the particle stands that its object comes before, in tokens
 OBJECT = 12
@@ -247,26 +246,16 @@ def manner(clause: CueClause) -> Report | None:
 
 @rule(neutral=None)
 def show(clause: CueClause) -> Report | None:
-    """As documents and polls speak: "the report found that …"."""
+    """As documents and polls speak: "the report found that …", "it was late, the poll shows."."""
     tokens, end = clause.tokens, clause.end
     if clause.verb.form == "ing":
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
         return forward(Pattern.SHOW_THAT, tokens, end + 1)
-    return _clause_before(clause, Pattern.SHOW_THAT)
-
-
-@rule(neutral=None)
-def hear(clause: CueClause) -> Report | None:
-    """What is said where it is heard: "the court heard that …", by whom is not told."""
-    tokens, end = clause.tokens, clause.end
-    subject = (clause.start, before_helpers(tokens, clause.at))
-    if subject[0] == subject[1] or head_of(tokens, subject).low not in HEARERS:
+    before, closes = before_cue(tokens, clause.start), behind_adverbials(tokens, end)
+    if not ends_at(tokens, closes) or not has_finite(tokens, 0, before):
         return None
-    that = opening_that(tokens, behind_adverbials(tokens, end))
-    if that is None:
-        return _clause_before(clause, Pattern.TOLD_THAT)
-    return forward(Pattern.TOLD_THAT, tokens, that + 1)
+    return backward(Pattern.SHOW_THAT, tokens, before, len(tokens))
 
 
 @rule(neutral=None)
@@ -294,15 +283,6 @@ def _object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...])
     return None
 
 
-def _clause_before(clause: CueClause, pattern: Pattern) -> Report | None:
-    """The clause before a cue that ends its sentence: "It was late, | the court heard."."""
-    tokens = clause.tokens
-    end, closes = before_cue(tokens, clause.start), behind_adverbials(tokens, clause.end)
-    if not ends_at(tokens, closes) or not has_finite(tokens, 0, end):
-        return None
-    return backward(pattern, tokens, end, len(tokens))
-
-
 # in the order in which a verb with several frames is tried
 FRAMES: dict[str, Callable[[CueClause], Report | None]] = {
     "accuse": accuse,
@@ -318,7 +298,6 @@ FRAMES: dict[str, Callable[[CueClause], Report | None]] = {
     "name": name,
     "manner": manner,
     "show": show,
-    "hear": hear,
     "announce": announce,
 }
 # frames whose object stands between a verb and its particle: "accused | the mayor | of lying"

@@ -77,14 +77,17 @@ def candidates_of(
 
 def _quote(quoted: Quoted, linked: Found) -> Found | None:
     """What was linked without what is not read, its kind told; None if no word is left."""
-    text = quoted.text
-    spans = tuple(span for span in linked.spans if LETTER.search(text, *span))
+    text, cue = quoted.text, linked.cue
+    spans = [span for span in linked.spans if LETTER.search(text, *span)]
     if not spans:
         return None
-    if not _names(text, linked.cue):  # "calls that “a parking ticket”"
-        spans = _without_that(text, spans)
-    source = whole(quoted, linked.source, (*spans, *([linked.cue] if linked.cue else [])))
-    return replace(linked, spans=spans, kind=quoted.kind(spans), source=source)
+    words = text[slice(*cue)].lower().split() if cue else []
+    names = any("name" in lexicon.frames(word) for word in words[-1:])
+    if not names and (that := THAT.match(text, *spans[0])):  # "calls that “a parking ticket”"
+        spans[0] = (that.end(), spans[0][1])
+    content = tuple(spans)
+    source = whole(text, linked.source, (*content, *([cue] if cue else [])))
+    return replace(linked, spans=content, kind=quoted.kind(content), source=source)
 
 
 def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
@@ -95,19 +98,6 @@ def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
         if first >= end:
             break
         yield max(start, first), min(end, last)
-
-
-def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content begins behind its "that"."""
-    start, end = spans[0]
-    match = THAT.match(text, start, end)
-    return ((match.end(), end), *spans[1:]) if match else spans
-
-
-def _names(text: str, cue: Span | None) -> bool:
-    """Whether a cue calls something a name: "calls", "has branded"."""
-    words = text[slice(*cue)].lower().split() if cue else []
-    return any("name" in lexicon.frames(word) for word in words[-1:])
 
 
 def signs_of(

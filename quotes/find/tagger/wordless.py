@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from quotes.english import lexicon
-from quotes.find.vocabulary import INSCRIBED, NEGATION
+from quotes.find.vocabulary import NEGATION
 from quotes.models import Found
 from quotes.rules import rule
 
@@ -20,26 +20,11 @@ CARRIES = re.compile(
     r"|(?<!refusal )(?<!decision )(?<!failure )(?<!attempt )(?<!efforts )\bto\b",
     re.IGNORECASE,
 )
-OWN = re.compile(
-    r"(?:his|her|its|their|the|[\w’' ]+[’']s) (?:earlier |own )?"
-    r"(?:sentiments?|views?|remarks?|positions?|stance|opinions?|comments?)\W*",
-    re.IGNORECASE,
-)
-# "Biden countered | that": what only points to words, or opens them
-POINTING = re.compile(r"(?:that|which|who|what|this|it|so|but|and|the|an?)", re.IGNORECASE)
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
 # "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
 CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
 NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
-# "a banner | saying | “No tolls”"
-BEARING = re.compile(r"saying|reading|that (?:says|reads|said)")
-BORNE = re.compile(rf"\b(?:{'|'.join(sorted(INSCRIBED))})\b[^.;:“”\"\n]{{0,40}}$")
-# how far before its cue what bears an inscription is named, in characters
-REACH = 80
-# what shows something without saying it
-SHOWS = re.compile(r"(?:show|reveal|suggest|rais|reviv)\w*")
 ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
-SILENT = lexicon.words("function", "silent")
 
 
 @rule(neutral=False)
@@ -48,20 +33,12 @@ def is_wordless(text: str, quote: Found) -> bool:
     if quote.cue is None:
         return False
     words = quote.words(text)
-    if not quote.source and BEARING.fullmatch(text, *quote.cue):
-        return BORNE.search(text, max(0, quote.cue[0] - REACH), quote.cue[0]) is not None
     if CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(words):
         return True
     if quote.kind != "indirect":
         return False
-    if OWN.fullmatch(text, *quote.spans[0]) or POINTING.fullmatch(words):
-        return True  # "reiterated her position"
     if quote.source is None and ASKED.fullmatch(text, *quote.cue):
         return True  # "Asked whether he would go, she said": a reporter's question
-    if quote.source and SHOWS.match(text, *quote.cue):
-        shown_by = text[slice(*quote.source)].lower().split()[-1:]
-        if not SILENT.isdisjoint(shown_by):
-            return True
     cue = WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
     if acts & {"refused", "greeted"}:
