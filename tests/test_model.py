@@ -16,8 +16,8 @@ from quotes.errors import QuotesError
 from quotes.find import by_model
 from quotes.find.order import once
 from quotes.find.tagger import candidates, mend
+from quotes.find.tagger.candidates import is_wordless
 from quotes.find.tagger.link import together
-from quotes.find.tagger.wordless import is_wordless
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.networks import runtime
 from quotes.networks.tagger import Tagged

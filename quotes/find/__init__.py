@@ -1,7 +1,7 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
-`by_rules` goes by grammar alone (`patterns/`); `by_model` by a learned tagger (`tagger/`), which
-the patterns mend. Both read what a `layout` marks, `headlines`, and what is told inside quotes
+`by_rules` goes by grammar alone (`patterns/`) and knows headlines; `by_model` by a learned tagger
+(`tagger/`), which the patterns mend. Both read what a `layout` marks and what is told inside quotes
 (`nested`); `trim` and `order` settle where each quote begins and ends, `force` how its words were
 put forward. Once its speaker is named, `occasion` tells to whom and when each was said.
 """

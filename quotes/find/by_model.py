@@ -14,8 +14,7 @@ from pathlib import Path
 from quotes.document import Document
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
-from quotes.find.by_rules import finished, seen
-from quotes.find.headlines import in_headline
+from quotes.find.by_rules import finished, in_headline, seen
 from quotes.find.order import once, spread
 from quotes.find.tagger import mend
 from quotes.find.tagger.candidates import Candidate, candidates_of, weigh

@@ -1,22 +1,35 @@
 """The rules engine: quotation marks, cue lexicon and grammar patterns decide together.
 
 No model: deterministic, and fast enough for any archive. Every quote carries the pattern that
-found it.
+found it. Headlines are telegraphic: "Toll ‘will kill the harbour’, says Kaminski" is read like any
+sentence, but only they say "Chief backs toll: ‘It is medicine’".
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.document import Document
 from quotes.english import lexicon
-from quotes.find import headlines, layout
+from quotes.english.phrases import phrase_from
+from quotes.english.subjects import sentence_subject
+from quotes.english.tokens import Q, Sentence, cut
+from quotes.find import layout
 from quotes.find.force import put_forward
 from quotes.find.nested import nested
 from quotes.find.order import in_order, once, spread
 from quotes.find.patterns import paragraph
 from quotes.find.trim import trimmed
-from quotes.models import Found, Span
+from quotes.models import Found, Pattern, Span
+from quotes.rules import rule
+
+# "…, court told", "jury hears …", "Mayor accused of …": whoever stands before it does not speak
+HEARS = re.compile(
+    r"\s+(?:(?:is|are|was|were|has been) )?"
+    r"(?:told(?=\W*$|\W*\s[–—-]\s|:? [“‘\"'«„]|:? that)|hears?\b|(?:accused of|charged with)\b)"
+)
 
 
 def find(document: Document) -> list[Found]:
@@ -50,9 +63,9 @@ def seen(document: Document) -> tuple[list[Span], list[Found]]:
     for span in rest:
         quotes, nearby = paragraph.read(quoted, span, nearby)
         if span == head:
-            quotes, nearby = quotes or [*headlines.marked(quoted.parse(span))], None
+            quotes, nearby = quotes or [*_telegraphic(quoted.parse(span))], None
         found += quotes
-    found = [*laid_out, *headlines.in_headline(text, head, found)]
+    found = [*laid_out, *in_headline(text, head, found)]
     return rest, [_rated(trimmed(text, quote)) for quote in spread(found, quoted.regions)]
 
 
@@ -61,3 +74,36 @@ def _rated(quote: Found) -> Found:
     measured = lexicon.shares("confidence", "found")
     name = "nested" if quote.inside else str(quote.pattern)
     return replace(quote, confidence=measured.get(name, measured["default"]))
+
+
+def in_headline(text: str, head: Span | None, found: list[Found]) -> list[Found]:
+    """The quotes, those of the headline known as such."""
+    return [_as_headline(text, head, one) if head else one for one in found]
+
+
+def _as_headline(text: str, head: Span, quote: Found) -> Found:
+    """A quote of the headline, without a source that only hears it.
+
+    “‘We lost’: Ames blasts referees” ends with its mark.
+    """
+    if quote.spans[-1][1] > head[1]:
+        return quote
+    hears = quote.source and HEARS.match(text[: head[1]], quote.source[1])
+    spans = quote.spans[:1] if text.startswith(":", quote.spans[0][1]) else quote.spans
+    return replace(quote, spans=spans, headline=True, source=None if hears else quote.source)
+
+
+@rule(neutral=())
+def _telegraphic(sentence: Sentence) -> Iterator[Found]:
+    """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
+    tokens = sentence.tokens
+    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
+    if colon == 1 and tokens[0].kind == Q:
+        words, source = tokens[0], phrase_from(tokens, 2, len(tokens))
+    elif colon and colon == len(tokens) - 2 and tokens[-1].kind == Q:
+        words, source = tokens[-1], sentence_subject(tokens[:colon])
+    else:
+        return
+    mention = cut(sentence, source) if source else None
+    content = ((words.start, words.end),)
+    yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)

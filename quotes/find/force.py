@@ -45,8 +45,7 @@ BUT_ALSO = {"only", "just", "merely", "simply"}
 
 def put_forward(text: str, quote: Found) -> Found:
     """The quote with its force; `text` is the field it is of."""
-    force = _force(text, quote)
-    return quote if force == quote.force else replace(quote, force=force)
+    return replace(quote, force=_force(text, quote))
 
 
 def _force(text: str, quote: Found) -> Force:

@@ -91,7 +91,8 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
     house = {m["label"] for m in labels.values() if m.re is BRACKETED and m["label"].isupper()}
     askers = reporters or house or {_asker(text, labels, names)}
     # a question's second paragraph, a stage direction, too
-    inner = [span for span in paragraphs if min(labels) <= span <= max(labels)]
+    opening, *_, last = labels
+    inner = [span for span in paragraphs if opening <= span <= last]
     found: list[Found] = []
     answers = False
     for span in inner:

@@ -15,11 +15,11 @@ from quotes.english import lexicon
 from quotes.english.marks import Region
 from quotes.english.names import DETERMINERS
 from quotes.english.quoted import Quoted, blanked
-from quotes.english.tokens import VERBS, Q, Sentence
+from quotes.english.text import up_to
+from quotes.english.tokens import VERBS, Q
 from quotes.find.order import once
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
-from quotes.find.patterns.verbs import Cue
 from quotes.find.vocabulary import HABIT
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
@@ -100,7 +100,7 @@ def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
         opened = not inner.text[start].isalnum()  # else an attribution stood before it
         body = (start + opened, end - 1 if region.closed else end)
         for one in sentences_of(inner, body):
-            yield from once(inner.text, _reported(one))
+            yield from once(inner.text, [*_reported(one)])
 
 
 @rule(neutral=())
@@ -118,29 +118,23 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
             yield from once(quoted.text, unmarked)
 
 
-def _reported(one: Read) -> list[Found]:
-    """What a sentence reports: in quotation marks by any rule, without by one trusted there."""
+def _reported(one: Read) -> Iterator[Found]:
+    """What a sentence reports: in quotation marks by any rule, without by one trusted there.
+
+    What was asked for ends where the teller goes on.
+    """
     inner, sentence = one.quoted, one.sentence
-    told: list[Found] = []
     for cue in one.cues:
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if cue.told and (marked or cue.pattern in PLAIN):
-            quote = _quote_of(inner, sentence, cue)
-            if quote and _is_told(inner.text, quote, marked):
-                told.append(quote)
-    return told
-
-
-def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
-    """The quote that a cue reports, what was asked for without what the teller goes on to say."""
-    quote = quote_of(inner, sentence, cue)
-    if quote is None:
-        return None
-    *before, (start, end) = quote.spans
-    ends = GOES_ON if cue.pattern in WANTED else TURNS
-    goes_on = ends.search(inner.masked, start, end)
-    return replace(quote, spans=(*before, (start, goes_on.start()))) if goes_on else quote
+        trusted = cue.told and (marked or cue.pattern in PLAIN)
+        quote = quote_of(inner, sentence, cue) if trusted else None
+        if quote:
+            *before, last = quote.spans
+            ends = GOES_ON if cue.pattern in WANTED else TURNS
+            quote = replace(quote, spans=(*before, up_to(last, ends.search(inner.masked, *last))))
+            if _is_told(inner.text, quote, marked):
+                yield quote
 
 
 @rule(neutral=())
@@ -149,8 +143,7 @@ def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
     for span in outer.spans:
         inside, _ = read(quoted, span)
         for inner in inside:
-            bare = BARE.fullmatch(quoted.text, *inner.spans[0])
-            if inner.cue and inner.source and not bare:
+            if inner.cue and inner.source:
                 yield inner
 
 

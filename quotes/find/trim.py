@@ -74,8 +74,6 @@ def trimmed(text: str, quote: Found) -> Found:
     first, *others = quote.spans
     spans = [_with_addressee(first, text, cue), *others]
     spans[-1] = up_to(spans[-1], TELLING.search(text, *spans[-1]))
-    if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
-        return quote
     return replace(quote, spans=tuple(spans), source=source, cue=cue)
 
 

@@ -125,7 +125,10 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return None
     if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
         return None  # "the mayor’s remarks"
-    if source or participle or (verb.form != "base" and _is_coordinated(tokens, i)):
+    # "… and then said" shares the subject of the verb before it
+    lead = token_at(tokens, i - 1 - (token_at(tokens, i - 1).kind == ADV))
+    joined = verb.form != "base" and lead.low in ("and", "but")
+    if source or participle or joined:
         return _framed(CueClause(tokens, verb, source[0] if source else i, i, i + 1), source)
     return None
 
@@ -142,12 +145,6 @@ def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
         or (token.low.endswith(("s", "s’", "s'")) and not token.low.endswith(("’s", "'s", "ss")))
         for token in tokens[slice(*source)]
     )
-
-
-def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the verb at i shares the subject of one before it: "… and then said"."""
-    i -= token_at(tokens, i - 1).kind == ADV
-    return token_at(tokens, i - 1).low in ("and", "but")
 
 
 def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:

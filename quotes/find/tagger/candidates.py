@@ -20,11 +20,12 @@ from quotes.english.quoted import Quoted, marked
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import link, together
 from quotes.find.tagger.mend import Seconds
-from quotes.find.tagger.wordless import is_wordless
 from quotes.find.trim import whole
+from quotes.find.vocabulary import NEGATION
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
+from quotes.rules import rule
 
 # "that" before its clause; "that was late" is said with it
 THAT = re.compile(
@@ -34,6 +35,18 @@ THAT = re.compile(
 )
 LETTER = re.compile(r"[^\W_]")
 WORD = re.compile(r"\w+")
+CUE_WORD = re.compile(r"[\w’'-]+")
+# what shows that a judgement carries an allegation; "his refusal | to debate" does not
+CARRIES = re.compile(
+    r"\b(?:that|for|as|because|whether|by|over|when|what|how)\b"
+    r"|(?<!refusal )(?<!decision )(?<!failure )(?<!attempt )(?<!efforts )\bto\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
+# "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
+CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
+NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
+ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
 CAP = 6.0  # log-odds that are further from even say no more
 
 
@@ -88,6 +101,31 @@ def _quote(quoted: Quoted, linked: Found) -> Found | None:
     content = tuple(spans)
     source = whole(text, linked.source, (*content, *([cue] if cue else [])))
     return replace(linked, spans=content, kind=quoted.kind(content), source=source)
+
+
+@rule(neutral=False)
+def is_wordless(text: str, quote: Found) -> bool:
+    """Whether a quote tells of an act of speech, but not what was said, or of a name alone.
+
+    The tagger learned from a corpus that marks them: "thanked the crew", "would not say whether".
+    They are no quotes unless they carry what was asked or alleged: "criticised him for leaving".
+    """
+    if quote.cue is None:
+        return False
+    words = quote.words(text)
+    if CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(words):
+        return True
+    if quote.kind != "indirect":
+        return False
+    if quote.source is None and ASKED.fullmatch(text, *quote.cue):
+        return True  # "Asked whether he would go, she said": a reporter's question
+    cue = CUE_WORD.findall(text[slice(*quote.cue)].lower())
+    acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
+    if acts & {"refused", "greeted"}:
+        return True
+    if "untold" in acts and any(word in NEGATION for word in cue):
+        return True
+    return "judged" in acts and not CARRIES.search(words)
 
 
 def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
