@@ -20,7 +20,6 @@ BY_PATTERN = {
     Pattern.DEMAND: Force.URGED,
 }
 NAMES = (Pattern.NAME_AS, Pattern.NAME_QUOTE)
-DENIALS = {"denial", "denials"}
 WORD = re.compile(r"[\w’'-]+")
 # what ends before words that are the speaker's own, whatever the verb: "denied it: “I never …”"
 PAUSE = re.compile(r"[,:—–-]\s*[“\"‘'«„]?$")
@@ -97,7 +96,7 @@ def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str)
 def _denies(text: str, quote: Found, cue: Span, words: list[str]) -> bool:
     """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
-    if "deny" not in frames and DENIALS.isdisjoint(words):
+    if "deny" not in frames and {"denial", "denials"}.isdisjoint(words):
         return False
     start, end = quote.spans[0][0], quote.spans[-1][1]
     if quote.kind != "indirect" and _is_apart(text, quote, cue):

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from quotes.document import Document
 from quotes.english import lexicon
+from quotes.english.text import holds
 from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
 from quotes.find.vocabulary import BE, PRONOUNS
@@ -165,22 +166,17 @@ def sentence_around(document: Document, at: int) -> Span:
     return first, starts[number] if number < len(starts) else len(document.text)
 
 
-def _is_said(place: int, own: Sequence[Span]) -> bool:
-    """Whether a place lies in what the quote says itself."""
-    return any(start <= place < end for start, end in own)
-
-
 def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span | None:
     """The phrase that begins right here, as far as it is for somebody."""
     if not _may_hear(tokens, first):
         return None
-    asked = _is_said(tokens[first].start, own)
+    asked = holds(own, tokens[first].start)
     own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
     stop = first
     for n in range(first, min(behind_addressee(tokens, first), first + MOST)):
         token = tokens[n]
         leaves = token.kind == PREP and token.low not in INSIDE
-        if leaves or _is_said(token.start, own):
+        if leaves or holds(own, token.start):
             break
         if n > first and token.kind == WORD and token.low in VERBS and token.low.endswith("ed"):
             break  # "speaking to the Aldren Council think tank | called the deal void"
@@ -260,7 +256,12 @@ def _day(found: re.Match[str], printed: date | None) -> date | None:
     if near := found["near"]:
         return printed and printed - timedelta(days=near.casefold() == "yesterday")
     if weekday := found["weekday"]:
-        return _weekday(DAYS.index(weekday.casefold()), found["which"] or "", printed)
+        which = (found["which"] or "").casefold()
+        if printed is None or which in ("next", "this coming"):
+            return None
+        back = (printed.weekday() - DAYS.index(weekday.casefold())) % 7
+        # "last Friday", on a Friday, is a week ago
+        return printed - timedelta(days=7 if back == 0 and which == "last" else back)
     words = found["date"].casefold()
     month = next(n for n, name in enumerate(MONTHS, 1) if name in words)
     day, *years = map(int, re.findall(r"\d+", words))
@@ -272,11 +273,3 @@ def _day(found: re.Match[str], printed: date | None) -> date | None:
         return named.replace(year=named.year - 1) if ahead else named
     except ValueError:
         return None
-
-
-def _weekday(weekday: int, which: str, printed: date | None) -> date | None:
-    """The last such day up to the day of printing; "last Friday", on a Friday, is a week ago."""
-    if printed is None or which.casefold() in ("next", "this coming"):
-        return None
-    back = (printed.weekday() - weekday) % 7
-    return printed - timedelta(days=7 if back == 0 and which.casefold() == "last" else back)

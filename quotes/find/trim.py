@@ -25,13 +25,11 @@ QUOTED_AS = re.compile(
 )
 # how far from "quoted" and "as saying" the cue may stand that holds the other, in characters
 NEAR = 140
-# "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
-DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-HOW = (
-    r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
-    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
+# "the commission | Tuesday"
+BEHIND = re.compile(
+    r"(?<!ed) (?:(?:late |early )?on )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)$"
 )
-BEHIND = re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
 # "…that it burned | without saying where": how it was told
 TELLING = re.compile(
     r",? without (?:elaborating|specifying|naming|identifying"
@@ -154,17 +152,11 @@ def whole(text: str, source: Span | None, others: Iterable[Span]) -> Span | None
     end = start + len(MENTION_ENDS.sub("", text[start:end]))
     if start >= end:
         return None
-    end = _told_apart(text, start, end)
+    # what is only told of whom it names or describes is no part of it
+    if further := FURTHER.search(text, start + 1, end):
+        end = further.start()
+    apposed = (one.start() for one in APPOSED.finditer(text, start + 1, end))
+    end = next((at for at in apposed if ENDS_IN_NAME.search(text[start:at])), end)
     stop = min([end + REACH, *(first for first, _ in others if first >= end)])
     on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
     return start, on.end() if on else end
-
-
-def _told_apart(text: str, start: int, end: int) -> int:
-    """Where a mention ends and what is only told of whom it names or describes begins."""
-    if further := FURTHER.search(text, start + 1, end):
-        end = further.start()
-    for apposed in APPOSED.finditer(text, start + 1, end):
-        if ENDS_IN_NAME.search(text[start : apposed.start()]):
-            return apposed.start()
-    return end

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite
 from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import head_of, phrase_from
 from quotes.english.subjects import sentence_subject
-from quotes.english.tokens import CAP, PREP, VERBS, Q, Sentence, Stretch, Token, token_at
+from quotes.english.tokens import CAP, VERBS, Q, Sentence, Stretch, Token, token_at
 from quotes.find.patterns.extent import before_trailing, behind_particle, content_end
 from quotes.find.patterns.verbs import REPORTING, Cue, helpers_of, verb_cues
 from quotes.find.vocabulary import CLAIMS, INSCRIBED
@@ -30,10 +29,6 @@ MOST = 12
 # words of reports that have no verb, and how these open
 VERBLESS = {"according", "words"}
 OPENERS = {"according": ("according", "to"), "in": ("in", "the", "words", "of")}
-# where a name is said to have spoken: "Roe on Facebook", "Roe in a statement"
-WHERE = ("on", "in", "to", "via")
-# the longest apposition between a name and its colon, in tokens
-ASIDE = 12
 SAYS = ("said", "told", "says", "tells")
 STOPS = (".", ",", "?", "!", "…", "—", "–", "-")
 # words of a title up to this length may begin with a small letter
@@ -109,18 +104,8 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
     """A name, a colon, and words in quotation marks."""
     for i in range(1, len(tokens) - 1):
         leads = tokens[i].text == ":" and tokens[i + 1].kind == Q
-        if leads and (named := _label(tokens, i)):
-            yield Cue(i, None, Pattern.COLON, ((i + 1, i + 2),), (0, named), start=0)
-
-
-def _label(tokens: tuple[Token, ...], colon: int) -> int | None:
-    """The end of the name that leads to a colon: of "Roe" and "Roe, in a note to the Echo"."""
-    stops = (j for j in range(1, colon) if tokens[j].text == "," or tokens[j].low in WHERE)
-    end = next(stops, colon)
-    at = end + (tokens[end].text == ",")
-    aside = tokens[at].kind == PREP or not has_finite(tokens, at, colon)
-    name = all(token.kind == CAP or token.text == "." for token in tokens[:end])
-    return end if name and aside and colon - end <= ASIDE else None
+        if leads and all(token.kind == CAP or token.text == "." for token in tokens[:i]):
+            yield Cue(i, None, Pattern.COLON, ((i + 1, i + 2),), (0, i), start=0)
 
 
 @rule(neutral=True)

@@ -82,9 +82,7 @@ def accuse(clause: CueClause) -> Report | None:
 def urge(clause: CueClause) -> Report | None:
     """Who is to act, and what is to be done: "urged the council not to sell"."""
     tokens, at = clause.tokens, clause.end
-    if at >= len(tokens):
-        return None
-    alone = tokens[at].low in PRONOUNS
+    alone = token_at(tokens, at).low in PRONOUNS
     urged = (at, at + 1) if alone else phrase_from(tokens, at, len(tokens))
     if not urged:
         return None
@@ -200,8 +198,8 @@ def demand(clause: CueClause) -> Report | None:
     """What is asked for: "demanded an inquiry", "proposed to close it", "called for talks"."""
     tokens, at = clause.tokens, clause.end
     opening = token_at(tokens, at).low
-    wants = clause.verb.particle or opening in ("that", "to")
-    if wants or phrase_from(tokens, at, len(tokens)):
+    wanted = opening in ("that", "to") or phrase_from(tokens, at, len(tokens))
+    if clause.verb.particle or wanted:
         return forward(Pattern.DEMAND, tokens, at + (opening == "that"))
     return None
 
