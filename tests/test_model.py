@@ -137,6 +137,13 @@ def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> N
     assert not is_wordless(longer, replace(given, spans=((6 + len(cue), len(longer) - 1),)))
 
 
+def test_a_word_that_only_points_is_no_quote() -> None:
+    text = "Vale countered that, and left."
+    given = Found(((15, 19),), "indirect", cue=(5, 14), source=(0, 4))
+    assert is_wordless(text, given)
+    assert not is_wordless(text.replace("that", "Roes"), given)
+
+
 def linked(spans: tuple[tuple[int, int], ...], cue: tuple[int, int], who: tuple[int, int]) -> Found:
     return Found(spans, "indirect", cue=cue, source=who, tagged=True)
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import wild
 
+from quotes.english.quoted import within
+from quotes.english.text import paragraphs
 from quotes.find.trim import whole
 
 
@@ -15,7 +17,7 @@ def made_whole(marked: str, behind: str | None = None) -> str:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     others = [(text.index(behind, end), len(text))] if behind else []
-    span = whole(text, (start, end), others)
+    span = whole(within(text, paragraphs(text)), (start, end), others)
     assert span is not None
     return text[slice(*span)]
 
@@ -28,6 +30,9 @@ def made_whole(marked: str, behind: str | None = None) -> str:
         ("[Senator] Mira Okafor, who chairs it, said no.", "Senator Mira Okafor"),
         ("[Presidential nominee Mira] Okafor said it.", "Presidential nominee Mira Okafor"),
         ("a suit by [Mira V]. Okafor, a lawyer, said", "Mira V. Okafor"),
+        ("[The] Democratic senator also spoke.", "The Democratic senator"),
+        ("[Its] register, kept in pencil, says so.", "Its register"),
+        ("though [her] deputy, Mira Okafor, urged it.", "her deputy"),
         ("said [Ágnes] Okafor, an economist", "Ágnes Okafor"),
     ],
 )
@@ -71,11 +76,11 @@ def test_a_mention_reaches_into_no_cue() -> None:
 
 def test_a_preposition_that_leads_nowhere_is_left_out() -> None:
     text = "A student at, she said, the port."
-    assert whole(text, (0, 13), [(14, 22)]) == (0, 9)
+    assert whole(within(text, []), (0, 13), [(14, 22)]) == (0, 9)
 
 
 def test_of_marks_alone_nothing_is_left() -> None:
-    assert whole("Roe said — so.", (9, 11), []) is None
+    assert whole(within("Roe said — so.", []), (9, 11), []) is None
 
 
 @given(wild, st.data())
@@ -86,6 +91,6 @@ def test_a_mention_stays_in_the_text_and_out_of_the_rest(text: str, data: st.Dat
     start, end, first, last = sorted(data.draw(st.lists(places, min_size=4, max_size=4)))
     if start == end:
         return
-    span = whole(text, (start, end), [(first, last)])
+    span = whole(within(text, paragraphs(text)), (start, end), [(first, last)])
     if span:
         assert 0 <= span[0] < span[1] <= max(end, first) <= len(text)

@@ -143,7 +143,8 @@ def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
     for span in outer.spans:
         inside, _ = read(quoted, span)
         for inner in inside:
-            if inner.cue and inner.source:
+            bare = BARE.fullmatch(quoted.text, *inner.spans[0])
+            if inner.cue and inner.source and not bare:
                 yield inner
 
 

@@ -116,20 +116,14 @@ def _called(document: Document, heard: Span | None, named: dict[Span, str]) -> s
 def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:
     """The day of the quote before, where both are of one speaker and one paragraph."""
     one = before.field == quote.field == "text" and before.speaker == quote.speaker
-    if not one or quote.speaker is None or before.dated_by == "article":
+    if not one or quote.speaker is None or before.dated_by != "text":
         return None
-    if before.dated_by is None or _is_by_the_way(document.text, before.cue):
-        return None
+    text, cue = document.text, before.cue
+    had = cue is not None and text.startswith("had ", cue[0])
+    if cue and (had or BY_THE_WAY.search(text, max(0, cue[0] - WHO), cue[0])):
+        return None  # recalled in passing: what is told next is of the article's own day
     near = document.around(before.spans[0][0]) == document.around(quote.spans[0][0])
     return (before.said_on or SOME_DAY) if near else None
-
-
-def _is_by_the_way(text: str, cue: Span | None) -> bool:
-    """Whether a quote is recalled in passing: what is told next is of the article's own day."""
-    if cue is None:
-        return False
-    before = text[max(0, cue[0] - WHO) : cue[0]]
-    return text.startswith("had ", cue[0]) or BY_THE_WAY.search(before) is not None
 
 
 def addressee(document: Document, quote: Quote) -> Span | None:

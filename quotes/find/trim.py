@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite
+from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
+from quotes.english.tokens import cut
 from quotes.models import Found, Span
 from quotes.rules import FIRST, SECOND, rule
 
@@ -58,7 +60,10 @@ APPOSED = re.compile(
 
 # and of who was described: "a charity | which feeds 400", not "those who stayed"
 FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
-REACH = 80  # how far a mention is sought, in characters
+# a mention that is only the start of one
+BARE = re.compile(r"the|an?|another|(?:its|his|her|their)(?: own)?", re.IGNORECASE)
+# how far a mention is sought, in characters, and how long it may then be, in tokens
+REACH, LONGEST = 80, 6
 COLON = ": "
 LEFT_OUT = 2  # letters of a quotation's end that the content may leave out: a stop, its mark
 
@@ -141,14 +146,14 @@ def _parts(quote: Found, article: Quoted) -> list[Found]:
 
 
 @rule(neutral=SECOND)
-def whole(text: str, source: Span | None, others: Iterable[Span]) -> Span | None:
+def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span | None:
     """The whole mention that a source is part of; it goes on into none of the `others`.
 
     None where nothing is left of it but marks.
     """
     if source is None:
         return None
-    start, end = source
+    text, (start, end) = article.text, source
     end = start + len(MENTION_ENDS.sub("", text[start:end]))
     if start >= end:
         return None
@@ -157,6 +162,10 @@ def whole(text: str, source: Span | None, others: Iterable[Span]) -> Span | None
         end = further.start()
     apposed = (one.start() for one in APPOSED.finditer(text, start + 1, end))
     end = next((at for at in apposed if ENDS_IN_NAME.search(text[start:at])), end)
-    stop = min([end + REACH, *(first for first, _ in others if first >= end)])
+    stop = min([end + REACH, len(text), *(first for first, _ in others if first >= end)])
+    if BARE.fullmatch(text, start, end):
+        sentence = article.parse((start, stop))
+        if phrase := phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST)):
+            return cut(sentence, phrase)
     on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
     return start, on.end() if on else end

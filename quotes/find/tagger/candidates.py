@@ -42,6 +42,8 @@ CARRIES = re.compile(
     r"|(?<!refusal )(?<!decision )(?<!failure )(?<!attempt )(?<!efforts )\bto\b",
     re.IGNORECASE,
 )
+# "Biden countered | that": what only points to words, or opens them
+POINTING = re.compile(r"(?:that|which|who|what|this|it|so|but|and|the|an?)", re.IGNORECASE)
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
 # "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
 CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
@@ -99,7 +101,7 @@ def _quote(quoted: Quoted, linked: Found) -> Found | None:
     if not names and (that := THAT.match(text, *spans[0])):  # "calls that “a parking ticket”"
         spans[0] = (that.end(), spans[0][1])
     content = tuple(spans)
-    source = whole(text, linked.source, (*content, *([cue] if cue else [])))
+    source = whole(quoted, linked.source, (*content, *([cue] if cue else [])))
     return replace(linked, spans=content, kind=quoted.kind(content), source=source)
 
 
@@ -117,8 +119,10 @@ def is_wordless(text: str, quote: Found) -> bool:
         return True
     if quote.kind != "indirect":
         return False
-    if quote.source is None and ASKED.fullmatch(text, *quote.cue):
-        return True  # "Asked whether he would go, she said": a reporter's question
+    # "Asked whether he would go, she said": a reporter's question
+    asked = quote.source is None and ASKED.fullmatch(text, *quote.cue)
+    if asked or POINTING.fullmatch(words):
+        return True
     cue = CUE_WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
     if acts & {"refused", "greeted"}:
