@@ -1,8 +1,8 @@
 """Which cue and source a content takes, with weights small enough to follow."""
 
-from quotes.find.tagger.features import Weights, join_features, names
-from quotes.find.tagger.link import JOINED, Linked, joins, link, near
-from quotes.find.tagger.scene import scene
+from quotes.find.tagger.features import join_features, scene
+from quotes.find.tagger.link import JOINED, joins, link, near
+from quotes.models import Found
 from quotes.networks.tagger import Tagged
 
 TEXT = "“We wait,” said Vale. Roe warned that the ferry was late."
@@ -18,8 +18,8 @@ def tagged(role: str, words: str) -> Tagged:
     return Tagged(role, start, start + len(words), 0.9, 0.9)
 
 
-def linked(spans: list[Tagged], weights: dict[str, dict[str, float]]) -> list[Linked]:
-    return link(scene(TEXT, spans), {name: Weights(part) for name, part in weights.items()})
+def linked(spans: list[Tagged], weights: dict[str, dict[str, float]]) -> list[Found]:
+    return link(scene(TEXT, spans), weights)
 
 
 def words(span: tuple[int, int] | None) -> str | None:
@@ -55,13 +55,12 @@ def test_the_nearest_content_keeps_the_cue_where_they_do_not_belong_together() -
     assert (words(first.spans[0]), words(first.cue)) == ("We wait", "said")
     assert (words(second.spans[0]), second.cue) == ("Roe warned", None)
     content, other = first.spans[0], second.spans[0]
-    assert joins(scene(TEXT, BOTH), content, other, first.cue, Weights({"join": -3.0})) < JOINED
+    assert joins(scene(TEXT, BOTH), content, other, first.cue, {"join": -3.0}) < JOINED
 
 
 def test_what_lies_between_two_contents_is_a_feature_of_their_joining() -> None:
     first, cue, other = ((one.start, one.end) for one in BOTH)
     found = join_features(scene(TEXT, BOTH), first, other, cue)
-    found = list(names(found))
     assert {"turn ><", "word >< said", "first > stops 1", "first > path c"} <= set(found)
     assert len(found) == len(set(found))
 

@@ -15,10 +15,9 @@ from quotes.english.quoted import within
 from quotes.errors import QuotesError
 from quotes.find import by_model
 from quotes.find.order import once
-from quotes.find.tagger import candidates, mend, sure
-from quotes.find.tagger.link import Linked
-from quotes.find.tagger.together import together
-from quotes.find.tagger.wordless import is_wordless
+from quotes.find.tagger import candidates, mend
+from quotes.find.tagger.candidates import is_wordless
+from quotes.find.tagger.link import together
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.networks import runtime
 from quotes.networks.tagger import Tagged
@@ -88,12 +87,16 @@ def test_signs_are_weighed_into_a_probability() -> None:
     tagged = [Tagged("content", start, end, 0.5, 0.5)]
     given = quote("the quay was shut", cue=span("said"))
     cue = Tagged("cue", *span("said"), 0.5, 0.5)
-    signs = sure.signs(TEXT, given, tagged, cue, None)
+    signs = candidates.signs_of(TEXT, given, tagged, cue, None)
     assert signs["indirect"] == 1 and signs["content"] == 0 and "no cue plain" not in signs
-    assert "no cue plain" in sure.signs(TEXT, given, tagged, None, None)
-    assert sure.signs(TEXT, given, tagged, cue, given)["second indirect"] == 1
-    assert sure.weigh(signs, {}) == 0.5
-    assert sure.weigh(signs, {"indirect": 2.0}) > 0.8 > sure.weigh(signs, {"indirect": 1.0})
+    assert "no cue plain" in candidates.signs_of(TEXT, given, tagged, None, None)
+    assert candidates.signs_of(TEXT, given, tagged, cue, given)["second indirect"] == 1
+    assert candidates.weigh(signs, {}) == 0.5
+    assert (
+        candidates.weigh(signs, {"indirect": 2.0})
+        > 0.8
+        > candidates.weigh(signs, {"indirect": 1.0})
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,22 +128,6 @@ def test_acts_of_speech_without_their_words(cue: str, content: str, wordless: bo
     assert not is_wordless(text, replace(given, cue=None))
 
 
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("The baker [has been called] “the king of Holm”.", False),
-        ("Walkers with a banner from the union [saying] “put it to us”.", True),
-        ("Walkers with a friend from the union [saying] “put it to us”.", False),
-    ],
-)
-def test_banners_say_nothing(text: str, named: bool) -> None:
-    start, end = text.index("["), text.index("]") - 1
-    plain = text.replace("[", "").replace("]", "")
-    given = Found(((plain.index("“"), plain.index("”") + 1),), "mixed", cue=(start, end))
-    assert is_wordless(plain, given) == named
-    assert not is_wordless(plain, replace(given, source=(0, 3)))
-
-
 @pytest.mark.parametrize("cue, content", [("labelled", "“Anonymous”"), ("calls", "“Bunny”")])
 def test_a_name_that_somebody_is_called_is_no_quote(cue: str, content: str) -> None:
     text = f"Vale {cue} {content}."
@@ -157,27 +144,15 @@ def test_a_word_that_only_points_is_no_quote() -> None:
     assert not is_wordless(text.replace("that", "Roes"), given)
 
 
-def test_footage_shows_and_says_nothing() -> None:
-    text = "The footage showed pilots calling for quiet."
-    given = Found(((19, 43),), "indirect", cue=(12, 18), source=(0, 11))
-    assert is_wordless(text, given)
-    assert not is_wordless(text.replace("footage", "reports"), given)
-
-
-def linked(*words: str, cue: str | None = None) -> Linked:
-    return Linked(tuple(span(one) for one in words), span(cue) if cue else None, span("Vale"))
-
-
-def joined(whole: Found, *parts: Linked) -> list[Linked]:
-    article = within(TEXT, [(0, len(TEXT))])
-    return together(article, list(parts), mend.Seconds(TEXT, [whole]))
+def linked(spans: tuple[tuple[int, int], ...], cue: tuple[int, int], who: tuple[int, int]) -> Found:
+    return Found(spans, "indirect", cue=cue, source=who, tagged=True)
 
 
 def placed(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 
 
-def parts_of(text: str, *linked: Linked, rules: tuple[Found, ...] = ()) -> list[list[str]]:
+def parts_of(text: str, *linked: Found, rules: tuple[Found, ...] = ()) -> list[list[str]]:
     """What is one quote when the linked contents have been brought together, in words."""
     paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     article = within(text, paragraphs)
@@ -189,7 +164,7 @@ def test_quoted_words_that_a_rule_gives_another_cue_are_another_quote() -> None:
     text = "“It was loud,” Vale sings, before asking him, “Where are you?”"
     first, second = "“It was loud,”", "“Where are you?”"
     spans = (placed(text, first), placed(text, second))
-    both = Linked(spans, placed(text, "sings"), placed(text, "Vale"))
+    both = linked(spans, placed(text, "sings"), placed(text, "Vale"))
     asked = Found((spans[1],), "direct", cue=placed(text, "asking"), pattern=Pattern("question"))
     assert parts_of(text, both, rules=(asked,)) == [[first], [second]]
     assert parts_of(text, both, rules=(replace(asked, cue=both.cue),)) == [[first, second]]
@@ -200,21 +175,21 @@ def test_the_next_paragraphs_quotation_is_another_quote() -> None:
     text = "“My mother was gone,” said Vale.\n\n“We had eyes.”"
     first, second = "“My mother was gone,”", "“We had eyes.”"
     spans = (placed(text, first), placed(text, second))
-    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"))
-    assert parts_of(text, linked) == [[first], [second]]
+    both = linked(spans, placed(text, "said"), placed(text, "Vale"))
+    assert parts_of(text, both) == [[first], [second]]
 
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     text = "Vale said: “My mother was gone.\n\n“We had eyes.”"
     first, second = "“My mother was gone.", "“We had eyes.”"
     spans = (placed(text, first), placed(text, second))
-    linked = Linked(spans, placed(text, "said"), placed(text, "Vale"))
-    assert parts_of(text, linked) == [[first, second]]
+    both = linked(spans, placed(text, "said"), placed(text, "Vale"))
+    assert parts_of(text, both) == [[first, second]]
 
 
 def test_content_begins_behind_its_that() -> None:
-    start, end = span("that the quay was shut")
-    assert candidates._without_that(TEXT, ((start, end),)) == (span("the quay was shut"),)
+    whole = candidates._quote(within(TEXT, [(0, len(TEXT))]), quote("that the quay was shut"))
+    assert whole and whole.spans == (span("the quay was shut"),)
 
 
 def test_content_is_cut_where_a_paragraph_ends() -> None:

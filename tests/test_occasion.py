@@ -8,9 +8,7 @@ import pytest
 from program import call
 
 from quotes.document import Document
-from quotes.find.addressee import addressee
-from quotes.find.occasion import with_occasions
-from quotes.find.said_on import SOME_DAY, day_of, said_on
+from quotes.find.occasion import SOME_DAY, addressee, day_of, said_on, with_occasions
 from quotes.models import Article, Quote, Span
 
 # the day of printing, a Thursday

@@ -9,7 +9,7 @@ from reader_cases import wild
 
 from quotes.english.quoted import within
 from quotes.english.text import paragraphs
-from quotes.find.sources import whole
+from quotes.find.trim import whole
 
 
 def made_whole(marked: str, behind: str | None = None) -> str:

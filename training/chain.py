@@ -15,10 +15,9 @@ from pathlib import Path
 
 from quotes.english.text import paragraphs
 from quotes.find.tagger import link as linker
-from quotes.find.tagger.features import Weights
-from quotes.find.tagger.link import Linked
-from quotes.find.tagger.scene import scene
-from quotes.models import Span
+from quotes.find.tagger.features import scene
+from quotes.find.tagger.link import Weights
+from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from training import corpus
 
@@ -27,7 +26,7 @@ SPEECH = 0.5  # chosen on the kept tenth
 
 def read(
     text: str, folder: Path, links: dict[str, Weights], at_least: float = SPEECH
-) -> list[tuple[Linked, float]]:
+) -> list[tuple[Found, float]]:
     """The quotes of a text, each with how likely it is speech; less likely ones are left out."""
     spans = paragraphs(text)
     marks = corpus.quoted(text, spans)
@@ -38,7 +37,7 @@ def read(
     return [(quote, likely) for quote, likely in rated if likely >= at_least]
 
 
-def _speech(quote: Linked, speech: dict[Span, float]) -> float:
+def _speech(quote: Found, speech: dict[Span, float]) -> float:
     spans = [*quote.spans, *([quote.cue] if quote.cue else [])]
     return sum(speech[span] for span in spans) / len(spans)
 
@@ -51,8 +50,7 @@ def main() -> None:
         "--at-least", type=float, default=SPEECH, help="how likely speech it must be"
     )
     options = parser.parse_args()
-    fitted = runtime.fitted(runtime.LINKS, options.weights)
-    links = {name: Weights(part) for name, part in fitted.items()}
+    links = runtime.fitted(runtime.LINKS, options.weights)
     articles = [json.loads(line) for line in sys.stdin]
     read("Warm up.", options.weights, links)
     started = time.process_time()

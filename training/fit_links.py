@@ -13,6 +13,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -20,14 +21,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quotes.find.tagger.features import (
-    Weights,
+    Scene,
     cue_features,
     join_features,
-    names,
+    scene,
     source_features,
 )
-from quotes.find.tagger.link import JOINED, choose, joins, near, takers
-from quotes.find.tagger.scene import Scene, scene
+from quotes.find.tagger.link import JOINED, Weights, choose, joins, near, takers
 from quotes.models import Span
 from quotes.networks.tagger import Tagged
 from training import corpus
@@ -83,7 +83,7 @@ def cases(scenes: list[tuple[Marking, Scene]]) -> tuple[list[Case], list[Case]]:
     for marking, view in scenes:
         for content, cue, source in answers(marking, view):
             cues += _case(view, content, view.cues, cue, cue_features)
-            sources += _case(view, content, view.sources, source, source_features(cue))
+            sources += _case(view, content, view.sources, source, partial(source_features, cue=cue))
     return cues, sources
 
 
@@ -107,7 +107,7 @@ def _case(view: Scene, content: Span, offered, right: Span | None, describe) -> 
     candidates = [None, *near(offered, content)]
     if right not in candidates:
         return []
-    rows = [list(names(describe(view, content, candidate))) for candidate in candidates]
+    rows = [describe(view, content, candidate) for candidate in candidates]
     return [(rows, candidates.index(right))]
 
 
@@ -186,11 +186,13 @@ def right_links(
 ) -> dict[str, float]:
     """Percent right of: contents given their cue, their source (with the cue as chosen); joins."""
     right: dict[str, list[bool]] = {"cue": [], "source": [], "join": []}
-    cues, sources, joined = (Weights(weights[name]) for name in right)
+    cues, sources, joined = (weights[name] for name in right)
     for marking, view in scenes:
         for content, cue, source in answers(marking, view):
             took, _ = choose(view.cues, content, view, cues, cue_features)
-            gave, _ = choose(view.sources, content, view, sources, source_features(took))
+            gave, _ = choose(
+                view.sources, content, view, sources, partial(source_features, cue=took)
+            )
             right["cue"].append(took == cue)
             right["source"].append(gave == source)
     for view, spans, same in pairs(scenes, cues):
@@ -214,8 +216,7 @@ def main() -> None:
     cue_cases += cases(tagged)[0]
     weights = {"cue": fit(cue_cases), "source": fit(source_cases)}
     learned = [
-        (list(names(join_features(view, *spans))), same)
-        for view, spans, same in pairs(tagged, Weights(weights["cue"]))
+        (join_features(view, *spans), same) for view, spans, same in pairs(tagged, weights["cue"])
     ]
     weights["join"] = fit_join(learned)
     written = json.dumps(weights, ensure_ascii=False, sort_keys=True)

@@ -1,9 +1,9 @@
 """Fit sure.json: `python -m training.fit_sure --corpus polnear_dev.jsonl --weights DIR`.
 
 On articles that the network has not learned from: there its numbers are as sure as they will be
-elsewhere. A logistic regression of a dozen signs (quotes.find.tagger.sure), full batch, no chance
-in it. What the corpus marks as belief or plan is no quote here, unless words of it stand in
-quotation marks; where it does not say, a candidate is left out.
+elsewhere. A logistic regression of a dozen signs (quotes.find.tagger.candidates), full batch,
+no chance in it. What the corpus marks as belief or plan is no quote here, unless words of it stand
+in quotation marks; where it does not say, a candidate is left out.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from quotes.document import Document
 from quotes.english.text import inked
 from quotes.evaluate.matching import match
 from quotes.find import by_model
-from quotes.find.tagger.candidates import Candidate
-from quotes.find.tagger.sure import weigh
+from quotes.find.tagger.candidates import Candidate, weigh
 from training import corpus
 from training.corpus import Attribution, Marking
 
@@ -34,7 +33,7 @@ Learned = tuple[dict[str, float], bool]
 
 def learned(marking: Marking, folder: Path) -> Iterator[Learned]:
     """The signs of each candidate of an article, and whether it is right."""
-    offered = by_model.offered(Document(marking.text), folder)
+    offered, _ = by_model.offered(Document(marking.text), folder)
     for candidate, gold in zip(offered, _gold(marking, offered), strict=True):
         right = _is_right(candidate, gold)
         if right is not None:

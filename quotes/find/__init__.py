@@ -1,15 +1,14 @@
 """Text → quotes: content, cue and source, by one of two engines behind one function.
 
-`by_rules` goes by grammar alone (`patterns/`); `by_model` by a learned tagger (`tagger/`), which
-the patterns mend. Both read what a `layout` marks, `headlines`, and what is told inside quotes
-(`nested`, `retold`); `spread`, `trim` and `order` settle where each quote begins and ends, and
-`force` how its words were put forward.
+`by_rules` goes by grammar alone (`patterns/`) and knows headlines; `by_model` by a learned tagger
+(`tagger/`), which the patterns mend. Both read what a `layout` marks and what is told inside quotes
+(`nested`); `trim` and `order` settle where each quote begins and ends, `force` how its words were
+put forward. Once its speaker is named, `occasion` tells to whom and when each was said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from quotes.document import Document
 from quotes.errors import QuotesError
@@ -48,15 +47,5 @@ def find(document: Document, *, engine: str) -> list[Found]:
 
     A title that the text repeats as its first line is read there and not twice.
     """
-    read = load(engine)
-    above = document.above
-    return [*(_in_title(read(above)) if above else ()), *read(document)]
-
-
-def _in_title(found: list[Found]) -> list[Found]:
-    """The quotes of a title, which stand in reading order: an outer one before those inside."""
-    moved: dict[Found, Found] = {}
-    for quote in found:
-        inside = moved[quote.inside] if quote.inside else None
-        moved[quote] = replace(quote, field="title", headline=True, inside=inside)
-    return list(moved.values())
+    read, above = load(engine), document.above
+    return [*(read(above) if above else ()), *read(document)]

@@ -1,9 +1,9 @@
 """The model engine: a learned tagger decides what is speech, the rules second it.
 
 The tagger says which words are source, cue and content; `tagger.link` which of them belong
-together, `tagger.sure` how likely the whole is a quote. What the patterns found as well takes from
-them what they know better (`tagger.mend`). What a layout marks they find alone. What the tagger
-takes for belief, hope or plan is not reported.
+together, `tagger.candidates` how likely the whole is a quote. What the patterns found as well
+takes from them what they know better (`tagger.mend`). What a layout marks they find alone. What the
+tagger takes for belief, hope or plan is not reported.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from pathlib import Path
 from quotes.document import Document
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
-from quotes.find import headlines
-from quotes.find.by_rules import finished, seen
-from quotes.find.order import once
-from quotes.find.spread import spread
-from quotes.find.tagger import candidates, mend, sure
-from quotes.find.tagger.candidates import Candidate
+from quotes.find.by_rules import finished, in_headline, seen
+from quotes.find.order import once, spread
+from quotes.find.tagger import mend
+from quotes.find.tagger.candidates import Candidate, candidates_of, weigh
 from quotes.find.tagger.mend import Seconds
 from quotes.find.trim import parted, trimmed
 from quotes.models import Found, Span
@@ -33,37 +31,26 @@ LEAST = 0.5
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named; as `by_rules.find`."""
     text, quoted = document.text, document.quoted
-    found = _together(document)
-    found = [_in_headline(document, quote) for quote in found]
+    candidates, seconds = offered(document, runtime.WEIGHTS)
+    weights = runtime.fitted(runtime.SURE)
+    found = []
+    for one in candidates:
+        quote = replace(one.quote, confidence=round(weigh(one.signs, weights), 3))
+        if quote.confidence >= LEAST:
+            found.append(mend.mended(quote, one.second) if one.second else quote)
+    found = in_headline(text, document.headline, [*found, *mend.laid_out(text, found, seconds)])
     found = [trimmed(text, one) for one in parted(spread(found, quoted.regions), quoted)]
     return finished(document, [_settled(quote, quoted) for quote in once(text, found)])
 
 
-def offered(document: Document, folder: Path) -> list[Candidate]:
-    """Everything that might be a quote of a text, sure or not: what `sure` is fitted on."""
+def offered(document: Document, folder: Path) -> tuple[list[Candidate], Seconds]:
+    """Everything that might be a quote, sure or not, and the patterns' quotes to hold it against.
+
+    `folder` holds the weights; what is offered is what those of `weigh` are fitted on.
+    """
     rest, ruled = seen(document)
     seconds = Seconds(document.text, ruled)
-    return list(candidates.offered(document.quoted, rest, seconds, folder))
-
-
-def _together(document: Document) -> list[Found]:
-    """The tagger's quotes that are sure enough, mended by the patterns, and what a layout marks."""
-    rest, ruled = seen(document)
-    seconds = Seconds(document.text, ruled)
-    weights = runtime.fitted(runtime.SURE)
-    found = []
-    for one in candidates.offered(document.quoted, rest, seconds, runtime.WEIGHTS):
-        quote = replace(one.quote, confidence=round(sure.weigh(one.signs, weights), 3))
-        if quote.confidence >= LEAST:
-            found.append(mend.mended(quote, one.second) if one.second else quote)
-    return [*found, *mend.laid_out(document.text, found, seconds)]
-
-
-def _in_headline(document: Document, quote: Found) -> Found:
-    head = document.headline
-    if head is None or quote.spans[-1][1] > head[1]:
-        return quote
-    return headlines.as_headline(document.text[: head[1]], quote)
+    return list(candidates_of(document.quoted, rest, seconds, folder)), seconds
 
 
 def _settled(quote: Found, article: Quoted) -> Found:

@@ -1,23 +1,35 @@
 """The rules engine: quotation marks, cue lexicon and grammar patterns decide together.
 
 No model: deterministic, and fast enough for any archive. Every quote carries the pattern that
-found it.
+found it. Headlines are telegraphic: "Toll ‘will kill the harbour’, says Kaminski" is read like any
+sentence, but only they say "Chief backs toll: ‘It is medicine’".
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.document import Document
 from quotes.english import lexicon
-from quotes.find import headlines, layout
+from quotes.english.phrases import phrase_from
+from quotes.english.subjects import sentence_subject
+from quotes.english.tokens import Q, Sentence, cut
+from quotes.find import layout
 from quotes.find.force import put_forward
 from quotes.find.nested import nested
-from quotes.find.order import in_order, once
+from quotes.find.order import in_order, once, spread
 from quotes.find.patterns import paragraph
-from quotes.find.spread import spread
 from quotes.find.trim import trimmed
-from quotes.models import Found, Span
+from quotes.models import Found, Pattern, Span
+from quotes.rules import rule
+
+# "…, court told", "jury hears …", "Mayor accused of …": whoever stands before it does not speak
+HEARS = re.compile(
+    r"\s+(?:(?:is|are|was|were|has been) )?"
+    r"(?:told(?=\W*$|\W*\s[–—-]\s|:? [“‘\"'«„]|:? that)|hears?\b|(?:accused of|charged with)\b)"
+)
 
 
 def find(document: Document) -> list[Found]:
@@ -28,10 +40,14 @@ def find(document: Document) -> list[Found]:
 
 def finished(document: Document, found: list[Found]) -> list[Found]:
     """The quotes with how their words were put forward, and those inside them, in reading order."""
-    text = document.text
-    found = [put_forward(text, quote) for quote in found]
-    inside = (put_forward(text, _rated(quote)) for quote in nested(document, found))
+    found = [_placed(document, quote) for quote in found]
+    inside = (_placed(document, _rated(quote)) for quote in nested(document, found))
     return in_order([*found, *inside])
+
+
+def _placed(document: Document, quote: Found) -> Found:
+    quote = put_forward(document.text, quote)
+    return replace(quote, field="title", headline=True) if document.is_title else quote
 
 
 def seen(document: Document) -> tuple[list[Span], list[Found]]:
@@ -40,19 +56,16 @@ def seen(document: Document) -> tuple[list[Span], list[Found]]:
     Each quote goes over all the paragraphs it runs over.
     """
     text, quoted, head = document.text, document.quoted, document.headline
-    laid_out = layout.find(text, document.prose)
-    rest = [
-        paragraph.without_dateline(text, span)
-        for span in document.prose
-        if span not in laid_out.paragraphs
-    ]
-    found = list(laid_out.quotes)
+    laid_out, used = layout.find(text, document.prose)
+    rest = [paragraph.without_dateline(text, span) for span in document.prose if span not in used]
+    found: list[Found] = []
     nearby: Span | None = None
     for span in rest:
         quotes, nearby = paragraph.read(quoted, span, nearby)
         if span == head:
-            quotes, nearby = headlines.in_headline(quoted, span, quotes), None
+            quotes, nearby = quotes or [*_telegraphic(quoted.parse(span))], None
         found += quotes
+    found = [*laid_out, *in_headline(text, head, found)]
     return rest, [_rated(trimmed(text, quote)) for quote in spread(found, quoted.regions)]
 
 
@@ -61,3 +74,36 @@ def _rated(quote: Found) -> Found:
     measured = lexicon.shares("confidence", "found")
     name = "nested" if quote.inside else str(quote.pattern)
     return replace(quote, confidence=measured.get(name, measured["default"]))
+
+
+def in_headline(text: str, head: Span | None, found: list[Found]) -> list[Found]:
+    """The quotes, those of the headline known as such."""
+    return [_as_headline(text, head, one) if head else one for one in found]
+
+
+def _as_headline(text: str, head: Span, quote: Found) -> Found:
+    """A quote of the headline, without a source that only hears it.
+
+    “‘We lost’: Ames blasts referees” ends with its mark.
+    """
+    if quote.spans[-1][1] > head[1]:
+        return quote
+    hears = quote.source and HEARS.match(text[: head[1]], quote.source[1])
+    spans = quote.spans[:1] if text.startswith(":", quote.spans[0][1]) else quote.spans
+    return replace(quote, spans=spans, headline=True, source=None if hears else quote.source)
+
+
+@rule(neutral=())
+def _telegraphic(sentence: Sentence) -> Iterator[Found]:
+    """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
+    tokens = sentence.tokens
+    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
+    if colon == 1 and tokens[0].kind == Q:
+        words, source = tokens[0], phrase_from(tokens, 2, len(tokens))
+    elif colon and colon == len(tokens) - 2 and tokens[-1].kind == Q:
+        words, source = tokens[-1], sentence_subject(tokens[:colon])
+    else:
+        return
+    mention = cut(sentence, source) if source else None
+    content = ((words.start, words.end),)
+    yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)

@@ -20,7 +20,6 @@ BY_PATTERN = {
     Pattern.DEMAND: Force.URGED,
 }
 NAMES = (Pattern.NAME_AS, Pattern.NAME_QUOTE)
-DENIALS = {"denial", "denials"}
 WORD = re.compile(r"[\w’'-]+")
 # what ends before words that are the speaker's own, whatever the verb: "denied it: “I never …”"
 PAUSE = re.compile(r"[,:—–-]\s*[“\"‘'«„]?$")
@@ -45,8 +44,7 @@ BUT_ALSO = {"only", "just", "merely", "simply"}
 
 def put_forward(text: str, quote: Found) -> Found:
     """The quote with its force; `text` is the field it is of."""
-    force = _force(text, quote)
-    return quote if force == quote.force else replace(quote, force=force)
+    return replace(quote, force=_force(text, quote))
 
 
 def _force(text: str, quote: Found) -> Force:
@@ -98,7 +96,7 @@ def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str)
 def _denies(text: str, quote: Found, cue: Span, words: list[str]) -> bool:
     """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
-    if "deny" not in frames and DENIALS.isdisjoint(words):
+    if "deny" not in frames and {"denial", "denials"}.isdisjoint(words):
         return False
     start, end = quote.spans[0][0], quote.spans[-1][1]
     if quote.kind != "indirect" and _is_apart(text, quote, cue):
@@ -138,11 +136,13 @@ def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str
     """
     behind = WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())
     for place in reversed(range(len(words))):
-        readings = lexicon.cue_verbs().get(words[place], ())
-        for verb in readings:
-            follows = [*words[place + 1 :], *behind][: len(verb.particle)]
-            if tuple(follows) == verb.particle and not (that and follows):
-                whole = (verb.lemma, verb.particle)
-                same = (one.frames for one in readings if (one.lemma, one.particle) == whole)
-                return frozenset[str]().union(*same)
+        follows = (*words[place + 1 :], *behind)
+        fits = [
+            verb
+            for verb in lexicon.cue_verbs().get(words[place], ())
+            if follows[: len(verb.particle)] == verb.particle and not (that and verb.particle)
+        ]
+        if fits:
+            same = (verb.frames for verb in fits if verb.particle == fits[0].particle)
+            return frozenset[str]().union(*same)
     return frozenset()

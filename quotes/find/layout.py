@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.names import HONORIFICS, fold
@@ -52,31 +52,24 @@ BREAKS = {",", "?", "!", "—", "–", "…"}
 CLAUSE_ENDS = {*ENDS, "—", "–", ":"}
 
 
-@dataclass(slots=True)
-class Layout:
-    """The quotes found, and the paragraphs that they used up."""
-
-    quotes: list[Found] = field(default_factory=list)
-    paragraphs: set[Span] = field(default_factory=set)
-
-
-NOTHING = Layout()
+# the quotes found, and the paragraphs that they used up
+Layout = tuple[list[Found], set[Span]]
+NOTHING: Layout = ([], set())
 
 
 def find(text: str, paragraphs: list[Span]) -> Layout:
     """Quotes of interviews, dash dialogue and signed lines; other paragraphs are left alone."""
-    found = Layout()
+    found: list[Found] = []
+    used: set[Span] = set()
     for layout in (_turns, _dialogue, _signed):
-        here = layout(text, [span for span in paragraphs if span not in found.paragraphs])
-        found.quotes += here.quotes
-        found.paragraphs |= here.paragraphs
-    return found
+        quotes, taken = layout(text, [span for span in paragraphs if span not in used])
+        found, used = [*found, *quotes], used | taken
+    return found, used
 
 
 @rule(neutral=NOTHING)
 def _turns(text: str, paragraphs: list[Span]) -> Layout:
     """The turns of a transcript or interview, an interviewer's left out."""
-    found = Layout()
     labels = {
         span: match
         for span in paragraphs
@@ -91,29 +84,27 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
             del labels[span], names[match["label"]]
     families = Counter(map(_surname, names.elements()))
     if len(labels) < TURNS or max(families.values()) < 2 or len(names) < 2:
-        return found
+        return NOTHING
     parts = ((match["label"], match["part"] or "") for match in labels.values())
     reporters = {label for label, part in parts if not ON_AIR.isdisjoint(part.split())}
     # "((WN)) Why?": the initials of the house that asks
     house = {m["label"] for m in labels.values() if m.re is BRACKETED and m["label"].isupper()}
     askers = reporters or house or {_asker(text, labels, names)}
-    opening, last = min(labels), max(labels)
+    # a question's second paragraph, a stage direction, too
+    opening, *_, last = labels
+    inner = [span for span in paragraphs if opening <= span <= last]
+    found: list[Found] = []
     answers = False
-    for span in paragraphs:
-        if not opening <= span <= last:
-            continue
-        match = labels.get(span)
-        found.paragraphs.add(span)  # a question's second paragraph, a stage direction, too
-        if match:
+    for span in inner:
+        if match := labels.get(span):
             answers = match["label"] not in askers
             if answers:
                 body, source = (match.end(), span[1]), match.span("label")
-                found.quotes.append(Found((body,), "direct", source=source, pattern=Pattern.LABEL))
+                found.append(Found((body,), "direct", source=source, pattern=Pattern.LABEL))
         elif answers and not ASIDE.match(text, span[0]):
             # an answer that runs over several paragraphs
-            turn = found.quotes[-1]
-            found.quotes[-1] = replace(turn, spans=(*turn.spans, span))
-    return found
+            found[-1] = replace(found[-1], spans=(*found[-1].spans, span))
+    return found, set(inner)
 
 
 def _surname(label: str) -> str:
@@ -139,11 +130,11 @@ def _dialogue(text: str, paragraphs: list[Span]) -> Layout:
     """Paragraphs that a dash leads, where some of them show by a cue that they are speech."""
     led = {span: m.end() for span in paragraphs if (m := DASH.match(text, *span))}
     if len(led) < DASHES:
-        return Layout()
+        return NOTHING
     bodies = [(start, end) for (_, end), start in led.items()]
     spoken = [_spoken(text, body) for body in bodies]
     # a list has dashes too: dialogue shows itself by who says it, at least now and then
-    return Layout(spoken, set(led)) if any(quote.cue for quote in spoken) else Layout()
+    return (spoken, set(led)) if any(quote.cue for quote in spoken) else NOTHING
 
 
 def _spoken(text: str, body: Span) -> Found:
@@ -195,11 +186,11 @@ def _signed(text: str, paragraphs: list[Span]) -> Layout:
     signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text, *span))}
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
     if len(signed) < DASHES or ending * 2 < len(signed):
-        return Layout()  # a list: "“Hamlet” – William Shakespeare"
-    found = Layout(paragraphs=set(signed))
+        return NOTHING  # a list: "“Hamlet” – William Shakespeare"
+    found = []
     for match in signed.values():
         start, name = match.start("label"), match["label"].rstrip(".")
         source = (start, start + len(name))
         quote = Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)
-        found.quotes.append(quote)
-    return found
+        found.append(quote)
+    return found, set(signed)

@@ -1,4 +1,7 @@
-"""Quotes inside a quote: what its speaker tells that others said."""
+"""Quotes inside a quote: what its speaker tells that others said.
+
+That is what somebody did say, and not might, must or would.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.document import Document
+from quotes.english import lexicon
 from quotes.english.marks import Region
+from quotes.english.names import DETERMINERS
 from quotes.english.quoted import Quoted, blanked
-from quotes.english.tokens import VERBS, Q, Sentence
+from quotes.english.text import up_to
+from quotes.english.tokens import VERBS, Q
 from quotes.find.order import once
-from quotes.find.patterns.cue import Cue
 from quotes.find.patterns.cues import may_report
-from quotes.find.patterns.paragraph import quote_of, read
-from quotes.find.patterns.sentences import Read, sentences_of
-from quotes.find.retold import BARE, PLAIN, is_told
+from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
+from quotes.find.vocabulary import HABIT
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
 
@@ -30,6 +34,38 @@ GOES_ON = re.compile(
 # what is denied, asked or left open inside was not said
 UNTOLD = (Force.DENIED, Force.ASKED, Force.LEFT_OPEN)
 TURNS = re.compile(r", (?:and|but|so) (?:then )?(?:I|we|they|he|she)\b")
+# the rules that are trusted inside a quotation, where there are no marks around the words
+PLAIN = (
+    Pattern.DIRECTIVE,
+    Pattern.SAY_THAT,
+    Pattern.TOLD_THAT,
+    Pattern.MANNER_THAT,
+    Pattern.SAY_CLAUSE,
+    Pattern.QUESTION,
+    Pattern.ACCUSATION,
+    Pattern.DENIAL,
+    Pattern.DEMAND,
+    Pattern.PROMISE,
+)
+# "told him that | to his face": no clause
+BARE = re.compile(
+    r"(?:to|in|at|on|with|as|yesterday|today|again|before|often)\b(?: [\w’']+){0,2}\W*"
+    r"|(?:it|them|that|this|so)\W*|(?:because|by|of)\b.*"
+    r"|(?:\w+ )?(?:minute|hour|day|week|month|year)s? (?:ago|earlier|later|before)\b.*",
+    re.DOTALL,
+)
+# what somebody may say, must say, does not say or is saying is not what they said
+MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
+UNSAID = re.compile(rf"{MAY.pattern}|(?:would|cannot|let)\b|\w+ing\b|.*n[’']t\b|.*\bnot\b")
+STARTS = lexicon.words("function", "subject") | DETERMINERS | {"there"}
+# how a clause without "that" begins: "he was late", not "it over and over", "hateful things"
+CLAUSE = re.compile(
+    r"(?!it (?:over|again|all|out|twice)\b"
+    r"|(?:a lot of|one|a few|some|many|all sorts of|a couple of) things?\b)"
+    rf"(?:{'|'.join(sorted(STARTS))}|[A-Z]\w*|\d\S*)\b"
+)
+# who has said nothing, whatever verb follows
+NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
 
 def nested(document: Document, quotes: list[Found]) -> list[Found]:
@@ -64,7 +100,7 @@ def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
         opened = not inner.text[start].isalnum()  # else an attribution stood before it
         body = (start + opened, end - 1 if region.closed else end)
         for one in sentences_of(inner, body):
-            yield from once(inner.text, _reported(one))
+            yield from once(inner.text, [*_reported(one)])
 
 
 @rule(neutral=())
@@ -82,29 +118,23 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
             yield from once(quoted.text, unmarked)
 
 
-def _reported(one: Read) -> list[Found]:
-    """What a sentence reports: in quotation marks by any rule, without by one trusted there."""
+def _reported(one: Read) -> Iterator[Found]:
+    """What a sentence reports: in quotation marks by any rule, without by one trusted there.
+
+    What was asked for ends where the teller goes on.
+    """
     inner, sentence = one.quoted, one.sentence
-    told: list[Found] = []
     for cue in one.cues:
         reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
-        if cue.told and (marked or cue.pattern in PLAIN):
-            quote = _quote_of(inner, sentence, cue)
-            if quote and is_told(inner.text, quote, marked):
-                told.append(quote)
-    return told
-
-
-def _quote_of(inner: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
-    """The quote that a cue reports, what was asked for without what the teller goes on to say."""
-    quote = quote_of(inner, sentence, cue)
-    if quote is None:
-        return None
-    *before, (start, end) = quote.spans
-    ends = GOES_ON if cue.pattern in WANTED else TURNS
-    goes_on = ends.search(inner.masked, start, end)
-    return replace(quote, spans=(*before, (start, goes_on.start()))) if goes_on else quote
+        trusted = cue.told and (marked or cue.pattern in PLAIN)
+        quote = quote_of(inner, sentence, cue) if trusted else None
+        if quote:
+            *before, last = quote.spans
+            ends = GOES_ON if cue.pattern in WANTED else TURNS
+            quote = replace(quote, spans=(*before, up_to(last, ends.search(inner.masked, *last))))
+            if _is_told(inner.text, quote, marked):
+                yield quote
 
 
 @rule(neutral=())
@@ -116,3 +146,20 @@ def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
             bare = BARE.fullmatch(quoted.text, *inner.spans[0])
             if inner.cue and inner.source and not bare:
                 yield inner
+
+
+@rule(neutral=True)
+def _is_told(text: str, quote: Found, marked: bool) -> bool:
+    """Whether a quote tells what somebody did say; where no marks do, its words have to show it."""
+    said = text[slice(*quote.cue)].lower() if quote.cue else ""
+    if marked:
+        return MAY.match(said) is None  # "people will say, ‘Why?’"
+    if quote.source is None or text[slice(*quote.source)].lower() in NOBODY:
+        return False
+    words = said.split()
+    past = said.partition(" to ")[0] in HABIT or any(lexicon.frames(word, "past") for word in words)
+    if not past or "agreed" in words:  # "it had agreed to buy a stake": a deal
+        return False
+    if UNSAID.match(said) or BARE.fullmatch(text, *quote.spans[0]):
+        return False
+    return quote.pattern != Pattern.SAY_CLAUSE or CLAUSE.match(text, *quote.spans[0]) is not None

@@ -1,19 +1,79 @@
-"""To whom and on which day each quote of an article was said."""
+"""To whom and on which day each quote of an article was said.
+
+"On Wednesday" is told by the article's date; where the text names no day, it is that date.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from operator import attrgetter
 
 from quotes.document import Document
-from quotes.find.addressee import addressee
-from quotes.find.said_on import SOME_DAY, day_of, said_on
+from quotes.english import lexicon
+from quotes.english.text import holds
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
+from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
+from quotes.find.vocabulary import BE, PRONOUNS
 from quotes.models import Article, Quote, Span
 
+# verbs whose object hears what is said; the rest say it "to" somebody
+TELLING = lexicon.words("function", "telling")
+# of whom the text tells beside the verb that he heard it
+BESIDE = re.compile(
+    r"\b(?:asked|pressed|questioned|challenged|interviewed) by "
+    r"|\binterview(?:ed)? (?:with|by|for|on) "
+    r"|\b(?:speaking|spoke|talking|talked|replying) (?:to|with) "
+    r"|\b(?:letters?|e-?mails?|messages?|memos?|notes?|remarks|replies|reply|address|speech"
+    r"|testimony|submission|statements?) to ",
+    re.IGNORECASE,
+)
+# the next word behind a cue is "to", or may be
+TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
+FAR = 400  # characters of a sentence on either side that are looked at
+NOBODY = PRONOUNS | TIME | {"me", "myself", "whom", "which", "it", "itself"}
+INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
+MOST = 12  # words
+_start = attrgetter("start")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)"
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+TOLD = re.compile(
+    rf"\b(?:(?P<which>last|next|this past|this coming) )?(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
+    rf"|\b(?P<date>(?:{MONTH} {DAY}\b(?![-–]\d)|{DAY} {MONTH})(?:,? \d{{4}})?)\b"
+    r"|\b(?P<near>yesterday|today|tonight|this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+# a time that names no day: what was said then was not said when the article was printed
+VAGUE = re.compile(
+    r"\b(?:last|earlier this|later|the previous|the same) "
+    r"(?:week|month|year|spring|summer|autumn|fall|winter|night|season|century)\b"
+    r"|\b(?:in|since|during) (?:early |late |mid-)?"
+    rf"(?:{MONTH}|\d{{4}})\b"
+    r"|\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b"
+    r"|\b(?:previously|once|originally)\b",
+    re.IGNORECASE,
+)
+SOME_DAY = ""
+# where what is told beside a verb of saying ends; and words that make a day another thing's
+CLAUSE = re.compile(
+    r",(?! \d{4}\b)|[;:—“”\"«»()]|\s[–-]\s|\.\s"
+    r"|\b(?:that|and|but|who|which|whose|where|when|after|before|as|while|because|since|until|by"
+    r"|ahead|following|if|about|over|of|for)\b"
+)
+OPENING = re.compile(r"\W*(?:(?:on|late|early|earlier|speaking|later)\s+){0,2}", re.IGNORECASE)
+SHORT = 30  # the longest part of a sentence that can be a time and no more
+REACH = 120  # characters behind a verb that are looked at
 # what "who had said so" tells by the way is of another time than the sentence around it
 BY_THE_WAY = re.compile(r"\b(?:who|which)\b[^,.;:“”\"]{0,30}\Z")
-CLAUSE = 40  # characters before a verb in which its "who" would stand
+WHO = 40  # characters before a verb in which its "who" would stand
 
 
 def with_occasions(
@@ -56,17 +116,154 @@ def _called(document: Document, heard: Span | None, named: dict[Span, str]) -> s
 def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:
     """The day of the quote before, where both are of one speaker and one paragraph."""
     one = before.field == quote.field == "text" and before.speaker == quote.speaker
-    if not one or quote.speaker is None or before.dated_by == "article":
+    if not one or quote.speaker is None or before.dated_by != "text":
         return None
-    if before.dated_by is None or _is_by_the_way(document.text, before.cue):
-        return None
+    text, cue = document.text, before.cue
+    had = cue is not None and text.startswith("had ", cue[0])
+    if cue and (had or BY_THE_WAY.search(text, max(0, cue[0] - WHO), cue[0])):
+        return None  # recalled in passing: what is told next is of the article's own day
     near = document.around(before.spans[0][0]) == document.around(quote.spans[0][0])
     return (before.said_on or SOME_DAY) if near else None
 
 
-def _is_by_the_way(text: str, cue: Span | None) -> bool:
-    """Whether a quote is recalled in passing: what is told next is of the article's own day."""
+def addressee(document: Document, quote: Quote) -> Span | None:
+    """The words for whoever a quote was said to, as its sentence tells it; None where it does not.
+
+    A pronoun tells nobody.
+    """
+    cue, spans = quote.cue, quote.spans
     if cue is None:
-        return False
-    before = text[max(0, cue[0] - CLAUSE) : cue[0]]
-    return text.startswith("had ", cue[0]) or BY_THE_WAY.search(before) is not None
+        return None
+    first, last = sentence_around(document, cue[0])
+    masked, start, end = document.quoted.masked, max(first, cue[0] - FAR), min(last, cue[0] + FAR)
+    words = document.text[slice(*cue)].casefold().split()
+    telling = bool(words) and words[-1] in TELLING
+    if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
+        return None  # as most are: not worth parsing
+    tokens = document.quoted.parse((start, end)).tokens
+    behind = bisect_left(tokens, cue[1], key=_start)
+    if telling and BE.isdisjoint(words):
+        return _heard(tokens, behind, spans)
+    if token_at(tokens, behind).low == "to" and (heard := _heard(tokens, behind + 1, spans)):
+        return heard
+    for found in BESIDE.finditer(masked, tokens[0].start, tokens[-1].end):
+        if heard := _heard(tokens, bisect_left(tokens, found.end(), key=_start), spans):
+            return heard
+    return None
+
+
+def sentence_around(document: Document, at: int) -> Span:
+    """The sentence that holds a place."""
+    starts = document.starts
+    number = bisect_right(starts, at)
+    first = starts[number - 1] if number else 0
+    return first, starts[number] if number < len(starts) else len(document.text)
+
+
+def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span | None:
+    """The phrase that begins right here, as far as it is for somebody."""
+    if not _may_hear(tokens, first):
+        return None
+    asked = holds(own, tokens[first].start)
+    own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
+    stop = first
+    for n in range(first, min(behind_addressee(tokens, first), first + MOST)):
+        token = tokens[n]
+        leaves = token.kind == PREP and token.low not in INSIDE
+        if leaves or holds(own, token.start):
+            break
+        if n > first and token.kind == WORD and token.low in VERBS and token.low.endswith("ed"):
+            break  # "speaking to the Aldren Council think tank | called the deal void"
+        stop = n + 1
+    while stop > first and tokens[stop - 1].kind in (PREP, ADV, PUNCT, DET):
+        stop -= 1
+    if asked and token_at(tokens, stop).low not in ("to", "not"):
+        return None
+    if stop == first or (stop == first + 1 and tokens[first].low in NOBODY):
+        return None
+    return tokens[first].start, tokens[stop - 1].end
+
+
+def _may_hear(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name, a noun phrase or a plural of hearers ("senior ministers") begins here."""
+    near = [token for token in tokens[at : at + 3] if token.kind in (WORD, CAP)]
+    hearers = any(token.low in ADDRESSEES for token in near)
+    first = token_at(tokens, at)
+    return first.kind in (CAP, DET) or (hearers and first.kind == WORD)
+
+
+def said_on(document: Document, quote: Quote, printed: date | None) -> str | None:
+    """The day, as YYYY-MM-DD, that the text gives for a quote; None where it gives none, and
+    `SOME_DAY` where it gives a time that is no day ("last week").
+
+    Looked at is what stands right behind the verb and its subject, between the two, and at the
+    sentence's beginning, never what was said. A weekday is the last one up to the day of printing.
+    """
+    if quote.cue is None:
+        return None
+    for words in _places(document, quote, quote.cue):
+        for found in TOLD.finditer(words):
+            if day := _day(found, printed):
+                return day.isoformat()
+        if VAGUE.search(words):
+            return SOME_DAY
+    # what "had" been said was said before
+    return SOME_DAY if document.text.startswith("had ", quote.cue[0]) else None
+
+
+def day_of(published: str | None) -> date | None:
+    """The day that an article's date names; None for a year or a month alone."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _places(document: Document, quote: Quote, cue: Span) -> list[str]:
+    """The words in which a day would be that of saying it, the likeliest first."""
+    text, source, spans = document.text, quote.source, quote.spans
+    first, last = sentence_around(document, cue[0])
+    behind = source[1] if source and cue[1] <= source[0] <= cue[1] + 3 else cue[1]
+    stop = min([last, behind + REACH, *(start for start, _ in spans if start >= cue[1])])
+    found = [text[slice(*cue)], CLAUSE.split(text[behind:stop], maxsplit=1)[0]]
+    if source and source[1] <= cue[0] and not CLAUSE.search(text[source[1] : cue[0]]):
+        found.append(text[source[1] : cue[0]])
+    begin = min(cue[0], source[0] if source and source[0] >= first else cue[0])
+    if not any(start < begin for start, _ in spans):
+        found += _opening(text[max(first, begin - REACH) : begin])
+    return found
+
+
+def _opening(words: str) -> Iterator[str]:
+    """The times that a sentence opens with: "On Friday, | as it rained, earlier this year, |"."""
+    for part in words.split(","):
+        opening = OPENING.match(part)
+        day = TOLD.match(part, opening.end()) if opening else None
+        if day:
+            yield day.group()
+        elif len(part) < SHORT and (vague := VAGUE.search(part)):
+            yield vague.group()
+
+
+def _day(found: re.Match[str], printed: date | None) -> date | None:
+    """The day that words name, seen from the day on which they were printed."""
+    if near := found["near"]:
+        return printed and printed - timedelta(days=near.casefold() == "yesterday")
+    if weekday := found["weekday"]:
+        which = (found["which"] or "").casefold()
+        if printed is None or which in ("next", "this coming"):
+            return None
+        back = (printed.weekday() - DAYS.index(weekday.casefold())) % 7
+        # "last Friday", on a Friday, is a week ago
+        return printed - timedelta(days=7 if back == 0 and which == "last" else back)
+    words = found["date"].casefold()
+    month = next(n for n, name in enumerate(MONTHS, 1) if name in words)
+    day, *years = map(int, re.findall(r"\d+", words))
+    if not (years or printed):
+        return None
+    try:
+        named = date(years[0] if years else printed.year, month, day)  # type: ignore[union-attr]
+        ahead = not years and printed and named > printed + timedelta(days=1)
+        return named.replace(year=named.year - 1) if ahead else named
+    except ValueError:
+        return None

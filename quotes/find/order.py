@@ -1,16 +1,20 @@
-"""No word in two quotes, and quotes in reading order."""
+"""Quotes in reading order, the parts of one brought together, no word in two of them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quotes.english.marks import Region
 from quotes.english.text import inked
 from quotes.models import Found, Span
+from quotes.rules import FIRST, rule
 
 WORDS = re.compile(r"\S.*\w\S*", re.DOTALL)
+STOP = 1  # of a part that no mark closes, the content may leave out the full stop
 
 
 def once(text: str, found: list[Found]) -> list[Found]:
@@ -49,3 +53,51 @@ def _outside(text: str, span: Span, taken: list[Span]) -> Iterator[Span]:
 def in_order(found: list[Found]) -> list[Found]:
     """The quotes in reading order, one around another first."""
     return sorted(found, key=lambda quote: (quote.spans[0][0], -quote.spans[-1][1]))
+
+
+@rule(neutral=FIRST)
+def spread(quotes: list[Found], regions: list[Region]) -> list[Found]:
+    """Let a quotation that runs over paragraphs bring all its parts to the quote it belongs to.
+
+    That is the one with a cue in the last paragraph, else the one that holds its first part.
+    """
+    waiting = deque(sorted(quotes, key=lambda quote: quote.spans[0]))
+    done: list[Found] = []
+    near: list[Found] = []
+    for region in regions:
+        if region.parts:
+            # only the quotes that stand beside a quotation can belong to it
+            done += [quote for quote in near if quote.spans[-1][1] <= region.start]
+            near = [quote for quote in near if quote.spans[-1][1] > region.start]
+            while waiting and waiting[0].spans[0][0] < region.spans[-1][1]:
+                near.append(waiting.popleft())
+            near = _gathered(near, region)
+    return [*done, *near, *waiting]
+
+
+def _gathered(quotes: list[Found], region: Region) -> list[Found]:
+    """The quotes with those that hold parts of the region made one."""
+    owner = next((quote for quote in quotes if _holds(quote, region.spans[0])), None)
+    closing = next((quote for quote in quotes if region.parts[-1] in quote.spans), None)
+    keep = closing if closing is not None and closing.cue else owner or closing
+    if keep is None:
+        return quotes
+    whole = _merged([*keep.spans, *region.spans, *(closing or keep).spans])
+    others = [quote for quote in quotes if set(quote.spans).isdisjoint(region.spans)]
+    return [*(quote for quote in others if quote is not owner), replace(keep, spans=whole)]
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one: a content may begin before its quotation."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _holds(quote: Found, head: Span) -> bool:
+    """Whether a quotation's first part stands in a quote's content, but for its last stop."""
+    return any(start <= head[0] and head[1] <= end + STOP for start, end in quote.spans)

@@ -1,15 +1,22 @@
-"""The last look at a quote: what a reporter adds to content, source and cue is no part of it."""
+"""The edges of a quote: what a reporter adds to content, source and cue is no part of it.
+
+A source that the tagger marks is made a whole mention: edges trimmed, a name not cut short.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from quotes.english import lexicon
 from quotes.english.clauses import has_finite
+from quotes.english.phrases import phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
+from quotes.english.tokens import cut
 from quotes.models import Found, Span
-from quotes.rules import FIRST, rule
+from quotes.rules import FIRST, SECOND, rule
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
@@ -20,18 +27,10 @@ QUOTED_AS = re.compile(
 )
 # how far from "quoted" and "as saying" the cue may stand that holds the other, in characters
 NEAR = 140
-# "the commission | Tuesday", "a user | in a post that drew 40,000 likes"
-DAY = r"(?:(?:on |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-HOW = (
-    r"in (?:an?|the|his|her|its|their) (?:\w+ )?"
-    r"(?:post|statement|letter|tweet|interview|video|speech|message|blog|email|report|briefing)\b.*"
-)
-BEHIND = re.compile(rf"(?<!ed) (?:{DAY}|{HOW})$")
-# "…, he said, | in | the worst fire for years": the rest of a phrase that was not taken
-LOOSE = re.compile(
-    r"\W*(?:in|on|at|by|with|for|from|after|before|during|as|while|of|against|earlier|later)"
-    r"(?: (?:the|a|an|what|which|that|its|his|her|their))?\W*",
-    re.IGNORECASE,
+# "the commission | Tuesday"
+BEHIND = re.compile(
+    r"(?<!ed) (?:(?:late |early )?on )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)$"
 )
 # "…that it burned | without saying where": how it was told
 TELLING = re.compile(
@@ -45,6 +44,26 @@ TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
 ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
 
+# commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
+MENTION_ENDS = re.compile(r"(?:\s+(?:at|of|in|for|from|with|who|which|that))?[\s,;:–—\-]*$")
+# the rest of a name: "Senator | Mira Kaminski", "Yulia V|. Kaminski"; it stands free behind
+CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
+NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
+ENDS_IN_NAME = re.compile(
+    r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?"  # or inside one: "Amigos do | Rio"
+    rf"(?: (?:{'|'.join(sorted(lexicon.words('mentions', 'particle')))})){{0,2}}$"
+)
+# what is only told of who was named: "Mira Kaminski|, 63", "Mira Kaminski| — her aunt"
+APPOSED = re.compile(
+    r",\s(?=\d{1,3}\b|(?!(?:and|or|both|as|along|together|including)\b)[a-z])|\s[—–]\s"
+)
+
+# and of who was described: "a charity | which feeds 400", not "those who stayed"
+FURTHER = re.compile(r"(?<!\bthose)(?<!\bone)(?<!\bpeople),? (?:who|which|whose|whom)\b")
+# a mention that is only the start of one
+BARE = re.compile(r"the|an?|another|(?:its|his|her|their)(?: own)?", re.IGNORECASE)
+# how far a mention is sought, in characters, and how long it may then be, in tokens
+REACH, LONGEST = 80, 6
 COLON = ": "
 LEFT_OUT = 2  # letters of a quotation's end that the content may leave out: a stop, its mark
 
@@ -56,11 +75,8 @@ def trimmed(text: str, quote: Found) -> Found:
     source = up_to(source, BEHIND.search(text, *source)) if source else None
     cue = _cue(text, quote.cue) if quote.cue else None
     first, *others = quote.spans
-    loose = [span for span in others if not LOOSE.fullmatch(text, *span)]
-    spans = [_with_addressee(first, text, cue), *loose]
+    spans = [_with_addressee(first, text, cue), *others]
     spans[-1] = up_to(spans[-1], TELLING.search(text, *spans[-1]))
-    if (source, cue, tuple(spans)) == (quote.source, quote.cue, quote.spans):
-        return quote
     return replace(quote, spans=tuple(spans), source=source, cue=cue)
 
 
@@ -127,3 +143,29 @@ def _parts(quote: Found, article: Quoted) -> list[Found]:
         return [quote]  # no clause
     indirect = replace(quote, spans=(told,), kind="indirect")
     return [indirect, replace(quote, spans=(quotation,), kind="direct", cue=None)]
+
+
+@rule(neutral=SECOND)
+def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span | None:
+    """The whole mention that a source is part of; it goes on into none of the `others`.
+
+    None where nothing is left of it but marks.
+    """
+    if source is None:
+        return None
+    text, (start, end) = article.text, source
+    end = start + len(MENTION_ENDS.sub("", text[start:end]))
+    if start >= end:
+        return None
+    # what is only told of whom it names or describes is no part of it
+    if further := FURTHER.search(text, start + 1, end):
+        end = further.start()
+    apposed = (one.start() for one in APPOSED.finditer(text, start + 1, end))
+    end = next((at for at in apposed if ENDS_IN_NAME.search(text[start:at])), end)
+    stop = min([end + REACH, len(text), *(first for first, _ in others if first >= end)])
+    if BARE.fullmatch(text, start, end):
+        sentence = article.parse((start, stop))
+        if phrase := phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST)):
+            return cut(sentence, phrase)
+    on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
+    return start, on.end() if on else end

@@ -18,8 +18,7 @@ from quotes.find.narrated.by_noun import from_noun
 from quotes.find.narrated.by_verb import from_verb
 from quotes.find.narrated.clauses import Siding
 from quotes.find.narrated.words import telling
-from quotes.find.patterns.paragraph import without_dateline
-from quotes.find.patterns.sentences import sentences_of
+from quotes.find.patterns.paragraph import sentences_of, without_dateline
 from quotes.models import Found, Span, Told
 
 __all__ = ["narrated"]

@@ -19,7 +19,7 @@ from quotes.find.narrated.clauses import (
     taker_of,
 )
 from quotes.find.narrated.words import Act, acts, inflected, members
-from quotes.find.patterns.between import behind_particle
+from quotes.find.patterns.extent import behind_particle
 from quotes.find.patterns.verbs import PLURAL, helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule

@@ -1,28 +1,149 @@
-"""Where content ends: with its sentence, or before the next cue's clause.
+"""Where content stands to its cue: what is passed over before it, where it begins, where it ends.
 
-"He said that the toll will fail, | adding that …" and "…, | while Ames said …" end early;
-"He said that Ames had said …" does not, for that report stands inside the content.
+Each function takes token positions of one sentence. "The mayor told reporters | in a statement on
+Monday | that …": a particle, who is spoken to, adverbials and "that" are passed over. Content ends
+with its sentence, or before the next cue's clause: "He said that the toll will fail, | adding that
+…" and "…, | while Ames said …" end early; "He said that Ames had said …" does not, for that report
+stands inside the content.
 """
 
 from __future__ import annotations
 
 from quotes.english import lexicon
+from quotes.english.marks import OPENING
+from quotes.english.phrases import phrase_from
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import CONJ, DASHES, PREP, PUNCT, VERBS, WORD, Q, Token, token_at
+from quotes.english.tokens import (
+    ADV,
+    CAP,
+    CONJ,
+    DASHES,
+    DET,
+    ENDS,
+    NUM,
+    PREP,
+    PUNCT,
+    SUBJ,
+    TIME,
+    VERBS,
+    WORD,
+    Q,
+    Stretch,
+    Token,
+    token_at,
+)
+from quotes.models import Pattern
 
-CONTRAST = lexicon.words("function", "contrast")
-TRAILING = lexicon.words("function", "trailing")
-LOOSE = {",", ";", "(", *DASHES}
+ADDRESSEES, CONTRAST, TRAILING = (
+    lexicon.words("function", section) for section in ("addressee", "contrast", "trailing")
+)
+# behind a "that" which is no conjunction: "said that was late"
+IS = lexicon.words("function", "auxiliary") - {"being", "been", "be", "am", "have", "having"}
+# the longest aside between commas, in tokens
+ASIDE = 9
+# marks between a quotation and its cue clause, and all that may stand loose at content's end
+PAUSES = {",", *DASHES}
+LOOSE = {*PAUSES, ";", "("}
 # frames whose verbs may end another cue's content and begin their own
 OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
-
-
 # all that a verb form may take, for the forms that may begin a report of their own
 BEGINNERS = {
     form: takes
     for form, verbs in VERBS.items()
     if (takes := frozenset[str]().union(*(verb.frames for verb in verbs))) & OWN
 }
+
+# what a frame takes for content, under the name of its pattern
+Report = tuple[Pattern, tuple[Stretch, ...]]
+
+
+def behind_particle(tokens: tuple[Token, ...], at: int, particle: tuple[str, ...]) -> int | None:
+    """The position behind a particle that must stand right here, or None."""
+    behind = at + len(particle)
+    stands = tuple(token.low for token in tokens[at:behind]) == particle
+    return behind if stands else None
+
+
+def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind who is spoken to: "told the committee", "told CNN"."""
+    if token_at(tokens, at).low in ADDRESSEES:
+        return at + 1
+    phrase = phrase_from(tokens, at, len(tokens))
+    return phrase[1] if phrase and tokens[at].kind != SUBJ else at
+
+
+def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
+    """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
+    while at < len(tokens):
+        token, follows = tokens[at], token_at(tokens, at + 1)
+        numbered = token.kind == NUM and tokens[at - 1].low in TIME  # "March 3"
+        if token.low in TIME or token.kind == ADV or numbered:
+            at += 1
+        elif token.kind == PREP and follows.low in TIME:
+            at += 2
+        elif token.kind == PREP and follows.kind in (CAP, DET, NUM, WORD):
+            at = (phrase_from(tokens, at + 1, len(tokens)) or (at, at + 1))[1]
+        else:
+            break
+    return at
+
+
+def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The position of the "that" that opens the content, an aside between commas passed over.
+
+    Where it is the content's own first word ("said that was late"), the position before it.
+    """
+    if token_at(tokens, at).text == ",":
+        aside = range(at + 2, min(at + ASIDE, len(tokens)))
+        at = next((j + 1 for j in aside if tokens[j].text == ","), at)
+    if at + 1 >= len(tokens) or tokens[at].low != "that":
+        return None
+    return at - 1 if tokens[at + 1].low in IS else at
+
+
+def before_cue(tokens: tuple[Token, ...], start: int) -> int:
+    """The end of what stands before a cue's clause and may be its content, 0 where nothing does."""
+    end = start
+    while token_at(tokens, end - 1).text in PAUSES:
+        end -= 1
+    return end if end < start or ends_in_quotation(tokens, end) else 0
+
+
+def ends_in_quotation(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether the last token before a position is a quotation."""
+    return token_at(tokens, end - 1).kind == Q
+
+
+def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a sentence, or a clause of its rank, ends before a position."""
+    return at >= len(tokens) or tokens[at].text in ENDS
+
+
+def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
+    """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
+    stop = content_end(tokens, first)
+    return (pattern, ((first, stop),)) if first < stop else None
+
+
+def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report:
+    """Content that opens with a quotation: the quoted words, or the clause they open."""
+    whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
+    stop = first + 1 if whole or ends_at(tokens, first + 1) else content_end(tokens, first)
+    return pattern, ((first, stop),)
+
+
+def backward(pattern: Pattern, tokens: tuple[Token, ...], end: int, at: int) -> Report:
+    """Content that ends before its cue, with what goes on of it behind, from position `at`.
+
+    Of "“The toll,” she said, “will fail.”" that is the last words.
+    """
+    quoted = ends_in_quotation(tokens, end)
+    mark = token_at(tokens, at)
+    at += mark.text in PAUSES
+    goes_on = mark.text in PAUSES or mark.kind == Q
+    if not goes_on or at >= len(tokens) or (quoted and tokens[at].kind != Q):
+        return pattern, ((0, end),)
+    return pattern, ((0, end), (at, at + 1 if quoted else content_end(tokens, at)))
 
 
 def content_end(tokens: tuple[Token, ...], first: int) -> int:

@@ -1,45 +1,306 @@
-"""The frames of `words/cues.txt`, each with the function that reads its verbs.
+"""The frames of `words/cues.txt`: one function each that reads a verb of it.
 
-Each takes the clause of a verb and returns the report, or None.
+It takes the clause of a verb and returns what is content, or None where the verb reports nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from quotes.find.patterns.acting import (
-    accuse,
-    announce,
-    ask,
-    demand,
-    estimate,
-    name,
-    promise,
-    promised,
-    urge,
+from quotes.english import lexicon
+from quotes.english.clauses import has_finite, starts_clause
+from quotes.english.lexicon import Verb
+from quotes.english.phrases import phrase_from
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    CAP,
+    CONJ,
+    DASHES,
+    DET,
+    NUM,
+    PREP,
+    SUB,
+    TIME,
+    WORD,
+    Q,
+    Token,
+    token_at,
 )
-from quotes.find.patterns.cue import CueClause, Report
-from quotes.find.patterns.saying import deny, hear, manner, say, show, tell
+from quotes.find.patterns.extent import (
+    Report,
+    backward,
+    before_cue,
+    behind_addressee,
+    behind_adverbials,
+    behind_particle,
+    content_end,
+    ends_at,
+    ends_in_quotation,
+    forward,
+    forward_quote,
+    opening_that,
+)
+from quotes.find.vocabulary import CLAIMS, PRONOUNS, QUESTION
+from quotes.models import Pattern
+from quotes.rules import rule
 
+NOTHING = lexicon.words("function", "nothing")
+INFINITIVE = re.compile(r"\W*(?:not )?to \w")
+# how far behind a verb the particle stands that its object comes before, in tokens
+OBJECT = 12
+# how far behind "call" a quotation may begin that is the name given, in tokens
+NAMED = 14
+
+
+@dataclass(frozen=True, slots=True)
+class CueClause:
+    """A verb that may report, with its source, as the frames look at it.
+
+    In "The mayor has warned that …" `start` is the position of "The", `at` that of "warned", `end`
+    that of "that". In "“…,” said Mark Smith on Monday" the source stands behind its verb: `start`
+    and `at` are the position of "said", `end` that of "on". For the frames of AROUND the particle
+    is still to come behind `end`, for all others `end` is behind it.
+    """
+
+    tokens: tuple[Token, ...]
+    verb: Verb
+    start: int
+    at: int
+    end: int
+
+
+@rule(neutral=None)
+def accuse(clause: CueClause) -> Report | None:
+    """Who is charged with what: "accused the mayor of lying"."""
+    return _object_then(clause, Pattern.ACCUSATION, clause.verb.particle)
+
+
+@rule(neutral=None)
+def urge(clause: CueClause) -> Report | None:
+    """Who is to act, and what is to be done: "urged the council not to sell"."""
+    tokens, at = clause.tokens, clause.end
+    alone = token_at(tokens, at).low in PRONOUNS
+    urged = (at, at + 1) if alone else phrase_from(tokens, at, len(tokens))
+    if not urged:
+        return None
+    reach = urged[1]
+    follows = token_at(tokens, reach)
+    quoted = follows.kind == Q and INFINITIVE.match(follows.text)
+    if follows.kind == PREP and token_at(tokens, reach + 1).low in TIME:
+        reach += 2
+    while token_at(tokens, reach).kind in (ADV, CAP, CONJ):  # "on Monday | also | to act"
+        reach += 1
+    acts = any(
+        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV, Q)
+        for j in range(at + 1, min(reach + 1, len(tokens) - 1))
+    )
+    return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
+
+
+@rule(neutral=None)
+def ask(clause: CueClause) -> Report | None:
+    """A question: "asked the minister whether she knew"."""
+    tokens, at = clause.tokens, clause.end
+    if token_at(tokens, at).low not in QUESTION:
+        at = behind_addressee(tokens, at)
+    if token_at(tokens, at).low in QUESTION:
+        return forward(Pattern.QUESTION, tokens, at)
+    if at == clause.end or clause.verb.lemma != "ask":
+        return None
+    if demanded := _object_then(clause, Pattern.DEMAND, ("for",)):
+        return demanded
+    at += token_at(tokens, at).text in (",", ":")
+    return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
+
+
+def say(clause: CueClause) -> Report | None:
+    """Speech and nothing else: a clause with or without "that", before or after, quoted or not."""
+    tokens, start, after = clause.tokens, clause.start, clause.end
+    if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
+        return None
+    if "tell" in clause.verb.frames:
+        after = behind_addressee(tokens, after)
+    at = behind_adverbials(tokens, after)
+    that = opening_that(tokens, at)
+    if that is not None:
+        return forward(Pattern.SAY_THAT, tokens, that + 1)
+    end, behind = before_cue(tokens, start), at + (token_at(tokens, at).text in (":", ","))
+    adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
+    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, end)):
+        return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
+    if end and _goes_back(tokens, end, at):
+        return backward(Pattern.SAY_BACK, tokens, end, at)
+    return _plain_clause(clause, at)
+
+
+def _plain_clause(clause: CueClause, at: int) -> Report | None:
+    """A clause without "that": "she said the toll will fail"."""
+    tokens = clause.tokens
+    opening = token_at(tokens, at)
+    if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
+        return None
+    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
+        return None  # "said nothing and left"
+    stop = content_end(tokens, at)
+    if not has_finite(tokens, at, stop):
+        return None
+    believed = "bare" in clause.verb.frames or starts_clause(tokens, at, stop)
+    return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
+
+
+def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
+    """Whether the content ends before the cue, at `end`, and is not what follows it from `at`."""
+    if ends_in_quotation(tokens, end):
+        return True
+    follows = token_at(tokens, at)
+    if not has_finite(tokens, 0, end):
+        # "The plan, he said, would fail": the clause goes on behind the cue
+        return follows.text == "," and has_finite(tokens, at, len(tokens))
+    closes = follows.text in (",", ":", *DASHES) or follows.low in ("to", "after", "before")
+    return closes or ends_at(tokens, at)
+
+
+@rule(neutral=None)
+def tell(clause: CueClause) -> Report | None:
+    """Who is told, and what: "assured members that the road was open"."""
+    tokens = clause.tokens
+    at = behind_adverbials(tokens, behind_addressee(tokens, clause.end))
+    that = opening_that(tokens, at)
+    return None if that is None else forward(Pattern.SAY_THAT, tokens, that + 1)
+
+
+@rule(neutral=None)
+def estimate(clause: CueClause) -> Report | None:
+    """An estimate: "puts the cost at nine million"."""
+    return _object_then(clause, Pattern.ESTIMATE, ("at",))
+
+
+@rule(neutral=None)
+def promise(clause: CueClause) -> Report | None:
+    """A commitment: "vowed not to resign", "offered to pay"."""
+    tokens, end = clause.tokens, clause.end
+    at = end + (token_at(tokens, end).low == "not")
+    acts = token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != DET
+    return forward(Pattern.PROMISE, tokens, end) if acts else None
+
+
+@rule(neutral=None)
+def promised(clause: CueClause) -> Report | None:
+    """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
+    return _thing(clause, Pattern.PROMISE)
+
+
+@rule(neutral=None)
+def demand(clause: CueClause) -> Report | None:
+    """What is asked for: "demanded an inquiry", "proposed to close it", "called for talks"."""
+    tokens, at = clause.tokens, clause.end
+    opening = token_at(tokens, at).low
+    wanted = opening in ("that", "to") or phrase_from(tokens, at, len(tokens))
+    if clause.verb.particle or wanted:
+        return forward(Pattern.DEMAND, tokens, at + (opening == "that"))
+    return None
+
+
+@rule(neutral=None)
+def deny(clause: CueClause) -> Report | None:
+    """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
+    tokens, end = clause.tokens, clause.end
+    that = opening_that(tokens, behind_adverbials(tokens, end))
+    claim = end + (token_at(tokens, end).kind == DET)
+    if that is None and token_at(tokens, claim).low in CLAIMS:  # "dismissed reports that …"
+        that = opening_that(tokens, claim + 1)
+    if that is not None:
+        return forward(Pattern.DENIAL, tokens, that + 1)
+    return forward(Pattern.DENIAL, tokens, end) if clause.verb.lemma == "deny" else None
+
+
+@rule(neutral=None)
+def name(clause: CueClause) -> Report | None:
+    """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
+    tokens, end = clause.tokens, clause.end
+    if clause.verb.particle:
+        return _object_then(clause, Pattern.NAME_AS, clause.verb.particle)
+    named = tokens[end : min(content_end(tokens, end), end + NAMED)]
+    quoted = any(token.kind == Q for token in named) and named[0].kind != Q
+    return forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
+
+
+@rule(neutral=None)
+def manner(clause: CueClause) -> Report | None:
+    """Verbs that report only beside words in quotation marks, or with "that": "joked"."""
+    tokens = clause.tokens
+    at, end = behind_adverbials(tokens, clause.end), before_cue(tokens, clause.start)
+    if ends_in_quotation(tokens, end):
+        return backward(Pattern.MANNER_BACK, tokens, end, at)
+    if token_at(tokens, at).low == "that":
+        return forward(Pattern.MANNER_THAT, tokens, at + 1)
+    at += token_at(tokens, at).text in (",", ":")
+    quoted = token_at(tokens, at).kind == Q
+    return forward_quote(Pattern.MANNER_QUOTE, tokens, at) if quoted else None
+
+
+@rule(neutral=None)
+def show(clause: CueClause) -> Report | None:
+    """As documents and polls speak: "the report found that …", "it was late, the poll shows."."""
+    tokens, end = clause.tokens, clause.end
+    if clause.verb.form == "ing":
+        return None
+    if end + 1 < len(tokens) and tokens[end].low == "that":
+        return forward(Pattern.SHOW_THAT, tokens, end + 1)
+    before, closes = before_cue(tokens, clause.start), behind_adverbials(tokens, end)
+    if not ends_at(tokens, closes) or not has_finite(tokens, 0, before):
+        return None
+    return backward(Pattern.SHOW_THAT, tokens, before, len(tokens))
+
+
+@rule(neutral=None)
+def announce(clause: CueClause) -> Report | None:
+    """What is made known, as a noun phrase alone: "announced a second ferry"."""
+    return _thing(clause, Pattern.ANNOUNCE)
+
+
+def _thing(clause: CueClause, pattern: Pattern) -> Report | None:
+    """The noun phrase right behind a verb, with all that belongs to it."""
+    tokens, end = clause.tokens, clause.end
+    if token_at(tokens, end).kind not in (DET, WORD, CAP, NUM):
+        return None
+    return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
+
+
+def _object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
+    """A verb with its object and then a particle: "accused the mayor of lying"."""
+    tokens, end = clause.tokens, clause.end
+    for j in range(end, min(end + OBJECT, len(tokens)) if particle else end):
+        if j > end and behind_particle(tokens, j, particle):
+            return forward(pattern, tokens, end)
+        if tokens[j].text in (".", ";", ":") or tokens[j].kind == SUB:
+            return None
+    return None
+
+
+# in the order in which a verb with several frames is tried
+FRAMES: dict[str, Callable[[CueClause], Report | None]] = {
+    "accuse": accuse,
+    "urge": urge,
+    "ask": ask,
+    "say": say,
+    "tell": tell,
+    "estimate": estimate,
+    "promise": promise,
+    "promised": promised,
+    "demand": demand,
+    "deny": deny,
+    "name": name,
+    "manner": manner,
+    "show": show,
+    "announce": announce,
+}
+# frames whose object stands between a verb and its particle: "accused | the mayor | of lying"
+AROUND = {"accuse", "name"}
 # sections of the lexicon without a frame: their verbs report nothing, but make a clause
 SILENT = {"mind", "why"}
-# in the order in which a verb with several frames is tried
-FRAMES: tuple[tuple[str, Callable[[CueClause], Report | None]], ...] = (
-    ("accuse", accuse),
-    ("urge", urge),
-    ("ask", ask),
-    ("say", say),
-    ("tell", tell),
-    ("estimate", estimate),
-    ("promise", promise),
-    ("promised", promised),
-    ("demand", demand),
-    ("deny", deny),
-    ("name", name),
-    ("manner", manner),
-    ("show", show),
-    ("hear", hear),
-    ("announce", announce),
-)
 # those that a verb before its source may have: “…,” said Mark Smith
 INVERTIBLE = {"say", "manner"}

@@ -1,17 +1,23 @@
-"""One paragraph read: each sentence's cues become quotes, quotations without a cue find theirs."""
+"""One paragraph read: each sentence's cues become quotes, quotations without a cue find theirs.
+
+Sentences are cut on the masked text, in which a full stop inside a quotation shows only where it
+ends the sentence around, too. "“Will it fail?” she asked." is one sentence, for its cue stays with
+it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from quotes.english.quoted import BEHIND, STOPS, Quoted
+from quotes.english.quoted import BEHIND, STOPS, Quoted, with_stops
 from quotes.english.subjects import sentence_subject
-from quotes.english.text import BLANK
-from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
-from quotes.find.patterns.cue import Cue
-from quotes.find.patterns.cues import may_report
-from quotes.find.patterns.sentences import sentences_of
+from quotes.english.text import BLANK, sentences
+from quotes.english.tokens import PUNCT, Q, Sentence, Stretch, Token, cut
+from quotes.find.patterns.cues import find_cues, may_report
+from quotes.find.patterns.verbs import Cue
 from quotes.models import Found, Pattern, Span
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
@@ -23,6 +29,65 @@ DATELINE = re.compile(
 # A stretch of quoted words without a cue is speech if it is a paragraph's whole sentence and at
 # least this long, or has two words more and ends as a sentence does inside another.
 FLOATING = 4
+# no word is longer than 100 characters: a row of marks is cut like a row of words
+WORD = re.compile(r"\S{1,100}")
+# the longest sentence, in words
+LONGEST = 300
+
+
+@dataclass(eq=False)
+class Read:
+    """One sentence of a text, parsed and searched for cues when it is first asked for them."""
+
+    quoted: Quoted
+    span: Span
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """Its tokens, quotations as single ones."""
+        return self.quoted.parse(self.span)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Its cues, in order, with those that only look like one."""
+        return find_cues(self.sentence)
+
+
+def sentences_of(quoted: Quoted, paragraph: Span) -> list[Read]:
+    """The sentences of a paragraph; a cue behind a quoted question stays with it."""
+    start = paragraph[0]
+    found: list[Read] = []
+    for first, behind in _parted(with_stops(quoted, paragraph)):
+        one = Read(quoted, (start + first, start + behind))
+        whole = _whole(found[-1], one) if found else None
+        found[-1 if whole else len(found) :] = [whole or one]
+    return found
+
+
+def _whole(before: Read, one: Read) -> Read | None:
+    """Two sentences as one, where the second is the cue of “Will it fail?” before it."""
+    quoted = one.quoted
+    asks = quoted.text[slice(*before.span)].rstrip(BEHIND).endswith(("?", "!"))
+    if not asks or quoted.masked[before.span[1] - 1] != BLANK:
+        return None
+    whole = Read(quoted, (before.span[0], one.span[1]))
+    ahead = len(whole.sentence.tokens) - len(one.sentence.tokens)
+    cued = any(cue.backward and cue.content[0][1] == ahead for cue in whole.cues)
+    return whole if cued else None
+
+
+def _parted(masked: str) -> Iterator[Span]:
+    """The sentences of a masked paragraph; text without full stops is cut where it gets too long.
+
+    No sentence of an article is so long, and each costs the square of its length.
+    """
+    for first, behind in sentences(masked):
+        if behind - first <= 2 * LONGEST:  # too few characters for so many words
+            yield first, behind
+            continue
+        words = list(WORD.finditer(masked, first, behind))
+        for n in range(0, len(words), LONGEST):
+            yield words[n].start(), words[min(n + LONGEST, len(words)) - 1].end()
 
 
 def read(
@@ -83,7 +148,7 @@ def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     )
 
 
-def _trimmed(text: str, sentence: Sentence, stretch: tuple[int, int]) -> Span | None:
+def _trimmed(text: str, sentence: Sentence, stretch: Stretch) -> Span | None:
     """The span of some content, the marks behind its last word left out; None if nothing stays."""
     start, end = cut(sentence, stretch)
     if sentence.tokens[stretch[1] - 1].kind != Q:

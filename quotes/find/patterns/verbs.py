@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from quotes.english import lexicon
 from quotes.english.clauses import has_finite
@@ -33,10 +34,8 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.patterns.between import ADDRESSEES, behind_particle
-from quotes.find.patterns.cue import Cue, CueClause
-from quotes.find.patterns.extent import content_end
-from quotes.find.patterns.frames import FRAMES, INVERTIBLE, SILENT
+from quotes.find.patterns.extent import ADDRESSEES, behind_particle, content_end
+from quotes.find.patterns.frames import AROUND, FRAMES, INVERTIBLE, SILENT, CueClause
 from quotes.find.vocabulary import BE, HABIT, NEGATION
 from quotes.models import Pattern
 
@@ -46,6 +45,33 @@ REPORTING = {
 }
 # what may stand behind a source that stands behind its verb; a heavier word makes it an object
 LIGHT = (PUNCT, PREP, Q, REL, SUB, CONJ, ADV)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting expression with its source and what it reports.
+
+    `at` is the position of its (first) word and `words` the stretch that is shown as the cue,
+    None where a mark reports; its clause begins at `start`. Not `told` is what looks like a report
+    and is none: "nobody said …".
+    """
+
+    at: int
+    words: Stretch | None
+    pattern: Pattern
+    content: tuple[Stretch, ...]
+    source: Stretch | None
+    start: int
+    told: bool = True
+
+    @property
+    def backward(self) -> bool:
+        """Whether its content stands before it; it may go on behind."""
+        return self.content[0][0] < self.at
+
+    def holds(self, position: int) -> bool:
+        """Whether a token stands in what this cue reports."""
+        return any(first <= position < behind for first, behind in self.content)
 
 
 def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
@@ -99,7 +125,10 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         return None
     if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
         return None  # "the mayor’s remarks"
-    if source or participle or (verb.form != "base" and _is_coordinated(tokens, i)):
+    # "… and then said" shares the subject of the verb before it
+    lead = token_at(tokens, i - 1 - (token_at(tokens, i - 1).kind == ADV))
+    joined = verb.form != "base" and lead.low in ("and", "but")
+    if source or participle or joined:
         return _framed(CueClause(tokens, verb, source[0] if source else i, i, i + 1), source)
     return None
 
@@ -118,26 +147,14 @@ def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
     )
 
 
-def _is_coordinated(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the verb at i shares the subject of one before it: "… and then said"."""
-    i -= token_at(tokens, i - 1).kind == ADV
-    return token_at(tokens, i - 1).low in ("and", "but")
-
-
 def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
     """The cue by the first frame of a verb that fits its clause."""
-    for frame, report_of in FRAMES:
-        if frame in clause.verb.frames and (report := report_of(clause)):
-            return Cue(
-                clause.at,
-                _words(clause),
-                report.pattern,
-                source,
-                report.content,
-                clause.start,
-                backward=report.backward,
-                dependent=source is None,
-            )
+    behind = behind_particle(clause.tokens, clause.end, clause.verb.particle)
+    whole = replace(clause, end=behind) if behind else None
+    for frame, report_of in FRAMES.items():
+        one = clause if frame in AROUND else whole
+        if one and frame in clause.verb.frames and (report := report_of(one)):
+            return Cue(clause.at, _words(clause), *report, source, clause.start)
     return None
 
 
@@ -162,7 +179,7 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     if token_at(tokens, at).low != "that" or stop == at + 1:
         return None
     words = (before_helpers(tokens, i), i + 1)
-    return Cue(i, words, Pattern.TOLD_THAT, source, ((at + 1, stop),), start=i)
+    return Cue(i, words, Pattern.TOLD_THAT, ((at + 1, stop),), source, start=i)
 
 
 def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:

@@ -1,5 +1,4 @@
 """What a learned tagger (`quotes.networks`) sees, held against what the patterns saw.
 
-Read in this order: `scene`, `features`, `link`, `together`, `wordless`, `sure`,
-`candidates`, `mend`.
+Read in this order: `features`, `mend`, `link`, `candidates`.
 """

@@ -1,27 +1,31 @@
-"""What might be a quote: the spans tagged, linked up, beside the same quote as the rules see it."""
+"""What might be a quote: the spans tagged, linked up, beside the same quote as the rules see it.
+
+How sure it is are a few signs, each with one weight, and their log-odds. The network alone is too
+sure of some quotes and not sure enough of others; how long they are, whether they stand in
+quotation marks, whether anything reports them and whether the rules found them too tell these
+apart. The weights are fitted so that the answer is a share of right quotes (training/fit_sure.py).
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from math import exp, log
 from pathlib import Path
 
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
-from quotes.find.sources import whole
-from quotes.find.tagger import link, sure
-from quotes.find.tagger.features import Weights
-from quotes.find.tagger.link import Linked
+from quotes.find.tagger.features import scene
+from quotes.find.tagger.link import link, together
 from quotes.find.tagger.mend import Seconds
-from quotes.find.tagger.scene import scene
-from quotes.find.tagger.together import together
-from quotes.find.tagger.wordless import is_wordless
+from quotes.find.trim import whole
+from quotes.find.vocabulary import NEGATION
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
+from quotes.rules import rule
 
 # "that" before its clause; "that was late" is said with it
 THAT = re.compile(
@@ -30,6 +34,22 @@ THAT = re.compile(
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W_]")
+WORD = re.compile(r"\w+")
+CUE_WORD = re.compile(r"[\w’'-]+")
+# what shows that a judgement carries an allegation; "his refusal | to debate" does not
+CARRIES = re.compile(
+    r"\b(?:that|for|as|because|whether|by|over|when|what|how)\b"
+    r"|(?<!refusal )(?<!decision )(?<!failure )(?<!attempt )(?<!efforts )\bto\b",
+    re.IGNORECASE,
+)
+# "Biden countered | that": what only points to words, or opens them
+POINTING = re.compile(r"(?:that|which|who|what|this|it|so|but|and|the|an?)", re.IGNORECASE)
+ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
+# "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
+CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
+NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
+ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
+CAP = 6.0  # log-odds that are further from even say no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,7 @@ class Candidate:
     signs: dict[str, float]
 
 
-def offered(
+def candidates_of(
     quoted: Quoted, paragraphs: list[Span], seconds: Seconds, folder: Path
 ) -> Iterator[Candidate]:
     """All that might be a quote in these paragraphs, sure or not.
@@ -58,39 +78,58 @@ def offered(
         for one in tagger.decode(words, scores)
         for start, end in _cut((one.start, one.end), paragraphs)
     ]
+    links = runtime.fitted(runtime.LINKS, folder)
     parts = {(one.start, one.end): one for one in tagged}
-    for linked in together(quoted, link.link(scene(text, tagged), _links(folder)), seconds):
+    for linked in together(quoted, link(scene(text, tagged), links), seconds):
         quote = _quote(quoted, linked)
         if quote is None or is_wordless(text, quote):
             continue
         second = seconds.same(quote)
         pieces = [parts[span] for span in linked.spans]
         cue: Tagged | None = parts.get(linked.cue) if linked.cue else None
-        yield Candidate(quote, second, sure.signs(text, quote, pieces, cue, second))
+        yield Candidate(quote, second, signs_of(text, quote, pieces, cue, second))
 
 
-@cache
-def _links(folder: Path) -> dict[str, Weights]:
-    """The weights of the rankers that link, by what they choose."""
-    return {name: Weights(part) for name, part in runtime.fitted(runtime.LINKS, folder).items()}
-
-
-def _quote(quoted: Quoted, linked: Linked) -> Found | None:
-    """What was linked as a quote, without what is not read; None if no word is left."""
-    text = quoted.text
-    spans = tuple(span for span in linked.spans if LETTER.search(text, *span))
+def _quote(quoted: Quoted, linked: Found) -> Found | None:
+    """What was linked without what is not read, its kind told; None if no word is left."""
+    text, cue = quoted.text, linked.cue
+    spans = [span for span in linked.spans if LETTER.search(text, *span)]
     if not spans:
         return None
-    if not _names(text, linked.cue):  # "calls that “a parking ticket”"
-        spans = _without_that(text, spans)
-    cue, source = linked.cue, linked.source
-    return Found(
-        spans,
-        quoted.kind(spans),
-        cue=cue,
-        source=whole(quoted, source, (*spans, *([cue] if cue else []))),
-        tagged=True,
-    )
+    words = text[slice(*cue)].lower().split() if cue else []
+    names = any("name" in lexicon.frames(word) for word in words[-1:])
+    if not names and (that := THAT.match(text, *spans[0])):  # "calls that “a parking ticket”"
+        spans[0] = (that.end(), spans[0][1])
+    content = tuple(spans)
+    source = whole(quoted, linked.source, (*content, *([cue] if cue else [])))
+    return replace(linked, spans=content, kind=quoted.kind(content), source=source)
+
+
+@rule(neutral=False)
+def is_wordless(text: str, quote: Found) -> bool:
+    """Whether a quote tells of an act of speech, but not what was said, or of a name alone.
+
+    The tagger learned from a corpus that marks them: "thanked the crew", "would not say whether".
+    They are no quotes unless they carry what was asked or alleged: "criticised him for leaving".
+    """
+    if quote.cue is None:
+        return False
+    words = quote.words(text)
+    if CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(words):
+        return True
+    if quote.kind != "indirect":
+        return False
+    # "Asked whether he would go, she said": a reporter's question
+    asked = quote.source is None and ASKED.fullmatch(text, *quote.cue)
+    if asked or POINTING.fullmatch(words):
+        return True
+    cue = CUE_WORD.findall(text[slice(*quote.cue)].lower())
+    acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
+    if acts & {"refused", "greeted"}:
+        return True
+    if "untold" in acts and any(word in NEGATION for word in cue):
+        return True
+    return "judged" in acts and not CARRIES.search(words)
 
 
 def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
@@ -103,14 +142,38 @@ def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
         yield max(start, first), min(end, last)
 
 
-def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content begins behind its "that"."""
-    start, end = spans[0]
-    match = THAT.match(text, start, end)
-    return ((match.end(), end), *spans[1:]) if match else spans
+def signs_of(
+    text: str, quote: Found, contents: Sequence[Tagged], cue: Tagged | None, second: Found | None
+) -> dict[str, float]:
+    """What speaks for and against a quote: signs by name, with their strength.
+
+    `contents` and `cue` are its tagged parts, `second` the same quote as the rules found it.
+    """
+    parts = [*contents, *([cue] if cue else [])]
+    marked = "plain" if quote.kind == "indirect" else "quoted"
+    words = sum(len(WORD.findall(text[start:end])) for start, end in quote.spans)
+    found = {
+        quote.kind: 1.0,
+        f"words {quote.kind}": log(1 + words),
+        "content": _odds(sum(part.score for part in contents) / len(contents)),
+        f"speech {marked}": _odds(sum(part.speech for part in parts) / len(parts)),
+    }
+    if cue is None:
+        found[f"no cue {marked}"] = 1.0
+    if second is not None:
+        found["second"] = 1.0
+        found[f"second {second.kind}"] = 1.0
+    return found
 
 
-def _names(text: str, cue: Span | None) -> bool:
-    """Whether a cue calls something a name: "calls", "has branded"."""
-    words = text[slice(*cue)].lower().split() if cue else []
-    return any("name" in lexicon.frames(word) for word in words[-1:])
+def weigh(found: dict[str, float], weights: dict[str, float]) -> float:
+    """How likely a quote with these signs is right, 0 to 1."""
+    value = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
+    return 1 / (1 + exp(-value))
+
+
+def _odds(share: float) -> float:
+    """The log-odds of a probability, no further than CAP from even."""
+    least = 1 / (1 + exp(CAP))
+    share = min(max(share, least), 1 - least)
+    return log(share / (1 - share))

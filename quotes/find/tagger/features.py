@@ -1,176 +1,163 @@
-"""What speaks for or against a link: plain names, each with one weight, in groups.
+"""An article as the linker sees it, and what speaks for or against a link in it.
 
-What lies between two spans, how far apart they are, which spans are skipped, how a content stands
-in its sentence, the words of the cue. Names are made for reading: links.json tells what each
-weight is about. A group is a function that names, and what it names; its weights are added up
-once, however often it is met.
+That is plain names, each with one weight: what lies between two spans, how far apart they are,
+which spans are skipped, how a content stands in its sentence, the words of the cue. Names are made
+for reading: links.json tells what each weight is about.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from quotes.find.tagger.scene import Scene
 from quotes.models import Span
+from quotes.networks.tagger import Tagged
 
+BREAK = re.compile(r"\n")
+WORD = re.compile(r"\S+")
+STOP = re.compile(r"[.?!][”’\"'»)]*\s")
+MARK = re.compile(r"[“”„\"«»]|''|``|(?<!\w)[‘']|’(?!\w)")
+# characters between two spans up to which their own words count
+NEAR = 8
 # distances in words, of which the largest that is reached counts
 STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34, 89)
-STEP = [max(step for step in STEPS if step <= words) for words in range(STEPS[-1] + 1)]
 SIZES = (2, 4, 7, 12)  # words at which a content counts as longer
 PRONOUNS = frozenset(
     ("he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "one")
 )
 # how much of a cue's words, or of a content's first, makes a name
-CUE, WORD = 24, 16
-# how many sums are kept: words of cues are without end
-MEMORY = 200_000
-# what lies between cue and source counts once by itself, once by how the two stand to the content
-TIES = {turn: ("tie ", f"{turn} ") for turn in ("<<", "<>", "><", ">>")}
-
-# what names a group, and what it is called with
-Group = tuple[Any, ...]
-Describe = Callable[[Scene, Span, Span | None], list[Group]]
+CUE, FIRST = 24, 16
 
 
-def names(groups: Iterable[Group]) -> Iterator[str]:
-    """The names of some groups, written out."""
-    return (name for named, *given in groups for name in named(*given))
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """An article's text with its tagged spans, in order, by role."""
+
+    text: str
+    sources: Sequence[Span]
+    cues: Sequence[Span]
+    contents: Sequence[Span]
+
+    @cached_property
+    def order(self) -> list[tuple[int, int, str]]:
+        """All spans as (start, end, role letter), in reading order."""
+        named = ((self.sources, "s"), (self.cues, "c"), (self.contents, "q"))
+        return sorted((start, end, letter) for spans, letter in named for start, end in spans)
+
+    @cached_property
+    def rank(self) -> dict[Span, int]:
+        """Where each span stands in `order`."""
+        return {(start, end): number for number, (start, end, _) in enumerate(self.order)}
+
+    @cached_property
+    def _letters(self) -> str:
+        """The role letters of `order` in a row, "|" at either end."""
+        return f"|{''.join(letter for _, _, letter in self.order)}|"
+
+    @cached_property
+    def _ahead(self) -> dict[int, tuple[int, ...]]:
+        """How many words, sentence ends, line breaks and marks begin before an end of a span."""
+        patterns = (WORD, STOP, BREAK, MARK)
+        places = [[match.start() for match in one.finditer(self.text)] for one in patterns]
+        edges = {edge for start, end, _ in self.order for edge in (start, end)}
+        return {edge: tuple(bisect_left(at, edge) for at in places) for edge in edges}
+
+    def between(self, one: Span, other: Span, *prefixes: str) -> list[str]:
+        """What lies between two spans, seen from the first; each prefix makes names of its own."""
+        first, second = (one, other) if one < other else (other, one)
+        ahead = zip(self._ahead[first[1]], self._ahead[second[0]], strict=True)
+        words, stops, breaks, marks = (after - before for before, after in ahead)
+        path = self._letters[self.rank[first] + 2 : self.rank[second] + 1]
+        names = [
+            f"words {STEPS[bisect_right(STEPS, words) - 1]}",
+            f"stops {min(stops, 3)}{'|' if breaks > 0 else ''}",
+            f"marks {min(marks, 3)}",
+            f"path {path if len(path) < 5 else f'{path[:2]}+{path[-2:]}'}",
+            f"path {path[:4]} stops {min(stops, 2)}",
+        ]
+        if second[0] - first[1] <= NEAR:
+            names.append(f"gap {self.text[first[1] : second[0]].strip().lower()}")
+        side = "<" if other == first else ">"
+        return [f"{prefix}{side} {name}" for prefix in prefixes for name in names]
+
+    def around(self, content: Span) -> tuple[str, str, str, str]:
+        """How a content stands: "marked" or "plain", what is before, what behind, its last mark."""
+        start, end = content
+        inner = self.text[end - 2 : end - 1] if MARK.match(self.text[end - 1 : end]) else ""
+        return (
+            "marked" if MARK.match(self.text[start : start + 1]) else "plain",
+            _edge(self.text[max(0, start - 3) : start], -1),
+            _edge(self.text[end : end + 3], 0),
+            _letter(inner or self.text[end - 1 : end]),
+        )
+
+    def lower(self, span: Span) -> str:
+        """The words of a span, without case."""
+        return self.text[slice(*span)].lower()
+
+    def beside(self, span: Span) -> str:
+        """The role letters of the spans right before and behind one, "|" where there is none."""
+        number = self.rank[span] + 1
+        return f"{self._letters[number - 1]}_{self._letters[number + 1]}"
 
 
-class Weights:
-    """The weights of one ranker: a number for each name; those of a group are added up once."""
-
-    def __init__(self, weights: dict[str, float]) -> None:
-        self.weights = weights
-        self._sums: dict[Group, float] = {}
-
-    def total(self, groups: Iterable[Group]) -> float:
-        """What all names of some groups weigh together."""
-        sums, weight, found = self._sums, self.weights.get, 0.0
-        if len(sums) > MEMORY:
-            sums.clear()
-        for group in groups:
-            value = sums.get(group)
-            if value is None:
-                named, *given = group
-                value = sums[group] = sum([weight(name, 0.0) for name in named(*given)])
-            found += value
-        return found
+def scene(text: str, tagged: Iterable[Tagged]) -> Scene:
+    """A scene of what the encoder tagged."""
+    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+    for one in tagged:
+        spans[one.role].append((one.start, one.end))
+    return Scene(text, spans["source"], spans["cue"], spans["content"])
 
 
-def _words(*words: str) -> Iterator[str]:
-    yield from words
-
-
-def _distance(
-    prefixes: tuple[str, ...], side: str, step: int, stops: int, breaks: bool, marks: int
-) -> Iterator[str]:
-    """How far apart two spans are: words, sentence ends, line breaks, quotation marks."""
-    for prefix in prefixes:
-        yield f"{prefix}{side} words {step}"
-        yield f"{prefix}{side} stops {stops}{'|' if breaks else ''}"
-        yield f"{prefix}{side} marks {marks}"
-
-
-def _path(prefixes: tuple[str, ...], side: str, path: str, first: str, stops: int) -> Iterator[str]:
-    """Which spans lie between two, by the letters of their roles."""
-    for prefix in prefixes:
-        yield f"{prefix}{side} path {path}"
-        yield f"{prefix}{side} path {first} stops {stops}"
-
-
-def _gap(prefixes: tuple[str, ...], side: str, gap: str) -> Iterator[str]:
-    """The few characters between two spans."""
-    return (f"{prefix}{side} gap {gap}" for prefix in prefixes)
-
-
-def _stand(prefix: str, marked: str, before: str, behind: str, last: str) -> Iterator[str]:
-    """How a content stands in its sentence."""
-    yield f"{prefix}{marked} [{before}"
-    yield f"{prefix}{marked} {behind}]"
-    yield f"{prefix}{marked} ends {last}"
-
-
-def _cue(side: str, words: str, left: str, right: str) -> Iterator[str]:
-    """The words of a cue on one side of a content, and its neighbours."""
-    yield side
-    yield f"word {side} {words[:CUE]}"
-    yield f"last {side} {_last(words)}"
-    yield f"{side} beside {left}_{right}"
-
-
-def _source(known: str, side: str, kind: str, turn: str) -> Iterator[str]:
-    """What kind of source, on which side of content and cue."""
-    yield f"{known}{side}"
-    yield kind
-    yield f"{known}{side} {kind}"
-    if turn:
-        yield f"turn {turn}"
-
-
-def _between(prefixes: tuple[str, ...], scene: Scene, one: Span, other: Span) -> list[Group]:
-    """What lies between two spans, seen from the first."""
-    side, words, stops, breaks, marks, path, gap = scene.between(one, other)
-    short = path if len(path) < 5 else f"{path[:2]}+{path[-2:]}"
-    found: list[Group] = [
-        (_distance, prefixes, side, STEP[words], stops, breaks, marks),
-        (_path, prefixes, side, short, path[:4], min(stops, 2)),
-    ]
-    if gap is not None:
-        found.append((_gap, prefixes, side, gap))
-    return found
-
-
-def cue_features(scene: Scene, content: Span, cue: Span | None) -> list[Group]:
+def cue_features(scene: Scene, content: Span, cue: Span | None) -> list[str]:
     """What speaks for or against a cue being the content's."""
     around = scene.around(content)
     if cue is None:
-        return [(_words, "none"), (_stand, "none ", *around)]
-    side = "<" if cue[1] <= content[0] else ">"
+        return ["none", *_stand("none ", *around)]
+    side, words = "<" if cue[1] <= content[0] else ">", scene.lower(cue)
     return [
-        (_cue, side, scene.lower(cue), *scene.beside(cue)),
-        (_stand, side + " ", *around),
-        *_between(("",), scene, content, cue),
+        side,
+        f"word {side} {words[:CUE]}",
+        f"last {side} {_last(words)}",
+        f"{side} beside {scene.beside(cue)}",
+        *_stand(f"{side} ", *around),
+        *scene.between(content, cue, ""),
     ]
 
 
-def source_features(cue: Span | None) -> Describe:
+def source_features(
+    scene: Scene, content: Span, source: Span | None, *, cue: Span | None
+) -> list[str]:
     """What speaks for or against a source, given the content's cue."""
-    known = "cued " if cue is not None else "bare "
-
-    def describe(scene: Scene, content: Span, source: Span | None) -> list[Group]:
-        if source is None:
-            found: list[Group] = [
-                (_words, "none", f"none {known.strip()}"),
-                (_stand, "none ", *scene.around(content)),
-            ]
-            return found if cue is None else [*found, _elided(scene, cue)]
-        side = "<" if source[1] <= content[0] else ">"
-        kind = _kind(scene.text[slice(*source)])
-        lies = _between((known,), scene, content, source)
-        if cue is None:
-            return [(_source, known, side, kind, ""), *lies]
-        turn = ("<" if source[1] <= cue[0] else ">") + ("<" if cue[1] <= content[0] else ">")
-        return [
-            (_source, known, side, kind, turn),
-            (_words, f"{turn} {scene.lower(cue)[:CUE]}"),
-            *lies,
-            *_between(TIES[turn], scene, cue, source),
-        ]
-
-    return describe
+    known = "cued" if cue else "bare"
+    if source is None:
+        found = ["none", f"none {known}", *_stand("none ", *scene.around(content))]
+        return [*found, *_elided(scene, cue)] if cue else found
+    side = "<" if source[1] <= content[0] else ">"
+    words = scene.text[slice(*source)]
+    kind = "name" if _last(words)[:1].isupper() else "role"
+    kind = "pronoun" if words.lower() in PRONOUNS else kind
+    found = [f"{known} {side}", kind, f"{known} {side} {kind}"]
+    found += scene.between(content, source, f"{known} ")
+    if cue is None:
+        return found
+    turn = ("<" if source[1] <= cue[0] else ">") + ("<" if cue[1] <= content[0] else ">")
+    # what lies between cue and source counts by itself, and by how the two stand to the content
+    ties = scene.between(cue, source, "tie ", f"{turn} ")
+    return [*found, f"turn {turn}", f"{turn} {scene.lower(cue)[:CUE]}", *ties]
 
 
-def join_features(scene: Scene, first: Span, content: Span, cue: Span) -> list[Group]:
+def join_features(scene: Scene, first: Span, content: Span, cue: Span) -> list[str]:
     """What speaks for or against a content being one quote with the first that took its cue."""
     turn = ("<" if cue[1] <= first[0] else ">") + ("<" if cue[1] <= content[0] else ">")
     one, other = scene.around(first), scene.around(content)
     words, said = scene.lower(cue), scene.text[slice(*content)]
     size, whole = _size(said), _size(scene.text[slice(*first)])
     opens = "A" if said[0].isupper() else "a" if said[0].islower() else said[0]
-    own = (
+    return [
         "join",
         f"turn {turn}",
         f"{turn} {one[0]} {one[2]}] {other[0]} [{other[1]}",
@@ -181,16 +168,44 @@ def join_features(scene: Scene, first: Span, content: Span, cue: Span) -> list[G
         f"{turn} sizes {whole} {size}",
         f"{other[0]} size {size}",
         f"{turn} opens {opens}",
-        f"opens {said.lower().split()[0][:WORD]}",
-    )
-    return [
-        (_words, *own),
-        *_between(("first ",), scene, first, content),
-        *_between((f"{turn} cue ",), scene, cue, content),
-        (_stand, "first ", *one),
-        (_stand, "this ", *other),
-        (_stand, f"{turn} {one[0]} ", *other),
+        f"opens {said.lower().split()[0][:FIRST]}",
+        *scene.between(first, content, "first "),
+        *scene.between(cue, content, f"{turn} cue "),
+        *_stand("first ", *one),
+        *_stand("this ", *other),
+        *_stand(f"{turn} {one[0]} ", *other),
     ]
+
+
+def _stand(prefix: str, marked: str, before: str, behind: str, last: str) -> tuple[str, ...]:
+    """How a content stands in its sentence."""
+    named = f"{prefix}{marked}"
+    return f"{named} [{before}", f"{named} {behind}]", f"{named} ends {last}"
+
+
+def _elided(scene: Scene, cue: Span) -> tuple[str, ...]:
+    """Signs that the cue's own clause names no source ("…, according to leaks", "adding that")."""
+    words = scene.lower(cue)
+    before = scene.text[max(0, cue[0] - 30) : cue[0]].lower()
+    beside, number = scene.beside(cue), scene.rank[cue]
+    behind = scene.order[number - 1][1] if number else 0
+    return (
+        f"none cue {words[:CUE]}",
+        f"none after {_last(before) or '|'}",
+        f"none form {words.split()[0][-3:] if words.split() else ''}",
+        f"none beside {beside}",
+        f"none left {beside[0]} {min(3, len(scene.text[behind : cue[0]].split()))}",
+    )
+
+
+def _letter(character: str) -> str:
+    return "w" if character.isalnum() else character
+
+
+def _edge(beside: str, at: int) -> str:
+    """What stands next to a content: a letter as "w", a mark as it is, "|" at a paragraph's end."""
+    bare = beside.strip()
+    return "|" if not bare or "\n" in beside else _letter(bare[at])
 
 
 def _size(words: str) -> int:
@@ -199,27 +214,3 @@ def _size(words: str) -> int:
 
 def _last(words: str) -> str:
     return (words.split() or [""])[-1]
-
-
-def _elided(scene: Scene, cue: Span) -> Group:
-    """Signs that the cue's own clause names no source ("…, according to leaks", "adding that")."""
-    words = scene.lower(cue)
-    before = scene.text[max(0, cue[0] - 30) : cue[0]].lower().split()[-2:]
-    left, right = scene.beside(cue)
-    number = scene.rank[cue]
-    behind = scene.order[number - 1][1] if number else 0
-    apart = min(3, len(scene.text[behind : cue[0]].split()))
-    return (
-        _words,
-        f"none cue {words[:CUE]}",
-        f"none after {before[-1] if before else '|'}",
-        f"none form {words.split()[0][-3:] if words.split() else ''}",
-        f"none beside {left}_{right}",
-        f"none left {left} {apart}",
-    )
-
-
-def _kind(words: str) -> str:
-    if words.lower() in PRONOUNS:
-        return "pronoun"
-    return "name" if _last(words)[:1].isupper() else "role"

@@ -4,52 +4,49 @@ Two small rankers and a judge over what was tagged. A content is offered the cue
 none; then, with its cue known, the sources around both and none. Each feature of a candidate has
 one weight; the best sum wins, and a softmax over the sums is how sure it is. Where several contents
 take one cue, the nearest keeps it, and each other one joins it or stands alone.
+
+The patterns know where marked words have a cue of their own. Over the end of a paragraph only a
+quotation left open goes on.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 from math import exp
 
-from quotes.find.tagger.features import (
-    Describe,
-    Weights,
-    cue_features,
-    join_features,
-    source_features,
-)
-from quotes.find.tagger.scene import Scene
-from quotes.models import Span
+from quotes.english.quoted import Quoted
+from quotes.english.text import touch
+from quotes.find.tagger.features import Scene, cue_features, join_features, source_features
+from quotes.find.tagger.mend import Seconds, letters
+from quotes.models import Found, Span
+from quotes.rules import rule
 
 REACH = 4  # spans to either side that are offered
 FAR = 1000  # characters to either side
+PART = 0.8  # how much of marked words lies in a quote of the patterns that is theirs
 JOINED = 0.4  # how likely a content belongs with another, for the two to be one quote
 
+Weights = Mapping[str, float]  # a number for each feature
 Likely = tuple[Span, float]  # a content, and how sure its cue is
+Describe = Callable[[Scene, Span, Span | None], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A quote as linked: its content spans, cue and source."""
-
-    spans: tuple[Span, ...]
-    cue: Span | None
-    source: Span | None
-
-
-def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Linked]:
-    """The quotes of an article, in reading order of their first content."""
-    found: list[Linked] = []
+def link(scene: Scene, weights: Mapping[str, Weights]) -> list[Found]:
+    """The quotes of an article by content, cue and source, in reading order."""
+    found: list[Found] = []
     for cue, contents in _quotes(scene, weights):
-        describe = source_features(cue)
+        describe = partial(source_features, cue=cue)
         offers = [
             (choose(scene.sources, content, scene, weights["source"], describe), sure)
             for content, sure in contents
         ]
         (source, _), _ = max(offers, key=lambda offer: offer[0][1] * offer[1])
-        found.append(Linked(tuple(sorted(content for content, _ in contents)), cue, source))
+        spans = tuple(sorted(content for content, _ in contents))
+        found.append(Found(spans, "indirect", cue=cue, source=source, tagged=True))
     return sorted(found, key=lambda quote: quote.spans)
 
 
@@ -87,7 +84,7 @@ def apart(one: Span, other: Span) -> int:
 
 def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: Weights) -> float:
     """How likely a content is one quote with the content nearest to their cue, 0 to 1."""
-    return 1 / (1 + exp(-weights.total(join_features(scene, first, content, cue))))
+    return 1 / (1 + exp(-_total(weights, join_features(scene, first, content, cue))))
 
 
 def choose(
@@ -95,9 +92,14 @@ def choose(
 ) -> tuple[Span | None, float]:
     """The best candidate or None, and its share of a softmax over all of them."""
     candidates = [None, *near(offered, content)]
-    sums = [weights.total(describe(scene, content, one)) for one in candidates]
+    sums = [_total(weights, describe(scene, content, one)) for one in candidates]
     top = max(sums)
     return candidates[sums.index(top)], 1 / sum(exp(value - top) for value in sums)
+
+
+def _total(weights: Weights, names: list[str]) -> float:
+    """What all of some features weigh together."""
+    return sum([weights.get(name, 0.0) for name in names])
 
 
 def near(offered: Sequence[Span], content: Span) -> list[Span]:
@@ -110,3 +112,63 @@ def near(offered: Sequence[Span], content: Span) -> list[Span]:
         *(span for span in before if content[0] - FAR < span[1]),
         *(span for span in after if span[0] < content[1] + FAR),
     ]
+
+
+def together(quoted: Quoted, found: list[Found], seconds: Seconds) -> list[Found]:
+    """What was linked, in reading order, each one quote and a whole one."""
+    own = (part for one in found for part in _by_cue(quoted, one, seconds))
+    apart = (part for one in own for part in _by_paragraph(quoted, one))
+    return sorted(apart, key=lambda one: one.spans)
+
+
+def _by_cue(quoted: Quoted, linked: Found, seconds: Seconds) -> Iterator[Found]:
+    """What was linked, marked words that a pattern gives another cue a quote of their own.
+
+    “A,” she sings, before asking him, “B?”
+    """
+    own: dict[Found, list[Span]] = {}
+    kept = []
+    for span in linked.spans if linked.cue and len(linked.spans) > 1 else ():
+        quote = _cued(quoted, span, seconds)
+        inside = quote and any(touch(quote.cue, part) for part in linked.spans)
+        if quote is None or inside or touch(quote.cue, linked.cue):
+            kept.append(span)
+        else:
+            own.setdefault(quote, []).append(span)
+    if not own or not kept:
+        yield linked
+        return
+    yield replace(linked, spans=tuple(kept))
+    for quote, spans in own.items():
+        yield replace(linked, spans=tuple(spans), cue=quote.cue, source=quote.source)
+
+
+@rule(neutral=None)
+def _cued(quoted: Quoted, span: Span, seconds: Seconds) -> Found | None:
+    """The patterns' quote that marked words lie in, by the cue that is nearest to them."""
+    if quoted.kind((span,)) == "indirect":
+        return None
+    here = letters(quoted.text, (span,))
+    found = [
+        (apart(one.cue, span), number, one)
+        for number, one in enumerate(seconds.near(*span))
+        if one.cue and len(here & letters(quoted.text, one.spans)) >= PART * len(here)
+    ]
+    return min(found)[2] if found else None
+
+
+def _by_paragraph(quoted: Quoted, linked: Found) -> Iterator[Found]:
+    """What was linked, cut where a paragraph ends and no quotation runs on over it.
+
+    The part that has no cue in its paragraph stands alone; it keeps the source.
+    """
+    parts = [[linked.spans[0]]]
+    for one, other in pairwise(linked.spans):
+        if "\n" in quoted.text[one[1] : other[0]] and not quoted.runs_on(one[1], other[0]):
+            parts.append([])
+        parts[-1].append(other)
+    near = linked.cue or linked.spans[0]
+    with_cue = min(parts, key=lambda spans: apart(near, (spans[0][0], spans[-1][1])))
+    for spans in parts:
+        cue = linked.cue if spans is with_cue else None
+        yield replace(linked, spans=tuple(spans), cue=cue)
