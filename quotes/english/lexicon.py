@@ -22,6 +22,10 @@ class Verb:
     particle: tuple[str, ...]
     frames: frozenset[str]
 
+    def stands(self, lows: Sequence[str], at: int) -> bool:
+        """Whether its particle stands behind the word at a place, if it has one."""
+        return tuple(lows[at + 1 : at + 1 + len(self.particle)]) == self.particle
+
 
 @cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:

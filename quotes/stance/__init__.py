@@ -7,7 +7,7 @@ for the learned one. Never forced: a watched target that the quote names without
 `unclear`, and most quotes have none.
 
 Read in this order: `by_model`, `candidates`, `hear`; `statements`, `sided_words`, `things`,
-`called`, `judgement`, `by_cue`; `watched`; `narrated`, for sides that the article tells of without
+`called`, `by_cue`; `watched`; `narrated`, for sides that the article tells of without
 speech.
 """
 
@@ -19,8 +19,7 @@ from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch
 from quotes.networks.question import Question, question
 from quotes.stance import by_cue, watched
-from quotes.stance.called import Mentions
-from quotes.stance.judgement import UNCLEAR, same
+from quotes.stance.called import Mentions, same
 
 # how often what the cue tells and the learned judge does not is right, end to end: 30 times in 58,
 # 13 in 19 on what no list was written for
@@ -70,15 +69,16 @@ def find(
 def _is_told(one: Stance, other: Stance) -> bool:
     """Whether another stance is on the same target, or on more of it with the same side."""
     part = f" {one.target.lower()} " in f" {other.target.lower()} "
-    return same(one, other) or (one.stance == other.stance and part)
+    return same(one.target, other.target) or (one.stance == other.stance and part)
 
 
 def _judged(asked: Question, names: Mentions, watch: Watch | None) -> list[Stance]:
     """What the network says of all that the quote may take a side on."""
-    from quotes.stance import by_model, hear  # the runtime takes long to import; rules need none
+    from quotes.networks import runtime  # takes long to import; rules need none
+    from quotes.stance import by_model, hear
 
-    seen = by_model.see(asked, names, watch)
-    return [_within(stance, asked.said) for stance in hear.surest(seen, by_model.hearing())]
+    heard = hear.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
+    return [_within(stance, asked.said) for stance in heard]
 
 
 def lexical(
@@ -95,11 +95,12 @@ def lexical(
     """
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}
-    judged = (watched.rename(one, text, watch) for one in by_cue.judge(text, spans, cue, names))
-    found += [one.stance for one in judged if one.target not in by_user]
+    judged = by_cue.judge(text, spans, cue, names)
+    told = (watched.rename(one, place, text, watch) for one, place in judged)
+    found += [one for one in told if one.target not in by_user]
     for target, place in watched.named(text, spans, watch):
         if not any(target in stance.target for stance in found):
-            found.append(Stance(target, "unclear", UNCLEAR, place))
+            found.append(Stance(target, "unclear", watched.UNCLEAR, place))
     return tuple(_within(stance, spans) for stance in found)
 
 

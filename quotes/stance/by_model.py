@@ -12,13 +12,12 @@ import re
 from collections.abc import Sequence
 
 from quotes.models import Span, Stance, StanceLabel, Watch
-from quotes.networks import runtime
 from quotes.networks.judge import Answer, ask, ask_ahead
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight, look
 from quotes.stance.called import Mentions
 from quotes.stance.candidates import OWN, Candidate, candidates, watched
-from quotes.stance.hear import Seen, Verdict, Weights, Word
+from quotes.stance.hear import Seen, Verdict, Word
 from quotes.stance.sided_words import takes_side
 
 # how likely a side must be seen for the judge to be asked, and where a word of the quote takes one
@@ -43,24 +42,11 @@ def judge(asked: Question, sight: Sight, offered: Sequence[Candidate]) -> Seen:
     """A verdict on every candidate, and what the judge makes of the words by themselves."""
     named = [(one, one.place) for one in offered if one.place and one.source not in OWN]
     answers = ask(asked, [place for _, place in named], sight.words)
-    verdicts = [
-        _verdict(one, answer)
-        for (one, _), answer in zip(named, answers, strict=False)
-        if answer is not None
-    ]
-    own = (one for one in offered if one.source in OWN)
-    verdicts += [_verdict(one, ask_ahead(asked, one.words)) for one in own]
-    words = [
-        Word(place, answer.favour, answer.against)
-        for place, answer in zip(sight.words, answers[len(named) :], strict=True)
-        if answer is not None
-    ]
-    return Seen(sight.sided, verdicts, words)
-
-
-def hearing() -> Weights:
-    """What makes a reader write a stance down, as `hear.surest` weighs it."""
-    return runtime.fitted(runtime.CALLS)
+    told = [(one, answer) for (one, _), answer in zip(named, answers, strict=False) if answer]
+    told += [(one, ask_ahead(asked, one.words)) for one in offered if one.source in OWN]
+    by_itself = zip(sight.words, answers[len(named) :], strict=True)
+    words = [Word(place, one.favour, one.against) for place, one in by_itself if one]
+    return Seen(sight.sided, [_verdict(*one) for one in told], words)
 
 
 def toward(text: str, target: Span) -> Stance:
@@ -83,6 +69,5 @@ def toward(text: str, target: Span) -> Stance:
 
 
 def _verdict(one: Candidate, answer: Answer) -> Verdict:
-    if answer.favour >= answer.against:
-        return Verdict(one, "favour", answer.favour, answer.evidence)
-    return Verdict(one, "against", answer.against, answer.evidence)
+    label: StanceLabel = "favour" if answer.favour >= answer.against else "against"
+    return Verdict(one, label, max(answer.favour, answer.against), answer.evidence)

@@ -6,16 +6,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from quotes.english import lexicon
 from quotes.english import tokens as kinds
 from quotes.models import Span
 from quotes.rules import SECOND, rule
-from quotes.stance.sided_words import judges, members
+from quotes.stance.sided_words import JUDGING
 from quotes.stance.statements import Statement
 from quotes.stance.things import Thing, is_act
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
 
+VAGUE, MODIFIERS = (lexicon.words("stance", section) for section in ("vague", "plain modifier"))
+DETERMINER = re.compile(
+    r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
+)
 # what a longer name begins with: up to two words behind a determiner
 AHEAD = re.compile(
     r"\b(?:the|an?|its|our|their|his|her|this)\s+((?:[\w’'-]+ ){1,2})\Z", re.IGNORECASE
@@ -33,27 +38,43 @@ def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]
 
 
 def _within(mentions: Mentions, span: Span) -> list[tuple[str, Span]]:
-    start, end = (bisect_left(mentions, at, key=_place) for at in span)
+    start, end = (bisect_left(mentions, at, key=lambda one: one[1][0]) for at in span)
     return [mention for mention in mentions[start:end] if mention[1][1] <= span[1]]
 
 
-def _place(mention: tuple[str, Span]) -> int:
-    return mention[1][0]
+def same(one: str, other: str) -> bool:
+    """Whether two names are one target's: case aside, or the end of the longer one."""
+    low, high = sorted((one.lower(), other.lower()), key=len)
+    return low == high or high.endswith(" " + low)
+
+
+def bare(words: str) -> str:
+    """A target's name without its determiner and half pairs of marks, one space between words.
+
+    >>> bare("the  mayor to be “very charming"), bare("Ann Roe (Kalvia")
+    ('mayor to be very charming', 'Ann Roe')
+    """
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")] or words
+    for pair in ("“”", '"'):
+        if sum(map(words.count, pair)) % 2:
+            words = words.translate(dict.fromkeys(map(ord, pair)))
+    return DETERMINER.sub("", " ".join(words.split()))
 
 
 def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | None:
     """The name of the target that a phrase is, or None where it is nobody's target."""
     words = said.tokens[slice(*thing)]
+    while len(words) > 1 and words[-1].low in JUDGING:
+        words = words[:-1]
     start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
     for known, (s, e) in _within(mentions, (start, end)):
         if e == end and all(word.text[0].isupper() for word in words if word.end <= s):
             return known
-    while len(words) > 1 and judges(words[-1].low):
-        words = words[:-1]
     nobody = any(word.kind in (kinds.SUBJ, kinds.Q) for word in words)
     if nobody or _is_vague([word.low for word in words]):
         return None
-    called = " ".join(text[start : min(end, words[-1].end)].split())
+    called = bare(text[start:end])
     definite = said.low(thing.first - 1) in ("the", "this", "that")
     return _fuller(text, called, start) if definite and called.islower() else called
 
@@ -74,7 +95,7 @@ def _longer(text: str, noun: str, before: int) -> Iterator[str]:
     for place in pattern.finditer(text, max(0, before - BACK), before):
         ahead = AHEAD.search(text, max(0, place.start() - NEAR), place.start())
         words = ahead[1].split() if ahead else []
-        while words and (words[0].lower() in members("plain modifier") or judges(words[0].lower())):
+        while words and words[0].lower() in MODIFIERS | JUDGING:
             del words[0]
         if words and LINKS.isdisjoint(word.lower() for word in words):
             yield " ".join([*words, noun])
@@ -84,6 +105,6 @@ def _longer(text: str, noun: str, before: int) -> Iterator[str]:
 def _is_vague(lows: list[str]) -> bool:
     """Whether a phrase is too empty to be a target: "the time", "barring", "too good"."""
     alone = len(lows) == 1
-    cut_off = alone and (is_act(lows[0]) or judges(lows[0]) != 0)
+    cut_off = alone and (is_act(lows[0]) or lows[0] in JUDGING)
     number = all(low.isdigit() for low in lows)
-    return len(lows[-1]) < 2 or cut_off or lows[-1] in members("vague") or number
+    return len(lows[-1]) < 2 or cut_off or lows[-1] in VAGUE or number

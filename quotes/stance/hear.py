@@ -12,20 +12,22 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from quotes.english.text import touch
 from quotes.models import Span, Stance, StanceLabel
+from quotes.stance.called import same
 from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate
-from quotes.stance.judgement import TARGETS, called_same
 
 # how likely a reader must be to write down a side on an entry of the watch-list. Chosen on the kept
 # tenth of what the judge learns from, as LEAST
 MEANT = 0.33
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.3
+# a quote of many targets is a list: the surest are kept
+TARGETS = 4
 # of a target's name, what it counts that it is written down at all, beside how alike it is
 ANY = 0.5
 NEAR = 15  # characters around a target
@@ -76,11 +78,11 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
     """
     kept: list[Verdict] = []
     for one in sorted(_own(seen, weights["meant"]), key=lambda one: -one.score):
-        if not _is_known(one, kept):
+        if not any(_covers(other, one) for other in kept):
             kept.append(one)
     own = len(kept)
     found = [one for one in seen.verdicts if one.candidate.source not in OWN]
-    told = [dict(one) for one in signs(seen, found)]
+    told = list(signs(seen, found))
     chances = [likely(one, weights["heard"]) for one in told]
     names = [likely(one, weights["called"]) for one in told]
     value = [ANY * chance + (1 - ANY) * name for chance, name in zip(chances, names, strict=True)]
@@ -89,7 +91,7 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
             break
         alike = [n, *(m for m in range(len(found)) if _is_part_or_whole(found[m], found[n]))]
         whole = _named(found[max(alike, key=lambda m: value[m])], found)
-        if not _is_known(whole, kept):
+        if not any(_covers(other, whole) for other in kept):
             kept.append(replace(whole, score=chances[n]))
     return [
         Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
@@ -101,22 +103,20 @@ def _own(seen: Seen, weights: Mapping[str, float]) -> Iterator[Verdict]:
     """What is heard on the entries of the user's own list, as sure as readers' lines tell."""
     for one in seen.verdicts:
         if one.candidate.source in OWN:
-            chance = likely(dict(meant(one, seen)), weights)
+            chance = likely(meant(one, seen), weights)
             if chance >= MEANT:
                 yield replace(one, score=chance)
 
 
-def meant(one: Verdict, seen: Seen) -> Iterator[tuple[str, float]]:
+def meant(one: Verdict, seen: Seen) -> dict[str, float]:
     """What tells whether a quote takes a side on an entry of the watch-list, as named numbers."""
     odds = _odds(one.score)
     named = [other for other in seen.verdicts if other.candidate.source == "watched"]
-    yield "always", 1.0
-    yield "judged", odds
-    yield "another named", float(any(other is not one for other in named))
+    another = any(other is not one for other in named)
+    told = {"always": 1.0, "judged": odds, "another named": float(another)}
     if one in named:
-        yield "named", 1.0
-        yield "judged where named", odds
-    yield from one.candidate.signs
+        told |= {"named": 1.0, "judged where named": odds}
+    return {**told, **one.candidate.signs}
 
 
 def likely(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -125,35 +125,29 @@ def likely(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def signs(seen: Seen, found: Sequence[Verdict]) -> Iterator[Iterator[tuple[str, float]]]:
+def signs(seen: Seen, found: Sequence[Verdict]) -> Iterator[dict[str, float]]:
     """What tells whether each of some verdicts is heard, as named numbers.
 
     What the judge makes of the candidate, of its words, of those near it, of those that overlap
     it; and what kind of candidate it is.
     """
     best = max((one.score for one in seen.verdicts), default=0.0)
-    whole = [("always", 1.0), ("sided", _odds(seen.sided)), ("best of all", _odds(best))]
+    whole = {"always": 1.0, "sided": _odds(seen.sided), "best of all": _odds(best)}
     for one in found:
-        same = (other for other in found if other.label == one.label and other is not one)
-        over = (other.score for other in same if touch(other.candidate.place, one.candidate.place))
-        yield chain(whole, _signs(one, max(over, default=None), seen.words))
-
-
-def _signs(one: Verdict, over: float | None, words: Sequence[Word]) -> Iterator[tuple[str, float]]:
-    """What one verdict shows; `over` is the best score of those that overlap it."""
-    candidate, own = one.candidate, _odds(one.score)
-    yield "judged", own
-    yield candidate.source, 1.0
-    if candidate.source in PHRASES:
-        yield "phrase judged", own
-        yield "edges", _odds(candidate.chance)
-    if over is not None:
-        yield "beside the best over it", own - _odds(over)
-    yield "words", float(min(len(candidate.target.split()), WORDS))
-    yield "capital", float(candidate.target[:1].isupper())
-    inside, near = _beside(words, candidate.place, one.label)
-    yield "best word", _odds(max(inside, default=0.0))
-    yield "best word near", _odds(max(near, default=0.0))
+        candidate, own = one.candidate, _odds(one.score)
+        told = {**whole, "judged": own, candidate.source: 1.0}
+        if candidate.source in PHRASES:
+            told |= {"phrase judged": own, "edges": _odds(candidate.chance)}
+        same_side = (other for other in found if other.label == one.label and other is not one)
+        over = [other.score for other in same_side if touch(other.candidate.place, candidate.place)]
+        if over:
+            told["beside the best over it"] = own - _odds(max(over))
+        told["words"] = float(min(len(candidate.target.split()), WORDS))
+        told["capital"] = float(candidate.target[:1].isupper())
+        inside, near = _beside(seen.words, candidate.place, one.label)
+        told["best word"] = _odds(max(inside, default=0.0))
+        told["best word near"] = _odds(max(near, default=0.0))
+        yield told
 
 
 def _odds(chance: float) -> float:
@@ -167,14 +161,10 @@ def _beside(
     if place is None:
         return [], []
     ends = (place[0] - NEAR, *place, place[1] + NEAR)
-    cuts = [bisect_left(words, end, key=_begins) for end in ends]
+    cuts = [bisect_left(words, end, key=lambda word: word.place[0]) for end in ends]
     before, inside, behind = (words[slice(*cut)] for cut in pairwise(cuts))
     told = attrgetter(label)
     return [told(word) for word in inside], [told(word) for word in (*before, *behind)]
-
-
-def _begins(word: Word) -> int:
-    return word.place[0]
 
 
 def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
@@ -194,16 +184,12 @@ def _named(phrase: Verdict, found: Iterable[Verdict]) -> Verdict:
     return next(same, phrase)
 
 
-def _is_known(one: Verdict, kept: Iterable[Verdict]) -> bool:
-    """Whether a verdict was heard already: at its place, or by its name."""
-    return any(_covers(other, one) for other in kept)
-
-
 def _covers(known: Verdict, verdict: Verdict) -> bool:
+    """Whether a verdict was heard already with another: at its place, or by its name."""
     other, one = known.candidate, verdict.candidate
     if one.source in OWN:
         return one.target == other.target
-    if not called_same(one.target, other.target) and not touch(one.place, other.place):
+    if not same(one.target, other.target) and not touch(one.place, other.place):
         return False
     apart = (one.source in NAMES) != (other.source in NAMES)
     return not apart or known.label == verdict.label or other.source in OWN

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from quotes.english import lexicon
 from quotes.english import tokens as kinds
 from quotes.english.phrases import NOMINAL, phrase_from
-from quotes.english.tokens import Stretch
 from quotes.rules import Given, rule
-from quotes.stance.sided_words import members
 from quotes.stance.statements import Statement
 
+TAKES_ON, UNDOING = (lexicon.words("stance", section) for section in ("takes on", "undoing"))
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 8, 11
 OF = frozenset({"of"})
@@ -31,25 +31,11 @@ class Thing(NamedTuple):
     last: int
 
 
-class Sign(NamedTuple):
-    """One sign of a stance toward a thing: `value` +1 or -1.
-
-    `score` tells how sure, `evidence` which tokens of the statement say so.
-    """
-
-    thing: Thing
-    value: int
-    score: float
-    evidence: Stretch
-
-
 def thing_from(said: Statement, at: int) -> Thing | None:
     """The noun phrase that begins here; an "even" or "more" is passed over."""
     stop = len(said.tokens)
     while at < stop and said.low(at) in PASSED:
         at += 1
-    marks = (n for n in range(at + 1, stop) if n in said.marks and said.kind(n - 1) != kinds.DET)
-    stop = next(marks, stop)
     found = phrase_from(said.tokens, at, stop, OF)
     if not found:
         return None
@@ -64,7 +50,13 @@ def thing_from(said: Statement, at: int) -> Thing | None:
         return None
     if head - first == 1 and said.kind(first) == kinds.NUM:
         return None
-    return Thing(first, _with_complement(said, first, last, stop))
+    return Thing(first, _with_complement(said, first, last))
+
+
+def done_to(said: Statement, verb: int, particle: int = 0) -> Thing | None:
+    """What a verb with a particle of so many words is done to: "(hear) the case"."""
+    thing = thing_from(said, verb + 1 + particle) if said.kind(verb) == kinds.WORD else None
+    return thing if thing and said.kind(thing.first) != kinds.SUBJ else None
 
 
 def is_act(low: str) -> bool:
@@ -81,10 +73,10 @@ def _end(said: Statement, first: int, last: int) -> int:
 
 
 @rule(neutral=Given(2))
-def _with_complement(said: Statement, first: int, last: int, stop: int) -> int:
+def _with_complement(said: Statement, first: int, last: int) -> int:
     """The end with "on imports" behind a noun that takes it."""
-    taken = said.low(last) in ("on", "against") and said.low(last - 1) in members("takes on")
-    inner = phrase_from(said.tokens, last + 1, stop, OF) if taken else None
+    taken = said.low(last) in ("on", "against") and said.low(last - 1) in TAKES_ON
+    inner = phrase_from(said.tokens, last + 1, len(said.tokens), OF) if taken else None
     if not inner or said.kind(inner[0]) == kinds.SUBJ or inner[1] - first > LONGEST_OF:
         return last
     return inner[1]
@@ -94,16 +86,10 @@ def _with_complement(said: Statement, first: int, last: int, stop: int) -> int:
 def undone(said: Statement, thing: Thing) -> Thing | None:
     """What a phrase asks the end of: "the repeal of the toll", "the minister's resignation"."""
     for at in range(*thing):
-        if said.low(at) not in members("undoing"):
+        if said.low(at) not in UNDOING:
             continue
         if said.low(at + 1) in ("of", "to", "from"):
             return thing_from(said, at + 2)
         if at > thing.first and said.low(at - 1).endswith("'s"):
             return Thing(thing.first, at)
     return None
-
-
-@rule(neutral=False)
-def is_undoing(said: Statement, thing: Thing) -> bool:
-    """Whether a phrase asks for the end of something, told or not."""
-    return not members("undoing").isdisjoint(said.lows[slice(*thing)])

@@ -51,7 +51,7 @@ class Case:
         """The signs of each verdict that might be heard, and how alike a right line's target is."""
         found = [one for one in self.seen.verdicts if one.candidate.source not in OWN]
         for one, told in zip(found, hear.signs(self.seen, found), strict=True):
-            yield dict(told), self.likeness(one)
+            yield told, self.likeness(one)
 
     def likeness(self, one: Verdict) -> float:
         """How alike the target of a line with a verdict's side is to its name, 0 to 1."""
@@ -85,7 +85,7 @@ def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> It
             if one.candidate.source in OWN:
                 line = lines[one.candidate.target].get(str(quote.get("number", -1)))
                 right = line is not None and line["stance"] == one.label
-                yield dict(hear.meant(one, seen)), float(right)
+                yield hear.meant(one, seen), float(right)
 
 
 def fit_meant(found: Sequence[Told]) -> dict[str, float]:
