@@ -4,7 +4,7 @@
 to the toll". No quotes, and kept apart from them: places in the text, without what a quote says
 already. Silent where a side is only supposed, asked, hoped for or denied.
 
-Read in this order: `words`, `clauses`, `by_verb`, `by_noun`.
+Read in this order: `clauses`, `by_verb`, `by_noun`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
+from quotes.english import lexicon
 from quotes.english.text import touch
 from quotes.english.tokens import Sentence, cut, token_at
-from quotes.find.narrated.by_noun import from_noun
-from quotes.find.narrated.by_verb import from_verb
+from quotes.find.narrated.by_noun import PATTERNS, from_noun
+from quotes.find.narrated.by_verb import VERBS, from_verb
 from quotes.find.narrated.clauses import Siding
-from quotes.find.narrated.words import telling
 from quotes.find.patterns.paragraph import without_dateline
 from quotes.find.patterns.sentences import sentences_of
 from quotes.models import Found, Span, Told
 
 __all__ = ["narrated"]
 
+# the words that a clause which tells a side can be seen by
+TELLING = frozenset(VERBS).union(
+    line.split()[0] for section in PATTERNS for line in lexicon.phrases("narrated", section)
+)
 MARKS = ",.;:()—–“”‘’\"'"
 
 
@@ -47,7 +51,7 @@ def _told(document: Document) -> Iterator[Told]:
 
 def _may_tell(words: str) -> bool:
     """Whether any word can tell a side; most sentences need no further look."""
-    return not telling().isdisjoint(word.strip(MARKS) for word in words.lower().split())
+    return not TELLING.isdisjoint(word.strip(MARKS) for word in words.lower().split())
 
 
 def _sidings(sentence: Sentence) -> Iterator[Told]:
@@ -55,9 +59,9 @@ def _sidings(sentence: Sentence) -> Iterator[Told]:
     tokens = sentence.tokens
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
-    places = [at for at, token in enumerate(tokens) if token.low in telling()]
-    found = (one for at in places for one in (*from_verb(tokens, at), *from_noun(tokens, at)))
-    for one in sorted(found, key=lambda one: one.cue):
+    places = [at for at, token in enumerate(tokens) if token.low in TELLING]
+    found = [one(tokens, at) for at in places for one in (from_verb, from_noun)]
+    for one in sorted(filter(None, found), key=lambda one: one.cue):
         yield from _placed(sentence, one)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from quotes.english import lexicon
 from quotes.english.phrases import phrase_ending
-from quotes.english.tokens import ADV, AUX, CAP, REL, SUB, WORD, Q, Stretch, Token, token_at
+from quotes.english.tokens import ADV, AUX, REL, SUB, WORD, Q, Stretch, token_at
 from quotes.find.narrated.clauses import (
+    SIDES,
     Siding,
     Tokens,
     asserts,
@@ -17,19 +17,22 @@ from quotes.find.narrated.clauses import (
     owner_of,
     taker_of,
 )
-from quotes.find.narrated.words import Phrase, inflected, phrase_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
+VOICES, DRAWS = (frozenset(lexicon.verbs("narrated", one)) for one in ("voice", "draws"))
+ARTICLES = lexicon.words("mentions", "article")
 
-def from_noun(tokens: Tokens, at: int) -> Iterator[Siding]:
-    """The sides told by phrases that begin here."""
+
+def from_noun(tokens: Tokens, at: int) -> Siding | None:
+    """The side told by a phrase that begins here."""
     lows = [token.low for token in tokens[at:]]
-    for kind, pattern in PATTERNS.items():
-        phrase = phrase_of(kind, lows)
-        found = pattern(tokens, at, phrase) if phrase else None
+    for section, (pattern, value) in PATTERNS.items():
+        size = lexicon.match("narrated", section, lows, 0)
+        found = pattern(tokens, at, at + size, value) if size else None
         if found:
-            yield found
+            return found
+    return None
 
 
 def _object(tokens: Tokens, start: int) -> Stretch | None:
@@ -38,63 +41,48 @@ def _object(tokens: Tokens, start: int) -> Stretch | None:
 
 
 @rule(neutral=None)
-def _view(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
+def _view(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     """A view, with who has it: "Roe's opposition to the toll", "voiced support for the toll"."""
-    behind = at + phrase.size
     goal = _object(tokens, behind)
-    verb = led_by(tokens, at, _voices)
+    verb = led_by(tokens, at, lambda token: token.low in VOICES)
     if verb >= 0:
         source = taker_of(tokens, verb)
     else:
         # "Roe's support for it" may be what somebody hopes to win
-        verb, source = at, owner_of(tokens, at) if phrase.value < 0 else None
-    return Siding(source, (verb, behind), goal, phrase.value) if source and goal else None
-
-
-def _voices(token: Token) -> bool:
-    return token.kind == WORD and token.low in inflected("voice")
+        verb, source = at, owner_of(tokens, at) if value < 0 else None
+    return Siding(source, (verb, behind), goal, value) if source and goal else None
 
 
 @rule(neutral=None)
-def _holder(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
-    """Who holds a view: "Roe, a fierce critic of the toll", "Roe is an advocate of the toll"."""
-    article = led_by(tokens, at, lambda token: token.low in ("a", "an", "the"))
-    before = token_at(tokens, article - 1)
-    if before.low in BE:
-        return _standing(tokens, article - 1, (article, at), phrase)
-    if before.text != ",":
-        return None
-    source, goal = phrase_ending(tokens, article - 1, 0), _object(tokens, at + phrase.size)
-    named = source and tokens[source[1] - 1].kind == CAP and is_whose(tokens, source)
-    cue = (article, at + phrase.size)
-    return Siding(source, cue, goal, phrase.value) if source and named and goal else None
-
-
-@rule(neutral=None)
-def _stand(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
-    """A stand taken: "Roe is firmly against the toll"."""
-    verb = at - 1
-    while verb > 0 and tokens[verb].kind == ADV:
+def _held(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """Who holds a view: "Roe is firmly against the toll", "Roe, a fierce critic of the toll"."""
+    noun = tokens[at].kind == WORD and token_at(tokens, at - 1).kind != ADV
+    article = led_by(tokens, at, lambda token: token.low in ARTICLES) if noun else -1
+    first = article if article >= 0 else at
+    verb = first - 1
+    while token_at(tokens, verb).kind == ADV:
         verb -= 1
-    stands = token_at(tokens, verb).low in BE
-    return _standing(tokens, verb, (verb, at), phrase) if stands else None
-
-
-def _standing(tokens: Tokens, verb: int, words: Stretch, phrase: Phrase) -> Siding | None:
-    """What a form of "be" and a phrase say, the words between them and it allowing."""
-    first, at = words
-    source, goal = taker_of(tokens, verb), _object(tokens, at + phrase.size)
-    if not source or not goal or not asserts({token.low for token in tokens[verb:at]}):
-        return None
-    return Siding(source, (first, at + phrase.size), goal, phrase.value)
+    source, goal = None, _object(tokens, behind)
+    if token_at(tokens, verb).low in BE:
+        told = asserts({token.low for token in tokens[verb:at]})
+        source = taker_of(tokens, verb) if told else None
+    elif article > 0 and tokens[article - 1].text == ",":
+        source = phrase_ending(tokens, article - 1, 0)
+        source = source if source and is_whose(tokens, source) else None
+    cue = (first if article >= 0 else verb, behind)
+    return Siding(source, cue, goal, value) if source and goal else None
 
 
 @rule(neutral=None)
-def _drawn(tokens: Tokens, at: int, phrase: Phrase) -> Siding | None:
+def _drawn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     """What somebody's view fell on: "the toll drew criticism from Roe"."""
-    verb = led_by(tokens, at, lambda token: token.low in inflected("draws"))
-    cue = (verb, at + phrase.size)
-    return fallen_on(tokens, verb, cue, phrase.value) if verb >= 0 else None
+    verb = led_by(tokens, at, lambda token: token.low in DRAWS)
+    return fallen_on(tokens, verb, (verb, behind), value) if verb >= 0 else None
 
 
-PATTERNS = {"view": _view, "holder": _holder, "stand": _stand, "drawn": _drawn}
+# the sections of `words/narrated.txt` that hold phrases
+PATTERNS = {
+    f"{kind} {side}": (pattern, value)
+    for kind, pattern in (("view", _view), ("holder", _held), ("stand", _held), ("drawn", _drawn))
+    for side, value in SIDES.items()
+}

@@ -2,115 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from quotes.english import lexicon
+from quotes.english.lexicon import Verb
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import before_helpers
-from quotes.english.tokens import ADV, CAP, DET, NUM, PREP, REL, SUBJ, WORD, Stretch, token_at
+from quotes.english.tokens import ADV, CAP, REL, SUBJ, WORD, Stretch, token_at
 from quotes.find.narrated.clauses import (
+    OPEN,
+    SIDES,
     Siding,
     Tokens,
     denies,
     fallen_on,
-    is_open,
     object_from,
     owner_of,
     subject_of,
     taker_of,
 )
-from quotes.find.narrated.words import Act, acts, inflected, members
 from quotes.find.patterns.between import behind_particle
 from quotes.find.patterns.verbs import PLURAL, helpers_of
 from quotes.find.vocabulary import BE
 from quotes.rules import rule
 
+# of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
+# ("plans to VERB it")
+REACHES = ("", " measure", " planned")
+VERBS = lexicon.verbs("narrated", *(f"{side}{reach}" for side in SIDES for reach in REACHES))
+MEASURE, OUTRIGHT, PLAN, TURNED = (
+    lexicon.words("narrated", section) for section in ("measure", "outright", "plan", "turned")
+)
+COMMITS, HOLDS_OFF = (frozenset(lexicon.verbs("narrated", one)) for one in ("commits", "held off"))
 OF = frozenset({"of"})
 # with one of these a verb has its base form whoever does it
 HELPED = {"do", "does", "did", "will"}
 
 
-def from_verb(tokens: Tokens, at: int) -> Iterator[Siding]:
+def from_verb(tokens: Tokens, at: int) -> Siding | None:
     """The side that a verb tells, by the first of its readings that fits."""
-    for act in acts(tokens[at].low):
-        behind = behind_particle(tokens, at + 1, act.particle)
-        if behind is None or not _is_verb(tokens, at, act):
+    for verb in VERBS.get(tokens[at].low, ()):
+        behind = behind_particle(tokens, at + 1, verb.particle)
+        if behind is None or not _is_verb(tokens, at, verb):
             continue
-        found, goal = _passive(tokens, at, act), object_from(tokens, behind)
+        found, goal = _passive(tokens, at, verb), object_from(tokens, behind)
         if not found and goal:
-            found = _meant(tokens, at, act, goal) or _active(tokens, at, act, goal)
-        if found and (act.reach != "measure" or _is_measure(tokens, found.object)):
-            yield found
-            return
+            found = _meant(tokens, at, verb, goal) or _active(tokens, at, verb, goal)
+        if found:
+            return found
+    return None
 
 
 @rule(neutral=None)
-def _active(tokens: Tokens, at: int, act: Act, goal: Stretch) -> Siding | None:
+def _active(tokens: Tokens, at: int, verb: Verb, goal: Stretch) -> Siding | None:
     """A verb with its subject before it: "Roe has opposed the toll"."""
     helpers = helpers_of(tokens, at)
-    if act.reach == "planned":
-        # what one would or will do may say where one stands: "the party would scrap the toll"
-        if act.lemma not in members("outright") or helpers.isdisjoint(("would", "will")):
-            return None
-        helpers -= {"would"}
-    if is_open(helpers) or bool(helpers & BE) != (act.form == "ing"):
+    # what one would or will do may say where one stands: "the party would scrap the toll"
+    meant = verb.lemma in OUTRIGHT and not helpers.isdisjoint(("would", "will"))
+    helpers -= {"would"} if meant else set()
+    if not OPEN.isdisjoint(helpers) or bool(helpers & BE) != (verb.form == "ing"):
         return None
     denied = denies(helpers)
-    if denied and (act.form != "base" or act.lemma not in members("turned")):
+    if denied and (verb.form != "base" or verb.lemma not in TURNED):
         return None  # what one did not oppose, or has never backed, one may have no view on
     source = subject_of(tokens, at)
-    if not source or (act.form == "base" and not _agrees(tokens, source, helpers)):
+    if not source or not _is_sided(tokens, verb, goal, meant):
         return None
-    value = -act.value if denied else act.value
-    return Siding(source, (at, at + 1 + len(act.particle)), goal, value)
+    if verb.form == "base" and not (helpers & HELPED or _agrees(tokens, source)):
+        return None
+    value = -_value(verb) if denied else _value(verb)
+    return Siding(source, (at, at + 1 + len(verb.particle)), goal, value)
 
 
 @rule(neutral=None)
-def _passive(tokens: Tokens, at: int, act: Act) -> Siding | None:
+def _passive(tokens: Tokens, at: int, verb: Verb) -> Siding | None:
     """A past participle with who did it behind: "the toll was opposed by Roe"."""
-    if act.form != "past" or act.reach == "planned" or token_at(tokens, at + 1).low != "by":
+    if verb.form != "past" or token_at(tokens, at + 1).low != "by":
         return None
-    found = fallen_on(tokens, at, (before_helpers(tokens, at), at + 2), act.value)
-    if found and act.lemma == "back" and all(t.kind == CAP for t in tokens[slice(*found.object)]):
+    found = fallen_on(tokens, at, (before_helpers(tokens, at), at + 2), _value(verb))
+    if not found or not _is_sided(tokens, verb, found.object, False):
+        return None
+    if verb.lemma == "back" and all(token.kind == CAP for token in tokens[slice(*found.object)]):
         return None  # a firm that is backed by somebody has their money
     return found
 
 
 @rule(neutral=None)
-def _meant(tokens: Tokens, at: int, act: Act, goal: Stretch) -> Siding | None:
+def _meant(tokens: Tokens, at: int, verb: Verb, goal: Stretch) -> Siding | None:
     """The side of an act that is meant, not done: "vowed to oppose it", "his plans to scrap it"."""
     to = before_helpers(tokens, at) - 1
-    if to < 1 or tokens[to].low != "to" or denies(helpers_of(tokens, at)):
+    leads = token_at(tokens, to).low == "to" and not denies(helpers_of(tokens, at))
+    if not leads or not _is_sided(tokens, verb, goal, True):
         return None
-    low, cue = tokens[to - 1].low, (to - 1, at + 1 + len(act.particle))
-    if low in members("plan") and (owner := owner_of(tokens, to - 1)):
-        return Siding(owner, cue, goal, act.value)
-    refused = low in inflected("held off") and act.value > 0
-    if not refused and low not in inflected("commits"):
-        return None
-    source = taker_of(tokens, to - 1)
-    return Siding(source, cue, goal, -act.value if refused else act.value) if source else None
+    low, value = token_at(tokens, to - 1).low, _value(verb)
+    source = owner_of(tokens, to - 1) if low in PLAN else None
+    if not source and (low in COMMITS or (low in HOLDS_OFF and value > 0)):
+        source = taker_of(tokens, to - 1)
+        value = -value if low in HOLDS_OFF else value
+    cue = (to - 1, at + 1 + len(verb.particle))
+    return Siding(source, cue, goal, value) if source else None
 
 
-def _is_verb(tokens: Tokens, at: int, act: Act) -> bool:
+def _value(verb: Verb) -> int:
+    """Which side a verb takes, in all its readings."""
+    return SIDES[min(verb.frames).partition(" ")[0]]
+
+
+def _is_verb(tokens: Tokens, at: int, verb: Verb) -> bool:
     """Whether a word that may be a noun as well can be a verb here."""
-    before = token_at(tokens, at - 1)
-    if act.form == "s" and act.particle and before.kind not in (SUBJ, REL, ADV):
-        return False  # "violent protests against the toll"
-    nominal = before.kind in (DET, NUM) or (before.kind == PREP and before.low != "to")
-    return tokens[at].kind == WORD and not nominal
+    noun = verb.form == "s" and token_at(tokens, at - 1).kind not in (SUBJ, REL, ADV)
+    # "violent protests against the toll"
+    return tokens[at].kind == WORD and not (noun and verb.particle)
 
 
-def _agrees(tokens: Tokens, source: Stretch, helpers: set[str]) -> bool:
+def _agrees(tokens: Tokens, source: Stretch) -> bool:
     """Whether a base form is a verb, given its subject, and no noun: not "his party's support"."""
     last = tokens[source[1] - 1]
-    if helpers & HELPED or last.kind in (REL, SUBJ) or last.low in PLURAL:
+    if last.kind in (REL, SUBJ) or last.low in PLURAL:
         return True
     joined = any(token.low == "and" for token in tokens[slice(*source)])
     return joined or (last.low.endswith("s") and not last.low.endswith(("’s", "'s", "ss")))
 
 
-def _is_measure(tokens: Tokens, goal: Stretch) -> bool:
-    """Whether an object is something drawn up, put forward or agreed."""
+def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, meant: bool) -> bool:
+    """Whether an act, done or meant, takes a side on this: most that is done must be to something
+    drawn up, put forward or agreed.
+    """
+    reaches = {frame.partition(" ")[2] for frame in verb.frames}
+    if "" in reaches or (meant and "planned" in reaches):
+        return True
     found = phrase_from(tokens, *goal, OF)
-    words = tokens[slice(*found)] if found else ()
-    return any(word.low in members("measure") for word in words)
+    words = tokens[slice(*found)] if found and "measure" in reaches else ()
+    return any(word.low in MEASURE for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotes.english import lists
+from quotes.english import lexicon, lists
 from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import (
@@ -23,10 +23,13 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.narrated.words import members
 from quotes.find.patterns.verbs import helpers_of
 from quotes.find.vocabulary import BE, NEGATION
 
+SIDES = {"favour": 1, "against": -1}
+OPEN, SUPPOSED, PART = (
+    lexicon.words("narrated", section) for section in ("open", "supposed", "part")
+)
 # the longest object clause, in tokens
 LONGEST = 16
 # how far before its noun a word stands that its adjectives may part it from, in tokens
@@ -52,14 +55,9 @@ def denies(words: set[str]) -> bool:
     return any(low in NEGATION or low.endswith(("n't", "n’t")) for low in words)
 
 
-def is_open(words: set[str]) -> bool:
-    """Whether one of a verb's helpers leaves open if the side is taken: "may", "reportedly"."""
-    return not words.isdisjoint(members("open"))
-
-
 def asserts(helpers: set[str]) -> bool:
-    """Whether a verb's helpers leave no doubt that the side is taken."""
-    return not (is_open(helpers) or denies(helpers))
+    """Whether a verb's helpers leave no doubt that the side is taken: no "may", "reportedly"."""
+    return OPEN.isdisjoint(helpers) and not denies(helpers)
 
 
 def subject_of(tokens: Tokens, verb: int) -> Stretch | None:
@@ -99,14 +97,14 @@ def is_whose(tokens: Tokens, source: Stretch) -> bool:
     """Whether a noun phrase can be one that a name stands for, in a clause that asserts."""
     first, last = source
     opening, ending = tokens[first], tokens[last - 1]
-    if opening.low in members("part") or opening.kind == NUM:
+    if opening.low in PART or opening.kind == NUM:
         return False
     before = token_at(tokens, first - 1)
     if ending.kind == REL:
         # "Roe, who …" tells of one already named, "those who …" does not
         aside = before.text in (",", *DASHES) or before.kind == CAP
         return aside and ending.low in ("who", "which")
-    return before.low not in members("supposed") and before.kind != REL
+    return before.low not in SUPPOSED and before.kind != REL
 
 
 def led_by(tokens: Tokens, noun: int, leads: Callable[[Token], bool]) -> int:
