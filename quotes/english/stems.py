@@ -1,8 +1,11 @@
-"""What words of one kind have in common: tolls and toll, closing and closure, Iranian and Iran."""
+"""What words of one kind have in common (tolls and toll, closing and closure, Iranian and Iran),
+and which stand together more often than chance has it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,6 +19,8 @@ OF_LAND = ("ian", "ese", "ish", "an", "n", "i")
 NO_DEEDS = {"statement", "judgment", "judgement", "mentality"}
 # "privatize" is "privatise"
 IZE = re.compile(r"(?<=\w{3})iz(?=e|ing|ation)")
+# a pair that stands together less often is chance
+LEAST = 3
 
 
 @cache
@@ -53,3 +58,17 @@ def _land(people: str) -> str:
             if bare != people and land in lists.PLACES:
                 return land
     return people
+
+
+def collocations(documents: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
+    """The pairs of neighbours that stand so often enough, the most telling first.
+
+    Pairs never reach over the end of a document; equally telling ones stand in their own order.
+    """
+    # nltk takes most of a second to import: only who asks pays for it
+    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+
+    finder = BigramCollocationFinder.from_documents(documents)
+    finder.apply_freq_filter(LEAST)
+    scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
+    return [pair for pair, _ in sorted(scored, key=lambda one: (-one[1], one[0]))]

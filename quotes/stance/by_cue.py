@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.english import lexicon
-from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
+from quotes.english.tokens import ADV, AUX, BEYOND, CLASS_OF, CONJ, PREP, PUNCT, REL, SUB, SUBJ
 from quotes.models import Span, Stance
 from quotes.rules import rule
 from quotes.stance import called
@@ -24,15 +24,7 @@ VOID, OUSTING = (lexicon.words("stance", section) for section in ("void cue", "o
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
 ASKED, TOLD = 0.5, 0.79
 # what may follow a thing that is asked for
-AFTER_ASKED = (
-    kinds.BEYOND.kind,
-    kinds.PUNCT,
-    kinds.PREP,
-    kinds.SUB,
-    kinds.REL,
-    kinds.CONJ,
-    kinds.ADV,
-)
+AFTER_ASKED = (BEYOND.kind, PUNCT, PREP, SUB, REL, CONJ, ADV)
 
 # what a cue does to its content, by the sections of `words/stance.txt`: "cue asks", …
 Roles = frozenset[str]
@@ -76,7 +68,7 @@ def _is_cue(words: list[str], at: int, verb: Verb) -> bool:
     """Whether a word is the cue it looks like: not in "is accused", "walked back"."""
     before = words[at - 1] if at else ""
     passive = verb.form == "past" and before in ("is", "are", "was", "were", "been")
-    helped = kinds.CLASS_OF.get(before) in (kinds.AUX, kinds.PREP)
+    helped = CLASS_OF.get(before) in (AUX, PREP)
     backwards = words[at] == "back" and at > 0 and not helped
     return verb.stands(words, at) and not (passive or backwards)
 
@@ -89,7 +81,7 @@ def _signs(said: Statement, roles: Roles) -> Iterator[Sign]:
         return
     if "cue asks" in roles and (undone(said, thing) or _is_whole(said, thing)):
         yield from _asked(said, thing)
-    elif said.low(thing.last) != "to" and said.kind(thing.first) != kinds.SUBJ:
+    elif said.low(thing.last) != "to" and said.kind(thing.first) != SUBJ:
         yield from _told_of(said, thing, roles)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quotes.english import lexicon
 from quotes.english import tokens as kinds
 from quotes.models import Span
-from quotes.rules import SECOND, rule
+from quotes.rules import rule
 from quotes.stance.sided_words import JUDGING
 from quotes.stance.statements import Statement
 from quotes.stance.things import Thing, is_act
@@ -21,15 +21,6 @@ VAGUE, MODIFIERS = (lexicon.words("stance", section) for section in ("vague", "p
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
-# what a longer name begins with: up to two words behind a determiner
-AHEAD = re.compile(
-    r"\b(?:the|an?|its|our|their|his|her|this)\s+((?:[\w’'-]+ ){1,2})\Z", re.IGNORECASE
-)
-# characters before a noun in which the rest of its longer name stands
-NEAR = 60
-# how far back a longer name is looked for, in characters: a long article is looked through once
-BACK = 20_000
-LINKS = frozenset({"of", "and", "or", "to", "in", "on", "for", "by", "that", "than"})
 
 
 def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
@@ -74,31 +65,7 @@ def name(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | 
     nobody = any(word.kind in (kinds.SUBJ, kinds.Q) for word in words)
     if nobody or _is_vague([word.low for word in words]):
         return None
-    called = bare(text[start:end])
-    definite = said.low(thing.first - 1) in ("the", "this", "that")
-    return _fuller(text, called, start) if definite and called.islower() else called
-
-
-@rule(neutral=SECOND)
-def _fuller(text: str, noun: str, before: int) -> str:
-    """The longer name that the article gave a thing before: "the barrage" is the Lesk barrage.
-
-    One candidate or none: where two kinds of it were named, the short name stays.
-    """
-    names = set(_longer(text, noun, before))
-    return names.pop() if len(names) == 1 else noun
-
-
-def _longer(text: str, noun: str, before: int) -> Iterator[str]:
-    """The longer names of a noun before a place, without a "new" or "best" before them."""
-    pattern = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
-    for place in pattern.finditer(text, max(0, before - BACK), before):
-        ahead = AHEAD.search(text, max(0, place.start() - NEAR), place.start())
-        words = ahead[1].split() if ahead else []
-        while words and words[0].lower() in MODIFIERS | JUDGING:
-            del words[0]
-        if words and LINKS.isdisjoint(word.lower() for word in words):
-            yield " ".join([*words, noun])
+    return bare(text[start:end])
 
 
 @rule(neutral=False)

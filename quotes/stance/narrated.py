@@ -73,9 +73,8 @@ def _of_object(
     if thing is phrase and asked and said.low(thing.last) == "to":
         return None  # "pushed for the state | to …": who is to act
     name = called.name(document.text, said, thing, names)
-    plain = " ".join(said.lows[slice(*thing)])
-    if name is None or (_is_shell(said, thing) and name.lower() == plain):
-        return None  # "the bill", and the article has no longer name for it
+    if name is None or _is_shell(said, thing):
+        return None
     place = said.span(*thing)
     stance = Stance(name, LABELS[told.value * turned], SURE, told.span)
     if acts:

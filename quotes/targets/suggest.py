@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from quotes.english import lexicon, lists
-from quotes.english.collocations import collocations
 from quotes.english.names import fold, slug
+from quotes.english.stems import collocations
 from quotes.english.tokens import AUX, SUBJ, classed
 from quotes.models import Watch, WatchTarget, WatchTopic
 from quotes.stance.sided_words import DONE, JUDGING, REPORTED
