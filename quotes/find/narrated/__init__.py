@@ -4,7 +4,7 @@
 to the toll". No quotes, and kept apart from them: places in the text, without what a quote says
 already. Silent where a side is only supposed, asked, hoped for or denied.
 
-Read in this order: `clauses`, `by_verb`, `by_noun`.
+Read in this order: `clauses`, `patterns`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.text import touch
 from quotes.english.tokens import Sentence, cut, token_at
-from quotes.find.narrated.by_noun import PATTERNS, from_noun
-from quotes.find.narrated.by_verb import VERBS, from_verb
 from quotes.find.narrated.clauses import Siding
+from quotes.find.narrated.patterns import PHRASES, VERBS, from_noun, from_verb
 from quotes.find.patterns.paragraph import without_dateline
 from quotes.find.patterns.sentences import sentences_of
 from quotes.models import Found, Span, Told
@@ -26,7 +25,7 @@ __all__ = ["narrated"]
 
 # the words that a clause which tells a side can be seen by
 TELLING = frozenset(VERBS).union(
-    line.split()[0] for section in PATTERNS for line in lexicon.phrases("narrated", section)
+    line.split()[0] for section in PHRASES for line in lexicon.phrases("narrated", section)
 )
 MARKS = ",.;:()—–“”‘’\"'"
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quotes.english import lexicon, lists
-from quotes.english.phrases import phrase_ending, phrase_from
+from quotes.english.phrases import NOMINAL, phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import (
     ADV,
+    AUX,
     CAP,
     DASHES,
     DET,
@@ -35,7 +36,6 @@ LONGEST = 16
 # how far before its noun a word stands that its adjectives may part it from, in tokens
 NEAR = 4
 POINTING = ("it", "them")
-NOMINAL = (DET, WORD, CAP, NUM)
 ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
 
 Tokens = tuple[Token, ...]
@@ -82,14 +82,11 @@ def taker_of(tokens: Tokens, verb: int) -> Stretch | None:
 
 
 def fallen_on(tokens: Tokens, verb: int, cue: Stretch, value: int) -> Siding | None:
-    """A side with who takes it behind its words, and on what before: "the toll, opposed by Roe"."""
-    helpers, comma = helpers_of(tokens, verb), before_helpers(tokens, verb) - 1
+    """A side with who takes it behind its words, and on what before: "the toll opposed by Roe"."""
     thing, source = subject_before(tokens, verb), phrase_from(tokens, cue[1], len(tokens))
-    if not thing and not helpers & BE and token_at(tokens, comma).text == ",":
-        thing = phrase_ending(tokens, comma, 0)
     if not thing or not source or tokens[thing[0]].kind == SUBJ:
         return None
-    told = asserts(helpers) and is_whose(tokens, source)
+    told = asserts(helpers_of(tokens, verb)) and is_whose(tokens, source)
     return Siding(source, cue, thing, value) if told else None
 
 
@@ -129,22 +126,19 @@ def _owns(token: Token) -> bool:
     return token.low in lists.POSSESSIVES or token.low.endswith(("’s", "'s", "s’", "s'"))
 
 
-def object_from(
-    tokens: Tokens, start: int, ending: tuple[str, ...] = (SUB, REL, Q)
-) -> Stretch | None:
-    """What a side is on, up to the end of its clause; None where no noun phrase begins there.
-
-    `ending` are the classes of words that end it.
+def object_from(tokens: Tokens, start: int) -> Stretch | None:
+    """What a side is on, up to the end of its clause ("her opposition to the toll | is old"); None
+    where no noun phrase begins there.
     """
     opening = token_at(tokens, start)
     if opening.low in POINTING:
         return (start, start + 1)
-    if opening.kind not in NOMINAL:
+    if opening.kind not in (DET, *NOMINAL):
         return None
     stop = min(len(tokens), start + LONGEST)
     for at in range(start + 1, stop):
         token = tokens[at]
         abbreviates = token.text == "." and token_at(tokens, at + 1).kind == CAP
-        if token.kind in ending or (token.text in ENDS and not abbreviates):
+        if token.kind in (SUB, REL, Q, AUX) or (token.text in ENDS and not abbreviates):
             return (start, at)
     return (start, stop)

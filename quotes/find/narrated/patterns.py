@@ -1,10 +1,12 @@
-"""Sides told by a verb: "Roe opposed the toll", "has vowed to scrap it", "was backed by Roe"."""
+"""The patterns that tell a side: by a verb ("Roe opposed the toll", "has vowed to scrap it", "was
+backed by Roe"), by a noun or an adjective ("her opposition to the toll", "Roe is against it").
+"""
 
 from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import phrase_from
+from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers
 from quotes.english.tokens import ADV, CAP, REL, SUBJ, WORD, Stretch, token_at
 from quotes.find.narrated.clauses import (
@@ -12,8 +14,11 @@ from quotes.find.narrated.clauses import (
     SIDES,
     Siding,
     Tokens,
+    asserts,
     denies,
     fallen_on,
+    is_whose,
+    led_by,
     object_from,
     owner_of,
     subject_of,
@@ -35,6 +40,8 @@ COMMITS, HOLDS_OFF = (frozenset(lexicon.verbs("narrated", one)) for one in ("com
 OF = frozenset({"of"})
 # with one of these a verb has its base form whoever does it
 HELPED = {"do", "does", "did", "will"}
+VOICES, DRAWS = (frozenset(lexicon.verbs("narrated", one)) for one in ("voice", "draws"))
+ARTICLES = lexicon.words("mentions", "article")
 
 
 def from_verb(tokens: Tokens, at: int) -> Siding | None:
@@ -132,3 +139,62 @@ def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, meant: bool) -> bool:
     found = phrase_from(tokens, *goal, OF)
     words = tokens[slice(*found)] if found and "measure" in reaches else ()
     return any(word.low in MEASURE for word in words)
+
+
+def from_noun(tokens: Tokens, at: int) -> Siding | None:
+    """The side told by a phrase that begins here."""
+    lows = [token.low for token in tokens[at:]]
+    for section, (pattern, value) in PHRASES.items():
+        size = lexicon.match("narrated", section, lows, 0)
+        found = pattern(tokens, at, at + size, value) if size else None
+        if found:
+            return found
+    return None
+
+
+@rule(neutral=None)
+def _view(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """A view, with who has it: "Roe's opposition to the toll", "voiced support for the toll"."""
+    goal = object_from(tokens, behind)
+    verb = led_by(tokens, at, lambda token: token.low in VOICES)
+    if verb >= 0:
+        source = taker_of(tokens, verb)
+    else:
+        # "Roe's support for it" may be what somebody hopes to win
+        verb, source = at, owner_of(tokens, at) if value < 0 else None
+    return Siding(source, (verb, behind), goal, value) if source and goal else None
+
+
+@rule(neutral=None)
+def _held(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """Who holds a view: "Roe is firmly against the toll", "Roe, a fierce critic of the toll"."""
+    noun = tokens[at].kind == WORD and token_at(tokens, at - 1).kind != ADV
+    article = led_by(tokens, at, lambda token: token.low in ARTICLES) if noun else -1
+    first = article if article >= 0 else at
+    verb = first - 1
+    while token_at(tokens, verb).kind == ADV:
+        verb -= 1
+    source, goal = None, object_from(tokens, behind)
+    if token_at(tokens, verb).low in BE:
+        told = asserts({token.low for token in tokens[verb:at]})
+        source = taker_of(tokens, verb) if told else None
+    elif article > 0 and tokens[article - 1].text == ",":
+        source = phrase_ending(tokens, article - 1, 0)
+        source = source if source and is_whose(tokens, source) else None
+    cue = (first if article >= 0 else verb, behind)
+    return Siding(source, cue, goal, value) if source and goal else None
+
+
+@rule(neutral=None)
+def _drawn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """What somebody's view fell on: "the toll drew criticism from Roe"."""
+    verb = led_by(tokens, at, lambda token: token.low in DRAWS)
+    return fallen_on(tokens, verb, (verb, behind), value) if verb >= 0 else None
+
+
+# the sections of `words/narrated.txt` that hold phrases
+PHRASES = {
+    f"{kind} {side}": (pattern, value)
+    for kind, pattern in (("view", _view), ("holder", _held), ("stand", _held), ("drawn", _drawn))
+    for side, value in SIDES.items()
+}
