@@ -20,8 +20,8 @@ from quotes.networks.question import Question, question
 from quotes.networks.scout import look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
+from quotes.stance.by_model import Seen, Verdict, Weights, surest
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, person_of, watched
-from quotes.stance.hear import Seen, Verdict, Weights, surest
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 

@@ -6,8 +6,8 @@ words ("condemned", "called for"); it judges alone for the engine of rules, and 
 for the learned one. Never forced: a watched target that the quote names without telling is
 `unclear`, and most quotes have none.
 
-Read in this order: `by_model`, `candidates`, `hear`; `statements`, `sided_words`, `things`,
-`called`, `by_cue`; `watched`; `narrated`, for sides that the article tells of without
+Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`,
+`by_cue`; `watched`; `narrated`, for sides that the article tells of without
 speech.
 """
 
@@ -17,9 +17,9 @@ from dataclasses import replace
 
 from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch
-from quotes.networks.question import Question, question
+from quotes.networks.question import question
 from quotes.stance import by_cue, watched
-from quotes.stance.called import Mentions, same
+from quotes.stance.things import Mentions, same
 
 # how often what the cue tells and the learned judge does not is right, end to end: 30 times in 58,
 # 13 in 19 on what no list was written for
@@ -48,7 +48,9 @@ def find(
         return tuple(one for one in told if one.stance == "unclear")
     if not learned:
         return told
-    found = [one for one in told if one.method == "watch"]
+    from quotes.networks import runtime  # takes long to import; rules need none
+    from quotes.stance import by_model
+
     asked = question(
         text,
         document.sentences,
@@ -58,7 +60,9 @@ def find(
         quote.speaker,
         document.title,
     )
-    for one in (watched.as_entry(one, watch) for one in _judged(asked, names, watch)):
+    heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
+    found = [one for one in told if one.method == "watch"]
+    for one in (watched.as_entry(_within(one, asked.said), watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(one)
     rest = (replace(one, score=min(one.score, ALONE)) for one in told)
@@ -70,15 +74,6 @@ def _is_told(one: Stance, other: Stance) -> bool:
     """Whether another stance is on the same target, or on more of it with the same side."""
     part = f" {one.target.lower()} " in f" {other.target.lower()} "
     return same(one.target, other.target) or (one.stance == other.stance and part)
-
-
-def _judged(asked: Question, names: Mentions, watch: Watch | None) -> list[Stance]:
-    """What the network says of all that the quote may take a side on."""
-    from quotes.networks import runtime  # takes long to import; rules need none
-    from quotes.stance import by_model, hear
-
-    heard = hear.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
-    return [_within(stance, asked.said) for stance in heard]
 
 
 def lexical(

@@ -14,11 +14,18 @@ from quotes.english.lexicon import Verb
 from quotes.english.tokens import ADV, AUX, BEYOND, CLASS_OF, CONJ, PREP, PUNCT, REL, SUB, SUBJ
 from quotes.models import Span, Stance
 from quotes.rules import rule
-from quotes.stance import called
-from quotes.stance.called import Mentions
 from quotes.stance.sided_words import LABELS, REPORTED
 from quotes.stance.statements import Statement, statements
-from quotes.stance.things import UNDOING, Thing, done_to, thing_from, undone
+from quotes.stance.things import (
+    UNDOING,
+    Mentions,
+    Thing,
+    called,
+    done_to,
+    inside,
+    thing_from,
+    undone,
+)
 
 VOID, OUSTING = (lexicon.words("stance", section) for section in ("void cue", "ousting"))
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
@@ -40,11 +47,11 @@ def judge(
     `spans` cut the quote's content from `text`; `names` are those known in the article.
     """
     roles = _roles(cue)
-    said = next(statements(text, spans, cued=True), None) if roles else None
+    said = next(statements(text, spans), None) if roles else None
     if said is None:
         return
     for thing, value, score, words in _signs(said, roles):
-        if target := called.name(text, said, thing, called.inside(names, spans)):
+        if target := called(text, said, thing, inside(names, spans)):
             stance = Stance(target, LABELS[value], score, said.span(*words))
             yield stance, said.span(*thing)
 

@@ -22,9 +22,8 @@ from quotes.english.tokens import APOSTROPHE, classed
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance import called
-from quotes.stance.called import Mentions
 from quotes.stance.statements import statements
+from quotes.stance.things import DETERMINER, Mentions, bare, inside
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -76,15 +75,14 @@ def candidates(
     `sight` is what the scout saw of the question; `names` are those known in its text, in order,
     and `own` the user's (`watched`).
     """
-    around = called.inside(names, (asked.around,))
-    inside = set(called.inside(names, asked.said))
+    around = inside(names, (asked.around,))
+    said = set(inside(names, asked.said))
     found = [*own, *_phrases(asked, sight, around)]
     found += [
-        Candidate(name, span, "name" if (name, span) in inside else "beside")
-        for name, span in around
+        Candidate(name, span, "name" if (name, span) in said else "beside") for name, span in around
     ]
-    said = statements(asked.text, asked.said, cued=asked.cue is not None)
-    pronouns = (token for one in said for token in one.tokens if token.low in PERSONAL)
+    own_words = statements(asked.text, asked.said)
+    pronouns = (token for one in own_words for token in one.tokens if token.low in PERSONAL)
     if pronoun := next(pronouns, None):
         near = _last_named(names, asked.around[1], asked.speaker)
         place = (pronoun.start, pronoun.end)
@@ -131,7 +129,7 @@ def _nearness(asked: Question, places: Sequence[Span], names: Iterable[str]) -> 
 def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candidate]:
     """The phrases seen, those left out that are a name and no more, or end a sentence within."""
     for span, chance in sight.phrases.items():
-        words = called.bare(asked.text[slice(*span)])
+        words = bare(asked.text[slice(*span)])
         is_name = any(_is_name(asked.text, span, place) for _, place in names)
         if not is_name and len(sentences(words)) == 1:
             kind: Source = "phrase" if asked.says(span[0]) else "around"
@@ -141,7 +139,7 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
 
 def _is_name(text: str, span: Span, name: Span) -> bool:
     """Whether a phrase is a name's mention, with titles before it or not."""
-    before = called.DETERMINER.sub("", text[span[0] : name[0]])
+    before = DETERMINER.sub("", text[span[0] : name[0]])
     return (
         name[0] < span[1] <= name[1]
         and span[0] < name[1]

@@ -16,11 +16,19 @@ from quotes.english.phrases import head_of
 from quotes.models import Span, Stance, Told, Watch
 from quotes.networks.question import question
 from quotes.rules import rule
-from quotes.stance import called, watched
-from quotes.stance.called import MODIFIERS, Mentions
+from quotes.stance import watched
 from quotes.stance.sided_words import DONE, LABELS, VALUES
 from quotes.stance.statements import Statement, statements
-from quotes.stance.things import Thing, done_to, is_act, thing_from, undone
+from quotes.stance.things import (
+    MODIFIERS,
+    Mentions,
+    Thing,
+    called,
+    done_to,
+    is_act,
+    thing_from,
+    undone,
+)
 
 SHELL, NO_SIDE = (lexicon.words("narrated", section) for section in ("shell", "no side"))
 # how often such a position is right: measured, see `position`
@@ -51,7 +59,7 @@ def position(
     `speaker` is who takes it, `names` are those known in the article. With `learned` the network
     must not think the opposite. Raises QuotesError where it has no weights.
     """
-    said = next(statements(document.text, (told.object,), cued=True), None)
+    said = next(statements(document.text, (told.object,)), None)
     if said is None:
         return None
     found = _of_object(document, said, told, names, watch) or _pointed(document, said, told, watch)
@@ -72,7 +80,7 @@ def _of_object(
     asked = document.text[slice(*told.cue)].lower().endswith((" for", " to"))
     if thing is phrase and asked and said.low(thing.last) == "to":
         return None  # "pushed for the state | to …": who is to act
-    name = called.name(document.text, said, thing, names)
+    name = called(document.text, said, thing, names)
     if name is None or _is_shell(said, thing):
         return None
     place = said.span(*thing)

@@ -24,11 +24,10 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
     for target in watch.targets if watch else ():
         favour = _plainly(text, spans, target.favour)
         against = _plainly(text, spans, target.against)
-        if favour and against:
-            found.append(Stance(target.label, "unclear", UNCLEAR, favour, "watch"))
-        elif favour or against:
-            label: StanceLabel = "favour" if favour else "against"
-            found.append(Stance(target.label, label, SURE, favour or against, "watch"))
+        label: StanceLabel = "unclear" if favour and against else "favour" if favour else "against"
+        if favour or against:
+            score = UNCLEAR if label == "unclear" else SURE
+            found.append(Stance(target.label, label, score, favour or against, "watch"))
     return found
 
 
