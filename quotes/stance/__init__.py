@@ -41,7 +41,7 @@ def find(
     is "Edi Rama". With `learned` the network judges, and the cue what it leaves open. What a
     speaker denies is not his stance. Raises QuotesError where the network has no weights.
     """
-    text = document.text
+    text, sentences = document.text, document.sentences
     cue = text[slice(*quote.cue)] if quote.cue else None
     told = lexical(text, quote.spans, names, watch, cue)
     if quote.force in UNSAID:
@@ -52,13 +52,7 @@ def find(
     from quotes.stance import by_model
 
     asked = question(
-        text,
-        document.sentences,
-        quote.spans,
-        quote.cue,
-        quote.source,
-        quote.speaker,
-        document.title,
+        text, sentences, quote.spans, quote.cue, quote.source, quote.speaker, document.title
     )
     heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
     found = [one for one in told if one.method == "watch"]
@@ -96,7 +90,7 @@ def lexical(
     for target, place in watched.named(text, spans, watch):
         if not any(target in stance.target for stance in found):
             found.append(Stance(target, "unclear", watched.UNCLEAR, place))
-    return tuple(_within(stance, spans) for stance in found)
+    return tuple(found)
 
 
 def _within(stance: Stance, spans: tuple[Span, ...]) -> Stance:

@@ -16,16 +16,7 @@ from quotes.models import Span, Stance
 from quotes.rules import rule
 from quotes.stance.sided_words import LABELS, REPORTED
 from quotes.stance.statements import Statement, statements
-from quotes.stance.things import (
-    UNDOING,
-    Mentions,
-    Thing,
-    called,
-    done_to,
-    inside,
-    thing_from,
-    undone,
-)
+from quotes.stance.things import UNDOING, Mentions, Thing, called, done_to, thing_from, undone
 
 VOID, OUSTING = (lexicon.words("stance", section) for section in ("void cue", "ousting"))
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
@@ -51,7 +42,7 @@ def judge(
     if said is None:
         return
     for thing, value, score, words in _signs(said, roles):
-        if target := called(text, said, thing, inside(names, spans)):
+        if target := called(text, said, thing, names):
             stance = Stance(target, LABELS[value], score, said.span(*words))
             yield stance, said.span(*thing)
 

@@ -16,9 +16,9 @@ from typing import Literal
 
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
-from quotes.english.stems import stem
 from quotes.english.text import sentences
 from quotes.english.tokens import APOSTROPHE, classed
+from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight

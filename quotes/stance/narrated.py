@@ -19,18 +19,10 @@ from quotes.rules import rule
 from quotes.stance import watched
 from quotes.stance.sided_words import DONE, LABELS, VALUES
 from quotes.stance.statements import Statement, statements
-from quotes.stance.things import (
-    MODIFIERS,
-    Mentions,
-    Thing,
-    called,
-    done_to,
-    is_act,
-    thing_from,
-    undone,
-)
+from quotes.stance.things import Mentions, Thing, called, done_to, is_act, thing_from, undone
 
 SHELL, NO_SIDE = (lexicon.words("narrated", section) for section in ("shell", "no side"))
+MODIFIERS = lexicon.words("stance", "plain modifier")
 # how often such a position is right: measured, see `position`
 SURE, POINTED = 0.85, 0.7
 # how likely the learned judge must hold the other side to silence the words

@@ -20,9 +20,8 @@ from quotes.rules import Given, rule
 from quotes.stance.sided_words import JUDGING
 from quotes.stance.statements import Statement
 
-TAKES_ON, UNDOING, VAGUE, MODIFIERS = (
-    lexicon.words("stance", section)
-    for section in ("takes on", "undoing", "vague", "plain modifier")
+TAKES_ON, UNDOING, VAGUE = (
+    lexicon.words("stance", section) for section in ("takes on", "undoing", "vague")
 )
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 8, 11

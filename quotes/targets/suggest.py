@@ -11,8 +11,8 @@ from typing import Any
 
 from quotes.english import lexicon, lists
 from quotes.english.names import fold, slug
-from quotes.english.stems import collocations
 from quotes.english.tokens import AUX, SUBJ, classed
+from quotes.english.wording import collocations
 from quotes.models import Watch, WatchTarget, WatchTopic
 from quotes.stance.sided_words import DONE, JUDGING, REPORTED
 from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of

@@ -19,7 +19,7 @@ from quotes.find.narrated.clauses import Siding
 from quotes.find.narrated.patterns import PHRASES, VERBS, from_noun, from_verb
 from quotes.find.patterns.paragraph import without_dateline
 from quotes.find.patterns.sentences import sentences_of
-from quotes.models import Found, Span, Told
+from quotes.models import Found, Told
 
 __all__ = ["narrated"]
 
@@ -33,7 +33,7 @@ MARKS = ",.;:()—–“”‘’\"'"
 def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     """The sides told of in a text, in reading order, given all its quotes."""
     said = [span for quote in quotes if quote.field == "text" for span in quote.spans]
-    found = _once(_told(document))
+    found = _told(document)
     return [told for told in found if not any(touch(told.span, span) for span in said)]
 
 
@@ -73,11 +73,3 @@ def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
         source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
         whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
         yield Told(whole, source, cue, goal, one.value)
-
-
-def _once(found: Iterator[Told]) -> Iterator[Told]:
-    """Each object once for each who takes a side on it, by the words that tell of it first."""
-    cues: dict[Span, Span] = {}
-    for told in found:
-        if cues.setdefault(told.object, told.cue) == told.cue:
-            yield told
