@@ -41,7 +41,7 @@ def find(
     is "Edi Rama". With `learned` the network judges, and the cue what it leaves open. What a
     speaker denies is not his stance. Raises QuotesError where the network has no weights.
     """
-    text, sentences = document.text, document.sentences
+    text = document.text
     cue = text[slice(*quote.cue)] if quote.cue else None
     told = lexical(text, quote.spans, names, watch, cue)
     if quote.force in UNSAID:
@@ -51,6 +51,7 @@ def find(
     from quotes.networks import runtime  # takes long to import; rules need none
     from quotes.stance import by_model
 
+    sentences = document.sentences
     asked = question(
         text, sentences, quote.spans, quote.cue, quote.source, quote.speaker, document.title
     )
