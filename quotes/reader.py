@@ -190,7 +190,8 @@ def _position(
     found = position(document, told, named.name, names, watch, learned)
     if found is None:
         return None
-    parts = (told.source, told.cue, found.place)
+    side, place = found
+    parts = (told.source, told.cue, place)
     return Narrated(
         span=(min(start for start, _ in parts), max(end for _, end in parts)),
         source=told.source,
@@ -198,9 +199,9 @@ def _position(
         speaker=named.name,
         speaker_kind=named.kind,
         resolved_by=named.resolved_by,
-        target=found.target,
-        stance=found.stance,
-        score=round(found.score * how_sure(named), 3),
+        target=side.target,
+        stance=side.stance,
+        score=round(side.score * how_sure(named), 3),
     )
 
 

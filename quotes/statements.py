@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from quotes.english import lexicon
 from quotes.english.names import WORD, alone_id, fold
-from quotes.english.stems import stem
+from quotes.english.wording import stem
 from quotes.models import SpeakerKind
 
 DAYS = 7  # between two printings

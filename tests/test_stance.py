@@ -67,20 +67,6 @@ def test_a_known_name_is_the_target() -> None:
     assert [(one.target, one.stance) for one in found] == [("Ingrid Solberg", "favour")]
 
 
-@pytest.mark.parametrize(
-    ("before", "called"),
-    [
-        ("The council wants a glass bridge.", "glass bridge"),
-        ("A glass bridge and the rail bridge meet.", "bridge"),
-    ],
-)
-def test_a_short_name_is_the_only_longer_one_of_the_article(before: str, called: str) -> None:
-    text = f"{before} She condemned the bridge."
-    said = spot(text, "the bridge", text.index("condemned"))
-    found = stance.lexical(text, (said,), [], None, "condemned")
-    assert [one.target for one in found] == [called]
-
-
 GATE = WatchTarget(
     id="gate",
     label="The toll gate",

@@ -20,8 +20,8 @@ from quotes.networks.question import Question, question
 from quotes.networks.scout import look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
+from quotes.stance.by_model import Seen, Verdict, Weights, surest
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, person_of, watched
-from quotes.stance.hear import Seen, Verdict, Weights, surest
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 
@@ -175,14 +175,14 @@ def test_an_entry_that_only_the_article_names_is_heard_where_it_is_near() -> Non
     for one in (text, far):
         said = (one.index("“"), len(one) - 1)
         (entry,) = [found for found in offered(one, said, [], watch) if found.source == "article"]
-        signs.append(dict(entry.signs))
+        signs.append(entry.signs)
     near, away = signs
     assert near["far behind"] < away["far behind"]
     assert near["shares a word"] == 0.0
     weights: Weights = WEIGHTS | {"meant": {"always": 3.0, "far behind": -1.0}}
     heard = []
     for told in signs:
-        entry = Candidate("Harbour toll", None, "article", signs=tuple(told.items()))
+        entry = Candidate("Harbour toll", None, "article", signs=told)
         heard.append(heard_of(Verdict(entry, "against", 0.5, None), weights=weights))
     assert [one.target for one in heard[0]] == ["Harbour toll"]
     assert heard[1] == []

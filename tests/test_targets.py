@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotes.english.alike import sound
 from quotes.english.names import body_form
-from quotes.english.stems import stem
+from quotes.english.wording import stem
 from quotes.join import block_of_name
 from quotes.models import Speaker, Watch, WatchTarget
 from quotes.targets import Issue, Place, Speaking, Told, join_issues, join_names, tell

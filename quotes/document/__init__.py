@@ -72,7 +72,8 @@ class Document:
         if self.is_title or not self.title:
             return None
         first = self.text[slice(*self.prose[0])] if self.prose else ""
-        return None if _is_headline(first, self.title) else Document(self.title, is_title=True)
+        told = _letters(first) == _letters(self.title)
+        return None if told else Document(self.title, is_title=True)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -111,16 +112,12 @@ def _headline(text: str, paragraphs: list[Span], title: str) -> Span | None:
         return None
     first = text[slice(*paragraphs[0])]
     if title:
-        return paragraphs[0] if _is_headline(first, title) else None
+        return paragraphs[0] if _letters(first) == _letters(title) else None
     if len(paragraphs) < 2 or not FEWEST_WORDS <= len(first.split()) <= MOST_WORDS:
         return None
     return None if first.rstrip().endswith(CLOSES) else paragraphs[0]
 
 
-def _is_headline(line: str, title: str) -> bool:
-    """Whether a line is the title, but for marks and case."""
-    return _letters(line) == _letters(title)
-
-
 def _letters(text: str) -> str:
+    """What two ways to print a headline have in common: no marks, no case."""
     return re.sub(r"[\W_]+", "", text.casefold())

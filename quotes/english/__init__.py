@@ -4,7 +4,6 @@ Used by the finder, the resolver and the judge of stances alike, and knows nothi
 tagger and no parser: closed classes come from `words/function.txt`, everything else from capitals,
 endings and position; what cannot be told stays a plain word.
 
-Read in this order: `lexicon` (and `words/`), `text`, `line`, `marks`, `tokens`, `quoted`,
-`phrases`, `clauses`, `subjects`, `names`, `lists`, `roles`, `proper_names`, `run_together`,
-`wording`.
+Read in this order: `lexicon` (and `words/`), `text`, `marks`, `tokens`, `quoted`, `phrases`,
+`clauses`, `subjects`, `names`, `lists`, `roles`, `proper_names`, `alike`, `wording`.
 """

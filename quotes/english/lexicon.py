@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import Literal
 
 Form = Literal["base", "s", "past", "ing"]
-VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,10 @@ class Verb:
     form: Form
     particle: tuple[str, ...]
     frames: frozenset[str]
+
+    def stands(self, lows: Sequence[str], at: int) -> bool:
+        """Whether its particle stands behind the word at a place, if it has one."""
+        return tuple(lows[at + 1 : at + 1 + len(self.particle)]) == self.particle
 
 
 @cache
@@ -128,22 +131,9 @@ def inflect(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:
     ing = next((form for form in irregular if form.endswith("ing")), None)
     third = next((form for form in irregular if form.endswith("es")), None)
     past = [form for form in irregular if form not in (ing, third)]
+    stem = re.sub(r"(?<![aeiou])y$", "ie", lemma)
     yield lemma, "base"
-    yield third or _third(lemma), "s"
+    yield third or stem + ("es" if stem.endswith(("s", "sh", "ch", "x", "z")) else "s"), "s"
     yield ing or (lemma[:-1] if lemma.endswith("e") and lemma[-2] != "e" else lemma) + "ing", "ing"
-    for form in past or [_past(lemma)]:
+    for form in past or [stem + ("d" if stem.endswith("e") else "ed")]:
         yield form, "past"
-
-
-def _third(lemma: str) -> str:
-    if lemma.endswith("y") and lemma[-2] not in VOWELS:
-        return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-
-
-def _past(lemma: str) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2] not in VOWELS:
-        return lemma[:-1] + "ied"
-    return lemma + "ed"

@@ -22,10 +22,9 @@ def _pairs(name: str, section: str) -> dict[str, str]:
 TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = _of(
     "titles", "title", "role", "spokesperson", "person noun"
 )
-LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS = _of(
-    "titles", "lesser", "past", "ruler", "of many", "no person", "remit"
+LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS, KIN = _of(
+    "titles", "lesser", "past", "ruler", "of many", "no person", "remit", "kin"
 )
-KIN = lexicon.words("titles", "kin")
 MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = _of(
     "titles", "male", "female", "male role", "female role"
 )

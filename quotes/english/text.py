@@ -13,14 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any
 
-from nltk.tokenize.punkt import (
-    PunktLanguageVars,
-    PunktParameters,
-    PunktSentenceTokenizer,
-    PunktToken,
-)
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from quotes.english import lexicon
 from quotes.models import Span
@@ -98,35 +92,6 @@ def _breaks_off(lines: list[re.Match[str]]) -> bool:
     return sum(line[-1:] not in ENDS for line in inner) * 2 > len(inner)
 
 
-def _plain(guarded: Any) -> re.Pattern[str]:
-    """A pattern of Punkt's own with `re`: linear in these, and quicker than nltk's guarded ones."""
-    return re.compile(guarded.pattern, guarded.flags & (re.MULTILINE | re.VERBOSE))
-
-
-class _Marks(PunktLanguageVars):
-    """Where a sentence may end, and what words stand around it."""
-
-    __slots__ = ()
-    ENDS = _plain(PunktLanguageVars().period_context_re())
-    WORDS = _plain(PunktLanguageVars()._word_tokenizer_re())
-    re_boundary_realignment = _plain(PunktLanguageVars.re_boundary_realignment)
-
-    def period_context_re(self) -> re.Pattern[str]:
-        return self.ENDS
-
-    def word_tokenize(self, s: str) -> list[str]:
-        return self.WORDS.findall(s)
-
-
-class _Word(PunktToken):
-    """A word as Punkt looks it up."""
-
-    __slots__ = ()
-    _RE_ELLIPSIS = _plain(PunktToken._RE_ELLIPSIS)
-    _RE_NUMERIC = _plain(PunktToken._RE_NUMERIC)
-    _RE_INITIAL = _plain(PunktToken._RE_INITIAL)
-
-
 class _Cutter(PunktSentenceTokenizer):
     """Punkt that remembers its answers: an article's sentences are cut for each who reads them,
     with other words blanked out, but what stands around most full stops is the same.
@@ -157,7 +122,7 @@ def _punkt() -> PunktSentenceTokenizer:
     parameters.sent_starters = set(lexicon.words("starters"))
     pairs = (tuple(line.split()) for line in lexicon.phrases("punkt", "collocations"))
     parameters.collocations = set(pairs)
-    return _Cutter(parameters, lang_vars=_Marks(), token_cls=_Word)
+    return _Cutter(parameters)
 
 
 @lru_cache(maxsize=512)

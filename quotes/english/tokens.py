@@ -41,11 +41,7 @@ CLITIC = re.compile(r"(.+)(['’](?:s|ll|ve|m|re|d))", re.IGNORECASE)
 FINER = {
     **dict.fromkeys(lexicon.words("function", "particle"), ADV),
     **dict.fromkeys(lexicon.words("function", "reflexive"), SUBJ),
-    **{
-        word: SUBJ
-        for word in lexicon.words("function", "pronoun")
-        if CLASS_OF.get(word, SUBJ) == SUBJ
-    },
+    **dict.fromkeys(lexicon.words("function", "pronoun") - CLASS_OF.keys(), SUBJ),
     **dict.fromkeys(lexicon.words("function", "denying"), NEG),
     "cannot": AUX,
     "let's": AUX,
@@ -151,8 +147,7 @@ def finer(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         low = token.low
         if "’" not in low and "'" not in low:
-            kind = FINER.get(low)
-            yield token if kind is None else Token(*token[:-1], kind)
+            yield token._replace(kind=FINER.get(low, token.kind))
             continue
         low = low.replace("’", "'")
         clitic = CLITIC.fullmatch(token.text) if low not in FINER else None

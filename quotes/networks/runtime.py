@@ -28,7 +28,7 @@ from quotes.errors import QuotesError
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 # what must lie in a folder of weights: what the networks read by, the tagger with what was fitted
-# for it, the judge with its own, and what else was learned (`resolve.ranking`, `topics.learned`)
+# for it, the judge with its own, and what else was learned (`resolve.pronouns`, `topics.learned`)
 WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, SCOUT, *_ = FILES = (
     "words.npz",
     "tokenizer.json",

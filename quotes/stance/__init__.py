@@ -6,8 +6,8 @@ words ("condemned", "called for"); it judges alone for the engine of rules, and 
 for the learned one. Never forced: a watched target that the quote names without telling is
 `unclear`, and most quotes have none.
 
-Read in this order: `by_model`, `candidates`, `hear`; `statements`, `sided_words`, `things`,
-`called`, `judgement`, `by_cue`; `watched`; `narrated`, for sides that the article tells of without
+Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`,
+`by_cue`; `watched`; `narrated`, for sides that the article tells of without
 speech.
 """
 
@@ -17,10 +17,9 @@ from dataclasses import replace
 
 from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch
-from quotes.networks.question import Question, question
+from quotes.networks.question import question
 from quotes.stance import by_cue, watched
-from quotes.stance.called import Mentions
-from quotes.stance.judgement import UNCLEAR, same
+from quotes.stance.things import Mentions, same
 
 # how often what the cue tells and the learned judge does not is right, end to end: 30 times in 58,
 # 13 in 19 on what no list was written for
@@ -49,17 +48,16 @@ def find(
         return tuple(one for one in told if one.stance == "unclear")
     if not learned:
         return told
-    found = [one for one in told if one.method == "watch"]
+    from quotes.networks import runtime  # takes long to import; rules need none
+    from quotes.stance import by_model
+
+    sentences = document.sentences
     asked = question(
-        text,
-        document.sentences,
-        quote.spans,
-        quote.cue,
-        quote.source,
-        quote.speaker,
-        document.title,
+        text, sentences, quote.spans, quote.cue, quote.source, quote.speaker, document.title
     )
-    for one in (watched.as_entry(one, watch) for one in _judged(asked, names, watch)):
+    heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
+    found = [one for one in told if one.method == "watch"]
+    for one in (watched.as_entry(_within(one, asked.said), watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(one)
     rest = (replace(one, score=min(one.score, ALONE)) for one in told)
@@ -70,15 +68,7 @@ def find(
 def _is_told(one: Stance, other: Stance) -> bool:
     """Whether another stance is on the same target, or on more of it with the same side."""
     part = f" {one.target.lower()} " in f" {other.target.lower()} "
-    return same(one, other) or (one.stance == other.stance and part)
-
-
-def _judged(asked: Question, names: Mentions, watch: Watch | None) -> list[Stance]:
-    """What the network says of all that the quote may take a side on."""
-    from quotes.stance import by_model, hear  # the runtime takes long to import; rules need none
-
-    seen = by_model.see(asked, names, watch)
-    return [_within(stance, asked.said) for stance in hear.surest(seen, by_model.hearing())]
+    return same(one.target, other.target) or (one.stance == other.stance and part)
 
 
 def lexical(
@@ -95,12 +85,13 @@ def lexical(
     """
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}
-    judged = (watched.rename(one, text, watch) for one in by_cue.judge(text, spans, cue, names))
-    found += [one.stance for one in judged if one.target not in by_user]
+    judged = by_cue.judge(text, spans, cue, names)
+    told = (watched.rename(one, place, text, watch) for one, place in judged)
+    found += [one for one in told if one.target not in by_user]
     for target, place in watched.named(text, spans, watch):
         if not any(target in stance.target for stance in found):
-            found.append(Stance(target, "unclear", UNCLEAR, place))
-    return tuple(_within(stance, spans) for stance in found)
+            found.append(Stance(target, "unclear", watched.UNCLEAR, place))
+    return tuple(found)
 
 
 def _within(stance: Stance, spans: tuple[Span, ...]) -> Stance:

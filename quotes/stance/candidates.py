@@ -9,22 +9,21 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
-from quotes.english.stems import stem
 from quotes.english.text import sentences
 from quotes.english.tokens import APOSTROPHE, classed
+from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance import called
-from quotes.stance.called import Mentions
-from quotes.stance.statements import Statement, statements
+from quotes.stance.statements import statements
+from quotes.stance.things import DETERMINER, Mentions, bare, inside
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -39,9 +38,6 @@ NAMES = ("name", "beside", "pronoun")
 BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
 # and of the first that may stand behind it
 BEHIND = (kinds.PREP, kinds.ADV, kinds.SUB, kinds.REL)
-DETERMINER = re.compile(
-    r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
-)
 PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your", "they", "them", "their"}
 # names offered for a pronoun, nearest first
 MEANT = 3
@@ -65,7 +61,7 @@ class Candidate:
     words: str = ""
     chance: float = 0.0
     person: str = ""
-    signs: tuple[tuple[str, float], ...] = ()
+    signs: Mapping[str, float] = field(default_factory=dict)
 
 
 def candidates(
@@ -79,31 +75,19 @@ def candidates(
     `sight` is what the scout saw of the question; `names` are those known in its text, in order,
     and `own` the user's (`watched`).
     """
-    around = called.inside(names, (asked.around,))
-    inside = set(called.inside(names, asked.said))
+    around = inside(names, (asked.around,))
+    said = set(inside(names, asked.said))
     found = [*own, *_phrases(asked, sight, around)]
     found += [
-        Candidate(name, span, "name" if (name, span) in inside else "beside")
-        for name, span in around
+        Candidate(name, span, "name" if (name, span) in said else "beside") for name, span in around
     ]
-    near = _last_named(names, asked.around[1], asked.speaker)
-    for one in statements(asked.text, asked.said, cued=asked.cue is not None):
-        found += _meant(one, near)
+    own_words = statements(asked.text, asked.said)
+    pronouns = (token for one in own_words for token in one.tokens if token.low in PERSONAL)
+    if pronoun := next(pronouns, None):
+        near = _last_named(names, asked.around[1], asked.speaker)
+        place = (pronoun.start, pronoun.end)
+        found += [Candidate(name, place, "pronoun") for name in near]
     return list(_once(one for one in found if one.target != asked.speaker))
-
-
-def bare(words: str) -> str:
-    """A target's name without its determiner and half pairs of marks, one space between words.
-
-    >>> bare("the  mayor to be “very charming"), bare("Ann Roe (Kalvia")
-    ('mayor to be very charming', 'Ann Roe')
-    """
-    if words.count("(") > words.count(")"):
-        words = words[: words.rindex("(")] or words
-    for pair in ("“”", '"'):
-        if sum(map(words.count, pair)) % 2:
-            words = words.translate(dict.fromkeys(map(ord, pair)))
-    return DETERMINER.sub("", " ".join(words.split()))
 
 
 def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
@@ -113,37 +97,33 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
         places = (pattern.search(asked.text, *span) for span in (*asked.said, asked.around))
         place = next((found.span() for found in places if found), None)
         if place:
-            signs = (("in the quote", float(asked.says(place[0]))),)
+            signs = {"in the quote": float(asked.says(place[0]))}
             yield Candidate(entry.label, place, "watched", asked.text[slice(*place)], signs=signs)
             continue
         above, told = _found(pattern, asked.title), _found(pattern, asked.text)
         if above or told:
             words = asked.title[slice(*above[0])] if above else asked.text[slice(*told[0])]
-            near = tuple(_nearness(asked, told, entry.names))
-            yield Candidate(entry.label, None, "article", words, signs=near)
+            signs = _nearness(asked, told, entry.names)
+            yield Candidate(entry.label, None, "article", words, signs=signs)
 
 
-def _nearness(
-    asked: Question, places: Sequence[Span], names: Iterable[str]
-) -> Iterator[tuple[str, float]]:
+def _nearness(asked: Question, places: Sequence[Span], names: Iterable[str]) -> dict[str, float]:
     """What tells whether an entry is meant that a quote does not name, as named numbers.
 
     `places` are those where the article names it.
     """
     start, _ = asked.around
     before = bisect_left(places, start, key=lambda place: place[0])
-    yield "times named", math.log(1 + len(places))
+    signs = {"times named": math.log(1 + len(places))}
     if before:
-        yield "far behind", math.log(1 + start - places[before - 1][0])
+        signs["far behind"] = math.log(1 + start - places[before - 1][0])
     else:
-        yield "not named before", 1.0
-    said = {stem(word) for span in asked.said for word in _long(asked.text[slice(*span)])}
-    yield "shares a word", float(any(stem(word) in said for name in names for word in _long(name)))
-
-
-def _long(words: str) -> list[str]:
-    """The words of a text that are long enough to tell something, in lower case."""
-    return LONG.findall(words.lower())
+        signs["not named before"] = 1.0
+    said, named = (
+        {stem(word) for part in parts for word in LONG.findall(part.lower())}
+        for parts in ([asked.text[slice(*span)] for span in asked.said], names)
+    )
+    return signs | {"shares a word": float(not said.isdisjoint(named))}
 
 
 def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candidate]:
@@ -200,14 +180,6 @@ def _last_named(names: Mentions, end: int, speaker: str | None) -> list[str]:
         if len(found) == MEANT:
             break
     return list(found)
-
-
-def _meant(said: Statement, near: list[str]) -> Iterator[Candidate]:
-    """Whom the pronouns of a statement may mean: who was named last before the quote ends."""
-    for at, low in enumerate(said.lows):
-        if low in PERSONAL:
-            place = said.span(at, at + 1)
-            yield from (Candidate(name, place, "pronoun") for name in near)
 
 
 @lru_cache(maxsize=256)

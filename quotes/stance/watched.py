@@ -9,9 +9,8 @@ from dataclasses import replace
 from quotes.english import lexicon
 from quotes.english.lexicon import whole_words
 from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch
-from quotes.stance.judgement import UNCLEAR, Judgement
 
-SURE = 0.9
+SURE, UNCLEAR = 0.9, 0.5
 # how far around a target's phrase, in characters, its watched name may begin and end
 LEAD, REACH = 40, 80
 # what turns one of the user's phrases round, if it is one of so many words before it
@@ -25,20 +24,19 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
     for target in watch.targets if watch else ():
         favour = _plainly(text, spans, target.favour)
         against = _plainly(text, spans, target.against)
-        if favour and against:
-            found.append(Stance(target.label, "unclear", UNCLEAR, favour, "watch"))
-        elif favour or against:
-            label: StanceLabel = "favour" if favour else "against"
-            found.append(Stance(target.label, label, SURE, favour or against, "watch"))
+        label: StanceLabel = "unclear" if favour and against else "favour" if favour else "against"
+        if favour or against:
+            score = UNCLEAR if label == "unclear" else SURE
+            found.append(Stance(target.label, label, score, favour or against, "watch"))
     return found
 
 
-def rename(judged: Judgement, text: str, watch: Watch | None) -> Judgement:
-    """The judged, under the label of the watched target that it is of."""
+def rename(stance: Stance, place: Span, text: str, watch: Watch | None) -> Stance:
+    """A stance on what has this place, under the label of the watched target that this is."""
     for target in watch.targets if watch else ():
-        if _is_called(judged, text, whole_words(*target.names)):
-            return replace(judged, target=target.label)
-    return judged
+        if _is_called(stance.target, place, text, whole_words(*target.names)):
+            return replace(stance, target=target.label)
+    return stance
 
 
 def as_entry(stance: Stance, watch: Watch | None) -> Stance:
@@ -49,16 +47,16 @@ def as_entry(stance: Stance, watch: Watch | None) -> Stance:
     return replace(stance, target=next(own, stance.target))
 
 
-def _is_called(judged: Judgement, text: str, names: re.Pattern[str]) -> bool:
-    """Whether a watched name is what a target's phrase, or what "it" stands for, is called.
+def _is_called(target: str, place: Span, text: str, names: re.Pattern[str]) -> bool:
+    """Whether a watched name is what a target, or its phrase, is called.
 
     It may go on past the phrase ("barrier | at Ardle"), or be the end of it ("steel barrier"),
     but not what another thing is of ("the cost of the barrier").
     """
-    start, end = judged.place
+    start, end = place
     spans = (match.span() for match in names.finditer(text, max(0, start - LEAD), end + REACH))
     ends_it = any(a < end <= b and " of " not in text[start:a] for a, b in spans)
-    return ends_it or names.fullmatch(judged.target) is not None
+    return ends_it or names.fullmatch(target) is not None
 
 
 def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[tuple[str, Span]]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotes.english import lexicon
-from quotes.english.stems import stem
+from quotes.english.wording import stem
 
 TOKEN = re.compile(r"[Nn]o-\w+|[^\W_]+(?:['’][^\W\d_]{2,})*(?:['’]s?(?![^\W_]))?")
 POSSESSIVE = re.compile(r"['’]s?$")

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from quotes.english import lexicon, lists
-from quotes.english.collocations import collocations
 from quotes.english.names import fold, slug
 from quotes.english.tokens import AUX, SUBJ, classed
+from quotes.english.wording import collocations
 from quotes.models import Watch, WatchTarget, WatchTopic
-from quotes.stance.sided_words import judges, readings
+from quotes.stance.sided_words import DONE, JUDGING, REPORTED
 from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
 from quotes.targets.within import watched
 
@@ -29,6 +29,7 @@ ALIASES = 6
 CLOSED = frozenset().union(
     *(lexicon.words("function", name) for name in lexicon.sections("function"))
 )
+SIDED = JUDGING.union(DONE, REPORTED)
 HEAD = """\
 # What this corpus argues over, most spoken of first: {number} suggestions. Strike what does not
 # matter, join what is one, and add phrases: aliases name a target; favour and against decide.
@@ -91,7 +92,7 @@ def _is_clause(name: str) -> bool:
     """Whether a target's name says more than what it is: "Roe had no plan", "back the toll"."""
     words = classed(name, name, 0)
     first = words[0].low if words else ""
-    acts = any(one.kind != "cue" for one in readings(first)) and not name[:1].isupper()
+    acts = first in DONE and not name[:1].isupper()
     return acts or any(word.kind in (AUX, SUBJ) for word in words)
 
 
@@ -102,7 +103,7 @@ def _pairs(said: Iterable[tuple[str, str]]) -> list[tuple[int, list[str]]]:
     for speaker, text in said:
         lows = [word.text for word in words_of(text)]
         documents.append(lows)
-        sided = any(readings(low) or judges(low) for low in map(str.lower, lows))
+        sided = not SIDED.isdisjoint(map(str.lower, lows))
         for pair in pairwise(lows):
             if sided:
                 speakers[pair].add(speaker)

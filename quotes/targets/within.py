@@ -11,7 +11,7 @@ from functools import cached_property
 from quotes.english import lexicon, lists
 from quotes.english.names import Form, body_form, covers, fold, parties, person_form, surname_only
 from quotes.english.proper_names import ProperName, proper_names
-from quotes.english.stems import stem
+from quotes.english.wording import stem
 from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import kind_of, kind_of_short
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues

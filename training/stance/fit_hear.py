@@ -4,11 +4,11 @@
         --issues issues.jsonl --real real/train --out quotes/weights/calls.json
 
 Asked are the shipped judge's verdicts on all candidates of the quotes in articles that it was not
-taught (`scenes.is_kept`). Two logistic regressions weigh the same signs (`hear.signs`): whether a
-reader wrote a line of a candidate with that side, and how alike the line's target is to the
-candidate's name. A third weighs whether a side is taken on an entry of a watch-list (`hear.meant`),
-by the issues that labellers drew. No chance in it. Printed are the figures at each least chance,
-each article judged by weights that were fitted without it.
+taught (`scenes.is_kept`). Two logistic regressions weigh the same signs (`by_model.signs`): whether
+a reader wrote a line of a candidate with that side, and how alike the line's target is to the
+candidate's name. A third weighs whether a side is taken on an entry of a watch-list
+(`by_model.meant`), by the issues that labellers drew. No chance in it. Printed are the figures at
+each least chance, each article judged by weights that were fitted without it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ import numpy as np
 
 from quotes.evaluate.names import POLES, same_target
 from quotes.models import Stance
-from quotes.stance import by_model, hear
+from quotes.stance import by_model
+from quotes.stance.by_model import Seen, Verdict, Weights
 from quotes.stance.candidates import OWN
-from quotes.stance.hear import Seen, Verdict, Weights
 from training.stance.scenes import is_kept, marked_articles, named, spoken, watch_of
 
 STEPS, DECAY = 25, 1e-3
@@ -50,8 +50,8 @@ class Case:
     def verdicts(self) -> Iterator[Told]:
         """The signs of each verdict that might be heard, and how alike a right line's target is."""
         found = [one for one in self.seen.verdicts if one.candidate.source not in OWN]
-        for one, told in zip(found, hear.signs(self.seen, found), strict=True):
-            yield dict(told), self.likeness(one)
+        for one, told in zip(found, by_model.signs(self.seen, found), strict=True):
+            yield told, self.likeness(one)
 
     def likeness(self, one: Verdict) -> float:
         """How alike the target of a line with a verdict's side is to its name, 0 to 1."""
@@ -85,7 +85,7 @@ def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> It
             if one.candidate.source in OWN:
                 line = lines[one.candidate.target].get(str(quote.get("number", -1)))
                 right = line is not None and line["stance"] == one.label
-                yield dict(hear.meant(one, seen)), float(right)
+                yield by_model.meant(one, seen), float(right)
 
 
 def fit_meant(found: Sequence[Told]) -> dict[str, float]:
@@ -100,7 +100,7 @@ def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]
     for fold in range(FOLDS):
         weights = fit_meant([one for number, one in told if number % FOLDS != fold])
         chances += [
-            ("named" in signs, hear.likely(signs, weights), right)
+            ("named" in signs, by_model.likely(signs, weights), right)
             for number, (signs, right) in told
             if number % FOLDS == fold
         ]
@@ -160,7 +160,7 @@ def figures(found: Sequence[Case]) -> Iterator[str]:
         told = [
             _rightness(stance, case)
             for case in found
-            for stance in hear.surest(case.seen, folds[case.article % FOLDS], least)
+            for stance in by_model.surest(case.seen, folds[case.article % FOLDS], least)
         ]
         hit = sum(one > 0 for one in told)
         yield (

@@ -4,7 +4,7 @@
 to the toll". No quotes, and kept apart from them: places in the text, without what a quote says
 already. Silent where a side is only supposed, asked, hoped for or denied.
 
-Read in this order: `words`, `clauses`, `by_verb`, `by_noun`.
+Read in this order: `clauses`, `patterns`.
 """
 
 from __future__ import annotations
@@ -12,24 +12,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.document import Document
+from quotes.english import lexicon
 from quotes.english.text import touch
 from quotes.english.tokens import Sentence, cut, token_at
-from quotes.find.narrated.by_noun import from_noun
-from quotes.find.narrated.by_verb import from_verb
 from quotes.find.narrated.clauses import Siding
-from quotes.find.narrated.words import telling
+from quotes.find.narrated.patterns import PHRASES, VERBS, from_noun, from_verb
 from quotes.find.patterns.paragraph import sentences_of, without_dateline
-from quotes.models import Found, Span, Told
+from quotes.models import Found, Told
 
 __all__ = ["narrated"]
 
+# the words that a clause which tells a side can be seen by
+TELLING = frozenset(VERBS).union(
+    line.split()[0] for section in PHRASES for line in lexicon.phrases("narrated", section)
+)
 MARKS = ",.;:()—–“”‘’\"'"
 
 
 def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     """The sides told of in a text, in reading order, given all its quotes."""
     said = [span for quote in quotes if quote.field == "text" for span in quote.spans]
-    found = _once(_told(document))
+    found = _told(document)
     return [told for told in found if not any(touch(told.span, span) for span in said)]
 
 
@@ -46,7 +49,7 @@ def _told(document: Document) -> Iterator[Told]:
 
 def _may_tell(words: str) -> bool:
     """Whether any word can tell a side; most sentences need no further look."""
-    return not telling().isdisjoint(word.strip(MARKS) for word in words.lower().split())
+    return not TELLING.isdisjoint(word.strip(MARKS) for word in words.lower().split())
 
 
 def _sidings(sentence: Sentence) -> Iterator[Told]:
@@ -54,9 +57,9 @@ def _sidings(sentence: Sentence) -> Iterator[Told]:
     tokens = sentence.tokens
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
-    places = [at for at, token in enumerate(tokens) if token.low in telling()]
-    found = (one for at in places for one in (*from_verb(tokens, at), *from_noun(tokens, at)))
-    for one in sorted(found, key=lambda one: one.cue):
+    places = [at for at, token in enumerate(tokens) if token.low in TELLING]
+    found = [one(tokens, at) for at in places for one in (from_verb, from_noun)]
+    for one in sorted(filter(None, found), key=lambda one: one.cue):
         yield from _placed(sentence, one)
 
 
@@ -69,11 +72,3 @@ def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
         source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
         whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
         yield Told(whole, source, cue, goal, one.value)
-
-
-def _once(found: Iterator[Told]) -> Iterator[Told]:
-    """Each object once for each who takes a side on it, by the words that tell of it first."""
-    cues: dict[Span, Span] = {}
-    for told in found:
-        if cues.setdefault(told.object, told.cue) == told.cue:
-            yield told

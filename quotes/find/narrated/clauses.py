@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotes.english import lists
-from quotes.english.phrases import phrase_ending, phrase_from
+from quotes.english import lexicon, lists
+from quotes.english.phrases import NOMINAL, phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import (
     ADV,
+    AUX,
     CAP,
     DASHES,
     DET,
@@ -23,16 +24,18 @@ from quotes.english.tokens import (
     Token,
     token_at,
 )
-from quotes.find.narrated.words import members
 from quotes.find.patterns.verbs import helpers_of
 from quotes.find.vocabulary import BE, NEGATION
 
+SIDES = {"favour": 1, "against": -1}
+OPEN, SUPPOSED, PART = (
+    lexicon.words("narrated", section) for section in ("open", "supposed", "part")
+)
 # the longest object clause, in tokens
 LONGEST = 16
 # how far before its noun a word stands that its adjectives may part it from, in tokens
 NEAR = 4
 POINTING = ("it", "them")
-NOMINAL = (DET, WORD, CAP, NUM)
 ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
 
 Tokens = tuple[Token, ...]
@@ -52,14 +55,9 @@ def denies(words: set[str]) -> bool:
     return any(low in NEGATION or low.endswith(("n't", "n’t")) for low in words)
 
 
-def is_open(words: set[str]) -> bool:
-    """Whether one of a verb's helpers leaves open if the side is taken: "may", "reportedly"."""
-    return not words.isdisjoint(members("open"))
-
-
 def asserts(helpers: set[str]) -> bool:
-    """Whether a verb's helpers leave no doubt that the side is taken."""
-    return not (is_open(helpers) or denies(helpers))
+    """Whether a verb's helpers leave no doubt that the side is taken: no "may", "reportedly"."""
+    return OPEN.isdisjoint(helpers) and not denies(helpers)
 
 
 def subject_of(tokens: Tokens, verb: int) -> Stretch | None:
@@ -84,14 +82,11 @@ def taker_of(tokens: Tokens, verb: int) -> Stretch | None:
 
 
 def fallen_on(tokens: Tokens, verb: int, cue: Stretch, value: int) -> Siding | None:
-    """A side with who takes it behind its words, and on what before: "the toll, opposed by Roe"."""
-    helpers, comma = helpers_of(tokens, verb), before_helpers(tokens, verb) - 1
+    """A side with who takes it behind its words, and on what before: "the toll opposed by Roe"."""
     thing, source = subject_before(tokens, verb), phrase_from(tokens, cue[1], len(tokens))
-    if not thing and not helpers & BE and token_at(tokens, comma).text == ",":
-        thing = phrase_ending(tokens, comma, 0)
     if not thing or not source or tokens[thing[0]].kind == SUBJ:
         return None
-    told = asserts(helpers) and is_whose(tokens, source)
+    told = asserts(helpers_of(tokens, verb)) and is_whose(tokens, source)
     return Siding(source, cue, thing, value) if told else None
 
 
@@ -99,14 +94,14 @@ def is_whose(tokens: Tokens, source: Stretch) -> bool:
     """Whether a noun phrase can be one that a name stands for, in a clause that asserts."""
     first, last = source
     opening, ending = tokens[first], tokens[last - 1]
-    if opening.low in members("part") or opening.kind == NUM:
+    if opening.low in PART or opening.kind == NUM:
         return False
     before = token_at(tokens, first - 1)
     if ending.kind == REL:
         # "Roe, who …" tells of one already named, "those who …" does not
         aside = before.text in (",", *DASHES) or before.kind == CAP
         return aside and ending.low in ("who", "which")
-    return before.low not in members("supposed") and before.kind != REL
+    return before.low not in SUPPOSED and before.kind != REL
 
 
 def led_by(tokens: Tokens, noun: int, leads: Callable[[Token], bool]) -> int:
@@ -131,22 +126,19 @@ def _owns(token: Token) -> bool:
     return token.low in lists.POSSESSIVES or token.low.endswith(("’s", "'s", "s’", "s'"))
 
 
-def object_from(
-    tokens: Tokens, start: int, ending: tuple[str, ...] = (SUB, REL, Q)
-) -> Stretch | None:
-    """What a side is on, up to the end of its clause; None where no noun phrase begins there.
-
-    `ending` are the classes of words that end it.
+def object_from(tokens: Tokens, start: int) -> Stretch | None:
+    """What a side is on, up to the end of its clause ("her opposition to the toll | is old"); None
+    where no noun phrase begins there.
     """
     opening = token_at(tokens, start)
     if opening.low in POINTING:
         return (start, start + 1)
-    if opening.kind not in NOMINAL:
+    if opening.kind not in (DET, *NOMINAL):
         return None
     stop = min(len(tokens), start + LONGEST)
     for at in range(start + 1, stop):
         token = tokens[at]
         abbreviates = token.text == "." and token_at(tokens, at + 1).kind == CAP
-        if token.kind in ending or (token.text in ENDS and not abbreviates):
+        if token.kind in (SUB, REL, Q, AUX) or (token.text in ENDS and not abbreviates):
             return (start, at)
     return (start, stop)
