@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import fields
 
 import pytest
 
@@ -81,6 +83,17 @@ def test_who_somebody_is_unlike_is_another() -> None:
     assert roe.roles == {}
     (roe,) = collect("He came with the mayor, Mira Roe, on Monday.")
     assert roe.roles == {"mayor": 1}
+
+
+def test_nothing_changes_an_entity_while_quotes_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Mira Roe, the harbour chief, came. “It is shut,” said Roe. “It is,” the chief added."
+    entities = collect(text)
+    before = [{**vars(one)} for one in deepcopy(entities)]
+    monkeypatch.setattr("quotes.resolve.speakers.collect", lambda _: entities)
+    named = resolve(text, find(Document(text), engine="rules")).named
+    assert [one.name for one in named] == ["Mira Roe", "Mira Roe"]
+    gathered = {field.name for field in fields(Entity)}
+    assert [{name: vars(one)[name] for name in gathered} for one in entities] == before
 
 
 def test_an_office_behind_a_name_is_a_role() -> None:
