@@ -6,9 +6,8 @@ words ("condemned", "called for"); it judges alone for the engine of rules, and 
 for the learned one. Never forced: a watched target that the quote names without telling is
 `unclear`, and most quotes have none.
 
-Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`,
-`by_cue`; `watched`; `narrated`, for sides that the article tells of without
-speech.
+Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`, `by_cue`;
+`watched`; `narrated`, for sides that the article tells of without speech.
 """
 
 from __future__ import annotations
