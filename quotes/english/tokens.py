@@ -7,7 +7,6 @@ cap, cap, punct.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from quotes.models import Span
 
 Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
 CONJ, SUB, REL, ADV, CAP, NUM, WORD = "conj", "sub", "rel", "adv", "cap", "num", "word"
-NEG = "neg"  # told apart in `finer` alone
 
 CLASSES = (
     ("subject", SUBJ),
@@ -35,17 +33,6 @@ CLASSES = (
 # of two classes that hold the same word, the one listed first has it
 CLASS_OF = {
     word: kind for section, kind in reversed(CLASSES) for word in lexicon.words("function", section)
-}
-CLITIC = re.compile(r"(.+)(['’](?:s|ll|ve|m|re|d))", re.IGNORECASE)
-# for `finer`; the first class that holds a word has it
-FINER = {
-    **dict.fromkeys(lexicon.words("function", "particle"), ADV),
-    **dict.fromkeys(lexicon.words("function", "reflexive"), SUBJ),
-    **dict.fromkeys(lexicon.words("function", "pronoun") - CLASS_OF.keys(), SUBJ),
-    **dict.fromkeys(lexicon.words("function", "denying"), NEG),
-    "cannot": AUX,
-    "let's": AUX,
-    "than": SUB,
 }
 NOT_ADVERBS = lexicon.words("function", "not adverb")
 TIME = lexicon.words("function", "time")
@@ -78,6 +65,10 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
+
+    def at(self, i: int) -> Token:
+        """The token at i, or BEYOND where the sentence has none there."""
+        return token_at(self.tokens, i)
 
 
 _token = tuple.__new__
@@ -136,32 +127,3 @@ def _classed(piece: str) -> tuple[str, str]:
     if piece[0].isupper():
         return low, CAP
     return low, ADV if low.endswith("ly") and low not in NOT_ADVERBS else WORD
-
-
-def finer(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens, told apart more finely than a clause's edges need: for whose act a verb is.
-
-    “She’s” is two words, an object pronoun is a pronoun, a word that denies is no adverb; `low`
-    is spelled with straight apostrophes.
-    """
-    for token in tokens:
-        low = token.low
-        if "’" not in low and "'" not in low:
-            yield token._replace(kind=FINER.get(low, token.kind))
-            continue
-        low = low.replace("’", "'")
-        clitic = CLITIC.fullmatch(token.text) if low not in FINER else None
-        if clitic and (head := _head(clitic[1].lower())):
-            cut = token.start + len(clitic[1])
-            yield Token(token.start, cut, clitic[1], clitic[1].lower(), head)
-            yield Token(cut, token.end, clitic[2], clitic[2].lower().replace("’", "'"), AUX)
-        else:
-            yield token._replace(low=low, kind=FINER.get(low, token.kind))
-
-
-def _head(low: str) -> str | None:
-    """The class of what a contraction begins with; None for an owner: "one's", "today's"."""
-    if low == "there":
-        return ADV
-    kind = FINER.get(low) or CLASS_OF.get(low)
-    return None if kind in (DET, ADV) else kind

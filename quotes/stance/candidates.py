@@ -22,7 +22,6 @@ from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance.statements import statements
 from quotes.stance.things import DETERMINER, Mentions, bare, inside
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
@@ -38,7 +37,7 @@ NAMES = ("name", "beside", "pronoun")
 BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
 # and of the first that may stand behind it
 BEHIND = (kinds.PREP, kinds.ADV, kinds.SUB, kinds.REL)
-PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your", "they", "them", "their"}
+PERSONAL = re.compile(r"\b(?:he|him|his|she|hers?|you|your|they|them|their)\b", re.IGNORECASE)
 # names offered for a pronoun, nearest first
 MEANT = 3
 LONG = re.compile(r"[^\W\d_]{4,}")
@@ -81,12 +80,10 @@ def candidates(
     found += [
         Candidate(name, span, "name" if (name, span) in said else "beside") for name, span in around
     ]
-    own_words = statements(asked.text, asked.said)
-    pronouns = (token for one in own_words for token in one.tokens if token.low in PERSONAL)
-    if pronoun := next(pronouns, None):
+    pronouns = (PERSONAL.search(asked.text, *span) for span in asked.said)
+    if pronoun := next(filter(None, pronouns), None):
         near = _last_named(names, asked.around[1], asked.speaker)
-        place = (pronoun.start, pronoun.end)
-        found += [Candidate(name, place, "pronoun") for name in near]
+        found += [Candidate(name, pronoun.span(), "pronoun") for name in near]
     return list(_once(one for one in found if one.target != asked.speaker))
 
 
