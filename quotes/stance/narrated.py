@@ -1,9 +1,8 @@
 """What a side that the reporter tells of is on: the object of the words that tell it.
 
-Which side it is, those words say (`Told.value`); the learned judge may only silence them. The
-target is the object's name: what "plans for a toll" are for, what "the repeal of the toll" ends,
-with the side turned. Where the object only points back ("the bill"), it is an entry of the
-watch-list if exactly one was named before it.
+Which side it is, those words say (`Told.value`). The target is the object's name: what "plans for
+a toll" are for, what "the repeal of the toll" ends, with the side turned. Where the object only
+points back ("the bill"), it is an entry of the watch-list if exactly one was named before it.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from quotes.english.lexicon import whole_words
 from quotes.english.phrases import head_of
 from quotes.english.tokens import Sentence, cut
 from quotes.models import Span, Stance, Told, Watch
-from quotes.networks.question import question
 from quotes.rules import rule
 from quotes.stance import things, watched
 from quotes.stance.sided_words import DONE, LABELS, VALUES
@@ -25,8 +23,6 @@ SHELL, NO_SIDE = (lexicon.words("narrated", section) for section in ("shell", "n
 MODIFIERS = lexicon.words("stance", "plain modifier")
 # how often such a position is right: measured, see `position`
 SURE, POINTED = 0.85, 0.7
-# how likely the learned judge must hold the other side to silence the words
-VETO = 0.8
 # how far back a thing is named that "the bill" points to, in characters
 BACK = 600
 # the longest name of a plan with what it is to do, in tokens
@@ -41,21 +37,15 @@ Matter = tuple[Thing, int, bool]
 def position(
     document: Document,
     told: Told,
-    speaker: str,
     names: Mentions,
     watch: Watch | None = None,
-    learned: bool = False,
 ) -> tuple[Stance, Span] | None:
     """What a side is on, and which it is, with the target's place; None where there is no target.
 
-    `speaker` is who takes it, `names` are those known in the article. With `learned` the network
-    must not think the opposite. Raises QuotesError where it has no weights.
+    `names` are those known in the article.
     """
     said = things.opening(document.text, told.object)
-    found = _of_object(document, said, told, names, watch) or _pointed(document, said, told, watch)
-    if found and learned and _is_doubted(document, told, speaker, *found):
-        return None
-    return found
+    return _of_object(document, said, told, names, watch) or _pointed(document, said, told, watch)
 
 
 def _of_object(
@@ -125,15 +115,12 @@ def _matter(said: Sentence, thing: Thing) -> Matter | None:
 
 def _placed(said: Sentence, thing: Thing) -> Thing:
     """A plain noun with the name that tells it apart: "the war in Aldria", "talks with Roe"."""
-    at = thing.last + 1
     plain = thing.last - thing.first == 1 and said.at(thing.first).kind == kinds.WORD
-    if not plain or said.at(thing.last).low not in JOINING:
-        return thing
-    at += said.at(at).kind == kinds.DET
-    behind = thing_from(said, at) if said.at(at).kind == kinds.CAP else None
-    if behind is None or said.at(behind.first).low in kinds.TIME:
-        return thing
-    return Thing(thing.first, behind.last)
+    name = said.at(thing.last + 1)
+    named = name.kind == kinds.CAP and name.low not in kinds.TIME
+    joined = plain and named and said.at(thing.last).low in JOINING
+    behind = thing_from(said, thing.last + 1) if joined else None
+    return Thing(thing.first, behind.last) if behind else thing
 
 
 def _acting(said: Sentence, first: int, verb: int) -> Matter | None:
@@ -168,16 +155,3 @@ def _pointed(
     if len(entries) != 1:
         return None
     return Stance(entries[0], LABELS[told.value], POINTED, told.span), told.object
-
-
-def _is_doubted(document: Document, told: Told, speaker: str, side: Stance, place: Span) -> bool:
-    """Whether the network is sure of the opposite."""
-    from quotes.networks.judge import ask  # the runtime takes long to import
-
-    asked = question(
-        document.text, document.sentences, (told.object,), told.cue, told.source, speaker
-    )
-    (answer,) = ask(asked, [place])
-    if answer is None:
-        return False
-    return (answer.against if side.stance == "favour" else answer.favour) >= VETO
