@@ -28,8 +28,7 @@ from quotes.english.tokens import (
 from quotes.models import Span, Stance
 from quotes.rules import rule
 from quotes.stance import things
-from quotes.stance.sided_words import LABELS, REPORTED
-from quotes.stance.things import Mentions, Thing, thing_from
+from quotes.stance.things import LABELS, REPORTED, Mentions, Thing, thing_from
 
 VOID, OUSTING = (lexicon.words("stance", section) for section in ("void cue", "ousting"))
 # how often what is asked for, and who is praised or blamed, is what a reader marked so

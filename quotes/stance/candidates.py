@@ -38,8 +38,8 @@ BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
 # and of the first that may stand behind it
 BEHIND = (kinds.PREP, kinds.ADV, kinds.SUB, kinds.REL)
 PERSONAL = re.compile(r"\b(?:he|him|his|she|hers?|you|your|they|them|their)\b", re.IGNORECASE)
-# names offered for a pronoun, nearest first
-MEANT = 3
+# names offered for a pronoun, nearest first, of so many mentions before
+MEANT, FAR = 3, 100
 LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -82,8 +82,10 @@ def candidates(
     ]
     pronouns = (PERSONAL.search(asked.text, *span) for span in asked.said)
     if pronoun := next(filter(None, pronouns), None):
-        near = _last_named(names, asked.around[1], asked.speaker)
-        found += [Candidate(name, pronoun.span(), "pronoun") for name in near]
+        at = bisect_left(names, asked.around[1], key=lambda one: one[1][0])
+        before = (name for name, _ in reversed(names[max(0, at - FAR) : at]))
+        near = dict.fromkeys(name for name in before if name != asked.speaker)
+        found += [Candidate(name, pronoun.span(), "pronoun") for name in list(near)[:MEANT]]
     return list(_once(one for one in found if one.target != asked.speaker))
 
 
@@ -166,17 +168,6 @@ def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
         if one.target.lower() not in known and len(one.target) > 1:
             known.add(one.target.lower())
             yield one
-
-
-def _last_named(names: Mentions, end: int, speaker: str | None) -> list[str]:
-    """Who was named last before a place, nearest first, the speaker left out."""
-    found: dict[str, None] = {}
-    for at in reversed(range(bisect_left(names, end, key=lambda one: one[1][0]))):
-        if names[at][0] != speaker:
-            found.setdefault(names[at][0])
-        if len(found) == MEANT:
-            break
-    return list(found)
 
 
 @lru_cache(maxsize=256)

@@ -16,8 +16,7 @@ from quotes.english.tokens import Sentence, cut
 from quotes.models import Span, Stance, Told, Watch
 from quotes.rules import rule
 from quotes.stance import things, watched
-from quotes.stance.sided_words import DONE, LABELS, VALUES
-from quotes.stance.things import Mentions, Thing, thing_from
+from quotes.stance.things import DONE, LABELS, VALUES, Mentions, Thing, thing_from
 
 SHELL, NO_SIDE = (lexicon.words("narrated", section) for section in ("shell", "no side"))
 MODIFIERS = lexicon.words("stance", "plain modifier")
@@ -67,7 +66,7 @@ def _of_object(
     stance = Stance(name, LABELS[told.value * turned], SURE, told.span)
     if acts:
         return stance, place
-    known = watched.rename(stance, place, document.text, watch)
+    known = watched.rename(stance, document.text, place, watch)
     # whose "his plan" is, its name does not tell
     return None if known is stance and said.at(0).low in lists.POSSESSIVES else (known, place)
 

@@ -1,5 +1,6 @@
-"""The things that a side is on: the noun phrase that words begin with, what is to end by it, and
-what each is called: the article's own name for it, else the quote's words.
+"""The words that take a side (`words/stance.txt`), and the things that it is on: the noun phrase
+that words begin with, what is to end by it, and what each is called: the article's own name for
+it, else the quote's words.
 
 Shallow on purpose. What cannot surely be told apart is left out, so that a target is a phrase
 that a reader would also take for one.
@@ -17,10 +18,21 @@ from quotes.english import tokens as kinds
 from quotes.english.phrases import NOMINAL, phrase_from
 from quotes.english.text import sentences
 from quotes.english.tokens import Sentence, classed
-from quotes.models import Span
+from quotes.models import Span, StanceLabel
 from quotes.rules import rule
-from quotes.stance.sided_words import JUDGING
 
+LABELS: dict[int, StanceLabel] = {1: "favour", -1: "against"}
+VALUES: dict[str, int] = {label: value for value, label in LABELS.items()}
+# what one does who is for or against a thing; what is done to it; how either is reported
+ATTITUDES, ACTS, CUES = (
+    tuple(one for one in lexicon.sections("stance") if one.split(" ")[0] == kind)
+    for kind in ("attitude", "action", "cue")
+)
+OPINED = lexicon.verbs("stance", *ATTITUDES)
+DONE = lexicon.verbs("stance", *ATTITUDES, *ACTS)
+REPORTED = lexicon.verbs("stance", *CUES)
+# adjectives that say what what they describe is worth
+JUDGING = lexicon.words("stance", "adjective favour") | lexicon.words("stance", "adjective against")
 UNDOING, VAGUE = (lexicon.words("stance", section) for section in ("undoing", "vague"))
 # the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
 LONGEST, LONGEST_OF = 8, 11
@@ -109,6 +121,14 @@ def undone(said: Sentence, thing: Thing) -> Thing | None:
         if at > thing.first and said.at(at - 1).low.endswith(OWNS):
             return Thing(thing.first, at)
     return None
+
+
+def takes_side(lows: Sequence[str]) -> bool:
+    """Whether one of some lower-case words says that somebody is for or against something."""
+    return any(
+        low in JUDGING or any(verb.stands(lows, at) for verb in OPINED.get(low, ()))
+        for at, low in enumerate(lows)
+    )
 
 
 def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
