@@ -30,7 +30,7 @@ from quotes.rules import rule
 from quotes.stance import things
 from quotes.stance.things import LABELS, REPORTED, Mentions, Thing, thing_from
 
-VOID, OUSTING = (lexicon.words("stance", section) for section in ("void cue", "ousting"))
+VOID, OUSTING = lexicon.each("stance", "void cue", "ousting")
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
 ASKED, TOLD = 0.5, 0.79
 # what may stand behind a thing that is asked for, and how near no "to": who is asked to act

@@ -18,7 +18,7 @@ from quotes.rules import rule
 from quotes.stance import things, watched
 from quotes.stance.things import DONE, LABELS, VALUES, Mentions, Thing, thing_from
 
-SHELL, NO_SIDE = (lexicon.words("narrated", section) for section in ("shell", "no side"))
+SHELL, NO_SIDE = lexicon.each("narrated", "shell", "no side")
 MODIFIERS = lexicon.words("stance", "plain modifier")
 # how often such a position is right: measured, see `position`
 SURE, POINTED = 0.85, 0.7

@@ -23,19 +23,15 @@ from quotes.rules import rule
 
 LABELS: dict[int, StanceLabel] = {1: "favour", -1: "against"}
 VALUES: dict[str, int] = {label: value for value, label in LABELS.items()}
-# what one does who is for or against a thing; what is done to it; how either is reported
-ATTITUDES, ACTS, CUES = (
-    tuple(one for one in lexicon.sections("stance") if one.split(" ")[0] == kind)
-    for kind in ("attitude", "action", "cue")
+# what one does who is for or against a thing; what is done to it, too; how either is reported
+OPINED = lexicon.verbs("stance", "attitude favour", "attitude against")
+DONE = lexicon.verbs(
+    *("stance", "attitude favour", "attitude against", "action favour", "action against")
 )
-OPINED = lexicon.verbs("stance", *ATTITUDES)
-DONE = lexicon.verbs("stance", *ATTITUDES, *ACTS)
-REPORTED = lexicon.verbs("stance", *CUES)
+REPORTED = lexicon.verbs("stance", *(one for one in lexicon.sections("stance") if "cue " in one))
 # adjectives that say what what they describe is worth
-JUDGING = lexicon.words("stance", "adjective favour") | lexicon.words("stance", "adjective against")
-UNDOING, VAGUE = (lexicon.words("stance", section) for section in ("undoing", "vague"))
-# the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
-LONGEST, LONGEST_OF = 8, 11
+JUDGING = lexicon.words("stance", "adjective favour", "adjective against")
+UNDOING, VAGUE = lexicon.each("stance", "undoing", "vague")
 # no more tokens of a sentence are looked at: some walks go from a word back to its beginning
 FAR = 300
 # what a phrase goes on with: "the end of the toll", "a ban on tankers"
@@ -82,12 +78,11 @@ def thing_from(said: Sentence, at: int) -> Thing | None:
         return Thing(first, last)
     while first < last and said.at(first).kind == kinds.DET:
         first += 1
-    last = _end(said, first, last)
-    head = next((n for n in range(first, last) if said.at(n).low in INSIDE), last)
-    if first >= last or said.at(first).kind not in NOMINAL or head - first > LONGEST:
+    if first == last or said.at(first).kind not in NOMINAL:
         return None
-    alone = head - first == 1 and said.at(first).kind == kinds.NUM
-    return None if alone else Thing(first, last)
+    # "the mill | of hiding two reports"
+    of = (at for at in range(first + 1, last) if said.at(at).low == "of")
+    return Thing(first, next((at for at in of if said.at(at + 1).low.endswith("ing")), last))
 
 
 def done_to(said: Sentence, verb: int, particle: int = 0) -> Thing | None:
@@ -99,15 +94,6 @@ def done_to(said: Sentence, verb: int, particle: int = 0) -> Thing | None:
 def is_act(low: str) -> bool:
     """Whether a lower-case word is an act by its "-ing": "barring", "repealing"."""
     return low.endswith("ing") and len(low) >= GERUND
-
-
-def _end(said: Sentence, first: int, last: int) -> int:
-    """The end of a phrase without "of hiding files", or an "of" that makes it too long."""
-    for at in range(first + 1, last):
-        acts = said.at(at + 1).low.endswith("ing")
-        if said.at(at).low == "of" and (acts or last - first > LONGEST_OF):
-            return at
-    return last
 
 
 @rule(neutral=None)
@@ -173,8 +159,9 @@ def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str |
     return None if nobody or _is_vague([word.low for word in words]) else bare(text[start:end])
 
 
+@rule(neutral=False)
 def _is_vague(lows: list[str]) -> bool:
     """Whether a phrase is too empty to be a target: "the time", "barring", "too good"."""
     cut_off = len(lows) == 1 and (is_act(lows[0]) or lows[0] in JUDGING)
-    number = all(low.isdigit() for low in lows)
+    number = not any(map(str.isalpha, "".join(lows)))
     return len(lows[-1]) < 2 or cut_off or lows[-1] in VAGUE or number
