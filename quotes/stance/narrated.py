@@ -16,7 +16,7 @@ from quotes.english.tokens import Sentence, cut
 from quotes.models import Span, Stance, Told, Watch
 from quotes.rules import rule
 from quotes.stance import things, watched
-from quotes.stance.things import DONE, LABELS, VALUES, Mentions, Thing, thing_from
+from quotes.stance.things import DONE, LABELS, Mentions, Thing, thing_from
 
 SHELL, NO_SIDE = lexicon.each("narrated", "shell", "no side")
 MODIFIERS = lexicon.words("stance", "plain modifier")
@@ -101,9 +101,7 @@ def _matter(said: Sentence, thing: Thing) -> Matter | None:
         return ended, -1, False
     ending = said.tokens[thing.last - 1]
     if things.is_act(ending.low) and ending.kind == kinds.WORD:
-        act = _acting(said, thing.first, thing.last - 1)
-        nothing = thing.last - thing.first == 1 or said.at(thing.last).kind == kinds.SUBJ
-        return act or (None if nothing else (thing, 1, False))
+        return _acting(said, thing.first, thing.last - 1) or (thing, 1, False)
     behind = said.at(thing.last).low
     verb = behind == "to" and said.at(thing.last + 1).kind == kinds.WORD
     if verb and head_of(said.tokens, thing).low in SHELL:
@@ -133,7 +131,7 @@ def _acting(said: Sentence, first: int, verb: int) -> Matter | None:
     )
     thing = things.done_to(said, verb, len(deed.particle) if deed else 0)
     if thing and deed:
-        return thing, VALUES[min(deed.frames).split(" ")[1]], False
+        return thing, -1 if min(deed.frames).endswith("against") else 1, False
     return (Thing(first, thing.last), 1, True) if thing and thing.last - first <= LONGEST else None
 
 

@@ -22,7 +22,6 @@ from quotes.models import Span, StanceLabel
 from quotes.rules import rule
 
 LABELS: dict[int, StanceLabel] = {1: "favour", -1: "against"}
-VALUES: dict[str, int] = {label: value for value, label in LABELS.items()}
 # what one does who is for or against a thing; what is done to it, too; how either is reported
 OPINED = lexicon.verbs("stance", "attitude favour", "attitude against")
 DONE = lexicon.verbs(
