@@ -87,9 +87,9 @@ def lexical(
     judged = by_cue.judge(text, spans, cue, names)
     told = (watched.rename(one, text, place, watch) for one, place in judged)
     found += [one for one in told if one.target not in by_user]
-    for target, place in watched.named(text, spans, watch):
-        if not any(target in stance.target for stance in found):
-            found.append(Stance(target, "unclear", watched.UNCLEAR, place))
+    for unclear in watched.named(text, spans, watch):
+        if not any(unclear.target in one.target for one in found):
+            found.append(unclear)
     return tuple(found)
 
 

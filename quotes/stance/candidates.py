@@ -86,7 +86,12 @@ def candidates(
         before = (name for name, _ in reversed(names[max(0, at - FAR) : at]))
         near = dict.fromkeys(name for name in before if name != asked.speaker)
         found += [Candidate(name, pronoun.span(), "pronoun") for name in list(near)[:MEANT]]
-    return list(_once(one for one in found if one.target != asked.speaker))
+    # the first of each name: the user's own, a mention before a pronoun
+    once: dict[str, Candidate] = {}
+    for one in found:
+        if one.target != asked.speaker and len(one.target) > 1:
+            once.setdefault(one.target.lower(), one)
+    return list(once.values())
 
 
 def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
@@ -159,15 +164,6 @@ def person_of(text: str, span: Span, names: Mentions) -> str:
             loose = all(one.kind in BEHIND or one.low in kinds.TIME for one in further)
             return name if plain and loose and not APOSTROPHE.search(before) else ""
     return ""
-
-
-def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The first candidate of each name: the user's own, a mention before a pronoun."""
-    known: set[str] = set()
-    for one in found:
-        if one.target.lower() not in known and len(one.target) > 1:
-            known.add(one.target.lower())
-            yield one
 
 
 @lru_cache(maxsize=256)

@@ -54,12 +54,11 @@ def _ends_in(names: re.Pattern[str], text: str, place: Span) -> bool:
     return any(a < end <= b and " of " not in text[start:a] for a, b in spans)
 
 
-def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[tuple[str, Span]]:
-    """The watched targets that the quote names, each with the first of its places."""
+def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[Stance]:
+    """Every watched target that the quote names, its side unclear, with the first of its places."""
     for target in watch.targets if watch else ():
-        at = next(_places(text, spans, target.names), None)
-        if at:
-            yield target.label, at
+        if at := next(_places(text, spans, target.names), None):
+            yield Stance(target.label, "unclear", UNCLEAR, at)
 
 
 def _places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:
