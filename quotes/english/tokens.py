@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.english import lexicon
-from quotes.english.lists import INITIALS
-from quotes.english.text import BLANK, tokens
+from quotes.english import lexicon, lists
+from quotes.english.text import BLANK, TOKEN
 from quotes.models import Span
 
 Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
@@ -35,7 +34,7 @@ CLASS_OF = {
     word: kind for section, kind in reversed(CLASSES) for word in lexicon.words("function", section)
 }
 NOT_ADVERBS = lexicon.words("function", "not adverb")
-TIME = lexicon.words("function", "time")
+TIME = lists.TIMES
 # every form of every reporting verb, with its readings
 VERBS = lexicon.cue_verbs()
 APOSTROPHE = re.compile("[’']")
@@ -62,8 +61,6 @@ class Token(NamedTuple):
 class Sentence:
     """One sentence as tokens; quotations in it are single tokens."""
 
-    start: int
-    end: int
     tokens: tuple[Token, ...]
 
     def at(self, i: int) -> Token:
@@ -90,7 +87,7 @@ def cut(sentence: Sentence, stretch: Stretch) -> Span:
 def parse(masked: str, text: str, span: Span) -> Sentence:
     """The sentence that `span` cuts; in `masked` quotations are blanked out."""
     start, end = span
-    return Sentence(start, end, classed(masked[start:end], text[start:end], start))
+    return Sentence(classed(masked[start:end], text[start:end], start))
 
 
 @lru_cache(maxsize=1024)
@@ -100,7 +97,8 @@ def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
     Finder, resolver and stance ask for the same sentences of an article, each in its turn.
     """
     found = []
-    for first, last in tokens(masked):
+    for match in TOKEN.finditer(masked):
+        first, last = match.span()
         word = piece[first:last]
         low, kind = (word.lower(), Q) if masked[first] == BLANK else _classed(word)
         # as Token(…), which takes twice as long; nothing is made more often
@@ -112,7 +110,7 @@ def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
 def _classed(piece: str) -> tuple[str, str]:
     """A word or mark in lower case, and its class."""
     low = piece.lower()
-    if piece in INITIALS:
+    if piece in lists.INITIALS:
         return piece, CAP
     if piece[0] == "@" and len(piece) > 1:
         return low, CAP  # a handle is a name

@@ -62,7 +62,7 @@ def opening(text: str, span: Span) -> Sentence:
     plain = MARK.sub(" ", text[start:end])
     first, behind = next(iter(sentences(plain)), (0, 0))
     words = plain[first:behind]
-    return Sentence(start + first, start + behind, classed(words, words, start + first)[:FAR])
+    return Sentence(classed(words, words, start + first)[:FAR])
 
 
 def thing_from(said: Sentence, at: int) -> Thing | None:
