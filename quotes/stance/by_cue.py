@@ -54,10 +54,13 @@ def judge(
     if not roles:
         return
     said = things.opening(text, spans[0])
-    signs = list(_signs(said, roles))
+    head = thing_from(said, 0)
+    if not head or said.at(0).low == "of":
+        return
+    signs = list(_signs(said, head, roles))
     for thing, value, score in signs:
         if target := things.called(text, said, thing, names):
-            words = min(one.first for one, *_ in signs), max(one.last for one, *_ in signs)
+            words = head.first, max(one.last for one, *_ in signs)
             yield Stance(target, LABELS[value], score, cut(said, words)), cut(said, thing)
 
 
@@ -85,11 +88,8 @@ def _is_cue(words: list[str], at: int, verb: Verb) -> bool:
     return verb.stands(words, at) and not (passive or backwards)
 
 
-def _signs(said: Sentence, roles: Roles) -> Iterator[Sign]:
+def _signs(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """The signs at the head of a content: "(called for) an inquiry", "(condemned) the raid"."""
-    thing = thing_from(said, 0)
-    if not thing or said.at(0).low == "of":
-        return
     behind, near = said.at(thing.last), [said.at(thing.last + n).low for n in range(NEAR)]
     whole = behind.kind in AFTER_ASKED and "to" not in near
     if "cue asks" in roles and (whole or things.undone(said, thing)):

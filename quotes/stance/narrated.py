@@ -34,10 +34,7 @@ Matter = tuple[Thing, int, bool]
 
 
 def position(
-    document: Document,
-    told: Told,
-    names: Mentions,
-    watch: Watch | None = None,
+    document: Document, told: Told, names: Mentions, watch: Watch | None = None
 ) -> tuple[Stance, Span] | None:
     """What a side is on, and which it is, with the target's place; None where there is no target.
 
