@@ -124,7 +124,7 @@ def _judged_by(
     positions: dict[Narrated, Named] = {}
     last: dict[tuple[str, str], Narrated] = {}
     for side, named in zip(told, resolved.beside, strict=True):
-        one = _position(document, side, named, names, watch, learned)
+        one = _position(document, side, named, names, watch)
         before = last.get((one.speaker, one.target)) if one else None
         # "unveiled", "plans to scrap" may tell one position twice
         if one and not (before and touch(one.span, before.span)):
@@ -182,12 +182,11 @@ def _position(
     named: Named,
     names: list[tuple[str, Span]],
     watch: Watch | None,
-    learned: bool,
 ) -> Narrated | None:
     """A side told of, with who takes it and on what; None where either stays open."""
     if named.name is None or named.kind is None or not _takes_sides(document.text, told, named):
         return None
-    found = position(document, told, named.name, names, watch, learned)
+    found = position(document, told, names, watch)
     if found is None:
         return None
     side, place = found

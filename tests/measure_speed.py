@@ -32,11 +32,10 @@ def _spacy() -> Callable[[Any], Any]:
 
 def _ours(engine: str, judged: bool) -> Callable[[Any], Any]:
     from quotes import Article, read
-    from quotes.stance import by_model, narrated
+    from quotes.stance import by_model
 
     if not judged:
         by_model.see = lambda *given: by_model.Seen(0.0, ())
-        narrated._is_doubted = lambda *given: False
     return lambda row: read(Article(row["id"], row["text"], title=row.get("title")), engine)
 
 

@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 from reader_cases import wild
 
-from quotes.english.text import BLANK, _punkt, paragraphs, sentences, tokens
+from quotes.english.text import BLANK, TOKEN, _punkt, paragraphs, sentences
 from quotes.models import Span
 
 
 def cut(text: str, spans: Iterable[Span]) -> list[str]:
     return [text[start:end] for start, end in spans]
+
+
+def tokens(text: str) -> list[Span]:
+    return [match.span() for match in TOKEN.finditer(text)]
 
 
 def left_over(text: str, spans: Iterable[Span]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +11,8 @@ from importlib.resources import files
 from typing import Literal
 
 Form = Literal["base", "s", "past", "ing"]
+# which form a word is taken for first
+ORDER = {"past": 0, "s": 1, "ing": 2, "base": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,17 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def words(name: str, section: str = "") -> frozenset[str]:
-    """All words of one section, whatever lines they stand on."""
-    return frozenset(word for line in sections(name)[section] for word in line.split())
+def words(name: str, *of: str) -> frozenset[str]:
+    """All words of some sections, whatever lines they stand on; of "", if none is named."""
+    lines = (line for section in of or ("",) for line in sections(name)[section])
+    return frozenset(word for line in lines for word in line.split())
 
 
-@cache
+def each(name: str, *of: str) -> Iterator[frozenset[str]]:
+    """The words of each of some sections."""
+    return (words(name, section) for section in of)
+
+
 def phrases(name: str, section: str = "") -> tuple[str, ...]:
     """The lines of one section, in the file's order: entries may hold spaces."""
     return sections(name)[section]
@@ -70,54 +78,37 @@ def shares(name: str, section: str) -> dict[str, float]:
 
 
 @cache
-def verbs(name: str, *of: str) -> dict[str, tuple[Verb, ...]]:
+def verbs(name: str, *of: str) -> dict[str, list[Verb]]:
     """Every form of the verbs of some sections, lower case, with its readings.
 
-    Those with the longest particle come first; a line is a verb, its irregular forms, and behind a
-    slash its particle. What a verb takes (`frames`) are the sections that hold it.
+    Those with the longest particle come first, of these the past. A line is a verb, its irregular
+    forms, and behind a slash its particle; what it takes (`frames`) are the sections that hold it.
     """
-    frames: dict[tuple[str, str, Form, tuple[str, ...]], set[str]] = {}
+    frames = defaultdict[tuple[str, str, Form, tuple[str, ...]], set[str]](set)
     for section in of:
         for line in phrases(name, section):
             forms, _, behind = line.partition("/")
             lemma, *irregular = forms.split()
             for word, form in inflect(lemma, irregular):
-                frames.setdefault((word, lemma, form, tuple(behind.split())), set()).add(section)
-    found: dict[str, list[Verb]] = {}
+                frames[word, lemma, form, tuple(behind.split())].add(section)
+    found = defaultdict[str, list[Verb]](list)
     for (word, lemma, form, particle), takes in frames.items():
-        found.setdefault(word, []).append(Verb(lemma, form, particle, frozenset(takes)))
-    return {
-        word: tuple(sorted(some, key=lambda verb: -len(verb.particle)))
-        for word, some in found.items()
-    }
+        found[word].append(Verb(lemma, form, particle, frozenset(takes)))
+    for readings in found.values():
+        readings.sort(key=lambda verb: (-len(verb.particle), ORDER[verb.form]))
+    return dict(found)
 
 
 @cache
-def cue_verbs() -> dict[str, tuple[Verb, ...]]:
-    """Every form of every reporting verb, those of one length by their form, the past first."""
-    order = {"past": 0, "s": 1, "ing": 2, "base": 3}
-    return {
-        word: tuple(sorted(some, key=lambda verb: (-len(verb.particle), order[verb.form])))
-        for word, some in verbs("cues", *sections("cues")).items()
-    }
+def cue_verbs() -> dict[str, list[Verb]]:
+    """Every form of every reporting verb, with its readings."""
+    return verbs("cues", *sections("cues"))
 
 
-@cache
-def _entries(name: str, section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a section by their first word, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for line in phrases(name, section):
-        words = tuple(line.split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
-
-
-def match(name: str, section: str, lows: Sequence[str], at: int) -> int:
-    """How many words the longest phrase of the section takes up at this place, 0 for none."""
-    for entry in _entries(name, section).get(lows[at], ()):
-        if tuple(lows[at : at + len(entry)]) == entry:
-            return len(entry)
-    return 0
+def match(name: str, section: str, lows: list[str]) -> int:
+    """How many of some words the longest phrase of the section that they begin with takes up."""
+    entries = (line.split() for line in phrases(name, section))
+    return max((len(one) for one in entries if lows[: len(one)] == one), default=0)
 
 
 def frames(word: str, *forms: Form) -> set[str]:

@@ -21,31 +21,31 @@ from quotes.models import Span
 # marks that are never apostrophes
 NO_APOSTROPHE = re.compile('[“”„‟"«»‹›]')
 MARK = re.compile(r"``|''|[“”„‟\"«»‹›‘’‚']")
-# marks that open, with their family and those that then may close: houses mix curly and straight
-# ones; quoted words go on in the next paragraph where that opens with a mark of the same family
+# marks that open, with those that then may close: houses mix curly and straight ones
 OPENS = {
-    "“": ("double", {"”", "“", '"'}),
-    "”": ("double", {"”"}),
-    "‟": ("double", {"”", '"'}),
-    "„": ("low", {"“", "”", '"', "„"}),
-    '"': ("straight", {'"', "”"}),
-    "``": ("ticks", {"''"}),
-    "''": ("ticks", {"''"}),
-    "«": ("guillemet", {"»"}),
-    "»": ("guillemet", {"«"}),
-    "‹": ("angle", {"›"}),
-    "›": ("angle", {"‹"}),
-    "‘": ("single", {"’"}),
-    "‚": ("lowsingle", {"‘", "’", "‚"}),
-    "'": ("typewriter", {"'"}),
+    "“": ("”", "“", '"'),
+    "”": ("”",),
+    "‟": ("”", '"'),
+    "„": ("“", "”", '"', "„"),
+    '"': ('"', "”"),
+    "``": ("''",),
+    "''": ("''",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+    "‘": ("’",),
+    "‚": ("‘", "’", "‚"),
+    "'": ("'",),
 }
 # what stands around the words of a quotation, in whatever marks
 OPENING = "“\"„«»‘'`‚‹"
 CLOSING = "”\"’'»“«‘›"
 # marks after which another of their own shows that a closing mark was lost
 DOUBLE = ("“", '"')
-# single marks may be apostrophes: one opens only where one of these comes later
-SINGLE = {"‘": {"’"}, "‚": {"‘", "’"}, "'": {"'"}}
+# single marks may be apostrophes, and these open only where one of these comes later
+SINGLE = {"‘", "‚", "'"}
+CLOSED_LATER = {"‘": {"’"}, "‚": {"‘", "’"}, "'": {"'"}, "”": {"”"}}
 APOSTROPHES = ("’", "'")
 # words that begin with an apostrophe: ’90s, ’tis, rock ’n’ roll
 ELIDED = re.compile(r"(?:\d\ds|tis|twas|twere|em|til|n)\b", re.IGNORECASE)
@@ -86,37 +86,21 @@ class Region:
         """All stretches of this quotation, one a paragraph, in order."""
         return ((self.start, self.end), *self.parts)
 
-    @property
-    def family(self) -> str:
-        """What kind of marks a quotation has."""
-        return OPENS[self.opening][0]
-
 
 class Mark(NamedTuple):
-    """What may be a quotation mark, with the characters beside it, a space at a paragraph's end."""
+    """What may be a quotation mark, with the characters beside it, a space at a paragraph's end.
+
+    `ends` tells whether it may end a quotation in single marks, and `later` which marks stand
+    behind it in the paragraph that may end one.
+    """
 
     start: int
     end: int
     sign: str
     before: str
     behind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a text, with every mark in it.
-
-    `ends` tells for each mark whether it may end a quotation in single marks, `last` for each
-    kind of mark the number of the last one that may. Where `goes_on`, a quotation in single marks
-    may run into the next paragraph, or ran into this one from the last.
-    """
-
-    text: str
-    end: int
-    marks: list[Mark]
-    ends: list[bool]
-    last: dict[str, int]
-    goes_on: bool
+    ends: bool
+    later: frozenset[str]
 
 
 def regions(text: str, paragraphs: list[Span]) -> list[Region]:
@@ -129,10 +113,12 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
     open_one: Region | None = None
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
-        ran_in = open_one is not None and open_one.family == "single"
-        here = _paragraph(_line(text, (start, end), ran_in or text.startswith("‘", following)))
+        ran_in = open_one is not None and open_one.opening == "‘"
+        # quoted words in single marks may run into the next paragraph, or ran into this one
+        goes_on = ran_in or text.startswith("‘", following)
+        here = _paragraph(text, (start, end), goes_on)
         first = here[0] if here else None
-        if open_one and first and first.start == start and first.family == open_one.family:
+        if open_one and first and first.start == start and first.opening == open_one.opening:
             open_one.parts.append((first.start, first.end))
             open_one.inner += first.inner
             if not first.closed:
@@ -144,64 +130,60 @@ def regions(text: str, paragraphs: list[Span]) -> list[Region]:
     return found
 
 
-def _line(text: str, span: Span, goes_on: bool) -> Line:
-    """The marks of the paragraph that `span` cuts, and what they may do."""
+def _marks(text: str, span: Span, goes_on: bool) -> list[Mark]:
+    """The marks of the paragraph that `span` cuts, and what they may do, from its end back."""
     start, end = span
-    marks = [
-        Mark(
-            *one.span(),
-            one.group(),
-            text[one.start() - 1] if one.start() > start else " ",
-            text[one.end()] if one.end() < end else " ",
-        )
-        for one in MARK.finditer(text, start, end)
-    ]
-    line = Line(text, end, marks, [True] * len(marks), {}, goes_on)
-    # behind the mark in hand: whether one that may close comes before the next that opens
-    closes_first = dict.fromkeys(APOSTROPHES, False)
-    for number, mark in reversed(list(enumerate(marks))):
+    found: list[Mark] = []
+    later = frozenset("’" if goes_on and text[end - 1] in ".?!…" else "")
+    # behind the mark in hand: the apostrophes that may close before the next mark that opens
+    closing: set[str] = set()
+    for one in reversed(list(MARK.finditer(text, start, end))):
+        (first, behind), sign = one.span(), one.group()
+        left = text[first - 1] if first > start else " "
+        right = text[behind] if behind < end else " "
         # “workers’ rights” is told from “the ‘workers’” by looking on
-        plural = mark.before in PLURAL and mark.behind.isspace()
-        plural = plural and text[mark.end + 1 : mark.end + 2].isalpha()
-        line.ends[number] = not (plural and closes_first.get(mark.sign, False))
-        may_end = not mark.before.isspace() and not mark.behind.isalnum()
-        if may_end and line.ends[number]:
-            line.last.setdefault(mark.sign, number)
-        if mark.sign in ("‘", "“"):
-            closes_first = dict.fromkeys(APOSTROPHES, False)
-        elif mark.before.isspace():
-            closes_first["'"] = False
-        if mark.sign in APOSTROPHES and may_end:
-            closes_first[mark.sign] = True
-    return line
+        plural = left in PLURAL and right.isspace() and text[behind + 1 : behind + 2].isalpha()
+        ends = not (plural and sign in closing)
+        found.append(Mark(first, behind, sign, left, right, ends, later))
+        may_end = not left.isspace() and not right.isalnum()
+        if may_end and ends:
+            later |= {sign}
+        if sign in ("‘", "“"):
+            closing.clear()
+        elif left.isspace():
+            closing.discard("'")
+        if sign in APOSTROPHES and may_end:
+            closing.add(sign)
+    return found[::-1]
 
 
-def _paragraph(line: Line) -> list[Region]:
+def _paragraph(text: str, span: Span, goes_on: bool) -> list[Region]:
     """The outermost regions of one paragraph; one left open runs to its end, `closed` False."""
     stack: list[Region] = []
     found: list[Region] = []
-    for number, mark in enumerate(line.marks):
+    marks = _marks(text, span, goes_on)
+    for number, mark in enumerate(marks):
         if len(stack) == 1 and stack[0].opening == mark.sign in DOUBLE:
-            end = _lost_at(line, stack[0].start, number)
+            end = _lost_at(text, stack[0].start, marks[number : number + MOST])
             if end is not None:
                 region = stack.pop()
                 region.end = end
                 region.inner = [one for one in region.inner if one.end <= end]
                 found.append(region)
-        depth = _closes(mark, line.ends[number], stack)
+        depth = _closes(mark, stack)
         if depth is not None:
             while len(stack) > depth + 1:  # what was opened inside and never closed is dropped
                 stack[-2].inner += stack.pop().inner
             region = stack.pop()
             region.end, region.closed = mark.end, True
-            if LETTER.search(line.text, region.start, region.end):
+            if LETTER.search(text, region.start, region.end):
                 (stack[-1].inner if stack else found).append(region)
-        elif len(stack) < DEEPEST and _opens(line, number, stack):
-            stack.append(Region(mark.start, line.end, mark.sign))
+        elif len(stack) < DEEPEST and _opens(text, mark, stack):
+            stack.append(Region(mark.start, span[1], mark.sign))
     while stack:
         region = stack.pop()
         # a mark that never closes is quoted speech only at the outside, and only a double one
-        runs_on = region.opening not in SINGLE or (region.opening == "‘" and line.goes_on)
+        runs_on = region.opening not in SINGLE or (region.opening == "‘" and goes_on)
         if not stack and runs_on:
             found.append(region)
         else:
@@ -209,41 +191,40 @@ def _paragraph(line: Line) -> list[Region]:
     return sorted(found, key=lambda region: region.start)
 
 
-def _lost_at(line: Line, start: int, number: int) -> int | None:
-    """Where words that open at `start` end, as the mark with a number opens others.
+def _lost_at(text: str, start: int, marks: list[Mark]) -> int | None:
+    """Where words that open at `start` end, as the first of the next marks opens others.
 
     "It is late. | Mira Kaminski said: "It is not."": sites lose a closing mark with a paragraph's
     break. The words end before the sentence that leads to the next quotation; None where no
     sentence does, or where the marks behind are enough to close all.
     """
-    mark = line.marks[number]
+    mark = marks[0]
     opens = mark.before in " \u00a0" and mark.behind.isalnum()
     if not opens or mark.start - start > LONGEST:
         return None
-    rest = [one for one in line.marks[number : number + MOST] if one.sign in '“”"']
+    rest = [one for one in marks if one.sign in '“”"']
     opening = sum(one.before.isspace() or one.sign == "“" for one in rest)
     if opening * 2 <= len(rest) - 1:
         return None
-    ends = [one.end() for one in BREAK.finditer(line.text, start, mark.start + 2)]
-    leads = ends and line.text[ends[-1] : mark.start].strip()
+    ends = [one.end() for one in BREAK.finditer(text, start, mark.start + 2)]
+    leads = ends and text[ends[-1] : mark.start].strip()
     return ends[-1] if leads else None
 
 
-def _closes(mark: Mark, ends: bool, stack: list[Region]) -> int | None:
-    """The depth of the open region that this mark closes, or None; `ends` as in `Line`."""
+def _closes(mark: Mark, stack: list[Region]) -> int | None:
+    """The depth of the open region that this mark closes, or None."""
     spaced, leads = mark.before.isspace(), mark.behind.isalnum()
     # only a mark that can hardly open closes behind a space, or right before a word
     if (spaced or leads) and ((spaced and leads) or mark.sign not in ("”", "»", "›")):
         return None
     for depth in reversed(range(len(stack))):
-        if mark.sign in OPENS[stack[depth].opening][1]:
-            return None if mark.sign in APOSTROPHES and not ends else depth
+        if mark.sign in OPENS[stack[depth].opening]:
+            return None if mark.sign in APOSTROPHES and not mark.ends else depth
     return None
 
 
-def _opens(line: Line, number: int, stack: list[Region]) -> bool:
+def _opens(text: str, mark: Mark, stack: list[Region]) -> bool:
     """Whether a mark begins a quotation, given those that are open."""
-    mark = line.marks[number]
     twice = mark.sign not in TURNED and any(one.opening == mark.sign for one in stack)
     if mark.sign not in OPENS or twice:
         return False
@@ -251,12 +232,7 @@ def _opens(line: Line, number: int, stack: list[Region]) -> bool:
         return False
     if mark.behind.isspace() and mark.sign not in SPACED:
         return False
-    if mark.sign == "”":
-        return line.last.get(mark.sign, -1) > number
-    if mark.sign not in SINGLE:
+    if mark.sign not in CLOSED_LATER:
         return True
-    if ELIDED.match(line.text, mark.end, line.end):
-        return False
-    # a single one, where one that may end it comes later, or it goes on in the next paragraph
-    ended = max(line.last.get(other, -1) for other in SINGLE[mark.sign]) > number
-    return ended or (line.goes_on and mark.sign == "‘" and line.text[line.end - 1] in ".?!…")
+    elided = mark.sign in SINGLE and ELIDED.match(text, mark.end)
+    return not elided and not CLOSED_LATER[mark.sign].isdisjoint(mark.later)

@@ -1,12 +1,16 @@
-"""Noun phrases: the one that ends at a token, or the one that begins there.
+"""Noun phrases: the one that ends at a token, or the one that begins there; and clauses, as far as
+they show: a finite verb, or a subject with its verb.
 
-Both grow token by token: "the minister for trade", "Ruiz and Okoro", "a report by the port".
+Phrases grow token by token: "the minister for trade", "Ruiz and Okoro", "a report by the port".
 """
 
 from __future__ import annotations
 
 from quotes.english import lexicon
 from quotes.english.tokens import (
+    ADV,
+    APOSTROPHE,
+    AUX,
     BEYOND,
     CAP,
     CONJ,
@@ -17,16 +21,17 @@ from quotes.english.tokens import (
     REL,
     SUBJ,
     TIME,
+    VERBS,
     WORD,
+    Q,
     Stretch,
     Token,
 )
 
 ABBREVIATIONS = lexicon.words("abbreviations")
-OWN_PHRASE = lexicon.words("function", "own phrase")
-INSIDE_PHRASE = lexicon.words("function", "inside phrase")
-DOCUMENT = lexicon.words("function", "document")
-INSIDE_NAME = lexicon.words("function", "inside name")
+OWN_PHRASE, INSIDE_PHRASE, DOCUMENT, INSIDE_NAME, FINITE = lexicon.each(
+    "function", "own phrase", "inside phrase", "document", "inside name", "finite"
+)
 NOMINAL = (CAP, WORD, NUM)
 JOINS = {"&", "’", "'", "-", "/"}
 # prepositions that open a clause with a time or place before its subject
@@ -158,3 +163,38 @@ def head_of(tokens: tuple[Token, ...], phrase: Stretch) -> Token:
     first, behind = phrase
     end = next((i for i in range(first + 1, behind) if tokens[i].kind == PREP), behind)
     return tokens[end - 1]
+
+
+def has_finite(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether a stretch holds what looks like a finite verb, and so may be a clause."""
+    for i in range(start, stop):
+        token = tokens[i]
+        if token.kind in (AUX, Q) or (token.kind == SUBJ and APOSTROPHE.search(token.low)):
+            return True
+        if token.kind == WORD and i > start:
+            low = token.low
+            if low.endswith("ed") or low in FINITE or low in VERBS or tokens[i - 1].kind == SUBJ:
+                return True
+    return False
+
+
+def starts_clause(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether a stretch opens with a subject and its verb, as an object clause does.
+
+    Of "he hinted the plan will fail" what stands behind "hinted" does.
+    """
+    subject = phrase_from(tokens, start, stop)
+    if not subject:
+        return False
+    first, at = subject
+    while at < stop and tokens[at].kind == ADV:
+        at += 1
+    if at < stop and tokens[at].kind in (AUX, WORD):
+        return True
+    # a noun phrase takes a plain verb for one more noun: "the plan needs work"
+    return any(
+        tokens[j].kind == WORD
+        and not tokens[j].low.endswith("ing")
+        and has_finite(tokens, j - 1, j + 1)
+        for j in range(first + 1, subject[1])
+    )

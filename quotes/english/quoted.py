@@ -98,18 +98,11 @@ def starts(quoted: Quoted, paragraphs: Iterable[Span]) -> list[int]:
 def with_stops(quoted: Quoted, paragraph: Span) -> str:
     """The masked paragraph, with the full stop of each quotation that ends a sentence shown."""
     start, end = paragraph
-    text, masked = quoted.text, quoted.masked
-    if masked.find(BLANK, start, end) < 0:
-        return masked[start:end]
-    out = list(masked[start:end])
-    for quotation in QUOTATION.finditer(masked, start, end):
-        last = quotation.end() - 1
-        inner = last
-        while inner > quotation.start() and text[inner] in BEHIND:
-            inner -= 1
-        if text[inner] in STOPS:
-            found = INKED.search(text, last + 1, end)
-            follows = found[0] if found else ""
-            if not follows.islower() and follows not in PAUSES:
-                out[last - start] = "." if text[inner] == "…" else text[inner]
+    out = list(quoted.masked[start:end])
+    for quotation in QUOTATION.finditer(quoted.masked, start, end):
+        stop = quoted.text[slice(*quotation.span())].rstrip(BEHIND)[-1:]
+        found = INKED.search(quoted.text, quotation.end(), end)
+        follows = found[0] if found else ""
+        if stop in STOPS and not follows.islower() and follows not in PAUSES:
+            out[quotation.end() - 1 - start] = "." if stop == "…" else stop
     return "".join(out)

@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 
 from quotes.english import lexicon, lists
-from quotes.english.clauses import FINITE
 from quotes.english.names import DETERMINERS, HONORIFICS, last_word
+from quotes.english.phrases import FINITE
 
 TITLES = lists.TITLES - HONORIFICS
 # what such a noun may go on with

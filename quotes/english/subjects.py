@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.english.clauses import has_finite
-from quotes.english.phrases import phrase_ending
+from quotes.english.phrases import has_finite, phrase_ending
 from quotes.english.tokens import (
     ADV,
     AUX,

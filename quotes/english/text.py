@@ -1,4 +1,4 @@
-"""Text with offsets: paragraphs, sentences, tokens. nltk's Punkt says where a sentence ends.
+"""Text with offsets: paragraphs and sentences. nltk's Punkt says where a sentence ends.
 
 Sentences are cut on a *masked* text, in which quoted words are blanked out, so that a full stop
 inside a quotation does not end the sentence around it. What Punkt has learned lies in
@@ -134,8 +134,3 @@ def sentences(text: str) -> tuple[Span, ...]:
     if ALONE.fullmatch(text):  # as Punkt would say, but ten times as fast
         return ((0, len(text.rstrip())),)
     return tuple(_punkt().span_tokenize(text))
-
-
-def tokens(text: str) -> list[Span]:
-    """Spans of the words and marks of a text; a run of blanked-out characters is one token."""
-    return [match.span() for match in TOKEN.finditer(text)]

@@ -7,19 +7,16 @@ cap, cap, punct.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.english import lexicon
-from quotes.english.lists import INITIALS
-from quotes.english.text import BLANK, tokens
+from quotes.english import lexicon, lists
+from quotes.english.text import BLANK, TOKEN
 from quotes.models import Span
 
 Q, PUNCT, DET, SUBJ, AUX, PREP = "quote", "punct", "det", "subject", "aux", "prep"
 CONJ, SUB, REL, ADV, CAP, NUM, WORD = "conj", "sub", "rel", "adv", "cap", "num", "word"
-NEG = "neg"  # told apart in `finer` alone
 
 CLASSES = (
     ("subject", SUBJ),
@@ -36,19 +33,8 @@ CLASSES = (
 CLASS_OF = {
     word: kind for section, kind in reversed(CLASSES) for word in lexicon.words("function", section)
 }
-CLITIC = re.compile(r"(.+)(['’](?:s|ll|ve|m|re|d))", re.IGNORECASE)
-# for `finer`; the first class that holds a word has it
-FINER = {
-    **dict.fromkeys(lexicon.words("function", "particle"), ADV),
-    **dict.fromkeys(lexicon.words("function", "reflexive"), SUBJ),
-    **dict.fromkeys(lexicon.words("function", "pronoun") - CLASS_OF.keys(), SUBJ),
-    **dict.fromkeys(lexicon.words("function", "denying"), NEG),
-    "cannot": AUX,
-    "let's": AUX,
-    "than": SUB,
-}
 NOT_ADVERBS = lexicon.words("function", "not adverb")
-TIME = lexicon.words("function", "time")
+TIME = lists.TIMES
 # every form of every reporting verb, with its readings
 VERBS = lexicon.cue_verbs()
 APOSTROPHE = re.compile("[’']")
@@ -75,9 +61,11 @@ class Token(NamedTuple):
 class Sentence:
     """One sentence as tokens; quotations in it are single tokens."""
 
-    start: int
-    end: int
     tokens: tuple[Token, ...]
+
+    def at(self, i: int) -> Token:
+        """The token at i, or BEYOND where the sentence has none there."""
+        return token_at(self.tokens, i)
 
 
 _token = tuple.__new__
@@ -99,7 +87,7 @@ def cut(sentence: Sentence, stretch: Stretch) -> Span:
 def parse(masked: str, text: str, span: Span) -> Sentence:
     """The sentence that `span` cuts; in `masked` quotations are blanked out."""
     start, end = span
-    return Sentence(start, end, classed(masked[start:end], text[start:end], start))
+    return Sentence(classed(masked[start:end], text[start:end], start))
 
 
 @lru_cache(maxsize=1024)
@@ -109,7 +97,8 @@ def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
     Finder, resolver and stance ask for the same sentences of an article, each in its turn.
     """
     found = []
-    for first, last in tokens(masked):
+    for match in TOKEN.finditer(masked):
+        first, last = match.span()
         word = piece[first:last]
         low, kind = (word.lower(), Q) if masked[first] == BLANK else _classed(word)
         # as Token(…), which takes twice as long; nothing is made more often
@@ -121,7 +110,7 @@ def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
 def _classed(piece: str) -> tuple[str, str]:
     """A word or mark in lower case, and its class."""
     low = piece.lower()
-    if piece in INITIALS:
+    if piece in lists.INITIALS:
         return piece, CAP
     if piece[0] == "@" and len(piece) > 1:
         return low, CAP  # a handle is a name
@@ -136,32 +125,3 @@ def _classed(piece: str) -> tuple[str, str]:
     if piece[0].isupper():
         return low, CAP
     return low, ADV if low.endswith("ly") and low not in NOT_ADVERBS else WORD
-
-
-def finer(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens, told apart more finely than a clause's edges need: for whose act a verb is.
-
-    “She’s” is two words, an object pronoun is a pronoun, a word that denies is no adverb; `low`
-    is spelled with straight apostrophes.
-    """
-    for token in tokens:
-        low = token.low
-        if "’" not in low and "'" not in low:
-            yield token._replace(kind=FINER.get(low, token.kind))
-            continue
-        low = low.replace("’", "'")
-        clitic = CLITIC.fullmatch(token.text) if low not in FINER else None
-        if clitic and (head := _head(clitic[1].lower())):
-            cut = token.start + len(clitic[1])
-            yield Token(token.start, cut, clitic[1], clitic[1].lower(), head)
-            yield Token(cut, token.end, clitic[2], clitic[2].lower().replace("’", "'"), AUX)
-        else:
-            yield token._replace(low=low, kind=FINER.get(low, token.kind))
-
-
-def _head(low: str) -> str | None:
-    """The class of what a contraction begins with; None for an owner: "one's", "today's"."""
-    if low == "there":
-        return ADV
-    kind = FINER.get(low) or CLASS_OF.get(low)
-    return None if kind in (DET, ADV) else kind

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite
-from quotes.english.phrases import phrase_from
+from quotes.english.phrases import has_finite, phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
 from quotes.english.tokens import cut

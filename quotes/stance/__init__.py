@@ -6,8 +6,8 @@ words ("condemned", "called for"); it judges alone for the engine of rules, and 
 for the learned one. Never forced: a watched target that the quote names without telling is
 `unclear`, and most quotes have none.
 
-Read in this order: `candidates`, `by_model`; `statements`, `sided_words`, `things`, `by_cue`;
-`watched`; `narrated`, for sides that the article tells of without speech.
+Read in this order: `candidates`, `by_model`; `things`, `by_cue`; `watched`; `narrated`, for sides
+that the article tells of without speech.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def find(
     )
     heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
     found = [one for one in told if one.method == "watch"]
-    for one in (watched.as_entry(_within(one, asked.said), watch) for one in heard):
+    for one in (watched.rename(_within(one, asked.said), text, None, watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(one)
     rest = (replace(one, score=min(one.score, ALONE)) for one in told)
@@ -85,11 +85,11 @@ def lexical(
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}
     judged = by_cue.judge(text, spans, cue, names)
-    told = (watched.rename(one, place, text, watch) for one, place in judged)
+    told = (watched.rename(one, text, place, watch) for one, place in judged)
     found += [one for one in told if one.target not in by_user]
-    for target, place in watched.named(text, spans, watch):
-        if not any(target in stance.target for stance in found):
-            found.append(Stance(target, "unclear", watched.UNCLEAR, place))
+    for unclear in watched.named(text, spans, watch):
+        if not any(unclear.target in one.target for one in found):
+            found.append(unclear)
     return tuple(found)
 
 

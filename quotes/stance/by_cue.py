@@ -11,23 +11,36 @@ from collections.abc import Iterator
 
 from quotes.english import lexicon
 from quotes.english.lexicon import Verb
-from quotes.english.tokens import ADV, AUX, BEYOND, CLASS_OF, CONJ, PREP, PUNCT, REL, SUB, SUBJ
+from quotes.english.tokens import (
+    ADV,
+    AUX,
+    BEYOND,
+    CLASS_OF,
+    CONJ,
+    PREP,
+    PUNCT,
+    REL,
+    SUB,
+    SUBJ,
+    Sentence,
+    cut,
+)
 from quotes.models import Span, Stance
 from quotes.rules import rule
-from quotes.stance.sided_words import LABELS, REPORTED
-from quotes.stance.statements import Statement, statements
-from quotes.stance.things import UNDOING, Mentions, Thing, called, done_to, thing_from, undone
+from quotes.stance import things
+from quotes.stance.things import LABELS, REPORTED, Mentions, Thing, thing_from
 
-VOID, OUSTING = (lexicon.words("stance", section) for section in ("void cue", "ousting"))
+VOID, OUSTING = lexicon.each("stance", "void cue", "ousting")
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
 ASKED, TOLD = 0.5, 0.79
-# what may follow a thing that is asked for
+# what may stand behind a thing that is asked for, and how near no "to": who is asked to act
 AFTER_ASKED = (BEYOND.kind, PUNCT, PREP, SUB, REL, CONJ, ADV)
+NEAR = 4
 
 # what a cue does to its content, by the sections of `words/stance.txt`: "cue asks", …
 Roles = frozenset[str]
-# a thing, the side on it, how sure, and the words that say so
-Sign = tuple[Thing, int, float, Thing]
+# a thing, the side on it, and how sure
+Sign = tuple[Thing, int, float]
 
 
 def judge(
@@ -38,13 +51,17 @@ def judge(
     `spans` cut the quote's content from `text`; `names` are those known in the article.
     """
     roles = _roles(cue)
-    said = next(statements(text, spans), None) if roles else None
-    if said is None:
+    if not roles:
         return
-    for thing, value, score, words in _signs(said, roles):
-        if target := called(text, said, thing, names):
-            stance = Stance(target, LABELS[value], score, said.span(*words))
-            yield stance, said.span(*thing)
+    said = things.opening(text, spans[0])
+    head = thing_from(said, 0)
+    if not head or said.at(0).low == "of":
+        return
+    signs = list(_signs(said, head, roles))
+    for thing, value, score in signs:
+        if target := things.called(text, said, thing, names):
+            words = head.first, max(one.last for one, *_ in signs)
+            yield Stance(target, LABELS[value], score, cut(said, words)), cut(said, thing)
 
 
 def _roles(cue: str | None) -> Roles:
@@ -71,47 +88,38 @@ def _is_cue(words: list[str], at: int, verb: Verb) -> bool:
     return verb.stands(words, at) and not (passive or backwards)
 
 
-def _signs(said: Statement, roles: Roles) -> Iterator[Sign]:
+def _signs(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """The signs at the head of a content: "(called for) an inquiry", "(condemned) the raid"."""
-    bare = said.low(0) not in ("to", "of", "for", "that")
-    thing = thing_from(said, 0) if bare else None
-    if not thing:
-        return
-    if "cue asks" in roles and (undone(said, thing) or _is_whole(said, thing)):
+    behind, near = said.at(thing.last), [said.at(thing.last + n).low for n in range(NEAR)]
+    whole = behind.kind in AFTER_ASKED and "to" not in near
+    if "cue asks" in roles and (whole or things.undone(said, thing)):
         yield from _asked(said, thing)
-    elif said.low(thing.last) != "to" and said.kind(thing.first) != SUBJ:
+    elif behind.low != "to" and said.at(thing.first).kind != SUBJ:
         yield from _told_of(said, thing, roles)
 
 
 @rule(neutral=())
-def _told_of(said: Statement, thing: Thing, roles: Roles) -> Iterator[Sign]:
+def _told_of(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """Whom a cue praises, blames, accuses ("the firm of hiding files"), asks "for a review"."""
-    if roles & {"cue favour", "cue against"} and not ("cue blames" in roles and "on" in said.lows):
-        yield thing, 1 if "cue favour" in roles else -1, TOLD, thing
-        verb = thing.last + 1
-        done = done_to(said, verb) if said.low(thing.last) == "of" else None
-        if done and "cue accuses" in roles and said.low(verb).endswith("ing"):
-            act = Thing(verb, done.last)
-            yield act, -1, TOLD, act
-    elif "cue directs" in roles and "cue asks" not in roles and said.low(thing.last) == "for":
-        wanted = thing_from(said, thing.last + 1)
+    behind, verb = said.at(thing.last).low, thing.last + 1
+    blamed_on = "cue blames" in roles and any(token.low == "on" for token in said.tokens)
+    if roles & {"cue favour", "cue against"} and not blamed_on:
+        yield thing, 1 if "cue favour" in roles else -1, TOLD
+        done = things.done_to(said, verb) if behind == "of" else None
+        if done and "cue accuses" in roles and said.at(verb).low.endswith("ing"):
+            yield Thing(verb, done.last), -1, TOLD
+    elif "cue directs" in roles and "cue asks" not in roles and behind == "for":
+        wanted = thing_from(said, verb)
         if wanted:
-            yield wanted, 1, ASKED, wanted
-
-
-@rule(neutral=True)
-def _is_whole(said: Statement, thing: Thing) -> bool:
-    """Whether a phrase is a thing asked for, and not who is asked to act."""
-    acts = "to" in said.lows[thing.last : thing.last + 4]
-    return said.kind(thing.last) in AFTER_ASKED and not acts
+            yield wanted, 1, ASKED
 
 
 @rule(neutral=())
-def _asked(said: Statement, thing: Thing) -> Iterator[Sign]:
+def _asked(said: Sentence, thing: Thing) -> Iterator[Sign]:
     """What is asked for is favoured, unless it is the end of something; a resignation is both."""
-    ended, asked = undone(said, thing), said.lows[slice(*thing)]
-    words = Thing(thing.first, max(thing.last, ended.last if ended else 0))
+    ended = things.undone(said, thing)
+    asked = {token.low for token in said.tokens[slice(*thing)]}
     if ended:
-        yield ended, -1, ASKED, words
-    if OUSTING.intersection(asked) or UNDOING.isdisjoint(asked):
-        yield thing, 1, ASKED, words
+        yield ended, -1, ASKED
+    if OUSTING & asked or not things.UNDOING & asked:
+        yield thing, 1, ASKED

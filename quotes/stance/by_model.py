@@ -21,16 +21,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from quotes.english.text import touch
 from quotes.models import Span, Stance, StanceLabel, Watch
 from quotes.networks.judge import Answer, ask, ask_ahead
 from quotes.networks.question import Question
-from quotes.networks.scout import Sight, look
+from quotes.networks.scout import look
 from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate, candidates, watched
-from quotes.stance.sided_words import takes_side
-from quotes.stance.things import Mentions, same
+from quotes.stance.things import Mentions, same, takes_side
 
 # how likely a side must be seen for the judge to be asked, and where a word of the quote takes one
 # by itself ("I welcome the bus"); of the kept tenth, 99 in 100 marked sides stand where it is
@@ -64,23 +62,15 @@ class Verdict:
     evidence: Span | None
 
 
-class Word(NamedTuple):
-    """A word of the quote's sentences, and how likely it is favoured or opposed by itself."""
-
-    place: Span
-    favour: float
-    against: float
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
     """All that was seen of a quote: how likely it takes a side, a verdict on every candidate, and
-    what the judge says of each word by itself.
+    what the judge says of each word by itself, with its place.
     """
 
     sided: float
     verdicts: Sequence[Verdict]
-    words: Sequence[Word] = ()
+    words: Sequence[tuple[Span, Answer]] = ()
 
 
 def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
@@ -92,17 +82,13 @@ def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
     words = [word for span in asked.said for word in WORD.findall(asked.text[slice(*span)].lower())]
     if sight.sided < (OUTRIGHT if takes_side(words) else SIDED) and not own:
         return Seen(sight.sided, ())
-    return judge(asked, sight, candidates(asked, sight, names, own))
-
-
-def judge(asked: Question, sight: Sight, offered: Sequence[Candidate]) -> Seen:
-    """A verdict on every candidate, and what the judge makes of the words by themselves."""
+    offered = candidates(asked, sight, names, own)
     named = [(one, one.place) for one in offered if one.place and one.source not in OWN]
-    answers = ask(asked, [place for _, place in named], sight.words)
+    answers = ask(asked, [place for _, place in named] + list(sight.words))
     told = [(one, answer) for (one, _), answer in zip(named, answers, strict=False) if answer]
     told += [(one, ask_ahead(asked, one.words)) for one in offered if one.source in OWN]
     by_itself = zip(sight.words, answers[len(named) :], strict=True)
-    words = [Word(place, one.favour, one.against) for place, one in by_itself if one]
+    words = [(place, answer) for place, answer in by_itself if answer]
     return Seen(sight.sided, [_verdict(*one) for one in told], words)
 
 
@@ -139,8 +125,10 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
     tenth has at 0.8 or more, 81 in 100 of 125 are right, 88 where the quote is one that is marked.
     """
     kept: list[Verdict] = []
-    for one in sorted(_own(seen, weights["meant"]), key=lambda one: -one.score):
-        if not any(_covers(other, one) for other in kept):
+    entries = (one for one in seen.verdicts if one.candidate.source in OWN)
+    heard = [replace(one, score=likely(meant(one, seen), weights["meant"])) for one in entries]
+    for one in sorted(heard, key=lambda one: -one.score):
+        if one.score >= MEANT and not any(_covers(other, one) for other in kept):
             kept.append(one)
     own = len(kept)
     found = [one for one in seen.verdicts if one.candidate.source not in OWN]
@@ -159,15 +147,6 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
         for one in kept
     ]
-
-
-def _own(seen: Seen, weights: Mapping[str, float]) -> Iterator[Verdict]:
-    """What is heard on the entries of the user's own list, as sure as readers' lines tell."""
-    for one in seen.verdicts:
-        if one.candidate.source in OWN:
-            chance = likely(meant(one, seen), weights)
-            if chance >= MEANT:
-                yield replace(one, score=chance)
 
 
 def meant(one: Verdict, seen: Seen) -> dict[str, float]:
@@ -217,16 +196,16 @@ def _odds(chance: float) -> float:
 
 
 def _beside(
-    words: Sequence[Word], place: Span | None, label: StanceLabel
+    words: Sequence[tuple[Span, Answer]], place: Span | None, label: StanceLabel
 ) -> tuple[list[float], list[float]]:
     """How likely the words in a place, and those near it, are a target of that side."""
     if place is None:
         return [], []
     ends = (place[0] - NEAR, *place, place[1] + NEAR)
-    cuts = [bisect_left(words, end, key=lambda word: word.place[0]) for end in ends]
+    cuts = [bisect_left(words, end, key=lambda word: word[0][0]) for end in ends]
     before, inside, behind = (words[slice(*cut)] for cut in pairwise(cuts))
     told = attrgetter(label)
-    return [told(word) for word in inside], [told(word) for word in (*before, *behind)]
+    return [told(one) for _, one in inside], [told(one) for _, one in (*before, *behind)]
 
 
 def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:

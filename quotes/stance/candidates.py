@@ -22,7 +22,6 @@ from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance.statements import statements
 from quotes.stance.things import DETERMINER, Mentions, bare, inside
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
@@ -38,9 +37,9 @@ NAMES = ("name", "beside", "pronoun")
 BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
 # and of the first that may stand behind it
 BEHIND = (kinds.PREP, kinds.ADV, kinds.SUB, kinds.REL)
-PERSONAL = {"he", "him", "his", "she", "her", "hers", "you", "your", "they", "them", "their"}
-# names offered for a pronoun, nearest first
-MEANT = 3
+PERSONAL = re.compile(r"\b(?:he|him|his|she|hers?|you|your|they|them|their)\b", re.IGNORECASE)
+# names offered for a pronoun, nearest first, of so many mentions before
+MEANT, FAR = 3, 100
 LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -81,13 +80,18 @@ def candidates(
     found += [
         Candidate(name, span, "name" if (name, span) in said else "beside") for name, span in around
     ]
-    own_words = statements(asked.text, asked.said)
-    pronouns = (token for one in own_words for token in one.tokens if token.low in PERSONAL)
-    if pronoun := next(pronouns, None):
-        near = _last_named(names, asked.around[1], asked.speaker)
-        place = (pronoun.start, pronoun.end)
-        found += [Candidate(name, place, "pronoun") for name in near]
-    return list(_once(one for one in found if one.target != asked.speaker))
+    pronouns = (PERSONAL.search(asked.text, *span) for span in asked.said)
+    if pronoun := next(filter(None, pronouns), None):
+        at = bisect_left(names, asked.around[1], key=lambda one: one[1][0])
+        before = (name for name, _ in reversed(names[max(0, at - FAR) : at]))
+        near = dict.fromkeys(name for name in before if name != asked.speaker)
+        found += [Candidate(name, pronoun.span(), "pronoun") for name in list(near)[:MEANT]]
+    # the first of each name: the user's own, a mention before a pronoun
+    once: dict[str, Candidate] = {}
+    for one in found:
+        if one.target != asked.speaker and len(one.target) > 1:
+            once.setdefault(one.target.lower(), one)
+    return list(once.values())
 
 
 def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
@@ -160,26 +164,6 @@ def person_of(text: str, span: Span, names: Mentions) -> str:
             loose = all(one.kind in BEHIND or one.low in kinds.TIME for one in further)
             return name if plain and loose and not APOSTROPHE.search(before) else ""
     return ""
-
-
-def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The first candidate of each name: the user's own, a mention before a pronoun."""
-    known: set[str] = set()
-    for one in found:
-        if one.target.lower() not in known and len(one.target) > 1:
-            known.add(one.target.lower())
-            yield one
-
-
-def _last_named(names: Mentions, end: int, speaker: str | None) -> list[str]:
-    """Who was named last before a place, nearest first, the speaker left out."""
-    found: dict[str, None] = {}
-    for at in reversed(range(bisect_left(names, end, key=lambda one: one[1][0]))):
-        if names[at][0] != speaker:
-            found.setdefault(names[at][0])
-        if len(found) == MEANT:
-            break
-    return list(found)
 
 
 @lru_cache(maxsize=256)

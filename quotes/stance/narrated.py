@@ -1,9 +1,8 @@
 """What a side that the reporter tells of is on: the object of the words that tell it.
 
-Which side it is, those words say (`Told.value`); the learned judge may only silence them. The
-target is the object's name: what "plans for a toll" are for, what "the repeal of the toll" ends,
-with the side turned. Where the object only points back ("the bill"), it is an entry of the
-watch-list if exactly one was named before it.
+Which side it is, those words say (`Told.value`). The target is the object's name: what "plans for
+a toll" are for, what "the repeal of the toll" ends, with the side turned. Where the object only
+points back ("the bill"), it is an entry of the watch-list if exactly one was named before it.
 """
 
 from __future__ import annotations
@@ -13,20 +12,16 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.phrases import head_of
+from quotes.english.tokens import Sentence, cut
 from quotes.models import Span, Stance, Told, Watch
-from quotes.networks.question import question
 from quotes.rules import rule
-from quotes.stance import watched
-from quotes.stance.sided_words import DONE, LABELS, VALUES
-from quotes.stance.statements import Statement, statements
-from quotes.stance.things import Mentions, Thing, called, done_to, is_act, thing_from, undone
+from quotes.stance import things, watched
+from quotes.stance.things import DONE, LABELS, Mentions, Thing, thing_from
 
-SHELL, NO_SIDE = (lexicon.words("narrated", section) for section in ("shell", "no side"))
+SHELL, NO_SIDE = lexicon.each("narrated", "shell", "no side")
 MODIFIERS = lexicon.words("stance", "plain modifier")
 # how often such a position is right: measured, see `position`
 SURE, POINTED = 0.85, 0.7
-# how likely the learned judge must hold the other side to silence the words
-VETO = 0.8
 # how far back a thing is named that "the bill" points to, in characters
 BACK = 600
 # the longest name of a plan with what it is to do, in tokens
@@ -39,29 +34,18 @@ Matter = tuple[Thing, int, bool]
 
 
 def position(
-    document: Document,
-    told: Told,
-    speaker: str,
-    names: Mentions,
-    watch: Watch | None = None,
-    learned: bool = False,
+    document: Document, told: Told, names: Mentions, watch: Watch | None = None
 ) -> tuple[Stance, Span] | None:
     """What a side is on, and which it is, with the target's place; None where there is no target.
 
-    `speaker` is who takes it, `names` are those known in the article. With `learned` the network
-    must not think the opposite. Raises QuotesError where it has no weights.
+    `names` are those known in the article.
     """
-    said = next(statements(document.text, (told.object,)), None)
-    if said is None:
-        return None
-    found = _of_object(document, said, told, names, watch) or _pointed(document, said, told, watch)
-    if found and learned and _is_doubted(document, told, speaker, *found):
-        return None
-    return found
+    said = things.opening(document.text, told.object)
+    return _of_object(document, said, told, names, watch) or _pointed(document, said, told, watch)
 
 
 def _of_object(
-    document: Document, said: Statement, told: Told, names: Mentions, watch: Watch | None
+    document: Document, said: Sentence, told: Told, names: Mentions, watch: Watch | None
 ) -> tuple[Stance, Span] | None:
     """The side on what the object names, under its name in the watch-list if it has one there."""
     phrase = _phrase(said)
@@ -70,21 +54,21 @@ def _of_object(
         return None
     thing, turned, acts = matter
     asked = document.text[slice(*told.cue)].lower().endswith((" for", " to"))
-    if thing is phrase and asked and said.low(thing.last) == "to":
+    if thing is phrase and asked and said.at(thing.last).low == "to":
         return None  # "pushed for the state | to …": who is to act
-    name = called(document.text, said, thing, names)
+    name = things.called(document.text, said, thing, names)
     if name is None or _is_shell(said, thing):
         return None
-    place = said.span(*thing)
+    place = cut(said, thing)
     stance = Stance(name, LABELS[told.value * turned], SURE, told.span)
     if acts:
         return stance, place
-    known = watched.rename(stance, place, document.text, watch)
+    known = watched.rename(stance, document.text, place, watch)
     # whose "his plan" is, its name does not tell
-    return None if known is stance and said.low(0) in lists.POSSESSIVES else (known, place)
+    return None if known is stance and said.at(0).low in lists.POSSESSIVES else (known, place)
 
 
-def _phrase(said: Statement) -> Thing | None:
+def _phrase(said: Sentence) -> Thing | None:
     """The noun phrase that the object begins with, without what is no part of its name behind it:
     "the bill | passed", "Roe | last (May)"; None for what people do not differ on.
     """
@@ -96,68 +80,65 @@ def _phrase(said: Statement) -> Thing | None:
         if not trailing.low.endswith("ed") and trailing.low not in kinds.TIME:
             break
         thing = thing._replace(last=thing.last - 1)
-    return thing if thing and said.low(thing.last - 1) not in NO_SIDE else None
+    return thing if thing and said.at(thing.last - 1).low not in NO_SIDE else None
 
 
-def _is_shell(said: Statement, thing: Thing) -> bool:
+def _is_shell(said: Sentence, thing: Thing) -> bool:
     """Whether a phrase is no target by itself: "plans", "the new bill"."""
-    *before, head = said.lows[slice(*thing)]
+    *before, head = (one.low for one in said.tokens[slice(*thing)])
     return head in SHELL and MODIFIERS.issuperset(before)
 
 
-def _matter(said: Statement, thing: Thing) -> Matter | None:
+def _matter(said: Sentence, thing: Thing) -> Matter | None:
     """What a phrase comes to: "plans for a runway" the runway, "plans to build it" the building.
 
     None where a phrase is nothing without more that is not to be seen.
     """
-    if ended := undone(said, thing):
+    if ended := things.undone(said, thing):
         return ended, -1, False
     ending = said.tokens[thing.last - 1]
-    if is_act(ending.low) and ending.kind == kinds.WORD:
-        act = _acting(said, thing.first, thing.last - 1)
-        nothing = thing.last - thing.first == 1 or said.kind(thing.last) == kinds.SUBJ
-        return act or (None if nothing else (thing, 1, False))
-    behind = said.low(thing.last)
-    verb = behind == "to" and said.kind(thing.last + 1) == kinds.WORD
+    if things.is_act(ending.low) and ending.kind == kinds.WORD:
+        return _acting(said, thing.first, thing.last - 1) or (thing, 1, False)
+    behind = said.at(thing.last).low
+    verb = behind == "to" and said.at(thing.last + 1).kind == kinds.WORD
     if verb and head_of(said.tokens, thing).low in SHELL:
         return _acting(said, thing.first, thing.last + 1)
     inner = thing_from(said, thing.last + 1) if behind == "for" and _is_shell(said, thing) else None
     return inner or _placed(said, thing), 1, False
 
 
-def _placed(said: Statement, thing: Thing) -> Thing:
+def _placed(said: Sentence, thing: Thing) -> Thing:
     """A plain noun with the name that tells it apart: "the war in Aldria", "talks with Roe"."""
-    at = thing.last + 1
-    plain = thing.last - thing.first == 1 and said.kind(thing.first) == kinds.WORD
-    if not plain or said.low(thing.last) not in JOINING:
-        return thing
-    at += said.kind(at) == kinds.DET
-    behind = thing_from(said, at) if said.kind(at) == kinds.CAP else None
-    if behind is None or said.low(behind.first) in kinds.TIME:
-        return thing
-    return Thing(thing.first, behind.last)
+    plain = thing.last - thing.first == 1 and said.at(thing.first).kind == kinds.WORD
+    name = said.at(thing.last + 1)
+    named = name.kind == kinds.CAP and name.low not in kinds.TIME
+    joined = plain and named and said.at(thing.last).low in JOINING
+    behind = thing_from(said, thing.last + 1) if joined else None
+    return Thing(thing.first, behind.last) if behind else thing
 
 
-def _acting(said: Statement, first: int, verb: int) -> Matter | None:
+def _acting(said: Sentence, first: int, verb: int) -> Matter | None:
     """What is done to a thing: of "plans to scrap the toll" the toll, with the side turned.
 
     Of an act that says nothing about its object ("plans to move the toll") all of it.
     """
-    deeds = DONE.get(said.low(verb), ())
-    deed = next((one for one in deeds if one.stands(said.lows, verb)), None)
-    thing = done_to(said, verb, len(deed.particle) if deed else 0)
+    deeds = DONE.get(said.at(verb).low, ())
+    deed = next(
+        (one for one in deeds if one.stands([word.low for word in said.tokens], verb)), None
+    )
+    thing = things.done_to(said, verb, len(deed.particle) if deed else 0)
     if thing and deed:
-        return thing, VALUES[min(deed.frames).split(" ")[1]], False
+        return thing, -1 if min(deed.frames).endswith("against") else 1, False
     return (Thing(first, thing.last), 1, True) if thing and thing.last - first <= LONGEST else None
 
 
 @rule(neutral=None)
 def _pointed(
-    document: Document, said: Statement, told: Told, watch: Watch | None
+    document: Document, said: Sentence, told: Told, watch: Watch | None
 ) -> tuple[Stance, Span] | None:
     """The side on the one entry of the watch-list that was named before: "the bill", "it"."""
-    thing = thing_from(said, 0) if said.low(0) in lists.DEFINITE else None
-    if said.low(0) not in ("it", "them") and not (thing and _is_shell(said, thing)):
+    thing = thing_from(said, 0) if said.at(0).low in lists.DEFINITE else None
+    if said.at(0).low not in ("it", "them") and not (thing and _is_shell(said, thing)):
         return None
     before = document.text[max(0, told.span[0] - BACK) : told.object[0]]
     entries = [
@@ -168,16 +149,3 @@ def _pointed(
     if len(entries) != 1:
         return None
     return Stance(entries[0], LABELS[told.value], POINTED, told.span), told.object
-
-
-def _is_doubted(document: Document, told: Told, speaker: str, side: Stance, place: Span) -> bool:
-    """Whether the network is sure of the opposite."""
-    from quotes.networks.judge import ask  # the runtime takes long to import
-
-    asked = question(
-        document.text, document.sentences, (told.object,), told.cue, told.source, speaker
-    )
-    (answer,) = ask(asked, [place])
-    if answer is None:
-        return False
-    return (answer.against if side.stance == "favour" else answer.favour) >= VETO

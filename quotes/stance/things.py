@@ -1,5 +1,6 @@
-"""The things that a side is on: noun phrases of a statement, what is to end, and what each is
-called: the article's own name for it, else the quote's words.
+"""The words that take a side (`words/stance.txt`), and the things that it is on: the noun phrase
+that words begin with, what is to end by it, and what each is called: the article's own name for
+it, else the quote's words.
 
 Shallow on purpose. What cannot surely be told apart is left out, so that a target is a phrase
 that a reader would also take for one.
@@ -12,24 +13,34 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.phrases import NOMINAL, phrase_from
-from quotes.models import Span
-from quotes.rules import Given, rule
-from quotes.stance.sided_words import JUDGING
-from quotes.stance.statements import Statement
+from quotes.english.text import sentences
+from quotes.english.tokens import Sentence, classed
+from quotes.models import Span, StanceLabel
+from quotes.rules import rule
 
-TAKES_ON, UNDOING, VAGUE = (
-    lexicon.words("stance", section) for section in ("takes on", "undoing", "vague")
+LABELS: dict[int, StanceLabel] = {1: "favour", -1: "against"}
+# what one does who is for or against a thing; what is done to it, too; how either is reported
+OPINED = lexicon.verbs("stance", "attitude favour", "attitude against")
+DONE = lexicon.verbs(
+    *("stance", "attitude favour", "attitude against", "action favour", "action against")
 )
-# the most words of a phrase, and of one with all that "of" adds; longer ones are clauses
-LONGEST, LONGEST_OF = 8, 11
-OF = frozenset({"of"})
+REPORTED = lexicon.verbs("stance", *(one for one in lexicon.sections("stance") if "cue " in one))
+# adjectives that say what what they describe is worth
+JUDGING = lexicon.words("stance", "adjective favour", "adjective against")
+UNDOING, VAGUE = lexicon.each("stance", "undoing", "vague")
+# no more tokens of a sentence are looked at: some walks go from a word back to its beginning
+FAR = 300
+# what a phrase goes on with: "the end of the toll", "a ban on tankers"
+INSIDE = frozenset({"of", "on", "against"})
+OWNS = ("'s", "’s")
 # a shorter word in "-ing" is a noun: "wing", "king"
 GERUND = 5
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
+MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!\w)")
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
@@ -45,32 +56,38 @@ class Thing(NamedTuple):
     last: int
 
 
-def thing_from(said: Statement, at: int) -> Thing | None:
+def opening(text: str, span: Span) -> Sentence:
+    """The first sentence of a stretch, with spaces for all marks around words."""
+    start, end = span
+    plain = MARK.sub(" ", text[start:end])
+    first, behind = next(iter(sentences(plain)), (0, 0))
+    words = plain[first:behind]
+    return Sentence(classed(words, words, start + first)[:FAR])
+
+
+def thing_from(said: Sentence, at: int) -> Thing | None:
     """The noun phrase that begins here; an "even" or "more" is passed over."""
-    stop = len(said.tokens)
-    while at < stop and said.low(at) in PASSED:
+    while said.at(at).low in PASSED:
         at += 1
-    found = phrase_from(said.tokens, at, stop, OF)
+    found = phrase_from(said.tokens, at, len(said.tokens), INSIDE)
     if not found:
         return None
     first, last = found
-    if said.kind(first) == kinds.SUBJ:
+    if said.at(first).kind == kinds.SUBJ:
         return Thing(first, last)
-    while first < last and said.kind(first) == kinds.DET:
+    while first < last and said.at(first).kind == kinds.DET:
         first += 1
-    last = _end(said, first, last)
-    head = next((n for n in range(first, last) if said.low(n) == "of"), last)
-    if first >= last or said.kind(first) not in NOMINAL or head - first > LONGEST:
+    if first == last or said.at(first).kind not in NOMINAL:
         return None
-    if head - first == 1 and said.kind(first) == kinds.NUM:
-        return None
-    return Thing(first, _with_complement(said, first, last))
+    # "the mill | of hiding two reports"
+    of = (at for at in range(first + 1, last) if said.at(at).low == "of")
+    return Thing(first, next((at for at in of if said.at(at + 1).low.endswith("ing")), last))
 
 
-def done_to(said: Statement, verb: int, particle: int = 0) -> Thing | None:
+def done_to(said: Sentence, verb: int, particle: int = 0) -> Thing | None:
     """What a verb with a particle of so many words is done to: "(hear) the case"."""
-    thing = thing_from(said, verb + 1 + particle) if said.kind(verb) == kinds.WORD else None
-    return thing if thing and said.kind(thing.first) != kinds.SUBJ else None
+    thing = thing_from(said, verb + 1 + particle) if said.at(verb).kind == kinds.WORD else None
+    return thing if thing and said.at(thing.first).kind != kinds.SUBJ else None
 
 
 def is_act(low: str) -> bool:
@@ -78,45 +95,34 @@ def is_act(low: str) -> bool:
     return low.endswith("ing") and len(low) >= GERUND
 
 
-def _end(said: Statement, first: int, last: int) -> int:
-    """The end of a phrase without "of hiding files", or an "of" that makes it too long."""
-    for at in range(first + 1, last):
-        if said.low(at) == "of" and (said.low(at + 1).endswith("ing") or last - first > LONGEST_OF):
-            return at
-    return last
-
-
-@rule(neutral=Given(2))
-def _with_complement(said: Statement, first: int, last: int) -> int:
-    """The end with "on imports" behind a noun that takes it."""
-    taken = said.low(last) in ("on", "against") and said.low(last - 1) in TAKES_ON
-    inner = phrase_from(said.tokens, last + 1, len(said.tokens), OF) if taken else None
-    if not inner or said.kind(inner[0]) == kinds.SUBJ or inner[1] - first > LONGEST_OF:
-        return last
-    return inner[1]
-
-
 @rule(neutral=None)
-def undone(said: Statement, thing: Thing) -> Thing | None:
+def undone(said: Sentence, thing: Thing) -> Thing | None:
     """What a phrase asks the end of: "the repeal of the toll", "the minister's resignation"."""
     for at in range(*thing):
-        if said.low(at) not in UNDOING:
+        if said.at(at).low not in UNDOING:
             continue
-        if said.low(at + 1) in ("of", "to", "from"):
+        if said.at(at + 1).low in ("of", "to", "from"):
             return thing_from(said, at + 2)
-        if at > thing.first and said.low(at - 1).endswith("'s"):
+        if at > thing.first and said.at(at - 1).low.endswith(OWNS):
             return Thing(thing.first, at)
     return None
 
 
+def takes_side(lows: Sequence[str]) -> bool:
+    """Whether one of some lower-case words says that somebody is for or against something."""
+    return any(
+        low in JUDGING or any(verb.stands(lows, at) for verb in OPINED.get(low, ()))
+        for at, low in enumerate(lows)
+    )
+
+
 def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
-    """The mentions that stand in the quote; all are given in the order of their places."""
-    return [one for span in spans for one in _within(mentions, span)]
-
-
-def _within(mentions: Mentions, span: Span) -> list[tuple[str, Span]]:
-    start, end = (bisect_left(mentions, at, key=lambda one: one[1][0]) for at in span)
-    return [mention for mention in mentions[start:end] if mention[1][1] <= span[1]]
+    """The mentions that stand in the spans; all are given in the order of their places."""
+    found = []
+    for span in spans:
+        first, behind = (bisect_left(mentions, at, key=lambda one: one[1][0]) for at in span)
+        found += [one for one in mentions[first:behind] if one[1][1] <= span[1]]
+    return found
 
 
 def same(one: str, other: str) -> bool:
@@ -139,25 +145,22 @@ def bare(words: str) -> str:
     return DETERMINER.sub("", " ".join(words.split()))
 
 
-def called(text: str, said: Statement, thing: Thing, mentions: Mentions) -> str | None:
+def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str | None:
     """The name of the target that a phrase is, or None where it is nobody's target."""
     words = said.tokens[slice(*thing)]
     while len(words) > 1 and words[-1].low in JUDGING:
         words = words[:-1]
-    start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith("'s") else 0)
-    for known, (s, e) in _within(mentions, (start, end)):
+    start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith(OWNS) else 0)
+    for known, (s, e) in inside(mentions, ((start, end),)):
         if e == end and all(word.text[0].isupper() for word in words if word.end <= s):
             return known
-    nobody = any(word.kind in (kinds.SUBJ, kinds.Q) for word in words)
-    if nobody or _is_vague([word.low for word in words]):
-        return None
-    return bare(text[start:end])
+    nobody = any(word.kind == kinds.SUBJ for word in words) or words[0].low in lists.PRONOUNS
+    return None if nobody or _is_vague([word.low for word in words]) else bare(text[start:end])
 
 
 @rule(neutral=False)
 def _is_vague(lows: list[str]) -> bool:
     """Whether a phrase is too empty to be a target: "the time", "barring", "too good"."""
-    alone = len(lows) == 1
-    cut_off = alone and (is_act(lows[0]) or lows[0] in JUDGING)
-    number = all(low.isdigit() for low in lows)
+    cut_off = len(lows) == 1 and (is_act(lows[0]) or lows[0] in JUDGING)
+    number = not any(map(str.isalpha, "".join(lows)))
     return len(lows[-1]) < 2 or cut_off or lows[-1] in VAGUE or number

@@ -31,40 +31,34 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
     return found
 
 
-def rename(stance: Stance, place: Span, text: str, watch: Watch | None) -> Stance:
-    """A stance on what has this place, under the label of the watched target that this is."""
+def rename(stance: Stance, text: str, place: Span | None, watch: Watch | None) -> Stance:
+    """A stance under the label of the watched target that it is on, by its name, or by what
+    stands in its place.
+    """
     for target in watch.targets if watch else ():
-        if _is_called(stance.target, place, text, whole_words(*target.names)):
+        names = whole_words(*target.names)
+        by_name = names.fullmatch(ARTICLE.sub("", stance.target)) is not None
+        if by_name or (place and _ends_in(names, text, place)):
             return replace(stance, target=target.label)
     return stance
 
 
-def as_entry(stance: Stance, watch: Watch | None) -> Stance:
-    """A stance on what an entry of the watch-list is called, under its label."""
-    called = ARTICLE.sub("", stance.target).casefold()
-    entries = watch.targets if watch else ()
-    own = (one.label for one in entries if called in map(str.casefold, one.names))
-    return replace(stance, target=next(own, stance.target))
+def _ends_in(names: re.Pattern[str], text: str, place: Span) -> bool:
+    """Whether a watched name is what stands in a place, or its end ("steel barrier").
 
-
-def _is_called(target: str, place: Span, text: str, names: re.Pattern[str]) -> bool:
-    """Whether a watched name is what a target, or its phrase, is called.
-
-    It may go on past the phrase ("barrier | at Ardle"), or be the end of it ("steel barrier"),
-    but not what another thing is of ("the cost of the barrier").
+    It may go on past it ("barrier | at Ardle"), but not be what another thing is of ("the cost of
+    the barrier").
     """
     start, end = place
     spans = (match.span() for match in names.finditer(text, max(0, start - LEAD), end + REACH))
-    ends_it = any(a < end <= b and " of " not in text[start:a] for a, b in spans)
-    return ends_it or names.fullmatch(target) is not None
+    return any(a < end <= b and " of " not in text[start:a] for a, b in spans)
 
 
-def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[tuple[str, Span]]:
-    """The watched targets that the quote names, each with the first of its places."""
+def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[Stance]:
+    """Every watched target that the quote names, its side unclear, with the first of its places."""
     for target in watch.targets if watch else ():
-        at = next(_places(text, spans, target.names), None)
-        if at:
-            yield target.label, at
+        if at := next(_places(text, spans, target.names), None):
+            yield Stance(target.label, "unclear", UNCLEAR, at)
 
 
 def _places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:

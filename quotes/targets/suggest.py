@@ -14,7 +14,7 @@ from quotes.english.names import fold, slug
 from quotes.english.tokens import AUX, SUBJ, classed
 from quotes.english.wording import collocations
 from quotes.models import Watch, WatchTarget, WatchTopic
-from quotes.stance.sided_words import DONE, JUDGING, REPORTED
+from quotes.stance.things import DONE, JUDGING, REPORTED
 from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
 from quotes.targets.within import watched
 

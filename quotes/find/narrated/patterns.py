@@ -145,7 +145,7 @@ def from_noun(tokens: Tokens, at: int) -> Siding | None:
     """The side told by a phrase that begins here."""
     lows = [token.low for token in tokens[at:]]
     for section, (pattern, value) in PHRASES.items():
-        size = lexicon.match("narrated", section, lows, 0)
+        size = lexicon.match("narrated", section, lows)
         found = pattern(tokens, at, at + size, value) if size else None
         if found:
             return found

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite, starts_clause
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import phrase_from
+from quotes.english.phrases import has_finite, phrase_from, starts_clause
 from quotes.english.tokens import (
     ADV,
     AUX,

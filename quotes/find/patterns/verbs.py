@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quotes.english import lexicon
-from quotes.english.clauses import has_finite
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import phrase_from
+from quotes.english.phrases import has_finite, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import (
     ADV,
