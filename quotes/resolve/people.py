@@ -74,9 +74,7 @@ def collect(text: str) -> list[Entity]:
         if surname_only(found.name):
             short.append(found)
         else:
-            kind, sure = kinds.kind_of(text, found, found.name in register.institutions)
-            gender = _gender(found)
-            _note(register.enter(found.name, kind, gender), found, gender, sure)
+            _enter(register, found, _gender(found))
     _merge_spellings(register)
     shared = _enter_short(register, short)
     for handle in HANDLE.finditer(text):
@@ -97,10 +95,18 @@ def _gender(found: ProperName) -> Gender | None:
     return traits.by_words([fold(word) for word in found.titles])
 
 
-def _note(one: Entity, found: ProperName, gender: Gender | None, sure: bool) -> None:
+def _enter(register: _Register, found: ProperName, gender: Gender | None) -> None:
+    """Enter a name that stands for nobody named more fully."""
+    kind, sure = kinds.kind_of(register.text, found, found.name in register.institutions)
+    if kind:
+        one = register.enter(found.name, kind, gender)
+        one.sure |= sure
+        _note(one, found, gender)
+
+
+def _note(one: Entity, found: ProperName, gender: Gender | None) -> None:
     """Add a mention of somebody, and what its titles tell."""
     one.gender = one.gender or gender
-    one.sure |= sure
     if role := " ".join(word for word in found.titles if fold(word) not in HONORIFICS):
         one.roles[role] += 1
     one.note(found.name, found.span)
@@ -140,17 +146,13 @@ def _enter_short(
         if len(borne) > 1:
             shared.setdefault((name, gender), (borne, []))[1].append(found.span[0])
         elif borne:
-            _note(borne[0], found, gender, False)
+            _note(borne[0], found, gender)
         elif found.titles:
-            _note(register.enter(name, "person", gender), found, gender, True)
+            _enter(register, found, gender)
         elif name.casefold() in lists.TITLES or (name.isupper() and fold(name) in lists.ROLES):
             continue  # "the CM" is an office
         elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
-            kind = kinds.kind_of_short(found, name in register.institutions)
-            told = kind == "person" and register.text.startswith(", who ", found.span[1])
-            if kind:
-                one = register.enter(name, kind)
-                _note(one, found, None, is_acronym(name) or told)
+            _enter(register, found, None)
     return shared.values()
 
 
