@@ -125,17 +125,12 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: re.Match[str]) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
-    following = text[end : end + 1]
-    if following not in (" ", "’", "'"):
-        return start, end
     if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
     while _ends_body(match.group()) or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
             break
-        if more.group(1).split()[0].casefold() in lists.NOT_NAMES:
-            break  # "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end
 
