@@ -213,8 +213,7 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
     starts = sorted(start for one in persons for start, _ in one.mentions)
     for one in persons:
         if one.gender is None:
-            alone = len(one.form) == 1 and not one.sure
-            one.gender = traits.by_what_follows(text, one.mentions, starts, alone)
+            one.gender = traits.by_what_follows(text, one.mentions, starts)
 
 
 @rule(None)

@@ -1,8 +1,9 @@
 """Whom a pronoun stands for: "I", "he", "it", "they"; and the words that "who" stands for.
 
 Who a "he" or a "she" is, is weighed: each person named around it has a few signs, how far back it
-was named and how, whether it spoke last. Each sign has one weight, learned from marked articles (`training/fit_who.py`), and a softmax over the sums says how
-likely each one is. Where no one is likely enough nobody is named.
+was named and how, whether it spoke last. Each sign has one weight, learned from marked articles
+(`training/fit_who.py`), and a softmax over the sums says how likely each one is. Where no one is
+likely enough nobody is named.
 """
 
 from __future__ import annotations
