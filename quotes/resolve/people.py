@@ -25,6 +25,7 @@ from quotes.english.names import (
     surname_only,
 )
 from quotes.english.proper_names import ProperName, behind_offices, proper_names, told_apart
+from quotes.english.roles import as_role
 from quotes.english.text import HANDLE
 from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym
@@ -107,7 +108,7 @@ def _enter(register: _Register, found: ProperName, gender: Gender | None) -> Non
 def _note(one: Entity, found: ProperName, gender: Gender | None) -> None:
     """Add a mention of somebody, and what its titles tell."""
     one.gender = one.gender or gender
-    if role := " ".join(word for word in found.titles if fold(word) not in HONORIFICS):
+    if role := as_role(" ".join(word for word in found.titles if fold(word) not in HONORIFICS)):
         one.roles[role] += 1
     one.note(found.name, found.span)
 
@@ -203,12 +204,15 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
     """Give each person the roles and the gender that the article lets one see."""
     for one in persons:
         one.mentions.sort()
+        words: set[str] = set()
         for start, end in one.mentions:
             one.sure |= traits.AGED.match(text, end) is not None  # an age is a person's
-            for role in traits.roles_beside(text, start, end):
-                one.roles[role] += 1
+            for told in traits.roles_beside(text, start, end):
                 one.sure = True
-        by_role = traits.by_words([fold(word) for role in one.roles for word in role.split()[:4]])
+                words.update(fold(word) for word in told.split()[:4])
+                if role := as_role(told):
+                    one.roles[role] += 1
+        by_role = traits.by_words(words)
         one.gender = one.gender or by_role or traits.by_given_name(one.form)
     starts = sorted(start for one in persons for start, _ in one.mentions)
     for one in persons:

@@ -5,14 +5,12 @@ sentence, by the label of a transcript or the source of a headline.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form
-from quotes.english.roles import as_role
 from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse
@@ -247,8 +245,9 @@ def speakers_of(found: Iterable[Named]) -> list[Speaker]:
     for named in found:
         if named.name is not None and named.kind is not None:
             aliases = _aliases(named.name, named.entity) if named.entity else ()
-            roles = _roles(named.entity) if named.entity else ()
-            speaker = Speaker(named.name, named.kind, aliases, roles)
+            told = named.entity.roles if named.entity else {}
+            roles = sorted(told, key=lambda role: (-told[role], role))
+            speaker = Speaker(named.name, named.kind, aliases, tuple(roles))
             speakers[named.name, named.kind] = speaker
     return [speakers[key] for key in sorted(speakers)]
 
@@ -258,12 +257,3 @@ def _aliases(name: str, entity: Entity) -> tuple[str, ...]:
     plain = {fold(alias) for alias in entity.aliases if not alias.isupper()} | {fold(name)}
     others = entity.aliases.keys() - {name}
     return tuple(sorted(one for one in others if not (one.isupper() and fold(one) in plain)))
-
-
-def _roles(entity: Entity) -> tuple[str, ...]:
-    """Roles that one can print, the one given most often first."""
-    told: Counter[str] = Counter()
-    for words, often in entity.roles.items():
-        if role := as_role(words):
-            told[role] += often
-    return tuple(sorted(told, key=lambda role: (-told[role], role)))
