@@ -32,8 +32,6 @@ SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = re.compile(rf" (?:(?:of|for|on)(?: the)?|and|&) ({WORD}(?: {WORD}){{0,9}})")
-# "the Food | and Drug Administration": two words that share what the second ends in
-SHARED = re.compile(rf" (?:and|&) ({CAPITAL}(?: {CAPITAL}){{1,4}})")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
@@ -49,8 +47,6 @@ CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 OFFICES = lists.ROLES | lists.GROUPS
-# what is named by itself before "and", and has no part in the name behind it
-BY_ITSELF = NO_PERSON | lists.TITLES | lists.GROUPS | lists.GIVEN
 # what mostly begins a sentence where it has a capital
 MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
 # what stands before the first word of a sentence, a line or a quotation
@@ -129,19 +125,12 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: re.Match[str]) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
-    following = text[end : end + 1]
-    if following not in (" ", "’", "'"):
-        return start, end
     if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
-    elif shared := _shared(text, start, end):
-        end = shared
     while _ends_body(match.group()) or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
             break
-        if more.group(1).split()[0].casefold() in lists.NOT_NAMES:
-            break  # "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end
 
@@ -149,21 +138,6 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
 def _ends_body(words: str) -> bool:
     """Whether words end as an organisation's name does."""
     return fold(words.split()[-1]) in lists.ORGANISATION_WORDS
-
-
-def _shared(text: str, start: int, end: int) -> int | None:
-    """Where "the Food and Drug Administration" ends, of which "Food" ends so far.
-
-    Its first part is named nowhere else, or both are bodies: "the Kremlin and Holm Council".
-    """
-    first = text[start:end]
-    more = SHARED.match(text, end)
-    if more is None or not _ends_body(more.group()) or first.isupper():
-        return None
-    if fold(first.split()[-1]) in BY_ITSELF or text[max(0, start - 4) : start].lower() != "the ":
-        return None
-    whole = text[start : more.end()]
-    return more.end() if text.count(first) == text.count(whole) else None
 
 
 def _without_owned(text: str, start: int, end: int) -> Span:

@@ -20,8 +20,6 @@ PARENTHESIS = re.compile(r" ?[(,]")
 GOVERNED = re.compile(
     r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
 )
-# "President of Kalvia Mira Kaminski | of the Reform Party"
-FROM = re.compile(r" (?:of|from|for|in|at)\b")
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_NAME = lists.GROUPS | lists.DOCUMENTS
 NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUMENTS
@@ -96,8 +94,7 @@ def person_named(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if one.kind != "person":
             continue
         name, before = without_possessive(text[start:end]), text[first:start]
-        closed = end >= last or FROM.match(text, end)
-        if closed and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
+        if end >= last and (is_office(before) or (led and last_word(before) in lists.SOMEBODY)):
             best, whose = name, one
             break
         ends_it = abs(start + len(name) - end_of_head) <= 1

@@ -194,7 +194,10 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     noun, at = described_noun(mention.text), mention.span[0]
     if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
         return None
-    if not _is_somebody(mention, noun) or discourse.is_quoted(at):
+    words = head(mention.text).split()
+    swede = len(words) == 2 and words[1].istitle() and not noun.endswith("s")
+    somebody = swede or noun in lists.ROLES or noun.endswith(PERSONAL)
+    if not somebody or noun in lists.NO_PERSON or discourse.is_quoted(at):
         return None
     if OFFICE.search(mention.text) or noun in lists.RULERS:
         return None  # "the head of the police": its holder would be told with it, or is well known
@@ -205,14 +208,6 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     meant = likely or named.entity is discourse.last_speaker
     near = named.entity in nearby(discourse, at)
     return known(named.entity, How.DESCRIPTION) if named.entity and meant and near else None
-
-
-def _is_somebody(mention: Mention, noun: str) -> bool:
-    """Whether a description is somebody's: "the cellist", "the Swede"; no "Chief Justice"."""
-    words = head(mention.text).split()
-    if words[-1][:1].isupper():
-        return len(words) == 2 and not noun.endswith("s")
-    return noun not in lists.NO_PERSON and (noun in lists.ROLES or noun.endswith(PERSONAL))
 
 
 @rule(None)

@@ -27,8 +27,6 @@ CREDIT = re.compile(
     r"^[^\w\n]*(?:(?:[A-Z]\w+ )?(?:[Bb]y|BY)|(?:Photo|Image|Picture)s?:) [^\n]{0,120}(?<![.!?…])$",
     re.MULTILINE,
 )
-# a title of a work: “Occulting”, “Et Tull?”
-TITLED = re.compile(r"[“‘\"'«„](?:[A-Z][\w’\-]* ){0,4}[\w’\-]+[,.?!]?[”’\"'»“]")
 # the place that a naming, a mention or a span begins with
 start_of = itemgetter(0)
 # how many sentences back somebody is near who shares a name or an office, or what "it" may be
@@ -148,15 +146,10 @@ class Discourse:
 
 
 def _trail(discourse: Discourse) -> list[Naming]:
-    """Every naming of a person outside quotations, titles of works and lines of credit."""
+    """Every naming of a person outside quotations and lines of credit."""
     text = discourse.text
     hidden = sorted([*discourse.quoted, *(line.span() for line in CREDIT.finditer(text))])
-    named = [
-        (at, one)
-        for one in discourse.persons
-        if one.sure or not all(TITLED.match(text, at - 1) for at, _ in one.mentions)
-        for at, _ in one.mentions
-    ]
+    named = [(at, one) for one in discourse.persons for at, _ in one.mentions]
     alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []
     before = 0

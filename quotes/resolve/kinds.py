@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
-from quotes.english.names import fold, initials
+from quotes.english.names import HONORIFICS, fold, initials
 from quotes.english.proper_names import ProperName, is_common
 from quotes.resolve.named import EntityKind
 from quotes.rules import rule
@@ -27,51 +27,52 @@ LOWER = re.compile(r"\b[a-z]\w+")
 # what an institution is called, and no maker of things is
 NO_MAKERS = lists.INSTITUTIONS - lists.MAKERS
 BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
+# behind "Mr" and the like, and behind a given name, no office but these: "Mr. King", "Dean Baker"
+NO_OFFICE_BEHIND = HONORIFICS | lists.GIVEN
+ADDRESSED = lists.TITLES - lists.MALE_TITLES - lists.FEMALE_TITLES
 # "Norland | said", "Norland, a rights group, | urged"
 NEXT_WORD = re.compile(
     r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
 )
 
 
-def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind, bool]:
-    """Kind of a name of several words or with a title, and whether that is sure.
+def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind | None, bool]:
+    """Kind of a name, and whether that is sure; none of a people alone ("Danish").
 
     "Mr Berg" and "Mira Kaminski" are persons, "Kaminski Holdings" and "NATO Summit" are not;
     `institution` says that the article shows it to be no person's.
     """
-    words, start = found.name.split(), found.span[0]
-    lows = [fold(word) for word in words]
     if found.titles:
         return "person", True
-    if "&" in words or not lists.NO_SURNAME.isdisjoint((lows[0], lows[-1])):
+    words, behind_the = found.name.split(), THE.search(found.before)
+    lows = [fold(word) for word in words]
+    first, last = lows[0], lows[-1]
+    if len(words) == 1:
+        acronym = is_acronym(found.name)
+        if first in lists.PLACES:
+            return "place", acronym
+        peoples = lists.PEOPLES.issuperset(word.removesuffix("s") for word in first.split())
+        if peoples or first in lists.GROUPS:
+            return None, False  # "Danes", "a Mexican-American"
+        listed = first in lists.NO_SURNAME or first in lists.ORGANISATION_WORDS
+        if listed or institution or acronym or behind_the or found.name.endswith(SITES):
+            return "organisation", acronym
+        return "person", text.startswith(", who ", found.span[1])
+    if "&" in words or not lists.NO_SURNAME.isdisjoint((first, last)):
         return "organisation", True
     lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
-    if lands or lows[-1] in lists.PLACE_LAST:
+    if lands or last in lists.PLACE_LAST:
         return "place", True
-    if lows[0] in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
+    if first in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
         return "person", True
-    if lows[-1] in lists.GROUPS or f"{lows[-1]}s" in lists.GROUPS:
+    if last in lists.GROUPS or f"{last}s" in lists.GROUPS:
         return "organisation", False
-    if lows[0] in lists.PLACE_FIRST and len(lows) == 2:
+    if first in lists.PLACE_FIRST and len(lows) == 2:
         return "place", True  # "Port Selba"
     shouted = any(is_acronym(word) and "." not in word for word in (words[0], words[-1]))
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    behind_the = THE.search(text[max(0, start - 4) : start])
     return ("organisation" if behind_the else "person"), False
-
-
-def kind_of_short(found: ProperName, institution: bool) -> EntityKind | None:
-    """Kind of a name of one word that nobody bears in full; None for a people ("Danish")."""
-    low = fold(found.name)
-    if low in lists.PLACES:
-        return "place"
-    peoples = lists.PEOPLES.issuperset(word.removesuffix("s") for word in low.split())
-    if peoples or low in lists.GROUPS:
-        return None  # "Danes", "a Mexican-American"
-    listed = low in lists.NO_SURNAME or low in lists.ORGANISATION_WORDS
-    shown = institution or found.name.endswith(SITES) or is_acronym(found.name)
-    return "organisation" if listed or shown or THE.search(found.before) else "person"
 
 
 def is_acronym(name: str) -> bool:
@@ -143,7 +144,7 @@ def is_office_alone(text: str, found: ProperName) -> bool:
     led = BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the "))
     short = is_acronym(words[-1]) and not words[0].isupper()  # "Pilots GM"
     if len(lows) > 1 and lows[-1] in lists.ROLES and (led or short):
-        return True
+        return lows[-2] not in NO_OFFICE_BEHIND or lows[-1] in ADDRESSED
     label = found.name.isupper() and text.startswith(":", found.span[1])
     return label and ("FOR" in words or found.before.endswith("THE "))
 

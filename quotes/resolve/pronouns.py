@@ -1,9 +1,9 @@
 """Whom a pronoun stands for: "I", "he", "it", "they"; and the words that "who" stands for.
 
 Who a "he" or a "she" is, is weighed: each person named around it has a few signs, how far back it
-was named and how, whether it spoke last, whether the quote itself speaks of it. Each sign has one
-weight, learned from marked articles (`training/fit_who.py`), and a softmax over the sums says how
-likely each one is. Where no one is likely enough nobody is named.
+was named and how, whether it spoke last. Each sign has one weight, learned from marked articles
+(`training/fit_who.py`), and a softmax over the sums says how likely each one is. Where no one is
+likely enough nobody is named.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from math import exp
 
 from quotes.english import lexicon, lists
 from quotes.locate import PACKAGE
-from quotes.models import Found
 from quotes.resolve import traits, turns
 from quotes.resolve.discourse import NEAR, Discourse, Naming, recent, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, left_open
@@ -150,8 +149,6 @@ def _signs(discourse: Discourse, at: int, namings: list[Naming]) -> Iterator[str
     yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
     if discourse.counts[person] == discourse.most:
         yield "named most"
-    if discourse.quote and (inside := _inside(discourse, discourse.quote, person)):
-        yield f"in the quote, {inside}, {where}"
 
 
 def _where(discourse: Discourse, at: int) -> str:
@@ -190,15 +187,6 @@ def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterato
             yield f"spoke {before} ago, by {by}, {min(gap, 2)} paragraphs"
             return
     yield "spoke" if person in discourse.spoke else "silent"
-
-
-def _inside(discourse: Discourse, quote: Found, person: Entity) -> str:
-    """How a quote itself names somebody: "marked" in quotation marks, "plain", or ""."""
-    for start, end in quote.spans:
-        for place in discourse.within(start, end):
-            if place.entity is person:
-                return "marked" if discourse.is_quoted(place.start) else "plain"
-    return ""
 
 
 @rule(None)

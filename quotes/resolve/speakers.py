@@ -5,20 +5,18 @@ sentence, by the label of a transcript or the source of a headline.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from quotes.english import lists, wording
-from quotes.english.names import HONORIFICS, fold, organisation_form, person_form
-from quotes.english.roles import as_role
+from quotes.english.names import HONORIFICS, fold, organisation_form
 from quotes.models import Found, Pattern, Span, Speaker
 from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.people import collect
-from quotes.resolve.reference import Mention, described_noun, head, mention_at
+from quotes.resolve.reference import Mention, described_noun, head_words, mention_at
 from quotes.resolve.referents import referent
 from quotes.rules import SECOND, rule
 
@@ -140,16 +138,14 @@ def by_label(discourse: Discourse, label: Mention) -> Named | None:
         named = holder(discourse, "the judge" if court else label.text, label.span[0])
         if named and named.name:
             return replace(named, how=How.LABEL)
-    for first in range(len(words)):
-        name = " ".join(words[first:])
-        if bearers := discourse.bearers(name) or discourse.by_form.get(name):
-            return _main(discourse, bearers) or known(bearers[0], How.LABEL)
+    if bearers := _named_at_end(discourse, words):
+        return _main(discourse, bearers) or known(bearers[0], How.LABEL)
     letters = list(label.low)
     meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
     return known(meant, How.LABEL) if meant else None
 
 
-def _main(discourse: Discourse, persons: list[Entity]) -> Named | None:
+def _main(discourse: Discourse, persons: Sequence[Entity]) -> Named | None:
     """Whom an interview is with: the one its text and headline name most often."""
     headline = set(fold(discourse.title).split())
     asked = [one for one in persons if fold(one.name) != fold(discourse.byline or "")]
@@ -161,15 +157,17 @@ def _main(discourse: Discourse, persons: list[Entity]) -> Named | None:
 
 def in_headline(discourse: Discourse, mention: Mention) -> Named:
     """A headline's source, looked up among those the article names; of two the first."""
-    source, words = mention.text, head(mention.text).split()
-    named: list[Entity] = []
-    for form in (person_form(source), organisation_form(source)):
-        named += discourse.by_form.get(" ".join(form), ())
-    for first in range(len(words)):
-        named += discourse.bearers(" ".join(words[first:]))
-    if not named:
-        return holder(discourse, source, 0) or UNRESOLVED
-    return known(named[0], How.SURNAME if named[0].kind == "person" else How.ORGANISATION)
+    whole = discourse.by_form.get(" ".join(organisation_form(mention.text)))
+    if named := whole or _named_at_end(discourse, head_words(mention.text)):
+        return known(named[0], How.SURNAME if named[0].kind == "person" else How.ORGANISATION)
+    return holder(discourse, mention.text, 0) or UNRESOLVED
+
+
+def _named_at_end(discourse: Discourse, words: list[str]) -> Sequence[Entity]:
+    """Who has the longest name that some folded words end in, in full or in part."""
+    names = (" ".join(words[first:]) for first in range(len(words)))
+    found = (discourse.by_form.get(name) or discourse.bearers(name) for name in names)
+    return next(filter(None, found), ())
 
 
 @rule(SECOND)
@@ -247,8 +245,9 @@ def speakers_of(found: Iterable[Named]) -> list[Speaker]:
     for named in found:
         if named.name is not None and named.kind is not None:
             aliases = _aliases(named.name, named.entity) if named.entity else ()
-            roles = _roles(named.entity) if named.entity else ()
-            speaker = Speaker(named.name, named.kind, aliases, roles)
+            told = named.entity.roles if named.entity else {}
+            roles = sorted(told, key=lambda role: (-told[role], role))
+            speaker = Speaker(named.name, named.kind, aliases, tuple(roles))
             speakers[named.name, named.kind] = speaker
     return [speakers[key] for key in sorted(speakers)]
 
@@ -258,12 +257,3 @@ def _aliases(name: str, entity: Entity) -> tuple[str, ...]:
     plain = {fold(alias) for alias in entity.aliases if not alias.isupper()} | {fold(name)}
     others = entity.aliases.keys() - {name}
     return tuple(sorted(one for one in others if not (one.isupper() and fold(one) in plain)))
-
-
-def _roles(entity: Entity) -> tuple[str, ...]:
-    """Roles that one can print, the one given most often first."""
-    told: Counter[str] = Counter()
-    for words, often in entity.roles.items():
-        if role := as_role(words):
-            told[role] += often
-    return tuple(sorted(told, key=lambda role: (-told[role], role)))

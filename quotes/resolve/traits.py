@@ -34,19 +34,16 @@ BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:�
 THE = re.compile(r"^(?:the|a|an|its) ")
 # "Unlike the accused, | Mira Kaminski was": somebody else, where no comma follows the name
 SET_APART = re.compile(
-    r"\b(?:unlike|like|with|without|besides|alongside|against|than|after|before)"
-    r" [^,.;:“”\"\n]{2,50}, $",
-    re.IGNORECASE,
+    r"\b(?:unlike|like|besides|alongside|against|than) [^,.;:“”\"\n]{2,50}, $", re.IGNORECASE
 )
 MALE, FEMALE = lists.MALE_TITLES | lists.MALE_ROLES, lists.FEMALE_TITLES | lists.FEMALE_ROLES
 CLOSES = (",", ".", ";", ":", ")", "—", "”", "")
 
-# not "him", who behind a name is another
-PRONOUN = re.compile(rf"\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE)
-SUBJECT = re.compile(r"\b(he|she)\b", re.IGNORECASE)
-# where words begin or end that are somebody's, and may be of others: "Mira Kaminski said. “He"
-MARK = re.compile(r"[“”\"«»„]|(?<!\w)‘(?=\w)")
-END = re.compile(r"[.!?][”’\"'»“]?\s")
+# the first pronoun behind a name, not "him", who is another; before it no end of a sentence, and no
+# mark of words that are somebody's and may be of others: "Mira Kaminski said. “He"
+FOLLOWING = re.compile(
+    rf"[“”\"«»„.!?\n]|\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE
+)
 # how far behind a name, in characters, a pronoun may still mean it
 REACH = 250
 
@@ -133,28 +130,16 @@ def clash(one: Gender | None, other: Gender | None) -> bool:
 
 
 @rule(None)
-def by_what_follows(
-    text: str, mentions: Iterable[Span], starts: list[int], alone: bool
-) -> Gender | None:
-    """Gender by the first pronoun after each mention, as far as nobody else is named (`starts`).
-
-    "She" may stand sentences away; "his", which may be anybody's, counts in the same one only, and
-    so does "she" behind a capital `alone`, which may be a river's.
+def by_what_follows(text: str, mentions: Iterable[Span], starts: list[int]) -> Gender | None:
+    """Gender by the first pronoun after each mention in its sentence, as far as nobody else is
+    named (`starts`).
     """
-    votes: Counter[Gender] = Counter()
+    votes: Counter[Gender | None] = Counter()
     for _, end in mentions:
-        following = bisect_left(starts, end)
-        stop = starts[following] if following < len(starts) else len(text)
-        stop = min(stop, end + REACH)
-        mark = MARK.search(text, end, stop)
-        stop = mark.start() if mark else stop
-        sentence = END.search(text, end, stop)
-        near = sentence.start() if sentence else stop
-        pronoun = SUBJECT.search(text, end, near if alone else stop) or PRONOUN.search(
-            text, end, near
-        )
-        if pronoun:
-            votes["female" if pronoun.group().lower() in lists.SHE else "male"] += 1
+        others = starts[bisect_left(starts, end) :][:1]
+        pronoun = FOLLOWING.search(text, end, min([*others, end + REACH]))
+        if pronoun and pronoun.group(1):
+            votes[by_pronoun(pronoun.group(1).lower())] += 1
     if votes["male"] == votes["female"]:
         return None
     return "male" if votes["male"] > votes["female"] else "female"

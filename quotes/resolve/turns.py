@@ -11,12 +11,12 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from quotes.english import lists
+from quotes.english.text import paragraphs
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
-BREAK = re.compile(r"\n\s*\n")
 # who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it
 SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Oo]ur)\b")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
@@ -25,10 +25,10 @@ INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I 
 TITLE = "|".join(
     sorted(map(str.title, lists.TITLES - {"justice", "judge", "lord", "lady", "chief"}))
 )
+NAME = rf"(?:{TITLE})\.? [A-Z][\w’'\-]+"
 CALLED = re.compile(
-    rf"(?:^|(?<=[.?!:…,] ))(?:{TITLE})\.? [A-Z][\w’'\-]+"
-    rf"(?=[.?]$|, (?:please|you|go|I|your)\b)|(?:\A|[.?!:…] )(?:{TITLE})\.? [A-Z][\w’'\-]+(?=,)"
-    rf"|\A(?:{TITLE})\.? [A-Z][\w’'\-]+(?= (?:I|you)\b)"
+    rf"(?:\A|(?<=[.?!:…] )){NAME}(?=[.?]$|,| (?:I|you)\b)"
+    rf"|(?<=, ){NAME}(?=[.?]$|, (?:please|you|go|I|your)\b)"
 )
 INTERVIEW = re.compile(
     r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
@@ -54,18 +54,13 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     """Where the paragraphs of the text that is read now start, and who has the floor in each: none
     where it is no exchange of speech.
     """
-    text = discourse.text
-    breaks = [match.span() for match in BREAK.finditer(text)]
-    starts = [0, *(end for _, end in breaks)]
-    ends = [*(start for start, _ in breaks), len(text)]
-    turns = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    text, spans = discourse.text, paragraphs(discourse.text)
+    starts, turns = [start for start, _ in spans], [text[slice(*span)] for span in spans]
     asks = [QUESTION.search(turn) is not None for turn in turns]
-    spoken = sum(
-        bool(asked or SPEAKING.search(turn)) for asked, turn in zip(asks, turns, strict=True)
-    )
+    spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
     if len(turns) < TURNS or spoken < SHARE * len(turns) or not any(asks):
         return starts, [(None, None)] * len(turns)
-    holder, called = _interviewed(discourse, min(TOP, ends[asks.index(True)])), None
+    holder, called = _interviewed(discourse, min(TOP, spans[asks.index(True)][1])), None
     floor: list[Turn] = []
     for start, turn, asked in zip(starts, turns, asks, strict=True):
         named = INTRODUCED.search(turn)
@@ -84,27 +79,25 @@ def _person_at(discourse: Discourse, start: int) -> Entity | None:
 
 
 def _interviewed(discourse: Discourse, end: int) -> Entity | None:
-    """With whom an interview is that begins at `end`: the only person named behind the words that
-    say so, else before them in their sentence.
+    """With whom an interview is that begins at `end`: the only person whom a sentence that says so
+    names with more than a surname; one behind a comma is told of.
     """
-    for said in INTERVIEW.finditer(discourse.text, 0, end):
+    text = discourse.text
+    for said in INTERVIEW.finditer(text, 0, end):
         following = discourse.sentence(said.end())
         last = min([end, *discourse.sentences[following : following + 1]])
-        clipped = ELSEWHERE.search(discourse.text, said.end(), last)
-        behind = _named(discourse, said.end(), clipped.start() if clipped else last)
-        named = behind or _named(discourse, discourse.starts(said.start(), 0), said.start())
+        clipped = ELSEWHERE.search(text, said.end(), last)
+        places = discourse.within(
+            discourse.starts(said.start(), 0), clipped.start() if clipped else last
+        )
+        named = {
+            one
+            for at, _, one in places
+            if one.kind == "person" and len(one.form) > 1 and text[at - 2 : at] != ", "
+        }
         if len(named) == 1:
             return named.pop()
     return None
-
-
-def _named(discourse: Discourse, start: int, end: int) -> set[Entity]:
-    """The persons named in a stretch with more than a surname; one behind a comma is told of."""
-    return {
-        one
-        for at, _, one in discourse.within(start, end)
-        if one.kind == "person" and len(one.form) > 1 and discourse.text[at - 2 : at] != ", "
-    }
 
 
 @rule(None)

@@ -13,7 +13,7 @@ from quotes.english.names import Form, body_form, covers, fold, parties, person_
 from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.wording import stem
 from quotes.models import Article, Speaker, Watch
-from quotes.resolve.kinds import kind_of, kind_of_short
+from quotes.resolve.kinds import kind_of
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import (
     BOUND,
@@ -237,7 +237,7 @@ def _name(place: Place, target: str) -> Told | None:
     if one and low.removesuffix("s") in lists.PEOPLES and (low,) not in parties():
         return None
     titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
-    kind = kind_of_short(found, False) if one else kind_of(found.name, found, False)[0]
+    kind, _ = kind_of(found.name, found, False)
     given = fold(words[0]) in lists.GIVEN or titled
     if titled or (kind == "person" and not one and (given or found.name not in place.bodies)):
         return _person(place, found.name)
