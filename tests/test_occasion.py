@@ -128,7 +128,6 @@ def test_a_day_holds_for_the_paragraph_and_else_the_article_tells_it() -> None:
 @pytest.mark.parametrize(
     "recalled",
     [
-        "[s Roe], [s who] in March [c called] the toll [q “theft”], ",
         "[s Roe], who [c had called] the toll [q “theft”], ",
         "[s Roe] [c had called] the toll [q “theft”]. ",
     ],

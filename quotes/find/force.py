@@ -10,11 +10,10 @@ import re
 from dataclasses import replace
 
 from quotes.english import lexicon
-from quotes.find.vocabulary import CLAIMS, NEGATION, QUESTION
+from quotes.find.vocabulary import CLAIMS, QUESTION, denies
 from quotes.models import Force, Found, Pattern, Span
 
 BY_PATTERN = {
-    Pattern.DENIAL: Force.DENIED,
     Pattern.QUESTION: Force.ASKED,
     Pattern.DIRECTIVE: Force.URGED,
     Pattern.DEMAND: Force.URGED,
@@ -29,8 +28,6 @@ TO_ACT = re.compile(r"\W*(?:[\w’'.-]+ ){0,8}?(?:not )?to [a-z]")
 ONLY_TO_ACT = re.compile(r"\W*(?:(?:him|her|them|us|me|you|everyone|everybody) )?(?:not )?to [a-z]")
 # "demanded | to know why"
 TO_KNOW = re.compile(r"\W*to (?:know|be told|learn)\b")
-# "denied | it: “I never …”"
-POINTS = re.compile(r"(?:it|this|that|them)\s*[,:]\s*[“\"‘'«„]")
 # what something is called that is denied: "as “a joke”"
 AS_A, AS_QUOTED = re.compile(r"\bas\b"), re.compile(r"\bas [“\"‘'«„]")
 # how far behind a cue its particle may end, in characters, and how far before one what turns it
@@ -44,42 +41,41 @@ BUT_ALSO = {"only", "just", "merely", "simply"}
 
 def put_forward(text: str, quote: Found) -> Found:
     """The quote with its force; `text` is the field it is of."""
-    return replace(quote, force=_force(text, quote))
+    return replace(quote, force=_force(text, quote, quote.cue) if quote.cue else Force.SAID)
 
 
-def _force(text: str, quote: Found) -> Force:
-    if quote.cue is None:
-        return Force.SAID
-    start, end = quote.cue
-    words = WORD.findall(text[start:end].lower())
-    if quote.kind != "direct" and _is_turned_round(text, start, words):
+def _force(text: str, quote: Found, cue: Span) -> Force:
+    first, last = quote.spans[0][0], quote.spans[-1][1]
+    content, between = text[first:last], text[cue[1] : first]
+    words = WORD.findall(text[slice(*cue)].lower())
+    if quote.kind == "direct":
+        # marked words by themselves are the speaker's own: “Why now?” she asked
+        if cue[1] > first or PAUSE.search(between) or OWN.match(content):
+            return Force.SAID
+    elif _is_turned_round(text, cue[0], words):
         return Force.LEFT_OPEN
-    if _denies(text, quote, quote.cue, words):
+    if _denies(quote, words, between, content):
         return Force.DENIED
     # "insisted on Friday that": no particle
-    that = text[end : quote.spans[0][0]].lower().endswith("that ")
-    frames = _frames(text, quote.cue, words, that)
-    if _is_own(text, quote, quote.cue):
-        return Force.SAID
+    frames = _frames(text, cue, words, that=between.lower().endswith("that "))
     if "forbid" in frames:
         return Force.FORBADE
     if "unasked" in frames:
         return Force.SAID
-    content = text[quote.spans[0][0] : quote.spans[-1][1]]
     if TO_KNOW.match(content):
         return Force.ASKED
+    tells = not frames.isdisjoint(("say", "tell"))
     known = BY_PATTERN.get(quote.pattern) if quote.pattern else None
-    if known and known != Force.DENIED and not _is_statement(quote.pattern, frames, content):
+    if known and not (tells and _is_statement(quote.pattern, frames, content)):
         return known
-    return _by_frames(frames, content) if end <= quote.spans[0][0] else Force.SAID
+    return _by_frames(frames, content, tells) if cue[1] <= first else Force.SAID
 
 
-def _by_frames(frames: frozenset[str], content: str) -> Force:
+def _by_frames(frames: frozenset[str], content: str, tells: bool) -> Force:
     """The force by what the verb takes and how the content behind it opens."""
     opening = WORD.search(content)
     if "ask" in frames and opening and opening[0].lower() in QUESTION:
         return Force.ASKED
-    tells = not frames.isdisjoint(("say", "tell"))
     if "urge" in frames and (ONLY_TO_ACT if tells else TO_ACT).match(content):
         return Force.URGED
     return Force.URGED if "demand" in frames and not tells else Force.SAID
@@ -87,46 +83,28 @@ def _by_frames(frames: frozenset[str], content: str) -> Force:
 
 def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str) -> bool:
     """Whether a verb that may tell as well tells here: "told it was late", "insisted it was"."""
-    if frames.isdisjoint(("say", "tell")):
-        return False
-    acts = pattern == Pattern.DIRECTIVE and TO_ACT.match(content) is None
-    return acts or (pattern == Pattern.DEMAND and "demand" not in frames)
+    if pattern == Pattern.DIRECTIVE:
+        return TO_ACT.match(content) is None
+    return pattern == Pattern.DEMAND and "demand" not in frames
 
 
-def _denies(text: str, quote: Found, cue: Span, words: list[str]) -> bool:
+def _denies(quote: Found, words: list[str], between: str, content: str) -> bool:
     """Whether the content is what somebody says is not so."""
     frames = set[str]().union(*map(lexicon.frames, words))
-    if "deny" not in frames and {"denial", "denials"}.isdisjoint(words):
+    if "deny" not in frames:
         return False
-    start, end = quote.spans[0][0], quote.spans[-1][1]
-    if quote.kind != "indirect" and _is_apart(text, quote, cue):
-        return False  # “I never saw it,” she denied
-    between = set(WORD.findall(text[cue[1] : start].lower()))
-    if not CLAIMS.isdisjoint((*between, *words)) or "that" in between:
+    led = WORD.findall(between.lower())
+    if not CLAIMS.isdisjoint((*led, *words)) or "that" in led:
         return True
     # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
     as_what = AS_A if "name" in frames else AS_QUOTED
-    return quote.pattern not in NAMES and as_what.search(text, cue[1], end) is None
-
-
-def _is_own(text: str, quote: Found, cue: Span) -> bool:
-    """Whether marked words stand by themselves, as what the speaker said: “Why now?” she asked."""
-    start = quote.spans[0][0]
-    return quote.kind == "direct" and (_is_apart(text, quote, cue) or bool(OWN.match(text, start)))
-
-
-def _is_apart(text: str, quote: Found, cue: Span) -> bool:
-    """Whether content stands before its cue, or behind it and a pause."""
-    start = quote.spans[0][0]
-    pause = PAUSE.search(text[cue[1] : start]) or POINTS.match(text, start)
-    return cue[1] > start or pause is not None
+    return quote.pattern not in NAMES and as_what.search(between + content) is None
 
 
 def _is_turned_round(text: str, start: int, words: list[str]) -> bool:
     """Whether a cue tells what somebody did not say: "did not deny", "declined to say"."""
-    turned = any(word in NEGATION or word.endswith(("n’t", "n't")) for word in words)
-    turned = turned or TURNS.search(text[max(0, start - TURN) : start].lower()) is not None
-    return turned and BUT_ALSO.isdisjoint(words)
+    turned = denies(words) or TURNS.search(text[max(0, start - TURN) : start].lower())
+    return bool(turned) and BUT_ALSO.isdisjoint(words)
 
 
 def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str]:

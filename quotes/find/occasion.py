@@ -46,7 +46,7 @@ MONTH = (
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 TOLD = re.compile(
-    rf"\b(?:(?P<which>last|next|this past|this coming) )?(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
+    rf"\b(?P<last>last )?(?<!next )(?<!coming )(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
     rf"|\b(?P<date>(?:{MONTH} {DAY}\b(?![-–]\d)|{DAY} {MONTH})(?:,? \d{{4}})?)\b"
     r"|\b(?P<near>yesterday|today|tonight|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
@@ -71,9 +71,6 @@ CLAUSE = re.compile(
 OPENING = re.compile(r"\W*(?:(?:on|late|early|earlier|speaking|later)\s+){0,2}", re.IGNORECASE)
 SHORT = 30  # the longest part of a sentence that can be a time and no more
 REACH = 120  # characters behind a verb that are looked at
-# what "who had said so" tells by the way is of another time than the sentence around it
-BY_THE_WAY = re.compile(r"\b(?:who|which)\b[^,.;:“”\"]{0,30}\Z")
-WHO = 40  # characters before a verb in which its "who" would stand
 
 
 def with_occasions(
@@ -118,10 +115,8 @@ def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:
     one = before.field == quote.field == "text" and before.speaker == quote.speaker
     if not one or quote.speaker is None or before.dated_by != "text":
         return None
-    text, cue = document.text, before.cue
-    had = cue is not None and text.startswith("had ", cue[0])
-    if cue and (had or BY_THE_WAY.search(text, max(0, cue[0] - WHO), cue[0])):
-        return None  # recalled in passing: what is told next is of the article's own day
+    if before.cue and document.text.startswith("had ", before.cue[0]):
+        return None  # recalled: what is told next is of the article's own day
     near = document.around(before.spans[0][0]) == document.around(quote.spans[0][0])
     return (before.said_on or SOME_DAY) if near else None
 
@@ -250,12 +245,11 @@ def _day(found: re.Match[str], printed: date | None) -> date | None:
     if near := found["near"]:
         return printed and printed - timedelta(days=near.casefold() == "yesterday")
     if weekday := found["weekday"]:
-        which = (found["which"] or "").casefold()
-        if printed is None or which in ("next", "this coming"):
+        if printed is None:
             return None
         back = (printed.weekday() - DAYS.index(weekday.casefold())) % 7
         # "last Friday", on a Friday, is a week ago
-        return printed - timedelta(days=7 if back == 0 and which == "last" else back)
+        return printed - timedelta(days=back or (7 if found["last"] else 0))
     words = found["date"].casefold()
     month = next(n for n, name in enumerate(MONTHS, 1) if name in words)
     day, *years = map(int, re.findall(r"\d+", words))

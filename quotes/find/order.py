@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -61,18 +60,18 @@ def spread(quotes: list[Found], regions: list[Region]) -> list[Found]:
 
     That is the one with a cue in the last paragraph, else the one that holds its first part.
     """
-    waiting = deque(sorted(quotes, key=lambda quote: quote.spans[0]))
-    done: list[Found] = []
-    near: list[Found] = []
+    found = sorted(quotes, key=_start)
     for region in regions:
         if region.parts:
-            # only the quotes that stand beside a quotation can belong to it
-            done += [quote for quote in near if quote.spans[-1][1] <= region.start]
-            near = [quote for quote in near if quote.spans[-1][1] > region.start]
-            while waiting and waiting[0].spans[0][0] < region.spans[-1][1]:
-                near.append(waiting.popleft())
-            near = _gathered(near, region)
-    return [*done, *near, *waiting]
+            # only the quotes that stand in a quotation, or around its head, can belong to it
+            first = max(0, bisect_left(found, region.start, key=_start) - 1)
+            behind = bisect_left(found, region.spans[-1][1], key=_start)
+            found[first:behind] = sorted(_gathered(found[first:behind], region), key=_start)
+    return found
+
+
+def _start(quote: Found) -> int:
+    return quote.spans[0][0]
 
 
 def _gathered(quotes: list[Found], region: Region) -> list[Found]:
@@ -83,8 +82,13 @@ def _gathered(quotes: list[Found], region: Region) -> list[Found]:
     if keep is None:
         return quotes
     whole = _merged([*keep.spans, *region.spans, *(closing or keep).spans])
-    others = [quote for quote in quotes if set(quote.spans).isdisjoint(region.spans)]
-    return [*(quote for quote in others if quote is not owner), replace(keep, spans=whole)]
+    apart = (quote for quote in quotes if set(quote.spans).isdisjoint(region.spans))
+    return [*(quote for quote in apart if quote is not owner), replace(keep, spans=whole)]
+
+
+def _holds(quote: Found, head: Span) -> bool:
+    """Whether a quotation's first part stands in a quote's content, but for its last stop."""
+    return any(start <= head[0] and head[1] <= end + STOP for start, end in quote.spans)
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
@@ -96,8 +100,3 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
         else:
             out.append((start, end))
     return tuple(out)
-
-
-def _holds(quote: Found, head: Span) -> bool:
-    """Whether a quotation's first part stands in a quote's content, but for its last stop."""
-    return any(start <= head[0] and head[1] <= end + STOP for start, end in quote.spans)

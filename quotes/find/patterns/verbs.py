@@ -120,7 +120,7 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
         source = (subject[0] + comma + 1, subject[1] + comma + 1) if subject else None
         return _framed(CueClause(tokens[:comma], verb, i, i, i + 1), source)
     source = None if participle else subject_before(tokens, i)
-    if source and verb.form == "base" and not _agrees(tokens, source, i):
+    if source and verb.form == "base" and not agrees(tokens, source, i):
         return None
     if source and verb.form == "s" and tokens[source[1] - 1].low.endswith(("’s", "'s")):
         return None  # "the mayor’s remarks"
@@ -132,7 +132,7 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     return None
 
 
-def _agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
+def agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
     """Whether a base form is a verb, given its subject, and no noun: not "his own promise"."""
     if tokens[i - 1].kind in (AUX, SUBJ, REL, ADV):
         return True

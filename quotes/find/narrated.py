@@ -1,0 +1,336 @@
+"""Sides that the writer of an article tells of, outside all that is somebody's speech.
+
+By a verb ("Roe opposed the toll", "has vowed to scrap it", "was backed by Roe"), by a noun or an
+adjective ("her opposition to the toll", "Roe is against it"). No quotes, and kept apart from them:
+places in the text, without what a quote says already. Silent where a side is only supposed, asked,
+hoped for or denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from quotes.document import Document
+from quotes.english import lexicon, lists
+from quotes.english import tokens as kinds
+from quotes.english.lexicon import Verb
+from quotes.english.phrases import NOMINAL, phrase_ending, phrase_from
+from quotes.english.subjects import before_helpers, sentence_subject, subject_before
+from quotes.english.text import touch
+from quotes.english.tokens import DASHES, Sentence, Stretch, Token, cut, token_at
+from quotes.find.patterns.extent import behind_particle
+from quotes.find.patterns.paragraph import sentences_of, without_dateline
+from quotes.find.patterns.verbs import agrees, helpers_of
+from quotes.find.vocabulary import BE, denies
+from quotes.models import Found, Told
+from quotes.rules import rule
+
+__all__ = ["narrated"]
+
+SIDES = {"favour": 1, "against": -1}
+# of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
+# ("plans to VERB it")
+REACHES = ("", " measure", " planned")
+VERBS = lexicon.verbs("narrated", *(f"{side}{reach}" for side in SIDES for reach in REACHES))
+MEASURE, OPEN, PART, PLAN, SUPPOSED, TURNED = (
+    lexicon.words("narrated", section)
+    for section in ("measure", "open", "part", "plan", "supposed", "turned")
+)
+COMMITS, HOLDS_OFF, VOICES, DRAWS = (
+    frozenset(lexicon.verbs("narrated", section))
+    for section in ("commits", "held off", "voice", "draws")
+)
+OF = frozenset({"of"})
+# the longest object clause, in tokens
+LONGEST = 16
+# how far before its noun a word stands that its adjectives may part it from, in tokens
+NEAR = 4
+POINTING = ("it", "them")
+ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
+MARKS = ",.;:()—–“”‘’\"'"
+
+Tokens = tuple[Token, ...]
+
+
+class Siding(NamedTuple):
+    """Who takes a side, by which words, on what, as token positions; `value` is +1 or -1."""
+
+    source: Stretch
+    cue: Stretch
+    object: Stretch
+    value: int
+
+
+def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
+    """The sides told of in a text, in reading order, given all its quotes."""
+    said = [span for quote in quotes if quote.field == "text" for span in quote.spans]
+    found = _told(document)
+    return [told for told in found if not any(touch(told.span, span) for span in said)]
+
+
+def _told(document: Document) -> Iterator[Told]:
+    """All sides told of; a place that a wire sets before a paragraph is no part of it."""
+    text = document.text
+    for span in document.prose:
+        words = text[slice(*span)].lower().split()
+        if TELLING.isdisjoint(word.strip(MARKS) for word in words):
+            continue  # as most are: not worth parsing
+        for read in sentences_of(document.quoted, without_dateline(text, span)):
+            yield from _sidings(read.sentence)
+
+
+def _sidings(sentence: Sentence) -> Iterator[Told]:
+    """All sides that a sentence tells of; none where it asks."""
+    tokens = sentence.tokens
+    if token_at(tokens, len(tokens) - 1).text == "?":
+        return
+    places = [at for at, token in enumerate(tokens) if token.low in TELLING]
+    found = [one(tokens, at) for at in places for one in (_by_verb, _by_noun)]
+    for one in sorted(filter(None, found), key=lambda one: one.cue):
+        yield from _placed(sentence, one)
+
+
+def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
+    """The places of a side in the text, once for each name that it is told of: "Roe and Vale"."""
+    first, last = one.source
+    inside = range(first + 1, last - 1)
+    joint = next((at for at in inside if sentence.tokens[at].low == "and"), None)
+    for named in [(first, joint), (joint + 1, last)] if joint else [one.source]:
+        source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
+        whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
+        yield Told(whole, source, cue, goal, one.value)
+
+
+def _by_verb(tokens: Tokens, at: int) -> Siding | None:
+    """The side that a verb tells, by the first of its readings that fits."""
+    for verb in VERBS.get(tokens[at].low, ()):
+        behind = behind_particle(tokens, at + 1, verb.particle)
+        if behind is None or not _is_verb(tokens, at, verb):
+            continue
+        found, goal = _passive(tokens, at, verb), _object_from(tokens, behind)
+        if not found and goal:
+            found = _meant(tokens, at, verb, goal) or _active(tokens, at, verb, goal)
+        if found:
+            return found
+    return None
+
+
+def _is_verb(tokens: Tokens, at: int, verb: Verb) -> bool:
+    """Whether a word that may be a noun as well can be a verb here."""
+    before = token_at(tokens, at - 1).kind
+    noun = verb.form == "s" and before not in (kinds.SUBJ, kinds.REL, kinds.ADV)
+    # "violent protests against the toll"
+    return tokens[at].kind == kinds.WORD and not (noun and verb.particle)
+
+
+@rule(neutral=None)
+def _active(tokens: Tokens, at: int, verb: Verb, goal: Stretch) -> Siding | None:
+    """A verb with its subject before it: "Roe has opposed the toll"."""
+    helpers = helpers_of(tokens, at)
+    if not OPEN.isdisjoint(helpers) or bool(helpers & BE) != (verb.form == "ing"):
+        return None
+    denied = denies(helpers)
+    if denied and (verb.form != "base" or verb.lemma not in TURNED):
+        return None  # what one did not oppose, or has never backed, one may have no view on
+    source = _subject_of(tokens, at)
+    if not source or not _is_sided(tokens, verb, goal, meant=False):
+        return None
+    joined = any(token.low == "and" for token in tokens[slice(*source)])
+    if verb.form == "base" and not (joined or agrees(tokens, (source[1] - 1, source[1]), at)):
+        return None
+    value = -_value(verb) if denied else _value(verb)
+    return Siding(source, (at, at + 1 + len(verb.particle)), goal, value)
+
+
+@rule(neutral=None)
+def _passive(tokens: Tokens, at: int, verb: Verb) -> Siding | None:
+    """A past participle with who did it behind: "the toll was opposed by Roe"."""
+    if verb.form != "past" or token_at(tokens, at + 1).low != "by":
+        return None
+    found = _fallen_on(tokens, at, (before_helpers(tokens, at), at + 2), _value(verb))
+    return found if found and _is_sided(tokens, verb, found.object, meant=False) else None
+
+
+@rule(neutral=None)
+def _meant(tokens: Tokens, at: int, verb: Verb, goal: Stretch) -> Siding | None:
+    """The side of an act that is meant, not done: "vowed to oppose it", "his plans to scrap it"."""
+    to = before_helpers(tokens, at) - 1
+    if token_at(tokens, to).low != "to" or not _is_sided(tokens, verb, goal, meant=True):
+        return None
+    low, value = token_at(tokens, to - 1).low, _value(verb)
+    source = _owner_of(tokens, to - 1) if low in PLAN else None
+    if not source and (low in COMMITS or (low in HOLDS_OFF and value > 0)):
+        source = _taker_of(tokens, to - 1)
+        value = -value if low in HOLDS_OFF else value
+    cue = (to - 1, at + 1 + len(verb.particle))
+    return Siding(source, cue, goal, value) if source else None
+
+
+def _value(verb: Verb) -> int:
+    """Which side a verb takes, in all its readings."""
+    return SIDES[min(verb.frames).partition(" ")[0]]
+
+
+def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, *, meant: bool) -> bool:
+    """Whether an act, done or meant, takes a side on this: most that is done must be to something
+    drawn up, put forward or agreed.
+    """
+    reaches = {frame.partition(" ")[2] for frame in verb.frames}
+    if "" in reaches or (meant and "planned" in reaches):
+        return True
+    found = phrase_from(tokens, *goal, OF)
+    words = tokens[slice(*found)] if found and "measure" in reaches else ()
+    return any(word.low in MEASURE for word in words)
+
+
+def _by_noun(tokens: Tokens, at: int) -> Siding | None:
+    """The side told by a phrase that begins here."""
+    lows = [token.low for token in tokens[at:]]
+    for section, (pattern, value) in PHRASES.items():
+        size = lexicon.match("narrated", section, lows)
+        found = pattern(tokens, at, at + size, value) if size else None
+        if found:
+            return found
+    return None
+
+
+@rule(neutral=None)
+def _view(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """A view, with who has it: "Roe's opposition to the toll", "voiced support for the toll"."""
+    goal = _object_from(tokens, behind)
+    verb = _led_by(tokens, at, lambda token: token.low in VOICES)
+    if verb >= 0:
+        source = _taker_of(tokens, verb)
+    else:
+        # "Roe's support for it" may be what somebody hopes to win
+        verb, source = at, _owner_of(tokens, at) if value < 0 else None
+    return Siding(source, (verb, behind), goal, value) if source and goal else None
+
+
+@rule(neutral=None)
+def _held(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """Who holds a view: "Roe is firmly against the toll", "Roe, a fierce critic of the toll"."""
+    noun = tokens[at].kind == kinds.WORD
+    article = _led_by(tokens, at, lambda token: token.low in lists.ARTICLES) if noun else -1
+    verb = (article if article >= 0 else at) - 1
+    while token_at(tokens, verb).kind == kinds.ADV:
+        verb -= 1
+    source, goal = None, _object_from(tokens, behind)
+    if token_at(tokens, verb).low in BE:
+        source = _taker_of(tokens, verb) if _asserts(tokens[verb:at]) else None
+    elif article > 0 and tokens[verb].text == ",":
+        source = phrase_ending(tokens, verb, 0)
+    if not source or not goal or not _is_whose(tokens, source):
+        return None
+    return Siding(source, (verb + 1, behind), goal, value)
+
+
+@rule(neutral=None)
+def _drawn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """What somebody's view fell on: "the toll drew criticism from Roe"."""
+    verb = _led_by(tokens, at, lambda token: token.low in DRAWS)
+    return _fallen_on(tokens, verb, (verb, behind), value) if verb >= 0 else None
+
+
+# the sections of `words/narrated.txt` that hold phrases
+PHRASES = {
+    f"{kind} {side}": (pattern, value)
+    for kind, pattern in (("view", _view), ("holder", _held), ("stand", _held), ("drawn", _drawn))
+    for side, value in SIDES.items()
+}
+# the words that a clause which tells a side can be seen by
+TELLING = frozenset(VERBS).union(
+    line.split()[0] for section in PHRASES for line in lexicon.phrases("narrated", section)
+)
+
+
+def _asserts(helpers: Tokens) -> bool:
+    """Whether a verb's helpers leave no doubt that the side is taken: no "may", "reportedly"."""
+    lows = {token.low for token in helpers}
+    return OPEN.isdisjoint(lows) and not denies(lows)
+
+
+def _subject_of(tokens: Tokens, verb: int) -> Stretch | None:
+    """Whose verb it is: the phrase before it, or the subject of the clause it is joined to.
+
+    None where that cannot be one that a name stands for.
+    """
+    source = subject_before(tokens, verb)
+    start = before_helpers(tokens, verb)
+    if source is None and token_at(tokens, start - 1).low in ("and", "but"):
+        ahead = tokens[: start - 1]
+        plain = not any(token.kind in (kinds.REL, kinds.SUB, kinds.Q) for token in ahead)
+        source = sentence_subject(ahead) if plain else None
+    return source if source and _is_whose(tokens, source) else None
+
+
+def _taker_of(tokens: Tokens, verb: int) -> Stretch | None:
+    """Whose act a verb tells; None where it is denied or left open."""
+    helpers = tokens[before_helpers(tokens, verb) : verb]
+    return _subject_of(tokens, verb) if _asserts(helpers) else None
+
+
+def _fallen_on(tokens: Tokens, verb: int, cue: Stretch, value: int) -> Siding | None:
+    """A side with who takes it behind its words, and on what before: "the toll opposed by Roe"."""
+    thing, source = subject_before(tokens, verb), phrase_from(tokens, cue[1], len(tokens))
+    if not thing or not source or tokens[thing[0]].kind == kinds.SUBJ:
+        return None
+    helpers = tokens[before_helpers(tokens, verb) : verb]
+    told = _asserts(helpers) and _is_whose(tokens, source)
+    return Siding(source, cue, thing, value) if told else None
+
+
+def _is_whose(tokens: Tokens, source: Stretch) -> bool:
+    """Whether a noun phrase can be one that a name stands for, in a clause that asserts."""
+    first, last = source
+    opening, ending = tokens[first], tokens[last - 1]
+    if opening.low in PART or opening.kind == kinds.NUM:
+        return False
+    before = token_at(tokens, first - 1)
+    if ending.kind == kinds.REL:
+        # "Roe, who …" tells of one already named, "those who …" does not
+        aside = before.text in (",", *DASHES) or before.kind == kinds.CAP
+        return aside and ending.low in ("who", "which")
+    return before.low not in SUPPOSED and before.kind != kinds.REL
+
+
+def _led_by(tokens: Tokens, noun: int, leads: Callable[[Token], bool]) -> int:
+    """The place of the word that leads to a noun over its adjectives, below 0 where none does."""
+    for at in range(noun - 1, max(-1, noun - 1 - NEAR), -1):
+        if leads(tokens[at]):
+            return at
+        if tokens[at].kind not in (kinds.WORD, kinds.ADV, kinds.DET):
+            break
+    return -1
+
+
+def _owner_of(tokens: Tokens, noun: int) -> Stretch | None:
+    """Who has what a noun names: "Roe's" of "Roe's old plan", "his"."""
+    at = _led_by(tokens, noun, _owns)
+    if at < 0:
+        return None
+    return (at, at + 1) if tokens[at].kind == kinds.DET else phrase_ending(tokens, at + 1, 0)
+
+
+def _owns(token: Token) -> bool:
+    return token.low in lists.POSSESSIVES or token.low.endswith(("’s", "'s", "s’", "s'"))
+
+
+def _object_from(tokens: Tokens, start: int) -> Stretch | None:
+    """What a side is on, up to the end of its clause ("her opposition to the toll | is old"); None
+    where no noun phrase begins there.
+    """
+    opening = token_at(tokens, start)
+    if opening.low in POINTING:
+        return (start, start + 1)
+    if opening.kind not in (kinds.DET, *NOMINAL):
+        return None
+    stop = min(len(tokens), start + LONGEST)
+    for at in range(start + 1, stop):
+        token = tokens[at]
+        abbreviates = token.text == "." and token_at(tokens, at + 1).kind == kinds.CAP
+        ends = token.text in ENDS and not abbreviates
+        if ends or token.kind in (kinds.SUB, kinds.REL, kinds.Q, kinds.AUX):
+            return (start, at)
+    return (start, stop)
