@@ -16,26 +16,17 @@ def quote(words: str, confidence: float) -> Found:
 
 
 def told(*quotes: Found) -> list[str]:
-    return [one.words(TEXT) for one in in_order(once(TEXT, list(quotes)))]
+    return [one.words(TEXT) for one in in_order(once(quotes))]
 
 
-def test_words_that_two_have_grown_over_stay_with_the_surer() -> None:
-    first, second = (
-        "the toll would stay until Monday, and",
-        "until Monday, and that the quay was shut",
-    )
-    kept = told(quote(first, 0.7), quote(second, 0.9))
-    assert kept == ["the toll would stay", second]
-
-
-def test_of_which_less_than_half_is_left_nothing_is() -> None:
-    whole, tail = "the toll would stay until Monday", "would stay until Monday"
+def test_of_two_that_share_words_the_surer_stays() -> None:
+    whole, tail = "the toll would stay until Monday", "until Monday, and that the quay was shut"
     assert told(quote(whole, 0.7), quote(tail, 0.9)) == [tail]
     assert told(quote(whole, 0.9), quote(tail, 0.7)) == [whole]
 
 
 def test_quotes_that_share_nothing_are_left_alone() -> None:
     apart = [quote("the toll would stay", 0.6), quote("the quay was shut", 0.9)]
-    assert sorted(once(TEXT, apart), key=lambda one: one.spans) == apart
+    assert sorted(once(apart), key=lambda one: one.spans) == apart
     pieces = replace(apart[0], spans=(*apart[0].spans, *apart[1].spans))
-    assert once(TEXT, [pieces]) == [pieces]
+    assert once([pieces]) == [pieces]

@@ -2,8 +2,8 @@
 
 The tagger says which words are source, cue and content; `tagger.link` which of them belong
 together, `tagger.candidates` how likely the whole is a quote. What the patterns found as well
-takes from them what they know better (`tagger.mend`). What a layout marks they find alone. What the
-tagger takes for belief, hope or plan is not reported.
+takes from them what they know better. What a layout marks they find alone. What the tagger takes
+for belief, hope or plan is not reported.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from pathlib import Path
 from quotes.document import Document
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch
-from quotes.find.by_rules import finished, in_headline, seen
+from quotes.find.by_rules import finished, headlined, seen
 from quotes.find.order import once, spread
-from quotes.find.tagger import mend
 from quotes.find.tagger.candidates import Candidate, candidates_of, weigh
-from quotes.find.tagger.mend import Seconds
+from quotes.find.tagger.link import Seconds, letters
 from quotes.find.trim import parted, trimmed
-from quotes.models import Found, Span
+from quotes.models import Found, Pattern, Span
 from quotes.networks import runtime
 
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
 # tagger never saw
 LEAST = 0.5
+# the patterns that find what the tagger cannot see, a layout
+LAYOUT = (Pattern.LABEL, Pattern.DASH, Pattern.SIGNED_LINE, Pattern.COLON, Pattern.HEADLINE_COLON)
 
 
 def find(document: Document) -> list[Found]:
@@ -37,10 +38,11 @@ def find(document: Document) -> list[Found]:
     for one in candidates:
         quote = replace(one.quote, confidence=round(weigh(one.signs, weights), 3))
         if quote.confidence >= LEAST:
-            found.append(mend.mended(quote, one.second) if one.second else quote)
-    found = in_headline(text, document.headline, [*found, *mend.laid_out(text, found, seconds)])
-    found = [trimmed(text, one) for one in parted(spread(found, quoted.regions), quoted)]
-    return finished(document, [_settled(quote, quoted) for quote in once(text, found)])
+            found.append(mended(quote, one.second) if one.second else quote)
+    found += laid_out(text, found, seconds)
+    found = spread([headlined(text, document.headline, one) for one in found], quoted.regions)
+    found = [trimmed(text, one) for one in parted(found, quoted)]
+    return finished(document, [_settled(quote, quoted) for quote in once(found)])
 
 
 def offered(document: Document, folder: Path) -> tuple[list[Candidate], Seconds]:
@@ -53,11 +55,25 @@ def offered(document: Document, folder: Path) -> tuple[list[Candidate], Seconds]
     return list(candidates_of(document.quoted, rest, seconds, folder)), seconds
 
 
+def mended(quote: Found, second: Found) -> Found:
+    """A quote of the tagger's with what the patterns know better of it."""
+    first, other = (second, quote) if second.pattern == Pattern.MANNER_BACK else (quote, second)
+    source, cue = first.source or other.source, quote.cue or second.cue
+    return replace(quote, source=source, cue=cue, pattern=second.pattern)
+
+
+def laid_out(text: str, found: list[Found], seconds: Seconds) -> list[Found]:
+    """What a layout marks and the tagger left out."""
+    marked = (one for one in seconds.quotes if one.pattern in LAYOUT)
+    taken = {at for quote in found for at in letters(text, quote.spans)}
+    return [one for one in marked if letters(text, one.spans).isdisjoint(taken)]
+
+
 def _settled(quote: Found, article: Quoted) -> Found:
     """The quote with the kind of its last edges, without a cue or source that they took in."""
 
     def apart(part: Span | None) -> Span | None:
         return None if any(touch(part, span) for span in quote.spans) else part
 
-    kind = quote.kind if quote.pattern in mend.LAYOUT else article.kind(quote.spans)
+    kind = quote.kind if quote.pattern in LAYOUT else article.kind(quote.spans)
     return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

@@ -2,7 +2,7 @@
 
 No model: deterministic, and fast enough for any archive. Every quote carries the pattern that
 found it. Headlines are telegraphic: "Toll ‘will kill the harbour’, says Kaminski" is read like any
-sentence, but only they say "Chief backs toll: ‘It is medicine’".
+sentence, but only they say "“The right tool”: Kaminski on the toll".
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from dataclasses import replace
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
-from quotes.english.subjects import sentence_subject
-from quotes.english.tokens import Q, Sentence, cut
+from quotes.english.tokens import Q, Sentence, cut, token_at
 from quotes.find import layout
 from quotes.find.force import put_forward
 from quotes.find.nested import nested
@@ -35,7 +34,7 @@ HEARS = re.compile(
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named."""
     _, found = seen(document)
-    return finished(document, once(document.text, found))
+    return finished(document, once(found))
 
 
 def finished(document: Document, found: list[Found]) -> list[Found]:
@@ -65,7 +64,7 @@ def seen(document: Document) -> tuple[list[Span], list[Found]]:
         if span == head:
             quotes, nearby = quotes or [*_telegraphic(quoted.parse(span))], None
         found += quotes
-    found = [*laid_out, *in_headline(text, head, found)]
+    found = [*laid_out, *(headlined(text, head, one) for one in found)]
     return rest, [_rated(trimmed(text, quote)) for quote in spread(found, quoted.regions)]
 
 
@@ -76,17 +75,12 @@ def _rated(quote: Found) -> Found:
     return replace(quote, confidence=measured.get(name, measured["default"]))
 
 
-def in_headline(text: str, head: Span | None, found: list[Found]) -> list[Found]:
-    """The quotes, those of the headline known as such."""
-    return [_as_headline(text, head, one) if head else one for one in found]
-
-
-def _as_headline(text: str, head: Span, quote: Found) -> Found:
-    """A quote of the headline, without a source that only hears it.
+def headlined(text: str, head: Span | None, quote: Found) -> Found:
+    """The quote; one of the headline known as such, without a source that only hears it.
 
     “‘We lost’: Ames blasts referees” ends with its mark.
     """
-    if quote.spans[-1][1] > head[1]:
+    if head is None or quote.spans[-1][1] > head[1]:
         return quote
     hears = quote.source and HEARS.match(text[: head[1]], quote.source[1])
     spans = quote.spans[:1] if text.startswith(":", quote.spans[0][1]) else quote.spans
@@ -95,15 +89,10 @@ def _as_headline(text: str, head: Span, quote: Found) -> Found:
 
 @rule(neutral=())
 def _telegraphic(sentence: Sentence) -> Iterator[Found]:
-    """As in "“The right tool”: Kaminski on the toll" and "Chief backs dam: ‘It is medicine’"."""
+    """As in "“The right tool”: Kaminski on the toll"."""
     tokens = sentence.tokens
-    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
-    if colon == 1 and tokens[0].kind == Q:
-        words, source = tokens[0], phrase_from(tokens, 2, len(tokens))
-    elif colon and colon == len(tokens) - 2 and tokens[-1].kind == Q:
-        words, source = tokens[-1], sentence_subject(tokens[:colon])
-    else:
-        return
-    mention = cut(sentence, source) if source else None
-    content = ((words.start, words.end),)
-    yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)
+    if token_at(tokens, 0).kind == Q and token_at(tokens, 1).text == ":":
+        source = phrase_from(tokens, 2, len(tokens))
+        mention = cut(sentence, source) if source else None
+        content = (cut(sentence, (0, 1)),)
+        yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)

@@ -66,7 +66,9 @@ def _force(text: str, quote: Found, cue: Span) -> Force:
         return Force.ASKED
     tells = not frames.isdisjoint(("say", "tell"))
     known = BY_PATTERN.get(quote.pattern) if quote.pattern else None
-    if known and not (tells and _is_statement(quote.pattern, frames, content)):
+    # a verb that may tell as well tells here: "told it was late", "insisted it was"
+    acts = TO_ACT.match(content) if quote.pattern == Pattern.DIRECTIVE else "demand" in frames
+    if known and (acts or not tells or known == Force.ASKED):
         return known
     return _by_frames(frames, content, tells) if cue[1] <= first else Force.SAID
 
@@ -79,13 +81,6 @@ def _by_frames(frames: frozenset[str], content: str, tells: bool) -> Force:
     if "urge" in frames and (ONLY_TO_ACT if tells else TO_ACT).match(content):
         return Force.URGED
     return Force.URGED if "demand" in frames and not tells else Force.SAID
-
-
-def _is_statement(pattern: Pattern | None, frames: frozenset[str], content: str) -> bool:
-    """Whether a verb that may tell as well tells here: "told it was late", "insisted it was"."""
-    if pattern == Pattern.DIRECTIVE:
-        return TO_ACT.match(content) is None
-    return pattern == Pattern.DEMAND and "demand" not in frames
 
 
 def _denies(quote: Found, words: list[str], between: str, content: str) -> bool:

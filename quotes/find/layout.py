@@ -21,11 +21,11 @@ NAME = rf"(?:@\w+|{NAME_WORD}(?: {NAME_WORD}){{0,5}})"
 # has it; or an interview's Q. and A.; some houses print a mark before every turn
 LABEL = re.compile(
     rf"[“\"„«]?[*_]*(?P<label>{NAME}(?: \([^)]{{1,40}}\)){{0,3}})"
-    r"(?:, (?P<part>[A-Z]{3,}(?: [A-Z]{2,})*))?"
+    r"(?:, [A-Z]{3,}(?: [A-Z]{2,})*)?"
     r"(?::[*_]*|(?<=\bQ)\.|(?<=\bA)\.)\s+(?=\S)"
 )
 # "((Mira Roe)) It is late.": a name in two brackets
-BRACKETED = re.compile(rf"\(\((?P<label>{NAME})\)\)(?P<part>)\s*(?=\S)")
+BRACKETED = re.compile(rf"\(\((?P<label>{NAME})\)\)\s*(?=\S)")
 # a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
 SIGNED = re.compile(
     r"(?P<said>[“”\"„«‘'].*[”“\"»’'])\s*(?:[—–―]|-{1,2})\s*"
@@ -35,8 +35,6 @@ SIGNED = re.compile(
 ASIDE = re.compile(r"[“\"„«]?[(\[*]")
 DASH = re.compile(r"[—–―]\s*(?=\S)")
 ASKERS = {"q", "question", "interviewer"}
-# who asks and reports on the air: "MIRA KAMINSKI, HOST: …"
-ON_AIR = {"HOST", "ANCHOR", "MODERATOR", "BYLINE", "CORRESPONDENT", "REPORTER", "PRESENTER"}
 # how often a layout must show before it is believed
 TURNS = 3
 DASHES = 2
@@ -79,17 +77,15 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
     names = Counter(match["label"] for match in labels.values())
     for span, match in list(labels.items()):
         # "Interview: Mira Kaminski" is a line of credit, "Ames: we were told late" a headline
-        doubtful = text[span[1] - 1] not in SPOKEN or (span == paragraphs[0] and not match["part"])
+        doubtful = text[span[1] - 1] not in SPOKEN or span == paragraphs[0]
         if doubtful and names[match["label"]] == 1:
             del labels[span], names[match["label"]]
     families = Counter(map(_surname, names.elements()))
     if len(labels) < TURNS or max(families.values()) < 2 or len(names) < 2:
         return NOTHING
-    parts = ((match["label"], match["part"] or "") for match in labels.values())
-    reporters = {label for label, part in parts if not ON_AIR.isdisjoint(part.split())}
     # "((WN)) Why?": the initials of the house that asks
     house = {m["label"] for m in labels.values() if m.re is BRACKETED and m["label"].isupper()}
-    askers = reporters or house or {_asker(text, labels, names)}
+    askers = house or {_asker(text, labels, names)}
     # a question's second paragraph, a stage direction, too
     opening, *_, last = labels
     inner = [span for span in paragraphs if opening <= span <= last]

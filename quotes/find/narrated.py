@@ -15,13 +15,13 @@ from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import NOMINAL, phrase_ending, phrase_from
+from quotes.english.phrases import phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.text import touch
 from quotes.english.tokens import DASHES, Sentence, Stretch, Token, cut, token_at
-from quotes.find.patterns.extent import behind_particle
+from quotes.find.patterns.cues import agrees, helpers_of
+from quotes.find.patterns.extent import OPENS_PHRASE, behind_particle
 from quotes.find.patterns.paragraph import sentences_of, without_dateline
-from quotes.find.patterns.verbs import agrees, helpers_of
 from quotes.find.vocabulary import BE, denies
 from quotes.models import Found, Told
 from quotes.rules import rule
@@ -324,7 +324,7 @@ def _object_from(tokens: Tokens, start: int) -> Stretch | None:
     opening = token_at(tokens, start)
     if opening.low in POINTING:
         return (start, start + 1)
-    if opening.kind not in (kinds.DET, *NOMINAL):
+    if opening.kind not in OPENS_PHRASE:
         return None
     stop = min(len(tokens), start + LONGEST)
     for at in range(start + 1, stop):

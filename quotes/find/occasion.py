@@ -68,7 +68,9 @@ CLAUSE = re.compile(
     r"|\b(?:that|and|but|who|which|whose|where|when|after|before|as|while|because|since|until|by"
     r"|ahead|following|if|about|over|of|for)\b"
 )
-OPENING = re.compile(r"\W*(?:(?:on|late|early|earlier|speaking|later)\s+){0,2}", re.IGNORECASE)
+OPENING = re.compile(
+    rf"\W*(?:(?:on|late|early|earlier|speaking|later)\s+){{0,2}}(?:{TOLD.pattern})", re.IGNORECASE
+)
 SHORT = 30  # the longest part of a sentence that can be a time and no more
 REACH = 120  # characters behind a verb that are looked at
 
@@ -157,7 +159,10 @@ def sentence_around(document: Document, at: int) -> Span:
 
 def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span | None:
     """The phrase that begins right here, as far as it is for somebody."""
-    if not _may_hear(tokens, first):
+    # a name, a noun phrase or a plural of hearers: "senior ministers"
+    opening = token_at(tokens, first).kind
+    hearers = any(token.low in ADDRESSEES for token in tokens[first : first + 3])
+    if opening not in (CAP, DET) and not (hearers and opening == WORD):
         return None
     asked = holds(own, tokens[first].start)
     own = () if asked else own  # "urged | the embassy to reconsider" is all of what was said
@@ -177,14 +182,6 @@ def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span |
     if stop == first or (stop == first + 1 and tokens[first].low in NOBODY):
         return None
     return tokens[first].start, tokens[stop - 1].end
-
-
-def _may_hear(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a name, a noun phrase or a plural of hearers ("senior ministers") begins here."""
-    near = [token for token in tokens[at : at + 3] if token.kind in (WORD, CAP)]
-    hearers = any(token.low in ADDRESSEES for token in near)
-    first = token_at(tokens, at)
-    return first.kind in (CAP, DET) or (hearers and first.kind == WORD)
 
 
 def said_on(document: Document, quote: Quote, printed: date | None) -> str | None:
@@ -232,12 +229,9 @@ def _places(document: Document, quote: Quote, cue: Span) -> list[str]:
 def _opening(words: str) -> Iterator[str]:
     """The times that a sentence opens with: "On Friday, | as it rained, earlier this year, |"."""
     for part in words.split(","):
-        opening = OPENING.match(part)
-        day = TOLD.match(part, opening.end()) if opening else None
-        if day:
-            yield day.group()
-        elif len(part) < SHORT and (vague := VAGUE.search(part)):
-            yield vague.group()
+        vague = VAGUE.search(part) if len(part) < SHORT else None
+        if found := OPENING.match(part) or vague:
+            yield found.group()
 
 
 def _day(found: re.Match[str], printed: date | None) -> date | None:
@@ -253,11 +247,10 @@ def _day(found: re.Match[str], printed: date | None) -> date | None:
     words = found["date"].casefold()
     month = next(n for n, name in enumerate(MONTHS, 1) if name in words)
     day, *years = map(int, re.findall(r"\d+", words))
-    if not (years or printed):
-        return None
+    latest = printed and printed + timedelta(days=1)
     try:
-        named = date(years[0] if years else printed.year, month, day)  # type: ignore[union-attr]
-        ahead = not years and printed and named > printed + timedelta(days=1)
-        return named.replace(year=named.year - 1) if ahead else named
+        if years or latest is None:
+            return date(years[0], month, day) if years else None
+        return date(latest.year - ((month, day) > (latest.month, latest.day)), month, day)
     except ValueError:
         return None

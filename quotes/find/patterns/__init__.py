@@ -4,5 +4,5 @@ Each frame of the lexicon is one small function that looks at a verb's clause an
 stretches of tokens that are content, or None where the verb does not report speech. Positions
 are token positions in one sentence.
 
-Read in this order: `extent`, `frames`, `verbs`, `cues`, `paragraph`.
+Read in this order: `extent`, `frames`, `cues`, `paragraph`.
 """

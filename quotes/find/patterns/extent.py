@@ -10,28 +10,11 @@ stands inside the content.
 from __future__ import annotations
 
 from quotes.english import lexicon
+from quotes.english import tokens as kinds
 from quotes.english.marks import OPENING
-from quotes.english.phrases import phrase_from
+from quotes.english.phrases import NOMINAL, phrase_from
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import (
-    ADV,
-    CAP,
-    CONJ,
-    DASHES,
-    DET,
-    ENDS,
-    NUM,
-    PREP,
-    PUNCT,
-    SUBJ,
-    TIME,
-    VERBS,
-    WORD,
-    Q,
-    Stretch,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import DASHES, ENDS, TIME, VERBS, Stretch, Token, token_at
 from quotes.models import Pattern
 
 ADDRESSEES, CONTRAST, TRAILING = (
@@ -39,6 +22,8 @@ ADDRESSEES, CONTRAST, TRAILING = (
 )
 # behind a "that" which is no conjunction: "said that was late"
 IS = lexicon.words("function", "auxiliary") - {"being", "been", "be", "am", "have", "having"}
+# what a noun phrase of more than a pronoun begins with
+OPENS_PHRASE = (kinds.DET, *NOMINAL)
 # the longest aside between commas, in tokens
 ASIDE = 9
 # marks between a quotation and its cue clause, and all that may stand loose at content's end
@@ -69,19 +54,19 @@ def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
     if token_at(tokens, at).low in ADDRESSEES:
         return at + 1
     phrase = phrase_from(tokens, at, len(tokens))
-    return phrase[1] if phrase and tokens[at].kind != SUBJ else at
+    return phrase[1] if phrase and tokens[at].kind != kinds.SUBJ else at
 
 
 def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
-        numbered = token.kind == NUM and tokens[at - 1].low in TIME  # "March 3"
-        if token.low in TIME or token.kind == ADV or numbered:
+        numbered = token.kind == kinds.NUM and tokens[at - 1].low in TIME  # "March 3"
+        if token.low in TIME or token.kind == kinds.ADV or numbered:
             at += 1
-        elif token.kind == PREP and follows.low in TIME:
+        elif token.kind == kinds.PREP and follows.low in TIME:
             at += 2
-        elif token.kind == PREP and follows.kind in (CAP, DET, NUM, WORD):
+        elif token.kind == kinds.PREP and follows.kind in OPENS_PHRASE:
             at = (phrase_from(tokens, at + 1, len(tokens)) or (at, at + 1))[1]
         else:
             break
@@ -111,7 +96,7 @@ def before_cue(tokens: tuple[Token, ...], start: int) -> int:
 
 def ends_in_quotation(tokens: tuple[Token, ...], end: int) -> bool:
     """Whether the last token before a position is a quotation."""
-    return token_at(tokens, end - 1).kind == Q
+    return token_at(tokens, end - 1).kind == kinds.Q
 
 
 def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
@@ -140,8 +125,8 @@ def backward(pattern: Pattern, tokens: tuple[Token, ...], end: int, at: int) -> 
     quoted = ends_in_quotation(tokens, end)
     mark = token_at(tokens, at)
     at += mark.text in PAUSES
-    goes_on = mark.text in PAUSES or mark.kind == Q
-    if not goes_on or at >= len(tokens) or (quoted and tokens[at].kind != Q):
+    goes_on = mark.text in PAUSES or mark.kind == kinds.Q
+    if not goes_on or at >= len(tokens) or (quoted and tokens[at].kind != kinds.Q):
         return pattern, ((0, end),)
     return pattern, ((0, end), (at, at + 1 if quoted else content_end(tokens, at)))
 
@@ -155,7 +140,7 @@ def content_end(tokens: tuple[Token, ...], first: int) -> int:
             return j
         if token.text == ";":
             return before_trailing(tokens, j, first)
-        if token.kind == WORD and token.low in BEGINNERS and _begins_report(tokens, j, first):
+        if token.kind == kinds.WORD and token.low in BEGINNERS and _begins_report(tokens, j, first):
             subject = None if token.low.endswith("ing") else subject_before(tokens, j, first)
             return before_trailing(tokens, subject[0] if subject else j, first)
     return len(tokens)
@@ -165,7 +150,7 @@ def before_trailing(tokens: tuple[Token, ...], end: int, first: int) -> int:
     """Where content ends once marks and conjunctions before the next clause are left off."""
     while end > first:
         token = tokens[end - 1]
-        if token.text not in LOOSE and token.kind != CONJ and token.low not in TRAILING:
+        if token.text not in LOOSE and token.kind != kinds.CONJ and token.low not in TRAILING:
             break
         end -= 1
     return end
@@ -194,6 +179,7 @@ def _clause_begins(tokens: tuple[Token, ...], j: int, first: int, says: bool) ->
     lead = tokens[subject[0] - 1]
     if lead.low in CONTRAST:
         between = token_at(tokens, subject[0] - 2)
-        return between.text in (",", "—", ";") or between.kind == Q
+        return between.text in (",", "—", ";") or between.kind == kinds.Q
     # "While A has said that …, B said …": a statement of B's own follows
-    return says and lead.text == "," and token_at(tokens, j + 1).kind not in (PUNCT, PREP, Q)
+    follows = token_at(tokens, j + 1).kind
+    return says and lead.text == "," and follows not in (kinds.PUNCT, kinds.PREP, kinds.Q)

@@ -10,25 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotes.english import lexicon
+from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.phrases import has_finite, phrase_from, starts_clause
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
-    CONJ,
-    DASHES,
-    DET,
-    NUM,
-    PREP,
-    SUB,
-    TIME,
-    WORD,
-    Q,
-    Token,
-    token_at,
-)
+from quotes.english.tokens import DASHES, TIME, Token, token_at
 from quotes.find.patterns.extent import (
+    OPENS_PHRASE,
     Report,
     backward,
     before_cue,
@@ -72,12 +59,6 @@ class CueClause:
 
 
 @rule(neutral=None)
-def accuse(clause: CueClause) -> Report | None:
-    """Who is charged with what: "accused the mayor of lying"."""
-    return _object_then(clause, Pattern.ACCUSATION, clause.verb.particle)
-
-
-@rule(neutral=None)
 def urge(clause: CueClause) -> Report | None:
     """Who is to act, and what is to be done: "urged the council not to sell"."""
     tokens, at = clause.tokens, clause.end
@@ -87,13 +68,14 @@ def urge(clause: CueClause) -> Report | None:
         return None
     reach = urged[1]
     follows = token_at(tokens, reach)
-    quoted = follows.kind == Q and INFINITIVE.match(follows.text)
-    if follows.kind == PREP and token_at(tokens, reach + 1).low in TIME:
+    quoted = follows.kind == kinds.Q and INFINITIVE.match(follows.text)
+    if follows.kind == kinds.PREP and token_at(tokens, reach + 1).low in TIME:
         reach += 2
-    while token_at(tokens, reach).kind in (ADV, CAP, CONJ):  # "on Monday | also | to act"
+    # "on Monday | also | to act"
+    while token_at(tokens, reach).kind in (kinds.ADV, kinds.CAP, kinds.CONJ):
         reach += 1
     acts = any(
-        tokens[j].low == "to" and tokens[j + 1].kind in (WORD, AUX, ADV, Q)
+        tokens[j].low == "to" and tokens[j + 1].kind in (kinds.WORD, kinds.AUX, kinds.ADV, kinds.Q)
         for j in range(at + 1, min(reach + 1, len(tokens) - 1))
     )
     return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
@@ -109,10 +91,11 @@ def ask(clause: CueClause) -> Report | None:
         return forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
-    if demanded := _object_then(clause, Pattern.DEMAND, ("for",)):
+    if demanded := object_then(clause, Pattern.DEMAND, ("for",)):
         return demanded
     at += token_at(tokens, at).text in (",", ":")
-    return forward_quote(Pattern.QUESTION, tokens, at) if token_at(tokens, at).kind == Q else None
+    quoted = token_at(tokens, at).kind == kinds.Q
+    return forward_quote(Pattern.QUESTION, tokens, at) if quoted else None
 
 
 def say(clause: CueClause) -> Report | None:
@@ -128,7 +111,7 @@ def say(clause: CueClause) -> Report | None:
         return forward(Pattern.SAY_THAT, tokens, that + 1)
     end, behind = before_cue(tokens, start), at + (token_at(tokens, at).text in (":", ","))
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
-    if token_at(tokens, behind).kind == Q and (adds or not ends_in_quotation(tokens, end)):
+    if token_at(tokens, behind).kind == kinds.Q and (adds or not ends_in_quotation(tokens, end)):
         return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
     if end and _goes_back(tokens, end, at):
         return backward(Pattern.SAY_BACK, tokens, end, at)
@@ -139,9 +122,9 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
     opening = token_at(tokens, at)
-    if ends_at(tokens, at) or opening.text == "," or opening.kind == CONJ:
+    if ends_at(tokens, at) or opening.text == "," or opening.kind == kinds.CONJ:
         return None
-    if opening.low in NOTHING and token_at(tokens, at + 1).kind != AUX:
+    if opening.low in NOTHING:
         return None  # "said nothing and left"
     stop = content_end(tokens, at)
     if not has_finite(tokens, at, stop):
@@ -157,9 +140,8 @@ def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
     follows = token_at(tokens, at)
     if not has_finite(tokens, 0, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
-        return follows.text == "," and has_finite(tokens, at, len(tokens))
-    closes = follows.text in (",", ":", *DASHES) or follows.low in ("to", "after", "before")
-    return closes or ends_at(tokens, at)
+        return follows.text == ","
+    return follows.text in (",", ":", *DASHES) or ends_at(tokens, at)
 
 
 @rule(neutral=None)
@@ -172,24 +154,12 @@ def tell(clause: CueClause) -> Report | None:
 
 
 @rule(neutral=None)
-def estimate(clause: CueClause) -> Report | None:
-    """An estimate: "puts the cost at nine million"."""
-    return _object_then(clause, Pattern.ESTIMATE, ("at",))
-
-
-@rule(neutral=None)
 def promise(clause: CueClause) -> Report | None:
     """A commitment: "vowed not to resign", "offered to pay"."""
     tokens, end = clause.tokens, clause.end
     at = end + (token_at(tokens, end).low == "not")
-    acts = token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != DET
+    acts = token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != kinds.DET
     return forward(Pattern.PROMISE, tokens, end) if acts else None
-
-
-@rule(neutral=None)
-def promised(clause: CueClause) -> Report | None:
-    """The thing promised: "promised a bus", "offered the guild a second helicopter"."""
-    return _thing(clause, Pattern.PROMISE)
 
 
 @rule(neutral=None)
@@ -208,7 +178,7 @@ def deny(clause: CueClause) -> Report | None:
     """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
     tokens, end = clause.tokens, clause.end
     that = opening_that(tokens, behind_adverbials(tokens, end))
-    claim = end + (token_at(tokens, end).kind == DET)
+    claim = end + (token_at(tokens, end).kind == kinds.DET)
     if that is None and token_at(tokens, claim).low in CLAIMS:  # "dismissed reports that …"
         that = opening_that(tokens, claim + 1)
     if that is not None:
@@ -221,9 +191,9 @@ def name(clause: CueClause) -> Report | None:
     """What someone or something is called: "called the plan “a folly”", "called it a folly"."""
     tokens, end = clause.tokens, clause.end
     if clause.verb.particle:
-        return _object_then(clause, Pattern.NAME_AS, clause.verb.particle)
+        return object_then(clause, Pattern.NAME_AS, clause.verb.particle)
     named = tokens[end : min(content_end(tokens, end), end + NAMED)]
-    quoted = any(token.kind == Q for token in named) and named[0].kind != Q
+    quoted = any(token.kind == kinds.Q for token in named) and named[0].kind != kinds.Q
     return forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
 
 
@@ -237,7 +207,7 @@ def manner(clause: CueClause) -> Report | None:
     if token_at(tokens, at).low == "that":
         return forward(Pattern.MANNER_THAT, tokens, at + 1)
     at += token_at(tokens, at).text in (",", ":")
-    quoted = token_at(tokens, at).kind == Q
+    quoted = token_at(tokens, at).kind == kinds.Q
     return forward_quote(Pattern.MANNER_QUOTE, tokens, at) if quoted else None
 
 
@@ -256,46 +226,40 @@ def show(clause: CueClause) -> Report | None:
 
 
 @rule(neutral=None)
-def announce(clause: CueClause) -> Report | None:
-    """What is made known, as a noun phrase alone: "announced a second ferry"."""
-    return _thing(clause, Pattern.ANNOUNCE)
+def thing(clause: CueClause, pattern: Pattern) -> Report | None:
+    """The noun phrase right behind a verb: "announced a second ferry", "promised a bus"."""
+    named = token_at(clause.tokens, clause.end).kind in OPENS_PHRASE
+    return forward(pattern, clause.tokens, clause.end) if named else None
 
 
-def _thing(clause: CueClause, pattern: Pattern) -> Report | None:
-    """The noun phrase right behind a verb, with all that belongs to it."""
-    tokens, end = clause.tokens, clause.end
-    if token_at(tokens, end).kind not in (DET, WORD, CAP, NUM):
-        return None
-    return forward(pattern, tokens, end) if phrase_from(tokens, end, len(tokens)) else None
-
-
-def _object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
+@rule(neutral=None)
+def object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) -> Report | None:
     """A verb with its object and then a particle: "accused the mayor of lying"."""
     tokens, end = clause.tokens, clause.end
     for j in range(end, min(end + OBJECT, len(tokens)) if particle else end):
         if j > end and behind_particle(tokens, j, particle):
             return forward(pattern, tokens, end)
-        if tokens[j].text in (".", ";", ":") or tokens[j].kind == SUB:
+        if tokens[j].text in (".", ";", ":") or tokens[j].kind == kinds.SUB:
             return None
     return None
 
 
 # in the order in which a verb with several frames is tried
 FRAMES: dict[str, Callable[[CueClause], Report | None]] = {
-    "accuse": accuse,
+    "accuse": lambda clause: object_then(clause, Pattern.ACCUSATION, clause.verb.particle),
     "urge": urge,
     "ask": ask,
     "say": say,
     "tell": tell,
-    "estimate": estimate,
+    "estimate": lambda clause: object_then(clause, Pattern.ESTIMATE, ("at",)),
     "promise": promise,
-    "promised": promised,
+    "promised": lambda clause: thing(clause, Pattern.PROMISE),
     "demand": demand,
     "deny": deny,
     "name": name,
     "manner": manner,
     "show": show,
-    "announce": announce,
+    "announce": lambda clause: thing(clause, Pattern.ANNOUNCE),
 }
 # frames whose object stands between a verb and its particle: "accused | the mayor | of lying"
 AROUND = {"accuse", "name"}

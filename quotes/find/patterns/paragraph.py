@@ -15,9 +15,8 @@ from functools import cached_property
 from quotes.english.quoted import BEHIND, STOPS, Quoted, with_stops
 from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK, sentences
-from quotes.english.tokens import PUNCT, Q, Sentence, Stretch, Token, cut
-from quotes.find.patterns.cues import find_cues, may_report
-from quotes.find.patterns.verbs import Cue
+from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
+from quotes.find.patterns.cues import Cue, find_cues, may_report
 from quotes.models import Found, Pattern, Span
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
@@ -124,8 +123,7 @@ def read(
         if floating and (alone or not quotes):
             quotes += [quote for token in floating if (quote := _uncued(token, alone, nearby))]
         found += quotes
-        if quotes or not alone:
-            last = quotes[-1] if quotes else None
+        last = quotes[-1] if quotes else None
         if last is not None and last.source:
             nearby = last.source
     return found, nearby if found else None
@@ -133,27 +131,23 @@ def read(
 
 def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     """The quote that a cue reports; None where no word of content is left."""
-    text = quoted.text
-    spans = tuple(
-        span for stretch in cue.content if (span := _trimmed(text, sentence, stretch)) is not None
-    )
+    text, spans = quoted.text, []
+    for stretch in cue.content:
+        start, end = cut(sentence, stretch)
+        if sentence.tokens[stretch[1] - 1].kind != Q:
+            # the marks behind the last word are no content
+            end = start + len(text[start:end].rstrip(" ,;.\n"))
+        spans.append((start, end))
     if not any(character.isalnum() for start, end in spans for character in text[start:end]):
         return None
+    content = tuple(span for span in spans if span[0] < span[1])
     return Found(
-        spans,
-        quoted.kind(spans),
+        content,
+        quoted.kind(content),
         cue=cut(sentence, cue.words) if cue.words else None,
         source=cut(sentence, cue.source) if cue.source else None,
         pattern=cue.pattern,
     )
-
-
-def _trimmed(text: str, sentence: Sentence, stretch: Stretch) -> Span | None:
-    """The span of some content, the marks behind its last word left out; None if nothing stays."""
-    start, end = cut(sentence, stretch)
-    if sentence.tokens[stretch[1] - 1].kind != Q:
-        end = start + len(text[start:end].rstrip(" ,;.\n"))
-    return (start, end) if end > start else None
 
 
 def without_dateline(text: str, paragraph: Span) -> Span:

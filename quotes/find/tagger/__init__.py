@@ -1,4 +1,4 @@
 """What a learned tagger (`quotes.networks`) sees, held against what the patterns saw.
 
-Read in this order: `features`, `mend`, `link`, `candidates`.
+Read in this order: `features`, `link`, `candidates`.
 """

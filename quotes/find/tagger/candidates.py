@@ -18,8 +18,7 @@ from pathlib import Path
 from quotes.english import lexicon
 from quotes.english.quoted import Quoted, marked
 from quotes.find.tagger.features import scene
-from quotes.find.tagger.link import link, together
-from quotes.find.tagger.mend import Seconds
+from quotes.find.tagger.link import Seconds, link, together
 from quotes.find.trim import whole
 from quotes.find.vocabulary import NEGATION
 from quotes.models import Found, Span
@@ -45,9 +44,6 @@ CARRIES = re.compile(
 # "Biden countered | that": what only points to words, or opens them
 POINTING = re.compile(r"(?:that|which|who|what|this|it|so|but|and|the|an?)", re.IGNORECASE)
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
-# "a user | labelled | “Anonymous”", "he | calls | “Bunny”"
-CALLS = re.compile(r"(?:\w+ ){0,2}(?:call|dub|label|nam|nicknam|titl)(?:l?ed|s|l?ing|bed)")
-NAME = re.compile(r"\W*[A-Z][\w’'\-]*\W*")
 ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
 CAP = 6.0  # log-odds that are further from even say no more
 
@@ -107,18 +103,14 @@ def _quote(quoted: Quoted, linked: Found) -> Found | None:
 
 @rule(neutral=False)
 def is_wordless(text: str, quote: Found) -> bool:
-    """Whether a quote tells of an act of speech, but not what was said, or of a name alone.
+    """Whether a quote tells of an act of speech, but not what was said.
 
     The tagger learned from a corpus that marks them: "thanked the crew", "would not say whether".
     They are no quotes unless they carry what was asked or alleged: "criticised him for leaving".
     """
-    if quote.cue is None:
+    if quote.cue is None or quote.kind != "indirect":
         return False
     words = quote.words(text)
-    if CALLS.fullmatch(text, *quote.cue) and NAME.fullmatch(words):
-        return True
-    if quote.kind != "indirect":
-        return False
     # "Asked whether he would go, she said": a reporter's question
     asked = quote.source is None and ASKED.fullmatch(text, *quote.cue)
     if asked or POINTING.fullmatch(words):

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
 
 from quotes.models import Span
 from quotes.networks.tagger import Tagged
@@ -32,38 +30,27 @@ PRONOUNS = frozenset(
 CUE, FIRST = 24, 16
 
 
-@dataclass(frozen=True, eq=False)
 class Scene:
     """An article's text with its tagged spans, in order, by role."""
 
-    text: str
-    sources: Sequence[Span]
-    cues: Sequence[Span]
-    contents: Sequence[Span]
-
-    @cached_property
-    def order(self) -> list[tuple[int, int, str]]:
-        """All spans as (start, end, role letter), in reading order."""
-        named = ((self.sources, "s"), (self.cues, "c"), (self.contents, "q"))
-        return sorted((start, end, letter) for spans, letter in named for start, end in spans)
-
-    @cached_property
-    def rank(self) -> dict[Span, int]:
-        """Where each span stands in `order`."""
-        return {(start, end): number for number, (start, end, _) in enumerate(self.order)}
-
-    @cached_property
-    def _letters(self) -> str:
-        """The role letters of `order` in a row, "|" at either end."""
-        return f"|{''.join(letter for _, _, letter in self.order)}|"
-
-    @cached_property
-    def _ahead(self) -> dict[int, tuple[int, ...]]:
-        """How many words, sentence ends, line breaks and marks begin before an end of a span."""
+    def __init__(
+        self, text: str, sources: list[Span], cues: list[Span], contents: list[Span]
+    ) -> None:
+        self.text, self.sources, self.cues, self.contents = text, sources, cues, contents
+        named = ((sources, "s"), (cues, "c"), (contents, "q"))
+        placed = sorted((span, letter) for spans, letter in named for span in spans)
+        # all spans in reading order, where each stands in it, their role letters in a row
+        self.order = [span for span, _ in placed]
+        self.rank = {span: number for number, span in enumerate(self.order)}
+        self._letters = f"|{''.join(letter for _, letter in placed)}|"
+        # how many words, sentence ends, line breaks and marks begin before an end of a span
         patterns = (WORD, STOP, BREAK, MARK)
-        places = [[match.start() for match in one.finditer(self.text)] for one in patterns]
-        edges = {edge for start, end, _ in self.order for edge in (start, end)}
-        return {edge: tuple(bisect_left(at, edge) for at in places) for edge in edges}
+        places = [[match.start() for match in one.finditer(text)] for one in patterns]
+        self._ahead = {
+            edge: tuple(bisect_left(at, edge) for at in places)
+            for span in self.order
+            for edge in span
+        }
 
     def between(self, one: Span, other: Span, *prefixes: str) -> list[str]:
         """What lies between two spans, seen from the first; each prefix makes names of its own."""
@@ -91,7 +78,7 @@ class Scene:
             "marked" if MARK.match(self.text[start : start + 1]) else "plain",
             _edge(self.text[max(0, start - 3) : start], -1),
             _edge(self.text[end : end + 3], 0),
-            _letter(inner or self.text[end - 1 : end]),
+            _letter(inner or self.text[end - 1]),
         )
 
     def lower(self, span: Span) -> str:

@@ -14,20 +14,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 from math import exp
 
 from quotes.english.quoted import Quoted
-from quotes.english.text import touch
+from quotes.english.text import inked, touch
+from quotes.find.order import in_order
 from quotes.find.tagger.features import Scene, cue_features, join_features, source_features
-from quotes.find.tagger.mend import Seconds, letters
 from quotes.models import Found, Span
 from quotes.rules import rule
 
 REACH = 4  # spans to either side that are offered
 FAR = 1000  # characters to either side
 PART = 0.8  # how much of marked words lies in a quote of the patterns that is theirs
+# the share of characters at which a quote of the tagger's and one of the patterns' are the same
+SAME = 0.5
 JOINED = 0.4  # how likely a content belongs with another, for the two to be one quote
 
 Weights = Mapping[str, float]  # a number for each feature
@@ -114,6 +116,37 @@ def near(offered: Sequence[Span], content: Span) -> list[Span]:
     ]
 
 
+@lru_cache(maxsize=256)
+def letters(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
+    """As `inked`; asked for again and again, of each quote of an article."""
+    return frozenset(inked(text, spans))
+
+
+class Seconds:
+    """The patterns' quotes of an article, which the tagger's are held against, by their place."""
+
+    def __init__(self, text: str, quotes: list[Found]) -> None:
+        self.text, self.quotes = text, in_order(quotes)
+        self._starts = [one.spans[0][0] for one in self.quotes]
+        # how far each reaches, or one before it
+        self._reach = list(accumulate((one.spans[-1][1] for one in self.quotes), max))
+
+    def near(self, start: int, end: int) -> list[Found]:
+        """Those that may share a word with a span, in reading order."""
+        return self.quotes[bisect_right(self._reach, start) : bisect_left(self._starts, end)]
+
+    def same(self, quote: Found) -> Found | None:
+        """The one that is a quote, too: most characters shared, or some of them and the cue."""
+        here = letters(self.text, quote.spans)
+        for other in self.near(quote.spans[0][0], quote.spans[-1][1]):
+            there = letters(self.text, other.spans)
+            shared = len(here & there)
+            most = shared >= SAME * len(here | there)
+            if shared and (most or touch(quote.cue, other.cue)):
+                return other
+        return None
+
+
 def together(quoted: Quoted, found: list[Found], seconds: Seconds) -> list[Found]:
     """What was linked, in reading order, each one quote and a whole one."""
     own = (part for one in found for part in _by_cue(quoted, one, seconds))
@@ -126,21 +159,14 @@ def _by_cue(quoted: Quoted, linked: Found, seconds: Seconds) -> Iterator[Found]:
 
     “A,” she sings, before asking him, “B?”
     """
-    own: dict[Found, list[Span]] = {}
-    kept = []
-    for span in linked.spans if linked.cue and len(linked.spans) > 1 else ():
-        quote = _cued(quoted, span, seconds)
-        inside = quote and any(touch(quote.cue, part) for part in linked.spans)
-        if quote is None or inside or touch(quote.cue, linked.cue):
-            kept.append(span)
-        else:
-            own.setdefault(quote, []).append(span)
-    if not own or not kept:
-        yield linked
-        return
-    yield replace(linked, spans=tuple(kept))
+    own: dict[Found | None, list[Span]] = {}
+    for span in linked.spans:
+        quote = _cued(quoted, span, seconds) if linked.cue and len(linked.spans) > 1 else None
+        same = quote is None or touch(quote.cue, linked.cue)
+        own.setdefault(None if same else quote, []).append(span)
     for quote, spans in own.items():
-        yield replace(linked, spans=tuple(spans), cue=quote.cue, source=quote.source)
+        one = replace(linked, spans=tuple(spans))
+        yield replace(one, cue=quote.cue, source=quote.source) if quote else one
 
 
 @rule(neutral=None)
