@@ -217,7 +217,7 @@ def _behind_titles(words: list[str]) -> int:
         # "Commissioner | Dean Roe", "Sheikh | Sultan bin Faisal"
         surname = cut and place == len(words) - 1
         given = (surname and low in lists.GIVEN) or words[place] in SON_OF
-        if not given and (low in lists.TITLES or low.rstrip(".") in lists.TITLES):
+        if not given and low.rstrip(".") in lists.TITLES:
             cut = place
     return cut
 

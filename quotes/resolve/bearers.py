@@ -108,11 +108,9 @@ def person_named(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
 @rule(None)
 def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Two of one surname: a title, whose it was first, who was named last, or no "his wife"."""
+    """Two of one surname: a title, whose it was first, or who was named last."""
     words = head(mention.text).split()
     if not words or not words[-1][:1].isupper():
-        return None
-    if len(words) == 2 and words[0].casefold() in lists.ARTICLES:
         return None
     bearers, at = discourse.bearers(words[-1]), mention.span[0]
     near = nearby(discourse, at)
@@ -137,7 +135,6 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         [first] if called_so else since,
         near,
         [last] if last in near else [],
-        [one for one in bearers if lists.KIN.isdisjoint(one.role_words)],
     )
     return known(meant, How.SURNAME) if meant else left_open(bearers)
 

@@ -23,10 +23,8 @@ ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECA
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
 BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d))+$")
-ENDS = ("self", "selves", "ve", "ll", "d")  # of what may trail it and is no mark
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 GAP = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
-OWNED = re.compile(r"(.+?)[’']s? (\S.*)$")
 
 
 class Mention(NamedTuple):
@@ -68,7 +66,7 @@ def mention_at(text: str, span: Span) -> Mention:
     ahead = AHEAD.match(text, start, end)
     first = ahead.end() if ahead else start
     words = text[first:end]
-    behind = None if words[-1:].isalpha() and not words.endswith(ENDS) else BEHIND.search(words)
+    behind = BEHIND.search(words)
     last = first + behind.start() if behind else end
     return Mention(without_possessive(text[first:last]).strip(), (first, last))
 
@@ -80,16 +78,6 @@ def pieces(mention: Mention) -> list[Mention]:
     spans = zip(edges[::2], edges[1::2], strict=True)
     found = [mention.part(text[start:end], start, end) for start, end in spans if end > start]
     return found or [mention]
-
-
-def possession(mention: Mention) -> Mention | None:
-    """The campaign in "Rama’s campaign"; none in "Rama’s Socialists", which is a name, and none
-    in "the head of Rama’s campaign", which speaks of its head.
-    """
-    match = OWNED.match(mention.text)
-    if not match or match.group(2)[0].isupper() or AFTER_HEAD.search(match.group(1)):
-        return None
-    return mention.part(match.group(2), match.start(2))
 
 
 def without_article(text: str) -> str:

@@ -17,11 +17,11 @@ from quotes.resolve.descriptions import as_described, holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, How, Named, known
 from quotes.resolve.reference import (
+    AFTER_HEAD,
     Mention,
     described_noun,
     head,
     pieces,
-    possession,
     without_article,
 )
 from quotes.rules import rule
@@ -40,6 +40,7 @@ OTHERS = re.compile(
     r"|to|by|on|near|who|which|whose|but|not)\b",
     re.IGNORECASE,
 )
+OWNED = re.compile(r"(.+?)[’']s? (\S.*)$")
 CAPITAL = re.compile(r"[A-Z]\w+")
 
 
@@ -124,10 +125,14 @@ def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) ->
 
 @rule(None)
 def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Whom "Rama’s campaign", "the ministry’s report" or "Rama’s brother Tomas" stands for."""
-    owned = possession(mention)
-    if owned is None:
+    """Whom "Rama’s campaign", "the ministry’s report" or "Rama’s brother Tomas" stands for.
+
+    "Rama’s Socialists" is a name, and "the head of Rama’s campaign" speaks of its head.
+    """
+    match = OWNED.match(mention.text)
+    if not match or match.group(2)[0].isupper() or AFTER_HEAD.search(match.group(1)):
         return None
+    owned = mention.part(match.group(2), match.start(2))
     if CAPITAL.search(owned.text) and (borne := first_of(NAME, discourse, owned, None)):
         return borne
     noun = last_word(head(owned.text))
