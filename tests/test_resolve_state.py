@@ -96,6 +96,19 @@ def test_nothing_changes_an_entity_while_quotes_are_named(monkeypatch: pytest.Mo
     assert [{name: vars(one)[name] for name in gathered} for one in entities] == before
 
 
+def test_names_stand_in_the_order_of_their_places() -> None:
+    text = "Mira Roe met Jan Vale. Roe left, and Vale stayed. “It is shut,” said Roe."
+    found = resolve(text, find(Document(text), engine="rules")).names
+    assert [name for name, _ in found] == [
+        "Mira Roe",
+        "Jan Vale",
+        "Mira Roe",
+        "Jan Vale",
+        "Mira Roe",
+    ]
+    assert found == sorted(found, key=lambda one: one[1])
+
+
 def test_an_office_behind_a_name_is_a_role() -> None:
     (roe,) = collect("Mira Roe, the harbour chief, came.")
     assert roe.roles == {"harbour chief": 1}
