@@ -168,13 +168,18 @@ def _merge_spellings(register: _Register) -> None:
     persons = sorted(register.of_kind("person"), key=lambda one: -len(one.mentions))
     order = {one: place for place, one in enumerate(persons)}
     for one in persons:
-        keys = _spellings(one.form) if len(one.form) > 1 else set()
-        near = {other for key in keys for other in alikes.get(key, ())}
+        if len(one.form) == 1:
+            continue
+        keys = _spellings(one.form)
+        # full names are sought under their initial, and by it, but are not held against each other
+        initial, full = (one.form[0][0], one.form[-1]), (one.form[0][0], one.form[-1], "")
+        other_keys = {full if len(one.form[0]) == 1 else initial}
+        near = {other for key in keys | other_keys for other in alikes.get(key, ())}
         # of several who are called so, whoever is named most: a set has no order of its own
         fits = (other for other in near if _is_spelling(other.form, one.form))
         same = min(fits, key=order.__getitem__, default=None)
         if same is None or traits.clash(same.gender, one.gender):
-            for key in keys:
+            for key in keys | {initial if len(one.form[0]) == 1 else full}:
                 alikes.setdefault(key, []).append(one)
             continue
         register.fold_into(same, one)
@@ -187,7 +192,6 @@ def _spellings(form: Form) -> set[Form]:
     """Keys of which two full names share one wherever one may stand for the other."""
     given = {*form[:-1], *short_names(form[0])}
     ahead = {form[:-at] for at in range(1, len(form) - 1)}
-    given.add(form[0][0])
     return likely_alike(form) | ahead | {(name, form[-1]) for name in given}
 
 
