@@ -1,4 +1,4 @@
-"""The word lists that names and mentions are read by; the reason of each stands in `words/`."""
+"""The word lists that several modules read by; the reason of each stands in `words/`."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ PRONOUNS = words("mentions", "he", "she", "it", "I", "we", "relative", "other pr
 # "the", "her", "that": someone or something the text has named
 DEFINITE = words("mentions", "possessive", "demonstrative") | {"the"}
 
-TIMES = words("function", "time")
+BE, CLAIMS, HABIT, INSCRIBED, NEGATION, QUESTION, ANY_PRONOUN, TIMES = each(
+    "function", "be", "claim", "habit", "inscribed", "negation", "question", "pronoun", "time"
+)
 # what news writes in small letters: a capital is the sentence's that such a word opens
 LOWER = words("common")
 # what may open a sentence and then stands, capitalised, before a name

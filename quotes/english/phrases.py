@@ -6,33 +6,17 @@ Phrases grow token by token: "the minister for trade", "Ruiz and Okoro", "a repo
 
 from __future__ import annotations
 
-from quotes.english import lexicon
-from quotes.english.tokens import (
-    ADV,
-    APOSTROPHE,
-    AUX,
-    BEYOND,
-    CAP,
-    CONJ,
-    DET,
-    NUM,
-    PREP,
-    PUNCT,
-    REL,
-    SUBJ,
-    TIME,
-    VERBS,
-    WORD,
-    Q,
-    Stretch,
-    Token,
-)
+from collections.abc import Iterable
+
+from quotes.english import lexicon, lists
+from quotes.english import tokens as kinds
+from quotes.english.tokens import Stretch, Token
 
 ABBREVIATIONS = lexicon.words("abbreviations")
 OWN_PHRASE, INSIDE_PHRASE, DOCUMENT, INSIDE_NAME, FINITE = lexicon.each(
     "function", "own phrase", "inside phrase", "document", "inside name", "finite"
 )
-NOMINAL = (CAP, WORD, NUM)
+NOMINAL = (kinds.CAP, kinds.WORD, kinds.NUM)
 JOINS = {"&", "’", "'", "-", "/"}
 # prepositions that open a clause with a time or place before its subject
 ADVERBIAL = {"in", "on", "at", "during"}
@@ -47,7 +31,7 @@ def phrase_ending(tokens: tuple[Token, ...], end: int, low: int) -> Stretch | No
     if end <= low:
         return None
     last = tokens[end - 1]
-    if last.kind in (SUBJ, REL) or (last.kind == DET and last.low in OWN_PHRASE):
+    if last.kind in (kinds.SUBJ, kinds.REL) or (last.kind == kinds.DET and last.low in OWN_PHRASE):
         return (end - 1, end)
     if last.kind not in NOMINAL and last.text != ".":
         return None
@@ -61,7 +45,7 @@ def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
     """Where a phrase that holds token `first` begins, one token (or aside) further left."""
     before = first - 1
     token = tokens[before]
-    if token.kind in NOMINAL or token.kind == DET or token.text in JOINS:
+    if token.kind in NOMINAL or token.kind == kinds.DET or token.text in JOINS:
         return before
     if token.text == ".":
         return before if _abbreviates(tokens, before) else None
@@ -69,7 +53,9 @@ def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
     if token.low in INSIDE_PHRASE or _tells_author(tokens, before):
         return before if inner else None
     if token.low == "and":  # "Ruiz and Okoro said"
-        return before if inner and tokens[before - 1].kind == CAP == tokens[first].kind else None
+        return (
+            before if inner and tokens[before - 1].kind == kinds.CAP == tokens[first].kind else None
+        )
     if token.text == ")":
         opening = range(before - 1, max(low, before - ASIDE) - 1, -1)
         return next((i for i in opening if tokens[i].text == "("), None)
@@ -89,7 +75,7 @@ def _abbreviates(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
     """The phrase without what cannot belong to it: a leading preposition with its own object."""
-    while first < end and tokens[first].kind in (PREP, CONJ, PUNCT):
+    while first < end and tokens[first].kind in (kinds.PREP, kinds.CONJ, kinds.PUNCT):
         first = _behind_opening(tokens, first, end)
     if first and tokens[first - 1].low in ADVERBIAL:
         name = _behind_opening(tokens, first - 1, end)
@@ -97,7 +83,7 @@ def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
     # a determiner after a noun starts a new phrase: "on Monday the minister"
     for i in range(end - 1, first, -1):
         before = tokens[i - 1]
-        if tokens[i].kind == DET and before.kind in NOMINAL:
+        if tokens[i].kind == kinds.DET and before.kind in NOMINAL:
             return (i, end)
     return (first, end) if first < end else None
 
@@ -105,13 +91,13 @@ def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
 def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
     """Where the subject starts behind an opening prepositional phrase without a comma."""
     i = first + 1
-    while i < end and tokens[i].kind in (DET, NUM):
+    while i < end and tokens[i].kind in (kinds.DET, kinds.NUM):
         i += 1
     # of "In a statement Mr Smith" keep from the first name, of "On Monday he" the pronoun
     for j in range(i + 1, end):
         before, kind = tokens[j - 1].kind, tokens[j].kind
-        is_name = kind == CAP and before not in (CAP, DET)
-        if before != PREP and (is_name or kind in (SUBJ, DET)):
+        is_name = kind == kinds.CAP and before not in (kinds.CAP, kinds.DET)
+        if before != kinds.PREP and (is_name or kind in (kinds.SUBJ, kinds.DET)):
             return j
     return end
 
@@ -126,7 +112,7 @@ def phrase_from(
     if start >= stop:
         return None
     opening = tokens[start]
-    if opening.kind == SUBJ:
+    if opening.kind == kinds.SUBJ:
         return (start, start + 1)
     i, stop = start, min(stop, start + LONGEST)
     while i < stop and (behind := _grown_right(tokens, i, start, stop, inside)) is not None:
@@ -139,29 +125,31 @@ def _grown_right(
 ) -> int | None:
     """The position behind token i if it belongs to the phrase that began at `start`."""
     token = tokens[i]
-    if token.kind in NOMINAL or token.kind == DET or token.text in JOINS:
+    if token.kind in NOMINAL or token.kind == kinds.DET or token.text in JOINS:
         if i == start:
             return i + 1
-        new = token.kind == DET and tokens[i - 1].kind in NOMINAL
-        return None if new or (token.low in TIME and token.kind != WORD) else i + 1
-    follows = tokens[i + 1] if i + 1 < stop else BEYOND
+        new = token.kind == kinds.DET and tokens[i - 1].kind in NOMINAL
+        return None if new or (token.low in kinds.TIME and token.kind != kinds.WORD) else i + 1
+    follows = tokens[i + 1] if i + 1 < stop else kinds.BEYOND
     if token.text == ".":
-        return i + 1 if follows.kind == CAP and _abbreviates(tokens, i) else None
+        return i + 1 if follows.kind == kinds.CAP and _abbreviates(tokens, i) else None
     if i == start:
         return None
     if token.low in inside or _tells_author(tokens, i):
-        attached = token.low in INSIDE_NAME or tokens[start].kind == DET
-        object_follows = follows.kind in (CAP, DET, WORD) and follows.low not in TIME
+        attached = token.low in INSIDE_NAME or tokens[start].kind == kinds.DET
+        object_follows = (
+            follows.kind in (kinds.CAP, kinds.DET, kinds.WORD) and follows.low not in kinds.TIME
+        )
         return i + 1 if attached and object_follows else None
     if token.low == "and":
-        return i + 1 if tokens[i - 1].kind == CAP == follows.kind else None
+        return i + 1 if tokens[i - 1].kind == kinds.CAP == follows.kind else None
     return None
 
 
 def head_of(tokens: tuple[Token, ...], phrase: Stretch) -> Token:
     """The head of a noun phrase: of "the sign at the gate" "sign"."""
     first, behind = phrase
-    end = next((i for i in range(first + 1, behind) if tokens[i].kind == PREP), behind)
+    end = next((i for i in range(first + 1, behind) if tokens[i].kind == kinds.PREP), behind)
     return tokens[end - 1]
 
 
@@ -169,11 +157,18 @@ def has_finite(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     """Whether a stretch holds what looks like a finite verb, and so may be a clause."""
     for i in range(start, stop):
         token = tokens[i]
-        if token.kind in (AUX, Q) or (token.kind == SUBJ and APOSTROPHE.search(token.low)):
+        if token.kind in (kinds.AUX, kinds.Q) or (
+            token.kind == kinds.SUBJ and kinds.APOSTROPHE.search(token.low)
+        ):
             return True
-        if token.kind == WORD and i > start:
+        if token.kind == kinds.WORD and i > start:
             low = token.low
-            if low.endswith("ed") or low in FINITE or low in VERBS or tokens[i - 1].kind == SUBJ:
+            if (
+                low.endswith("ed")
+                or low in FINITE
+                or low in kinds.VERBS
+                or tokens[i - 1].kind == kinds.SUBJ
+            ):
                 return True
     return False
 
@@ -187,14 +182,19 @@ def starts_clause(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     if not subject:
         return False
     first, at = subject
-    while at < stop and tokens[at].kind == ADV:
+    while at < stop and tokens[at].kind == kinds.ADV:
         at += 1
-    if at < stop and tokens[at].kind in (AUX, WORD):
+    if at < stop and tokens[at].kind in (kinds.AUX, kinds.WORD):
         return True
     # a noun phrase takes a plain verb for one more noun: "the plan needs work"
     return any(
-        tokens[j].kind == WORD
+        tokens[j].kind == kinds.WORD
         and not tokens[j].low.endswith("ing")
         and has_finite(tokens, j - 1, j + 1)
         for j in range(first + 1, subject[1])
     )
+
+
+def denies(words: Iterable[str]) -> bool:
+    """Whether one of some lower-case words denies."""
+    return any(word in lists.NEGATION or word.endswith(("n't", "n’t")) for word in words)

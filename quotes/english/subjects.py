@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.english import tokens as kinds
 from quotes.english.phrases import has_finite, phrase_ending
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    CAP,
-    CONJ,
-    DET,
-    PUNCT,
-    REL,
-    SUBJ,
-    Q,
-    Stretch,
-    Token,
-)
+from quotes.english.tokens import Stretch, Token
 
 # marks that may end an apposition, and the one that then began it
 OPENING = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "--": "--"}
@@ -39,12 +28,12 @@ def subject_before(tokens: tuple[Token, ...], verb: int, low: int = 0) -> Stretc
         return phrase_ending(tokens, head, low)
     # no head to be seen: "One delegate not on the slate, Kelly Ames, said"
     name = phrase_ending(tokens, mark, low)
-    return name if name and all(token.kind == CAP for token in tokens[slice(*name)]) else None
+    return name if name and all(token.kind == kinds.CAP for token in tokens[slice(*name)]) else None
 
 
 def before_helpers(tokens: tuple[Token, ...], verb: int, low: int = 0) -> int:
     """Where a verb's adverbs and auxiliaries begin: at "has" in "Rama has often said"."""
-    while verb > low and tokens[verb - 1].kind in (ADV, AUX):
+    while verb > low and tokens[verb - 1].kind in (kinds.ADV, kinds.AUX):
         verb -= 1
     return verb
 
@@ -60,7 +49,7 @@ def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | 
     right = mark
     for at in range(mark - 1, low, -1):
         token = tokens[at]
-        if token.kind == Q or right - at > APPOSITION:
+        if token.kind == kinds.Q or right - at > APPOSITION:
             break
         if token.text != opening:
             continue
@@ -82,14 +71,19 @@ def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
     first, behind = phrase
     if first > low:
         lead = tokens[first - 1]
-        if lead.kind not in (PUNCT, CONJ, REL, Q) and lead.low not in ("while", "as"):
+        if lead.kind not in (kinds.PUNCT, kinds.CONJ, kinds.REL, kinds.Q) and lead.low not in (
+            "while",
+            "as",
+        ):
             return False
-    return tokens[first].kind == DET or any(t.kind in (CAP, SUBJ) for t in tokens[first:behind])
+    return tokens[first].kind == kinds.DET or any(
+        t.kind in (kinds.CAP, kinds.SUBJ) for t in tokens[first:behind]
+    )
 
 
 def sentence_subject(tokens: tuple[Token, ...]) -> Stretch | None:
     """The noun phrase before the first finite verb of a sentence, or None."""
     for i in range(1, len(tokens)):
-        if tokens[i].kind != Q and has_finite(tokens, i - 1, i + 1):
+        if tokens[i].kind != kinds.Q and has_finite(tokens, i - 1, i + 1):
             return subject_before(tokens, i)
     return None

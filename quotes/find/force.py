@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.english import lexicon
-from quotes.find.vocabulary import CLAIMS, QUESTION, denies
+from quotes.english import lexicon, lists
+from quotes.english.phrases import denies
 from quotes.models import Force, Found, Pattern, Span
 
 BY_PATTERN = {
@@ -76,7 +76,7 @@ def _force(text: str, quote: Found, cue: Span) -> Force:
 def _by_frames(frames: frozenset[str], content: str, tells: bool) -> Force:
     """The force by what the verb takes and how the content behind it opens."""
     opening = WORD.search(content)
-    if "ask" in frames and opening and opening[0].lower() in QUESTION:
+    if "ask" in frames and opening and opening[0].lower() in lists.QUESTION:
         return Force.ASKED
     if "urge" in frames and (ONLY_TO_ACT if tells else TO_ACT).match(content):
         return Force.URGED
@@ -89,7 +89,7 @@ def _denies(quote: Found, words: list[str], between: str, content: str) -> bool:
     if "deny" not in frames:
         return False
     led = WORD.findall(between.lower())
-    if not CLAIMS.isdisjoint((*led, *words)) or "that" in led:
+    if not lists.CLAIMS.isdisjoint((*led, *words)) or "that" in led:
         return True
     # "dismissed the plan as “a joke”", "rejected the allegation as “baseless”"
     as_what = AS_A if "name" in frames else AS_QUOTED

@@ -15,14 +15,13 @@ from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
-from quotes.english.phrases import phrase_ending, phrase_from
+from quotes.english.phrases import denies, phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.text import touch
 from quotes.english.tokens import DASHES, Sentence, Stretch, Token, cut, token_at
 from quotes.find.patterns.cues import agrees, helpers_of
 from quotes.find.patterns.extent import OPENS_PHRASE, behind_particle
 from quotes.find.patterns.paragraph import sentences_of, without_dateline
-from quotes.find.vocabulary import BE, denies
 from quotes.models import Found, Told
 from quotes.rules import rule
 
@@ -128,7 +127,7 @@ def _is_verb(tokens: Tokens, at: int, verb: Verb) -> bool:
 def _active(tokens: Tokens, at: int, verb: Verb, goal: Stretch) -> Siding | None:
     """A verb with its subject before it: "Roe has opposed the toll"."""
     helpers = helpers_of(tokens, at)
-    if not OPEN.isdisjoint(helpers) or bool(helpers & BE) != (verb.form == "ing"):
+    if not OPEN.isdisjoint(helpers) or bool(helpers & lists.BE) != (verb.form == "ing"):
         return None
     denied = denies(helpers)
     if denied and (verb.form != "base" or verb.lemma not in TURNED):
@@ -217,7 +216,7 @@ def _held(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     while token_at(tokens, verb).kind == kinds.ADV:
         verb -= 1
     source, goal = None, _object_from(tokens, behind)
-    if token_at(tokens, verb).low in BE:
+    if token_at(tokens, verb).low in lists.BE:
         source = _taker_of(tokens, verb) if _asserts(tokens[verb:at]) else None
     elif article > 0 and tokens[verb].text == ",":
         source = phrase_ending(tokens, verb, 0)

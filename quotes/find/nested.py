@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.document import Document
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.marks import Region
 from quotes.english.names import DETERMINERS
 from quotes.english.quoted import Quoted, blanked
@@ -20,7 +20,6 @@ from quotes.english.tokens import VERBS, Q
 from quotes.find.order import once
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
-from quotes.find.vocabulary import HABIT
 from quotes.models import Force, Found, Pattern
 from quotes.rules import rule
 
@@ -155,7 +154,9 @@ def _is_told(text: str, quote: Found, marked: bool) -> bool:
     if quote.source is None or text[slice(*quote.source)].lower() in NOBODY:
         return False
     words = said.split()
-    past = said.partition(" to ")[0] in HABIT or any(lexicon.frames(word, "past") for word in words)
+    past = said.partition(" to ")[0] in lists.HABIT or any(
+        lexicon.frames(word, "past") for word in words
+    )
     # "it had agreed to buy a stake": a deal
     if not past or "agreed" in words or BARE.fullmatch(text, *quote.spans[0]):
         return False

@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from quotes.document import Document
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.text import holds
 from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
-from quotes.find.vocabulary import BE, PRONOUNS
 from quotes.models import Article, Quote, Span
 
 # verbs whose object hears what is said; the rest say it "to" somebody
@@ -34,7 +33,7 @@ BESIDE = re.compile(
 # the next word behind a cue is "to", or may be
 TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
 FAR = 400  # characters of a sentence on either side that are looked at
-NOBODY = PRONOUNS | TIME | {"me", "myself", "whom", "which", "it", "itself"}
+NOBODY = lists.ANY_PRONOUN | TIME | {"me", "myself", "whom", "which", "it", "itself"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 _start = attrgetter("start")
@@ -139,7 +138,7 @@ def addressee(document: Document, quote: Quote) -> Span | None:
         return None  # as most are: not worth parsing
     tokens = document.quoted.parse((start, end)).tokens
     behind = bisect_left(tokens, cue[1], key=_start)
-    if telling and BE.isdisjoint(words):
+    if telling and lists.BE.isdisjoint(words):
         return _heard(tokens, behind, spans)
     if token_at(tokens, behind).low == "to" and (heard := _heard(tokens, behind + 1, spans)):
         return heard

@@ -10,21 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.english import lexicon
+from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
-from quotes.english.tokens import (
-    ADV,
-    AUX,
-    BEYOND,
-    CLASS_OF,
-    CONJ,
-    PREP,
-    PUNCT,
-    REL,
-    SUB,
-    SUBJ,
-    Sentence,
-    cut,
-)
+from quotes.english.tokens import Sentence, cut
 from quotes.models import Span, Stance
 from quotes.rules import rule
 from quotes.stance import things
@@ -34,7 +22,15 @@ VOID, OUSTING = lexicon.each("stance", "void cue", "ousting")
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
 ASKED, TOLD = 0.5, 0.79
 # what may stand behind a thing that is asked for, and how near no "to": who is asked to act
-AFTER_ASKED = (BEYOND.kind, PUNCT, PREP, SUB, REL, CONJ, ADV)
+AFTER_ASKED = (
+    kinds.BEYOND.kind,
+    kinds.PUNCT,
+    kinds.PREP,
+    kinds.SUB,
+    kinds.REL,
+    kinds.CONJ,
+    kinds.ADV,
+)
 NEAR = 4
 
 # what a cue does to its content, by the sections of `words/stance.txt`: "cue asks", …
@@ -83,7 +79,7 @@ def _is_cue(words: list[str], at: int, verb: Verb) -> bool:
     """Whether a word is the cue it looks like: not in "is accused", "walked back"."""
     before = words[at - 1] if at else ""
     passive = verb.form == "past" and before in ("is", "are", "was", "were", "been")
-    helped = CLASS_OF.get(before) in (AUX, PREP)
+    helped = kinds.CLASS_OF.get(before) in (kinds.AUX, kinds.PREP)
     backwards = words[at] == "back" and at > 0 and not helped
     return verb.stands(words, at) and not (passive or backwards)
 
@@ -94,7 +90,7 @@ def _signs(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
     whole = behind.kind in AFTER_ASKED and "to" not in near
     if "cue asks" in roles and (whole or things.undone(said, thing)):
         yield from _asked(said, thing)
-    elif behind.low != "to" and said.at(thing.first).kind != SUBJ:
+    elif behind.low != "to" and said.at(thing.first).kind != kinds.SUBJ:
         yield from _told_of(said, thing, roles)
 
 

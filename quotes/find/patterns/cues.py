@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.marks import CLOSING, OPENING
@@ -26,7 +26,6 @@ from quotes.find.patterns.extent import (
     content_end,
 )
 from quotes.find.patterns.frames import AROUND, FRAMES, INVERTIBLE, SILENT, CueClause
-from quotes.find.vocabulary import BE, CLAIMS, HABIT, INSCRIBED, NEGATION
 from quotes.models import Pattern
 from quotes.rules import rule
 
@@ -159,9 +158,9 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
     before, verb, behind = (token_at(tokens, cue.at + step) for step in (-1, 0, 1))
     if verb.low in WORK and behind is quotation and _is_title(behind):
         return False
-    if quotation and before.low in INSCRIBED:
+    if quotation and before.low in lists.INSCRIBED:
         return False  # "a banner reading “No tolls”"
-    if verb.low in CLAIMS and "deny" in lexicon.frames(before.low):
+    if verb.low in lists.CLAIMS and "deny" in lexicon.frames(before.low):
         return False  # "dismissed claims that": a noun
     if cue.source and any(token.low in SAYS for token in tokens[slice(*cue.source)]):
         return False  # "Ames told analysts on a conference call. “…”"
@@ -178,7 +177,7 @@ def _speaks(tokens: tuple[Token, ...], source: Stretch, quoted: bool) -> bool:
     head = head_of(tokens, source)
     if head.kind == kinds.CAP and head is not tokens[0]:
         return True  # "The Blaze reported": a name
-    return head.low not in MUTE and not (quoted and head.low in INSCRIBED)
+    return head.low not in MUTE and not (quoted and head.low in lists.INSCRIBED)
 
 
 def _quotation(tokens: tuple[Token, ...], cue: Cue) -> Token | None:
@@ -203,9 +202,9 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
         if token.kind != kinds.WORD and not (token.kind == kinds.CAP and opens):
             continue
         helpers = helpers_of(tokens, i)
-        if helpers & NEGATION:
+        if helpers & lists.NEGATION:
             continue
-        passive = bool(helpers & BE)
+        passive = bool(helpers & lists.BE)
         for verb in REPORTING[token.low]:
             if cue := _cue(tokens, i, verb, passive):
                 yield cue
@@ -226,7 +225,9 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
             return None
     if verb.form == "base" and token_at(tokens, i - 1).low == "to":
         # "his father | used to | say"
-        source = subject_before(tokens, i - 2) if token_at(tokens, i - 2).low in HABIT else None
+        source = (
+            subject_before(tokens, i - 2) if token_at(tokens, i - 2).low in lists.HABIT else None
+        )
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
     source = _source_behind(tokens, i, verb)
     if source:

@@ -9,27 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.phrases import has_finite, phrase_from, starts_clause
 from quotes.english.tokens import DASHES, TIME, Token, token_at
-from quotes.find.patterns.extent import (
-    OPENS_PHRASE,
-    Report,
-    backward,
-    before_cue,
-    behind_addressee,
-    behind_adverbials,
-    behind_particle,
-    content_end,
-    ends_at,
-    ends_in_quotation,
-    forward,
-    forward_quote,
-    opening_that,
-)
-from quotes.find.vocabulary import CLAIMS, PRONOUNS, QUESTION
+from quotes.find.patterns import extent
+from quotes.find.patterns.extent import Report
 from quotes.models import Pattern
 from quotes.rules import rule
 
@@ -62,7 +48,7 @@ class CueClause:
 def urge(clause: CueClause) -> Report | None:
     """Who is to act, and what is to be done: "urged the council not to sell"."""
     tokens, at = clause.tokens, clause.end
-    alone = token_at(tokens, at).low in PRONOUNS
+    alone = token_at(tokens, at).low in lists.ANY_PRONOUN
     urged = (at, at + 1) if alone else phrase_from(tokens, at, len(tokens))
     if not urged:
         return None
@@ -78,24 +64,24 @@ def urge(clause: CueClause) -> Report | None:
         tokens[j].low == "to" and tokens[j + 1].kind in (kinds.WORD, kinds.AUX, kinds.ADV, kinds.Q)
         for j in range(at + 1, min(reach + 1, len(tokens) - 1))
     )
-    return forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
+    return extent.forward(Pattern.DIRECTIVE, tokens, at) if quoted or acts else None
 
 
 @rule(neutral=None)
 def ask(clause: CueClause) -> Report | None:
     """A question: "asked the minister whether she knew"."""
     tokens, at = clause.tokens, clause.end
-    if token_at(tokens, at).low not in QUESTION:
-        at = behind_addressee(tokens, at)
-    if token_at(tokens, at).low in QUESTION:
-        return forward(Pattern.QUESTION, tokens, at)
+    if token_at(tokens, at).low not in lists.QUESTION:
+        at = extent.behind_addressee(tokens, at)
+    if token_at(tokens, at).low in lists.QUESTION:
+        return extent.forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
     if demanded := object_then(clause, Pattern.DEMAND, ("for",)):
         return demanded
     at += token_at(tokens, at).text in (",", ":")
     quoted = token_at(tokens, at).kind == kinds.Q
-    return forward_quote(Pattern.QUESTION, tokens, at) if quoted else None
+    return extent.forward_quote(Pattern.QUESTION, tokens, at) if quoted else None
 
 
 def say(clause: CueClause) -> Report | None:
@@ -104,17 +90,19 @@ def say(clause: CueClause) -> Report | None:
     if token_at(tokens, start - 1).low == "as" and clause.verb.form != "ing":
         return None
     if "tell" in clause.verb.frames:
-        after = behind_addressee(tokens, after)
-    at = behind_adverbials(tokens, after)
-    that = opening_that(tokens, at)
+        after = extent.behind_addressee(tokens, after)
+    at = extent.behind_adverbials(tokens, after)
+    that = extent.opening_that(tokens, at)
     if that is not None:
-        return forward(Pattern.SAY_THAT, tokens, that + 1)
-    end, behind = before_cue(tokens, start), at + (token_at(tokens, at).text in (":", ","))
+        return extent.forward(Pattern.SAY_THAT, tokens, that + 1)
+    end, behind = extent.before_cue(tokens, start), at + (token_at(tokens, at).text in (":", ","))
     adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
-    if token_at(tokens, behind).kind == kinds.Q and (adds or not ends_in_quotation(tokens, end)):
-        return forward_quote(Pattern.SAY_QUOTE, tokens, behind)
+    if token_at(tokens, behind).kind == kinds.Q and (
+        adds or not extent.ends_in_quotation(tokens, end)
+    ):
+        return extent.forward_quote(Pattern.SAY_QUOTE, tokens, behind)
     if end and _goes_back(tokens, end, at):
-        return backward(Pattern.SAY_BACK, tokens, end, at)
+        return extent.backward(Pattern.SAY_BACK, tokens, end, at)
     return _plain_clause(clause, at)
 
 
@@ -122,35 +110,35 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     """A clause without "that": "she said the toll will fail"."""
     tokens = clause.tokens
     opening = token_at(tokens, at)
-    if ends_at(tokens, at) or opening.text == "," or opening.kind == kinds.CONJ:
+    if extent.ends_at(tokens, at) or opening.text == "," or opening.kind == kinds.CONJ:
         return None
     if opening.low in NOTHING:
         return None  # "said nothing and left"
-    stop = content_end(tokens, at)
+    stop = extent.content_end(tokens, at)
     if not has_finite(tokens, at, stop):
         return None
     believed = "bare" in clause.verb.frames or starts_clause(tokens, at, stop)
-    return forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
+    return extent.forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
 def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
     """Whether the content ends before the cue, at `end`, and is not what follows it from `at`."""
-    if ends_in_quotation(tokens, end):
+    if extent.ends_in_quotation(tokens, end):
         return True
     follows = token_at(tokens, at)
     if not has_finite(tokens, 0, end):
         # "The plan, he said, would fail": the clause goes on behind the cue
         return follows.text == ","
-    return follows.text in (",", ":", *DASHES) or ends_at(tokens, at)
+    return follows.text in (",", ":", *DASHES) or extent.ends_at(tokens, at)
 
 
 @rule(neutral=None)
 def tell(clause: CueClause) -> Report | None:
     """Who is told, and what: "assured members that the road was open"."""
     tokens = clause.tokens
-    at = behind_adverbials(tokens, behind_addressee(tokens, clause.end))
-    that = opening_that(tokens, at)
-    return None if that is None else forward(Pattern.SAY_THAT, tokens, that + 1)
+    at = extent.behind_adverbials(tokens, extent.behind_addressee(tokens, clause.end))
+    that = extent.opening_that(tokens, at)
+    return None if that is None else extent.forward(Pattern.SAY_THAT, tokens, that + 1)
 
 
 @rule(neutral=None)
@@ -159,7 +147,7 @@ def promise(clause: CueClause) -> Report | None:
     tokens, end = clause.tokens, clause.end
     at = end + (token_at(tokens, end).low == "not")
     acts = token_at(tokens, at).low == "to" and token_at(tokens, at + 1).kind != kinds.DET
-    return forward(Pattern.PROMISE, tokens, end) if acts else None
+    return extent.forward(Pattern.PROMISE, tokens, end) if acts else None
 
 
 @rule(neutral=None)
@@ -169,7 +157,7 @@ def demand(clause: CueClause) -> Report | None:
     opening = token_at(tokens, at).low
     wanted = opening in ("that", "to") or phrase_from(tokens, at, len(tokens))
     if clause.verb.particle or wanted:
-        return forward(Pattern.DEMAND, tokens, at + (opening == "that"))
+        return extent.forward(Pattern.DEMAND, tokens, at + (opening == "that"))
     return None
 
 
@@ -177,13 +165,13 @@ def demand(clause: CueClause) -> Report | None:
 def deny(clause: CueClause) -> Report | None:
     """What is denied: "denied that he had known", "denied knowing", "denied any part in it"."""
     tokens, end = clause.tokens, clause.end
-    that = opening_that(tokens, behind_adverbials(tokens, end))
+    that = extent.opening_that(tokens, extent.behind_adverbials(tokens, end))
     claim = end + (token_at(tokens, end).kind == kinds.DET)
-    if that is None and token_at(tokens, claim).low in CLAIMS:  # "dismissed reports that …"
-        that = opening_that(tokens, claim + 1)
+    if that is None and token_at(tokens, claim).low in lists.CLAIMS:  # "dismissed reports that …"
+        that = extent.opening_that(tokens, claim + 1)
     if that is not None:
-        return forward(Pattern.DENIAL, tokens, that + 1)
-    return forward(Pattern.DENIAL, tokens, end) if clause.verb.lemma == "deny" else None
+        return extent.forward(Pattern.DENIAL, tokens, that + 1)
+    return extent.forward(Pattern.DENIAL, tokens, end) if clause.verb.lemma == "deny" else None
 
 
 @rule(neutral=None)
@@ -192,23 +180,23 @@ def name(clause: CueClause) -> Report | None:
     tokens, end = clause.tokens, clause.end
     if clause.verb.particle:
         return object_then(clause, Pattern.NAME_AS, clause.verb.particle)
-    named = tokens[end : min(content_end(tokens, end), end + NAMED)]
+    named = tokens[end : min(extent.content_end(tokens, end), end + NAMED)]
     quoted = any(token.kind == kinds.Q for token in named) and named[0].kind != kinds.Q
-    return forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
+    return extent.forward(Pattern.NAME_QUOTE, tokens, end) if quoted else None
 
 
 @rule(neutral=None)
 def manner(clause: CueClause) -> Report | None:
     """Verbs that report only beside words in quotation marks, or with "that": "joked"."""
     tokens = clause.tokens
-    at, end = behind_adverbials(tokens, clause.end), before_cue(tokens, clause.start)
-    if ends_in_quotation(tokens, end):
-        return backward(Pattern.MANNER_BACK, tokens, end, at)
+    at, end = extent.behind_adverbials(tokens, clause.end), extent.before_cue(tokens, clause.start)
+    if extent.ends_in_quotation(tokens, end):
+        return extent.backward(Pattern.MANNER_BACK, tokens, end, at)
     if token_at(tokens, at).low == "that":
-        return forward(Pattern.MANNER_THAT, tokens, at + 1)
+        return extent.forward(Pattern.MANNER_THAT, tokens, at + 1)
     at += token_at(tokens, at).text in (",", ":")
     quoted = token_at(tokens, at).kind == kinds.Q
-    return forward_quote(Pattern.MANNER_QUOTE, tokens, at) if quoted else None
+    return extent.forward_quote(Pattern.MANNER_QUOTE, tokens, at) if quoted else None
 
 
 @rule(neutral=None)
@@ -218,18 +206,18 @@ def show(clause: CueClause) -> Report | None:
     if clause.verb.form == "ing":
         return None
     if end + 1 < len(tokens) and tokens[end].low == "that":
-        return forward(Pattern.SHOW_THAT, tokens, end + 1)
-    before, closes = before_cue(tokens, clause.start), behind_adverbials(tokens, end)
-    if not ends_at(tokens, closes) or not has_finite(tokens, 0, before):
+        return extent.forward(Pattern.SHOW_THAT, tokens, end + 1)
+    before, closes = extent.before_cue(tokens, clause.start), extent.behind_adverbials(tokens, end)
+    if not extent.ends_at(tokens, closes) or not has_finite(tokens, 0, before):
         return None
-    return backward(Pattern.SHOW_THAT, tokens, before, len(tokens))
+    return extent.backward(Pattern.SHOW_THAT, tokens, before, len(tokens))
 
 
 @rule(neutral=None)
 def thing(clause: CueClause, pattern: Pattern) -> Report | None:
     """The noun phrase right behind a verb: "announced a second ferry", "promised a bus"."""
-    named = token_at(clause.tokens, clause.end).kind in OPENS_PHRASE
-    return forward(pattern, clause.tokens, clause.end) if named else None
+    named = token_at(clause.tokens, clause.end).kind in extent.OPENS_PHRASE
+    return extent.forward(pattern, clause.tokens, clause.end) if named else None
 
 
 @rule(neutral=None)
@@ -237,8 +225,8 @@ def object_then(clause: CueClause, pattern: Pattern, particle: tuple[str, ...]) 
     """A verb with its object and then a particle: "accused the mayor of lying"."""
     tokens, end = clause.tokens, clause.end
     for j in range(end, min(end + OBJECT, len(tokens)) if particle else end):
-        if j > end and behind_particle(tokens, j, particle):
-            return forward(pattern, tokens, end)
+        if j > end and extent.behind_particle(tokens, j, particle):
+            return extent.forward(pattern, tokens, end)
         if tokens[j].text in (".", ";", ":") or tokens[j].kind == kinds.SUB:
             return None
     return None

@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 from math import exp, log
 from pathlib import Path
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english.quoted import Quoted, marked
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import Seconds, link, together
 from quotes.find.trim import whole
-from quotes.find.vocabulary import NEGATION
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
@@ -119,7 +118,7 @@ def is_wordless(text: str, quote: Found) -> bool:
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
     if acts & {"refused", "greeted"}:
         return True
-    if "untold" in acts and any(word in NEGATION for word in cue):
+    if "untold" in acts and any(word in lists.NEGATION for word in cue):
         return True
     return "judged" in acts and not CARRIES.search(words)
 
