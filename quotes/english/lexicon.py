@@ -105,12 +105,6 @@ def cue_verbs() -> dict[str, list[Verb]]:
     return verbs("cues", *sections("cues"))
 
 
-def match(name: str, section: str, lows: list[str]) -> int:
-    """How many of some words the longest phrase of the section that they begin with takes up."""
-    entries = (line.split() for line in phrases(name, section))
-    return max((len(one) for one in entries if lows[: len(one)] == one), default=0)
-
-
 def frames(word: str, *forms: Form) -> set[str]:
     """What a word takes as a reporting verb, in these of its forms, or in any."""
     readings = cue_verbs().get(word, ())

@@ -185,11 +185,11 @@ def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, *, meant: bool) -> bool
 
 def _by_noun(tokens: Tokens, at: int) -> Siding | None:
     """The side told by a phrase that begins here."""
-    lows = [token.low for token in tokens[at:]]
-    for section, (pattern, value) in PHRASES.items():
-        size = lexicon.match("narrated", section, lows)
-        found = pattern(tokens, at, at + size, value) if size else None
-        if found:
+    for words, pattern, value in PHRASES:
+        behind = at + len(words)
+        begins = tokens[at].low == words[0]
+        stands = begins and [token.low for token in tokens[at:behind]] == words
+        if stands and (found := pattern(tokens, at, behind, value)):
             return found
     return None
 
@@ -232,16 +232,15 @@ def _drawn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     return _fallen_on(tokens, verb, (verb, behind), value) if verb >= 0 else None
 
 
-# the sections of `words/narrated.txt` that hold phrases
-PHRASES = {
-    f"{kind} {side}": (pattern, value)
+PHRASES = [
+    (line.split(), pattern, value)
     for kind, pattern in (("view", _view), ("holder", _held), ("stand", _held), ("drawn", _drawn))
     for side, value in SIDES.items()
-}
+    for line in lexicon.phrases("narrated", f"{kind} {side}")
+]
+PHRASES.sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
 # the words that a clause which tells a side can be seen by
-TELLING = frozenset(VERBS).union(
-    line.split()[0] for section in PHRASES for line in lexicon.phrases("narrated", section)
-)
+TELLING = frozenset(VERBS).union(words[0] for words, *_ in PHRASES)
 
 
 def _asserts(helpers: Tokens) -> bool:
