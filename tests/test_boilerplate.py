@@ -122,6 +122,8 @@ def test_a_page_s_own_sentence_is_left_out(line: str) -> None:
     [
         "Mira Kaminski Image: Selm Echo.",
         "Mira KaminskiImage: Selm Echo.",
+        "Image caption: Mira Kaminski says that the wall is old",
+        "Graphic: how the wall was built",
         "The wall in May. Photo: Sol Oram",
         "A “never” painted on the wall. Credit: Sol Oram.",
     ],
