@@ -131,11 +131,11 @@ def _nearness(asked: Question, places: Sequence[Span], names: Iterable[str]) -> 
 
 
 def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candidate]:
-    """The phrases seen, those left out that are a name and no more, or end a sentence within."""
+    """The phrases seen, those left out that end a sentence within; a name by its fullest form."""
     for span, chance in sight.phrases.items():
-        words = bare(asked.text[slice(*span)])
-        is_name = any(_is_name(asked.text, span, place) for _, place in names)
-        if not is_name and len(sentences(words)) == 1:
+        known = (name for name, place in names if _is_name(asked.text, span, place))
+        words = next(known, None) or bare(asked.text[slice(*span)])
+        if len(sentences(words)) == 1:
             kind: Source = "phrase" if asked.says(span[0]) else "around"
             person = person_of(asked.text, span, names)
             yield Candidate(words, span, kind, chance=chance, person=person)
