@@ -131,6 +131,8 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:
             break
+        if more.group(1).split()[0].casefold() in lists.NOT_NAMES:
+            break  # "the Ministry of Ports on | Monday"
         end = more.end()
     return start, end
 
