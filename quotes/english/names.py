@@ -19,9 +19,8 @@ from quotes.models import SpeakerKind
 
 Form = tuple[str, ...]
 
-HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = (
-    lexicon.words("person_names", section)
-    for section in ("honorifics", "generations", "particles", "given", "joiners")
+HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = lexicon.each(
+    "person_names", "honorifics", "generations", "particles", "given", "joiners"
 )
 DETERMINERS = lexicon.words("function", "determiner")
 COMMON = lexicon.words("organisations", "common")

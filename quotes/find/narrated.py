@@ -32,9 +32,8 @@ SIDES = {"favour": 1, "against": -1}
 # ("plans to VERB it")
 REACHES = ("", " measure", " planned")
 VERBS = lexicon.verbs("narrated", *(f"{side}{reach}" for side in SIDES for reach in REACHES))
-MEASURE, OPEN, PART, PLAN, SUPPOSED, TURNED = (
-    lexicon.words("narrated", section)
-    for section in ("measure", "open", "part", "plan", "supposed", "turned")
+MEASURE, OPEN, PART, PLAN, SUPPOSED, TURNED = lexicon.each(
+    "narrated", "measure", "open", "part", "plan", "supposed", "turned"
 )
 COMMITS, HOLDS_OFF, VOICES, DRAWS = (
     frozenset(lexicon.verbs("narrated", section))

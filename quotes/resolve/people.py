@@ -173,13 +173,13 @@ def _merge_spellings(register: _Register) -> None:
         keys = _spellings(one.form)
         # full names are sought under their initial, and by it, but are not held against each other
         initial, full = (one.form[0][0], one.form[-1]), (one.form[0][0], one.form[-1], "")
-        other_keys = {full if len(one.form[0]) == 1 else initial}
-        near = {other for key in keys | other_keys for other in alikes.get(key, ())}
+        own, others = (initial, full) if len(one.form[0]) == 1 else (full, initial)
+        near = {other for key in {*keys, others} for other in alikes.get(key, ())}
         # of several who are called so, whoever is named most: a set has no order of its own
         fits = (other for other in near if _is_spelling(other.form, one.form))
         same = min(fits, key=order.__getitem__, default=None)
         if same is None or traits.clash(same.gender, one.gender):
-            for key in keys | {initial if len(one.form[0]) == 1 else full}:
+            for key in {*keys, own}:
                 alikes.setdefault(key, []).append(one)
             continue
         register.fold_into(same, one)

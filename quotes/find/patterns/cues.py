@@ -29,9 +29,8 @@ from quotes.find.patterns.frames import AROUND, FRAMES, INVERTIBLE, SILENT, CueC
 from quotes.models import Pattern
 from quotes.rules import rule
 
-HYPOTHETICAL, MUTE, NOBODY, PLURAL, UNSAID, WORK = (
-    lexicon.words("function", section)
-    for section in ("hypothetical", "mute", "nobody", "plural", "unsaid", "work")
+HYPOTHETICAL, MUTE, NOBODY, PLURAL, UNSAID, WORK = lexicon.each(
+    "function", "hypothetical", "mute", "nobody", "plural", "unsaid", "work"
 )
 REPORTING = {
     form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)

@@ -17,9 +17,7 @@ from quotes.english.subjects import before_helpers, subject_before
 from quotes.english.tokens import DASHES, ENDS, TIME, VERBS, Stretch, Token, token_at
 from quotes.models import Pattern
 
-ADDRESSEES, CONTRAST, TRAILING = (
-    lexicon.words("function", section) for section in ("addressee", "contrast", "trailing")
-)
+ADDRESSEES, CONTRAST, TRAILING = lexicon.each("function", "addressee", "contrast", "trailing")
 # behind a "that" which is no conjunction: "said that was late"
 IS = lexicon.words("function", "auxiliary") - {"being", "been", "be", "am", "have", "having"}
 # what a noun phrase of more than a pronoun begins with
