@@ -14,6 +14,7 @@ from quotes import store, topics, watch
 from quotes.english import lexicon
 from quotes.errors import QuotesError
 from quotes.models import Topic, Watch, WatchTopic
+from quotes.networks.linear import Linear
 from quotes.topics import learned, scheme, terms
 
 CASES = json.loads((Path(__file__).parent / "cases" / "topics.json").read_text(encoding="utf-8"))
@@ -121,6 +122,13 @@ def test_missing_weights_are_told_with_the_next_step(
     monkeypatch.setattr(learned, "FILE", tmp_path / "topics.json")
     with pytest.raises(QuotesError, match=r"topics.json is missing\); install quote-tracker again"):
         learned.model()
+
+
+def test_what_was_learned_of_a_term_and_what_weighs_beside_it_add_up() -> None:
+    learned, beside = {"toll": [1, 4], "quay": [0, -2, 1, 6]}, {"quay": [(1, 1.0)], "bus": [(0, 2)]}
+    known, weights = Linear.of(learned, 0.5, beside, 2).known(["bus", "tram", "quay", "toll"])
+    assert known == ["bus", "quay", "toll"]
+    assert weights.tolist() == [[2, 0], [-1, 4], [0, 2]]
 
 
 def narrower(content: str, around: str = "") -> list[str]:

@@ -12,10 +12,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, islice
 from math import exp, sqrt
 from pathlib import Path
 
 from quotes.errors import QuotesError
+from quotes.networks.linear import Linear, Numbers, numbers
 from quotes.topics.scheme import SCHEME
 from quotes.topics.terms import listed, terms
 
@@ -26,23 +28,15 @@ TEXTS = ("content", "around", "title", "body")
 BESIDE = 4
 # a term is named as evidence from this share of what the topic's first one weighs
 TELLING, MOST_EVIDENCE = 0.25, 5
-# a number for each topic
-NOTHING = (0.0,) * len(SCHEME)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned, by place in the scheme: log-odds of none, weight of texts, of terms.
+    """What was learned, by place in the scheme: log-odds of none, weight of texts, of terms."""
 
-    `lists` is what a word of the lists weighs for its topic, beside what was learned of it. Of each
-    term `words` holds places and weights by turns, the weights in whole numbers of `scale`.
-    """
-
-    bias: tuple[float, ...]
-    texts: dict[str, tuple[float, ...]]
-    lists: tuple[float, ...]
-    scale: float
-    words: dict[str, list[int]]
+    bias: Numbers
+    texts: dict[str, Numbers]
+    terms: Linear
 
 
 @cache
@@ -54,27 +48,36 @@ def model() -> Model:
             "quote-tracker again."
         )
     kept = json.loads(FILE.read_text(encoding="utf-8"))
-    texts = {name: tuple(kept["texts"][name]) for name in TEXTS}
-    return Model(tuple(kept["bias"]), texts, tuple(kept["lists"]), kept["scale"], kept["words"])
+    # what a word of the lists weighs for its topic, beside what was learned of it
+    told = {
+        term: [(place, weight * kept["lists"][place]) for place, weight in tells]
+        for term, tells in listed().items()
+    }
+    return Model(
+        bias=numbers(kept["bias"]),
+        texts={name: numbers(kept["texts"][name]) for name in TEXTS},
+        terms=Linear.of(kept["words"], kept["scale"], told, len(SCHEME)),
+    )
 
 
 def likely(texts: Sequence[str]) -> list[float]:
     """How likely each topic of the scheme is; `texts` are in the order of TEXTS."""
-    known = model()
-    odds = list(known.bias)
+    odds = model().bias
     for name, text in zip(TEXTS, texts, strict=True):
-        odds = [one + more for one, more in zip(odds, _weighed(name, text), strict=True)]
-    return [1 / (1 + exp(-max(-30.0, min(30.0, one)))) for one in odds]
+        odds = odds + _weighed(name, text)
+    return [1 / (1 + exp(-one)) for one in odds.clip(-30.0, 30.0).tolist()]
 
 
 def telling(place: int, texts: Sequence[str]) -> tuple[str, ...]:
     """The terms that speak most for one topic, as they are written, the weightiest first."""
+    *near, whole = (_telling_of(place, *one) for one in zip(TEXTS, texts, strict=True))
     weights: dict[str, float] = {}
-    for name, text in zip(TEXTS, texts, strict=True):
-        told = _telling_of(place, name, text)
-        for term in told.keys() & weights.keys():
-            weights[term] += told[term]
-        weights = told | weights
+    for term, weight in chain.from_iterable(one.items() for one in near):
+        weights[term] = weights.get(term, 0.0) + weight
+    weights = {term: weight + whole.get(term, 0.0) for term, weight in weights.items()}
+    # of the terms that only the article has, the first are enough
+    further = islice((term for term in whole if term not in weights), MOST_EVIDENCE)
+    weights |= {term: whole[term] for term in list(further)}
     least = max(TELLING * max(weights.values(), default=0.0), 1e-9)
     best = [term for term, weight in weights.items() if weight >= least]
     best.sort(key=lambda term: (-weights[term], term))
@@ -86,41 +89,29 @@ def telling(place: int, texts: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _telling_of(place: int, name: str, text: str) -> dict[str, float]:
-    """What each term of one of the four texts adds to one topic: an article's are asked for by
-    each of its quotes.
+    """What each term that speaks for a topic adds to it in one of the four texts, the weightiest
+    first: an article's are asked for by each of its quotes.
     """
-    found = terms(text)
-    share = model().texts[name][place] / sqrt(len(found) + BESIDE)
-    rows = ((term, _row(term)) for term in found)
-    return {term: share * row[place] for term, row in rows if row}
+    known, weights = _known(text)
+    share = model().texts[name][place] / _length(text)
+    told = zip(known, (share * weights[:, place]).tolist(), strict=True)
+    return dict(sorted((one for one in told if one[1] > 0), key=lambda one: (-one[1], one[0])))
 
 
 @lru_cache(maxsize=256)
-def _weighed(name: str, text: str) -> tuple[float, ...]:
+def _weighed(name: str, text: str) -> Numbers:
     """What one of the four texts adds to each topic: an article's are asked for by every quote."""
-    shares = model().texts[name]
-    return tuple(share * weight for share, weight in zip(shares, _sums(text), strict=True))
+    _, weights = _known(text)
+    added: Numbers = model().texts[name] * (weights.sum(0) / _length(text))
+    return added
 
 
 @lru_cache(maxsize=256)
-def _sums(text: str) -> tuple[float, ...]:
-    """What a text weighs for each topic."""
-    found = terms(text)
-    rows = filter(None, map(_row, found))
-    length = sqrt(len(found) + BESIDE)
-    return tuple(sum(column) / length for column in zip(NOTHING, *rows, strict=True))
+def _known(text: str) -> tuple[list[str], Numbers]:
+    """The terms of a text that tell something, and what each weighs for each topic."""
+    return model().terms.known(terms(text))
 
 
-@lru_cache(maxsize=50_000)
-def _row(term: str) -> tuple[float, ...] | None:
-    """What a term weighs for each topic: what was learned of it, and what the lists say; None
-    for a term that tells nothing.
-    """
-    known = model()
-    by_turns, told = known.words.get(term, []), listed().get(term, ())
-    row = list(NOTHING)
-    for place, steps in zip(by_turns[::2], by_turns[1::2], strict=True):
-        row[place] = known.scale * steps
-    for place, weight in told:
-        row[place] += weight * known.lists[place]
-    return tuple(row) if by_turns or told else None
+def _length(text: str) -> float:
+    """By what the sum over a text's terms is divided."""
+    return sqrt(len(terms(text)) + BESIDE)
