@@ -193,7 +193,7 @@ def decode(words: list[Span], scores: np.ndarray) -> list[Tagged]:
 
     `scores` has a row a word: the log-probabilities of LABELS, then the log-odds of speech.
     """
-    path = np.array(_viterbi(scores[:, : len(LABELS)]), np.int64)
+    path = _best_path(scores[:, : len(LABELS)])
     # sums up to each word, of what each label's two forms and speech are likely
     scores = scores.astype(np.float64)
     begun = np.exp(scores[:, 1 : len(LABELS) : 2]) + np.exp(scores[:, 2 : len(LABELS) : 2])
@@ -215,6 +215,25 @@ def _share(odds: np.ndarray) -> np.ndarray:
     """Log-odds as probabilities."""
     shares: np.ndarray = 1 / (1 + np.exp(-odds))
     return shares
+
+
+def _best_path(scores: np.ndarray) -> np.ndarray:
+    """Label numbers of the best path: the likeliest of each word, wherever these make spans."""
+    path: np.ndarray = scores.argmax(1)
+    before = np.append(0, path[:-1])
+    broken = np.flatnonzero((path > 0) & (path % 2 == 0) & (before != path) & (before != path - 1))
+    if not len(broken):
+        return path
+    # The path is sure to be outside at a word where that is likelier than all else by more than a
+    # span costs that begins behind it instead of going on: both sides of it are paths of their own.
+    begins = (scores[1:, 2::2] - scores[1:, 1::2]).max(1)
+    outside = np.flatnonzero(scores[:-1, 0] - scores[:-1, 1:].max(1) > begins.clip(0))
+    at = np.searchsorted(outside, broken)
+    starts, ends = np.append(0, outside)[at], np.append(outside, len(path))[at]
+    stretches = zip(starts.tolist(), ends.tolist(), strict=True)
+    for start, end in dict.fromkeys(stretches):
+        path[start:end] = _viterbi(scores[start:end])
+    return path
 
 
 def _viterbi(scores: np.ndarray) -> list[int]:
