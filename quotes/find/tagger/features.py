@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cache, lru_cache, partial
+from operator import sub
 
 from quotes.models import Span
 from quotes.networks.tagger import Tagged
@@ -17,7 +19,7 @@ from quotes.networks.tagger import Tagged
 BREAK = re.compile(r"\n")
 WORD = re.compile(r"\S+")
 STOP = re.compile(r"[.?!][”’\"'»)]*\s")
-MARK = re.compile(r"[“”„\"«»]|''|``|(?<!\w)[‘']|’(?!\w)")
+MARK = re.compile(r"[“”„\"«»]|''|``|[‘'](?<!\w.)|’(?!\w)")
 # characters between two spans up to which their own words count
 NEAR = 8
 # distances in words, of which the largest that is reached counts
@@ -51,35 +53,25 @@ class Scene:
             for span in self.order
             for edge in span
         }
+        # asked of a content with each cue and each source that it might have
+        self.around = cache(partial(_around, text))
 
     def between(self, one: Span, other: Span, *prefixes: str) -> list[str]:
         """What lies between two spans, seen from the first; each prefix makes names of its own."""
         first, second = (one, other) if one < other else (other, one)
-        ahead = zip(self._ahead[first[1]], self._ahead[second[0]], strict=True)
-        words, stops, breaks, marks = (after - before for before, after in ahead)
+        words, stops, breaks, marks = map(sub, self._ahead[second[0]], self._ahead[first[1]])
+        reached = STEPS[bisect_right(STEPS, words) - 1]
         path = self._letters[self.rank[first] + 2 : self.rank[second] + 1]
-        names = [
-            f"words {STEPS[bisect_right(STEPS, words) - 1]}",
-            f"stops {min(stops, 3)}{'|' if breaks > 0 else ''}",
-            f"marks {min(marks, 3)}",
-            f"path {path if len(path) < 5 else f'{path[:2]}+{path[-2:]}'}",
-            f"path {path[:4]} stops {min(stops, 2)}",
-        ]
-        if second[0] - first[1] <= NEAR:
-            names.append(f"gap {self.text[first[1] : second[0]].strip().lower()}")
-        side = "<" if other == first else ">"
-        return [f"{prefix}{side} {name}" for prefix in prefixes for name in names]
-
-    def around(self, content: Span) -> tuple[str, str, str, str]:
-        """How a content stands: "marked" or "plain", what is before, what behind, its last mark."""
-        start, end = content
-        inner = self.text[end - 2 : end - 1] if MARK.match(self.text[end - 1 : end]) else ""
-        return (
-            "marked" if MARK.match(self.text[start : start + 1]) else "plain",
-            _edge(self.text[max(0, start - 3) : start], -1),
-            _edge(self.text[end : end + 3], 0),
-            _letter(inner or self.text[end - 1]),
-        )
+        path = path if len(path) < 5 else f"{path[:4]}{path[-2:]}"
+        near = second[0] - first[1] <= NEAR
+        gap = f"gap {self.text[first[1] : second[0]].strip().lower()}" if near else ""
+        names: list[str] = []
+        for prefix in prefixes:
+            side = f"{prefix}< " if other == first else f"{prefix}> "
+            names += _distance(side, reached, min(stops, 3), breaks > 0, min(marks, 3), path)
+            if near:
+                names.append(side + gap)
+        return names
 
     def lower(self, span: Span) -> str:
         """The words of a span, without case."""
@@ -101,16 +93,15 @@ def scene(text: str, tagged: Iterable[Tagged]) -> Scene:
 
 def cue_features(scene: Scene, content: Span, cue: Span | None) -> list[str]:
     """What speaks for or against a cue being the content's."""
-    around = scene.around(content)
     if cue is None:
-        return ["none", *_stand("none ", *around)]
+        return ["none", *_stand("none ", *scene.around(content))]
     side, words = "<" if cue[1] <= content[0] else ">", scene.lower(cue)
     return [
         side,
         f"word {side} {words[:CUE]}",
         f"last {side} {_last(words)}",
         f"{side} beside {scene.beside(cue)}",
-        *_stand(f"{side} ", *around),
+        *_stand(f"{side} ", *scene.around(content)),
         *scene.between(content, cue, ""),
     ]
 
@@ -162,6 +153,32 @@ def join_features(scene: Scene, first: Span, content: Span, cue: Span) -> list[s
         *_stand("this ", *other),
         *_stand(f"{turn} {one[0]} ", *other),
     ]
+
+
+@lru_cache(maxsize=10_000)
+def _distance(
+    side: str, words: int, stops: int, breaks: bool, marks: int, path: str
+) -> tuple[str, ...]:
+    """The names, each behind a side, of how far apart two spans are; kept, as many are alike."""
+    return (
+        f"{side}words {words}",
+        f"{side}stops {stops}{'|' if breaks else ''}",
+        f"{side}marks {marks}",
+        f"{side}path {path if len(path) < 5 else f'{path[:2]}+{path[-2:]}'}",
+        f"{side}path {path[:4]} stops {min(stops, 2)}",
+    )
+
+
+def _around(text: str, content: Span) -> tuple[str, str, str, str]:
+    """How a content stands: "marked" or "plain", what is before, what behind, its last mark."""
+    start, end = content
+    inner = text[end - 2 : end - 1] if MARK.match(text[end - 1 : end]) else ""
+    return (
+        "marked" if MARK.match(text[start : start + 1]) else "plain",
+        _edge(text[max(0, start - 3) : start], -1),
+        _edge(text[end : end + 3], 0),
+        _letter(inner or text[end - 1]),
+    )
 
 
 def _stand(prefix: str, marked: str, before: str, behind: str, last: str) -> tuple[str, ...]:
