@@ -24,11 +24,10 @@ BYLINE = re.compile(
 def _whole(section: str) -> re.Pattern[str]:
     """The phrases of a section, as whole words; a label may be glued to what is before it."""
     phrases = lexicon.phrases("boilerplate", section)
-    parts = (
-        r"(?<!\w)" * (phrase[-1] != ":") + re.escape(phrase) + r"\b" * phrase[-1].isalnum()
-        for phrase in phrases
-    )
-    return re.compile("|".join(parts))
+    whole = (re.escape(phrase) + r"\b" * phrase[-1].isalnum() for phrase in phrases)
+    labels = (re.escape(phrase) for phrase in phrases if phrase[-1] == ":")
+    # what stands before a phrase is looked at once for all: many times as fast
+    return re.compile("|".join((rf"(?<!\w)(?:{'|'.join(whole)})", *labels)))
 
 
 STARTS, MAY_START, HOLDS, ENDS = (
