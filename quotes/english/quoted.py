@@ -56,13 +56,13 @@ class Quoted:
 
     def kind(self, spans: tuple[Span, ...]) -> Kind:
         """Direct if every word of a content stands in quotation marks, mixed if some do."""
-        letters, outside = (
-            sum(len(marks.LETTER.findall(text, *span)) for span in spans)
-            for text in (self.text, self.masked)
+        said, outside = (
+            "".join(text[start:end] for start, end in spans) for text in (self.text, self.masked)
         )
-        if letters == outside:
+        apart = (one for one, other in zip(said, outside, strict=True) if one != other)
+        if said == outside or not any(map(str.isalnum, apart)):
             return "indirect"
-        return "mixed" if outside else "direct"
+        return "mixed" if marks.LETTER.search(outside) else "direct"
 
 
 def within(text: str, paragraphs: list[Span]) -> Quoted:
@@ -98,7 +98,10 @@ def starts(quoted: Quoted, paragraphs: Iterable[Span]) -> list[int]:
 def with_stops(quoted: Quoted, paragraph: Span) -> str:
     """The masked paragraph, with the full stop of each quotation that ends a sentence shown."""
     start, end = paragraph
-    out = list(quoted.masked[start:end])
+    masked = quoted.masked[start:end]
+    if BLANK not in masked:
+        return masked
+    out = list(masked)
     for quotation in QUOTATION.finditer(quoted.masked, start, end):
         stop = quoted.text[slice(*quotation.span())].rstrip(BEHIND)[-1:]
         found = INKED.search(quoted.text, quotation.end(), end)

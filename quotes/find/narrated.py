@@ -184,10 +184,9 @@ def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, *, meant: bool) -> bool
 
 def _by_noun(tokens: Tokens, at: int) -> Siding | None:
     """The side told by a phrase that begins here."""
-    for words, pattern, value in PHRASES:
+    for words, pattern, value in PHRASES_BY.get(tokens[at].low, ()):
         behind = at + len(words)
-        begins = tokens[at].low == words[0]
-        stands = begins and [token.low for token in tokens[at:behind]] == words
+        stands = [token.low for token in tokens[at:behind]] == words
         if stands and (found := pattern(tokens, at, behind, value)):
             return found
     return None
@@ -238,8 +237,10 @@ PHRASES = [
     for line in lexicon.phrases("narrated", f"{kind} {side}")
 ]
 PHRASES.sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
+# the same by their first word
+PHRASES_BY = {first[0]: [one for one in PHRASES if one[0][0] == first[0]] for first, *_ in PHRASES}
 # the words that a clause which tells a side can be seen by
-TELLING = frozenset(VERBS).union(words[0] for words, *_ in PHRASES)
+TELLING = frozenset(VERBS).union(PHRASES_BY)
 
 
 def _asserts(helpers: Tokens) -> bool:
