@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
 Span = tuple[int, int]
 Field = Literal["text", "title"]
 Kind = Literal["direct", "mixed", "indirect"]
@@ -23,6 +27,14 @@ SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "u
 SURE = 0.7  # below it a reader is told "unsure"; the view review_queue draws the same line
 GAP = " … "  # between the pieces of a quote
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
+
+def having(one: Record, **parts: Any) -> Record:
+    """A record with these for its parts: itself where it has them already, as most have."""
+    for name, part in parts.items():
+        if getattr(one, name) != part:
+            return replace(one, **parts)
+    return one
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from quotes.find.order import once, spread
 from quotes.find.tagger.candidates import Candidate, candidates_of, weigh
 from quotes.find.tagger.link import Seconds, letters
 from quotes.find.trim import parted, trimmed
-from quotes.models import Found, Pattern, Span
+from quotes.models import Found, Pattern, Span, having
 from quotes.networks import runtime
 
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
@@ -76,4 +76,4 @@ def _settled(quote: Found, article: Quoted) -> Found:
         return None if any(touch(part, span) for span in quote.spans) else part
 
     kind = quote.kind if quote.pattern in LAYOUT else article.kind(quote.spans)
-    return replace(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))
+    return having(quote, kind=kind, cue=apart(quote.cue), source=apart(quote.source))

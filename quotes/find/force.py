@@ -7,11 +7,10 @@ without their verb, such words would say what nobody said.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotes.english import lexicon, lists
 from quotes.english.phrases import denies
-from quotes.models import Force, Found, Pattern, Span
+from quotes.models import Force, Found, Pattern, Span, having
 
 BY_PATTERN = {
     Pattern.QUESTION: Force.ASKED,
@@ -41,7 +40,7 @@ BUT_ALSO = {"only", "just", "merely", "simply"}
 
 def put_forward(text: str, quote: Found) -> Found:
     """The quote with its force; `text` is the field it is of."""
-    return replace(quote, force=_force(text, quote, quote.cue) if quote.cue else Force.SAID)
+    return having(quote, force=_force(text, quote, quote.cue) if quote.cue else Force.SAID)
 
 
 def _force(text: str, quote: Found, cue: Span) -> Force:

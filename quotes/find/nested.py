@@ -20,7 +20,7 @@ from quotes.english.tokens import VERBS, Q
 from quotes.find.order import once
 from quotes.find.patterns.cues import may_report
 from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
-from quotes.models import Force, Found, Pattern
+from quotes.models import Force, Found, Pattern, having
 from quotes.rules import rule
 
 # the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
@@ -128,7 +128,7 @@ def _reported(one: Read) -> Iterator[Found]:
         if quote:
             *before, last = quote.spans
             ends = GOES_ON if cue.pattern in WANTED else TURNS
-            quote = replace(quote, spans=(*before, up_to(last, ends.search(inner.masked, *last))))
+            quote = having(quote, spans=(*before, up_to(last, ends.search(inner.masked, *last))))
             if _is_told(inner.text, quote, marked):
                 yield quote
 

@@ -17,7 +17,7 @@ from quotes.english import lexicon, lists
 from quotes.english.text import holds
 from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
-from quotes.models import Article, Quote, Span
+from quotes.models import Article, Quote, Span, having
 
 # verbs whose object hears what is said; the rest say it "to" somebody
 TELLING = lexicon.words("function", "telling")
@@ -94,7 +94,7 @@ def with_occasions(
         if told is None and found:
             told = _day_before(document, found[-1], quote)
         day = printed.isoformat() if told is None and printed else told
-        dated = replace(quote, addressee=heard, said_on=day or None)
+        dated = having(quote, addressee=heard, said_on=day or None)
         if day is not None:
             dated = replace(dated, dated_by="article" if told is None else "text")
         found.append(dated)

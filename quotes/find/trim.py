@@ -14,7 +14,7 @@ from quotes.english.phrases import has_finite, phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
 from quotes.english.tokens import cut
-from quotes.models import Found, Span
+from quotes.models import Found, Span, having
 from quotes.rules import FIRST, SECOND, rule
 
 # "the jury was told | that"
@@ -76,7 +76,7 @@ def trimmed(text: str, quote: Found) -> Found:
     first, *others = quote.spans
     spans = [_with_addressee(first, text, cue), *others]
     spans[-1] = up_to(spans[-1], TELLING.search(text, *spans[-1]))
-    return replace(quote, spans=tuple(spans), source=source, cue=cue)
+    return having(quote, spans=tuple(spans), source=source, cue=cue)
 
 
 @rule(neutral=FIRST)

@@ -26,7 +26,7 @@ from quotes.find.patterns.extent import (
     content_end,
 )
 from quotes.find.patterns.frames import AROUND, FRAMES, INVERTIBLE, SILENT, CueClause
-from quotes.models import Pattern
+from quotes.models import Pattern, having
 from quotes.rules import rule
 
 HYPOTHETICAL, MUTE, NOBODY, PLURAL, UNSAID, WORK = lexicon.each(
@@ -270,7 +270,7 @@ def agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
 def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
     """The cue by the first frame of a verb that fits its clause."""
     behind = behind_particle(clause.tokens, clause.end, clause.verb.particle)
-    whole = replace(clause, end=behind) if behind else None
+    whole = having(clause, end=behind) if behind else None
     for frame, report_of in FRAMES.items():
         one = clause if frame in AROUND else whole
         if one and frame in clause.verb.frames and (report := report_of(one)):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from quotes.english.quoted import Quoted, marked
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import Seconds, link, together
 from quotes.find.trim import whole
-from quotes.models import Found, Span
+from quotes.models import Found, Span, having
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import Tagged
 from quotes.rules import rule
@@ -69,7 +69,7 @@ def candidates_of(
     text = quoted.text
     words, scores = tagger.score(text, paragraphs, marked(quoted.regions), folder)
     tagged = [
-        replace(one, start=start, end=end)
+        having(one, start=start, end=end)
         for one in tagger.decode(words, scores)
         for start, end in _cut((one.start, one.end), paragraphs)
     ]
@@ -97,7 +97,7 @@ def _quote(quoted: Quoted, linked: Found) -> Found | None:
         spans[0] = (that.end(), spans[0][1])
     content = tuple(spans)
     source = whole(quoted, linked.source, (*content, *([cue] if cue else [])))
-    return replace(linked, spans=content, kind=quoted.kind(content), source=source)
+    return having(linked, spans=content, kind=quoted.kind(content), source=source)
 
 
 @rule(neutral=False)

@@ -22,7 +22,7 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import inked, touch
 from quotes.find.order import in_order
 from quotes.find.tagger.features import Scene, cue_features, join_features, source_features
-from quotes.models import Found, Span
+from quotes.models import Found, Span, having
 from quotes.rules import rule
 
 REACH = 4  # spans to either side that are offered
@@ -165,7 +165,7 @@ def _by_cue(quoted: Quoted, linked: Found, seconds: Seconds) -> Iterator[Found]:
         same = quote is None or touch(quote.cue, linked.cue)
         own.setdefault(None if same else quote, []).append(span)
     for quote, spans in own.items():
-        one = replace(linked, spans=tuple(spans))
+        one = having(linked, spans=tuple(spans))
         yield replace(one, cue=quote.cue, source=quote.source) if quote else one
 
 
@@ -197,4 +197,4 @@ def _by_paragraph(quoted: Quoted, linked: Found) -> Iterator[Found]:
     with_cue = min(parts, key=lambda spans: apart(near, (spans[0][0], spans[-1][1])))
     for spans in parts:
         cue = linked.cue if spans is with_cue else None
-        yield replace(linked, spans=tuple(spans), cue=cue)
+        yield having(linked, spans=tuple(spans), cue=cue)
