@@ -26,7 +26,7 @@ RUN = re.compile(r"\S+")
 ALONE = re.compile(r"\s*[^\s.?!](?:[^.?!]*[^\s.?!])?[.?!]?\s*")
 # letters with a stop behind each but the last, as Punkt looks abbreviations up
 ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]")
-HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+HANDLE = re.compile(r"@(?<![\w.]@)\w{2,}")
 # a blanked-out quotation, a handle, a word with its inner marks, a number, or one mark
 TOKEN = re.compile(
     rf"\x01+|{HANDLE.pattern}"

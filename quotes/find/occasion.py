@@ -23,11 +23,11 @@ from quotes.models import Article, Quote, Span, having
 TELLING = lexicon.words("function", "telling")
 # of whom the text tells beside the verb that he heard it
 BESIDE = re.compile(
-    r"\b(?:asked|pressed|questioned|challenged|interviewed) by "
-    r"|\binterview(?:ed)? (?:with|by|for|on) "
-    r"|\b(?:speaking|spoke|talking|talked|replying) (?:to|with) "
-    r"|\b(?:letters?|e-?mails?|messages?|memos?|notes?|remarks|replies|reply|address|speech"
-    r"|testimony|submission|statements?) to ",
+    r"\b(?:(?:asked|pressed|questioned|challenged|interviewed) by "
+    r"|interview(?:ed)? (?:with|by|for|on) "
+    r"|(?:speaking|spoke|talking|talked|replying) (?:to|with) "
+    r"|(?:letters?|e-?mails?|messages?|memos?|notes?|remarks|replies|reply|address|speech"
+    r"|testimony|submission|statements?) to )",
     re.IGNORECASE,
 )
 # the next word behind a cue is "to", or may be

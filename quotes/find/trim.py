@@ -19,6 +19,7 @@ from quotes.rules import FIRST, SECOND, rule
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
+HEARS = ("told", "heard", "hears")
 # "the ministry quoted | him | as saying"
 QUOTED_AS = re.compile(
     r"\b(?:quot|cit)(?:ed|es|ing)\s+((?!by\b)[^,;.“”\"\n]{2,60}?)"
@@ -87,8 +88,9 @@ def _quoted_as(quote: Found, text: str) -> Found:
     """
     if quote.cue is None:
         return quote
-    near = QUOTED_AS.finditer(text, max(0, quote.cue[0] - NEAR), quote.cue[1] + NEAR)
-    said = next((one for one in near if touch(one.span(), quote.cue)), None)
+    near = max(0, quote.cue[0] - NEAR), quote.cue[1] + NEAR
+    found = QUOTED_AS.finditer(text, *near) if text.find("as saying", *near) >= 0 else ()
+    said = next((one for one in found if touch(one.span(), quote.cue)), None)
     if said is None:
         return quote
     kept = tuple(span for span in quote.spans if not touch(span, said.span()))
@@ -101,7 +103,8 @@ def _hears(text: str, quote: Found) -> bool:
     if not quote.cue or not quote.source or quote.source[1] > quote.cue[0]:
         return False
     start, end = quote.cue
-    return HEARD.search(text, max(0, start - 12), end) is not None
+    hears = text.endswith(HEARS, start, end)
+    return hears and HEARD.search(text, max(0, start - 12), end) is not None
 
 
 def _cue(text: str, cue: Span) -> Span | None:

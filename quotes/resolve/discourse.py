@@ -21,7 +21,7 @@ from quotes.resolve.reference import Mention
 
 SENTENCE = re.compile(r"[.!?…][”\"’»“']?\s+(?=[\"“‘«„—A-Z])|\n+")
 # a capital that no sentence's start has given
-INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+INSIDE = re.compile(r"[A-Z](?<=[a-z,] .)\w+")
 # a line that names who wrote, took or made what stands here, not who is spoken of
 CREDIT = re.compile(
     r"^[^\w\n]*(?:(?:[A-Z]\w+ )?(?:[Bb]y|BY)|(?:Photo|Image|Picture)s?:) [^\n]{0,120}(?<![.!?…])$",

@@ -87,7 +87,8 @@ def _role_behind(phrase: str) -> Iterator[str]:
 def _before(text: str, start: int, end: int) -> Iterator[str]:
     """The roles that stand before a name."""
     window = text[max(0, start - 60) : start]
-    if SET_APART.search(window) and text[end : end + 1] not in CLOSES:
+    apart = window.endswith(", ") and text[end : end + 1] not in CLOSES
+    if apart and SET_APART.search(window):
         return
     last = window.rstrip(" ,").rpartition(" ")[2]
     before = BEFORE.search(window) if last_word(last) in lists.ROLES else None

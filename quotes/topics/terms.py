@@ -26,7 +26,9 @@ def stem(word: str) -> str:
     >>> stem("Companies’"), stem("buses"), stem("nurse's"), stem("glass")
     ('company', 'buse', 'nurse', 'glass')
     """
-    word = OWNER.sub("", word.lower())
+    word = word.lower()
+    if not word.isalnum():
+        word = OWNER.sub("", word)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
