@@ -89,5 +89,7 @@ def share(some: list[str], said: list[str]) -> float:
     The place is a third longer than they are: a headline leaves out its articles.
     """
     wanted, size = Counter(some), len(some) + len(some) // 3
-    places = range(max(1, len(said) - size + 1))
+    last = max(0, len(said) - size)
+    # where another word begins a place, the next place holds no less
+    places = [*(at for at in range(last) if said[at] in wanted), last]
     return max((wanted & Counter(said[at : at + size])).total() for at in places) / len(some)

@@ -64,8 +64,8 @@ def mended(quote: Found, second: Found) -> Found:
 
 def laid_out(text: str, found: list[Found], seconds: Seconds) -> list[Found]:
     """What a layout marks and the tagger left out."""
-    marked = (one for one in seconds.quotes if one.pattern in LAYOUT)
-    taken = {at for quote in found for at in letters(text, quote.spans)}
+    marked = [one for one in seconds.quotes if one.pattern in LAYOUT]
+    taken = {at for quote in found for at in letters(text, quote.spans)} if marked else set()
     return [one for one in marked if letters(text, one.spans).isdisjoint(taken)]
 
 

@@ -109,7 +109,7 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
 def _is_shortened(text: str, found: ProperName) -> bool:
     """Whether a name's initials or one of its words stand behind it: "Holm Ferry Night (HFN)"."""
     short = SHORT.match(text, found.span[1])
-    words = tuple(fold(found.name).split())
+    words = tuple(fold(found.name).split()) if short else ()
     return short is not None and fold(short.group(1)) in {*words[1:], initials(words)}
 
 
