@@ -8,7 +8,6 @@ for belief, hope or plan is not reported.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from quotes.document import Document
@@ -36,7 +35,7 @@ def find(document: Document) -> list[Found]:
     weights = runtime.fitted(runtime.SURE)
     found = []
     for one in candidates:
-        quote = replace(one.quote, confidence=round(weigh(one.signs, weights), 3))
+        quote = having(one.quote, confidence=round(weigh(one.signs, weights), 3))
         if quote.confidence >= LEAST:
             found.append(mended(quote, one.second) if one.second else quote)
     found += laid_out(text, found, seconds)
@@ -59,7 +58,7 @@ def mended(quote: Found, second: Found) -> Found:
     """A quote of the tagger's with what the patterns know better of it."""
     first, other = (second, quote) if second.pattern == Pattern.MANNER_BACK else (quote, second)
     source, cue = first.source or other.source, quote.cue or second.cue
-    return replace(quote, source=source, cue=cue, pattern=second.pattern)
+    return having(quote, source=source, cue=cue, pattern=second.pattern)
 
 
 def laid_out(text: str, found: list[Found], seconds: Seconds) -> list[Found]:

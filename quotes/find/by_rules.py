@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quotes.document import Document
 from quotes.english import lexicon
@@ -21,7 +20,7 @@ from quotes.find.nested import nested
 from quotes.find.order import in_order, once, spread
 from quotes.find.patterns import paragraph
 from quotes.find.trim import trimmed
-from quotes.models import Found, Pattern, Span
+from quotes.models import Found, Pattern, Span, having
 from quotes.rules import rule
 
 # "…, court told", "jury hears …", "Mayor accused of …": whoever stands before it does not speak
@@ -46,7 +45,7 @@ def finished(document: Document, found: list[Found]) -> list[Found]:
 
 def _placed(document: Document, quote: Found) -> Found:
     quote = put_forward(document.text, quote)
-    return replace(quote, field="title", headline=True) if document.is_title else quote
+    return having(quote, field="title", headline=True) if document.is_title else quote
 
 
 def seen(document: Document) -> tuple[list[Span], list[Found]]:
@@ -72,7 +71,7 @@ def _rated(quote: Found) -> Found:
     """The quote with how often its pattern is right as its confidence."""
     measured = lexicon.shares("confidence", "found")
     name = "nested" if quote.inside else str(quote.pattern)
-    return replace(quote, confidence=measured.get(name, measured["default"]))
+    return having(quote, confidence=measured.get(name, measured["default"]))
 
 
 def headlined(text: str, head: Span | None, quote: Found) -> Found:
@@ -84,7 +83,7 @@ def headlined(text: str, head: Span | None, quote: Found) -> Found:
         return quote
     hears = quote.source and HEARS.match(text[: head[1]], quote.source[1])
     spans = quote.spans[:1] if text.startswith(":", quote.spans[0][1]) else quote.spans
-    return replace(quote, spans=spans, headline=True, source=None if hears else quote.source)
+    return having(quote, spans=spans, headline=True, source=None if hears else quote.source)
 
 
 @rule(neutral=())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.names import HONORIFICS, fold
 from quotes.english.phrases import phrase_from
 from quotes.english.subjects import subject_before
 from quotes.english.tokens import ENDS, TIME, Sentence, Stretch, Token, cut, parse, token_at
-from quotes.models import Found, Pattern, Span
+from quotes.models import Found, Pattern, Span, having
 from quotes.rules import rule
 
 # up to six words that begin with capitals, or a handle
@@ -99,7 +98,7 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
                 found.append(Found((body,), "direct", source=source, pattern=Pattern.LABEL))
         elif answers and not ASIDE.match(text, span[0]):
             # an answer that runs over several paragraphs
-            found[-1] = replace(found[-1], spans=(*found[-1].spans, span))
+            found[-1] = having(found[-1], spans=(*found[-1].spans, span))
     return found, set(inner)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quotes.document import Document
 from quotes.english import lexicon, lists
@@ -79,7 +78,7 @@ def nested(document: Document, quotes: list[Found]) -> list[Found]:
                 told = _in_marks(inner, region)
                 inside += [one for one in told if one.spans[-1][1] <= outer.spans[-1][1]]
         inside += (_in_turn if outer.pattern in UNMARKED else _in_plain)(quoted, outer)
-        found += [replace(one, inside=outer) for one in inside]
+        found += [having(one, inside=outer) for one in inside]
     return found
 
 

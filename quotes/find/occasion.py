@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -94,10 +93,8 @@ def with_occasions(
         if told is None and found:
             told = _day_before(document, found[-1], quote)
         day = printed.isoformat() if told is None and printed else told
-        dated = having(quote, addressee=heard, said_on=day or None)
-        if day is not None:
-            dated = replace(dated, dated_by="article" if told is None else "text")
-        found.append(dated)
+        by = None if day is None else "article" if told is None else "text"
+        found.append(having(quote, addressee=heard, said_on=day or None, dated_by=by))
     return tuple(found)
 
 

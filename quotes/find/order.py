@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from dataclasses import replace
 
 from quotes.english.marks import Region
-from quotes.models import Found, Span
+from quotes.models import Found, Span, having
 from quotes.rules import FIRST, rule
 
 STOP = 1  # of a part that no mark closes, the content may leave out the full stop
@@ -65,7 +64,7 @@ def _gathered(quotes: list[Found], region: Region) -> list[Found]:
         return quotes
     whole = _merged([*keep.spans, *region.spans, *(closing or keep).spans])
     apart = (quote for quote in quotes if set(quote.spans).isdisjoint(region.spans))
-    return [*(quote for quote in apart if quote is not owner), replace(keep, spans=whole)]
+    return [*(quote for quote in apart if quote is not owner), having(keep, spans=whole)]
 
 
 def _holds(quote: Found, head: Span) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.phrases import has_finite, phrase_from
@@ -94,7 +93,7 @@ def _quoted_as(quote: Found, text: str) -> Found:
     if said is None:
         return quote
     kept = tuple(span for span in quote.spans if not touch(span, said.span()))
-    return replace(quote, spans=kept, source=said.span(1)) if kept else quote
+    return having(quote, spans=kept, source=said.span(1)) if kept else quote
 
 
 @rule(neutral=False)
@@ -143,8 +142,8 @@ def _parts(quote: Found, article: Quoted) -> list[Found]:
     tokens = article.parse(told).tokens
     if not has_finite(tokens, 0, len(tokens)):
         return [quote]  # no clause
-    indirect = replace(quote, spans=(told,), kind="indirect")
-    return [indirect, replace(quote, spans=(quotation,), kind="direct", cue=None)]
+    indirect = having(quote, spans=(told,), kind="indirect")
+    return [indirect, having(quote, spans=(quotation,), kind="direct", cue=None)]
 
 
 @rule(neutral=SECOND)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from itertools import takewhile
 from operator import itemgetter
@@ -14,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from quotes.english import lists
 from quotes.english.text import holds
-from quotes.models import Found
+from quotes.models import Found, having
 from quotes.resolve import traits
 from quotes.resolve.named import Entity, Gender, How, Named, bearers_of, by_word, grouped
 from quotes.resolve.reference import Mention
@@ -199,7 +198,7 @@ def spoke_just_now(
         return None
     quote, named = discourse.told[-1]
     near = discourse.sentence(at) - discourse.sentence(quote.spans[-1][1]) <= reach
-    return replace(named, how=How.PRONOUN, carried=False) if near and named.kind in kinds else None
+    return having(named, how=How.PRONOUN, carried=False) if near and named.kind in kinds else None
 
 
 # Whom a mention means; None leaves it to the next, UNRESOLVED leaves it open for good. The third

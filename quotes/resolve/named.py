@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from quotes.english import lexicon
 from quotes.english.names import Form, fold, person_form
-from quotes.models import Span, SpeakerKind
+from quotes.models import Span, SpeakerKind, having
 
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
@@ -136,7 +136,7 @@ UNRESOLVED = Named(None, None, How.UNRESOLVED)
 def left_open(between: Iterable[Entity]) -> Named:
     """Nobody, as each of several may be meant: who they are is told, unless they are many."""
     names = tuple(dict.fromkeys(one.name for one in between))
-    return replace(UNRESOLVED, between=names if 1 < len(names) <= FEW else ())
+    return having(UNRESOLVED, between=names if 1 < len(names) <= FEW else ())
 
 
 def known(entity: Entity, how: How) -> Named:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import cache
 from math import exp
 
 from quotes.english import lexicon, lists
 from quotes.locate import PACKAGE
+from quotes.models import having
 from quotes.resolve import traits, turns
 from quotes.resolve.discourse import NEAR, Discourse, Naming, recent, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, left_open
@@ -60,7 +60,7 @@ def first_person(discourse: Discourse, mention: Mention, outer: Named | None) ->
     if mention.low not in lists.FIRST and mention.low not in lists.FIRST_PLURAL:
         return None
     if outer is not None:
-        return replace(outer, how=How.OUTER_SPEAKER, carried=False) if outer.name else UNRESOLVED
+        return having(outer, how=How.OUTER_SPEAKER, carried=False) if outer.name else UNRESOLVED
     if mention.low in lists.FIRST and discourse.byline:
         return Named(discourse.byline, "person", How.AUTHOR)
     return UNRESOLVED
@@ -73,7 +73,7 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
-    return None if clash else replace(outer, how=How.PRONOUN, carried=False)
+    return None if clash else having(outer, how=How.PRONOUN, carried=False)
 
 
 @rule(None)
@@ -100,7 +100,7 @@ def likeliest(
     share = 1 / sum(exp(other - sums[first]) for other in sums.values())
     if share < LEAST:
         return left_open([first, *others[:1]])
-    return replace(known(first, How.PRONOUN), share=share)
+    return having(known(first, How.PRONOUN), share=share)
 
 
 @cache

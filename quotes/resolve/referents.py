@@ -7,11 +7,11 @@ the ministry" to the ministry, "Rama’s brother Tomas" to Tomas.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotes.english import lists
 from quotes.english.names import last_word
 from quotes.english.proper_names import without_possessive
+from quotes.models import having
 from quotes.resolve import bearers, descriptions, pronouns, traits, turns
 from quotes.resolve.descriptions import as_described, holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
@@ -50,7 +50,7 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
         return relative(discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
         meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
-        return replace(meant, share=LOOSELY) if mention.low in LOOSE else meant
+        return having(meant, share=LOOSELY) if mention.low in LOOSE else meant
     if mention.text.startswith("@"):
         return Named(mention.text, "person", How.HANDLE)
     if named := named_within(discourse, mention, outer):
@@ -82,7 +82,7 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
                 else named.entity.kind == "organisation" and institution
             )
         ):
-            return replace(named, how=How.APPOSITION)
+            return having(named, how=How.APPOSITION)
     return None
 
 
@@ -101,7 +101,7 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         if ends_it and named.kind in (None, "unnamed") and not somebody:
             named = known(places[-1].entity, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
-            return replace(named, how=How.RELATIVE)
+            return having(named, how=How.RELATIVE)
     if not personal:
         return None
     before = discourse.within(discourse.starts(at, 0), at)
@@ -165,7 +165,7 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     if named := holder(discourse, mention.text, at):
         return named
     if told := spoke_just_now(discourse, at, ("organisation",)):
-        return replace(told, how=How.SPOKESPERSON)
+        return having(told, how=How.SPOKESPERSON)
     last = last_body(discourse, at)
     return known(last, How.SPOKESPERSON) if last else None
 

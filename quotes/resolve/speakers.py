@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form
-from quotes.models import Found, Pattern, Span, Speaker
+from quotes.models import Found, Pattern, Span, Speaker, having
 from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
@@ -104,7 +104,7 @@ def _speaker(discourse: Discourse, quote: Found, outer: Named | None) -> Named:
         in_text = in_headline(discourse, mention)
         return in_text if in_text.name else named
     if quote.pattern in FLOATING and named.name:
-        return replace(named, carried=True)
+        return having(named, carried=True)
     return named
 
 
@@ -138,7 +138,7 @@ def by_label(discourse: Discourse, label: Mention) -> Named | None:
     if court or not lists.ROLES.isdisjoint(words):
         named = holder(discourse, "the judge" if court else label.text, label.span[0])
         if named and named.name:
-            return replace(named, how=How.LABEL)
+            return having(named, how=How.LABEL)
     if bearers := _named_at_end(discourse, words):
         return _main(discourse, bearers) or known(bearers[0], How.LABEL)
     letters = list(label.low)
@@ -196,7 +196,7 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
         if not best and described_noun(one.name or "") in lists.SOMEBODY:
             best = [named for _, named in below if named.kind == "person"][:1]
         if len(best) == 1:
-            out[place] = replace(best[0], how=How.ECHO, carried=False)
+            out[place] = having(best[0], how=How.ECHO, carried=False)
     return out
 
 
@@ -238,7 +238,7 @@ def addressed(discourse: Discourse, place: int) -> Named:
         for quote in discourse.quotes[place + 1 :]:
             if quote.pattern == Pattern.LABEL and quote.source:
                 named = labelled(discourse, mention_at(discourse.text, quote.source))
-                return replace(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
+                return having(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
     return UNRESOLVED
 
 

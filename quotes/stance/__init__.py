@@ -12,10 +12,8 @@ that the article tells of without speech.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotes.document import Document
-from quotes.models import Force, Quote, Span, Stance, Watch
+from quotes.models import Force, Quote, Span, Stance, Watch, having
 from quotes.networks.question import question
 from quotes.stance import by_cue, watched
 from quotes.stance.things import Mentions, same
@@ -59,7 +57,7 @@ def find(
     for one in (watched.rename(_within(one, asked.said), text, None, watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(one)
-    rest = (replace(one, score=min(one.score, ALONE)) for one in told)
+    rest = (having(one, score=min(one.score, ALONE)) for one in told)
     found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)
 
@@ -99,4 +97,4 @@ def _within(stance: Stance, spans: tuple[Span, ...]) -> Stance:
         return stance
     start, end = stance.evidence
     pieces = [(max(start, a), min(end, b)) for a, b in spans]
-    return replace(stance, evidence=max(pieces, key=lambda piece: piece[1] - piece[0]))
+    return having(stance, evidence=max(pieces, key=lambda piece: piece[1] - piece[0]))

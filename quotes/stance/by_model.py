@@ -18,12 +18,12 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
 from quotes.english.text import touch
-from quotes.models import Span, Stance, StanceLabel, Watch
+from quotes.models import Span, Stance, StanceLabel, Watch, having
 from quotes.networks.judge import Answer, ask, ask_ahead
 from quotes.networks.question import Question
 from quotes.networks.scout import look
@@ -126,7 +126,7 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
     """
     kept: list[Verdict] = []
     entries = (one for one in seen.verdicts if one.candidate.source in OWN)
-    heard = [replace(one, score=likely(meant(one, seen), weights["meant"])) for one in entries]
+    heard = [having(one, score=likely(meant(one, seen), weights["meant"])) for one in entries]
     for one in sorted(heard, key=lambda one: -one.score):
         if one.score >= MEANT and not any(_covers(other, one) for other in kept):
             kept.append(one)
@@ -142,7 +142,7 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         alike = [n, *(m for m in range(len(found)) if _is_part_or_whole(found[m], found[n]))]
         whole = _named(found[max(alike, key=lambda m: value[m])], found)
         if not any(_covers(other, whole) for other in kept):
-            kept.append(replace(whole, score=chances[n]))
+            kept.append(having(whole, score=chances[n]))
     return [
         Stance(one.candidate.target, one.label, round(one.score, 3), one.evidence, "model")
         for one in kept

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quotes.english import lexicon
 from quotes.english.lexicon import whole_words
-from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch
+from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch, having
 
 SURE, UNCLEAR = 0.9, 0.5
 # how far around a target's phrase, in characters, its watched name may begin and end
@@ -39,7 +38,7 @@ def rename(stance: Stance, text: str, place: Span | None, watch: Watch | None) -
         names = whole_words(*target.names)
         by_name = names.fullmatch(ARTICLE.sub("", stance.target)) is not None
         if by_name or (place and _ends_in(names, text, place)):
-            return replace(stance, target=target.label)
+            return having(stance, target=target.label)
     return stance
 
 

@@ -9,7 +9,7 @@ words of Ames", "Ames: “…”". What looks like a report and is none is told 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
@@ -98,7 +98,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
             kept.append(cue)
     kept.sort(key=lambda cue: cue.at)
     sourced = [_with_source(tokens, *pair) for pair in zip([None, *kept], kept, strict=False)]
-    return [cue if is_told(tokens, cue) else replace(cue, told=False) for cue in sourced]
+    return [having(cue, told=is_told(tokens, cue)) for cue in sourced]
 
 
 def _with_source(tokens: tuple[Token, ...], before: Cue | None, cue: Cue) -> Cue:
@@ -112,7 +112,7 @@ def _with_source(tokens: tuple[Token, ...], before: Cue | None, cue: Cue) -> Cue
     if not source:
         subject = sentence_subject(tokens[: cue.at])
         source = subject if subject and tokens[subject[0]].low != "there" else None
-    return replace(cue, source=source)
+    return having(cue, source=source)
 
 
 @rule(neutral=())

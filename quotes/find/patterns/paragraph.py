@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.english.quoted import BEHIND, STOPS, Quoted, with_stops
@@ -17,7 +17,7 @@ from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK, sentences
 from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
 from quotes.find.patterns.cues import Cue, find_cues, may_report
-from quotes.models import Found, Pattern, Span
+from quotes.models import Found, Pattern, Span, having
 
 # "LOWMOOR, Oct 3 (Agency) — ", "(RFE/RL) — ", "PORT ASKER - "
 DATELINE = re.compile(
@@ -115,7 +115,7 @@ def read(
         if floating and alone and last is not None and last.kind != "indirect":
             # “A,” X said. “B.” is one quote
             more = ((token.start, token.end) for token in floating)
-            found[-1] = last = replace(last, spans=(*last.spans, *more))
+            found[-1] = last = having(last, spans=(*last.spans, *more))
             continue
         if not quotes and not alone:
             subject = sentence_subject(sentence.tokens)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from operator import sub
 
 from quotes.models import Span
-from quotes.networks.tagger import Tagged
+from quotes.networks.tagger import ROLES, Tagged
 
 BREAK = re.compile(r"\n")
 WORD = re.compile(r"\S+")
@@ -83,12 +83,10 @@ class Scene:
         return f"{self._letters[number - 1]}_{self._letters[number + 1]}"
 
 
-def scene(text: str, tagged: Iterable[Tagged]) -> Scene:
+def scene(text: str, tagged: Sequence[Tagged]) -> Scene:
     """A scene of what the encoder tagged."""
-    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-    for one in tagged:
-        spans[one.role].append((one.start, one.end))
-    return Scene(text, spans["source"], spans["cue"], spans["content"])
+    spans = ([(one.start, one.end) for one in tagged if one.role == role] for role in ROLES)
+    return Scene(text, *spans)
 
 
 def cue_features(scene: Scene, content: Span, cue: Span | None) -> list[str]:

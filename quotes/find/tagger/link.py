@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from math import exp
@@ -166,7 +165,7 @@ def _by_cue(quoted: Quoted, linked: Found, seconds: Seconds) -> Iterator[Found]:
         own.setdefault(None if same else quote, []).append(span)
     for quote, spans in own.items():
         one = having(linked, spans=tuple(spans))
-        yield replace(one, cue=quote.cue, source=quote.source) if quote else one
+        yield having(one, cue=quote.cue, source=quote.source) if quote else one
 
 
 @rule(neutral=None)
