@@ -13,7 +13,7 @@ from quotes.english.marks import regions
 from quotes.english.quoted import blanked, within
 from quotes.english.text import BLANK, paragraphs
 from quotes.find import find
-from quotes.models import Force, Found, Pattern
+from quotes.models import Force, Found, Pattern, having
 
 
 def found(text: str, title: str | None = None, engine: str = "rules") -> list[Found]:
@@ -200,3 +200,10 @@ def test_a_title_stands_before_the_text_and_keeps_the_nesting() -> None:
     quotes = found(text, "Quay ‘as good as closed’, says Roe")
     assert [quote.field for quote in quotes] == ["title", "text", "text"]
     assert [quote.inside for quote in quotes] == [None, None, quotes[1]]
+
+
+def test_a_record_whose_parts_stay_is_the_same_one() -> None:
+    quote = Found(((0, 4),), "direct", cue=(5, 9))
+    assert having(quote, spans=((0, 4),), cue=(5, 9)) is quote
+    other = having(quote, spans=((0, 4),), cue=None)
+    assert (other.spans, other.kind, other.cue) == (((0, 4),), "direct", None)

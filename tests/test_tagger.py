@@ -138,6 +138,16 @@ def test_decoded_spans_are_apart_and_in_order(rows):
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@given(st.lists(st.lists(st.floats(-9, 0), min_size=7, max_size=7), min_size=1, max_size=30))
+def test_the_best_path_makes_spans_and_none_that_does_is_likelier(rows):
+    scores = np.array(rows, np.float32)
+    path, best = tagger._best_path(scores).tolist(), tagger._viterbi(scores)
+    likely, most = (scores[np.arange(len(rows)), one].sum(dtype=float) for one in (path, best))
+    assert likely == pytest.approx(most)
+    inside = [(a, b) for a, b in pairwise([0, *path]) if b and b % 2 == 0]
+    assert all(before in (label, label - 1) for before, label in inside)
+
+
 def test_missing_weights_are_named(tmp_path):
     with pytest.raises(QuotesError) as error:
         tagger.tag("Ada spoke.", [(0, 10)], folder=tmp_path)
