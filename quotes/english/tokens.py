@@ -90,7 +90,7 @@ def parse(masked: str, text: str, span: Span) -> Sentence:
     return Sentence(classed(masked[start:end], text[start:end], start))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
     """The tokens of a piece that begins at `start` of its article, blanked out in `masked`.
 
