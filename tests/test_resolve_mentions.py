@@ -93,6 +93,19 @@ def test_nobody_is_named_for_standing_in_a_description(source: str, kind: str) -
     assert name not in ("Mira Okafor", "Pella Commission", "Pella", "Holm", "Pella Legion")
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Rep. Mira Okafor (Pella), a delegate supporting Vale", "Mira Okafor"),
+        ("Sens. Mira Okafor, Jun Vale and Sorin Adeyemi", "Mira Okafor"),
+        ("The delegate from Pella, Mira Okafor", "Mira Okafor"),
+    ],
+)
+def test_a_name_that_opens_a_mention_speaks_for_itself(source: str, name: str) -> None:
+    text = f"Jun Vale and Sorin Adeyemi came to Holm. “It is shut,” said {{{source}}}."
+    assert speaker(text) == (name, "person")
+
+
 def test_a_description_ends_where_its_apposition_begins() -> None:
     assert speaker(f"{SAID} said {{a clerk, who asked not to be named,}}.") == (
         "a clerk",

@@ -17,11 +17,12 @@ from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
 from quotes.networks import runtime
 from quotes.networks.judge import ask, ask_ahead
 from quotes.networks.question import Question, question
-from quotes.networks.scout import look
+from quotes.networks.scout import Sight, look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
 from quotes.stance.by_model import Seen, Verdict, Weights, surest
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, person_of, watched
+from quotes.stance.things import is_clause
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
 
@@ -124,6 +125,31 @@ def test_a_phrase_that_is_a_person_with_more_is_heard_of_the_person() -> None:
     ):
         heard = heard_of(phrase, Verdict(name, label, 0.6, None))  # type: ignore[arg-type]
         assert {one.target for one in heard} == targets
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("Roe did not break any rules", True),
+        ("she is late", True),
+        ("the toll should be scrapped", True),
+        ("the toll that should be scrapped", False),
+        ("what the council has done", False),
+        ("the plan she has to defend", False),
+        ("the need to be heard", False),
+        ("the harbour toll", False),
+    ],
+)
+def test_a_clause_is_told_from_a_phrase(words: str, clause: bool) -> None:
+    assert is_clause(words) == clause
+
+
+def test_a_clause_is_offered_as_what_is_said_of_its_subject() -> None:
+    text = "“I think the new harbour toll should be scrapped,” said Mira Kaminski."
+    place = (text.index("the new"), text.index(",”"))
+    sight = Sight(1.0, {place: 0.5}, ())
+    offered = candidates(Question(text, (0, len(text)), ((1, place[1]),)), sight, [])
+    assert [one.target for one in offered] == ["that the new harbour toll should be scrapped"]
 
 
 def test_no_phrase_ends_a_sentence_within() -> None:

@@ -15,6 +15,7 @@ from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
+from quotes.english.names import party_of
 from quotes.english.phrases import denies, phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.text import touch
@@ -35,6 +36,7 @@ VERBS = lexicon.verbs("narrated", *(f"{side}{reach}" for side in SIDES for reach
 MEASURE, OPEN, PART, PLAN, SUPPOSED, TURNED = lexicon.each(
     "narrated", "measure", "open", "part", "plan", "supposed", "turned"
 )
+PEOPLE = lexicon.words("places", "people")
 COMMITS, HOLDS_OFF, VOICES, DRAWS = (
     frozenset(lexicon.verbs("narrated", section))
     for section in ("commits", "held off", "voice", "draws")
@@ -208,17 +210,34 @@ def _view(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
 @rule(neutral=None)
 def _held(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     """Who holds a view: "Roe is firmly against the toll", "Roe, a fierce critic of the toll"."""
-    noun = tokens[at].kind == kinds.WORD
+    return _holding(tokens, (at, behind), _object_from(tokens, behind), value)
+
+
+@rule(neutral=None)
+def _sworn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
+    """Who is for or against the name that stands before it: "Roe, a longtime Vale ally"."""
+    first = at
+    while token_at(tokens, first - 1).kind == kinds.CAP:
+        first -= 1
+    # "a Democratic ally" is one of them
+    named = first < at and tokens[first].low not in PEOPLE and not party_of(tokens[at - 1].text)
+    return _holding(tokens, (first, behind), (first, at), value) if named else None
+
+
+def _holding(tokens: Tokens, cue: Stretch, goal: Stretch | None, value: int) -> Siding | None:
+    """A side by words that say what somebody is: behind a form of "be", or between commas."""
+    at, behind = cue
+    noun = tokens[at].kind in (kinds.WORD, kinds.CAP)
     article = _led_by(tokens, at, lambda token: token.low in lists.ARTICLES) if noun else -1
     verb = (article if article >= 0 else at) - 1
     while token_at(tokens, verb).kind == kinds.ADV:
         verb -= 1
-    source, goal = None, _object_from(tokens, behind)
+    source = None
     if token_at(tokens, verb).low in lists.BE:
-        source = _taker_of(tokens, verb) if _asserts(tokens[verb:at]) else None
+        source = _taker_of(tokens, verb)
     elif article > 0 and tokens[verb].text == ",":
         source = phrase_ending(tokens, verb, 0)
-    if not source or not goal or not _is_whose(tokens, source):
+    if not source or not goal or not _is_whose(tokens, source) or not _asserts(tokens[verb:at]):
         return None
     return Siding(source, (verb + 1, behind), goal, value)
 
@@ -230,9 +249,10 @@ def _drawn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     return _fallen_on(tokens, verb, (verb, behind), value) if verb >= 0 else None
 
 
+PATTERNS = {"view": _view, "holder": _held, "stand": _held, "sworn": _sworn, "drawn": _drawn}
 PHRASES = [
     (line.split(), pattern, value)
-    for kind, pattern in (("view", _view), ("holder", _held), ("stand", _held), ("drawn", _drawn))
+    for kind, pattern in PATTERNS.items()
     for side, value in SIDES.items()
     for line in lexicon.phrases("narrated", f"{kind} {side}")
 ]

@@ -65,6 +65,9 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
     A person or an institution; a name that comes first speaks for itself.
     """
     first, *others = pieces(mention)
+    opening = bearers.person_named(discourse, first, None) if others else None
+    if opening and opening.how == How.FULL_NAME:
+        return None
     institution = last_word(head(first.text)) in lists.INSTITUTIONS
     for other in others:
         if OTHERS.match(other.text):

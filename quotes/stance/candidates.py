@@ -22,7 +22,7 @@ from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance.things import DETERMINER, Mentions, bare, inside
+from quotes.stance.things import DETERMINER, Mentions, bare, inside, is_clause
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -134,11 +134,17 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
     """The phrases seen, those left out that end a sentence within; a name by its fullest form."""
     for span, chance in sight.phrases.items():
         known = (name for name, place in names if _is_name(asked.text, span, place))
-        words = next(known, None) or bare(asked.text[slice(*span)])
+        words = next(known, None) or _called(asked.text[slice(*span)])
         if len(sentences(words)) == 1:
             kind: Source = "phrase" if asked.says(span[0]) else "around"
             person = person_of(asked.text, span, names)
             yield Candidate(words, span, kind, chance=chance, person=person)
+
+
+def _called(phrase: str) -> str:
+    """The name of a phrase as a target; of a clause what it says: "that the toll is too high"."""
+    words, opening = bare(phrase), DETERMINER.match(phrase)
+    return f"that {opening[0].lower() if opening else ''}{words}" if is_clause(words) else words
 
 
 def _is_name(text: str, span: Span, name: Span) -> bool:

@@ -44,6 +44,7 @@ MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
+OWNER = re.compile(r"[’']s$")
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
@@ -132,17 +133,30 @@ def same(one: str, other: str) -> bool:
 
 
 def bare(words: str) -> str:
-    """A target's name without its determiner and half pairs of marks, one space between words.
+    """A target's name without its determiner, half pairs of marks and an owner's ending, one space
+    between words.
 
-    >>> bare("the  mayor to be “very charming"), bare("Ann Roe (Kalvia")
-    ('mayor to be very charming', 'Ann Roe')
+    >>> bare("the  mayor to be “very charming"), bare("Ann Roe (Kalvia"), bare("Roe’s")
+    ('mayor to be very charming', 'Ann Roe', 'Roe')
     """
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")] or words
     for pair in ("“”", '"'):
         if sum(map(words.count, pair)) % 2:
             words = words.translate(dict.fromkeys(map(ord, pair)))
-    return DETERMINER.sub("", " ".join(words.split()))
+    return OWNER.sub("", DETERMINER.sub("", " ".join(words.split())))
+
+
+def is_clause(words: str) -> bool:
+    """Whether a phrase is a subject with its verb: "the mayor did not lie", "Roe is late"."""
+    for number, one in enumerate(classed(words, words, 0)):
+        if number == 0 and one.kind == kinds.SUBJ:
+            return True
+        if one.kind in (kinds.REL, kinds.SUBJ, kinds.SUB) or one.low == "to":
+            return False
+        if one.kind in (kinds.AUX, kinds.Q) and number:
+            return True
+    return False
 
 
 def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str | None:
