@@ -69,6 +69,8 @@ FEWEST, MOST, SHARE = 5, 24, 0.9
 # a name of more words than this that stands in a headline alone is several words run together
 IN_HEADLINE = 3
 NO_LAST_NAME = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
+# behind a name that only tells more of a noun: "a Roe | rally"
+ATTRIBUTE = re.compile(rf" (?!(?:{'|'.join(sorted(lists.SMALL))})\b)[a-z]+(?<!ed)\b")
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
 # who is not the one that is named behind: "Friends of the Aldren Mayor | Mira Kaminski"
@@ -311,6 +313,48 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
         new = fold(words[0]) in lists.GIVEN and all(" " not in part.name for part in parts)
         out += [one] if len(words) <= IN_HEADLINE and (new or not parts) else parts
     return out
+
+
+@rule(SECOND)
+def before_surnames(text: str, names: list[ProperName]) -> list[ProperName]:
+    """The names of a text, a surname cut off from what only stands before it: "Unlike | Roe".
+
+    Where the text has it alone, and somebody's full name ends in it: then "Donor Roe" is not
+    another Roe, and "Roe-Moe" and the "Kalvia Roe" of "a Kalvia Roe rally" are nobody.
+    """
+    named = [one.name.split() for one in names]
+    alone = {words[0] for words in named if len(words) == 1}
+    full = {words[-1] for words in named if len(words) > 1 and fold(words[0]) in lists.GIVEN}
+    surnames = alone & full - NO_LAST_NAME
+    out = []
+    for one, (*before, last) in zip(names, named, strict=True):
+        if not before and "-" in last and surnames.issuperset(last.split("-")):
+            continue
+        if before and last in surnames:
+            if _is_place(before) and ATTRIBUTE.match(text, one.span[1]):
+                continue
+            of_office = one.before.endswith("of ") and fold(before[-1]) in lists.REMITS
+            if of_office or all(map(_is_no_name, before)):
+                start = text.rfind(last, *one.span)
+                titles = [*one.titles, *(before if is_calling(before[-1]) else [])]
+                ahead = text[max(0, start - 6) : start]
+                one = ProperName(last, titles, (start, one.span[1]), ahead)
+        out.append(one)
+    return out
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word has no capital of its own, and is no part of a body's name or a person's."""
+    low = word.casefold()
+    if low in lists.GIVEN or low in lists.ORGANISATION_WORDS or word in JOINING - {"and"}:
+        return False
+    return low in lists.LOWER or low in MOSTLY_OPENS or low.endswith("ing") or is_calling(word)
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether words are a place: "New Hampshire", "Port Selba-area"."""
+    first = fold(words[0].partition("-")[0])
+    return first in (lists.PLACES if len(words) == 1 else lists.PLACE_FIRST)
 
 
 def _headlines(text: str) -> Iterator[Span]:

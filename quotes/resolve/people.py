@@ -24,7 +24,13 @@ from quotes.english.names import (
     person_form,
     surname_only,
 )
-from quotes.english.proper_names import ProperName, behind_offices, proper_names, told_apart
+from quotes.english.proper_names import (
+    ProperName,
+    before_surnames,
+    behind_offices,
+    proper_names,
+    told_apart,
+)
 from quotes.english.roles import as_role
 from quotes.english.text import HANDLE
 from quotes.resolve import kinds, traits
@@ -67,6 +73,7 @@ class _Register:
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     names = told_apart(text, behind_offices(text, list(proper_names(text))))
+    names = before_surnames(text, names)
     register = _Register(text, names)
     short = []
     for found in names:
