@@ -32,6 +32,10 @@ SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
 # "the Ministry of Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = re.compile(rf" (?:(?:of|for|on)(?: the)?|and|&) ({WORD}(?: {WORD}){{0,9}})")
+# "the Health, Search | and Rescue Agency": a body's fields, of which the last ends its name
+FIELDS = re.compile(rf"(?:(?:, {CAPITAL}){{1,4}},?)? (?:and|&) {CAPITAL}(?: {CAPITAL}){{1,4}}")
+# how what may be a body's field ends, and no surname does: "education", "scientific"
+ABSTRACT = ("tion", "sion", "ment", "ship", "ance", "ence", "ity", "ics", "tural", "onal", "ific")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
@@ -127,6 +131,9 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: re.Match[str]) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
+    fields = None if _ends_body(match.group()) else FIELDS.match(text, end)
+    if fields and _ends_body(fields.group()) and _is_field(text, match.group()):
+        end = fields.end()
     if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
     while _ends_body(match.group()) or end > match.end() or text.startswith(" & ", end):
@@ -142,6 +149,19 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
 def _ends_body(words: str) -> bool:
     """Whether words end as an organisation's name does."""
     return fold(words.split()[-1]) in lists.ORGANISATION_WORDS
+
+
+def _is_field(text: str, words: str) -> bool:
+    """Whether words that stand before "and" are a field that a body is for, and no name alone.
+
+    One is led by a body's word, "House Oversight", or is a common noun: by its ending, or as the
+    text has it in small letters too.
+    """
+    first, *_, last = (low := fold(words).split())[0], low[-1]
+    if len(low) > 1 and first in lists.ORGANISATION_WORDS:
+        return True
+    known = last in lists.REMITS or last in lists.LOWER or last.endswith(ABSTRACT)
+    return known or re.search(rf"(?<!\w){last}s?(?!\w)", text) is not None
 
 
 def _without_owned(text: str, start: int, end: int) -> Span:
