@@ -62,6 +62,12 @@ def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
         ("the Office of the Attorney General", "Office of the Attorney General"),
         ("the Supreme Court of Justice (Oberes Gericht)", "Supreme Court of Justice"),
         ("the University of Holm, San Telmo,", "University of Holm"),
+        ("the House Boats and Bridges Committee", "House Boats and Bridges Committee"),
+        ("the Navigation and Rescue Agency", "Navigation and Rescue Agency"),
+        (
+            "the Health, Education and Labor Committee of Holm",
+            "Health, Education and Labor Committee of Holm",
+        ),
     ],
 )
 def test_a_body_is_called_by_its_whole_name(source: str, name: str) -> None:
@@ -112,6 +118,57 @@ def test_an_apposition_is_the_speakers_role() -> None:
 def test_a_source_within_a_body_is_nobody_named() -> None:
     text = f"The Holm Ports Ministry met. {SAID} said {{a source within the Holm Ports Ministry}}."
     assert speaker(text) == ("a source within the Holm Ports Ministry", "unnamed")
+
+
+@pytest.mark.parametrize("other", ["Pella", "WNN", "Okafor", "Jun Vale"])
+def test_what_has_a_name_of_its_own_is_no_field_of_a_body(other: str) -> None:
+    text = f"Mira Okafor met {other} and Holm Radio. {SAID} said {{Holm Radio}}."
+    names = {name for name, _ in resolve(text.replace("{", "").replace("}", ""), []).names}
+    assert f"{other} and Holm Radio" not in names
+    assert speaker(text) == ("Holm Radio", "organisation")
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "Unlike Okafor, we came.",
+        "Longtime Okafor aides came.",
+        "Donor Okafor came.",
+        "We stood outside an Alabama Okafor rally.",
+        "We came to a New Holm Okafor rally.",
+        "The former secretary of State Okafor came.",
+        "An Okafor-Vale match began, and Mira Okafor met Jun Vale.",
+    ],
+)
+def test_what_stands_before_a_surname_makes_no_other_bearer(glued: str) -> None:
+    text = f"{glued} Mira Okafor was there. Vale saw Okafor. {SAID} said {{Okafor}}."
+    assert speaker(text) == ("Mira Okafor", "person")
+
+
+def test_a_relative_named_in_full_is_another_bearer() -> None:
+    text = f"Mira Okafor met Ngozi Okafor and Paris Okafor. {SAID} said {{Paris Okafor}}."
+    assert speaker(text) == ("Paris Okafor", "person")
+    assert speaker(text.replace("{Paris", "{Ngozi")) == ("Ngozi Okafor", "person")
+
+
+@pytest.mark.parametrize("source", ["Mr. Bishop", "Rep. King", "Mr. Judge", "Ms. King"])
+def test_a_surname_may_be_a_title_too(source: str) -> None:
+    name = source.split()[1]
+    assert speaker(f"{SAID} said {{{source}}}.") == (name, "person")
+    assert speaker(f"{source} came to Holm. {SAID} said {{{name}}}.") == (name, "person")
+
+
+@pytest.mark.parametrize("source", ["Mr. Chairman", "Madam Chair", "Mr. President", "Mr Speaker"])
+def test_an_office_that_is_addressed_is_no_surname(source: str) -> None:
+    assert speaker(f"{SAID} said {{{source}}}.")[1] != "person"
+
+
+def test_a_label_names_by_the_surname_and_an_office_by_none() -> None:
+    labels = {"MR. KING": "King", "JUSTICE BISHOP": "Bishop", "MS. ROE": "Roe", "THE CLERK": None}
+    turns = "\n\n".join(f"{label}: It was so." for label in [*labels, *labels])
+    said = read(Article("x", turns), "rules").quotes
+    named = [quote.speaker if quote.speaker_kind == "person" else None for quote in said]
+    assert named == [*labels.values()] * 2
 
 
 def test_where_nobody_has_a_full_name_a_surname_is_a_persons() -> None:

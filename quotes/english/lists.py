@@ -13,8 +13,8 @@ def _pairs(name: str, section: str) -> dict[str, str]:
     }
 
 
-TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = each(
-    "titles", "title", "role", "spokesperson", "person noun"
+TITLES, ALSO_SURNAMES, ROLES, SPOKESPERSONS, PERSON_NOUNS = each(
+    "titles", "title", "also a surname", "role", "spokesperson", "person noun"
 )
 LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS, KIN = each(
     "titles", "lesser", "past", "ruler", "of many", "no person", "remit", "kin"

@@ -107,7 +107,9 @@ def _enter(register: _Register, found: ProperName, gender: Gender | None) -> Non
     """Enter a name that stands for nobody named more fully."""
     kind, sure = kinds.kind_of(register.text, found, found.name in register.institutions)
     if kind:
-        one = register.enter(found.name, kind, gender)
+        name, label = found.name, register.text.startswith(":", found.span[1])
+        capitals = found.titles and label and name.isupper()  # "JUSTICE ROE:"
+        one = register.enter(name.title() if capitals else name, kind, gender)
         one.sure |= sure
         _note(one, found, gender)
 
@@ -134,6 +136,7 @@ def _enter_short(
     counts = Counter(found.name for found in short)
     inside = {found.name for found in short if not found.opens}
     genders = {found.name: gender for found in reversed(short) if (gender := _gender(found))}
+    titled = {found.name for found in short if found.titles}
     shared: dict[tuple[str, Gender | None], tuple[list[Entity], list[int]]] = {}
 
     @cache
@@ -157,8 +160,10 @@ def _enter_short(
             _note(borne[0], found, gender)
         elif found.titles:
             _enter(register, found, gender)
-        elif name.casefold() in lists.TITLES or (name.isupper() and fold(name) in lists.ROLES):
+        elif name.isupper() and fold(name) in lists.ROLES:
             continue  # "the CM" is an office
+        elif name.casefold() in lists.TITLES and name not in titled:
+            continue
         elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
             _enter(register, found, None)
     return shared.values()
