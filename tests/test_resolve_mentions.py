@@ -129,6 +129,27 @@ def test_what_has_a_name_of_its_own_is_no_field_of_a_body(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        ("Holm University and Selba College", "Holm University"),
+        ("the University of Holm and Selba University", "University of Holm"),
+        ("the Holm Ports Committee and the Selba Bureau (SB)", "Holm Ports Committee"),
+        ("the Quay Center at the Boats Institute and Selba Institution", "Quay Center"),
+    ],
+)
+def test_of_two_bodies_that_speak_together_the_first_is_named(source: str, first: str) -> None:
+    assert speaker(f"{SAID} said {{{source}}}.") == (first, "organisation")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Holm Fire and Rescue Service", "Department of Boats and Ports", "Holm Gas and Oil Fund"],
+)
+def test_a_body_is_one_over_an_and_that_joins_its_fields(name: str) -> None:
+    assert speaker(f"{SAID} said {{the {name}}}.") == (name, "organisation")
+
+
+@pytest.mark.parametrize(
     "glued",
     [
         "Unlike Okafor, we came.",

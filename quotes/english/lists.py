@@ -43,7 +43,7 @@ BY_SURNAME = words("person_names", "by surname alone")
 ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = each(
     "organisations", "name", "never a surname", "common", "any", "business", "public"
 )
-MAKERS, DOCUMENTS, GROUPS = each("organisations", "maker", "document", "group")
+MAKERS, DOCUMENTS, GROUPS, FIELDS = each("organisations", "maker", "document", "group", "field")
 # somebody, who may speak for another
 SOMEBODY = ROLES | PERSON_NOUNS | SPOKESPERSONS
 # what an institution may be called beside its name; the rest of the common nouns are offices

@@ -30,7 +30,7 @@ WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CA
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 # so many capitals may follow one another in a name; a line of more is no name
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
-# "the Ministry of Ports and Waterways": an organisation's name goes on over small words
+# "the Ministry of Ports", "Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = re.compile(rf" (?:(?:of|for|on)(?: the)?|and|&) ({WORD}(?: {WORD}){{0,9}})")
 # "the Health, Search | and Rescue Agency": a body's fields, of which the last ends its name
 FIELDS = re.compile(rf"(?:(?:, {CAPITAL}){{1,4}},?)? (?:and|&) {CAPITAL}(?: {CAPITAL}){{1,4}}")
@@ -142,8 +142,22 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
             break
         if more.group(1).split()[0].casefold() in lists.NOT_NAMES:
             break  # "the Ministry of Ports on | Monday"
+        if more.group().startswith(" and ") and _is_whole(text[start:end], more.group(1)):
+            break  # "Holm University and | Selba College"
         end = more.end()
     return start, end
+
+
+def _is_whole(name: str, more: str) -> bool:
+    """Whether a body's name ends before "and", and what stands behind it is another's.
+
+    "Department of Boats and Ports" and "Holm Fire and Rescue" go on: over what the body is of, or
+    behind a word that is as often a body's field.
+    """
+    words = more.split()
+    if JOINING.isdisjoint(name.split()):
+        return fold(name.split()[-1]) not in lists.FIELDS
+    return len(words) > 1 and fold(words[-1]) in lists.COMMON - lists.FIELDS
 
 
 def _ends_body(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold, last_word, person_form
@@ -151,6 +152,7 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
+    mention = _first_of_bodies(discourse, mention)
     described = head(mention.text)
     noun = last_word(described)
     if noun in NO_NAME and _is_plain(mention.text):
@@ -170,6 +172,15 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
             short = place.entity.name.isupper()
             return known(place.entity, How.ACRONYM if short else How.ORGANISATION)
     return None
+
+
+def _first_of_bodies(discourse: Discourse, mention: Mention) -> Mention:
+    """A mention as far as the first of bodies that speak together: "Holm Radio | and the Post"."""
+    start = mention.span[0]
+    for one, other in pairwise(discourse.within(*mention.span)):
+        if discourse.text[one.end : other.start] in (" and ", " and the "):
+            return mention.part(mention.text[: one.end - start], 0, one.end - start)
+    return mention
 
 
 def _is_plain(text: str) -> bool:
