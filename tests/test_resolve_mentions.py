@@ -99,6 +99,25 @@ def test_nobody_is_named_for_standing_in_a_description(source: str, kind: str) -
     assert name not in ("Mira Okafor", "Pella Commission", "Pella", "Holm", "Pella Legion")
 
 
+@pytest.mark.parametrize(
+    ("between", "source"),
+    [
+        ("A second officer came.", "the officer"),
+        ("It rained.", "the senior Vale adviser"),
+        ("It rained.", "the ministry’s chief officer"),
+    ],
+)
+def test_a_description_of_another_is_nobody_near(between: str, source: str) -> None:
+    text = f"Mira Okafor, 54, rose. Jun Vale left. She sat. Okafor spoke of Holm. {between} {SAID} "
+    assert speaker(f"{text}said {{{source}}}.")[1] == "unnamed"
+
+
+@pytest.mark.parametrize("name", ["Roe administration", "Selba campaign", "Ports department"])
+def test_a_body_is_called_by_a_name_and_its_noun(name: str) -> None:
+    text = f"Mira Okafor came. The {name.split()[0]} paper lay there. {SAID} said {{the {name}}}."
+    assert speaker(text) == (name, "organisation")
+
+
 def test_a_description_ends_where_its_apposition_begins() -> None:
     assert speaker(f"{SAID} said {{a clerk, who asked not to be named,}}.") == (
         "a clerk",
