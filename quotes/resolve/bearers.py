@@ -154,7 +154,11 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
-    mention = _first_of_bodies(discourse, mention)
+    for one, other in pairwise(discourse.within(*mention.span)):
+        if discourse.text[one.end : other.start] in (" and ", " and the "):
+            end = one.end - mention.span[0]  # the first of bodies that speak together
+            mention = mention.part(mention.text[:end], 0, end)
+            break
     described = head(mention.text)
     noun = last_word(described)
     if noun in NO_NAME and _is_plain(mention.text):
@@ -174,15 +178,6 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
             short = place.entity.name.isupper()
             return known(place.entity, How.ACRONYM if short else How.ORGANISATION)
     return None
-
-
-def _first_of_bodies(discourse: Discourse, mention: Mention) -> Mention:
-    """A mention as far as the first of bodies that speak together: "Holm Radio | and the Post"."""
-    start = mention.span[0]
-    for one, other in pairwise(discourse.within(*mention.span)):
-        if discourse.text[one.end : other.start] in (" and ", " and the "):
-            return mention.part(mention.text[: one.end - start], 0, one.end - start)
-    return mention
 
 
 def _is_plain(text: str) -> bool:
