@@ -79,6 +79,7 @@ def test_a_body_is_called_by_its_whole_name(source: str, name: str) -> None:
     [
         # who is named in it is somebody else
         ("three senators, including Mira Okafor,", "group"),
+        ("Mira Okafor and her supporters", "group"),
         ("Friends of Holm Mayor Mira Okafor", "group"),
         ("a star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
         ("an aide, along with Mira Okafor and Jun Vale,", "unnamed"),
