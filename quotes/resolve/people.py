@@ -230,10 +230,6 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
                     one.roles[role] += 1
         by_role = traits.by_words(words)
         one.gender = one.gender or by_role or traits.by_given_name(one.form)
-    starts = sorted(start for one in persons for start, _ in one.mentions)
-    for one in persons:
-        if one.gender is None:
-            one.gender = traits.by_what_follows(text, one.mentions, starts)
 
 
 @rule(None)
