@@ -62,6 +62,12 @@ def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
         ("the Office of the Attorney General", "Office of the Attorney General"),
         ("the Supreme Court of Justice (Oberes Gericht)", "Supreme Court of Justice"),
         ("the University of Holm, San Telmo,", "University of Holm"),
+        ("the House Boats and Bridges Committee", "House Boats and Bridges Committee"),
+        ("the Navigation and Rescue Agency", "Navigation and Rescue Agency"),
+        (
+            "the Health, Education and Labor Committee of Holm",
+            "Health, Education and Labor Committee of Holm",
+        ),
     ],
 )
 def test_a_body_is_called_by_its_whole_name(source: str, name: str) -> None:
@@ -73,6 +79,7 @@ def test_a_body_is_called_by_its_whole_name(source: str, name: str) -> None:
     [
         # who is named in it is somebody else
         ("three senators, including Mira Okafor,", "group"),
+        ("Mira Okafor and her supporters", "group"),
         ("Friends of Holm Mayor Mira Okafor", "group"),
         ("a star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
         ("an aide, along with Mira Okafor and Jun Vale,", "unnamed"),
@@ -106,6 +113,25 @@ def test_a_name_that_opens_a_mention_speaks_for_itself(source: str, name: str) -
     assert speaker(text) == (name, "person")
 
 
+@pytest.mark.parametrize(
+    ("between", "source"),
+    [
+        ("A second officer came.", "the officer"),
+        ("It rained.", "the senior Vale adviser"),
+        ("It rained.", "the ministry’s chief officer"),
+    ],
+)
+def test_a_description_of_another_is_nobody_near(between: str, source: str) -> None:
+    text = f"Mira Okafor, 54, rose. Jun Vale left. She sat. Okafor spoke of Holm. {between} {SAID} "
+    assert speaker(f"{text}said {{{source}}}.")[1] == "unnamed"
+
+
+@pytest.mark.parametrize("name", ["Roe administration", "Selba campaign", "Ports department"])
+def test_a_body_is_called_by_a_name_and_its_noun(name: str) -> None:
+    text = f"Mira Okafor came. The {name.split()[0]} paper lay there. {SAID} said {{the {name}}}."
+    assert speaker(text) == (name, "organisation")
+
+
 def test_a_description_ends_where_its_apposition_begins() -> None:
     assert speaker(f"{SAID} said {{a clerk, who asked not to be named,}}.") == (
         "a clerk",
@@ -125,6 +151,78 @@ def test_an_apposition_is_the_speakers_role() -> None:
 def test_a_source_within_a_body_is_nobody_named() -> None:
     text = f"The Holm Ports Ministry met. {SAID} said {{a source within the Holm Ports Ministry}}."
     assert speaker(text) == ("a source within the Holm Ports Ministry", "unnamed")
+
+
+@pytest.mark.parametrize("other", ["Pella", "WNN", "Okafor", "Jun Vale"])
+def test_what_has_a_name_of_its_own_is_no_field_of_a_body(other: str) -> None:
+    text = f"Mira Okafor met {other} and Holm Radio. {SAID} said {{Holm Radio}}."
+    names = {name for name, _ in resolve(text.replace("{", "").replace("}", ""), []).names}
+    assert f"{other} and Holm Radio" not in names
+    assert speaker(text) == ("Holm Radio", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        ("Holm University and Selba College", "Holm University"),
+        ("the University of Holm and Selba University", "University of Holm"),
+        ("the Holm Ports Committee and the Selba Bureau (SB)", "Holm Ports Committee"),
+        ("the Quay Center at the Boats Institute and Selba Institution", "Quay Center"),
+    ],
+)
+def test_of_two_bodies_that_speak_together_the_first_is_named(source: str, first: str) -> None:
+    assert speaker(f"{SAID} said {{{source}}}.") == (first, "organisation")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Holm Fire and Rescue Service", "Department of Boats and Ports", "Holm Gas and Oil Fund"],
+)
+def test_a_body_is_one_over_an_and_that_joins_its_fields(name: str) -> None:
+    assert speaker(f"{SAID} said {{the {name}}}.") == (name, "organisation")
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "Unlike Okafor, we came.",
+        "Longtime Okafor aides came.",
+        "Donor Okafor came.",
+        "We stood outside an Alabama Okafor rally.",
+        "We came to a New Holm Okafor rally.",
+        "The former secretary of State Okafor came.",
+        "An Okafor-Vale match began, and Mira Okafor met Jun Vale.",
+    ],
+)
+def test_what_stands_before_a_surname_makes_no_other_bearer(glued: str) -> None:
+    text = f"{glued} Mira Okafor was there. Vale saw Okafor. {SAID} said {{Okafor}}."
+    assert speaker(text) == ("Mira Okafor", "person")
+
+
+def test_a_relative_named_in_full_is_another_bearer() -> None:
+    text = f"Mira Okafor met Ngozi Okafor and Paris Okafor. {SAID} said {{Paris Okafor}}."
+    assert speaker(text) == ("Paris Okafor", "person")
+    assert speaker(text.replace("{Paris", "{Ngozi")) == ("Ngozi Okafor", "person")
+
+
+@pytest.mark.parametrize("source", ["Mr. Bishop", "Rep. King", "Mr. Judge", "Ms. King"])
+def test_a_surname_may_be_a_title_too(source: str) -> None:
+    name = source.split()[1]
+    assert speaker(f"{SAID} said {{{source}}}.") == (name, "person")
+    assert speaker(f"{source} came to Holm. {SAID} said {{{name}}}.") == (name, "person")
+
+
+@pytest.mark.parametrize("source", ["Mr. Chairman", "Madam Chair", "Mr. President", "Mr Speaker"])
+def test_an_office_that_is_addressed_is_no_surname(source: str) -> None:
+    assert speaker(f"{SAID} said {{{source}}}.")[1] != "person"
+
+
+def test_a_label_names_by_the_surname_and_an_office_by_none() -> None:
+    labels = {"MR. KING": "King", "JUSTICE BISHOP": "Bishop", "MS. ROE": "Roe", "THE CLERK": None}
+    turns = "\n\n".join(f"{label}: It was so." for label in [*labels, *labels])
+    said = read(Article("x", turns), "rules").quotes
+    named = [quote.speaker if quote.speaker_kind == "person" else None for quote in said]
+    assert named == [*labels.values()] * 2
 
 
 def test_where_nobody_has_a_full_name_a_surname_is_a_persons() -> None:

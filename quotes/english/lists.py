@@ -13,8 +13,8 @@ def _pairs(name: str, section: str) -> dict[str, str]:
     }
 
 
-TITLES, ROLES, SPOKESPERSONS, PERSON_NOUNS = each(
-    "titles", "title", "role", "spokesperson", "person noun"
+TITLES, ALSO_SURNAMES, ROLES, SPOKESPERSONS, PERSON_NOUNS = each(
+    "titles", "title", "also a surname", "role", "spokesperson", "person noun"
 )
 LESSER, PAST, RULERS, OF_MANY, NO_PERSON, REMITS, KIN = each(
     "titles", "lesser", "past", "ruler", "of many", "no person", "remit", "kin"
@@ -43,7 +43,7 @@ BY_SURNAME = words("person_names", "by surname alone")
 ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = each(
     "organisations", "name", "never a surname", "common", "any", "business", "public"
 )
-MAKERS, DOCUMENTS, GROUPS = each("organisations", "maker", "document", "group")
+MAKERS, DOCUMENTS, GROUPS, FIELDS = each("organisations", "maker", "document", "group", "field")
 # somebody, who may speak for another
 SOMEBODY = ROLES | PERSON_NOUNS | SPOKESPERSONS
 # what an institution may be called beside its name; the rest of the common nouns are offices

@@ -30,8 +30,12 @@ WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CA
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 # so many capitals may follow one another in a name; a line of more is no name
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
-# "the Ministry of Ports and Waterways": an organisation's name goes on over small words
+# "the Ministry of Ports", "Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = re.compile(rf" (?:(?:of|for|on)(?: the)?|and|&) ({WORD}(?: {WORD}){{0,9}})")
+# "the Health, Search | and Rescue Agency": a body's fields, of which the last ends its name
+FIELDS = re.compile(rf"(?:(?:, {CAPITAL}){{1,4}},?)? (?:and|&) {CAPITAL}(?: {CAPITAL}){{1,4}}")
+# how what may be a body's field ends, and no surname does: "education", "scientific"
+ABSTRACT = ("tion", "sion", "ment", "ship", "ance", "ence", "ity", "ics", "tural", "onal", "ific")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
@@ -69,6 +73,8 @@ FEWEST, MOST, SHARE = 5, 24, 0.9
 # a name of more words than this that stands in a headline alone is several words run together
 IN_HEADLINE = 3
 NO_LAST_NAME = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
+# behind a name that only tells more of a noun: "a Roe | rally"
+ATTRIBUTE = re.compile(rf" (?!(?:{'|'.join(sorted(lists.SMALL))})\b)[a-z]+(?<!ed)\b")
 # what a name begins behind, as it is no part of one
 BEFORE_NAME = lists.ORGANISATION_WORDS | lists.PLACES | lists.COMMON
 # who is not the one that is named behind: "Friends of the Aldren Mayor | Mira Kaminski"
@@ -125,6 +131,9 @@ def is_common(name: str) -> bool:
 def _with_rest(text: str, match: re.Match[str]) -> Span:
     """The span of a name, run on over "of" and "and" where it is an organisation's."""
     start, end = match.span()
+    fields = None if _ends_body(match.group()) else FIELDS.match(text, end)
+    if fields and _ends_body(fields.group()) and _is_field(text, match.group()):
+        end = fields.end()
     if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
     while _ends_body(match.group()) or end > match.end() or text.startswith(" & ", end):
@@ -133,13 +142,40 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
             break
         if more.group(1).split()[0].casefold() in lists.NOT_NAMES:
             break  # "the Ministry of Ports on | Monday"
+        if more.group().startswith(" and ") and _is_whole(text[start:end], more.group(1)):
+            break  # "Holm University and | Selba College"
         end = more.end()
     return start, end
+
+
+def _is_whole(name: str, more: str) -> bool:
+    """Whether a body's name ends before "and", and what stands behind it is another's.
+
+    "Department of Boats and Ports" and "Holm Fire and Rescue" go on: over what the body is of, or
+    behind a word that is as often a body's field.
+    """
+    words = more.split()
+    if JOINING.isdisjoint(name.split()):
+        return fold(name.split()[-1]) not in lists.FIELDS
+    return len(words) > 1 and fold(words[-1]) in lists.COMMON - lists.FIELDS
 
 
 def _ends_body(words: str) -> bool:
     """Whether words end as an organisation's name does."""
     return fold(words.split()[-1]) in lists.ORGANISATION_WORDS
+
+
+def _is_field(text: str, words: str) -> bool:
+    """Whether words that stand before "and" are a field that a body is for, and no name alone.
+
+    One is led by a body's word, "House Oversight", or is a common noun: by its ending, or as the
+    text has it in small letters too.
+    """
+    first, *_, last = (low := fold(words).split())[0], low[-1]
+    if len(low) > 1 and first in lists.ORGANISATION_WORDS:
+        return True
+    known = last in lists.REMITS or last in lists.LOWER or last.endswith(ABSTRACT)
+    return known or re.search(rf"(?<!\w){last}s?(?!\w)", text) is not None
 
 
 def _without_owned(text: str, start: int, end: int) -> Span:
@@ -311,6 +347,48 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
         new = fold(words[0]) in lists.GIVEN and all(" " not in part.name for part in parts)
         out += [one] if len(words) <= IN_HEADLINE and (new or not parts) else parts
     return out
+
+
+@rule(SECOND)
+def before_surnames(text: str, names: list[ProperName]) -> list[ProperName]:
+    """The names of a text, a surname cut off from what only stands before it: "Unlike | Roe".
+
+    Where the text has it alone, and somebody's full name ends in it: then "Donor Roe" is not
+    another Roe, and "Roe-Moe" and the "Kalvia Roe" of "a Kalvia Roe rally" are nobody.
+    """
+    named = [one.name.split() for one in names]
+    alone = {words[0] for words in named if len(words) == 1}
+    full = {words[-1] for words in named if len(words) > 1 and fold(words[0]) in lists.GIVEN}
+    surnames = alone & full - NO_LAST_NAME
+    out = []
+    for one, (*before, last) in zip(names, named, strict=True):
+        if not before and "-" in last and surnames.issuperset(last.split("-")):
+            continue
+        if before and last in surnames:
+            if _is_place(before) and ATTRIBUTE.match(text, one.span[1]):
+                continue
+            of_office = one.before.endswith("of ") and fold(before[-1]) in lists.REMITS
+            if of_office or all(map(_is_no_name, before)):
+                start = text.rfind(last, *one.span)
+                titles = [*one.titles, *(before if is_calling(before[-1]) else [])]
+                ahead = text[max(0, start - 6) : start]
+                one = ProperName(last, titles, (start, one.span[1]), ahead)
+        out.append(one)
+    return out
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word has no capital of its own, and is no part of a body's name or a person's."""
+    low = word.casefold()
+    if low in lists.GIVEN or low in lists.ORGANISATION_WORDS or word in JOINING - {"and"}:
+        return False
+    return low in lists.LOWER or low in MOSTLY_OPENS or low.endswith("ing") or is_calling(word)
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether words are a place: "New Hampshire", "Port Selba-area"."""
+    first = fold(words[0].partition("-")[0])
+    return first in (lists.PLACES if len(words) == 1 else lists.PLACE_FIRST)
 
 
 def _headlines(text: str) -> Iterator[Span]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, fold, last_word, person_form
+from quotes.english.names import DETERMINERS, SOMEBODYS, fold, last_word, person_form
 from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
 from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
@@ -23,6 +24,8 @@ GOVERNED = re.compile(
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_NAME = lists.GROUPS | lists.DOCUMENTS
 NO_ORGANISATION = lists.ROLES | lists.PERSON_NOUNS | lists.GROUPS | lists.DOCUMENTS
+# what is called so behind a name is no body of that name
+CALLED_BY = SOMEBODYS | {"department", "ministry", "office", "embassy"}
 # behind a description: a comma, perhaps titles, and the name
 OPENS = re.compile(r", (?:the |an? |now |then |one |\d{1,3}-year-old )?((?:[\w\-]+\.? ){0,4})$")
 CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
@@ -151,6 +154,11 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
 
     "The Aldren council" is one; "Aldren officials" and "a report by the Aldren council" are not.
     """
+    for one, other in pairwise(discourse.within(*mention.span)):
+        if discourse.text[one.end : other.start] in (" and ", " and the "):
+            end = one.end - mention.span[0]  # the first of bodies that speak together
+            mention = mention.part(mention.text[:end], 0, end)
+            break
     described = head(mention.text)
     noun = last_word(described)
     if noun in NO_NAME and _is_plain(mention.text):
@@ -181,9 +189,13 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_of(mention: Mention, place: Place, noun: str) -> bool:
-    """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate"."""
+    """Whether a mention is of somebody's who is named: "the EU mission", "one Aldren delegate", or
+    a body is called by it and a noun: "the Roe campaign", "the Ports department".
+    """
     rest = mention.text[place.end - mention.span[0] :].strip()
     owned = last_word(head(rest))
+    if owned in CALLED_BY and place.entity.kind == "organisation":
+        return True
     if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS

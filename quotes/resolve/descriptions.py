@@ -42,6 +42,10 @@ LIKELY = 0.6
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # a noun for whatever body was named last
 ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
+# "the ministry’s officer"
+OWNER = re.compile(r"[’']s? ")
+# "a judge ruled", "told another officer", and not "she is a judge", "Kaminski, a judge"
+ANOTHER = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:an?|another|one|second) (?:[\w’'\-]+ ){0,3}"
 # what an office is of
 OFFICE = re.compile(r" of (?:the |[A-Z])")
 
@@ -189,7 +193,8 @@ def _owned(discourse: Discourse, mention: Mention) -> Named | None:
 def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
 
-    Not "her lawyer", who is somebody else, nor who has another office than the one described.
+    Not "her lawyer" or "the Kaminski aide", who is somebody else, nor "the officer" where "another
+    officer" was spoken of just now.
     """
     noun, at = described_noun(mention.text), mention.span[0]
     if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
@@ -199,15 +204,18 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     somebody = swede or noun in lists.ROLES or noun.endswith(PERSONAL)
     if not somebody or noun in lists.NO_PERSON or discourse.is_quoted(at):
         return None
-    if OFFICE.search(mention.text) or noun in lists.RULERS:
+    if OFFICE.search(mention.text) or noun in lists.RULERS or OWNER.search(mention.text):
         return None  # "the head of the police": its holder would be told with it, or is well known
-    # "the Kaminski supporter" is not Kaminski
-    others = {place.entity for place in discourse.within(at, at + len(head(mention.text)))}
-    named = likeliest(discourse, at, traits.by_words([noun]), but=others)
+    named = likeliest(discourse, at, traits.by_words([noun]))
+    person, inside = named.entity, discourse.within(at, at + len(head(mention.text)))
+    if person is None or any(place.entity.kind == "person" for place in inside):
+        return None
     likely = noun not in lists.OF_MANY and named.share >= LIKELY
-    meant = likely or named.entity is discourse.last_speaker
-    near = named.entity in nearby(discourse, at)
-    return known(named.entity, How.DESCRIPTION) if named.entity and meant and near else None
+    meant = likely or person is discourse.last_speaker
+    if not meant or person not in nearby(discourse, at):
+        return None
+    before = discourse.text[max(person.first, discourse.starts(at, 1)) : at]
+    return None if re.search(ANOTHER + noun, before, re.I) else known(person, How.DESCRIPTION)
 
 
 @rule(None)

@@ -29,7 +29,7 @@ NO_MAKERS = lists.INSTITUTIONS - lists.MAKERS
 BEFORE_OFFICE = lists.PEOPLES | lists.PLACES | lists.TITLES
 # behind "Mr" and the like, and behind a given name, no office but these: "Mr. King", "Dean Baker"
 NO_OFFICE_BEHIND = HONORIFICS | lists.GIVEN
-ADDRESSED = lists.TITLES - lists.MALE_TITLES - lists.FEMALE_TITLES
+ADDRESSED = lists.TITLES - lists.MALE_TITLES - lists.FEMALE_TITLES - lists.ALSO_SURNAMES
 # "Norland | said", "Norland, a rights group, | urged"
 NEXT_WORD = re.compile(
     r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
@@ -144,7 +144,8 @@ def is_office_alone(text: str, found: ProperName) -> bool:
     led = BEFORE_OFFICE.issuperset(lows[:-1]) or found.before.endswith(("The ", "the "))
     short = is_acronym(words[-1]) and not words[0].isupper()  # "Pilots GM"
     if len(lows) > 1 and lows[-1] in lists.ROLES and (led or short):
-        return lows[-2] not in NO_OFFICE_BEHIND or lows[-1] in ADDRESSED
+        behind = lists.TITLES if lows[-1] in lists.ALSO_SURNAMES else NO_OFFICE_BEHIND
+        return lows[-2] not in behind or lows[-1] in ADDRESSED
     label = found.name.isupper() and text.startswith(":", found.span[1])
     return label and ("FOR" in words or found.before.endswith("THE "))
 

@@ -24,7 +24,13 @@ from quotes.english.names import (
     person_form,
     surname_only,
 )
-from quotes.english.proper_names import ProperName, behind_offices, proper_names, told_apart
+from quotes.english.proper_names import (
+    ProperName,
+    before_surnames,
+    behind_offices,
+    proper_names,
+    told_apart,
+)
 from quotes.english.roles import as_role
 from quotes.english.text import HANDLE
 from quotes.resolve import kinds, traits
@@ -67,6 +73,7 @@ class _Register:
 def collect(text: str) -> list[Entity]:
     """The persons, organisations and places named in a text, in order of first mention."""
     names = told_apart(text, behind_offices(text, list(proper_names(text))))
+    names = before_surnames(text, names)
     register = _Register(text, names)
     short = []
     for found in names:
@@ -100,7 +107,9 @@ def _enter(register: _Register, found: ProperName, gender: Gender | None) -> Non
     """Enter a name that stands for nobody named more fully."""
     kind, sure = kinds.kind_of(register.text, found, found.name in register.institutions)
     if kind:
-        one = register.enter(found.name, kind, gender)
+        name, label = found.name, register.text.startswith(":", found.span[1])
+        capitals = found.titles and label and name.isupper()  # "JUSTICE ROE:"
+        one = register.enter(name.title() if capitals else name, kind, gender)
         one.sure |= sure
         _note(one, found, gender)
 
@@ -127,6 +136,7 @@ def _enter_short(
     counts = Counter(found.name for found in short)
     inside = {found.name for found in short if not found.opens}
     genders = {found.name: gender for found in reversed(short) if (gender := _gender(found))}
+    titled = {found.name for found in short if found.titles}
     shared: dict[tuple[str, Gender | None], tuple[list[Entity], list[int]]] = {}
 
     @cache
@@ -150,8 +160,10 @@ def _enter_short(
             _note(borne[0], found, gender)
         elif found.titles:
             _enter(register, found, gender)
-        elif name.casefold() in lists.TITLES or (name.isupper() and fold(name) in lists.ROLES):
+        elif name.isupper() and fold(name) in lists.ROLES:
             continue  # "the CM" is an office
+        elif name.casefold() in lists.TITLES and name not in titled:
+            continue
         elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
             _enter(register, found, None)
     return shared.values()
@@ -218,10 +230,6 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
                     one.roles[role] += 1
         by_role = traits.by_words(words)
         one.gender = one.gender or by_role or traits.by_given_name(one.form)
-    starts = sorted(start for one in persons for start, _ in one.mentions)
-    for one in persons:
-        if one.gender is None:
-            one.gender = traits.by_what_follows(text, one.mentions, starts)
 
 
 @rule(None)

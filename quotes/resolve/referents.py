@@ -119,10 +119,11 @@ PERSONAL = ("person", "group", "unnamed")
 
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The first of persons who speak together: "Okoro and his deputy said"."""
+    """The first of persons who speak together: "Okoro and his deputy", not "Okoro and others"."""
     end = mention.text.find(" and ")
     first = mention.part(mention.text[:end], 0, end)
-    named = first_of(NAME, discourse, first, None) if end > 0 else None
+    one = end > 0 and described_noun(mention.text[end + 5 :]) not in lists.GROUPS
+    named = first_of(NAME, discourse, first, None) if one else None
     return named if named and named.kind == "person" else None
 
 

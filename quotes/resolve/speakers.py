@@ -121,7 +121,10 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     if NAMELESS.isdisjoint(label.words[:1]) and (named := by_label(discourse, label)):
         return named
     words = words.title() if words.isupper() else words
-    name = " ".join(word for word in words.split() if fold(word) not in lists.TITLES)
+    *ahead, last = words.split()
+    name = " ".join(word for word in ahead if fold(word) not in lists.TITLES)
+    if fold(last) not in lists.TITLES or (ahead and fold(last) in lists.ALSO_SURNAMES):
+        name = f"{name} {last}".lstrip()
     nameless = not name or not {"the", *NAMELESS}.isdisjoint(label.words[:1])
     return Named(words if nameless else name, "unnamed" if nameless else "person", How.LABEL)
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold, last_word
-from quotes.models import Span
 from quotes.resolve.named import Gender
-from quotes.rules import rule
 
 APPOSITION = re.compile(
     r", (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
@@ -38,14 +34,6 @@ SET_APART = re.compile(
 )
 MALE, FEMALE = lists.MALE_TITLES | lists.MALE_ROLES, lists.FEMALE_TITLES | lists.FEMALE_ROLES
 CLOSES = (",", ".", ";", ":", ")", "—", "”", "")
-
-# the first pronoun behind a name, not "him", who is another; before it no end of a sentence, and no
-# mark of words that are somebody's and may be of others: "Mira Kaminski said. “He"
-FOLLOWING = re.compile(
-    rf"[“”\"«»„.!?\n]|\b({'|'.join(sorted((lists.HE | lists.SHE) - {'him'}))})\b", re.IGNORECASE
-)
-# how far behind a name, in characters, a pronoun may still mean it
-REACH = 250
 
 
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
@@ -128,22 +116,6 @@ def by_pronoun(word: str) -> Gender | None:
 def clash(one: Gender | None, other: Gender | None) -> bool:
     """Whether two genders are known and differ."""
     return one is not None and other is not None and one != other
-
-
-@rule(None)
-def by_what_follows(text: str, mentions: Iterable[Span], starts: list[int]) -> Gender | None:
-    """Gender by the first pronoun after each mention in its sentence, as far as nobody else is
-    named (`starts`).
-    """
-    votes: Counter[Gender | None] = Counter()
-    for _, end in mentions:
-        others = starts[bisect_left(starts, end) :][:1]
-        pronoun = FOLLOWING.search(text, end, min([*others, end + REACH]))
-        if pronoun and pronoun.group(1):
-            votes[by_pronoun(pronoun.group(1).lower())] += 1
-    if votes["male"] == votes["female"]:
-        return None
-    return "male" if votes["male"] > votes["female"] else "female"
 
 
 def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:
