@@ -21,7 +21,7 @@ from quotes.networks.scout import Sight, look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
 from quotes.stance.by_model import Seen, Verdict, Weights, surest
-from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, person_of, watched
+from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, watched
 from quotes.stance.things import is_clause
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
@@ -109,22 +109,6 @@ def test_a_phrase_that_is_a_name_is_offered_by_its_fullest_form() -> None:
     found = offered(text, (0, len(text)), [("Mira Kaminski", (18, 26))])
     told = [one.target for one in found if one.source in PHRASES and "Kaminski" in one.target]
     assert "Mira Kaminski" in told and "Senator Kaminski" not in told
-
-
-def test_a_phrase_that_is_a_person_with_more_is_heard_of_the_person() -> None:
-    text = "We trust Mira Kaminski. A talk with Mira Kaminski in May would help."
-    names = [("Mira Kaminski", (9, 22)), ("Mira Kaminski", (36, 49))]
-    assert person_of(text, (3, 22), names) == "Mira Kaminski"  # "trust Mira Kaminski"
-    assert person_of(text, (24, 49), names) == person_of(text, (9, 22), names) == ""
-    whole = Candidate("trust Mira Kaminski", (3, 22), "phrase", person="Mira Kaminski")
-    name = Candidate("Mira Kaminski", (9, 22), "name")
-    phrase = Verdict(whole, "favour", 0.9, None)
-    for label, targets in (
-        ("favour", {"Mira Kaminski"}),
-        ("against", {"trust Mira Kaminski", "Mira Kaminski"}),  # as of "beat Mira Kaminski"
-    ):
-        heard = heard_of(phrase, Verdict(name, label, 0.6, None))  # type: ignore[arg-type]
-        assert {one.target for one in heard} == targets
 
 
 @pytest.mark.parametrize(

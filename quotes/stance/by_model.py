@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -140,7 +140,7 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         if chances[n] < least or len(kept) == own + TARGETS:
             break
         alike = [n, *(m for m in range(len(found)) if _is_part_or_whole(found[m], found[n]))]
-        whole = _named(found[max(alike, key=lambda m: value[m])], found)
+        whole = found[max(alike, key=lambda m: value[m])]
         if not any(_covers(other, whole) for other in kept):
             kept.append(having(whole, score=chances[n]))
     return [
@@ -216,13 +216,6 @@ def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
         return False
     few, many = sorted((set(v.candidate.target.lower().split()) for v in (one, other)), key=len)
     return few <= many
-
-
-def _named(phrase: Verdict, found: Iterable[Verdict]) -> Verdict:
-    """The verdict on the person whose name a phrase is with more around it, if it is the same."""
-    person = phrase.candidate.person
-    same = (one for one in found if person == one.candidate.target and one.label == phrase.label)
-    return next(same, phrase)
 
 
 def _covers(known: Verdict, verdict: Verdict) -> bool:

@@ -14,10 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.text import sentences
-from quotes.english.tokens import APOSTROPHE, classed
 from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
@@ -33,10 +31,6 @@ OWN = ("watched", "article")  # the user's own
 PHRASES = ("phrase", "around")
 NAMES = ("name", "beside", "pronoun")
 
-# the classes of words that may stand between the beginning of a phrase and whose name it is
-BESIDE = (kinds.WORD, kinds.CAP, kinds.ADV, kinds.PUNCT)
-# and of the first that may stand behind it
-BEHIND = (kinds.PREP, kinds.ADV, kinds.SUB, kinds.REL)
 PERSONAL = re.compile(r"\b(?:he|him|his|she|hers?|you|your|they|them|their)\b", re.IGNORECASE)
 # names offered for a pronoun, nearest first, of so many mentions before
 MEANT, FAR = 3, 100
@@ -50,8 +44,7 @@ class Candidate:
     `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
     the pronoun means, None where it is only named elsewhere; `words` is the article's own name
     for an entry of the watch-list. `chance` is how likely a phrase has a target's edges, 0 for all
-    else. `person` is whose name a phrase is with more around it (`person_of`). `signs` tell
-    whether the quote's own words name an entry, or how near they are to it.
+    else. `signs` tell whether the quote's own words name an entry, or how near they are to it.
     """
 
     target: str
@@ -59,7 +52,6 @@ class Candidate:
     source: Source
     words: str = ""
     chance: float = 0.0
-    person: str = ""
     signs: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -137,8 +129,7 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
         words = next(known, None) or _called(asked.text[slice(*span)])
         if len(sentences(words)) == 1:
             kind: Source = "phrase" if asked.says(span[0]) else "around"
-            person = person_of(asked.text, span, names)
-            yield Candidate(words, span, kind, chance=chance, person=person)
+            yield Candidate(words, span, kind, chance=chance)
 
 
 def _called(phrase: str) -> str:
@@ -155,21 +146,6 @@ def _is_name(text: str, span: Span, name: Span) -> bool:
         and span[0] < name[1]
         and all(word[0].isupper() for word in before.split())
     )
-
-
-def person_of(text: str, span: Span, names: Mentions) -> str:
-    """Whose name a phrase is, with nothing before it but what is done to him or what he is, and
-    nothing behind but where, when or to what end: "trust Ann Roe", "crooked Ann Roe", "Ann Roe in
-    May"; not "a talk with Ann Roe", "Ann Roe's talk".
-    """
-    for name, (start, end) in names:
-        if span[0] <= start and end <= span[1] and end - start < span[1] - span[0]:
-            before, behind = text[span[0] : start], text[end : span[1]]
-            plain = all(one.kind in BESIDE for one in classed(before, before, 0))
-            further = classed(behind, behind, 0)[:1]
-            loose = all(one.kind in BEHIND or one.low in kinds.TIME for one in further)
-            return name if plain and loose and not APOSTROPHE.search(before) else ""
-    return ""
 
 
 @lru_cache(maxsize=256)
