@@ -126,7 +126,6 @@ class Pattern(StrEnum):
     COLON = "colon"
     HEADLINE_COLON = "headline colon"
     LABEL = "label"
-    DASH = "dash"
     SIGNED_LINE = "signed line"
     FLOATING = "floating"
     FLOATING_IN_SENTENCE = "floating in sentence"

@@ -117,7 +117,7 @@ def test_a_quote_says_by_which_rule(text: str, engine: str) -> None:
 def test_the_kind_agrees_with_the_marks(text: str, engine: str) -> None:
     masked = within(text, paragraphs(text)).masked
     for quote in found(text, engine=engine):
-        if quote.inside or quote.pattern in (Pattern.LABEL, Pattern.DASH):
+        if quote.inside or quote.pattern == Pattern.LABEL:
             continue
         letters = [i for start, end in quote.spans for i in range(start, end) if text[i].isalnum()]
         marked = [masked[i] == BLANK and text[i] != BLANK for i in letters]

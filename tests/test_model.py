@@ -217,20 +217,11 @@ MARKED = """\
 shut until March.
 
 Davit Harrow, a haulier, called the delay “an insult to everyone who drives”."""
-DASHED = """\
-{lead}
-
-— The bridge will open before the winter, said Sorrel.
-
-She added that the north lane would stay shut until March.
-
-— It is an insult to everyone who drives, said Davit Harrow, a haulier."""
 HOUSES = {
     "curly": MARKED,
     "straight": MARKED.replace("“", '"').replace("”", '"'),
     "british": MARKED.replace("“", "‘").replace("”", "’"),
     "guillemets": MARKED.replace("“", "«").replace("”", "»").replace(",»", "»,"),
-    "dash": DASHED,
 }
 
 
@@ -244,11 +235,7 @@ def test_plain_quotes_are_found_and_named_in_every_house_style(house: str) -> No
     told = [
         ("The bridge will open before the winter", "direct", "Imke Sorrel"),
         ("the north lane would stay shut until March", "indirect", "Imke Sorrel"),
-        (
-            "an insult to everyone who drives",
-            "direct" if house == "dash" else "mixed",
-            "Davit Harrow",
-        ),
+        ("an insult to everyone who drives", "mixed", "Davit Harrow"),
     ]
     for found, (words, kind, speaker) in zip(reading_of(text).quotes, told, strict=True):
         ((start, end),) = found.spans
@@ -299,7 +286,7 @@ def test_content_ends_with_its_paragraph() -> None:
 
 
 def test_a_reading_is_the_same_whatever_was_read_before() -> None:
-    texts = [HOUSES[house].format(lead=LEAD) for house in ("curly", "guillemets", "dash")]
+    texts = [HOUSES[house].format(lead=LEAD) for house in ("curly", "guillemets", "british")]
     alone = {text: reading_of(text) for text in texts}
     for order in permutations(texts):
         assert [reading_of(text) for text in order] == [alone[text] for text in order]

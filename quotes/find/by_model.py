@@ -25,7 +25,7 @@ from quotes.networks import runtime
 # tagger never saw
 LEAST = 0.5
 # the patterns that find what the tagger cannot see, a layout
-LAYOUT = (Pattern.LABEL, Pattern.DASH, Pattern.SIGNED_LINE, Pattern.COLON, Pattern.HEADLINE_COLON)
+LAYOUT = (Pattern.LABEL, Pattern.SIGNED_LINE, Pattern.COLON, Pattern.HEADLINE_COLON)
 
 
 def find(document: Document) -> list[Found]:

@@ -1,15 +1,12 @@
-"""Speech that a layout marks: "MS. OKORO: …", "Q: … A: …", "— …", and lines signed "— Roe"."""
+"""Speech that a layout marks: "MS. OKORO: …", "Q: … A: …", and lines signed "— Roe"."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from quotes.english import lexicon
 from quotes.english.names import HONORIFICS, fold
-from quotes.english.phrases import phrase_from
-from quotes.english.subjects import subject_before
-from quotes.english.tokens import ENDS, TIME, Sentence, Stretch, Token, cut, parse, token_at
+from quotes.english.tokens import TIME
 from quotes.models import Found, Pattern, Span, having
 from quotes.rules import rule
 
@@ -32,22 +29,14 @@ SIGNED = re.compile(
 )
 # a stage direction between turns: "(APPLAUSE.)"
 ASIDE = re.compile(r"[“\"„«]?[(\[*]")
-DASH = re.compile(r"[—–―]\s*(?=\S)")
 ASKERS = {"q", "question", "interviewer"}
 # how often a layout must show before it is believed
 TURNS = 3
-DASHES = 2
+LINES = 2
 # what a turn of speech ends in
 SPOKEN = ".?!…—–-”\"’'“»«)]*_"
 # what a sentence ends in, before its closing mark
 ENDINGS = ".?!…—"
-# the frames of verbs that tell who speaks in a dialogue
-SPEAKING = {"say", "manner", "ask", "tell"}
-# marks between what is said and who says it
-BREAKS = {",", "?", "!", "—", "–", "…"}
-# marks that end a cue clause
-CLAUSE_ENDS = {*ENDS, "—", "–", ":"}
-
 
 # the quotes found, and the paragraphs that they used up
 Layout = tuple[list[Found], set[Span]]
@@ -55,10 +44,10 @@ NOTHING: Layout = ([], set())
 
 
 def find(text: str, paragraphs: list[Span]) -> Layout:
-    """Quotes of interviews, dash dialogue and signed lines; other paragraphs are left alone."""
+    """Quotes of interviews and signed lines; other paragraphs are left alone."""
     found: list[Found] = []
     used: set[Span] = set()
-    for layout in (_turns, _dialogue, _signed):
+    for layout in (_turns, _signed):
         quotes, taken = layout(text, [span for span in paragraphs if span not in used])
         found, used = [*found, *quotes], used | taken
     return found, used
@@ -121,66 +110,11 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) ->
 
 
 @rule(neutral=NOTHING)
-def _dialogue(text: str, paragraphs: list[Span]) -> Layout:
-    """Paragraphs that a dash leads, where some of them show by a cue that they are speech."""
-    led = {span: m.end() for span in paragraphs if (m := DASH.match(text, *span))}
-    if len(led) < DASHES:
-        return NOTHING
-    bodies = [(start, end) for (_, end), start in led.items()]
-    spoken = [_spoken(text, body) for body in bodies]
-    # a list has dashes too: dialogue shows itself by who says it, at least now and then
-    return (spoken, set(led)) if any(quote.cue for quote in spoken) else NOTHING
-
-
-def _spoken(text: str, body: Span) -> Found:
-    """One paragraph of dash dialogue: its cue clause is cut out, the rest is content."""
-    sentence = parse(text, text, body)
-    tokens = sentence.tokens
-    for verb in range(2, len(tokens)):
-        speaks = not SPEAKING.isdisjoint(lexicon.frames(tokens[verb].low))
-        if speaks and (source := _source(tokens, verb)):
-            return _cut_out(sentence, verb, source)
-    return Found((body,), "direct", pattern=Pattern.DASH)
-
-
-def _source(tokens: tuple[Token, ...], verb: int) -> Stretch | None:
-    """Who says it: behind a verb that a mark stands before, else before the verb, behind a mark."""
-    before = tokens[verb - 1].text
-    if before in BREAKS:
-        return phrase_from(tokens, verb + 1, len(tokens))
-    source = subject_before(tokens, verb)
-    return source if source and token_at(tokens, source[0] - 1).text in BREAKS else None
-
-
-def _cut_out(sentence: Sentence, verb: int, source: Stretch) -> Found:
-    """The quote around a cue clause: "It is late, — said Ames. — We go."."""
-    tokens = sentence.tokens
-    end = min(verb, source[0])
-    while end and tokens[end - 1].text in (",", "—", "–"):
-        end -= 1
-    spans = [cut(sentence, (0, end))]
-    # behind the clause with its appositions and adverbials
-    behind = range(max(verb + 1, source[1]), len(tokens))
-    rest = next((n for n in behind if tokens[n].text in CLAUSE_ENDS), len(tokens))
-    while token_at(tokens, rest).text in {*BREAKS, ".", ":"}:
-        rest += 1
-    if rest < len(tokens):
-        spans.append(cut(sentence, (rest, len(tokens))))
-    return Found(
-        tuple(spans),
-        "direct",
-        cue=cut(sentence, (verb, verb + 1)),
-        source=cut(sentence, source),
-        pattern=Pattern.DASH,
-    )
-
-
-@rule(neutral=NOTHING)
 def _signed(text: str, paragraphs: list[Span]) -> Layout:
     """Lines that are a quotation with a name behind it, as readers' views are printed."""
     signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text, *span))}
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
-    if len(signed) < DASHES or ending * 2 < len(signed):
+    if len(signed) < LINES or ending * 2 < len(signed):
         return NOTHING  # a list: "“Hamlet” – William Shakespeare"
     found = []
     for match in signed.values():

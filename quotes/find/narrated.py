@@ -37,9 +37,8 @@ MEASURE, OPEN, PART, PLAN, SUPPOSED, TURNED = lexicon.each(
     "narrated", "measure", "open", "part", "plan", "supposed", "turned"
 )
 PEOPLE = lexicon.words("places", "people")
-COMMITS, HOLDS_OFF, VOICES, DRAWS = (
-    frozenset(lexicon.verbs("narrated", section))
-    for section in ("commits", "held off", "voice", "draws")
+COMMITS, HOLDS_OFF, VOICES = (
+    frozenset(lexicon.verbs("narrated", section)) for section in ("commits", "held off", "voice")
 )
 OF = frozenset({"of"})
 # the longest object clause, in tokens
@@ -242,14 +241,7 @@ def _holding(tokens: Tokens, cue: Stretch, goal: Stretch | None, value: int) -> 
     return Siding(source, (verb + 1, behind), goal, value)
 
 
-@rule(neutral=None)
-def _drawn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
-    """What somebody's view fell on: "the toll drew criticism from Roe"."""
-    verb = _led_by(tokens, at, lambda token: token.low in DRAWS)
-    return _fallen_on(tokens, verb, (verb, behind), value) if verb >= 0 else None
-
-
-PATTERNS = {"view": _view, "holder": _held, "stand": _held, "sworn": _sworn, "drawn": _drawn}
+PATTERNS = {"view": _view, "holder": _held, "stand": _held, "sworn": _sworn}
 PHRASES = [
     (line.split(), pattern, value)
     for kind, pattern in PATTERNS.items()

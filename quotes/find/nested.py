@@ -22,8 +22,6 @@ from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
 from quotes.models import Force, Found, Pattern, having
 from quotes.rules import rule
 
-# the rules whose quotes a layout marks and no quotation marks: inside, all is read as in a text
-UNMARKED = (Pattern.LABEL, Pattern.DASH)
 # what is denied, asked or left open inside was not said
 UNTOLD = (Force.DENIED, Force.ASKED, Force.LEFT_OPEN)
 # where the teller goes on; sooner in what was asked for: "a living wage | and they sent"
@@ -77,7 +75,7 @@ def nested(document: Document, quotes: list[Found]) -> list[Found]:
                 # an outer quote may end before its quotation does
                 told = _in_marks(inner, region)
                 inside += [one for one in told if one.spans[-1][1] <= outer.spans[-1][1]]
-        inside += (_in_turn if outer.pattern in UNMARKED else _in_plain)(quoted, outer)
+        inside += (_in_turn if outer.pattern == Pattern.LABEL else _in_plain)(quoted, outer)
         found += [having(one, inside=outer) for one in inside]
     return found
 
@@ -134,7 +132,7 @@ def _reported(one: Read) -> Iterator[Found]:
 
 @rule(neutral=())
 def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
-    """What a speaker of labelled or dash-led speech tells that others said."""
+    """What a speaker of a labelled turn tells that others said."""
     for span in outer.spans:
         inside, _ = read(quoted, span)
         for inner in inside:

@@ -18,7 +18,7 @@ from quotes.rules import rule
 from quotes.stance import things
 from quotes.stance.things import LABELS, REPORTED, Mentions, Thing, thing_from
 
-VOID, OUSTING = lexicon.each("stance", "void cue", "ousting")
+VOID = lexicon.words("stance", "void cue")
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
 ASKED, TOLD = 0.5, 0.79
 # what may stand behind a thing that is asked for, and how near no "to": who is asked to act
@@ -88,8 +88,11 @@ def _signs(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """The signs at the head of a content: "(called for) an inquiry", "(condemned) the raid"."""
     behind, near = said.at(thing.last), [said.at(thing.last + n).low for n in range(NEAR)]
     whole = behind.kind in AFTER_ASKED and "to" not in near
-    if "cue asks" in roles and (whole or things.undone(said, thing)):
-        yield from _asked(said, thing)
+    if "cue asks" in roles and (ended := things.undone(said, thing)):
+        yield ended, -1, ASKED  # "(called for) the repeal of the toll"
+    elif "cue asks" in roles and whole:
+        if things.UNDOING.isdisjoint(token.low for token in said.tokens[slice(*thing)]):
+            yield thing, 1, ASKED
     elif behind.low != "to" and said.at(thing.first).kind != kinds.SUBJ:
         yield from _told_of(said, thing, roles)
 
@@ -108,14 +111,3 @@ def _told_of(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
         wanted = thing_from(said, verb)
         if wanted:
             yield wanted, 1, ASKED
-
-
-@rule(neutral=())
-def _asked(said: Sentence, thing: Thing) -> Iterator[Sign]:
-    """What is asked for is favoured, unless it is the end of something; a resignation is both."""
-    ended = things.undone(said, thing)
-    asked = {token.low for token in said.tokens[slice(*thing)]}
-    if ended:
-        yield ended, -1, ASKED
-    if OUSTING & asked or not things.UNDOING & asked:
-        yield thing, 1, ASKED

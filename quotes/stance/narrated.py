@@ -1,8 +1,8 @@
 """What a side that the reporter tells of is on: the object of the words that tell it.
 
 Which side it is, those words say (`Told.value`). The target is the object's name: what "plans for
-a toll" are for, what "the repeal of the toll" ends, with the side turned. Where the object only
-points back ("the bill"), it is an entry of the watch-list if exactly one was named before it.
+a toll" are for. Where the object only points back ("the bill"), it is an entry of the watch-list if
+exactly one was named before it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ SURE, POINTED = 0.85, 0.7
 BACK = 600
 # the longest name of a plan with what it is to do, in tokens
 LONGEST = 9
-# between a plain noun and the name that tells it apart
-JOINING = ("in", "with", "against", "for", "between")
 
 # what an object comes to: a thing, whether its side is turned (-1), whether it is an act
 Matter = tuple[Thing, int, bool]
@@ -94,8 +92,6 @@ def _matter(said: Sentence, thing: Thing) -> Matter | None:
 
     None where a phrase is nothing without more that is not to be seen.
     """
-    if ended := things.undone(said, thing):
-        return ended, -1, False
     ending = said.tokens[thing.last - 1]
     if things.is_act(ending.low) and ending.kind == kinds.WORD:
         return _acting(said, thing.first, thing.last - 1) or (thing, 1, False)
@@ -104,17 +100,7 @@ def _matter(said: Sentence, thing: Thing) -> Matter | None:
     if verb and head_of(said.tokens, thing).low in SHELL:
         return _acting(said, thing.first, thing.last + 1)
     inner = thing_from(said, thing.last + 1) if behind == "for" and _is_shell(said, thing) else None
-    return inner or _placed(said, thing), 1, False
-
-
-def _placed(said: Sentence, thing: Thing) -> Thing:
-    """A plain noun with the name that tells it apart: "the war in Aldria", "talks with Roe"."""
-    plain = thing.last - thing.first == 1 and said.at(thing.first).kind == kinds.WORD
-    name = said.at(thing.last + 1)
-    named = name.kind == kinds.CAP and name.low not in kinds.TIME
-    joined = plain and named and said.at(thing.last).low in JOINING
-    behind = thing_from(said, thing.last + 1) if joined else None
-    return Thing(thing.first, behind.last) if behind else thing
+    return inner or thing, 1, False
 
 
 def _acting(said: Sentence, first: int, verb: int) -> Matter | None:
