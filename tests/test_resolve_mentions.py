@@ -316,3 +316,16 @@ def test_a_headline_names_its_speaker_behind_titles(source: str, name: str | Non
     title = f"{source} says the pier is shut"
     (said,) = read(Article("a", "Mira Okafor spoke in Holm. The rain fell.", title=title)).quotes
     assert said.speaker == name or (name is None and said.speaker_kind != "person")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("Labour", "organisation"), ("Lib Dems", "organisation"), ("Democrats", "group")],
+)
+def test_a_party_that_opens_a_sentence_keeps_its_name(source: str, kind: str) -> None:
+    assert speaker(f"The vote was late. {{{source}}} said: {SAID}") == (source, kind)
+
+
+def test_a_job_with_a_party_before_it_is_no_party() -> None:
+    name, kind = speaker(f"It rained. {{Democratic candidates}} said: {SAID}")
+    assert kind == "group" and name and name.endswith("candidates")

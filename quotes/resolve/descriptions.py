@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, HONORIFICS, fold
+from quotes.english.names import DETERMINERS, HONORIFICS, fold, party_of
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
 from quotes.resolve import traits
@@ -238,7 +238,7 @@ def as_described(discourse: Discourse, text: str, kind: SpeakerKind) -> Named:
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
-    kept = fold(first) in HONORIFICS or first in discourse.capitals
+    kept = fold(first) in HONORIFICS or first in discourse.capitals or party_of(text)
     if kept or (first != "A" and not first[1:].islower()):
         return text
     return text[0].lower() + text[1:]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
-from quotes.english.names import HONORIFICS, fold, initials
+from quotes.english.names import HONORIFICS, fold, initials, party_of
 from quotes.english.proper_names import ProperName, is_common
 from quotes.resolve.named import EntityKind
 from quotes.rules import rule
@@ -55,10 +55,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         if peoples or first in lists.GROUPS:
             return None, False  # "Danes", "a Mexican-American"
         listed = first in lists.NO_SURNAME or first in lists.ORGANISATION_WORDS
-        if listed or institution or acronym or behind_the or found.name.endswith(SITES):
+        party = party_of(found.name) is not None
+        if party or listed or institution or acronym or behind_the or found.name.endswith(SITES):
             return "organisation", acronym
         return "person", text.startswith(", who ", found.span[1])
-    if "&" in words or not lists.NO_SURNAME.isdisjoint((first, last)):
+    if "&" in words or party_of(found.name) or not lists.NO_SURNAME.isdisjoint((first, last)):
         return "organisation", True
     lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
     if lands or last in lists.PLACE_LAST:
@@ -156,7 +157,7 @@ def opens_as_name(text: str, found: ProperName, lower: set[str], often: bool) ->
     It must do so more than once (`often`), or speak; `lower` are words in small letters.
     """
     low, end = found.name.casefold(), found.span[1]
-    if fold(found.name) in lists.PLACES:
+    if fold(found.name) in lists.PLACES or party_of(found.name):
         return True
     if text.startswith(":", end) or low in lower or low in lists.LOWER or is_common(low):
         return False
