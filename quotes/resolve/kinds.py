@@ -47,6 +47,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     words, behind_the = found.name.split(), THE.search(found.before)
     lows = [fold(word) for word in words]
     first, last = lows[0], lows[-1]
+    party = party_of(found.name) is not None
     if len(words) == 1:
         acronym = is_acronym(found.name)
         if first in lists.PLACES:
@@ -55,11 +56,10 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         if peoples or first in lists.GROUPS:
             return None, False  # "Danes", "a Mexican-American"
         listed = first in lists.NO_SURNAME or first in lists.ORGANISATION_WORDS
-        party = party_of(found.name) is not None
         if party or listed or institution or acronym or behind_the or found.name.endswith(SITES):
             return "organisation", acronym
         return "person", text.startswith(", who ", found.span[1])
-    if "&" in words or party_of(found.name) or not lists.NO_SURNAME.isdisjoint((first, last)):
+    if "&" in words or party or not lists.NO_SURNAME.isdisjoint((first, last)):
         return "organisation", True
     lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
     if lands or last in lists.PLACE_LAST:

@@ -44,7 +44,6 @@ MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!
 DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
 )
-OWNER = re.compile(r"[’']s$")
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
@@ -144,7 +143,8 @@ def bare(words: str) -> str:
     for pair in ("“”", '"'):
         if sum(map(words.count, pair)) % 2:
             words = words.translate(dict.fromkeys(map(ord, pair)))
-    return OWNER.sub("", DETERMINER.sub("", " ".join(words.split())))
+    words = DETERMINER.sub("", " ".join(words.split()))
+    return words[:-2] if words.endswith(OWNS) else words
 
 
 def is_clause(words: str) -> bool:
