@@ -121,6 +121,7 @@ def test_a_phrase_that_is_a_name_is_offered_by_its_fullest_form() -> None:
         ("what the council has done", False),
         ("the plan she has to defend", False),
         ("the need to be heard", False),
+        ("Roe of being too close to the port", False),
         ("the harbour toll", False),
     ],
 )

@@ -155,7 +155,7 @@ def is_clause(words: str) -> bool:
         if one.kind in (kinds.REL, kinds.SUBJ, kinds.SUB) or one.low == "to":
             return False
         if one.kind in (kinds.AUX, kinds.Q) and number:
-            return True
+            return one.low not in ("being", "been", "having")
     return False
 
 
