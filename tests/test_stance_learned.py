@@ -16,11 +16,11 @@ from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
 from quotes.networks import runtime
 from quotes.networks.judge import ask, ask_ahead
-from quotes.networks.question import Question, question
+from quotes.networks.question import LONGEST, Question, question
 from quotes.networks.scout import Sight, look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
-from quotes.stance.by_model import Seen, Verdict, Weights, surest
+from quotes.stance.by_model import Seen, Verdict, Weights, see, surest
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, watched
 from quotes.stance.things import is_clause
 
@@ -249,6 +249,18 @@ def asked_of_it(text: str) -> Question:
     return question(
         text, sentences, (said,), (cue, cue + 4), (source, source + 13), "Mira Kaminski"
     )
+
+
+def test_of_a_very_long_quote_the_beginning_is_judged() -> None:
+    # what is seen of a target is weighed against all others: thousands would take hours
+    text = (
+        f"Mira Kaminski said “I welcome the toll. {'We like the ferry and the new quay. ' * 600}”"
+    )
+    asked = asked_of_it(text)
+    seen = see(asked, [])
+    assert len(text) > 2 * LONGEST == 2 * (asked.around[1] - asked.around[0])
+    assert max(one.candidate.place[1] for one in seen.verdicts if one.candidate.place) <= LONGEST
+    assert "toll" in {one.candidate.target for one in seen.verdicts}
 
 
 def test_what_leads_up_to_a_quote_is_read_with_what_the_quote_does_not_name() -> None:

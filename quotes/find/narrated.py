@@ -8,7 +8,9 @@ hoped for or denied.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from quotes.document import Document
@@ -18,7 +20,6 @@ from quotes.english.lexicon import Verb
 from quotes.english.names import party_of
 from quotes.english.phrases import denies, phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
-from quotes.english.text import touch
 from quotes.english.tokens import DASHES, Sentence, Stretch, Token, cut, token_at
 from quotes.find.patterns.cues import agrees, helpers_of
 from quotes.find.patterns.extent import OPENS_PHRASE, behind_particle
@@ -63,9 +64,10 @@ class Siding(NamedTuple):
 
 def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     """The sides told of in a text, in reading order, given all its quotes."""
-    said = [span for quote in quotes if quote.field == "text" for span in quote.spans]
-    found = _told(document)
-    return [told for told in found if not any(touch(told.span, span) for span in said)]
+    said = sorted(span for quote in quotes if quote.field == "text" for span in quote.spans)
+    # how far what begins before a place reaches
+    reach = [-1, *accumulate((end for _, end in said), max)]
+    return [one for one in _told(document) if reach[bisect_left(said, one.span[1:])] <= one.span[0]]
 
 
 def _told(document: Document) -> Iterator[Told]:

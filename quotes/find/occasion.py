@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -83,7 +83,7 @@ def with_occasions(
     quote before it in the paragraph, where one speaker says both; else it is the article's. A time
     that is no day ("last month", "had said") leaves the quote without one, dated by the text.
     """
-    named = {span: name for name, span in names}
+    named = {end: (start, name) for name, (start, end) in names}
     above, printed = document.above, day_of(article.published)
     found: list[Quote] = []
     for quote in quotes:
@@ -98,14 +98,16 @@ def with_occasions(
     return tuple(found)
 
 
-def _called(document: Document, heard: Span | None, named: dict[Span, str]) -> str | None:
-    """What whoever is spoken to is called: in full, where the text does it by name."""
+def _called(
+    document: Document, heard: Span | None, named: Mapping[int, tuple[int, str]]
+) -> str | None:
+    """What whoever is spoken to is called: in full, where a naming ends with the words."""
     if heard is None:
         return None
     start, end = heard
     words = " ".join(document.text[start:end].split())
-    ending = (name for (first, last), name in named.items() if start <= first and last == end)
-    return words if document.is_title else next(ending, words)
+    first, name = named.get(end, (start, words))
+    return words if document.is_title or first < start else name
 
 
 def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:

@@ -13,6 +13,9 @@ from quotes.models import Span
 NEAR = 200
 # how many sentences before may tell what is spoken of, and how far back they may begin
 LEADING, BEFORE = 3, 400
+# of a longer quote no more is read, in characters: only its surest targets are kept, and what is
+# seen of each is weighed against all others
+LONGEST = 8000
 APPOSITION = re.compile(r",\s[^,;:.“”\"]{3,100}(?=,)")
 
 
@@ -61,7 +64,8 @@ def question(
     `sentences` are all of the text, in order; `title` is the article's.
     """
     near = [part for part in (cue, source) if part and _is_near(part, said)]
-    around = sentences_around(sentences, [*said, *near])
+    first, last = sentences_around(sentences, [*said, *near])
+    around = first, min(last, first + LONGEST)
     cue, source = (part if part in near else None for part in (cue, source))
     lead = sentences_before(sentences, around[0])
     return Question(text, around, said, cue, source, speaker, title, lead)
