@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotes import read
 from quotes.models import Found
 from quotes.resolve import Named, resolve
 
@@ -141,3 +142,29 @@ def test_a_judge_who_is_thanked_has_no_floor() -> None:
 def test_in_an_article_nobody_has_the_floor() -> None:
     text = "Mira Roe met the board.\n\nWe asked her. Ms. Roe?\n\nI think so, one said."
     assert who(text, "I think", "I").name is None
+
+
+RECORD = """The harbour committee heard Hanne Roe and Jan Moe on Monday.
+
+MS. ROE: Who told you of the storm?
+
+MR. MOE: Inspector Tomas Vale did. He said the pier was shut. Then he told me to go home.
+
+MS. ROE: And did you?
+
+MR. MOE: There was a guard at the gate, and I showed him my card. It rained. I was cold. He said \
+that the ferry had left."""
+
+
+@pytest.mark.parametrize(
+    "words, name",
+    [
+        ("the pier was shut", "Tomas Vale"),
+        ("to go home", "Tomas Vale"),
+        ("the ferry had left", None),
+    ],
+)
+def test_he_is_who_is_named_in_the_turn(words: str, name: str | None) -> None:
+    quotes = read(RECORD, "rules").quotes
+    (one,) = (one for one in quotes if one.nested_in is not None and words in one.words(RECORD))
+    assert one.speaker == name

@@ -15,6 +15,7 @@ from functools import cache
 from math import exp
 
 from quotes.english import lexicon, lists
+from quotes.english.text import holds
 from quotes.locate import PACKAGE
 from quotes.models import having
 from quotes.resolve import traits, turns
@@ -115,7 +116,9 @@ def candidates(
 ) -> dict[Entity, list[str]]:
     """Whom a pronoun may stand for, each with its signs."""
     nearest: dict[Entity, list[Naming]] = {}
-    for naming in recent(discourse, at, FAR):
+    # who speaks tells of many who have no name there
+    reach = NEAR if holds(discourse.turns, at) else FAR
+    for naming in recent(discourse, at, reach):
         person, known = naming.person, discourse.gender(naming.person)
         if person in but or (gender and known and known != gender):
             continue

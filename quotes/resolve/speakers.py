@@ -74,7 +74,8 @@ def resolve(
         if not named.name and quote.inside and source.casefold() == "you":
             named = addressed(discourse, place)
         found[quote] = named
-        if quote.inside is None and quote.field == "text":
+        around = quote.inside
+        if quote.field == "text" and (around is None or around.pattern == Pattern.LABEL):
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
