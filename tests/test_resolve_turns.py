@@ -168,3 +168,14 @@ def test_he_is_who_is_named_in_the_turn(words: str, name: str | None) -> None:
     quotes = read(RECORD, "rules").quotes
     (one,) = (one for one in quotes if one.nested_in is not None and words in one.words(RECORD))
     assert one.speaker == name
+
+
+@pytest.mark.parametrize("reply, name", [("MS. ROE", "Hanne Roe"), ("MR. MOE", None)])
+def test_you_is_who_has_the_next_turn_and_is_another(reply: str, name: str | None) -> None:
+    text = (
+        "The harbour committee heard Hanne Roe and Jan Moe on Monday.\n\nMS. ROE: Good morning.\n\n"
+        f"MR. MOE: You said that the pier was shut.\n\n{reply}: Nobody has shut it since.\n\n"
+        "MS. ROE: I have no more to say."
+    )
+    (one,) = (one for one in read(text, "rules").quotes if one.nested_in is not None)
+    assert one.speaker == name

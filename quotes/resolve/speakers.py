@@ -72,7 +72,7 @@ def resolve(
         named = _speaker(discourse, quote, outer)
         source = text[slice(*quote.source)] if quote.source else ""
         if not named.name and quote.inside and source.casefold() == "you":
-            named = addressed(discourse, place)
+            named = addressed(discourse, place, outer)
         found[quote] = named
         around = quote.inside
         if quote.field == "text" and (around is None or around.pattern == Pattern.LABEL):
@@ -232,17 +232,19 @@ def _below(words: list[str], below: list[tuple[list[str], Named]]) -> list[Named
 
 
 @rule(UNRESOLVED)
-def addressed(discourse: Discourse, place: int) -> Named:
-    """Whom a labelled turn speaks to as "you", which is whoever has the next turn.
+def addressed(discourse: Discourse, place: int, outer: Named | None) -> Named:
+    """Whom a labelled turn speaks to as "you", which is whoever has the next turn; nobody where
+    that is the same one, as in an interview whose questions are left out.
 
-    `place` is the number of the quote inside the turn that they say.
+    `place` is the number of the quote inside the turn that they say, and `outer` says the turn.
     """
     around = discourse.quotes[place].inside
-    if around and around.pattern == Pattern.LABEL:
+    if outer and around and around.pattern == Pattern.LABEL:
         for quote in discourse.quotes[place + 1 :]:
             if quote.pattern == Pattern.LABEL and quote.source:
                 named = labelled(discourse, mention_at(discourse.text, quote.source))
-                return having(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
+                other = named.name not in (None, outer.name)
+                return having(named, how=How.ADDRESSEE) if other else UNRESOLVED
     return UNRESOLVED
 
 
