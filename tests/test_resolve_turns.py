@@ -179,3 +179,44 @@ def test_you_is_who_has_the_next_turn_and_is_another(reply: str, name: str | Non
     )
     (one,) = (one for one in read(text, "rules").quotes if one.nested_in is not None)
     assert one.speaker == name
+
+
+PANEL = """{opening} heard Colonel Jan Roe and Captain Ida Roe of the coastguard on Monday.
+
+THE CHAIR: Good morning. Colonel, who shut the pier?
+
+COL. ROE: Jan Roe did, and would again.
+
+CAPT. ROE: I asked for that.
+
+MR. ROE: I did not hear it.
+
+MS. ROE: You did.
+
+A MEMBER: Order.
+
+THE CHAIR: Thank you both."""
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A panel chaired by Dame Hanne Moe",
+        "Hanne Moe, who chairs the panel,",
+        "Present: Hanne Moe (in the Chair). The panel",
+    ],
+)
+def test_labels_tell_by_office_by_rank_and_by_gender(opening: str) -> None:
+    said = read(PANEL.format(opening=opening), "rules").quotes
+    named = [(one.speaker, one.speaker_kind) for one in said if one.rule == "label"]
+    jan, ida, chair = (("Jan Roe", "person"), ("Ida Roe", "person"), ("Hanne Moe", "person"))
+    assert named == [chair, jan, ida, jan, ida, ("A Member", "unnamed"), chair]
+
+
+def test_the_witness_is_whom_the_record_is_about() -> None:
+    record = (
+        "The deposition of Jan Roe was taken on Monday. Jan Roe is a diver.\n\n"
+        "MS. MOE: Please state your name.\n\nTHE WITNESS: Jan Roe.\n\n"
+        "MS. MOE: Did you dive?\n\nTHE WITNESS: Every day."
+    )
+    assert [one.speaker for one in read(record, "rules").quotes][-1] == "Jan Roe"

@@ -12,6 +12,7 @@ from itertools import takewhile
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form
 from quotes.models import Found, Pattern, Span, Speaker, having
+from quotes.resolve import traits
 from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
@@ -23,7 +24,7 @@ from quotes.rules import SECOND, rule
 # words without a cue: whose they are is carried on from what stands before
 FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
 # what an answer is labelled with instead of a name
-ANSWER = (["a"], ["answer"])
+ANSWER = (["a"], ["answer"], ["the", "witness"])
 # "UNIDENTIFIED RESIDENT:"
 NAMELESS = {"unidentified", "unknown", "unnamed"}
 # what is quoted of a headline's content; its marks are the house's, so any closes any
@@ -126,14 +127,15 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     name = " ".join(word for word in ahead if fold(word) not in lists.TITLES)
     if fold(last) not in lists.TITLES or (ahead and fold(last) in lists.ALSO_SURNAMES):
         name = f"{name} {last}".lstrip()
-    nameless = not name or not {"the", *NAMELESS}.isdisjoint(label.words[:1])
+    nameless = not name or not {"the", "a", "an", *NAMELESS}.isdisjoint(label.words[:1])
     return Named(words if nameless else name, "unnamed" if nameless else "person", How.LABEL)
 
 
 @rule(None)
 def by_label(discourse: Discourse, label: Mention) -> Named | None:
     """Whom a label means: who gives the answers, "A."; who has an office, "THE COURT"; who bears
-    the name it ends in, of two the one whom the text is about; or the only one with its initials.
+    the name it ends in, of two the one who has its title, else whom the text is about; or the only
+    one with its initials.
     """
     words = label.words
     if words in ANSWER:
@@ -144,7 +146,11 @@ def by_label(discourse: Discourse, label: Mention) -> Named | None:
         if named and named.name:
             return having(named, how=How.LABEL)
     if bearers := _named_at_end(discourse, words):
-        return _main(discourse, bearers) or known(bearers[0], How.LABEL)
+        titles = {lists.WRITTEN_OUT.get(word, word) for word in words[:-1]}
+        gender = traits.by_words(titles)
+        fits = [one for one in bearers if not traits.clash(discourse.gender(one), gender)]
+        fits = [one for one in fits if titles & one.role_words] or fits or [*bearers]
+        return _main(discourse, fits) or known(fits[0], How.LABEL)
     letters = list(label.low)
     meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
     return known(meant, How.LABEL) if meant else None
