@@ -24,6 +24,20 @@ Are you saying that nobody told them?
 
 I am saying that nobody wrote it down. That is my case."""
 
+CALLED = """The next case is Jan Roe against the harbour board. Is Ida Roe here? She is counsel.
+
+Mr. Roe?
+
+I say that he shut the pier, and I told him so. So I said that I would sue.
+
+And when did you say that?
+
+In June, Justice Vale. You have my letter.
+
+Did he answer it?
+
+Inspector Tom Hale told me no. You said that he would. He said it twice, so I said yes."""
+
 INTERVIEW = """The Gazette interviews Jan Vale, who builds boats.
 
 How did you begin?
@@ -60,6 +74,26 @@ def who(text: str, words: str, mention: str) -> Named:
 def test_who_is_called_has_the_floor(words: str, mention: str, name: str | None, how: str) -> None:
     named = who(HEARING, words, mention)
     assert (named.name, named.resolved_by) == (name, how)
+
+
+@pytest.mark.parametrize(
+    "words, mention, name",
+    [
+        ("I say that", "I", "Jan Roe"),  # and not the other of the surname
+        ("you say that", "you", "Jan Roe"),
+        ("You said that he", "You", "Vale"),
+        ("He said it", "He", "Tom Hale"),  # and not the judge who asks
+    ],
+)
+def test_who_is_called_and_who_is_answered(words: str, mention: str, name: str) -> None:
+    assert who(CALLED, words, mention).name == name
+
+
+def test_i_in_what_somebody_is_said_to_have_said_is_whose_turn_it_is() -> None:
+    he, mine = CALLED.index("He said it"), CALLED.index("I said yes")
+    outer = Found(((he + 8, len(CALLED)),), "indirect", source=(he, he + 2))
+    inner = Found(((mine + 7, mine + 10),), "indirect", source=(mine, mine + 1), inside=outer)
+    assert [one.name for one in resolve(CALLED, [outer, inner]).named] == ["Tom Hale", "Jan Roe"]
 
 
 @pytest.mark.parametrize("words, mention", [("I said that", "I"), ("you say that", "you")])

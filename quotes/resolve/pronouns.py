@@ -51,6 +51,8 @@ TOLD = re.compile(
 )
 ALSO = re.compile(r" (?:also|further|has also|have also)\b")
 OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
+# how somebody was found who says "I", and is no "he"
+MYSELF = (How.MAIN_SPEAKER, How.OUTER_SPEAKER)
 # what "it" and "they" may be
 BODIES, SEVERAL = ("organisation", "document"), ("group", "organisation", "unnamed")
 
@@ -71,7 +73,9 @@ def first_person(discourse: Discourse, mention: Mention, outer: Named | None) ->
 def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The speaker around, who is "he" where the words are not quoted: "he said he had asked"."""
     gender = traits.by_pronoun(mention.low)
-    if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
+    if not gender or not outer or outer.kind != "person" or outer.how in MYSELF:
+        return None
+    if discourse.is_quoted(mention.span[0]):
         return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else having(outer, how=How.PRONOUN, carried=False)
@@ -83,9 +87,10 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    holder, _ = turns.floor_at(discourse, mention.span[0])  # who is "I", and no "he"
-    others = [one for one in (outer and outer.entity, holder) if one]
-    return likeliest(discourse, mention.span[0], gender, but=others)
+    but = turns.present(discourse, mention.span[0])
+    if outer and outer.entity:
+        but.add(outer.entity)
+    return likeliest(discourse, mention.span[0], gender, but)
 
 
 def likeliest(

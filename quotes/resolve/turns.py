@@ -1,7 +1,8 @@
 """Who speaks in a text that is all speech and has no labels: a hearing, an interview as printed.
 
 There "I" is whoever has the floor: who gave a name ("My name is Mira Roe"), who was called ("Ms.
-Roe?"), or with whom the interview is; and "you" in a question is the same one.
+Roe?"), or with whom the interview is; and "you" in a question is the same one. In an answer "you"
+is the judge whom it names.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import chain
 
 from quotes.english import lists
 from quotes.english.text import paragraphs
@@ -21,15 +23,17 @@ from quotes.rules import rule
 SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Oo]ur)\b")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
 INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
+BENCH = {"justice", "judge", "lord", "lady"}
 # to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
-TITLE = "|".join(
-    sorted(map(str.title, lists.TITLES - {"justice", "judge", "lord", "lady", "chief"}))
-)
+TITLE = "|".join(sorted(map(str.title, lists.TITLES - BENCH - {"chief"})))
 NAME = rf"(?:{TITLE})\.? [A-Z][\w’'\-]+"
 CALLED = re.compile(
     rf"(?:\A|(?<=[.?!:…] )){NAME}(?=[.?]$|,| (?:I|you)\b)"
     rf"|(?<=, ){NAME}(?=[.?]$|, (?:please|you|go|I|your)\b)"
 )
+# who is answered, and asks: "It is both, Justice Roe."
+JUDGE = rf"(?:{'|'.join(sorted(map(str.title, BENCH)))}) [A-Z][\w’'\-]+"
+ANSWERED = re.compile(rf"(?:[^.?!]*, )?(?P<name>{JUDGE})[.,]")
 INTERVIEW = re.compile(
     r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
 )
@@ -49,6 +53,13 @@ def floor_at(discourse: Discourse, place: int) -> Turn:
     return turns[bisect_right(starts, place) - 1]
 
 
+def present(discourse: Discourse, place: int) -> set[Entity]:
+    """Who speaks to each other at a place and right before it, and is no "he" there."""
+    starts, turns = _floor(discourse)
+    last = bisect_right(starts, place)
+    return {one for turn in turns[max(0, last - 2) : last] for one in turn if one}
+
+
 @lru_cache(maxsize=1)
 def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     """Where the paragraphs of the text that is read now start, and who has the floor in each: none
@@ -58,9 +69,11 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     starts, turns = [start for start, _ in spans], [text[slice(*span)] for span in spans]
     asks = [QUESTION.search(turn) is not None for turn in turns]
     spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
-    if len(turns) < TURNS or spoken < SHARE * len(turns) or not any(asks):
+    few = len(turns) < TURNS or spoken < SHARE * len(turns)
+    if few or not any(asks) or discourse.turns:
         return starts, [(None, None)] * len(turns)
-    holder, called = _interviewed(discourse, min(TOP, spans[asks.index(True)][1])), None
+    holder = _interviewed(discourse, min(TOP, spans[asks.index(True)][1]))
+    called = bench = None
     floor: list[Turn] = []
     for start, turn, asked in zip(starts, turns, asks, strict=True):
         named = INTRODUCED.search(turn)
@@ -68,14 +81,20 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
         holder, called = introduced or called or holder, None
         for call in CALLED.finditer(turn):
             called = _person_at(discourse, start + call.start())
-        floor.append((None, called or holder) if asked or called else (holder, None))
+        if answered := ANSWERED.match(turn):
+            bench = _person_at(discourse, start + answered.start("name"))
+        floor.append((None, called or holder) if asked or called else (holder, bench))
     return starts, floor
 
 
 def _person_at(discourse: Discourse, start: int) -> Entity | None:
-    """The person named right at a place, titles before the name apart."""
-    named = discourse.within(start, start + 20)
-    return next((one for _, _, one in named if one.kind == "person"), None)
+    """The person named right at a place, titles before the name apart, if only by a surname that
+    others have too.
+    """
+    end = start + 20
+    named = [one for _, _, one in discourse.within(start, end) if one.kind == "person"]
+    alone = (one for one in discourse.persons if any(start <= at < end for at in one.alone))
+    return next(chain(named, alone), None)
 
 
 def _interviewed(discourse: Discourse, end: int) -> Entity | None:
@@ -102,11 +121,13 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
 
 @rule(None)
 def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one."""
-    mine = mention.low in lists.FIRST or mention.low in lists.FIRST_PLURAL
-    if outer or not (mine or mention.low == "you"):
+    """Who "I" is in unlabelled turns, and "you", to whom the turn is put; not in words that are
+    quoted there: "he said no, so I said yes" is still whose turn it is.
+    """
+    at, mine = mention.span[0], mention.low in lists.FIRST | lists.FIRST_PLURAL
+    if (outer and discourse.is_quoted(at)) or not (mine or mention.low == "you"):
         return None
-    speaks, hears = floor_at(discourse, mention.span[0])
+    speaks, hears = floor_at(discourse, at)
     if mine:
         return known(speaks, How.MAIN_SPEAKER) if speaks else None
     return known(hears, How.ADDRESSEE) if hears else None
