@@ -38,6 +38,21 @@ Did he answer it?
 
 Inspector Tom Hale told me no. You said that he would. He said it twice, so I said yes."""
 
+TOLD_AHEAD = """Tom Hale built ferries for years. The Gazette interviews Jan Vale, who sank one.
+He said that he never would again.
+
+How did it sink?
+
+I say that it was I.
+
+Did you jump?
+
+I did, and I would again.
+
+Would you swim?
+
+I would swim."""
+
 INTERVIEW = """The Gazette interviews Jan Vale, who builds boats.
 
 How did you begin?
@@ -254,3 +269,19 @@ def test_the_witness_is_whom_the_record_is_about() -> None:
         "MS. MOE: Did you dive?\n\nTHE WITNESS: Every day."
     )
     assert [one.speaker for one in read(record, "rules").quotes][-1] == "Jan Roe"
+
+
+def test_a_writer_tells_of_who_is_interviewed_before_the_first_question() -> None:
+    assert who(TOLD_AHEAD, "He said that", "He").name == "Jan Vale"
+    assert who(TOLD_AHEAD, "I say that", "I").name == "Jan Vale"
+
+
+def test_a_house_asks_by_its_name_and_then_by_its_initials() -> None:
+    turns = [
+        "((Gazette)) Why?",
+        "((Jan Roe)) It rained.",
+        "((GZ)) And now?",
+        "((Jan Roe)) It rains.",
+    ]
+    said = read("\n\n".join(turns), "rules").quotes
+    assert [one.speaker for one in said] == ["Jan Roe", "Jan Roe"]

@@ -72,13 +72,15 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     few = len(turns) < TURNS or spoken < SHARE * len(turns)
     if few or not any(asks) or discourse.turns:
         return starts, [(None, None)] * len(turns)
-    holder = _interviewed(discourse, min(TOP, spans[asks.index(True)][1]))
-    called = bench = None
+    interviewed = _interviewed(discourse, min(TOP, spans[asks.index(True)][1]))
+    holder = called = bench = None
     floor: list[Turn] = []
     for start, turn, asked in zip(starts, turns, asks, strict=True):
         named = INTRODUCED.search(turn)
         introduced = _person_at(discourse, start + named.end()) if named else None
-        holder, called = introduced or called or holder, None
+        # before the first question a writer tells of the interview
+        holder = introduced or called or holder or (interviewed if asked else None)
+        called = None
         for call in CALLED.finditer(turn):
             called = _person_at(discourse, start + call.start())
         if answered := ANSWERED.match(turn):
