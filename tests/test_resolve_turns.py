@@ -32,7 +32,7 @@ I say that he shut the pier, and I told him so. So I said that I would sue.
 
 And when did you say that?
 
-In June, Justice Vale. You have my letter.
+In June, your honor. You have my letter.
 
 Did he answer it?
 
@@ -96,11 +96,12 @@ def test_who_is_called_has_the_floor(words: str, mention: str, name: str | None,
     [
         ("I say that", "I", "Jan Roe"),  # and not the other of the surname
         ("you say that", "you", "Jan Roe"),
-        ("You said that he", "You", "Vale"),
-        ("He said it", "He", "Tom Hale"),  # and not the judge who asks
+        ("He said it", "He", "Tom Hale"),
     ],
 )
-def test_who_is_called_and_who_is_answered(words: str, mention: str, name: str) -> None:
+def test_who_is_called_has_the_floor_though_others_share_the_surname(
+    words: str, mention: str, name: str
+) -> None:
     assert who(CALLED, words, mention).name == name
 
 
@@ -285,3 +286,24 @@ def test_a_house_asks_by_its_name_and_then_by_its_initials() -> None:
     ]
     said = read("\n\n".join(turns), "rules").quotes
     assert [one.speaker for one in said] == ["Jan Roe", "Jan Roe"]
+
+
+def test_in_an_exchange_he_may_be_named_many_turns_before() -> None:
+    text = CALLED.replace("he shut the pier", "Tom Hale shut the pier")
+    text = text.replace("Inspector Tom Hale told me no.", "I see.\n\nYou do.\n\n" * 8)
+    assert who(text, "He said it", "He").name == "Tom Hale"
+
+
+def test_who_quotes_others_prints_no_exchange() -> None:
+    opinion = """Mr. Roe, I have a question for you. Why did you shut the pier?
+
+“He never told us,” Hanne Moe said.
+
+“He was never asked,” Tom Hale said.
+
+And what will you do now?
+
+“I will wait,” Mr. Hale told me.
+
+I say that you should open it."""
+    assert who(opinion, "I say that", "I").name is None

@@ -26,6 +26,8 @@ from quotes.rules import rule
 
 # how many sentences back a "he" may reach
 FAR = 12
+# and where turn upon turn is a sentence: "Right here.", "Okay."
+FARTHER = 3 * FAR
 # how likely the likeliest must be to be named
 LEAST = 0.3
 # what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
@@ -87,10 +89,10 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    but = turns.present(discourse, mention.span[0])
-    if outer and outer.entity:
-        but.add(outer.entity)
-    return likeliest(discourse, mention.span[0], gender, but)
+    at = mention.span[0]
+    spoken = turns.floor_at(discourse, at)  # who are "I" and "you", and no "he"
+    others = [one for one in (outer and outer.entity, *spoken) if one]
+    return likeliest(discourse, at, gender, but=others)
 
 
 def likeliest(
@@ -121,8 +123,9 @@ def candidates(
 ) -> dict[Entity, list[str]]:
     """Whom a pronoun may stand for, each with its signs."""
     nearest: dict[Entity, list[Naming]] = {}
-    # who speaks tells of many who have no name there
-    reach = NEAR if holds(discourse.turns, at) else FAR
+    # who speaks in a turn tells of many who have no name there
+    unlabelled = any(turns.floor_at(discourse, at))
+    reach = NEAR if holds(discourse.turns, at) else FARTHER if unlabelled else FAR
     for naming in recent(discourse, at, reach):
         person, known = naming.person, discourse.gender(naming.person)
         if person in but or (gender and known and known != gender):

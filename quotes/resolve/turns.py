@@ -1,8 +1,7 @@
 """Who speaks in a text that is all speech and has no labels: a hearing, an interview as printed.
 
 There "I" is whoever has the floor: who gave a name ("My name is Mira Roe"), who was called ("Ms.
-Roe?"), or with whom the interview is; and "you" in a question is the same one. In an answer "you"
-is the judge whom it names.
+Roe?"), or with whom the interview is; and "you" in a question is the same one.
 """
 
 from __future__ import annotations
@@ -19,28 +18,29 @@ from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
-# who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it
+# who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it;
+# and speech that a writer quotes
 SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Oo]ur)\b")
+QUOTED = re.compile(r"[,.?!](?:[”\"]|'')|^(?:[“\"]|'')")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
 INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
-BENCH = {"justice", "judge", "lord", "lady"}
 # to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
-TITLE = "|".join(sorted(map(str.title, lists.TITLES - BENCH - {"chief"})))
+TITLE = "|".join(
+    sorted(map(str.title, lists.TITLES - {"justice", "judge", "lord", "lady", "chief"}))
+)
 NAME = rf"(?:{TITLE})\.? [A-Z][\w’'\-]+"
 CALLED = re.compile(
     rf"(?:\A|(?<=[.?!:…] )){NAME}(?=[.?]$|,| (?:I|you)\b)"
     rf"|(?<=, ){NAME}(?=[.?]$|, (?:please|you|go|I|your)\b)"
 )
-# who is answered, and asks: "It is both, Justice Roe."
-JUDGE = rf"(?:{'|'.join(sorted(map(str.title, BENCH)))}) [A-Z][\w’'\-]+"
-ANSWERED = re.compile(rf"(?:[^.?!]*, )?(?P<name>{JUDGE})[.,]")
 INTERVIEW = re.compile(
     r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
 )
 # what an interview is on, and by whom it is led, who stand behind the word and are not asked
 ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|\n")
-# so many turns, and so many of them in which somebody speaks to somebody, make a text all speech
-TURNS, SHARE = 6, 0.4
+# so many turns, and so many more of them in which somebody speaks to somebody than in which a
+# writer quotes, make a text all speech
+TURNS, SHARE = 6, 0.35
 # where an interview says with whom it is, in characters
 TOP = 2500
 # who speaks, and who is spoken to
@@ -53,13 +53,6 @@ def floor_at(discourse: Discourse, place: int) -> Turn:
     return turns[bisect_right(starts, place) - 1]
 
 
-def present(discourse: Discourse, place: int) -> set[Entity]:
-    """Who speaks to each other at a place and right before it, and is no "he" there."""
-    starts, turns = _floor(discourse)
-    last = bisect_right(starts, place)
-    return {one for turn in turns[max(0, last - 2) : last] for one in turn if one}
-
-
 @lru_cache(maxsize=1)
 def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     """Where the paragraphs of the text that is read now start, and who has the floor in each: none
@@ -68,12 +61,14 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     text, spans = discourse.text, paragraphs(discourse.text)
     starts, turns = [start for start, _ in spans], [text[slice(*span)] for span in spans]
     asks = [QUESTION.search(turn) is not None for turn in turns]
-    spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
-    few = len(turns) < TURNS or spoken < SHARE * len(turns)
+    plain = [turn for turn in turns if not QUOTED.search(turn)]
+    spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in plain)
+    quoting = len(turns) - len(plain)
+    few = len(turns) < TURNS or spoken - quoting < SHARE * len(turns)
     if few or not any(asks) or discourse.turns:
         return starts, [(None, None)] * len(turns)
     interviewed = _interviewed(discourse, min(TOP, spans[asks.index(True)][1]))
-    holder = called = bench = None
+    holder = called = None
     floor: list[Turn] = []
     for start, turn, asked in zip(starts, turns, asks, strict=True):
         named = INTRODUCED.search(turn)
@@ -83,9 +78,7 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
         called = None
         for call in CALLED.finditer(turn):
             called = _person_at(discourse, start + call.start())
-        if answered := ANSWERED.match(turn):
-            bench = _person_at(discourse, start + answered.start("name"))
-        floor.append((None, called or holder) if asked or called else (holder, bench))
+        floor.append((None, called or holder) if asked or called else (holder, None))
     return starts, floor
 
 
@@ -123,8 +116,8 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
 
 @rule(None)
 def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "I" is in unlabelled turns, and "you", to whom the turn is put; not in words that are
-    quoted there: "he said no, so I said yes" is still whose turn it is.
+    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one; not
+    in words that are quoted there: "he said no, so I said yes" is still whose turn it is.
     """
     at, mine = mention.span[0], mention.low in lists.FIRST | lists.FIRST_PLURAL
     if (outer and discourse.is_quoted(at)) or not (mine or mention.low == "you"):
