@@ -24,10 +24,8 @@ from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, 
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
-# how many sentences back a "he" may reach
-FAR = 12
-# and where turn upon turn is a sentence: "Right here.", "Okay."
-FARTHER = 3 * FAR
+# how many sentences back a "he" may reach, also where turns are as short as "Right here."
+FAR, FARTHER = 12, 36
 # how likely the likeliest must be to be named
 LEAST = 0.3
 # what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
@@ -53,8 +51,6 @@ TOLD = re.compile(
 )
 ALSO = re.compile(r" (?:also|further|has also|have also)\b")
 OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
-# how somebody was found who says "I", and is no "he"
-MYSELF = (How.MAIN_SPEAKER, How.OUTER_SPEAKER)
 # what "it" and "they" may be
 BODIES, SEVERAL = ("organisation", "document"), ("group", "organisation", "unnamed")
 
@@ -75,10 +71,10 @@ def first_person(discourse: Discourse, mention: Mention, outer: Named | None) ->
 def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """The speaker around, who is "he" where the words are not quoted: "he said he had asked"."""
     gender = traits.by_pronoun(mention.low)
-    if not gender or not outer or outer.kind != "person" or outer.how in MYSELF:
+    if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
-    if discourse.is_quoted(mention.span[0]):
-        return None
+    if outer.how in (How.MAIN_SPEAKER, How.OUTER_SPEAKER):
+        return None  # who says "I" is no "he"
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else having(outer, how=How.PRONOUN, carried=False)
 
@@ -89,10 +85,9 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    at = mention.span[0]
-    spoken = turns.floor_at(discourse, at)  # who are "I" and "you", and no "he"
-    others = [one for one in (outer and outer.entity, *spoken) if one]
-    return likeliest(discourse, at, gender, but=others)
+    floor = turns.floor_at(discourse, mention.span[0])  # who are "I" and "you", and no "he"
+    others = [one for one in (outer and outer.entity, *floor) if one]
+    return likeliest(discourse, mention.span[0], gender, but=others)
 
 
 def likeliest(

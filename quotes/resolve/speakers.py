@@ -75,8 +75,7 @@ def resolve(
         if not named.name and quote.inside and source.casefold() == "you":
             named = addressed(discourse, place, outer)
         found[quote] = named
-        around = quote.inside
-        if quote.field == "text" and (around is None or around.pattern == Pattern.LABEL):
+        if quote.field == "text" and (not quote.inside or quote.inside.pattern == Pattern.LABEL):
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
@@ -245,13 +244,11 @@ def addressed(discourse: Discourse, place: int, outer: Named | None) -> Named:
     `place` is the number of the quote inside the turn that they say, and `outer` says the turn.
     """
     around = discourse.quotes[place].inside
-    if outer and around and around.pattern == Pattern.LABEL:
-        for quote in discourse.quotes[place + 1 :]:
-            if quote.pattern == Pattern.LABEL and quote.source:
-                named = labelled(discourse, mention_at(discourse.text, quote.source))
-                other = named.name not in (None, outer.name)
-                return having(named, how=How.ADDRESSEE) if other else UNRESOLVED
-    return UNRESOLVED
+    turns = [one for one in discourse.quotes[place + 1 :] if one.pattern == Pattern.LABEL]
+    if not outer or not around or around.pattern != Pattern.LABEL or not turns:
+        return UNRESOLVED
+    named = labelled(discourse, mention_at(discourse.text, turns[0].source or (0, 0)))
+    return having(named, how=How.ADDRESSEE) if named.name != outer.name else UNRESOLVED
 
 
 def speakers_of(found: Iterable[Named]) -> list[Speaker]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import chain
 
 from quotes.english import lists
 from quotes.english.text import paragraphs
@@ -88,8 +87,8 @@ def _person_at(discourse: Discourse, start: int) -> Entity | None:
     """
     end = start + 20
     named = [one for _, _, one in discourse.within(start, end) if one.kind == "person"]
-    alone = (one for one in discourse.persons if any(start <= at < end for at in one.alone))
-    return next(chain(named, alone), None)
+    named += [one for one in discourse.persons if any(start <= at < end for at in one.alone)]
+    return named[0] if named else None
 
 
 def _interviewed(discourse: Discourse, end: int) -> Entity | None:
