@@ -35,8 +35,9 @@ CALLED = re.compile(
 INTERVIEW = re.compile(
     r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
 )
-# what an interview is on, and by whom it is led, who stand behind the word and are not asked
-ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|\n")
+# what an interview is on, and by whom it is led, who stand behind the word and are not asked; and
+# where the sentence ends
+ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|[.!?…]\s+(?=[A-Z])|\n")
 # so many turns, and so many more of them in which somebody speaks to somebody than in which a
 # writer quotes, make a text all speech
 TURNS, SHARE = 6, 0.35
@@ -97,15 +98,11 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
     """
     text = discourse.text
     for said in INTERVIEW.finditer(text, 0, end):
-        following = discourse.sentence(said.end())
-        last = min([end, *discourse.sentences[following : following + 1]])
-        clipped = ELSEWHERE.search(text, said.end(), last)
-        places = discourse.within(
-            discourse.starts(said.start(), 0), clipped.start() if clipped else last
-        )
+        clipped = ELSEWHERE.search(text, said.end(), end)
+        last = clipped.start() if clipped else end
         named = {
             one
-            for at, _, one in places
+            for at, _, one in discourse.within(discourse.starts(said.start(), 0), last)
             if one.kind == "person" and len(one.form) > 1 and text[at - 2 : at] != ", "
         }
         if len(named) == 1:
