@@ -244,10 +244,11 @@ def addressed(discourse: Discourse, place: int, outer: Named | None) -> Named:
     `place` is the number of the quote inside the turn that they say, and `outer` says the turn.
     """
     around = discourse.quotes[place].inside
-    turns = [one for one in discourse.quotes[place + 1 :] if one.pattern == Pattern.LABEL]
-    if not outer or not around or around.pattern != Pattern.LABEL or not turns:
+    later = (one.source for one in discourse.quotes[place + 1 :] if one.pattern == Pattern.LABEL)
+    label = next(later, None) if around and around.pattern == Pattern.LABEL else None
+    if outer is None or label is None:
         return UNRESOLVED
-    named = labelled(discourse, mention_at(discourse.text, turns[0].source or (0, 0)))
+    named = labelled(discourse, mention_at(discourse.text, label))
     return having(named, how=How.ADDRESSEE) if named.name != outer.name else UNRESOLVED
 
 
