@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotes import read
 from quotes.models import Found
 from quotes.resolve import Named, resolve
 
@@ -22,6 +23,35 @@ It did, and I will come to that.
 Are you saying that nobody told them?
 
 I am saying that nobody wrote it down. That is my case."""
+
+CALLED = """The next case is Jan Roe against the harbour board. Is Ida Roe here? She is counsel.
+
+Mr. Roe?
+
+I say that he shut the pier, and I told him so. So I said that I would sue.
+
+And when did you say that?
+
+In June, your honor. You have my letter.
+
+Did he answer it?
+
+Inspector Tom Hale told me no. You said that he would. He said it twice, so I said yes."""
+
+TOLD_AHEAD = """Tom Hale built ferries for years. The Gazette interviews Jan Vale, who sank one.
+He said that he never would again.
+
+How did it sink?
+
+I say that it was I.
+
+Did you jump?
+
+I did, and I would again.
+
+Would you swim?
+
+I would swim."""
 
 INTERVIEW = """The Gazette interviews Jan Vale, who builds boats.
 
@@ -59,6 +89,27 @@ def who(text: str, words: str, mention: str) -> Named:
 def test_who_is_called_has_the_floor(words: str, mention: str, name: str | None, how: str) -> None:
     named = who(HEARING, words, mention)
     assert (named.name, named.resolved_by) == (name, how)
+
+
+@pytest.mark.parametrize(
+    "words, mention, name",
+    [
+        ("I say that", "I", "Jan Roe"),  # and not the other of the surname
+        ("you say that", "you", "Jan Roe"),
+        ("He said it", "He", "Tom Hale"),
+    ],
+)
+def test_who_is_called_has_the_floor_though_others_share_the_surname(
+    words: str, mention: str, name: str
+) -> None:
+    assert who(CALLED, words, mention).name == name
+
+
+def test_i_in_what_somebody_is_said_to_have_said_is_whose_turn_it_is() -> None:
+    he, mine = CALLED.index("He said it"), CALLED.index("I said yes")
+    outer = Found(((he + 8, len(CALLED)),), "indirect", source=(he, he + 2))
+    inner = Found(((mine + 7, mine + 10),), "indirect", source=(mine, mine + 1), inside=outer)
+    assert [one.name for one in resolve(CALLED, [outer, inner]).named] == ["Tom Hale", "Jan Roe"]
 
 
 @pytest.mark.parametrize("words, mention", [("I said that", "I"), ("you say that", "you")])
@@ -141,3 +192,118 @@ def test_a_judge_who_is_thanked_has_no_floor() -> None:
 def test_in_an_article_nobody_has_the_floor() -> None:
     text = "Mira Roe met the board.\n\nWe asked her. Ms. Roe?\n\nI think so, one said."
     assert who(text, "I think", "I").name is None
+
+
+RECORD = """The harbour committee heard Hanne Roe and Jan Moe on Monday.
+
+MS. ROE: Who told you of the storm?
+
+MR. MOE: Inspector Tomas Vale did. He said the pier was shut. Then he told me to go home.
+
+MS. ROE: And did you?
+
+MR. MOE: There was a guard at the gate, and I showed him my card. It rained. I was cold. He said \
+that the ferry had left."""
+
+
+@pytest.mark.parametrize(
+    "words, name",
+    [
+        ("the pier was shut", "Tomas Vale"),
+        ("to go home", "Tomas Vale"),
+        ("the ferry had left", None),
+    ],
+)
+def test_he_is_who_is_named_in_the_turn(words: str, name: str | None) -> None:
+    quotes = read(RECORD, "rules").quotes
+    (one,) = (one for one in quotes if one.nested_in is not None and words in one.words(RECORD))
+    assert one.speaker == name
+
+
+@pytest.mark.parametrize("reply, name", [("MS. ROE", "Hanne Roe"), ("MR. MOE", None)])
+def test_you_is_who_has_the_next_turn_and_is_another(reply: str, name: str | None) -> None:
+    text = (
+        "The harbour committee heard Hanne Roe and Jan Moe on Monday.\n\nMS. ROE: Good morning.\n\n"
+        f"MR. MOE: You said that the pier was shut.\n\n{reply}: Nobody has shut it since.\n\n"
+        "MS. ROE: I have no more to say."
+    )
+    (one,) = (one for one in read(text, "rules").quotes if one.nested_in is not None)
+    assert one.speaker == name
+
+
+PANEL = """{opening} heard Colonel Jan Roe and Captain Ida Roe of the coastguard on Monday.
+
+THE CHAIR: Good morning. Colonel, who shut the pier?
+
+COL. ROE: Jan Roe did, and would again.
+
+CAPT. ROE: I asked for that.
+
+MR. ROE: I did not hear it.
+
+MS. ROE: You did.
+
+A MEMBER: Order.
+
+THE CHAIR: Thank you both."""
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A panel chaired by Dame Hanne Moe",
+        "Hanne Moe, who chairs the panel,",
+        "Present: Hanne Moe (in the Chair). The panel",
+    ],
+)
+def test_labels_tell_by_office_by_rank_and_by_gender(opening: str) -> None:
+    said = read(PANEL.format(opening=opening), "rules").quotes
+    named = [(one.speaker, one.speaker_kind) for one in said if one.rule == "label"]
+    jan, ida, chair = (("Jan Roe", "person"), ("Ida Roe", "person"), ("Hanne Moe", "person"))
+    assert named == [chair, jan, ida, jan, ida, ("A Member", "unnamed"), chair]
+
+
+def test_the_witness_is_whom_the_record_is_about() -> None:
+    record = (
+        "The deposition of Jan Roe was taken on Monday. Jan Roe is a diver.\n\n"
+        "MS. MOE: Please state your name.\n\nTHE WITNESS: Jan Roe.\n\n"
+        "MS. MOE: Did you dive?\n\nTHE WITNESS: Every day."
+    )
+    assert [one.speaker for one in read(record, "rules").quotes][-1] == "Jan Roe"
+
+
+def test_a_writer_tells_of_who_is_interviewed_before_the_first_question() -> None:
+    assert who(TOLD_AHEAD, "He said that", "He").name == "Jan Vale"
+    assert who(TOLD_AHEAD, "I say that", "I").name == "Jan Vale"
+
+
+def test_a_house_asks_by_its_name_and_then_by_its_initials() -> None:
+    turns = [
+        "((Gazette)) Why?",
+        "((Jan Roe)) It rained.",
+        "((GZ)) And now?",
+        "((Jan Roe)) It rains.",
+    ]
+    said = read("\n\n".join(turns), "rules").quotes
+    assert [one.speaker for one in said] == ["Jan Roe", "Jan Roe"]
+
+
+def test_in_an_exchange_he_may_be_named_many_turns_before() -> None:
+    text = CALLED.replace("he shut the pier", "Tom Hale shut the pier")
+    text = text.replace("Inspector Tom Hale told me no.", "I see.\n\nYou do.\n\n" * 8)
+    assert who(text, "He said it", "He").name == "Tom Hale"
+
+
+def test_who_quotes_others_prints_no_exchange() -> None:
+    opinion = """Mr. Roe, I have a question for you. Why did you shut the pier?
+
+“He never told us,” Hanne Moe said.
+
+“He was never asked,” Tom Hale said.
+
+And what will you do now?
+
+“I will wait,” Mr. Hale told me.
+
+I say that you should open it."""
+    assert who(opinion, "I say that", "I").name is None

@@ -71,11 +71,13 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
     families = Counter(map(_surname, names.elements()))
     if len(labels) < TURNS or max(families.values()) < 2 or len(names) < 2:
         return NOTHING
-    # "((WN)) Why?": the initials of the house that asks
-    house = {m["label"] for m in labels.values() if m.re is BRACKETED and m["label"].isupper()}
-    askers = house or {_asker(text, labels, names)}
     # a question's second paragraph, a stage direction, too
     opening, *_, last = labels
+    # "((WN)) Why?": the initials of the house that asks, by its name at first
+    house = {m["label"] for m in labels.values() if m.re is BRACKETED and m["label"].isupper()}
+    if house and " " not in labels[opening]["label"]:
+        house.add(labels[opening]["label"])
+    askers = house or {_asker(text, labels, names)}
     inner = [span for span in paragraphs if opening <= span <= last]
     found: list[Found] = []
     answers = False

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from quotes.english import lists
 from quotes.english.text import holds
-from quotes.models import Found, having
+from quotes.models import Found, Pattern, having
 from quotes.resolve import traits
 from quotes.resolve.named import Entity, Gender, How, Named, bearers_of, by_word, grouped
 from quotes.resolve.reference import Mention
@@ -57,15 +57,15 @@ Placed = TypeVar("Placed", Naming, Place)
 class Discourse:
     """The facts of one article that mentions are looked up in, and what moves on as it is read.
 
-    `sentences` is where sentences start; `quoted` what stands between quotation marks; `capitals`
-    the words that keep theirs inside a sentence; `places` every mention of an entity, in the text's
-    order, and `ends` where each ends; `companies` whom "the company" may be; `bearers` gives the
-    persons a short name may stand for.
+    `sentences` is where sentences start; `quoted` what stands between quotation marks, and `turns`
+    what a label stands before; `capitals` the words that keep theirs inside a sentence; `places`
+    every mention of an entity, in the text's order, and `ends` where each ends; `companies` whom
+    "the company" may be; `bearers` gives the persons a short name may stand for.
 
     From quote to quote moves on: `quote`, whose speaker is sought; `told`, each that no other
-    holds, with whoever says it; `trail`, the namings of persons in the writer's own words, and as
-    they speak, in the text's order; `counts`, how often each is named, and `most` the most of it;
-    `spoke`, every person who did; `genders`, those that a pronoun has shown.
+    holds but a turn, with whoever says it; `trail`, the namings of persons in the writer's own
+    words, in turns, and as they speak, in the text's order; `counts`, how often each is named, and
+    `most` the most of it; `spoke`, every person who did; `genders`, those that a pronoun has shown.
     """
 
     def __init__(
@@ -96,6 +96,8 @@ class Discourse:
         self.sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
         marked = (one for one in quotes if one.kind != "indirect" and one.field == "text")
         self.quoted = sorted(span for quote in marked for span in quote.spans)
+        labelled = (one for one in quotes if one.pattern == Pattern.LABEL)
+        self.turns = sorted(span for quote in labelled for span in quote.spans)
         self.quote: Found | None = None
         self.told: list[tuple[Found, Named]] = []
         self.trail = _trail(self)
@@ -145,9 +147,10 @@ class Discourse:
 
 
 def _trail(discourse: Discourse) -> list[Naming]:
-    """Every naming of a person outside quotations and lines of credit."""
+    """Every naming of a person outside quotation marks and lines of credit."""
     text = discourse.text
-    hidden = sorted([*discourse.quoted, *(line.span() for line in CREDIT.finditer(text))])
+    quoted = set(discourse.quoted).difference(discourse.turns)
+    hidden = sorted([*quoted, *(line.span() for line in CREDIT.finditer(text))])
     named = [(at, one) for one in discourse.persons for at, _ in one.mentions]
     alone = [(at, one) for one in discourse.persons for at in one.alone]
     trail: list[Naming] = []

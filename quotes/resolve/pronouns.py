@@ -15,6 +15,7 @@ from functools import cache
 from math import exp
 
 from quotes.english import lexicon, lists
+from quotes.english.text import holds
 from quotes.locate import PACKAGE
 from quotes.models import having
 from quotes.resolve import traits, turns
@@ -23,8 +24,8 @@ from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, 
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
-# how many sentences back a "he" may reach
-FAR = 12
+# how many sentences back a "he" may reach, also where turns are as short as "Right here."
+FAR, FARTHER = 12, 36
 # how likely the likeliest must be to be named
 LEAST = 0.3
 # what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
@@ -72,6 +73,8 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     gender = traits.by_pronoun(mention.low)
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
+    if outer.how in (How.MAIN_SPEAKER, How.OUTER_SPEAKER):
+        return None  # who says "I" is no "he"
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else having(outer, how=How.PRONOUN, carried=False)
 
@@ -82,8 +85,8 @@ def he_or_she(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     gender = traits.by_pronoun(mention.low)
     if gender is None:
         return None
-    holder, _ = turns.floor_at(discourse, mention.span[0])  # who is "I", and no "he"
-    others = [one for one in (outer and outer.entity, holder) if one]
+    floor = turns.floor_at(discourse, mention.span[0])  # who are "I" and "you", and no "he"
+    others = [one for one in (outer and outer.entity, *floor) if one]
     return likeliest(discourse, mention.span[0], gender, but=others)
 
 
@@ -115,7 +118,10 @@ def candidates(
 ) -> dict[Entity, list[str]]:
     """Whom a pronoun may stand for, each with its signs."""
     nearest: dict[Entity, list[Naming]] = {}
-    for naming in recent(discourse, at, FAR):
+    # who speaks in a turn tells of many who have no name there
+    unlabelled = any(turns.floor_at(discourse, at))
+    reach = NEAR if holds(discourse.turns, at) else FARTHER if unlabelled else FAR
+    for naming in recent(discourse, at, reach):
         person, known = naming.person, discourse.gender(naming.person)
         if person in but or (gender and known and known != gender):
             continue

@@ -12,6 +12,7 @@ from itertools import takewhile
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, organisation_form
 from quotes.models import Found, Pattern, Span, Speaker, having
+from quotes.resolve import traits
 from quotes.resolve.descriptions import holder
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
@@ -23,7 +24,7 @@ from quotes.rules import SECOND, rule
 # words without a cue: whose they are is carried on from what stands before
 FLOATING = (Pattern.FLOATING, Pattern.FLOATING_IN_SENTENCE)
 # what an answer is labelled with instead of a name
-ANSWER = (["a"], ["answer"])
+ANSWER = (["a"], ["answer"], ["the", "witness"])
 # "UNIDENTIFIED RESIDENT:"
 NAMELESS = {"unidentified", "unknown", "unnamed"}
 # what is quoted of a headline's content; its marks are the house's, so any closes any
@@ -72,9 +73,9 @@ def resolve(
         named = _speaker(discourse, quote, outer)
         source = text[slice(*quote.source)] if quote.source else ""
         if not named.name and quote.inside and source.casefold() == "you":
-            named = addressed(discourse, place)
+            named = addressed(discourse, place, outer)
         found[quote] = named
-        if quote.inside is None and quote.field == "text":
+        if quote.field == "text" and (not quote.inside or quote.inside.pattern == Pattern.LABEL):
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
@@ -125,14 +126,15 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     name = " ".join(word for word in ahead if fold(word) not in lists.TITLES)
     if fold(last) not in lists.TITLES or (ahead and fold(last) in lists.ALSO_SURNAMES):
         name = f"{name} {last}".lstrip()
-    nameless = not name or not {"the", *NAMELESS}.isdisjoint(label.words[:1])
+    nameless = not name or not {"the", "a", "an", *NAMELESS}.isdisjoint(label.words[:1])
     return Named(words if nameless else name, "unnamed" if nameless else "person", How.LABEL)
 
 
 @rule(None)
 def by_label(discourse: Discourse, label: Mention) -> Named | None:
     """Whom a label means: who gives the answers, "A."; who has an office, "THE COURT"; who bears
-    the name it ends in, of two the one whom the text is about; or the only one with its initials.
+    the name it ends in, of two the one who has its title, else whom the text is about; or the only
+    one with its initials.
     """
     words = label.words
     if words in ANSWER:
@@ -143,7 +145,11 @@ def by_label(discourse: Discourse, label: Mention) -> Named | None:
         if named and named.name:
             return having(named, how=How.LABEL)
     if bearers := _named_at_end(discourse, words):
-        return _main(discourse, bearers) or known(bearers[0], How.LABEL)
+        titles = {lists.WRITTEN_OUT.get(word, word) for word in words[:-1]}
+        gender = traits.by_words(titles)
+        fits = [one for one in bearers if not traits.clash(discourse.gender(one), gender)]
+        fits = [one for one in fits if titles & one.role_words] or fits or [*bearers]
+        return _main(discourse, fits) or known(fits[0], How.LABEL)
     letters = list(label.low)
     meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
     return known(meant, How.LABEL) if meant else None
@@ -231,18 +237,19 @@ def _below(words: list[str], below: list[tuple[list[str], Named]]) -> list[Named
 
 
 @rule(UNRESOLVED)
-def addressed(discourse: Discourse, place: int) -> Named:
-    """Whom a labelled turn speaks to as "you", which is whoever has the next turn.
+def addressed(discourse: Discourse, place: int, outer: Named | None) -> Named:
+    """Whom a labelled turn speaks to as "you", which is whoever has the next turn; nobody where
+    that is the same one, as in an interview whose questions are left out.
 
-    `place` is the number of the quote inside the turn that they say.
+    `place` is the number of the quote inside the turn that they say, and `outer` says the turn.
     """
     around = discourse.quotes[place].inside
-    if around and around.pattern == Pattern.LABEL:
-        for quote in discourse.quotes[place + 1 :]:
-            if quote.pattern == Pattern.LABEL and quote.source:
-                named = labelled(discourse, mention_at(discourse.text, quote.source))
-                return having(named, how=How.ADDRESSEE) if named.name else UNRESOLVED
-    return UNRESOLVED
+    later = (one.source for one in discourse.quotes[place + 1 :] if one.pattern == Pattern.LABEL)
+    label = next(later, None) if around and around.pattern == Pattern.LABEL else None
+    if outer is None or label is None:
+        return UNRESOLVED
+    named = labelled(discourse, mention_at(discourse.text, label))
+    return having(named, how=How.ADDRESSEE) if named.name != outer.name else UNRESOLVED
 
 
 def speakers_of(found: Iterable[Named]) -> list[Speaker]:

@@ -17,8 +17,10 @@ from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
-# who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it
+# who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it;
+# and speech that a writer quotes
 SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Oo]ur)\b")
+QUOTED = re.compile(r"[,.?!](?:[”\"]|'')|^(?:[“\"]|'')")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
 INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
 # to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
@@ -33,10 +35,12 @@ CALLED = re.compile(
 INTERVIEW = re.compile(
     r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
 )
-# what an interview is on, and by whom it is led, who stand behind the word and are not asked
-ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|\n")
-# so many turns, and so many of them in which somebody speaks to somebody, make a text all speech
-TURNS, SHARE = 6, 0.4
+# what an interview is on, and by whom it is led, who stand behind the word and are not asked; and
+# where the sentence ends
+ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|[.!?…]\s+(?=[A-Z])|\n")
+# so many turns, and so many more of them in which somebody speaks to somebody than in which a
+# writer quotes, make a text all speech
+TURNS, SHARE = 6, 0.35
 # where an interview says with whom it is, in characters
 TOP = 2500
 # who speaks, and who is spoken to
@@ -57,15 +61,21 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     text, spans = discourse.text, paragraphs(discourse.text)
     starts, turns = [start for start, _ in spans], [text[slice(*span)] for span in spans]
     asks = [QUESTION.search(turn) is not None for turn in turns]
-    spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in turns)
-    if len(turns) < TURNS or spoken < SHARE * len(turns) or not any(asks):
+    plain = [turn for turn in turns if not QUOTED.search(turn)]
+    spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in plain)
+    quoting = len(turns) - len(plain)
+    few = len(turns) < TURNS or spoken - quoting < SHARE * len(turns)
+    if few or not any(asks) or discourse.turns:
         return starts, [(None, None)] * len(turns)
-    holder, called = _interviewed(discourse, min(TOP, spans[asks.index(True)][1])), None
+    interviewed = _interviewed(discourse, min(TOP, spans[asks.index(True)][1]))
+    holder = called = None
     floor: list[Turn] = []
     for start, turn, asked in zip(starts, turns, asks, strict=True):
         named = INTRODUCED.search(turn)
         introduced = _person_at(discourse, start + named.end()) if named else None
-        holder, called = introduced or called or holder, None
+        # before the first question a writer tells of the interview
+        holder = introduced or called or holder or (interviewed if asked else None)
+        called = None
         for call in CALLED.finditer(turn):
             called = _person_at(discourse, start + call.start())
         floor.append((None, called or holder) if asked or called else (holder, None))
@@ -73,9 +83,13 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
 
 
 def _person_at(discourse: Discourse, start: int) -> Entity | None:
-    """The person named right at a place, titles before the name apart."""
-    named = discourse.within(start, start + 20)
-    return next((one for _, _, one in named if one.kind == "person"), None)
+    """The person named right at a place, titles before the name apart, if only by a surname that
+    others have too.
+    """
+    end = start + 20
+    named = [one for _, _, one in discourse.within(start, end) if one.kind == "person"]
+    named += [one for one in discourse.persons if any(start <= at < end for at in one.alone)]
+    return named[0] if named else None
 
 
 def _interviewed(discourse: Discourse, end: int) -> Entity | None:
@@ -84,15 +98,11 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
     """
     text = discourse.text
     for said in INTERVIEW.finditer(text, 0, end):
-        following = discourse.sentence(said.end())
-        last = min([end, *discourse.sentences[following : following + 1]])
-        clipped = ELSEWHERE.search(text, said.end(), last)
-        places = discourse.within(
-            discourse.starts(said.start(), 0), clipped.start() if clipped else last
-        )
+        clipped = ELSEWHERE.search(text, said.end(), end)
+        last = clipped.start() if clipped else end
         named = {
             one
-            for at, _, one in places
+            for at, _, one in discourse.within(discourse.starts(said.start(), 0), last)
             if one.kind == "person" and len(one.form) > 1 and text[at - 2 : at] != ", "
         }
         if len(named) == 1:
@@ -102,11 +112,13 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
 
 @rule(None)
 def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one."""
-    mine = mention.low in lists.FIRST or mention.low in lists.FIRST_PLURAL
-    if outer or not (mine or mention.low == "you"):
+    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one; not
+    in words that are quoted there: "he said no, so I said yes" is still whose turn it is.
+    """
+    at, mine = mention.span[0], mention.low in lists.FIRST | lists.FIRST_PLURAL
+    if (outer and discourse.is_quoted(at)) or not (mine or mention.low == "you"):
         return None
-    speaks, hears = floor_at(discourse, mention.span[0])
+    speaks, hears = floor_at(discourse, at)
     if mine:
         return known(speaks, How.MAIN_SPEAKER) if speaks else None
     return known(hears, How.ADDRESSEE) if hears else None
