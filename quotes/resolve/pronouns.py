@@ -73,8 +73,6 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
     gender = traits.by_pronoun(mention.low)
     if not gender or not outer or outer.kind != "person" or discourse.is_quoted(mention.span[0]):
         return None
-    if outer.how in (How.MAIN_SPEAKER, How.OUTER_SPEAKER):
-        return None  # who says "I" is no "he"
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else having(outer, how=How.PRONOUN, carried=False)
 

@@ -67,15 +67,12 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     few = len(turns) < TURNS or spoken - quoting < SHARE * len(turns)
     if few or not any(asks) or discourse.turns:
         return starts, [(None, None)] * len(turns)
-    interviewed = _interviewed(discourse, min(TOP, spans[asks.index(True)][1]))
-    holder = called = None
+    holder, called = _interviewed(discourse, min(TOP, spans[asks.index(True)][1])), None
     floor: list[Turn] = []
     for start, turn, asked in zip(starts, turns, asks, strict=True):
         named = INTRODUCED.search(turn)
         introduced = _person_at(discourse, start + named.end()) if named else None
-        # before the first question a writer tells of the interview
-        holder = introduced or called or holder or (interviewed if asked else None)
-        called = None
+        holder, called = introduced or called or holder, None
         for call in CALLED.finditer(turn):
             called = _person_at(discourse, start + call.start())
         floor.append((None, called or holder) if asked or called else (holder, None))
@@ -112,13 +109,11 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
 
 @rule(None)
 def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one; not
-    in words that are quoted there: "he said no, so I said yes" is still whose turn it is.
-    """
-    at, mine = mention.span[0], mention.low in lists.FIRST | lists.FIRST_PLURAL
-    if (outer and discourse.is_quoted(at)) or not (mine or mention.low == "you"):
+    """Who "I" is in unlabelled turns, and "you" in a question, which is put to the same one."""
+    mine = mention.low in lists.FIRST or mention.low in lists.FIRST_PLURAL
+    if outer or not (mine or mention.low == "you"):
         return None
-    speaks, hears = floor_at(discourse, at)
+    speaks, hears = floor_at(discourse, mention.span[0])
     if mine:
         return known(speaks, How.MAIN_SPEAKER) if speaks else None
     return known(hears, How.ADDRESSEE) if hears else None
