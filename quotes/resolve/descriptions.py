@@ -221,7 +221,7 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A description by a noun in no list: a group or somebody, by its ending."""
     noun, text = described_noun(mention.text), mention.text
-    if noun not in text and not _plain(discourse, text)[:1].islower():
+    if not noun or (noun not in text and not _plain(discourse, text)[:1].islower()):
         return None  # it ends in a capital, as a name does
     if (noun.endswith("s") and not noun.endswith("ss")) or f"{noun}%" in text:
         return as_described(discourse, text, "group")
