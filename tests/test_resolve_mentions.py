@@ -49,6 +49,9 @@ def speaker(text: str) -> tuple[str | None, str | None]:
         ("Virologist Kerrin Okafor of the clinic", "Kerrin Okafor"),
         ("Comic artist Mira Okafor (Nancy Drake, Jem and the Gulls)", "Mira Okafor"),
         ("Holm Road and Bridges Minister Mira Okafor", "Mira Okafor"),
+        ("former secretary of state Mira Okafor", "Mira Okafor"),
+        ("speaker of the assembly and party leader Mira Okafor", "Mira Okafor"),
+        ("former Pella Gov. and party chairwoman Mira Okafor", "Mira Okafor"),
     ],
 )
 def test_the_one_named_in_a_wide_source_speaks(source: str, name: str) -> None:
@@ -80,6 +83,16 @@ def test_a_body_is_called_by_its_whole_name(source: str, name: str) -> None:
         # who is named in it is somebody else
         ("three senators, including Mira Okafor,", "group"),
         ("Mira Okafor and her supporters", "group"),
+        ("critics like Mira Okafor", "group"),
+        ("experts such as Mira Okafor and Jun Vale", "group"),
+        ("companies including the Pella Commission", "group"),
+        ("a lawyer representing Mira Okafor", "unnamed"),
+        ("a columnist for the news site Pella Commission", "unnamed"),
+        ("Pella strategists", "group"),
+        ("45% of Pella Democrats", "group"),
+        ("half of those asked", "group"),
+        ("recent polling by the Pella Commission", "document"),
+        ("Pella’s figures published on Monday", "document"),
         ("Friends of Holm Mayor Mira Okafor", "group"),
         ("a star witness, who wrote “Mira Okafor” (a play),", "unnamed"),
         ("an aide, along with Mira Okafor and Jun Vale,", "unnamed"),

@@ -46,11 +46,14 @@ LONGEST = 80
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 # "(D-Maine)", "I-Vt.", "Port-friendly": said of somebody or something
 SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-[a-z]+")
+# "Aldren-based", "Ten-year-old": no part of the name behind it
+TOLD_OF = re.compile(r"\w+(?:-\w+)*-(?:[a-z]+ed|born|old|led)")
 # "I’d", "Who’s": no part of the word itself
 CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 OFFICES = lists.ROLES | lists.GROUPS
+SOMEBODY = OFFICES | lists.TITLES
 # what mostly begins a sentence where it has a capital
 MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
 # what stands before the first word of a sentence, a line or a quotation
@@ -64,12 +67,12 @@ OFFICE = re.compile(
 REACH, ENDS = 120, (" of ", " for ", " to ", " from ", " the ", " and ")
 # the same with what it is of, as far as the name: "president of the Republic of Kalvia | Mira"
 WHOLE = re.compile(
-    rf"(?:[^,]*?\s)??([\w\-]+) {OF}(?!the )([A-Z][\w’'\-]*) "
-    r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*$"
+    rf"(?:[^,]*?\s)??([\w\-]+) (?:of (?:the )?[a-z]\w* |{OF}(?!the )[A-Z][\w’'\-]* "
+    r"(?:(?:[A-Z][\w’'\-]*|of|for|and|the) )*)$"
 )
 LINE, LONG_WORD = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_][\w’'\-]{3,}")
 # a headline has so many words of four letters and more, and of them this share has capitals
-FEWEST, MOST, SHARE = 5, 24, 0.9
+FEWEST, MOST, SHARE = 4, 24, 0.81
 # a name of more words than this that stands in a headline alone is several words run together
 IN_HEADLINE = 3
 NO_LAST_NAME = lists.ORGANISATION_WORDS | lists.GROUPS | lists.PLACES | lists.PLACE_LAST
@@ -192,6 +195,8 @@ def _without_owned(text: str, start: int, end: int) -> Span:
 
 def _without_opening(words: list[str]) -> list[str]:
     """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
+    told = [place for place, word in enumerate(words, 1) if TOLD_OF.fullmatch(word)]
+    words = words[told[-1] :] if told else words
     while words and _opens(words[0], len(words) == 1):
         words = words[1:]
     while words and words[-1] not in lists.INITIALS:
@@ -215,21 +220,32 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     if len(words) < 2:
         return [], words
     cut, last = _behind_titles(words), fold(words[-1])
-    in_full = len(words) > cut + 1 and fold(words[cut]) in lists.GIVEN
-    if cut and in_full and last not in LAST_OF_BODY:
-        return words[:cut], words[cut:]  # "House of Commons Speaker | Ana Ruiz"
-    if fold(words[0]) in lists.GIVEN:
+    behind = 0 if last in lists.PLACE_LAST else _behind_somebody(words)
+    if fold(words[0]) in lists.GIVEN and not behind:
         return [], words
-    if last not in lists.PLACE_LAST:
-        # "Historian Ana Ruiz", "Chief Executive Ana Ruiz": a calling, and two words behind it
-        while cut + 2 < len(words) and is_calling(words[cut]) and words[cut + 1] not in SON_OF:
-            cut += 1
+    cut = max(cut, behind)
     if not cut and last not in LAST_OF_BODY:
         cut = _behind_body(words)
     joins = words if last in OFFICES else words[cut:]
     if cut and (last in lists.ORGANISATION_WORDS or not JOINING.isdisjoint(joins)):
         return [], words  # "King Group" is no king, nor "Council of Ministers of" a minister
     return words[:cut], words[cut:]
+
+
+def _behind_somebody(words: list[str]) -> int:
+    """Where a full name begins behind the word for who bears it; 0 where none does.
+
+    "Historian | Ana Ruiz", "Port County Sheriff | Ana Ruiz", and before a given name "Voters | Ana
+    Ruiz": two words or more behind it. "Ana Baker | Moe Ruiz" is one name.
+    """
+    for place in range(len(words) - 3, -1, -1):
+        low, behind = fold(words[place]), words[place + 1]
+        if fold(behind) in lists.GIVEN and not SOMEBODY.isdisjoint((low, f"{low}s")):
+            return place + 1
+        second = place == 1 and fold(words[0]) in lists.GIVEN
+        if is_calling(low) and behind not in SON_OF and not second:
+            return place + 1
+    return 0
 
 
 def _behind_body(words: list[str]) -> int:
@@ -296,6 +312,9 @@ def is_office(words: str) -> bool:
         return True  # "House of Commons Speaker"
     while len(own) > 1 and fold(own[-1]) in lists.TITLES:
         own.pop()  # "Leader of the Opposition Smt. | Ana Ruiz"
+    led, joined, last = words.rstrip().rpartition(" and ")
+    if joined and is_calling(last) and " of " not in last:
+        return is_calling(led.partition(" of ")[0])  # "secretary of state and candidate"
     found = WHOLE.match(f"{' '.join(own)} ")
     return found is not None and is_calling(found.group(1))
 
@@ -339,7 +358,7 @@ def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
     out: list[ProperName] = []
     for one, inside in zip(names, within, strict=True):
         words = one.name.split()
-        if not inside or one.titles:
+        if not inside or (one.titles and len(words) <= IN_HEADLINE):
             # "Kalvian PM | Calls For Calm"
             out += [] if inside and is_common(words[0]) else [one]
             continue

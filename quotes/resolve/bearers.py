@@ -12,14 +12,16 @@ from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
 from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
 from quotes.resolve.named import Entity, How, Named, known, left_open, only
-from quotes.resolve.reference import Mention, head, without_article
+from quotes.resolve.reference import Mention, described_noun, head, without_article
 from quotes.rules import rule
 
 # "Mira Kaminski (Aldren)", "Mira Kaminski, 54": the name ends here
 PARENTHESIS = re.compile(r" ?[(,]")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
 GOVERNED = re.compile(
-    r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over)\s(?:the |our )?$", re.I
+    r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over|like|including|such as)\s"
+    r"(?:the |our )?$",
+    re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_NAME = lists.GROUPS | lists.DOCUMENTS
@@ -78,7 +80,8 @@ def _is_described(mention: Mention) -> bool:
     words = head(mention.text).split(" ")
     first, last = fold(words[0]), fold(words[-1])
     office = last in lists.ROLES and first in DETERMINERS
-    return words[-1][:1].islower() or office or first in ("one", "another")
+    described = words[-1][:1].islower() and described_noun(mention.text) not in NO_NAME
+    return described or office or first in ("one", "another")
 
 
 @rule(None)
@@ -161,7 +164,10 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
             break
     described = head(mention.text)
     noun = last_word(described)
-    if noun in NO_NAME and _is_plain(mention.text):
+    # "a report by Halden", "Officials in Holm", which only opens so; not "the Aldren report"
+    words = without_article(described)
+    opens = " " not in words and words != without_article(mention.text)
+    if noun in NO_NAME and (words[:1].islower() or opens):
         return None
     first, last = mention.span
     places = [place for place in discourse.within(first, last) if place.entity.kind != "person"]
@@ -169,7 +175,7 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     for place in sorted(places, key=lambda place: place.end != last):
         start = place.start - first
         told_of = place.entity.kind == "place" or GOVERNED.search(mention.text[:start])
-        if start > len(described) and told_of:
+        if start > len(described) and (told_of or noun in lists.SOMEBODY):
             continue  # "Sofia in Kimbari", "a lawyer for the Opera"
         # "the ruling Reform Party | in Kalvia"
         if place.end >= last - 2 or start <= 4 or place.end == first + len(described):
@@ -178,14 +184,6 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
             short = place.entity.name.isupper()
             return known(place.entity, How.ACRONYM if short else How.ORGANISATION)
     return None
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a mention's noun has no name before it: "a report by Halden and Dray", "Officials in
-    the Outer Holms", whose capital only opens a sentence; not "the Aldren report", "Democrats".
-    """
-    noun = without_article(head(text))
-    return noun[:1].islower() or (" " not in noun and noun != without_article(text))
 
 
 def _is_of(mention: Mention, place: Place, noun: str) -> bool:
@@ -197,6 +195,9 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     if owned in CALLED_BY and place.entity.kind == "organisation":
         return True
     if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
+        return True
+    several = rest.islower() and rest.split()[0] not in lists.OPENERS and owned.endswith("s")
+    if several and owned.removesuffix("s") not in lists.INSTITUTIONS:
         return True
     one_of = bool(rest) or f"{noun}s" in lists.GROUPS
     return one_of and INDEFINITE.match(mention.text) is not None

@@ -82,9 +82,8 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
     holders = _holders(discourse, wanted, at) if wanted else []
     if not holders:
         return None
-    former = [one for one in holders if lists.PAST.intersection(words) & one.role_words]
     near, last = nearby(discourse, at), discourse.last_speaker
-    meant = only(holders, former, near, [last] if last in near else [])
+    meant = only(holders, near, [last] if last in near else [])
     return known(meant, How.ROLE) if meant else left_open(holders)
 
 
@@ -222,11 +221,16 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A description by a noun in no list: a group or somebody, by its ending."""
     noun, text = described_noun(mention.text), mention.text
-    if not _plain(discourse, text)[:1].islower():
-        return None
-    if noun.endswith("s") and not noun.endswith("ss"):
+    if not noun or (noun not in text and not _plain(discourse, text)[:1].islower()):
+        return None  # it ends in a capital, as a name does
+    if (noun.endswith("s") and not noun.endswith("ss")) or f"{noun}%" in text:
         return as_described(discourse, text, "group")
     return as_described(discourse, text, "unnamed")
+
+
+def described(discourse: Discourse, mention: Mention) -> Named | None:
+    """Somebody or something that nobody names, as described: by its noun, else by its ending."""
+    return document_or_group(discourse, mention, None) or unlisted(discourse, mention, None)
 
 
 def as_described(discourse: Discourse, text: str, kind: SpeakerKind) -> Named:
@@ -239,6 +243,6 @@ def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
     kept = fold(first) in HONORIFICS or first in discourse.capitals or party_of(text)
-    if kept or (first != "A" and not first[1:].islower()):
+    if first.casefold() not in DETERMINERS and (kept or not first[1:].islower()):
         return text
     return text[0].lower() + text[1:]

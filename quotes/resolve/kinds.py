@@ -32,7 +32,7 @@ NO_OFFICE_BEHIND = HONORIFICS | lists.GIVEN
 ADDRESSED = lists.TITLES - lists.MALE_TITLES - lists.FEMALE_TITLES - lists.ALSO_SURNAMES
 # "Norland | said", "Norland, a rights group, | urged"
 NEXT_WORD = re.compile(
-    r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then )?(\w+)"
+    r"(?:, (?:an?|the|\d+)\b[^.,;:“”\"\n]{0,80},|,)? (?:also |later |then |[a-z]+ly )?(\w+)"
 )
 
 
@@ -64,7 +64,8 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
     if lands or last in lists.PLACE_LAST:
         return "place", True
-    if first in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(lows[2:]):
+    rest = lows[1:] if behind_the else lows[2:]
+    if first in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(rest):
         return "person", True
     if last in lists.GROUPS or f"{last}s" in lists.GROUPS:
         return "organisation", False

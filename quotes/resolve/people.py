@@ -208,6 +208,8 @@ def _spellings(form: Form) -> set[Form]:
 
 
 def _is_spelling(one: Form, other: Form) -> bool:
+    if ("sr" in one) != ("sr" in other):
+        return False  # father and son
     short, long = sorted((one, other), key=len)
     if short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long)):
         return True

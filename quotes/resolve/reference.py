@@ -15,14 +15,16 @@ from quotes.models import Span
 LONGEST = 400
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
-    r"\s(?:of|for|from|in|within|inside|at|with|on|who|that|which|whose|to|by|near|about|over|familiar|close"
-    r"|briefed)\s",
+    r"\s(?:of|for|from|in|within|inside|at|with|on|who|that|which|whose|to|by|near|about|over|familiar"
+    r"|briefed|like|including|such as|representing|close(?= to))\s",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECASE)
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
-BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d))+$")
+BEHIND = re.compile(
+    r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d|m|re))+$"
+)
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 GAP = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
 

@@ -13,25 +13,15 @@ from quotes.english.names import last_word
 from quotes.english.proper_names import without_possessive
 from quotes.models import having
 from quotes.resolve import bearers, descriptions, pronouns, traits, turns
-from quotes.resolve.descriptions import as_described, holder
+from quotes.resolve.descriptions import as_described, described, holder
 from quotes.resolve.discourse import Discourse, Resolver, first_of, last_body, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, How, Named, known
-from quotes.resolve.reference import (
-    AFTER_HEAD,
-    Mention,
-    described_noun,
-    head,
-    pieces,
-    without_article,
-)
+from quotes.resolve.reference import AFTER_HEAD, Mention, described_noun, pieces, without_article
 from quotes.rules import rule
 
 SPEAKS_FOR = re.compile(r"\b(?:for|of|at|from)\s+(.+)$")
-BEFORE = re.compile(r"^(?:(?:the|a|an|its|their|one)\s+)?(?:(?:top|lead|main) )?", re.IGNORECASE)
 # "the council | spokeswoman Tuesday": the noun and what trails it
-SPEAKER_NOUN = re.compile(
-    r"\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)\b.*", re.IGNORECASE | re.DOTALL
-)
+SPEAKER_NOUN = re.compile(r"(?is)\s*\b(?:chief |senior )?(?:spokes\w+|press secretary)\b.*")
 # several names, or a title of a work
 SEVERAL = re.compile(r" (?:and|or|&) |[\"“”«»„]")
 # what opens a part that names others: "three senators, including Mira Kaminski"
@@ -62,13 +52,12 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
 def named_within(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who is named in a piece of a mention behind a description: "the mayor, Mira Kaminski".
 
-    A person or an institution; a name that comes first speaks for itself.
+    By more than a capital, which may be a place; a name that comes first speaks for itself.
     """
     first, *others = pieces(mention)
     opening = bearers.person_named(discourse, first, None) if others else None
     if opening and opening.how == How.FULL_NAME:
         return None
-    institution = last_word(head(first.text)) in lists.INSTITUTIONS
     for other in others:
         if OTHERS.match(other.text):
             break
@@ -76,15 +65,7 @@ def named_within(discourse: Discourse, mention: Mention, outer: Named | None) ->
         if SEVERAL.search(other.text) or discourse.text[other.span[0] - 1] == "(":
             continue
         named = first_of(NAME, discourse, other, None)
-        if (
-            named
-            and named.entity
-            and (
-                len(named.entity.form) > 1  # a capital alone may be a place
-                if named.kind == "person"
-                else named.entity.kind == "organisation" and institution
-            )
-        ):
+        if named and named.kind == "person" and named.entity and len(named.entity.form) > 1:
             return having(named, how=How.APPOSITION)
     return None
 
@@ -123,6 +104,8 @@ def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) ->
     end = mention.text.find(" and ")
     first = mention.part(mention.text[:end], 0, end)
     one = end > 0 and described_noun(mention.text[end + 5 :]) not in lists.GROUPS
+    if last_word(first.text) in lists.TITLES - lists.ALSO_SURNAMES:
+        return None  # "Kalvian Gov. and party chairman Mira Roe" is one
     named = first_of(NAME, discourse, first, None) if one else None
     return named if named and named.kind == "person" else None
 
@@ -139,17 +122,12 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     owned = mention.part(match.group(2), match.start(2))
     if CAPITAL.search(owned.text) and (borne := first_of(NAME, discourse, owned, None)):
         return borne
-    noun = last_word(head(owned.text))
+    noun = described_noun(owned.text)
     if noun in lists.SPOKESPERSONS:
         return None
-    if noun in lists.DOCUMENTS:
-        return as_described(discourse, mention.text, "document")
     if noun in lists.COMMON:
         return as_described(discourse, mention.text, "organisation")
-    if named := holder(discourse, owned.text, mention.span[0]):
-        return named
-    several = noun in lists.GROUPS or noun.endswith("s")
-    return as_described(discourse, mention.text, "group" if several else "unnamed")
+    return holder(discourse, owned.text, mention.span[0]) or described(discourse, mention)
 
 
 @rule(None)
@@ -162,7 +140,7 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         return None
     if behind := SPEAKS_FOR.search(mention.text):
         return _spokesperson(discourse, mention, behind.group(1), behind.start(1))
-    front = SPEAKER_NOUN.sub("", BEFORE.sub("", mention.text))
+    front = SPEAKER_NOUN.sub("", without_article(mention.text))
     if front:
         return _spokesperson(discourse, mention, front, mention.text.find(front))
     at = mention.span[0]

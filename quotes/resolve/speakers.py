@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from quotes.english import lists, wording
-from quotes.english.names import HONORIFICS, fold, organisation_form
+from quotes.english.names import HONORIFICS, fold, last_word, organisation_form
 from quotes.models import Found, Pattern, Span, Speaker, having
 from quotes.resolve import traits
-from quotes.resolve.descriptions import holder
+from quotes.resolve.descriptions import described, holder
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.people import collect
@@ -170,7 +170,7 @@ def in_headline(discourse: Discourse, mention: Mention) -> Named:
     whole = discourse.by_form.get(" ".join(organisation_form(mention.text)))
     if named := whole or _named_at_end(discourse, head_words(mention.text)):
         return known(named[0], How.SURNAME if named[0].kind == "person" else How.ORGANISATION)
-    return holder(discourse, mention.text, 0) or UNRESOLVED
+    return holder(discourse, mention.text, 0) or described(discourse, mention) or UNRESOLVED
 
 
 def _named_at_end(discourse: Discourse, words: list[str]) -> Sequence[Entity]:
@@ -203,7 +203,9 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
         marked = MARKED.search(content) if quote.kind == "mixed" else None
         best = _below(wording.words(marked.group(1) if marked else content), below)
         if not best and described_noun(one.name or "") in lists.SOMEBODY:
-            best = [named for _, named in below if named.kind == "person"][:1]
+            persons = (named for _, named in below if named.kind == "person")
+            others = (one for one in persons if last_word(one.name or "") not in fold(content))
+            best = list(islice(others, 1))
         if len(best) == 1:
             out[place] = having(best[0], how=How.ECHO, carried=False)
     return out

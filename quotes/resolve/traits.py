@@ -28,15 +28,7 @@ AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
 # "Mira Kaminski is the ranking member"
 BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
 THE = re.compile(r"^(?:the|a|an|its) ")
-# "chaired by Dame | Mira Kaminski", "Mira Kaminski| (in the chair)", "Kaminski|, who chairs it"
-CHAIRED = re.compile(r"\b[Cc]haired by (?:[A-Z][\w.]* ){0,3}$")
-CHAIRS = re.compile(r",? (?:\(?in the [Cc]hair|(?:who )?chair(?:s|ed))\b")
-# "Unlike the accused, | Mira Kaminski was": somebody else, where no comma follows the name
-SET_APART = re.compile(
-    r"\b(?:unlike|like|besides|alongside|against|than) [^,.;:“”\"\n]{2,50}, $", re.IGNORECASE
-)
 MALE, FEMALE = lists.MALE_TITLES | lists.MALE_ROLES, lists.FEMALE_TITLES | lists.FEMALE_ROLES
-CLOSES = (",", ".", ";", ":", ")", "—", "”", "")
 
 
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
@@ -44,10 +36,8 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     for behind in (APPOSITION, BEING):
         if told := behind.match(text, end):
             yield from _role_behind(told.group(1))
-    if CHAIRED.search(text[max(0, start - 60) : start]) or CHAIRS.match(text, end):
-        yield "chair"
     if text[start - 1 : start] == " ":
-        yield from _before(text, _with_titles(text, start), end)
+        yield from _before(text, _with_titles(text, start))
 
 
 def _with_titles(text: str, start: int) -> int:
@@ -77,12 +67,9 @@ def _role_behind(phrase: str) -> Iterator[str]:
             return
 
 
-def _before(text: str, start: int, end: int) -> Iterator[str]:
+def _before(text: str, start: int) -> Iterator[str]:
     """The roles that stand before a name."""
     window = text[max(0, start - 60) : start]
-    apart = window.endswith(", ") and text[end : end + 1] not in CLOSES
-    if apart and SET_APART.search(window):
-        return
     last = window.rstrip(" ,").rpartition(" ")[2]
     before = BEFORE.search(window) if last_word(last) in lists.ROLES else None
     if before and (role := _role_before(before.group(1))):
