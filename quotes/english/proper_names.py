@@ -240,10 +240,9 @@ def _behind_somebody(words: list[str]) -> int:
     """
     for place in range(len(words) - 3, -1, -1):
         low, behind = fold(words[place]), words[place + 1]
-        if fold(behind) in lists.GIVEN and not SOMEBODY.isdisjoint((low, f"{low}s")):
-            return place + 1
+        somebody = fold(behind) in lists.GIVEN and not SOMEBODY.isdisjoint((low, f"{low}s"))
         second = place == 1 and fold(words[0]) in lists.GIVEN
-        if is_calling(low) and behind not in SON_OF and not second:
+        if somebody or (is_calling(low) and behind not in SON_OF and not second):
             return place + 1
     return 0
 

@@ -9,8 +9,9 @@ hoped for or denied.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from quotes.document import Document
@@ -49,6 +50,7 @@ NEAR = 4
 POINTING = ("it", "them")
 ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
 MARKS = ",.;:()—–“”‘’\"'"
+OWNS = ("’s", "'s", "s’", "s'")
 
 Tokens = tuple[Token, ...]
 
@@ -187,7 +189,7 @@ def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, *, meant: bool) -> bool
 
 def _by_noun(tokens: Tokens, at: int) -> Siding | None:
     """The side told by a phrase that begins here."""
-    for words, pattern, value in PHRASES_BY.get(tokens[at].low, ()):
+    for words, pattern, value in PHRASES.get(tokens[at].low, ()):
         behind = at + len(words)
         stands = [token.low for token in tokens[at:behind]] == words
         if stands and (found := pattern(tokens, at, behind, value)):
@@ -244,17 +246,14 @@ def _holding(tokens: Tokens, cue: Stretch, goal: Stretch | None, value: int) -> 
 
 
 PATTERNS = {"view": _view, "holder": _held, "stand": _held, "sworn": _sworn}
-PHRASES = [
-    (line.split(), pattern, value)
-    for kind, pattern in PATTERNS.items()
-    for side, value in SIDES.items()
-    for line in lexicon.phrases("narrated", f"{kind} {side}")
-]
-PHRASES.sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
-# the same by their first word
-PHRASES_BY = {first[0]: [one for one in PHRASES if one[0][0] == first[0]] for first, *_ in PHRASES}
+# by their first word
+PHRASES = defaultdict(list)
+for (kind, pattern), (side, value) in product(PATTERNS.items(), SIDES.items()):
+    for words in map(str.split, lexicon.phrases("narrated", f"{kind} {side}")):
+        PHRASES[words[0]].append((words, pattern, value))
+        PHRASES[words[0]].sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
 # the words that a clause which tells a side can be seen by
-TELLING = frozenset(VERBS).union(PHRASES_BY)
+TELLING = frozenset(VERBS).union(PHRASES)
 
 
 def _asserts(helpers: Tokens) -> bool:
@@ -319,14 +318,10 @@ def _led_by(tokens: Tokens, noun: int, leads: Callable[[Token], bool]) -> int:
 
 def _owner_of(tokens: Tokens, noun: int) -> Stretch | None:
     """Who has what a noun names: "Roe's" of "Roe's old plan", "his"."""
-    at = _led_by(tokens, noun, _owns)
+    at = _led_by(tokens, noun, lambda one: one.low in lists.POSSESSIVES or one.low.endswith(OWNS))
     if at < 0:
         return None
     return (at, at + 1) if tokens[at].kind == kinds.DET else phrase_ending(tokens, at + 1, 0)
-
-
-def _owns(token: Token) -> bool:
-    return token.low in lists.POSSESSIVES or token.low.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _object_from(tokens: Tokens, start: int) -> Stretch | None:

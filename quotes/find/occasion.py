@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -98,16 +98,14 @@ def with_occasions(
     return tuple(found)
 
 
-def _called(
-    document: Document, heard: Span | None, named: Mapping[int, tuple[int, str]]
-) -> str | None:
+def _called(where: Document, heard: Span | None, named: dict[int, tuple[int, str]]) -> str | None:
     """What whoever is spoken to is called: in full, where a naming ends with the words."""
     if heard is None:
         return None
     start, end = heard
-    words = " ".join(document.text[start:end].split())
+    words = " ".join(where.text[start:end].split())
     first, name = named.get(end, (start, words))
-    return words if document.is_title or first < start else name
+    return words if where.is_title or first < start else name
 
 
 def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:

@@ -19,9 +19,8 @@ from quotes.rules import rule
 PARENTHESIS = re.compile(r" ?[(,]")
 # right before a name that only tells more of another noun: "a tally by the | Aldren Post"
 GOVERNED = re.compile(
-    r"\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over|like|including|such as)\s"
-    r"(?:the |our )?$",
-    re.IGNORECASE,
+    r"(?i)\swho\s|\s(?:of|for|from|in|at|with|on|to|by|near|about|over|like|including|such as)\s"
+    r"(?:the |our )?$"
 )
 INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many) ", re.IGNORECASE)
 NO_NAME = lists.GROUPS | lists.DOCUMENTS

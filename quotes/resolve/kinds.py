@@ -64,8 +64,7 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
     lands = all(low in lists.PLACES or low.removesuffix("s") in lists.PEOPLES for low in lows)
     if lands or last in lists.PLACE_LAST:
         return "place", True
-    rest = lows[1:] if behind_the else lows[2:]
-    if first in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(rest):
+    if first in lists.GIVEN and lists.ORGANISATION_WORDS.isdisjoint(lows[1 if behind_the else 2 :]):
         return "person", True
     if last in lists.GROUPS or f"{last}s" in lists.GROUPS:
         return "organisation", False

@@ -211,9 +211,8 @@ def _is_spelling(one: Form, other: Form) -> bool:
     if ("sr" in one) != ("sr" in other):
         return False  # father and son
     short, long = sorted((one, other), key=len)
-    if short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long)):
-        return True
-    if covers(one, other, False) or covers(other, one, False):
+    within = short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long))
+    if within or covers(one, other, False) or covers(other, one, False):
         return True
     return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
 

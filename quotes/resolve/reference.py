@@ -22,9 +22,7 @@ AFTER_HEAD = re.compile(
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECASE)
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
-BEHIND = re.compile(
-    r"(?:[\s,;:—–]|(?<=\s)-+|\s(?:him|her|it|them)sel(?:f|ves)|['’](?:ve|ll|d|m|re))+$"
-)
+BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s\w{2,4}sel(?:f|ves)|['’](?:ve|ll|d|m|re))+$")
 # between the parts of "Mira Kaminski, the mayor", "Mira Kaminski (Aldren)", "Kaminski -- a mayor"
 GAP = re.compile(r",(?!\s?\d)[\s,]*|\s+(?:[—–]|-{1,3})\s+|\s*—\s*|;\s+|\s*[()]\s*")
 

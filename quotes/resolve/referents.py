@@ -100,13 +100,14 @@ PERSONAL = ("person", "group", "unnamed")
 
 @rule(None)
 def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """The first of persons who speak together: "Okoro and his deputy", not "Okoro and others"."""
+    """The first of persons who speak together: "Okoro and his deputy", not "Okoro and others", nor
+    "Gov. and chairman Mira Okoro", who is one.
+    """
     end = mention.text.find(" and ")
     first = mention.part(mention.text[:end], 0, end)
-    one = end > 0 and described_noun(mention.text[end + 5 :]) not in lists.GROUPS
-    if last_word(first.text) in lists.TITLES - lists.ALSO_SURNAMES:
-        return None  # "Kalvian Gov. and party chairman Mira Roe" is one
-    named = first_of(NAME, discourse, first, None) if one else None
+    others = described_noun(mention.text[end + 5 :]) in lists.GROUPS
+    no_name = end < 0 or others or last_word(first.text) in lists.TITLES - lists.ALSO_SURNAMES
+    named = None if no_name else first_of(NAME, discourse, first, None)
     return named if named and named.kind == "person" else None
 
 

@@ -17,8 +17,7 @@ from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.reference import Mention
 from quotes.rules import rule
 
-# who speaks to each other: "I", "you", in a newsroom's own words only where a writer tells of it;
-# and speech that a writer quotes
+# who speak to each other: "I", "you"; and speech that a writer quotes
 SPEAKING = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Oo]ur)\b")
 QUOTED = re.compile(r"[,.?!](?:[”\"]|'')|^(?:[“\"]|'')")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
@@ -35,8 +34,7 @@ CALLED = re.compile(
 INTERVIEW = re.compile(
     r"\b[Ii]nterview(?:s|ed)?\b|\b(?:spoke|speaks|talked|talks|caught up) (?:with|to)\b"
 )
-# what an interview is on, and by whom it is led, who stand behind the word and are not asked; and
-# where the sentence ends
+# what an interview is on, by whom it is led, another sentence: who is named there is not asked
 ELSEWHERE = re.compile(r" (?:on|about|over|by)\b|[.!?…]\s+(?=[A-Z])|\n")
 # so many turns, and so many more of them in which somebody speaks to somebody than in which a
 # writer quotes, make a text all speech
@@ -61,10 +59,11 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
     text, spans = discourse.text, paragraphs(discourse.text)
     starts, turns = [start for start, _ in spans], [text[slice(*span)] for span in spans]
     asks = [QUESTION.search(turn) is not None for turn in turns]
-    plain = [turn for turn in turns if not QUOTED.search(turn)]
-    spoken = sum(bool(QUESTION.search(turn) or SPEAKING.search(turn)) for turn in plain)
-    quoting = len(turns) - len(plain)
-    few = len(turns) < TURNS or spoken - quoting < SHARE * len(turns)
+    spoken = sum(
+        -1 if QUOTED.search(turn) else bool(asked or SPEAKING.search(turn))
+        for turn, asked in zip(turns, asks, strict=True)
+    )
+    few = len(turns) < TURNS or spoken < SHARE * len(turns)
     if few or not any(asks) or discourse.turns:
         return starts, [(None, None)] * len(turns)
     holder, called = _interviewed(discourse, min(TOP, spans[asks.index(True)][1])), None
@@ -80,9 +79,7 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
 
 
 def _person_at(discourse: Discourse, start: int) -> Entity | None:
-    """The person named right at a place, titles before the name apart, if only by a surname that
-    others have too.
-    """
+    """The person named right at a place, titles apart, if only by a surname that others have."""
     end = start + 20
     named = [one for _, _, one in discourse.within(start, end) if one.kind == "person"]
     named += [one for one in discourse.persons if any(start <= at < end for at in one.alone)]
@@ -114,6 +111,5 @@ def has_floor(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     if outer or not (mine or mention.low == "you"):
         return None
     speaks, hears = floor_at(discourse, mention.span[0])
-    if mine:
-        return known(speaks, How.MAIN_SPEAKER) if speaks else None
-    return known(hears, How.ADDRESSEE) if hears else None
+    meant, how = (speaks, How.MAIN_SPEAKER) if mine else (hears, How.ADDRESSEE)
+    return known(meant, how) if meant else None
