@@ -53,7 +53,7 @@ CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 OFFICES = lists.ROLES | lists.GROUPS
-SOMEBODY = OFFICES | lists.TITLES
+BEARERS = OFFICES | lists.TITLES
 # what mostly begins a sentence where it has a capital
 MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
 # what stands before the first word of a sentence, a line or a quotation
@@ -240,7 +240,7 @@ def _behind_somebody(words: list[str]) -> int:
     """
     for place in range(len(words) - 3, -1, -1):
         low, behind = fold(words[place]), words[place + 1]
-        somebody = fold(behind) in lists.GIVEN and not SOMEBODY.isdisjoint((low, f"{low}s"))
+        somebody = fold(behind) in lists.GIVEN and not BEARERS.isdisjoint((low, f"{low}s"))
         second = place == 1 and fold(words[0]) in lists.GIVEN
         if somebody or (is_calling(low) and behind not in SON_OF and not second):
             return place + 1

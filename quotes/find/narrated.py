@@ -251,7 +251,8 @@ PHRASES = defaultdict(list)
 for (kind, pattern), (side, value) in product(PATTERNS.items(), SIDES.items()):
     for words in map(str.split, lexicon.phrases("narrated", f"{kind} {side}")):
         PHRASES[words[0]].append((words, pattern, value))
-        PHRASES[words[0]].sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
+for alike in PHRASES.values():
+    alike.sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
 # the words that a clause which tells a side can be seen by
 TELLING = frozenset(VERBS).union(PHRASES)
 

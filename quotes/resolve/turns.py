@@ -80,10 +80,9 @@ def _floor(discourse: Discourse) -> tuple[list[int], list[Turn]]:
 
 def _person_at(discourse: Discourse, start: int) -> Entity | None:
     """The person named right at a place, titles apart, if only by a surname that others have."""
-    end = start + 20
-    named = [one for _, _, one in discourse.within(start, end) if one.kind == "person"]
-    named += [one for one in discourse.persons if any(start <= at < end for at in one.alone)]
-    return named[0] if named else None
+    named = (one for _, _, one in discourse.within(start, start + 20) if one.kind == "person")
+    alone = (one for one in discourse.persons if any(start <= at < start + 20 for at in one.alone))
+    return next(named, None) or next(alone, None)
 
 
 def _interviewed(discourse: Discourse, end: int) -> Entity | None:
