@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from quotes import __version__, stance, topics
 from quotes.articles import record
@@ -22,6 +23,7 @@ from quotes.models import (
     Quote,
     Reading,
     Span,
+    Speaker,
     Told,
     Watch,
 )
@@ -77,15 +79,9 @@ def read(
         article = bare(article)
     name, version, weights, digest = provenance(engine, watch)
     document = Document.of(article)
-    found = find(document, engine=engine)
-    told = narrated(document, found)
-    resolved = _resolved(article, found, told)
-    places = {one: place for place, one in enumerate(found)}
-    said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
-    quotes = with_occasions(article, document, said, resolved.names)
-    speakers = tuple(resolved.speakers)
+    quotes, speakers, beside = _heard(article, document, engine)
     reading = Reading(article, name, version, quotes, speakers, weights, digest)
-    return _judged_by(watch, reading, document, told, resolved)
+    return _judged_by(watch, reading, document, beside)
 
 
 def bare(text: str) -> Article:
@@ -102,28 +98,51 @@ def retag(reading: Reading, watch: Watch | None) -> Reading:
     for quote in reading.quotes:
         found.append(_found(quote, found))
     document = Document.of(reading.article)
-    told = narrated(document, found)
-    resolved = _resolved(reading.article, found, told)
+    _, beside = _resolved(reading.article, document, found)
     by_watch = replace(reading, watch=watch.digest if watch else None)
-    return _judged_by(watch, by_watch, document, told, resolved)
+    return _judged_by(watch, by_watch, document, beside)
 
 
-def _resolved(article: Article, found: list[Found], told: list[Told]) -> Resolved:
+class _Beside(NamedTuple):
+    """What quotes are judged by beside their words: every name's mentions; what is told without
+    speech, and of whom, in one order.
+    """
+
+    names: list[tuple[str, Span]]
+    told: list[Told]
+    named: list[Named]
+
+
+def _heard(
+    article: Article, document: Document, engine: str
+) -> tuple[tuple[Quote, ...], tuple[Speaker, ...], _Beside]:
+    """The quotes of an article, not yet judged, and who says them; what they were found by goes."""
+    found = find(document, engine=engine)
+    resolved, beside = _resolved(article, document, found)
+    places = {one: place for place, one in enumerate(found)}
+    said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
+    quotes = with_occasions(article, document, said, resolved.names)
+    return quotes, tuple(resolved.speakers), beside
+
+
+def _resolved(article: Article, document: Document, found: list[Found]) -> tuple[Resolved, _Beside]:
+    told = narrated(document, found)
     sources = [one.source for one in told]
-    return resolve(article.text, found, article.title, article.byline, sources)
+    resolved = resolve(article.text, found, article.title, article.byline, sources)
+    return resolved, _Beside(resolved.names, told, resolved.beside)
 
 
 def _judged_by(
-    watch: Watch | None, reading: Reading, document: Document, told: list[Told], resolved: Resolved
+    watch: Watch | None, reading: Reading, document: Document, beside: _Beside
 ) -> Reading:
     """A reading with topics and stances, and with the positions of what is told beside."""
-    learned, names = reading.engine == "model", resolved.names
+    learned, names = reading.engine == "model", beside.names
     quotes = tuple(
         _judged(reading.article, quote, document, names, watch, learned) for quote in reading.quotes
     )
     positions: dict[Narrated, Named] = {}
     last: dict[tuple[str, str], Narrated] = {}
-    for side, named in zip(told, resolved.beside, strict=True):
+    for side, named in zip(beside.told, beside.named, strict=True):
         one = _position(document, side, named, names, watch)
         before = last.get((one.speaker, one.target)) if one else None
         # "unveiled", "plans to scrap" may tell one position twice
@@ -132,8 +151,8 @@ def _judged_by(
             last[one.speaker, one.target] = one
     said = {(quote.speaker, quote.speaker_kind) for quote in quotes}
     speakers = [one for one in reading.speakers if (one.name, one.kind) in said]
-    beside = speakers_of(positions.values())
-    speakers += [one for one in beside if (one.name, one.kind) not in said]
+    others = speakers_of(positions.values())
+    speakers += [one for one in others if (one.name, one.kind) not in said]
     speakers.sort(key=lambda one: (one.name, one.kind))
     return replace(reading, quotes=quotes, speakers=tuple(speakers), narrated=tuple(positions))
 

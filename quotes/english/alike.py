@@ -54,7 +54,7 @@ class Likeness(IntEnum):
     AGREED = 3
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def romanised(word: str) -> str:
     """A folded word in the one of its spellings that all others of the same letters come to.
 
@@ -67,7 +67,7 @@ def romanised(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """What a folded word shares with all that may be its misspelling: its consonants, roughly.
 
@@ -99,7 +99,7 @@ def short_names(full: str) -> Collection[str]:
     return _short().get(full, ())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def shortens(short: str, full: str) -> Likeness | None:
     """How surely a given name is short for another: Vince for Vincent, Bob for Robert.
 
@@ -126,7 +126,7 @@ def short_for(short: Form, full: Form) -> Likeness | None:
     return how if how and (written_out == full or covers(full, written_out, False)) else None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def alike(one: Form, other: Form) -> Likeness | None:
     """How two full names, surname last, may be one name; None where they are two.
 

@@ -39,7 +39,7 @@ def digest(*parts: object, length: int = 16) -> str:
     return sha256(dumps(parts, ensure_ascii=False).encode()).hexdigest()[:length]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name's words without case, accents, apostrophes and punctuation, one space between."""
     if not name.isascii():
@@ -67,7 +67,7 @@ def alone_id(article: str, kind: SpeakerKind, name: str) -> str:
     return f"{plain}_{digest(article, kind, name, length=12)}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def person_form(name: str) -> Form:
     """A person's name as folded words, titles off, surname last.
 
@@ -82,14 +82,14 @@ def person_form(name: str) -> Form:
     return tuple(words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def plain_keys(name: str) -> tuple[str, ...]:
     """The folded words by which anybody's name is looked up: as it is, without title, article."""
     forms = (fold(name), " ".join(person_form(name)), " ".join(organisation_form(name)))
     return tuple(dict.fromkeys(key for key in forms if key))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def surname_only(name: str) -> bool:
     """Whether a name has no given name: Berg, van der Berg, Lopez-Garcia, Mr Berg."""
     before = [word for word in name.split() if fold(word) not in HONORIFICS][:-1]
@@ -118,14 +118,14 @@ def _abbreviates(short: str, full: str) -> bool:
     return short == full or (len(short) == 1 and full.startswith(short))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def organisation_form(name: str) -> Form:
     """An organisation's name as folded words, the article off, -ization spelled -isation."""
     words = re.sub(r"iz(?=ation)", "is", fold(name)).split()
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_proper(name: str) -> bool:
     """Whether an organisation's name names one: not "the ministry", "her office", "the Council"."""
     words = [word for word in name.split() if fold(word) not in DETERMINERS]
@@ -148,7 +148,7 @@ def parties() -> dict[Form, str]:
     }
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def body_form(name: str) -> Form:
     """An organisation's name as folded words, whichever of its ways of writing it has.
 

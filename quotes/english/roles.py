@@ -42,7 +42,7 @@ def is_calling(word: str) -> bool:
     return last_word(word) in lists.ROLES or word.endswith(STUDENTS)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def as_role(phrase: str) -> str | None:
     """The role that a phrase beside a name tells, None where it tells none.
 

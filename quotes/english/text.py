@@ -97,7 +97,7 @@ class _Cutter(PunktSentenceTokenizer):
     with other words blanked out, but what stands around most full stops is the same.
     """
 
-    @lru_cache(maxsize=50_000)  # noqa: B019 (there is one of it, for good)
+    @lru_cache(maxsize=20_000)  # noqa: B019 (there is one of it, for good)
     def text_contains_sentbreak(self, text: str) -> bool:
         """Whether a sentence ends between these two words."""
         found: bool = super().text_contains_sentbreak(text)

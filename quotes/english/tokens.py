@@ -106,7 +106,7 @@ def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _classed(piece: str) -> tuple[str, str]:
     """A word or mark in lower case, and its class."""
     low = piece.lower()

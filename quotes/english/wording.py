@@ -35,7 +35,7 @@ def _snowball() -> Any:
     return EnglishStemmer()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one word, case and accents aside; a people's is its country's.
 

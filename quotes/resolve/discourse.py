@@ -82,9 +82,8 @@ class Discourse:
         self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
         private = (one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
         self.companies = dict.fromkeys(private)
-        self.by_form = grouped(entities, lambda one: [" ".join(one.form)])
         self.bodies_by = grouped(self.bodies, lambda one: one.form)
-        self.holders_by = grouped(self.persons, lambda one: sorted(one.role_words))
+        self.holders_by = grouped(self.persons, lambda one: one.roles and sorted(one.role_words))
         self.bearers = cache(partial(bearers_of, by_word(self.persons)))
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
@@ -213,4 +212,7 @@ def first_of(
     table: Iterable[Resolver], discourse: Discourse, mention: Mention, outer: Named | None
 ) -> Named | None:
     """The answer of the first resolver of a table that has one."""
-    return next(filter(None, (resolver(discourse, mention, outer) for resolver in table)), None)
+    for resolver in table:
+        if named := resolver(discourse, mention, outer):
+            return named
+    return None

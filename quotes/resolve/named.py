@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal, TypeVar
 
 from quotes.english import lexicon
@@ -52,7 +51,7 @@ class How(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Entity:
     """One person, organisation or place of an article, under its fullest name.
 
@@ -92,7 +91,7 @@ class Entity:
         self.gender = self.gender or short.gender
         self.sure |= short.sure and self.kind == "person"
 
-    @cached_property
+    @property
     def role_words(self) -> frozenset[str]:
         """The folded words of all roles: {"former", "mayor", "of", "aldren", "nurse"}."""
         return frozenset(word for role in self.roles for word in fold(role).split())
@@ -162,7 +161,10 @@ def grouped(items: Iterable[Item], words: Callable[[Item], Iterable[str]]) -> di
     index: dict[str, list[Item]] = {}
     for one in items:
         for word in dict.fromkeys(words(one)):
-            index.setdefault(word, []).append(one)
+            if word in index:
+                index[word].append(one)
+            else:
+                index[word] = [one]
     return index
 
 

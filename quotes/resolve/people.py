@@ -39,6 +39,8 @@ from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word
 from quotes.rules import rule
 
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
+# of so many, the most named, spellings are compared: twenty times what an article names
+MOST = 2_000
 
 
 class _Register:
@@ -177,7 +179,7 @@ def _merge_spellings(register: _Register) -> None:
     seventy name somebody so, and none names two people who are called so alike.
     """
     alikes: dict[Form, list[Entity]] = {}
-    persons = sorted(register.of_kind("person"), key=lambda one: -len(one.mentions))
+    persons = sorted(register.of_kind("person"), key=lambda one: -len(one.mentions))[:MOST]
     order = {one: place for place, one in enumerate(persons)}
     for one in persons:
         if len(one.form) == 1:

@@ -19,7 +19,7 @@ Tells = tuple[tuple[int, float], ...]
 Terms = Mapping[str, str]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word in lower case without the s of a plural or an owner.
 
