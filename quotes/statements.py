@@ -20,8 +20,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.english import lexicon
-from quotes.english.names import WORD, alone_id, fold
+from quotes.english.names import WORD, fold
 from quotes.english.wording import stem
+from quotes.ids import alone_id
 from quotes.models import SpeakerKind
 
 DAYS = 7  # between two printings

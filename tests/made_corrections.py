@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made_readings import NAMES, ORGANISATIONS, ROLES
 
 from quotes import store
-from quotes.english.names import digest
+from quotes.ids import digest
 from quotes.ledger import Entry, anchor
 from quotes.ledger.anchors import Candidate
 from quotes.models import Reading

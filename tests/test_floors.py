@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 FLOORS = (
     {"models", "errors", "locate", "visible", "limit", "rules"},
     {"english", "told", "whole"},
+    {"ids"},
     {"articles", "watch", "people", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
     {"reader", "join", "statements", "positions", "ledger"},

@@ -4,17 +4,16 @@ from hypothesis import strategies as st
 
 from quotes.english import lexicon, lists
 from quotes.english.names import (
-    alone_id,
     covers,
     fold,
     initials,
     is_proper,
     organisation_form,
     person_form,
-    slug,
     surname_only,
 )
 from quotes.english.proper_names import proper_names
+from quotes.ids import alone_id, slug
 
 
 @pytest.mark.parametrize(

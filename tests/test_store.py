@@ -20,8 +20,8 @@ from made_readings import (
 )
 
 from quotes import store
-from quotes.english.names import alone_id
 from quotes.errors import NotFoundError, StoreError
+from quotes.ids import alone_id
 from quotes.models import Speaker
 from quotes.store.watches import stored_watch
 from quotes.topics.scheme import SCHEME, SUBTOPICS

@@ -1,9 +1,5 @@
-"""What a name tells by itself: its words, its surname, its acronym, and the ids made of it; and
-what parties are called otherwise: by a short name, in the plural, as an adjective.
-
-An id is made of the speaker's own name and of nothing else: `mira-kaminski`, `nato_org` for an
-organisation, `a-senior-official_3f0c…` for who belongs to one article alone. What follows a low
-line only keeps ids apart; no name holds one.
+"""What a name tells by itself: its words, its surname, its acronym; and what parties are called
+otherwise: by a short name, in the plural, as an adjective.
 """
 
 from __future__ import annotations
@@ -11,11 +7,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from hashlib import sha256
-from json import dumps
 
 from quotes.english import lexicon, lists
-from quotes.models import SpeakerKind
 
 Form = tuple[str, ...]
 
@@ -34,11 +27,6 @@ POSSESSIVE = re.compile(r"(?<=\w)[’']s?(?=\s)")
 SOMEBODYS = {"campaign", "administration", "government"}
 
 
-def digest(*parts: object, length: int = 16) -> str:
-    """The first `length` hex digits of the sha256 over the parts, in their order."""
-    return sha256(dumps(parts, ensure_ascii=False).encode()).hexdigest()[:length]
-
-
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name's words without case, accents, apostrophes and punctuation, one space between."""
@@ -51,20 +39,6 @@ def fold(name: str) -> str:
 def last_word(words: str) -> str:
     """The last of some words, folded, and of a hyphenated one: "general" of "Secretary-General"."""
     return fold(words).rpartition(" ")[2]
-
-
-def slug(words: str, length: int = 60) -> str:
-    """Folded words as an id; it ends in `_` and a hash where plain letters cannot tell them all."""
-    plain = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
-    if plain == words.replace(" ", "-") and 0 < len(plain) <= length:
-        return plain
-    return f"{plain[:length].rstrip('-')}_{digest(words, length=12)}"
-
-
-def alone_id(article: str, kind: SpeakerKind, name: str) -> str:
-    """The id of a speaker who belongs to one article and is joined to nobody."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].rstrip("-")
-    return f"{plain}_{digest(article, kind, name, length=12)}"
 
 
 @lru_cache(maxsize=20_000)

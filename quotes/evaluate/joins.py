@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from quotes.english.names import alone_id, is_proper
+from quotes.english.names import is_proper
 from quotes.evaluate.by_name import pair
 from quotes.evaluate.figures import Rates, rates
 from quotes.evaluate.matching import Marked
 from quotes.evaluate.names import name_right, words
+from quotes.ids import alone_id
 from quotes.join import Mention, join, places
 from quotes.models import Reading
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from quotes import __version__, store
-from quotes.english.names import digest
+from quotes.ids import digest
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome
 from quotes.models import Article, Failure

@@ -19,9 +19,9 @@ from quotes.english.names import (
     is_proper,
     party_of,
     person_form,
-    slug,
     surname_only,
 )
+from quotes.ids import slug
 from quotes.join import bodies, people
 from quotes.join.bodies import ACRONYM_LETTERS
 from quotes.join.mentions import Choice, Forms, Mention, Profile, called, form_of

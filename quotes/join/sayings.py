@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from quotes.english.names import WORD, digest
+from quotes.english.names import WORD
+from quotes.ids import digest
 from quotes.models import Force
 
 STATEMENT_WORDS = 4

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.english.names import alone_id
+from quotes.ids import alone_id
 from quotes.join import join, kind_of, profile, statement_id
 from quotes.statements import voice
 from quotes.store.corrections.changes import review

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from quotes.english.names import digest
 from quotes.errors import NotFoundError
+from quotes.ids import digest
 from quotes.locate import sql
 from quotes.positions import Line, change
 from quotes.store.queries import as_date

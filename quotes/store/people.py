@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.english.names import fold, plain_keys, slug
+from quotes.english.names import fold, plain_keys
+from quotes.ids import slug
 from quotes.join import Listed, Profile, block_of, form_of, join_id
 from quotes.models import Person, SpeakerKind
 

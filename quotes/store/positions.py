@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.english.names import digest
+from quotes.ids import digest
 from quotes.positions import LABELS, Change, Line, Position, change, position
 
 Pair = tuple[str, str]  # a speaker and a target

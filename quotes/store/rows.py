@@ -9,7 +9,7 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
-from quotes.english.names import digest
+from quotes.ids import digest
 from quotes.join import normalised
 from quotes.models import (
     Article,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from quotes.english.names import alone_id
+from quotes.ids import alone_id
 from quotes.join import Mention, Profile
 from quotes.models import SpeakerKind
 from quotes.store.touched import Touched

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quotes.english.names import Form, body_form, initials, slug
+from quotes.english.names import Form, body_form, initials
+from quotes.ids import slug
 from quotes.join import ACRONYM_LETTERS, Mention, join
 
 

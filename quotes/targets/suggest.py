@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 from quotes.english import lexicon, lists
-from quotes.english.names import fold, slug
+from quotes.english.names import fold
 from quotes.english.tokens import AUX, SUBJ, classed
 from quotes.english.wording import collocations
+from quotes.ids import slug
 from quotes.models import Watch, WatchTarget, WatchTopic
 from quotes.stance.things import DONE, JUDGING, REPORTED
 from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of

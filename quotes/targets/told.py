@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.english.alike import sound
-from quotes.english.names import Form, body_form, digest, fold, initials, person_form
+from quotes.english.names import Form, body_form, fold, initials, person_form
+from quotes.ids import digest
 
 ToldKind = Literal["watch", "speaker", "person", "name", "issue", "alone"]
 

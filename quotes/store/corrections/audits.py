@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.english.names import digest
 from quotes.errors import NotFoundError
+from quotes.ids import digest
 from quotes.ledger import wilson
 from quotes.locate import sql
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from quotes.english.names import alone_id
+from quotes.ids import alone_id
 from quotes.join import Mention, Profile, block_of_name, called, form_of, kind_of, profile
 from quotes.ledger import Cluster, Entry, clusters
 from quotes.models import SpeakerKind

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.english.names import alone_id, digest, fold, slug
+from quotes.english.names import fold
 from quotes.errors import NotFoundError, QuotesError
+from quotes.ids import alone_id, digest, slug
 from quotes.join import called
 from quotes.ledger import Entry
 from quotes.store.corrections import book
