@@ -46,11 +46,19 @@ def test_time_grows_with_the_length_and_not_its_square(repeated: str) -> None:
     assert seconds(repeated * short * 8) < 24 * seconds(repeated * short) + 0.3
 
 
-@pytest.mark.parametrize("between", [" ", "\n\n"], ids=["one paragraph", "paragraphs"])
-def test_time_does_not_grow_with_the_square_of_the_speakers(between: str) -> None:
+@pytest.mark.parametrize(
+    ("speech", "between"),
+    [
+        ("{} {} said it was late.", " "),
+        ("{} {} said it was late.", "\n\n"),
+        ("{} {}: It was late, I thought.\n\nMS. ROE: And so it was.", "\n\n"),
+    ],
+    ids=["one paragraph", "paragraphs", "labels"],
+)
+def test_time_does_not_grow_with_the_square_of_the_speakers(speech: str, between: str) -> None:
     syllables = [one + other for one, other in product("bdfglmnrst", "aeiou")]
     names = ("".join(parts).capitalize() for parts in product(syllables, repeat=3))
-    sentences = [f"{next(names)} {next(names)} said it was late." for _ in range(2000)]
-    few, many = between.join(sentences[:250]), between.join(sentences)
+    sentences = [speech.format(next(names), next(names)) for _ in range(4000)]
+    few, many = between.join(sentences[:500]), between.join(sentences)
     seconds(few)
     assert seconds(many) < 24 * seconds(few) + 0.3

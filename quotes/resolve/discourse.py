@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -105,6 +105,16 @@ class Discourse:
         self.last_speaker: Entity | None = None
         self.spoke: set[Entity] = set()
         self.genders: dict[Entity, Gender] = {}
+
+    @cached_property
+    def by_form(self) -> dict[str, list[Entity]]:
+        """The entities under all of their folded words: only labels and headlines are sought so."""
+        return grouped(self.entities, lambda one: [" ".join(one.form)])
+
+    @cached_property
+    def by_initials(self) -> dict[str, list[Entity]]:
+        """The persons under their initials, in small letters, as labels may have them."""
+        return grouped(self.persons, lambda one: ["".join(word[0] for word in one.form)])
 
     def sentence(self, at: int) -> int:
         """The number, from 1, of the sentence that holds a place."""

@@ -150,8 +150,7 @@ def by_label(discourse: Discourse, label: Mention) -> Named | None:
         fits = [one for one in bearers if not traits.clash(discourse.gender(one), gender)]
         fits = [one for one in fits if titles & one.role_words] or fits or [*bearers]
         return _main(discourse, fits) or known(fits[0], How.LABEL)
-    letters = list(label.low)
-    meant = only([one for one in discourse.persons if [word[0] for word in one.form] == letters])
+    meant = only(discourse.by_initials.get(label.low, ()))
     return known(meant, How.LABEL) if meant else None
 
 
@@ -167,21 +166,17 @@ def _main(discourse: Discourse, persons: Sequence[Entity]) -> Named | None:
 
 def in_headline(discourse: Discourse, mention: Mention) -> Named:
     """A headline's source, looked up among those the article names; of two the first."""
-    whole = organisation_form(mention.text)
-    if named := _in_full(discourse, whole) or _named_at_end(discourse, head_words(mention.text)):
+    whole = discourse.by_form.get(" ".join(organisation_form(mention.text)))
+    if named := whole or _named_at_end(discourse, head_words(mention.text)):
         return known(named[0], How.SURNAME if named[0].kind == "person" else How.ORGANISATION)
     return holder(discourse, mention.text, 0) or described(discourse, mention) or UNRESOLVED
 
 
 def _named_at_end(discourse: Discourse, words: list[str]) -> Sequence[Entity]:
     """Who has the longest name that some folded words end in, in full or in part."""
-    names = (words[first:] for first in range(len(words)))
-    found = (_in_full(discourse, name) or discourse.bearers(" ".join(name)) for name in names)
+    names = (" ".join(words[first:]) for first in range(len(words)))
+    found = (discourse.by_form.get(name) or discourse.bearers(name) for name in names)
     return next(filter(None, found), ())
-
-
-def _in_full(discourse: Discourse, words: Sequence[str]) -> Sequence[Entity]:
-    return [one for one in discourse.entities if one.form == tuple(words)]
 
 
 @rule(SECOND)

@@ -43,7 +43,7 @@ Report = tuple[Pattern, tuple[Stretch, ...]]
 def behind_particle(tokens: tuple[Token, ...], at: int, particle: tuple[str, ...]) -> int | None:
     """The position behind a particle that must stand right here, or None."""
     behind = at + len(particle)
-    stands = tuple(token.low for token in tokens[at:behind]) == particle
+    stands = not particle or tuple(token.low for token in tokens[at:behind]) == particle
     return behind if stands else None
 
 
