@@ -116,6 +116,37 @@ def test_nobody_is_named_for_standing_in_a_description(source: str, kind: str) -
 @pytest.mark.parametrize(
     ("source", "name"),
     [
+        ("a report by the harbour master on Monday", "report by the harbour master"),
+        ("the Holm University poll released", "Holm University poll"),
+        ("a poll published by the Pella Gazette", "poll published by the Pella Gazette"),
+        ("the 140-page report into Holm Hospital", "140-page report into Holm Hospital"),
+        ("a survey of 4,200 members, the largest yet", "survey of 4,200 members"),
+    ],
+)
+def test_a_document_is_called_by_whose_it_is_and_on_what(source: str, name: str) -> None:
+    text = f"The Pella Gazette met Holm Hospital and Holm University. {SAID} said {{{source}}}."
+    assert speaker(text) == (name, "document")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The report", "report by the harbour master"),
+        ("The same report", "report by the harbour master"),
+        ("Her report", "her report"),
+        ("A new report", "new report"),
+        ("The letter", "letter"),
+    ],
+)
+def test_the_report_is_the_one_told_of_before(source: str, name: str) -> None:
+    text = f"A report by the harbour master said it was late. {source} said it was shut."
+    first, second = read(text, engine="rules").quotes
+    assert (first.speaker, second.speaker) == ("report by the harbour master", name)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
         ("Rep. Mira Okafor (Pella), a delegate supporting Vale", "Mira Okafor"),
         ("Sens. Mira Okafor, Jun Vale and Sorin Adeyemi", "Mira Okafor"),
         ("The delegate from Pella, Mira Okafor", "Mira Okafor"),

@@ -166,7 +166,7 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     # "a report by Halden", "Officials in Holm", which only opens so; not "the Aldren report"
     words = without_article(described)
     opens = " " not in words and words != without_article(mention.text)
-    if noun in NO_NAME and (words[:1].islower() or opens):
+    if noun in NO_NAME and (not words[:1].isupper() or opens):
         return None
     first, last = mention.span
     places = [place for place in discourse.within(first, last) if place.entity.kind != "person"]
@@ -190,7 +190,7 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     a body is called by it and a noun: "the Roe campaign", "the Ports department".
     """
     rest = mention.text[place.end - mention.span[0] :].strip()
-    owned = last_word(head(rest))
+    owned = described_noun(rest)
     if owned in CALLED_BY and place.entity.kind == "organisation":
         return True
     if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:

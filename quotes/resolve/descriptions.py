@@ -46,6 +46,13 @@ ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
 OWNER = re.compile(r"[’']s? ")
 # "a judge ruled", "told another officer", and not "she is a judge", "Kaminski, a judge"
 ANOTHER = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:an?|another|one|second) (?:[\w’'\-]+ ){0,3}"
+# whose a document is, and on what: "poll | conducted by the Aldren Post", "report | into the fire"
+WHOSE = re.compile(
+    r"(?: \w+ed(?= by))? (?:by|from|of|into) .+?"
+    r"(?=[,;](?!\d)| (?:on|during|after|before|published|released|issued|obtained)\b|$)"
+)
+# what tells nothing of a document that was told of before
+SAME = {"the", "this", "that", "same", "new", "latest", "one", "another"}
 # what an office is of
 OFFICE = re.compile(r" of (?:the |[A-Z])")
 
@@ -131,11 +138,22 @@ def of_family(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 
 @rule(None)
 def document_or_group(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """A document or a group as described: "report by the harbour master", "residents"."""
+    """A document or a group as described: "report by the harbour master", "residents".
+
+    "The report" is the one that was told of more fully.
+    """
     noun, text = described_noun(mention.text), mention.text
     if noun in lists.DOCUMENTS or noun.removesuffix("s") in lists.DOCUMENTS:
-        at = mention.low.find(noun)
-        return as_described(discourse, text[: at + len(noun)] if at >= 0 else text, "document")
+        end = mention.low.find(noun) + len(noun)
+        bare = mention.is_definite and {noun} == {*mention.words} - SAME
+        for _, named in reversed(discourse.told[-MANY:]) if bare else ():
+            name = named.name if named.kind == "document" and named.name else ""
+            if described_noun(name) == noun and len({*fold(name).split()} - SAME) > 1:
+                return named
+        if end >= len(noun):
+            whose = WHOSE.match(text, end)
+            text = text[: whose.end() if whose else end]
+        return as_described(discourse, text, "document")
     return as_described(discourse, text, "group") if noun in lists.GROUPS else None
 
 

@@ -15,7 +15,7 @@ from quotes.models import Span
 LONGEST = 400
 # where a mention's head ends: "the envoy | for the region", "a source | close to the talks"
 AFTER_HEAD = re.compile(
-    r"\s(?:of|for|from|in|within|inside|at|with|on|who|that|which|whose|to|by|near|about|over|familiar"
+    r"\s(?:of|for|from|in|into|within|inside|at|with|on|who|that|which|whose|to|by|near|about|over|familiar"
     r"|briefed|like|including|such as|representing|close(?= to))\s",
     re.IGNORECASE,
 )
