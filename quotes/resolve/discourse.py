@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, partial
 from itertools import takewhile
@@ -64,8 +63,8 @@ class Discourse:
 
     From quote to quote moves on: `quote`, whose speaker is sought; `told`, each that no other
     holds but a turn, with whoever says it; `trail`, the namings of persons in the writer's own
-    words, in turns, and as they speak, in the text's order; `counts`, how often each is named, and
-    `most` the most of it; `spoke`, every person who did; `genders`, those that a pronoun has shown.
+    words, in turns, and as they speak, in the text's order; `spoke`, every person who did, and
+    `last_speaker`; `genders`, those that a pronoun has shown.
     """
 
     def __init__(
@@ -88,8 +87,8 @@ class Discourse:
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
-        self.body_places = [place for place in self.places if place.entity in self.bodies]
         self.ends = {place.start: place.end for place in self.places}
+        self.body_places = [place for place in self.places if place.entity in self.bodies]
         names = {word for one in entities for word in (one.name.split()[0], *one.aliases)}
         self.capitals = names.union(INSIDE.findall(text))
         self.sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
@@ -100,8 +99,6 @@ class Discourse:
         self.quote: Found | None = None
         self.told: list[tuple[Found, Named]] = []
         self.trail = _trail(self)
-        self.counts = Counter(naming.person for naming in self.trail)
-        self.most = max(self.counts.values(), default=0)
         self.last_speaker: Entity | None = None
         self.spoke: set[Entity] = set()
         self.genders: dict[Entity, Gender] = {}
@@ -151,8 +148,6 @@ class Discourse:
             if gender := traits.by_pronoun(self.text[start:end].casefold()):
                 self.genders.setdefault(person, gender)
             insort(self.trail, Naming(start, self.sentence(start), True, person), key=start_of)
-            self.counts[person] += 1
-            self.most = max(self.most, self.counts[person])
 
 
 def _trail(discourse: Discourse) -> list[Naming]:

@@ -52,6 +52,8 @@ TOLD = re.compile(
 )
 ALSO = re.compile(r" (?:also|further|has also|have also)\b")
 OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
+# so near the start of a paragraph, in characters, a name opens it; so many quotes back are lately
+START, LATELY = 30, 8
 # what "it" and "they" may be
 BODIES, SEVERAL = ("organisation", "document"), ("group", "organisation", "unnamed")
 
@@ -116,7 +118,7 @@ def candidates(
     discourse: Discourse, at: int, gender: Gender | None, but: Collection[Entity]
 ) -> dict[Entity, list[str]]:
     """Whom a pronoun may stand for, each with its signs."""
-    nearest: dict[Entity, list[Naming]] = {}
+    nearest: dict[Entity, Naming] = {}
     # who speaks in a turn tells of many who have no name there
     unlabelled = any(turns.floor_at(discourse, at))
     reach = NEAR if holds(discourse.turns, at) else FARTHER if unlabelled else FAR
@@ -128,32 +130,28 @@ def candidates(
         spoke = person is discourse.last_speaker
         if alone and not spoke and (not known or _part(discourse, naming) == "oblique"):
             continue  # a capital alone: it may be a river's name
-        nearest.setdefault(person, []).append(naming)
+        nearest.setdefault(person, naming)
     return {
-        one: [
-            f"rank {min(rank, 3)}",
-            f"rank {min(rank, 3)} of {min(len(nearest), 3)}",
-            *_signs(discourse, at, namings),
-        ]
-        for rank, (one, namings) in enumerate(nearest.items())
+        one: [f"rank {min(rank, 3)}", *_signs(discourse, at, naming)]
+        for rank, (one, naming) in enumerate(nearest.items())
     }
 
 
-def _signs(discourse: Discourse, at: int, namings: list[Naming]) -> Iterator[str]:
-    """What speaks for and against one candidate, whose `namings` begin with the nearest."""
-    last, person = namings[0], namings[0].person
+def _signs(discourse: Discourse, at: int, last: Naming) -> Iterator[str]:
+    """What speaks for and against one candidate by where it was named last."""
+    text, person, where = discourse.text, last.person, _where(discourse, at)
     apart = min(discourse.sentence(at) - last.sentence, 5)
-    where = _where(discourse, at)
     yield f"{apart} sentences"
     yield f"{apart} sentences, {'opens' if last.opens else 'within'}, {where}"
+    opens = last.at - text.rfind("\n", 0, last.at) <= START
+    yield f"{apart} sentences, opens its paragraph {opens}"
     yield f"{min(apart, 2)} sentences, {_part(discourse, last)}"
-    yield f"{min(discourse.text.count(PARAGRAPH, last.at, at), 3)} paragraphs, {where}"
+    told = [span for before, _ in discourse.told[-LATELY:] for span in before.spans]
+    yield f"{min(apart, 2)} sentences, within what was said {holds(told, last.at)}"
+    yield f"{min(text.count(PARAGRAPH, last.at, at), 3)} paragraphs, {where}"
     yield from _spoke(discourse, at, person, where)
-    yield f"named {min(len(namings), 4)} times near"
     short = "one word" if len(person.form) == 1 else "full"
     yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
-    if discourse.counts[person] == discourse.most:
-        yield "named most"
 
 
 def _where(discourse: Discourse, at: int) -> str:
