@@ -143,7 +143,7 @@ def _signs(discourse: Discourse, at: int, last: Naming) -> Iterator[str]:
     apart = min(discourse.sentence(at) - last.sentence, 5)
     yield f"{apart} sentences"
     yield f"{apart} sentences, {'opens' if last.opens else 'within'}, {where}"
-    opens = last.at - text.rfind("\n", 0, last.at) <= START
+    opens = last.at < START or "\n" in text[last.at - START : last.at]
     yield f"{apart} sentences, opens its paragraph {opens}"
     yield f"{min(apart, 2)} sentences, {_part(discourse, last)}"
     told = [span for before, _ in discourse.told[-LATELY:] for span in before.spans]
