@@ -42,10 +42,10 @@ def merged(marks: Path, texts: Path) -> Iterator[dict[str, Any]]:
 
     Raises SystemExit where a text is missing or is another than was marked.
     """
-    bodies = {row["id"]: row for row in _rows(texts)}
-    for article in _rows(marks):
+    bodies = {row["id"]: row for row in rows(texts)}
+    for article in rows(marks):
         body = bodies.get(article["id"])
-        if body is None or _digest(body["text"]) != article["sha256"]:
+        if body is None or digest(body["text"]) != article["sha256"]:
             raise SystemExit(f"training: {texts} has not the text of {article['id']}.")
         text = body["text"]
         more = {"style": "real", "not_quotes": [], "ignore": [], "title": body["title"]}
@@ -126,7 +126,7 @@ def from_issues(path: Path, body: dict[str, Any]) -> dict[str, Any]:
             content = body["quotes"][int(number)]["content"]
             evidence = _find(body["text"], words, content)
             issues[-1]["lines"][number] = {"stance": stance, "evidence": evidence}
-    return {"id": body["id"], "sha256": _digest(body["text"]), "issues": issues}
+    return {"id": body["id"], "sha256": digest(body["text"]), "issues": issues}
 
 
 def from_narrated(path: Path, texts: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -143,12 +143,11 @@ def from_narrated(path: Path, texts: dict[str, dict[str, Any]]) -> Iterator[dict
             one["target"] = _find(body["text"], target, [*spans, [0, len(body["text"])]])
         told.setdefault(ident, []).append(one)
     for ident, lines in told.items():
-        digest = _digest(texts[ident]["text"])
-        yield {"id": ident, "sha256": digest, "narrated": lines}
+        yield {"id": ident, "sha256": digest(texts[ident]["text"]), "narrated": lines}
 
 
 def _article(body: dict[str, Any], quotes: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-    return {"id": body["id"], "sha256": _digest(body["text"]), "quotes": quotes, **more}
+    return {"id": body["id"], "sha256": digest(body["text"]), "quotes": quotes, **more}
 
 
 def _without_words(line: dict[str, Any], text: str) -> None:
@@ -173,11 +172,13 @@ def _letters(word: str) -> str:
     return re.sub(r"['’]", "['’]", re.sub(r'["“”]', '["“”]', re.escape(word)))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """By what it is known whether a text is the one that was marked."""
     return sha256(text.encode()).hexdigest()
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a file, texts or marks, one a line."""
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -192,7 +193,7 @@ def main() -> None:
     kind.add_argument("--issues", action="store_true", help="issues of articles with quotes")
     kind.add_argument("--narrated", action="store_true", help="sides told without speech")
     options = parser.parse_args()
-    texts = {row["id"]: row for row in _rows(options.texts)}
+    texts = {row["id"]: row for row in rows(options.texts)}
     for path in options.files:
         if options.rows or options.issues:
             head = (path.parent.parent / "in" / path.name).read_text(encoding="utf-8")

@@ -33,7 +33,7 @@ OF_PLACE = lists.PLACES | lists.PEOPLES
 UNTELLING = lists.DEFINITE | lists.ARTICLES | lists.PAST
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
-# of so many that have a role only those named nearby are looked at
+# of so many that have a role only those named nearby are looked at; so far back, a document told of
 MANY = 64
 # how likely somebody must be whom a description is of, if he has not just spoken: below it 5 of 11
 # were right
