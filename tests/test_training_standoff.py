@@ -33,10 +33,11 @@ def put(path: Path, rows: list[dict[str, Any]]) -> Path:
     return path
 
 
-def test_a_marked_article_comes_back_as_it_was_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("others", [{}, {"quotes": [{"content": [[30, 34]], "kind": "direct"}]}])
+def test_a_marked_article_comes_back_as_it_was_read(tmp_path: Path, others: dict) -> None:
     file = tmp_path / "a.txt"
     file.write_text(MARKED, encoding="utf-8")
-    body = {"id": "gazette/1", "text": TEXT, "title": "Harbour toll"}
+    body = {"id": "gazette/1", "text": TEXT, "title": "Harbour toll", **others}
     kept = from_marked(file, {"gazette/1": body})
     assert "toll" not in json.dumps(kept), "the text stays out"
     (back,) = merged(put(tmp_path / "m.jsonl", [kept]), put(tmp_path / "t.jsonl", [body]))

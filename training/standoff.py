@@ -8,14 +8,15 @@ A line of a marks file is one article: its id in the file of texts, the text's s
 quotes with offsets into that text; of a target and of deciding words too only the offsets. `merged`
 puts text and marks together again, in the shape that `quotes.gold` gives.
 
-Kinds of labels. Wikinews was marked whole, in the form of ANNOTATING.md. PolNeAR had its
-quotes already, so that its labellers wrote who speaks and what stance is taken (`--rows`): a line
-`number | who | kind` for each quote, the stances indented below as in ANNOTATING.md. Of articles of
-both, labellers wrote what issues they argue over, as a watch-list has them (`--issues`, in the same
-shape: `issue: label | alias; alias`), and where each quote stands on them, which names them or not.
-A quote is told by its number in the order of its kind of marks. A fourth kind (`--narrated`) tells
-which sides the reporter tells of without speech: `id | sentence | who | target | side | words`, the
-target as it is written or by the number of the article's issue (`#0`).
+Kinds of labels. Wikinews and PolNeAR's dev half were marked whole, in the form of ANNOTATING.md.
+PolNeAR's train half had its quotes already, so that its labellers wrote who speaks and what stance
+is taken (`--rows`): a line `number | who | kind` for each quote, the stances indented below as in
+ANNOTATING.md. Of articles of both, labellers wrote what issues they argue over, as a watch-list has
+them (`--issues`, in the same shape: `issue: label | alias; alias`), and where each quote stands on
+them, which names them or not. A quote is told by its number in the order of its kind of marks. A
+fourth kind (`--narrated`) tells which sides the reporter tells of without speech: `id | sentence |
+who | target | side | words`, the target as it is written or by the number of the article's issue
+(`#0`).
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def merged(marks: Path, texts: Path) -> Iterator[dict[str, Any]]:
             raise SystemExit(f"training: {texts} has not the text of {article['id']}.")
         text = body["text"]
         more = {"style": "real", "not_quotes": [], "ignore": [], "title": body["title"]}
-        if "quotes" in body:
+        if "not_quotes" not in article and "quotes" in body:
             more |= _with_spans(article["quotes"], body["quotes"])
         for number, quote in enumerate(article["quotes"]):
             quote.setdefault("number", number)
