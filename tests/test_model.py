@@ -90,7 +90,8 @@ def test_signs_are_weighed_into_a_probability() -> None:
     signs = candidates.signs_of(TEXT, given, tagged, cue, None)
     assert signs["indirect"] == 1 and signs["content"] == 0 and "no cue plain" not in signs
     assert "no cue plain" in candidates.signs_of(TEXT, given, tagged, None, None)
-    assert candidates.signs_of(TEXT, given, tagged, cue, given)["second indirect"] == 1
+    second = replace(given, pattern=Pattern.SAY_THAT)
+    assert candidates.signs_of(TEXT, given, tagged, cue, second)["second say that"] == 1
     assert candidates.weigh(signs, {}) == 0.5
     assert (
         candidates.weigh(signs, {"indirect": 2.0})

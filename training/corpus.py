@@ -41,7 +41,7 @@ class Marking:
 
     `traps` are words that a reader must not report: scare quotes, titles, beliefs, boilerplate.
     `negatives` are those of them that are no content by any corpus's measure, `ignored` what may
-    be read either way.
+    be read either way, `nested` the attributions inside others.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Marking:
     traps: tuple[Span, ...] = ()
     negatives: tuple[Span, ...] = ()
     ignored: tuple[Span, ...] = ()
+    nested: tuple[Attribution, ...] = ()
 
 
 def read(path: Path) -> list[Marking]:
@@ -99,16 +100,24 @@ def _polnear(article: dict) -> Marking:
 
 
 def _own(article: dict) -> Marking:
-    quotes = [quote for quote in article["quotes"] if quote["nested_in"] is None]
+    inner, outer = (
+        tuple(
+            Attribution(*_parts(quote), speech=True)
+            for quote in article["quotes"]
+            if (quote["nested_in"] is None) == outermost
+        )
+        for outermost in (False, True)
+    )
     traps = tuple((start, end) for start, end in article["not_quotes"])
     return Marking(
         article["id"],
         article["style"],
         article["text"],
-        tuple(Attribution(*_parts(quote), speech=True) for quote in quotes),
+        outer,
         traps,
         tuple(span for span in traps if not BELIEF.search(article["text"], *span)),
         tuple((start, end) for start, end in article["ignore"]),
+        inner,
     )
 
 

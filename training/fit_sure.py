@@ -1,9 +1,11 @@
-"""Fit sure.json: `python -m training.fit_sure --corpus polnear_dev.jsonl --weights DIR`.
+"""Fit sure.json, how sure a quote is by its signs (`quotes.find.tagger.candidates`).
+
+    python -m training.fit_sure --marks training/marks/polnear_dev.jsonl polnear_dev.jsonl \\
+        --corpus gold/dev --corpus gold/desks/metro … --weights quotes/weights
 
 On articles that the network has not learned from: there its numbers are as sure as they will be
-elsewhere. A logistic regression of a dozen signs (quotes.find.tagger.candidates), full batch,
-no chance in it. What the corpus marks as belief or plan is no quote here, unless words of it stand
-in quotation marks; where it does not say, a candidate is left out.
+elsewhere; and by marks of our own, as another corpus's are of something else. A logistic
+regression, full batch, no chance in it. What may be read either way is left out.
 """
 
 from __future__ import annotations
@@ -21,11 +23,12 @@ from quotes.document import Document
 from quotes.english.text import inked
 from quotes.evaluate.matching import match
 from quotes.find import by_model
-from quotes.find.tagger.candidates import Candidate, weigh
+from quotes.find.tagger.candidates import weigh
 from training import corpus
-from training.corpus import Attribution, Marking
+from training.corpus import Marking
 
 DECAY = 1e-4
+OPEN = 0.5  # a candidate of which so much may be read either way is left out
 BANDS = (0.45, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Learned = tuple[dict[str, float], bool]
@@ -34,27 +37,15 @@ Learned = tuple[dict[str, float], bool]
 def learned(marking: Marking, folder: Path) -> Iterator[Learned]:
     """The signs of each candidate of an article, and whether it is right."""
     offered, _ = by_model.offered(Document(marking.text), folder)
-    for candidate, gold in zip(offered, _gold(marking, offered), strict=True):
-        right = _is_right(candidate, gold)
-        if right is not None:
-            yield candidate.signs, right
-
-
-def _gold(marking: Marking, offered: list[Candidate]) -> list[Attribution | None]:
-    """For each candidate the marked quote it is, one to one, the best overlap first."""
-    marked = [inked(marking.text, one.content) for one in marking.attributions]
     found = [inked(marking.text, one.quote.spans) for one in offered]
-    given = {there: here for here, there in match(marked, found).items()}
-    return [
-        marking.attributions[given[there]] if there in given else None
-        for there in range(len(found))
-    ]
-
-
-def _is_right(candidate: Candidate, gold: Attribution | None) -> bool | None:
-    if gold is None:
-        return False
-    return True if candidate.quote.kind != "indirect" else gold.speech
+    every = [*marking.attributions, *marking.nested]
+    marked = [inked(marking.text, one.content) for one in every]
+    given = {here: there for there, here in match(marked, found).items()}
+    open_ = set(inked(marking.text, marking.ignored))
+    for here, candidate in enumerate(offered):
+        either_way = len(open_.intersection(found[here])) > OPEN * len(found[here])
+        if here in given or not either_way:
+            yield candidate.signs, here in given
 
 
 def fit(rows: list[Learned]) -> dict[str, float]:
@@ -92,10 +83,12 @@ def reliability(rows: list[Learned], weights: dict[str, float]) -> list[tuple[st
 def main() -> None:
     """Fit, write the weights, print the table of reliability."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, action="append", required=True)
+    parser.add_argument("--corpus", type=Path, action="append", default=[])
+    parser.add_argument("--marks", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--weights", type=Path, required=True, help="tagger.onnx and links.json")
     options = parser.parse_args()
     articles = [marking for path in options.corpus for marking in corpus.read(path)]
+    articles += [one for pair in options.marks for one in corpus.read_marks(*pair)]
     rows = [row for marking in articles for row in learned(marking, options.weights)]
     weights = fit(rows)
     written = json.dumps(weights, sort_keys=True)

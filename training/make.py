@@ -1,8 +1,8 @@
 """From base weights and a corpus to the shipped folder, in one command.
 
-`python -m training.make --corpus polnear_train.jsonl --own gold/train --out build
---calibrate polnear_dev.jsonl --calibrate gold/dev` leaves `build/weights/` with tagger.onnx,
-tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
+`python -m training.make --corpus polnear_train.jsonl --own gold/train --out build --calibrate
+gold/dev --calibrated training/marks/polnear_dev.jsonl polnear_dev.jsonl` leaves `build/weights/`
+with tagger.onnx, tokenizer.json, links.json, sure.json and SHA256SUMS, and the teacher's network in
 `build/teacher/`. With `--real real/train --marks training/marks/wikinews.jsonl unlabelled.jsonl` it
 goes on at the end over real news. With `--large model.safetensors` (all-mpnet-base-v2) a network
 eight times as large is trained too, and labels for a second student; with `--marks` beside it, its
@@ -69,7 +69,8 @@ def main() -> None:
             shipped = _goes_on(options.out / "taught", shipped, told, TAUGHT, itself=True)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
-    _run("fit_sure", *_each("--corpus", options.calibrate), "--weights", weights)
+    kept = [part for pair in options.calibrated for part in ("--marks", *map(str, pair))]
+    _run("fit_sure", *_each("--corpus", options.calibrate), *kept, "--weights", weights)
     sums(weights)
 
 
@@ -124,7 +125,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--later", type=Path, action="append", default=[])
     parser.add_argument("--real", type=Path, action="append", default=[])
     parser.add_argument("--marks", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS"))
-    parser.add_argument("--calibrate", type=Path, action="append", required=True)
+    parser.add_argument("--calibrate", type=Path, action="append", default=[])
+    parser.add_argument(
+        "--calibrated", nargs=2, action="append", default=[], metavar=("MARKS", "TEXTS")
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
         "--epochs", type=int, default=4, help="of each of the networks whose mean is cut down"

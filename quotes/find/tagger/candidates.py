@@ -153,7 +153,7 @@ def signs_of(
         found[f"no cue {marked}"] = 1.0
     if second is not None:
         found["second"] = 1.0
-        found[f"second {second.kind}"] = 1.0
+        found[f"second {second.pattern}"] = 1.0
     return found
 
 
