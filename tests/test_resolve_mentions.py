@@ -256,6 +256,18 @@ def test_a_surname_may_be_a_title_too(source: str) -> None:
     assert speaker(f"{source} came to Holm. {SAID} said {{{name}}}.") == (name, "person")
 
 
+@pytest.mark.parametrize("source", ["Mira May", "Mrs May", "Prime Minister May"])
+def test_a_month_behind_a_given_name_or_a_title_is_a_surname(source: str) -> None:
+    text = (
+        f"In May the rain fell. Last May Jun Okafor left. Mira May sat. {SAID} said {{{source}}}."
+    )
+    assert speaker(text) == ("Mira May", "person")
+
+
+def test_a_title_behind_a_title_may_be_a_given_name() -> None:
+    assert speaker(f"{SAID} said {{Governor Earl Ray Okafor}}.") == ("Earl Ray Okafor", "person")
+
+
 @pytest.mark.parametrize("source", ["Mr. Chairman", "Madam Chair", "Mr. President", "Mr Speaker"])
 def test_an_office_that_is_addressed_is_no_surname(source: str) -> None:
     assert speaker(f"{SAID} said {{{source}}}.")[1] != "person"
@@ -312,6 +324,8 @@ def test_a_name_spelled_in_two_ways_is_one(once: str, name: str | None) -> None:
         ("Mira Vander Okafor sat.", "Vander Okafor", "Mira Vander Okafor"),
         ("Mira Okafor sat. Mira Okafor rose.", "Podcaster Mira Okafor", "Mira Okafor"),
         ("Mira Okafor Vale sat. Mira Okafor Vale rose.", "Mira Okafor", "Mira Okafor Vale"),
+        ("Oyo Sel Okafor sat. Ms. Sel Okafor rose.", "Sel Okafor", "Oyo Sel Okafor"),
+        ("Crooked Mira Okafor sat. Mira Okafor rose.", "Mira Okafor", "Mira Okafor"),
     ],
 )
 def test_a_part_of_a_full_name_is_the_whole_one(ahead: str, once: str, name: str) -> None:

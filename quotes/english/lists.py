@@ -38,7 +38,7 @@ RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a c
 _MALE, _FEMALE = each("given_names", "male", "female")
 GIVEN = _MALE | _FEMALE
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
-BY_SURNAME = words("person_names", "by surname alone")
+BY_SURNAME, MONTHS = each("person_names", "by surname alone", "months")
 
 ORGANISATION_WORDS, NO_SURNAME, COMMON, ANY_ORGANISATION, BUSINESSES, PUBLIC = each(
     "organisations", "name", "never a surname", "common", "any", "business", "public"

@@ -40,10 +40,9 @@ ABSTRACT = ("tion", "sion", "ment", "ship", "ance", "ence", "ity", "ics", "tural
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile(r"[’']s(?= )")
-SON_OF = {"bin", "bint", "ibn"}
-JOINING = {"of", "for", "on", "and", "the"}  # small words inside an organisation's name
-LONGEST = 80
-INITIAL = re.compile(r"(?:[A-Z]\.)+")
+# small words inside a man's name, and inside an organisation's
+SON_OF, JOINING = {"bin", "bint", "ibn"}, {"of", "for", "on", "and", "the"}
+LONGEST, INITIAL = 80, re.compile(r"(?:[A-Z]\.)+")
 # "(D-Maine)", "I-Vt.", "Port-friendly": said of somebody or something
 SAID_OF = re.compile(r"[DRI]-[A-Z][a-z]+|[A-Z]\w+-[a-z]+")
 # "Aldren-based", "Ten-year-old": no part of the name behind it
@@ -53,7 +52,9 @@ CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 OFFICES = lists.ROLES | lists.GROUPS
-BEARERS = OFFICES | lists.TITLES
+BEARERS = (OFFICES | lists.TITLES) - lists.GIVEN
+# behind which a month is a surname; what no longer name ends in
+CALLED, NO_END = lists.GIVEN | lists.TITLES, lists.NOT_NAMES | lists.AFTER_NAME
 # what mostly begins a sentence where it has a capital
 MOSTLY_OPENS = lists.GROUPS | lists.DOCUMENTS | lists.TITLES | lists.SMALL
 # what stands before the first word of a sentence, a line or a quotation
@@ -200,8 +201,9 @@ def _without_opening(words: list[str]) -> list[str]:
     while words and _opens(words[0], len(words) == 1):
         words = words[1:]
     while words and words[-1] not in lists.INITIALS:
-        low = words[-1].casefold()
-        if low not in lists.NOT_NAMES and (len(words) == 1 or low not in lists.AFTER_NAME):
+        *before, low = map(str.casefold, words)
+        named = before and low in lists.MONTHS and before[-1] in CALLED  # "Theresa May"
+        if named or low not in (NO_END if before else lists.NOT_NAMES):
             break
         words = words[:-1]
     return words
@@ -267,9 +269,8 @@ def _behind_titles(words: list[str]) -> int:
     cut = 0
     for place, word in enumerate(words[:-1], start=1):
         low = word.casefold()
-        # "Commissioner | Dean Roe", "Sheikh | Sultan bin Faisal"
-        surname = cut and place == len(words) - 1
-        given = (surname and low in lists.GIVEN) or words[place] in SON_OF
+        # "Governor | Earl Ray Roe", "Sheikh | Sultan bin Faisal"
+        given = (cut and low in lists.GIVEN) or words[place] in SON_OF
         if not given and low.rstrip(".") in lists.TITLES:
             cut = place
     return cut

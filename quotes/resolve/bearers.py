@@ -38,7 +38,7 @@ MANY = 64
 # "a driver, | who gave his name as Karim"
 GIVEN_AS = re.compile(
     r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"
-    r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|identified|named|known|called)\b"
+    r"(?:[a-z]+ ){0,4}?(?:gave|gives?|goes by|signs|is known|identified (?:him|her|them)sel\w+)\b"
     r"[^.;“”\n]{0,40}? ((?:[A-Z][\w’'\-]+ ?){1,3})"
 )
 

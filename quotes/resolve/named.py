@@ -18,11 +18,9 @@ from quotes.models import Span, SpeakerKind, having
 EntityKind = Literal["person", "organisation", "place"]
 Gender = Literal["male", "female"]
 
+Item = TypeVar("Item")
 # so many are told of who may be meant where it stays open
 FEW = 3
-
-
-Item = TypeVar("Item")
 
 
 class How(StrEnum):

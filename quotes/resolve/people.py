@@ -197,8 +197,9 @@ def _merge_spellings(register: _Register) -> None:
                 alikes.setdefault(key, []).append(one)
             continue
         register.fold_into(same, one)
-        called = one.form[0] in lists.GIVEN and same.form[0] not in lists.GIVEN
-        if called or covers(one.form, same.form, False):
+        # "Aung Moe Roe" for "Moe Roe", and no "Crooked Ana Roe" for "Ana Roe"
+        fuller = one.form[0] in lists.GIVEN or one.form[-len(same.form) :] == same.form
+        if (fuller and same.form[0] not in lists.GIVEN) or covers(one.form, same.form, False):
             same.rename(one.name)
 
 
