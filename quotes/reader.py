@@ -8,7 +8,9 @@ from typing import NamedTuple
 from quotes import __version__, stance, topics
 from quotes.articles import record
 from quotes.document import Document
+from quotes.english.phrases import has_finite, phrase_ending
 from quotes.english.text import touch
+from quotes.english.tokens import CAP, classed
 from quotes.errors import QuotesError
 from quotes.find import ENGINES, find, load
 from quotes.find.narrated import narrated
@@ -120,7 +122,8 @@ def _heard(
     found = find(document, engine=engine)
     resolved, beside = _resolved(article, document, found)
     places = {one: place for place, one in enumerate(found)}
-    said = (_named(one, named, places) for one, named in zip(found, resolved.named, strict=True))
+    pairs = zip(found, resolved.named, strict=True)
+    said = (_named(article.text, one, named, places) for one, named in pairs)
     quotes = with_occasions(article, document, said, resolved.names)
     return quotes, tuple(resolved.speakers), beside
 
@@ -176,14 +179,27 @@ def _found(quote: Quote, before: list[Found]) -> Found:
     )
 
 
-def _named(found: Found, named: Named, places: dict[Found, int]) -> Quote:
+def _source(text: str, found: Found, named: Named) -> Span | None:
+    """The words that name who speaks: those that a "who" stands for, if they are not quoted."""
+    if named.mention is None or any(touch(named.mention, span) for span in found.spans):
+        return found.source
+    start, end = named.mention
+    tokens = classed(text[start:end], text[start:end], start)
+    verbs = [at for at in range(1, len(tokens)) if has_finite(tokens, at - 1, at + 1)]
+    # "Roe has long admired | Pope Vale, who", and "a wounded man who" whole
+    low = verbs[-1] + 1 if verbs and tokens[-1].kind == CAP else 0
+    nouns = phrase_ending(tokens, len(tokens), low) if verbs else None
+    return (tokens[nouns[0]].start, end) if nouns else named.mention
+
+
+def _named(text: str, found: Found, named: Named, places: dict[Found, int]) -> Quote:
     """A quote with its speaker; its confidence falls by how often such a name is right."""
     return Quote(
         spans=found.spans,
         kind=found.kind,
         field=found.field,
         cue=found.cue,
-        source=found.source,
+        source=_source(text, found, named),
         speaker=named.name,
         speaker_kind=named.kind,
         resolved_by=named.resolved_by,

@@ -244,3 +244,17 @@ def test_time_grows_with_the_text_and_not_faster(piece: str, number: int) -> Non
     short = min(seconds(piece * number) for _ in range(3))
     # eight times the text: 8 is linear, 64 would be quadratic; the rest is for a busy machine
     assert seconds(piece * number * 8) < 24 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("They met a tired nurse who said it was late.", "a tired nurse"),
+        ("They met Mira Okafor, the ports minister, who said it was late.", "Mira Okafor"),
+        ("The crew had long admired Senator Okafor, who said it was late.", "Senator Okafor"),
+        ("They heard of the Holm Council, which said it was late.", "the Holm Council"),
+    ],
+)
+def test_whom_a_relative_pronoun_stands_for_is_the_source(text: str, source: str) -> None:
+    (quote,) = read(text).quotes
+    assert quote.source and text[slice(*quote.source)] == source

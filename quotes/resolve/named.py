@@ -106,7 +106,7 @@ class Named:
 
     `carried` says that the words have no cue, and the speaker is whoever spoke before them;
     `share` is how likely it was among all who may be meant, 0..1, where that was weighed;
-    `between` are the names of the likeliest where it was left open.
+    `between` are the likeliest ones' names where it was left open, `mention` the words of a "who".
     """
 
     name: str | None
@@ -116,6 +116,7 @@ class Named:
     carried: bool = False
     share: float = 1.0
     between: tuple[str, ...] = ()
+    mention: Span | None = None
 
     @property
     def resolved_by(self) -> str:

@@ -75,8 +75,7 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     """Whom a relative pronoun stands for: the words before it, "who" somebody, "that" something."""
     personal, at = mention.low.startswith("who"), mention.span[0]
     for told in (True, False):
-        phrase = pronouns.antecedent(discourse, mention, named=told)
-        if phrase is None:
+        if not (phrase := pronouns.antecedent(discourse, mention, named=told)):
             continue
         named, places = referent(discourse, phrase, outer), discourse.within(*phrase.span)
         # "a lawyer for Rama" is no "rarity for Rama"
@@ -85,7 +84,7 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
         if ends_it and named.kind in (None, "unnamed") and not somebody:
             named = known(places[-1].entity, How.RELATIVE)
         if named.name and (named.kind in PERSONAL) == personal:
-            return having(named, how=How.RELATIVE)
+            return having(named, how=How.RELATIVE, mention=phrase.span)
     if not personal:
         return None
     before = discourse.within(discourse.starts(at, 0), at)
