@@ -101,6 +101,7 @@ def test_who_is_interviewed_answers(words: str, mention: str) -> None:
         "Jan Vale, the founder of Vale Boats, interviewed by the Gazette.",
         "The Gazette spoke with Jan Vale, who builds boats, about his trade.",
         "The Gazette interviews Jan B. Vale on the death of Mira Roe.",
+        "Jan Vale has built boats for forty years. The Gazette interviewed him in May.",
     ],
 )
 def test_with_whom_an_interview_is(opening: str) -> None:

@@ -23,9 +23,8 @@ QUOTED = re.compile(r"[,.?!](?:[”\"]|'')|^(?:[“\"]|'')")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
 INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
 # to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
-TITLE = "|".join(
-    sorted(map(str.title, lists.TITLES - {"justice", "judge", "lord", "lady", "chief"}))
-)
+OFFICES = {"justice", "judge", "lord", "lady", "chief"}
+TITLE = "|".join(sorted(map(str.title, lists.TITLES - OFFICES)))
 NAME = rf"(?:{TITLE})\.? [A-Z][\w’'\-]+"
 CALLED = re.compile(
     rf"(?:\A|(?<=[.?!:…] )){NAME}(?=[.?]$|,| (?:I|you)\b)"
@@ -93,9 +92,10 @@ def _interviewed(discourse: Discourse, end: int) -> Entity | None:
     for said in INTERVIEW.finditer(text, 0, end):
         clipped = ELSEWHERE.search(text, said.end(), end)
         last = clipped.start() if clipped else end
+        before = text.startswith((" him", " her"), said.end())  # named in the sentence before
         named = {
             one
-            for at, _, one in discourse.within(discourse.starts(said.start(), 0), last)
+            for at, _, one in discourse.within(discourse.starts(said.start(), before), last)
             if one.kind == "person" and len(one.form) > 1 and text[at - 2 : at] != ", "
         }
         if len(named) == 1:
