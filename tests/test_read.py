@@ -253,6 +253,7 @@ def test_time_grows_with_the_text_and_not_faster(piece: str, number: int) -> Non
         ("They met Mira Okafor, the ports minister, who said it was late.", "Mira Okafor"),
         ("The crew had long admired Senator Okafor, who said it was late.", "Senator Okafor"),
         ("They heard of the Holm Council, which said it was late.", "the Holm Council"),
+        ("They met six in 10 voters who said it was late.", "six in 10 voters"),
     ],
 )
 def test_whom_a_relative_pronoun_stands_for_is_the_source(text: str, source: str) -> None:

@@ -41,8 +41,8 @@ REACH = 120
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,;:“”\"«»()\n—]|(?<!\b[A-Z])\."
-    r"|\b(?:and|but|said|with|by|to|from|among|amid|that|in|which|after|before|as|when|while|where|is|was|are"
-    r"|were)\b|^(?:about|for|including|of) ",
+    r"|\b(?:and|but|said|with|by|to|from|among|amid|that|in(?! (?:ten|five|\d\d?)\b)|which|after"
+    r"|before|as|when|while|where|is|was|are|were)\b|^(?:about|for|including|of) ",
     re.IGNORECASE,
 )
 # "Mira Kaminski|, 71, from Aldren|, who", "Mira Kaminski|, a nurse at the clinic|, who"
