@@ -100,25 +100,25 @@ def _polnear(article: dict) -> Marking:
 
 
 def _own(article: dict) -> Marking:
-    inner, outer = (
-        tuple(
-            Attribution(*_parts(quote), speech=True)
-            for quote in article["quotes"]
-            if (quote["nested_in"] is None) == outermost
-        )
-        for outermost in (False, True)
+    outer, inner = (
+        [one for one in article["quotes"] if (one["nested_in"] is not None) == nested]
+        for nested in (False, True)
     )
     traps = tuple((start, end) for start, end in article["not_quotes"])
     return Marking(
         article["id"],
         article["style"],
         article["text"],
-        outer,
+        _spoken(outer),
         traps,
         tuple(span for span in traps if not BELIEF.search(article["text"], *span)),
         tuple((start, end) for start, end in article["ignore"]),
-        inner,
+        _spoken(inner),
     )
+
+
+def _spoken(quotes: list[dict]) -> tuple[Attribution, ...]:
+    return tuple(Attribution(*_parts(quote), speech=True) for quote in quotes)
 
 
 def _parts(quote: dict) -> tuple[tuple[Span, ...], ...]:

@@ -41,10 +41,9 @@ def learned(marking: Marking, folder: Path) -> Iterator[Learned]:
     every = [*marking.attributions, *marking.nested]
     marked = [inked(marking.text, one.content) for one in every]
     given = {here: there for there, here in match(marked, found).items()}
-    open_ = set(inked(marking.text, marking.ignored))
+    ignored = inked(marking.text, marking.ignored)
     for here, candidate in enumerate(offered):
-        either_way = len(open_.intersection(found[here])) > OPEN * len(found[here])
-        if here in given or not either_way:
+        if here in given or len(ignored & found[here]) <= OPEN * len(found[here]):
             yield candidate.signs, here in given
 
 
