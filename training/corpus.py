@@ -100,10 +100,8 @@ def _polnear(article: dict) -> Marking:
 
 
 def _own(article: dict) -> Marking:
-    outer, inner = (
-        [one for one in article["quotes"] if (one["nested_in"] is not None) == nested]
-        for nested in (False, True)
-    )
+    outer = [quote for quote in article["quotes"] if quote["nested_in"] is None]
+    inner = [quote for quote in article["quotes"] if quote["nested_in"] is not None]
     traps = tuple((start, end) for start, end in article["not_quotes"])
     return Marking(
         article["id"],

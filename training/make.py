@@ -59,8 +59,7 @@ def main() -> None:
         learned += _each("--own", options.later)
         shipped = _goes_on(options.out / "later", shipped, learned, LATER, itself=True)
     if options.marks:
-        marks = [part for pair in options.marks for part in ("--marks", *map(str, pair))]
-        learned += [*_each("--own", options.real), *marks]
+        learned += [*_each("--own", options.real), *_marked(options.marks)]
         shipped = _goes_on(options.out / "real", shipped, learned, REAL, itself=True)
         if options.large:
             whole = options.out / "whole"
@@ -69,8 +68,8 @@ def main() -> None:
             shipped = _goes_on(options.out / "taught", shipped, told, TAUGHT, itself=True)
     _run("export", shipped, weights)
     _run("fit_links", *learned, "--weights", weights)
-    kept = [part for pair in options.calibrated for part in ("--marks", *map(str, pair))]
-    _run("fit_sure", *_each("--corpus", options.calibrate), *kept, "--weights", weights)
+    unlearned = [*_each("--corpus", options.calibrate), *_marked(options.calibrated)]
+    _run("fit_sure", *unlearned, "--weights", weights)
     sums(weights)
 
 
@@ -110,6 +109,10 @@ def _goes_on(
 
 def _each(option: str, values: list[Path]) -> list[str]:
     return [part for value in values for part in (option, str(value))]
+
+
+def _marked(pairs: list[list[str]]) -> list[str]:
+    return [part for pair in pairs for part in ("--marks", *pair)]
 
 
 def _run(module: str, *arguments: object) -> None:

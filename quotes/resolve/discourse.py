@@ -87,8 +87,8 @@ class Discourse:
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
-        self.ends = {place.start: place.end for place in self.places}
         self.body_places = [place for place in self.places if place.entity in self.bodies]
+        self.ends = {place.start: place.end for place in self.places}
         names = {word for one in entities for word in (one.name.split()[0], *one.aliases)}
         self.capitals = names.union(INSIDE.findall(text))
         self.sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from math import exp
 
 from quotes.english import lexicon, lists
 from quotes.english.text import holds
 from quotes.locate import PACKAGE
-from quotes.models import having
+from quotes.models import Span, having
 from quotes.resolve import traits, turns
 from quotes.resolve.discourse import NEAR, Discourse, Naming, recent, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, left_open
@@ -131,14 +131,15 @@ def candidates(
         if alone and not spoke and (not known or _part(discourse, naming) == "oblique"):
             continue  # a capital alone: it may be a river's name
         nearest.setdefault(person, naming)
+    said = [span for before, _ in discourse.told[-LATELY:] for span in before.spans]
     return {
-        one: [f"rank {min(rank, 3)}", *_signs(discourse, at, naming)]
+        one: [f"rank {min(rank, 3)}", *_signs(discourse, at, naming, said)]
         for rank, (one, naming) in enumerate(nearest.items())
     }
 
 
-def _signs(discourse: Discourse, at: int, last: Naming) -> Iterator[str]:
-    """What speaks for and against one candidate by where it was named last."""
+def _signs(discourse: Discourse, at: int, last: Naming, said: Sequence[Span]) -> Iterator[str]:
+    """What speaks for and against a candidate by where it was named last; `said` is of lately."""
     text, person, where = discourse.text, last.person, _where(discourse, at)
     apart = min(discourse.sentence(at) - last.sentence, 5)
     yield f"{apart} sentences"
@@ -146,8 +147,7 @@ def _signs(discourse: Discourse, at: int, last: Naming) -> Iterator[str]:
     opens = last.at < START or "\n" in text[last.at - START : last.at]
     yield f"{apart} sentences, opens its paragraph {opens}"
     yield f"{min(apart, 2)} sentences, {_part(discourse, last)}"
-    told = [span for before, _ in discourse.told[-LATELY:] for span in before.spans]
-    yield f"{min(apart, 2)} sentences, within what was said {holds(told, last.at)}"
+    yield f"{min(apart, 2)} sentences, within what was said {holds(said, last.at)}"
     yield f"{min(text.count(PARAGRAPH, last.at, at), 3)} paragraphs, {where}"
     yield from _spoke(discourse, at, person, where)
     short = "one word" if len(person.form) == 1 else "full"

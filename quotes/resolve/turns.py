@@ -23,8 +23,8 @@ QUOTED = re.compile(r"[,.?!](?:[”\"]|'')|^(?:[“\"]|'')")
 QUESTION = re.compile(r"\?[”\"’'»)\]]*\s*$")
 INTRODUCED = re.compile(r"(?:^|[.?!:] +)(?:Uh |And )?(?:My name is|I ?['’]m|I am) (?=[A-Z])")
 # to whom a turn is put, who has the next: "Mr. Roe, you said", "Alright, Mr. Roe, please"
-OFFICES = {"justice", "judge", "lord", "lady", "chief"}
-TITLE = "|".join(sorted(map(str.title, lists.TITLES - OFFICES)))
+PRESIDES = {"justice", "judge", "lord", "lady", "chief"}  # and calls, but is not called
+TITLE = "|".join(sorted(map(str.title, lists.TITLES - PRESIDES)))
 NAME = rf"(?:{TITLE})\.? [A-Z][\w’'\-]+"
 CALLED = re.compile(
     rf"(?:\A|(?<=[.?!:…] )){NAME}(?=[.?]$|,| (?:I|you)\b)"
