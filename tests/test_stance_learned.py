@@ -318,6 +318,16 @@ def test_what_the_cue_alone_tells_is_not_sure() -> None:
     assert (alone.method, alone.score) == ("lexicon", stance.ALONE)
 
 
+def test_no_stance_is_surer_than_its_quote() -> None:
+    said = (TEXT.index("“"), TEXT.index("”") + 1)
+    quote = Quote((said,), "direct", cue=(14, 18), source=(0, 13), confidence=1.0)
+    (sure,) = stance.find(Document(TEXT), quote, learned=True)
+    doubtful = replace(quote, confidence=0.5)
+    (unsure,) = stance.find(Document(TEXT), doubtful, learned=True)
+    assert unsure.score == pytest.approx(0.5 * sure.score, abs=1e-3)
+    assert replace(unsure, score=sure.score) == sure
+
+
 def cases() -> list[Any]:
     found = json.loads((CASES / "stance_judge.json").read_text(encoding="utf-8"))
     return [

@@ -35,8 +35,9 @@ def find(
     """The stances of one quote, at most four that were judged by its words, surest first.
 
     `document` is the text that the quote's spans cut; `names` are those known there, so that "Rama"
-    is "Edi Rama". With `learned` the network judges, and the cue what it leaves open. What a
-    speaker denies is not his stance. Raises QuotesError where the network has no weights.
+    is "Edi Rama". With `learned` the network judges, and the cue what it leaves open; a stance is
+    then as sure as the quote and the verdict are both right. What a speaker denies is not his
+    stance. Raises QuotesError where the network has no weights.
     """
     text = document.text
     cue = text[slice(*quote.cue)] if quote.cue else None
@@ -56,7 +57,7 @@ def find(
     found = [one for one in told if one.method == "watch"]
     for one in (watched.rename(_within(one, asked.said), text, None, watch) for one in heard):
         if all(one.target != other.target for other in found):
-            found.append(one)
+            found.append(having(one, score=round(one.score * quote.confidence, 3)))
     rest = (having(one, score=min(one.score, ALONE)) for one in told)
     found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)

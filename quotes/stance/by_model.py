@@ -121,8 +121,8 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
 
     One of candidates that overlap or are called the same; a name and a phrase that holds it are two
     where the speaker stands otherwise to each. `least` is how likely a reader must be to write down
-    what nobody asked for, and that chance is how sure the stance is: end to end, of what the kept
-    tenth has at 0.8 or more, 81 in 100 of 125 are right, 88 where the quote is one that is marked.
+    what nobody asked for, and that chance is how sure the stance is if the quote is right: of what
+    the kept tenth has at 0.8 or more, 88 in 100 are.
     """
     kept: list[Verdict] = []
     entries = (one for one in seen.verdicts if one.candidate.source in OWN)
