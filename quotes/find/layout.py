@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from quotes.english.names import HONORIFICS, fold
 from quotes.english.tokens import TIME
@@ -23,9 +24,15 @@ LABEL = re.compile(
 # "((Mira Roe)) It is late.": a name in two brackets
 BRACKETED = re.compile(rf"\(\((?P<label>{NAME})\)\)\s*(?=\S)")
 # a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
+DASH = r"\s*(?:[—–―]|-{1,2})\s*"
 SIGNED = re.compile(
-    r"(?P<said>[“”\"„«‘'].*[”“\"»’'])\s*(?:[—–―]|-{1,2})\s*"
-    rf"(?P<label>{NAME})(?:,[^.?!“”\"]{{1,60}})?\.?\s*"
+    rf"(?P<said>[“”\"„«‘'].*[”“\"»’']){DASH}(?P<label>{NAME})(?:,[^.?!“”\"]{{1,60}})?\.?\s*"
+)
+# a post as pages embed it: "It is closed. pic.host/x — Hanne Roe (@roe) May 3, 2026"; its signature
+# may stand on a line of its own
+POST = re.compile(
+    rf"(?P<said>\S.*?)(?:\s*(?:https?://|pic\.)\S*?)*{DASH}(?P<label>\w[^\n()]{{,48}}\w)"
+    r"[^\w\n()]*\(@\w+\)(?:[ ,·][\w ,.:·]{0,30}\d)?\.?"
 )
 # a stage direction between turns: "(APPLAUSE.)"
 ASIDE = re.compile(r"[“\"„«]?[(\[*]")
@@ -47,7 +54,7 @@ def find(text: str, paragraphs: list[Span]) -> Layout:
     """Quotes of interviews and signed lines; other paragraphs are left alone."""
     found: list[Found] = []
     used: set[Span] = set()
-    for layout in (_turns, _signed):
+    for layout in (_turns, _posts, _signed):
         quotes, taken = layout(text, [span for span in paragraphs if span not in used])
         found, used = [*found, *quotes], used | taken
     return found, used
@@ -109,6 +116,23 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) ->
     shares = sorted((asking[name] / names[name], name) for name in names)
     (rest, _), (share, high) = shares
     return high if share >= 0.6 and rest < 0.4 else None
+
+
+@rule(neutral=NOTHING)
+def _posts(text: str, paragraphs: list[Span]) -> Layout:
+    """Embedded posts, by who signs them."""
+    found: list[Found] = []
+    used: set[Span] = set()
+    for before, here in pairwise([(0, 0), *paragraphs]):
+        if text.find("(@", *here) < 0:
+            continue
+        alone = POST.fullmatch(text, *here)
+        post = alone or POST.fullmatch(text, before[0], here[1])
+        if post:
+            said, label = (post.span("said"),), post.span("label")
+            found.append(Found(said, "direct", source=label, pattern=Pattern.SIGNED_LINE))
+            used |= {here} if alone else {before, here}
+    return found, used
 
 
 @rule(neutral=NOTHING)
