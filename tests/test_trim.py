@@ -41,6 +41,13 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ),
         ("[It burned], the agency quoted [Roe as saying].", "quoted", ["It burned"]),
         ("[It burned], the agency quoted [Roe, its head, as saying].", "quoted", ["It burned"]),
+        ("The agency quoted [Roe as saying it burned].", "quoted", ["it burned"]),
+        ("The agency cited [Roe, its head, as saying that it burned].", "cited", ["it burned"]),
+        (
+            "Vale said [the agency quoted Roe as saying it burned].",
+            "said",
+            ["the agency quoted Roe as saying it burned"],
+        ),
         ("Roe said [it burned] on Monday.", "said", ["it burned"]),
     ],
 )
@@ -57,6 +64,7 @@ def test_whoever_is_told_is_no_source() -> None:
     ("marked", "cue", "source", "left"),
     [
         ("[It burned], the agency quoted [Roe as saying].", "quoted", "the agency", "Roe"),
+        ("The agency quoted [an aide as saying it burned].", "quoted", "The agency", "an aide"),
         ("The panel Tuesday said [it burned].", "said", "The panel Tuesday", "The panel"),
         ("A poll released Friday said [it burned].", "said", "A poll released Friday", None),
         ("The court heard that [it burned].", "heard", "The court", ""),

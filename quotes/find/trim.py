@@ -21,7 +21,7 @@ HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?
 # "the ministry quoted | him | as saying"
 QUOTED_AS = re.compile(
     r"\b(?:quot|cit)(?:ed|es|ing)\s+((?!by\b)[^,;.“”\"\n]{2,60}?)"
-    r"(?:,[^;.“”\"\n]{2,60},)? as saying\b"
+    r"(?:,[^;.“”\"\n]{2,60},)? as saying\b(?: that\b)?\s*"
 )
 # how far from "quoted" and "as saying" the cue may stand that holds the other, in characters
 NEAR = 140
@@ -72,9 +72,9 @@ def trimmed(text: str, quote: Found) -> Found:
 
 @rule(neutral=FIRST)
 def _quoted_as(quote: Found, text: str) -> Found:
-    """The quote by whom somebody quotes "as saying" it.
+    """The quote by whom somebody quotes "as saying" it, not by the paper that quotes.
 
-    Kept though the marked sets hold none: without it the paper that quotes would be the speaker.
+    The tagger takes these words for content: of six in 1,350 articles one was right without it.
     """
     if quote.cue is None:
         return quote
@@ -84,7 +84,8 @@ def _quoted_as(quote: Found, text: str) -> Found:
     if said is None:
         return quote
     kept = tuple(span for span in quote.spans if not touch(span, said.span()))
-    return having(quote, spans=kept, source=said.span(1)) if kept else quote
+    behind = tuple((said.end(), end) for _, end in quote.spans[-1:] if said.end() < end)
+    return having(quote, spans=kept or behind, source=said.span(1)) if kept or behind else quote
 
 
 @rule(neutral=False)
