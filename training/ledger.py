@@ -13,7 +13,7 @@ import argparse
 import importlib
 import pkgutil
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -250,7 +250,7 @@ def _swapped(value: Any, swap: dict[Callable[..., Any], Any]) -> Any:
         parts = [_swapped(part, swap) for part in value]
         same = all(a is b for a, b in zip(parts, value, strict=True))
         return value if same else type(value)(parts)
-    if type(value) is dict:
+    if type(value) in (dict, defaultdict):
         items = {key: _swapped(part, swap) for key, part in value.items()}
         return value if all(items[key] is value[key] for key in items) else items
     return value
