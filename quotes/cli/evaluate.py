@@ -72,8 +72,8 @@ def eval_stance(file: Sentences, as_json: AsJson = False) -> None:
     """Score the learned judge on marked targets, one a line."""
     from quotes.evaluate import evaluate_stances
     from quotes.evaluate.stances import load as load_sentences
+    from quotes.evaluate.stances import toward
     from quotes.evaluate.tables import stance_text
-    from quotes.stance.by_model import toward
 
     report = evaluate_stances(load_sentences(file), toward)
     print(json_line(asdict(report), indent=1) if as_json else stance_text(report))

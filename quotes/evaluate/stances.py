@@ -12,7 +12,9 @@ from quotes.errors import GoldError
 from quotes.evaluate.calibration import Calibration, calibrate
 from quotes.evaluate.figures import Rates, rates, share
 from quotes.evaluate.names import LABELS, POLES
-from quotes.models import Span, Stance
+from quotes.models import Span, Stance, StanceLabel
+from quotes.networks.judge import ask
+from quotes.networks.question import Question
 
 SURE = 0.7  # what a change of position is built on, and what a reader is shown as a stance
 
@@ -42,6 +44,25 @@ class StanceReport:
     unclear: int
     sure: dict[str, float]
     calibration: Calibration
+
+
+def toward(text: str, target: Span) -> Stance:
+    """The likeliest of favour, against and neutral for what a sentence says of a target in it.
+
+    Asked of the learned judge, which must answer, while in an article it may keep silent. Raises
+    QuotesError where there are no weights.
+    """
+    name = text[slice(*target)]
+    (answer,) = ask(Question(text, (0, len(text)), ()), [target])
+    if answer is None:
+        return Stance(name, "neutral", 0.0, target, "model")
+    sides: dict[StanceLabel, float] = {
+        "favour": answer.favour,
+        "against": answer.against,
+        "neutral": answer.neutral + answer.none,
+    }
+    label = max(sides, key=lambda side: sides[side])
+    return Stance(name, label, round(sides[label], 3), target, "model")
 
 
 def load(path: Path) -> list[Item]:

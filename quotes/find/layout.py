@@ -54,7 +54,7 @@ def find(text: str, paragraphs: list[Span]) -> Layout:
     """Quotes of interviews and signed lines; other paragraphs are left alone."""
     found: list[Found] = []
     used: set[Span] = set()
-    for layout in (_turns, _posts, _signed):
+    for layout in (_turns, _signed):
         quotes, taken = layout(text, [span for span in paragraphs if span not in used])
         found, used = [*found, *quotes], used | taken
     return found, used
@@ -119,31 +119,18 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) ->
 
 
 @rule(neutral=NOTHING)
-def _posts(text: str, paragraphs: list[Span]) -> Layout:
-    """Embedded posts, by who signs them."""
-    found: list[Found] = []
-    used: set[Span] = set()
-    for before, here in pairwise([(0, 0), *paragraphs]):
-        if text.find("(@", *here) < 0:
-            continue
-        alone = POST.fullmatch(text, *here)
-        post = alone or POST.fullmatch(text, before[0], here[1])
-        if post:
-            said, label = (post.span("said"),), post.span("label")
-            found.append(Found(said, "direct", source=label, pattern=Pattern.SIGNED_LINE))
-            used |= {here} if alone else {before, here}
-    return found, used
-
-
-@rule(neutral=NOTHING)
 def _signed(text: str, paragraphs: list[Span]) -> Layout:
-    """Lines that are a quotation with a name behind it, as readers' views are printed."""
+    """Lines that are a quotation with a name behind it, as readers' views are; and posts."""
     signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text, *span))}
     ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
     if len(signed) < LINES or ending * 2 < len(signed):
-        return NOTHING  # a list: "“Hamlet” – William Shakespeare"
+        signed = {}  # a list: "“Hamlet” – William Shakespeare"
+    for before, here in pairwise([(0, 0), *paragraphs]):
+        if text.find("(@", *here) >= 0:
+            post = POST.fullmatch(text, *here) or POST.fullmatch(text, before[0], here[1])
+            signed |= {one: post for one in (before, here) if post and one[1] > post.start()}
     found = []
-    for match in signed.values():
+    for match in dict.fromkeys(signed.values()):
         start, name = match.start("label"), match["label"].rstrip(".")
         source = (start, start + len(name))
         quote = Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)

@@ -92,25 +92,6 @@ def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
     return Seen(sight.sided, [_verdict(*one) for one in told], words)
 
 
-def toward(text: str, target: Span) -> Stance:
-    """The likeliest of favour, against and neutral for what a sentence says of a target in it.
-
-    Asked of a judge that must answer, while `find` may keep silent. Raises QuotesError where there
-    are no weights.
-    """
-    name = text[slice(*target)]
-    (answer,) = ask(Question(text, (0, len(text)), ()), [target])
-    if answer is None:
-        return Stance(name, "neutral", 0.0, target, "model")
-    sides: dict[StanceLabel, float] = {
-        "favour": answer.favour,
-        "against": answer.against,
-        "neutral": answer.neutral + answer.none,
-    }
-    label = max(sides, key=lambda side: sides[side])
-    return Stance(name, label, round(sides[label], 3), target, "model")
-
-
 def _verdict(one: Candidate, answer: Answer) -> Verdict:
     label: StanceLabel = "favour" if answer.favour >= answer.against else "against"
     return Verdict(one, label, max(answer.favour, answer.against), answer.evidence)
@@ -183,8 +164,8 @@ def signs(seen: Seen, found: Sequence[Verdict]) -> Iterator[dict[str, float]]:
         over = [other.score for other in same_side if touch(other.candidate.place, candidate.place)]
         if over:
             told["beside the best over it"] = own - _odds(max(over))
-        told["words"] = float(min(len(candidate.target.split()), WORDS))
-        told["capital"] = float(candidate.target[:1].isupper())
+        told["words"] = float(min(len(candidate.told.split()), WORDS))
+        told["capital"] = float(candidate.told[:1].isupper())
         inside, near = _beside(seen.words, candidate.place, one.label)
         told["best word"] = _odds(max(inside, default=0.0))
         told["best word near"] = _odds(max(near, default=0.0))
@@ -214,14 +195,14 @@ def _is_part_or_whole(one: Verdict, other: Verdict) -> bool:
         return False
     if one.candidate.source not in PHRASES or other.candidate.source not in PHRASES:
         return False
-    few, many = sorted((set(v.candidate.target.lower().split()) for v in (one, other)), key=len)
+    few, many = sorted((set(v.candidate.told.lower().split()) for v in (one, other)), key=len)
     return few <= many
 
 
 def _covers(known: Verdict, verdict: Verdict) -> bool:
     """Whether a verdict was heard already with another: at its place, or by its name."""
     other, one = known.candidate, verdict.candidate
-    if one.source in OWN:
+    if one.source in OWN or one.target == other.target:
         return one.target == other.target
     if not same(one.target, other.target) and not touch(one.place, other.place):
         return False

@@ -20,7 +20,7 @@ from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance.things import DETERMINER, Mentions, bare, inside, is_clause
+from quotes.stance.things import DETERMINER, Mentions, bare, clause, inside
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -34,6 +34,8 @@ NAMES = ("name", "beside", "pronoun")
 PERSONAL = re.compile(r"\b(?:he|him|his|she|hers?|you|your|they|them|their)\b", re.IGNORECASE)
 # names offered for a pronoun, nearest first, of so many mentions before
 MEANT, FAR = 3, 100
+# what is said of the subject of a wish or a rule, which is a target as a whole: "the toll must go"
+WISHED = ("should", "must", "ought", "be", "were", "let", "may", "might")
 LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -41,10 +43,11 @@ LONG = re.compile(r"[^\W\d_]{4,}")
 class Candidate:
     """Something that a speaker may have a stance on.
 
-    `target` is what it is called; `place` where it stands in the text, a pronoun's place for what
-    the pronoun means, None where it is only named elsewhere; `words` is the article's own name
-    for an entry of the watch-list. `chance` is how likely a phrase has a target's edges, 0 for all
-    else. `signs` tell whether the quote's own words name an entry, or how near they are to it.
+    `target` is what it is called, `words` what the quote or the article says for it where that is
+    more: a whole clause, or another name of an entry of the watch-list. `place` is where it stands
+    in the text, a pronoun's place for what the pronoun means, None where it is only named
+    elsewhere. `chance` is how likely a phrase has a target's edges, 0 for all else. `signs` tell
+    whether the quote's own words name an entry, or how near they are to it.
     """
 
     target: str
@@ -53,6 +56,11 @@ class Candidate:
     words: str = ""
     chance: float = 0.0
     signs: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """What the judge is asked about: of a clause all that it says."""
+        return self.words if self.words and self.source in PHRASES else self.target
 
 
 def candidates(
@@ -82,7 +90,7 @@ def candidates(
     once: dict[str, Candidate] = {}
     for one in found:
         if one.target != asked.speaker and len(one.target) > 1:
-            once.setdefault(one.target.lower(), one)
+            once.setdefault(one.told.lower(), one)
     return list(once.values())
 
 
@@ -123,27 +131,30 @@ def _nearness(asked: Question, places: Sequence[Span], names: Iterable[str]) -> 
 
 
 def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candidate]:
-    """The phrases seen, those left out that end a sentence within; a name by its fullest form."""
-    for span, chance in sight.phrases.items():
-        known = (name for name, place in names if _is_name(asked.text, span, place))
-        words = next(known, None) or _called(asked.text[slice(*span)])
-        if len(sentences(words)) == 1:
-            kind: Source = "phrase" if asked.says(span[0]) else "around"
-            yield Candidate(words, span, kind, chance=chance)
+    """The phrases seen, those left out that end a sentence within; a name by its fullest form.
+
+    What a clause tells speaks for or against its subject, and readers call it so ("the mayor has
+    lied"); but not what it wishes, nor what a speaker tells of himself.
+    """
+    for (start, end), chance in sight.phrases.items():
+        words, opening = bare(asked.text[start:end]), DETERMINER.match(asked.text[start:end])
+        subject, verb = clause(words) or (words, None)
+        known = (name for name, at in names if _is_name(asked.text, start, subject, at))
+        target, told = next(known, subject), ""
+        if verb is not None:
+            told = f"that {opening[0].lower() if opening else ''}{words}"
+            target = told if verb in WISHED or target in ("", asked.speaker) else target
+        if len(sentences(told or target)) == 1:
+            kind: Source = "phrase" if asked.says(start) else "around"
+            yield Candidate(target, (start, end), kind, told, chance)
 
 
-def _called(phrase: str) -> str:
-    """The name of a phrase as a target; of a clause what it says: "that the toll is too high"."""
-    words, opening = bare(phrase), DETERMINER.match(phrase)
-    return f"that {opening[0].lower() if opening else ''}{words}" if is_clause(words) else words
-
-
-def _is_name(text: str, span: Span, name: Span) -> bool:
-    """Whether a phrase is a name's mention, with titles before it or not."""
-    before = DETERMINER.sub("", text[span[0] : name[0]])
+def _is_name(text: str, start: int, words: str, name: Span) -> bool:
+    """Whether words that begin there are a name's mention, with titles before it or not."""
+    before = DETERMINER.sub("", text[start : name[0]])
     return (
-        name[0] < span[1] <= name[1]
-        and span[0] < name[1]
+        start <= name[0]
+        and bare(text[start : name[1]]) == words
         and all(word[0].isupper() for word in before.split())
     )
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
-from quotes.english.phrases import NOMINAL, phrase_from
+from quotes.english.phrases import FINITE, NOMINAL, phrase_from
 from quotes.english.text import sentences
 from quotes.english.tokens import Sentence, classed
 from quotes.models import Span, StanceLabel
@@ -38,6 +38,8 @@ INSIDE = frozenset({"of", "on", "against"})
 OWNS = ("'s", "’s")
 # a shorter word in "-ing" is a noun: "wing", "king"
 GERUND = 5
+# finite verbs that are no plain form, and not a noun's plural: "kept", but not "plan", "plans"
+PAST = {one for one in FINITE if one[-1] != "s" and FINITE.isdisjoint((f"{one}s", f"{one}es"))}
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!\w)")
@@ -147,16 +149,28 @@ def bare(words: str) -> str:
     return words[:-2] if words.endswith(OWNS) else words
 
 
-def is_clause(words: str) -> bool:
-    """Whether a phrase is a subject with its verb: "the mayor did not lie", "Roe is late"."""
-    for number, one in enumerate(classed(words, words, 0)):
-        if number == 0 and one.kind == kinds.SUBJ:
-            return True
-        if one.kind in (kinds.REL, kinds.SUBJ, kinds.SUB) or one.low == "to":
-            return False
-        if one.kind in (kinds.AUX, kinds.Q) and number:
-            return one.low not in ("being", "been", "having")
-    return False
+def clause(words: str) -> tuple[str, str] | None:
+    """The subject of a phrase and its verb, "" of a pronoun; None if it is no clause.
+
+    >>> clause("the mayor did not lie"), clause("she is late"), clause("the toll Roe has raised")
+    (('the mayor', 'did'), ('', ''), None)
+    """
+    tokens = [one for one in classed(words, words, 0) if one.kind != kinds.ADV]
+    if tokens and tokens[0].kind == kinds.SUBJ:
+        return "", ""
+    if tokens and tokens[0].kind in (kinds.REL, kinds.SUB):
+        return None
+    for before, one, behind in zip(tokens, tokens[1:], [*tokens[2:], kinds.BEYOND], strict=False):
+        another = one.kind == kinds.CAP and before.kind == kinds.WORD  # a name behind a noun
+        if one.kind in (kinds.REL, kinds.SUBJ, kinds.SUB) or one.low == "to" or another:
+            return None
+        # "Roe (never) kept his word", not "Roe's promised bridge", "Roe used by"
+        past = one.low in PAST or (one.kind == kinds.WORD and one.low.endswith("ed"))
+        named = before.kind == kinds.CAP and not before.low.endswith(OWNS)
+        if one.kind in (kinds.AUX, kinds.Q) or (past and named and behind.low not in ("by", "")):
+            subject = words[: before.end] if before.kind in NOMINAL else ""
+            return None if one.low in ("being", "been", "having") else (subject, one.low)
+    return None
 
 
 def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str | None:
