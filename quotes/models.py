@@ -24,7 +24,9 @@ StanceLabel = Literal["favour", "against", "neutral", "unclear"]
 
 # The one scale that terminal, reports and pages show, told apart without colour.
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
-SURE = 0.7  # below it a reader is told "unsure"; the view review_queue draws the same line
+SURE = 0.7  # below it a quote is shown as "unsure"; the view review_queue draws the same line
+# below it a stance is: of 288 in unlearned real news that are surer, 200 are right, 5 opposite
+SURE_STANCE = 0.6
 GAP = " … "  # between the pieces of a quote
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import exp, lgamma, log
 from typing import Literal, NamedTuple
 
-from quotes.models import StanceLabel
+from quotes.models import SURE_STANCE, StanceLabel
 
 Side = Literal["favour", "against", "split", "unclear"]
 Pole = Literal["favour", "against"]
@@ -26,9 +26,6 @@ LABELS: tuple[StanceLabel, ...] = ("favour", "against", "neutral", "unclear")
 OPPOSITE: dict[Pole, Pole] = {"favour": "against", "against": "favour"}
 # a side of a change has so many statements, and so large a part of them on its pole
 LEAST, AGREEING = 2, 0.75
-# how sure a stance must be to count for a change by itself; of 288 in unlearned real news that are,
-# 200 are right and 5 opposite
-COUNTS = 0.6
 # so many that are not sure, all on one pole, are worth as much of a look as a sure one
 UNSURE = 2
 # the prior of the share in favour is Jeffreys', Beta(1/2, 1/2): it says least before the first
@@ -139,7 +136,7 @@ def change(lines: Iterable[Line]) -> Change | None:
         for line in lines
         if line.date and (line.stance == "favour" or line.stance == "against")
     )
-    sure = [one for one in dated if one.line.score >= COUNTS]
+    sure = [one for one in dated if one.line.score >= SURE_STANCE]
     return _possible(sure) or _look(dated)
 
 
@@ -180,7 +177,7 @@ def _look(dated: Sequence[_Dated]) -> Change | None:
 
 
 def _weighs(told: Sequence[_Dated]) -> bool:
-    return len(told) >= UNSURE or any(one.line.score >= COUNTS for one in told)
+    return len(told) >= UNSURE or any(one.line.score >= SURE_STANCE for one in told)
 
 
 def _months(lines: Iterable[Line]) -> tuple[Month, ...]:

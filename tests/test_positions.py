@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.positions import COUNTS, Change, Line, change, interval, position, side
+from quotes.models import SURE_STANCE
+from quotes.positions import Change, Line, change, interval, position, side
 
 # how many speakers are made up of each kind; QUOTES_SIMULATED=20000 takes a minute
 SIMULATED = int(os.environ.get("QUOTES_SIMULATED", "1500"))
@@ -156,7 +157,7 @@ statements = st.lists(
             [None, *(f"2026-0{month}-0{day}" for month in (1, 2) for day in (1, 2, 3))]
         ),
         st.sampled_from(["favour", "against", "against", "favour", "neutral", "unclear"]),
-        st.sampled_from([0.5, COUNTS, 0.9]),
+        st.sampled_from([0.5, SURE_STANCE, 0.9]),
     ),
     max_size=12,
 )
@@ -180,7 +181,7 @@ def test_a_possible_change_is_what_the_definition_says(
     given = [Line(f"q{number}", *one) for number, one in enumerate(told)]
     sure = [
         one for one in given
-        if one.date and one.score >= COUNTS and one.stance in ("favour", "against")
+        if one.date and one.score >= SURE_STANCE and one.stance in ("favour", "against")
     ]  # fmt: skip
     splits = set()
     for day in {one.date or "" for one in sure}:

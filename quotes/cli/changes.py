@@ -60,9 +60,9 @@ def changes(
 ) -> None:
     """List who may have changed, and what is worth a look.
 
-    A possible change is a day that splits somebody's statements for and against a target so
-    that each side has at least two that are at 0.6 or more, three quarters of these on opposite
-    poles. Any opposite statements that fall short of it are worth a look. Newest first.
+    A possible change is a day that splits somebody's sure statements for and against a target so
+    that each side has at least two, three quarters of each on opposite poles. Any opposite
+    statements that fall short of it are worth a look. Newest first.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 

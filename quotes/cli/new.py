@@ -25,6 +25,7 @@ from quotes.cli.printing import (
 )
 from quotes.errors import QuotesError
 from quotes.feed import atom
+from quotes.models import SURE_STANCE
 from quotes.report import counted
 from quotes.whole import whole_file
 
@@ -84,7 +85,7 @@ def _columns(width: int) -> list[Column]:
 
 
 def _cells(row: Row) -> list[Cell]:
-    unsure = unsure_text(min(row["confidence"], 1.0 if row["score"] is None else row["score"]))
+    unsure = unsure_text(row["confidence"]) or unsure_text(row["score"], SURE_STANCE)
     words = Text(" ").join(filter(None, (unsure, quote_text(row))))
     if row["stance"]:
         was = stance_text(row["before"], " → ") if row["before"] else ""

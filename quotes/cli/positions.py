@@ -28,7 +28,7 @@ from quotes.cli.printing import (
     stance_text,
     unsure_text,
 )
-from quotes.models import SIGNS
+from quotes.models import SIGNS, SURE_STANCE
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
 NARROW = 60
@@ -173,7 +173,7 @@ def _side_cells(row: Row) -> list[Cell]:
     told = [
         [
             Text(one["published"] or "undated", "dim"),
-            unsure_text(one["score"]),
+            unsure_text(one["score"], SURE_STANCE),
             quote_text(one, "text"),
         ]
         for one in row["strongest"]

@@ -183,9 +183,9 @@ def quote_text(row: Row, words: str = "quote") -> Text:
     return Text.assemble((lead(row["force"]), "bold"), *told)
 
 
-def unsure_text(score: float | None) -> Text:
-    """ "unsure" for what is less than sure, else nothing."""
-    return Text("unsure" if score is not None and score < SURE else "", "italic")
+def unsure_text(chance: float | None, least: float = SURE) -> Text:
+    """ "unsure" for a quote, or by its own `least` a stance, that is not sure; else nothing."""
+    return Text("unsure" if chance is not None and chance < least else "", "italic")
 
 
 def stance_text(stance: str, words: object) -> Text:

@@ -16,7 +16,7 @@ from quotes.models import Span, Stance, StanceLabel
 from quotes.networks.judge import ask
 from quotes.networks.question import Question
 
-SURE = 0.7  # what a change of position is built on, and what a reader is shown as a stance
+SURE = 0.7  # calls so sure are told apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.models import SURE, Force, StanceLabel
+from quotes.models import SURE, SURE_STANCE, Force, StanceLabel
 from quotes.positions import Change, Position
 
 # of words put forward otherwise nobody can tell where their speaker stands
@@ -75,7 +75,8 @@ class Statement:
         """
         if self.force not in EVIDENCE or not self.sure:
             return ()
-        sure = tuple(one for one in self.stands if one.score >= SURE and one.stance != "unclear")
+        clear = (one for one in self.stands if one.stance != "unclear")
+        sure = tuple(one for one in clear if one.score >= SURE_STANCE)
         return tuple(one for one in sure if one.listed) or sure[:1]
 
     def inside(self, other: Statement) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, SURE, SURE_STANCE
 from quotes.site import links
 from quotes.site.scale import is_unsure
 from quotes.site.wording import force_of, told, worded
@@ -224,7 +224,7 @@ def probability(at: Cell) -> Markup | None:
     """A probability to two decimals; a low one says so."""
     if not isinstance(at.value, int | float):
         return None
-    if is_unsure(at.value):
+    if is_unsure(at.value, SURE if at.column == "confidence" else SURE_STANCE):
         return Markup('<span class="q-unsure">{:.2f} unsure</span>').format(at.value)
     return escape(f"{at.value:.2f}")
 

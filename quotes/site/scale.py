@@ -11,9 +11,9 @@ from typing import Any
 from quotes.models import SURE
 
 
-def is_unsure(score: float | None) -> bool:
-    """Whether a probability is so low that the reader should be told."""
-    return score is not None and score < SURE
+def is_unsure(chance: float | None, least: float = SURE) -> bool:
+    """Whether a quote, or by its own `least` a stance, is so unsure that the reader is told."""
+    return chance is not None and chance < least
 
 
 def overall(stances: list[dict[str, Any]]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, SURE_STANCE
 from quotes.site.ask import Ask, Row
 from quotes.site.scale import is_unsure
 from quotes.site.statements import linked
@@ -30,7 +30,7 @@ async def told(ask: Ask, pairs: Iterable[Pair]) -> dict[Pair, Row]:
     for row in rows:
         linked(ask, row)
         row["symbol"] = SIGNS[row["stance"]]
-        row["unsure"] = row["unsure"] or is_unsure(row["score"])
+        row["unsure"] = row["unsure"] or is_unsure(row["score"], SURE_STANCE)
         row["target_url"] = ask.page("target", row["target_id"])
     return {(row["quote_id"], row["target_id"]): row for row in rows}
 
