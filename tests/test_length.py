@@ -31,6 +31,8 @@ REPEATED = {
     "apostrophes": "it’s the crews’ ‘own ",
     "a transcript": "MS. ROE: I told him “no”.\n\nMR. VALE: He said so.\n\n",
     "dash dialogue": "— She said ‘no’, said Roe.\n\n",
+    "posts": "It is shut. pic.host/x — Ann Roe (@roe) 3 May 2026\n\n",
+    "links": "pic. (@y) ",
     "no full stop": "he said she told them the quay was closed and ",
     "a verb alone": "said ",
     "a report of a report": "he said that ",

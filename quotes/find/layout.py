@@ -24,15 +24,16 @@ LABEL = re.compile(
 # "((Mira Roe)) It is late.": a name in two brackets
 BRACKETED = re.compile(rf"\(\((?P<label>{NAME})\)\)\s*(?=\S)")
 # a line that is a quotation and, behind a dash, whose: "“It is closed.” — Hanne Roe, 34, nurse"
-DASH = r"\s*(?:[—–―]|-{1,2})\s*"
+DASH = r"\s{0,9}(?:[—–―]|-{1,2})\s{0,9}"
 SIGNED = re.compile(
     rf"(?P<said>[“”\"„«‘'].*[”“\"»’']){DASH}(?P<label>{NAME})(?:,[^.?!“”\"]{{1,60}})?\.?\s*"
 )
 # a post as pages embed it: "It is closed. pic.host/x — Hanne Roe (@roe) May 3, 2026"; its signature
 # may stand on a line of its own
+LINK = r"(?:https?://|pic\.)[^\s—–―]{,200}+"
 POST = re.compile(
-    rf"(?P<said>\S.*?)(?:\s*(?:https?://|pic\.)\S*?)*{DASH}(?P<label>\w[^\n()]{{,48}}\w)"
-    r"[^\w\n()]*\(@\w+\)(?:[ ,·][\w ,.:·]{0,30}\d)?\.?"
+    rf"(?P<said>\S.*?)(?:\s?{LINK}(?:\s{LINK}){{,3}}+)?{DASH}(?P<label>\w[^\n()]{{,48}}\w)"
+    r"[^\w\n()]{,9}\(@\w+\)(?:[ ,·][\w ,.:·]{,30}\d)?\.?"
 )
 # a stage direction between turns: "(APPLAUSE.)"
 ASIDE = re.compile(r"[“\"„«]?[(\[*]")

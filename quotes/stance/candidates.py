@@ -139,7 +139,8 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
     for (start, end), chance in sight.phrases.items():
         words, opening = bare(asked.text[start:end]), DETERMINER.match(asked.text[start:end])
         subject, verb = clause(words) or (words, None)
-        known = (name for name, at in names if _is_name(asked.text, start, subject, at))
+        within = inside(names, ((start, end),))
+        known = (name for name, at in within if _is_name(asked.text, start, subject, at))
         target, told = next(known, subject), ""
         if verb is not None:
             told = f"that {opening[0].lower() if opening else ''}{words}"
@@ -151,12 +152,8 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
 
 def _is_name(text: str, start: int, words: str, name: Span) -> bool:
     """Whether words that begin there are a name's mention, with titles before it or not."""
-    before = DETERMINER.sub("", text[start : name[0]])
-    return (
-        start <= name[0]
-        and bare(text[start : name[1]]) == words
-        and all(word[0].isupper() for word in before.split())
-    )
+    before = DETERMINER.sub("", text[start : name[0]]).split()
+    return bare(text[start : name[1]]) == words and all(word[0].isupper() for word in before)
 
 
 @lru_cache(maxsize=256)
