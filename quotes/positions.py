@@ -41,6 +41,11 @@ class Line(NamedTuple):
     stance: StanceLabel
     score: float
 
+    @property
+    def sure(self) -> bool:
+        """Whether it counts for a change by itself."""
+        return self.score >= SURE_STANCE
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -136,7 +141,7 @@ def change(lines: Iterable[Line]) -> Change | None:
         for line in lines
         if line.date and (line.stance == "favour" or line.stance == "against")
     )
-    sure = [one for one in dated if one.line.score >= SURE_STANCE]
+    sure = [one for one in dated if one.line.sure]
     return _possible(sure) or _look(dated)
 
 
@@ -177,7 +182,7 @@ def _look(dated: Sequence[_Dated]) -> Change | None:
 
 
 def _weighs(told: Sequence[_Dated]) -> bool:
-    return len(told) >= UNSURE or any(one.line.score >= SURE_STANCE for one in told)
+    return len(told) >= UNSURE or any(one.line.sure for one in told)
 
 
 def _months(lines: Iterable[Line]) -> tuple[Month, ...]:

@@ -156,7 +156,7 @@ def test_what_a_clause_tells_is_on_its_subject_and_what_it_wishes_is_whole(
     ]
     asked = Question(text, (0, len(text)), ((1, place[1]),), speaker="Mira Kaminski")
     offered = candidates(asked, Sight(1.0, {place: 0.5}, ()), names)
-    assert target in {one.target for one in offered if one.place == place}
+    assert [one.target for one in offered if one.place == place] == [target]
 
 
 def test_no_phrase_ends_a_sentence_within() -> None:

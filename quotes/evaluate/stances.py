@@ -13,8 +13,6 @@ from quotes.evaluate.calibration import Calibration, calibrate
 from quotes.evaluate.figures import Rates, rates, share
 from quotes.evaluate.names import LABELS, POLES
 from quotes.models import Span, Stance, StanceLabel
-from quotes.networks.judge import ask
-from quotes.networks.question import Question
 
 SURE = 0.7  # calls so sure are told apart
 
@@ -52,6 +50,9 @@ def toward(text: str, target: Span) -> Stance:
     Asked of the learned judge, which must answer, while in an article it may keep silent. Raises
     QuotesError where there are no weights.
     """
+    from quotes.networks.judge import ask  # takes long to import; rules need none
+    from quotes.networks.question import Question
+
     name = text[slice(*target)]
     (answer,) = ask(Question(text, (0, len(text)), ()), [target])
     if answer is None:

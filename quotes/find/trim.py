@@ -84,8 +84,10 @@ def _quoted_as(quote: Found, text: str) -> Found:
     if said is None:
         return quote
     kept = tuple(span for span in quote.spans if not touch(span, said.span()))
-    behind = tuple((said.end(), end) for _, end in quote.spans[-1:] if said.end() < end)
-    return having(quote, spans=kept or behind, source=said.span(1)) if kept or behind else quote
+    end = quote.spans[-1][1]
+    if not kept and said.end() < end:
+        kept = ((said.end(), end),)
+    return having(quote, spans=kept, source=said.span(1)) if kept else quote
 
 
 @rule(neutral=False)

@@ -37,6 +37,11 @@ class Stand:
     words: str | None
     listed: int = 1
 
+    @property
+    def sure(self) -> bool:
+        """Whether it may be printed without "unsure"."""
+        return self.score >= SURE_STANCE
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -75,8 +80,7 @@ class Statement:
         """
         if self.force not in EVIDENCE or not self.sure:
             return ()
-        clear = (one for one in self.stands if one.stance != "unclear")
-        sure = tuple(one for one in clear if one.score >= SURE_STANCE)
+        sure = tuple(one for one in self.stands if one.sure and one.stance != "unclear")
         return tuple(one for one in sure if one.listed) or sure[:1]
 
     def inside(self, other: Statement) -> bool:
@@ -102,6 +106,11 @@ class Told:
     stance: str
     score: float
     first: Printed
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be printed without "unsure"."""
+        return self.score >= SURE_STANCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from quotes.models import SURE_STANCE
 from quotes.positions import Line, change, position
 from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
 from quotes.told import once_an_article
@@ -166,7 +165,7 @@ def _on_target(
             continue
         line = Line(statement.first.quote_id, statement.first.date, stand.stance, stand.score)
         lines.append(line)
-        if statement.sure and stand.score >= SURE_STANCE:
+        if statement.sure and stand.sure:
             sure.append(line)
     label = next((stand.target for one in statements if (stand := one.on(ident))), None)
     return OnTarget(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from urllib.parse import quote
 
-from quotes.models import SIGNS, SURE_STANCE, Force
+from quotes.models import SIGNS, Force
 from quotes.report.blocks import (
     Block,
     ByReporter,
@@ -101,7 +101,7 @@ def _(block: Said) -> Iterator[str]:
 @_lines.register
 def _(block: ByReporter) -> Iterator[str]:
     one = block.told
-    doubt = "" if one.score >= SURE_STANCE else ", unsure"
+    doubt = "" if one.sure else ", unsure"
     sign = SIGNS[one.stance]
     yield f"- {sign} {one.stance}: {inline(one.target)} ({one.score:.2f}{doubt})"
     yield f"  - The reporter’s words: {inline(one.words)}"
@@ -154,7 +154,7 @@ def how(one: Statement) -> str:
 def _stand(stand: Stand, force: str) -> str:
     put = f"**{force}** " if lead_of_evidence(force) else ""
     words = f" by {put}“{inline(stand.words)}”" if stand.words else ""
-    doubt = "" if stand.score >= SURE_STANCE else ", unsure"
+    doubt = "" if stand.sure else ", unsure"
     sign = SIGNS[stand.stance]
     return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.score:.2f}{doubt})"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.models import SIGNS, SURE_STANCE
+from quotes.models import SIGNS
 from quotes.positions import POLES
 from quotes.report.blocks import (
     Blocks,
@@ -225,7 +225,7 @@ def _rest(facts: Facts, shown: Shown, level: int) -> Blocks:
 
 def _by_reporters(facts: Facts, shown: Shown, level: int) -> Blocks:
     """Positions that nobody said, the sure ones; where all are asked for, the others too."""
-    found = [one for one in facts.told if shown.most is None or one.score >= SURE_STANCE]
+    found = [one for one in facts.told if shown.most is None or one.sure]
     if found:
         yield Heading(level, "Told by reporters, not said")
         for one in found[: shown.most]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from quotes.models import SIGNS, SURE, SURE_STANCE, Force
+from quotes.models import SIGNS, SURE, Force
 from quotes.report.blocks import Block
 from quotes.report.chart import chart
 from quotes.report.markdown import WEB
@@ -39,8 +39,7 @@ def _template() -> Template:
     there.tests["web"] = lambda url: bool(url and WEB.match(url))
     there.tests["said"] = lambda force: force == Force.SAID
     there.filters |= {"parts": parts, "chart": chart, "before_words": lead_of_evidence}
-    there.globals |= {"SIGNS": SIGNS, "SURE": SURE, "SURE_STANCE": SURE_STANCE}
-    there.globals["name_of"] = lambda one: type(one).__name__
+    there.globals |= {"SIGNS": SIGNS, "SURE": SURE, "name_of": lambda one: type(one).__name__}
     return there.get_template("report.html")
 
 

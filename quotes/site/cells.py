@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -220,11 +221,11 @@ def kind(at: Cell) -> Markup | None:
     return Markup('<span class="q-kind">{}</span>').format(at.value) if at.value else None
 
 
-def probability(at: Cell) -> Markup | None:
-    """A probability to two decimals; a low one says so."""
+def probability(at: Cell, least: float) -> Markup | None:
+    """A probability to two decimals; one below `least` says that it is unsure."""
     if not isinstance(at.value, int | float):
         return None
-    if is_unsure(at.value, SURE if at.column == "confidence" else SURE_STANCE):
+    if is_unsure(at.value, least):
         return Markup('<span class="q-unsure">{:.2f} unsure</span>').format(at.value)
     return escape(f"{at.value:.2f}")
 
@@ -287,7 +288,8 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "named_share": per_cent,
     **dict.fromkeys(("anchor", "old", "new", "value"), recorded),
     **dict.fromkeys(("stance", "newest_stance"), stance),
-    **dict.fromkeys(("confidence", "score"), probability),
+    "confidence": partial(probability, least=SURE),
+    "score": partial(probability, least=SURE_STANCE),
     **dict.fromkeys(("denied", "headline"), flag),
     **dict.fromkeys(("kind", "named_kind"), kind),
     **dict.fromkeys(

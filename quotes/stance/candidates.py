@@ -137,7 +137,8 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
     lied"); but not what it wishes, nor what a speaker tells of himself.
     """
     for (start, end), chance in sight.phrases.items():
-        words, opening = bare(asked.text[start:end]), DETERMINER.match(asked.text[start:end])
+        phrase = asked.text[start:end]
+        words, opening = bare(phrase), DETERMINER.match(phrase)
         subject, verb = clause(words) or (words, None)
         within = inside(names, ((start, end),))
         known = (name for name, at in within if _is_name(asked.text, start, subject, at))

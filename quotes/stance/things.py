@@ -17,7 +17,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.phrases import FINITE, NOMINAL, phrase_from
 from quotes.english.text import sentences
-from quotes.english.tokens import Sentence, classed
+from quotes.english.tokens import Sentence, classed, token_at
 from quotes.models import Span, StanceLabel
 from quotes.rules import rule
 
@@ -155,12 +155,14 @@ def clause(words: str) -> tuple[str, str] | None:
     >>> clause("the mayor did not lie"), clause("she is late"), clause("the toll Roe has raised")
     (('the mayor', 'did'), ('', ''), None)
     """
-    tokens = [one for one in classed(words, words, 0) if one.kind != kinds.ADV]
-    if tokens and tokens[0].kind == kinds.SUBJ:
+    tokens = tuple(one for one in classed(words, words, 0) if one.kind != kinds.ADV)
+    opening = token_at(tokens, 0).kind
+    if opening == kinds.SUBJ:
         return "", ""
-    if tokens and tokens[0].kind in (kinds.REL, kinds.SUB):
+    if opening in (kinds.REL, kinds.SUB):
         return None
-    for before, one, behind in zip(tokens, tokens[1:], [*tokens[2:], kinds.BEYOND], strict=False):
+    for at in range(1, len(tokens)):
+        before, one, behind = (token_at(tokens, at + step) for step in (-1, 0, 1))
         another = one.kind == kinds.CAP and before.kind == kinds.WORD  # a name behind a noun
         if one.kind in (kinds.REL, kinds.SUBJ, kinds.SUB) or one.low == "to" or another:
             return None
