@@ -163,5 +163,5 @@ def _turns() -> frozenset[str]:
 
 @cache
 def _reported() -> dict[str, str]:
-    pairs = (line.partition(": ") for line in lexicon.phrases("statements", "reported"))
+    pairs = (line.partition(": ") for line in lexicon.sections("statements")["reported"])
     return {verb: said for verb, _, said in pairs}

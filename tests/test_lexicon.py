@@ -11,7 +11,7 @@ from quotes.english import lexicon
 from quotes.find.patterns.frames import FRAMES
 
 PACKAGE = Path(quotes.__file__).parent
-FILES = sorted(path.stem for path in (PACKAGE / "words").glob("*.txt"))
+FILES = sorted(path.stem for path in (PACKAGE / "english" / "words").glob("*.txt"))
 CONSTANTS = {
     node.value
     for path in PACKAGE.rglob("*.py")
@@ -86,7 +86,7 @@ def test_every_form_is_one_lower_case_word() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_says_why_it_is_there(name: str) -> None:
-    assert (PACKAGE / "words" / f"{name}.txt").read_text("utf-8").startswith("# ")
+    assert (PACKAGE / "english" / "words" / f"{name}.txt").read_text("utf-8").startswith("# ")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -109,8 +109,8 @@ def test_every_file_is_read_by_some_module() -> None:
 
 def test_words_and_phrases() -> None:
     assert {"mr", "u.s", "jan"} <= lexicon.words("abbreviations")
-    assert "leave a reply" in lexicon.phrases("boilerplate", "ends")
-    assert "leave" not in lexicon.phrases("boilerplate", "ends")
+    assert "leave a reply" in lexicon.sections("boilerplate")["ends"]
+    assert "leave" not in lexicon.sections("boilerplate")["ends"]
     assert not any(word.startswith("#") for word in lexicon.words("function", "time"))
 
 

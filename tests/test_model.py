@@ -20,6 +20,7 @@ from quotes.find.tagger.candidates import is_wordless
 from quotes.find.tagger.link import Seconds, together
 from quotes.models import Article, Found, Pattern, Reading
 from quotes.networks import runtime
+from quotes.networks.linear import likely
 from quotes.networks.tagger import Tagged
 from quotes.reader import check_engine, read
 
@@ -92,12 +93,8 @@ def test_signs_are_weighed_into_a_probability() -> None:
     assert "no cue plain" in candidates.signs_of(TEXT, given, tagged, None, None)
     second = replace(given, pattern=Pattern.SAY_THAT)
     assert candidates.signs_of(TEXT, given, tagged, cue, second)["second say that"] == 1
-    assert candidates.weigh(signs, {}) == 0.5
-    assert (
-        candidates.weigh(signs, {"indirect": 2.0})
-        > 0.8
-        > candidates.weigh(signs, {"indirect": 1.0})
-    )
+    assert likely(signs, {}) == 0.5
+    assert likely(signs, {"indirect": 2.0}) > 0.8 > likely(signs, {"indirect": 1.0})
 
 
 @pytest.mark.parametrize(

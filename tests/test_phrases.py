@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import parse
+from quotes.english.tokens import classed
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from quotes.english.tokens import parse
 )
 def test_a_phrase_goes_on_with_the_prepositions_asked_for(inside: str, phrase: str) -> None:
     text = "the end of the quay at Ardle"
-    tokens = parse(text, text, (0, len(text))).tokens
+    tokens = classed(text, text, 0)
     found = phrase_from(tokens, 0, len(tokens), frozenset(inside.split()))
     assert found is not None
     assert text[tokens[found[0]].start : tokens[found[1] - 1].end] == phrase

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from reader_cases import wild
 
-from quotes.english.quoted import starts, with_stops, within
+from quotes.document import Document
+from quotes.english.quoted import with_stops, within
 from quotes.english.text import BLANK, paragraphs
 
 
 def shown(text: str) -> list[str]:
     """The text cut where its sentences start."""
-    spans = paragraphs(text)
-    found = starts(within(text, spans), spans)
+    found = Document(text).starts
     return [text[one:other].strip() for one, other in pairwise([*found, len(text)])]
 
 
@@ -47,7 +47,7 @@ def test_a_quotation_shows_no_stop_but_its_last() -> None:
 @given(wild)
 def test_starts_rise_and_lie_in_their_paragraphs(text: str) -> None:
     spans = paragraphs(text)
-    found = starts(within(text, spans), spans)
+    found = Document(text).starts
     assert found == sorted(set(found))
     assert all(any(start <= at < end for start, end in spans) for at in found)
     assert {start for start, _ in spans} <= set(found)

@@ -23,7 +23,7 @@ from quotes.document import Document
 from quotes.english.text import inked
 from quotes.evaluate.matching import match
 from quotes.find import by_model
-from quotes.find.tagger.candidates import weigh
+from quotes.networks.linear import likely
 from training import corpus
 from training.corpus import Marking
 
@@ -70,7 +70,7 @@ def fit(rows: list[Learned]) -> dict[str, float]:
 
 def reliability(rows: list[Learned], weights: dict[str, float]) -> list[tuple[str, int, float]]:
     """For each band of confidence: how many answers, and what percent of them are right."""
-    sure = [(weigh(signs, weights), right) for signs, right in rows]
+    sure = [(likely(signs, weights), right) for signs, right in rows]
     bands = []
     for low, high in pairwise(BANDS):
         here = [right for likely, right in sure if low <= likely < high]

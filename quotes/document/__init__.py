@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.document.boilerplate import prose
-from quotes.english.quoted import Quoted, starts, within
+from quotes.english.quoted import Quoted, with_stops, within
 from quotes.english.text import paragraphs, sentences
 from quotes.models import Article, Span
 
@@ -78,7 +78,11 @@ class Document:
     @cached_property
     def starts(self) -> list[int]:
         """Where each sentence starts, the first of each paragraph among them; in order."""
-        return starts(self.quoted, self.paragraphs)
+        return [
+            start + first
+            for start, end in self.paragraphs
+            for first, _ in sentences(with_stops(self.quoted, (start, end)))
+        ]
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -23,7 +23,7 @@ BYLINE = re.compile(
 
 def _whole(section: str) -> re.Pattern[str]:
     """The phrases of a section, as whole words; a label may be glued to what is before it."""
-    phrases = lexicon.phrases("boilerplate", section)
+    phrases = lexicon.sections("boilerplate")[section]
     whole = (re.escape(phrase) + r"\b" * phrase[-1].isalnum() for phrase in phrases)
     labels = (re.escape(phrase) for phrase in phrases if phrase[-1] == ":")
     # what stands before a phrase is looked at once for all: many times as fast

@@ -7,12 +7,11 @@ and whoever joins decides.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from nicknames import name_triplets
+from nicknames import NickNamer
 from nltk import edit_distance
 
 from quotes.english import lists
@@ -86,17 +85,12 @@ def consonants(word: str) -> str:
     return re.sub("[aeiou]", "", romanised(word))
 
 
-@cache
-def _short() -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for full, _, short in name_triplets():
-        found[full].add(short)
-    return found
+_nicknames = cache(NickNamer)  # reads its list when first asked
 
 
 def short_names(full: str) -> Collection[str]:
     """The given names that are short for a folded one, by the list of the package nicknames."""
-    return _short().get(full, ())
+    return _nicknames().nicknames_of(full)
 
 
 @lru_cache(maxsize=20_000)

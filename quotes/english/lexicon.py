@@ -57,11 +57,6 @@ def each(name: str, *of: str) -> Iterator[frozenset[str]]:
     return (words(name, section) for section in of)
 
 
-def phrases(name: str, section: str = "") -> tuple[str, ...]:
-    """The lines of one section, in the file's order: entries may hold spaces."""
-    return sections(name)[section]
-
-
 @lru_cache(maxsize=10_000)
 def whole_words(*phrases: str) -> re.Pattern[str]:
     """What finds any of some phrases as whole words, whatever their case and spacing."""
@@ -86,7 +81,7 @@ def verbs(name: str, *of: str) -> dict[str, list[Verb]]:
     """
     frames = defaultdict[tuple[str, str, Form, tuple[str, ...]], set[str]](set)
     for section in of:
-        for line in phrases(name, section):
+        for line in sections(name)[section]:
             forms, _, behind = line.partition("/")
             lemma, *irregular = forms.split()
             for word, form in inflect(lemma, irregular):

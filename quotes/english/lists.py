@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quotes.english.lexicon import each, phrases, words
+from quotes.english.lexicon import each, sections, words
 
 
 def _pairs(name: str, section: str) -> dict[str, str]:
     return {
         word: meaning.strip()
-        for called, _, meaning in (line.partition(":") for line in phrases(name, section))
+        for called, _, meaning in (line.partition(":") for line in sections(name)[section])
         for word in called.split()
     }
 
@@ -25,7 +25,7 @@ MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = each(
 # words for one office or calling
 SAME_OFFICE = {
     word: frozenset(line.split())
-    for line in phrases("titles", "same office")
+    for line in sections("titles")["same office"]
     for word in line.split()
 }
 # wider words for an office or calling, and whose: whom "the cleric" may be

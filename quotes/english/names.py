@@ -102,8 +102,8 @@ def organisation_form(name: str) -> Form:
 @lru_cache(maxsize=20_000)
 def is_proper(name: str) -> bool:
     """Whether an organisation's name names one: not "the ministry", "her office", "the Council"."""
-    words = [word for word in name.split() if fold(word) not in DETERMINERS]
-    return any(word != word.lower() and fold(word) and fold(word) not in COMMON for word in words)
+    words = (word for word in name.split() if word != word.lower())
+    return any(fold(word) and fold(word) not in DETERMINERS | lists.COMMON for word in words)
 
 
 def initials(words: Form) -> str:
@@ -114,7 +114,7 @@ def initials(words: Form) -> str:
 @cache
 def parties() -> dict[Form, str]:
     """All that parties are called, as folded words, with the name that each is listed under."""
-    lines = (line.partition(":") for line in lexicon.phrases("parties"))
+    lines = (line.partition(":") for line in lexicon.sections("parties")[""])
     return {
         organisation_form(called): name
         for name, _, others in lines

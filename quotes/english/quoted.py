@@ -15,8 +15,8 @@ from functools import cached_property
 
 from quotes.english import marks
 from quotes.english.marks import CLOSING, Region
-from quotes.english.text import BLANK, sentences
-from quotes.english.tokens import Sentence, parse
+from quotes.english.text import BLANK
+from quotes.english.tokens import Sentence, classed
 from quotes.models import Kind, Span
 
 QUOTATION = re.compile(f"{BLANK}+")
@@ -43,7 +43,8 @@ class Quoted:
 
     def parse(self, span: Span) -> Sentence:
         """The sentence that `span` cuts, quotations as single tokens."""
-        return parse(self.masked, self.text, span)
+        start, end = span
+        return Sentence(classed(self.masked[start:end], self.text[start:end], start))
 
     @cached_property
     def _running_on(self) -> list[Span]:
@@ -84,15 +85,6 @@ def marked(regions: Iterable[Region], depth: int = 1) -> Iterator[tuple[int, int
     for region in regions:
         yield from ((start, end, depth) for start, end in region.spans)
         yield from marked(region.inner, depth + 1)
-
-
-def starts(quoted: Quoted, paragraphs: Iterable[Span]) -> list[int]:
-    """Where each sentence of some paragraphs starts, in order; linear in their length."""
-    return [
-        start + first
-        for start, end in paragraphs
-        for first, _ in sentences(with_stops(quoted, (start, end)))
-    ]
 
 
 def with_stops(quoted: Quoted, paragraph: Span) -> str:

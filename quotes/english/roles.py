@@ -20,16 +20,15 @@ BEHIND = frozenset({"of", "for", "at", "to", "in", "on", "from"})
 # words that no noun has before it as its own; behind one of them the role begins
 CUT = (lists.SMALL - {"long", "first", "only"}).union(
     lists.PRONOUNS,
-    {"whose", "versus", "vs", "named", "called"},
+    {"versus", "vs", "named", "called"},
     {word for word in FINITE if f"{word}s" not in FINITE},
 )
 # with one of these a phrase tells what somebody is beside others, or is not: it means nothing alone
 AMONG_OTHERS = lexicon.words("titles", "among others")
 # who somebody is to somebody else: told only with whose, "the senator's daughter"
 RELATED = lists.KIN | lexicon.words("titles", "related")
-# what the noun goes on with ends before such a word, and it begins with none of the latter
+# what the noun goes on with ends before such a word
 CLAUSE = frozenset({"who", "which", "that", "whose", "with", "while", "when", "after", "by"})
-NOT_BEHIND = lists.POSSESSIVES | lists.PRONOUNS | {"one"}
 # how a calling may end that is in no list: "virologist"
 STUDENTS = ("ologist", "ographer")
 GLUED = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3,}[a-z]{3}|[“”\"«»\[\]{}<>|@#]|''")
@@ -104,7 +103,7 @@ def _cuts(word: str) -> bool:
 
 def _behind(words: list[str]) -> list[str]:
     """What the noun goes on with, as far as it is of it: "of the | Board", no clause."""
-    if not words or words[0] not in BEHIND or (words[1:2] and words[1] in NOT_BEHIND):
+    if not words or words[0] not in BEHIND or (words[1:2] and words[1] in lists.PRONOUNS):
         return []  # "law professor in | his first campaign"
     told = words[: next((n for n in range(1, len(words)) if _ends(words, n)), len(words))]
     if len(told) == len(words) and CLIPPED.search(told[-1]):

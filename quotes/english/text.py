@@ -120,7 +120,7 @@ def _punkt() -> PunktSentenceTokenizer:
     learned, ours = lexicon.words("punkt", "abbreviations"), lexicon.words("abbreviations")
     parameters.abbrev_types = _Abbreviations(learned | ours)
     parameters.sent_starters = set(lexicon.words("starters"))
-    pairs = (tuple(line.split()) for line in lexicon.phrases("punkt", "collocations"))
+    pairs = (tuple(line.split()) for line in lexicon.sections("punkt")["collocations"])
     parameters.collocations = set(pairs)
     return _Cutter(parameters)
 

@@ -84,12 +84,6 @@ def cut(sentence: Sentence, stretch: Stretch) -> Span:
     return sentence.tokens[first].start, sentence.tokens[behind - 1].end
 
 
-def parse(masked: str, text: str, span: Span) -> Sentence:
-    """The sentence that `span` cuts; in `masked` quotations are blanked out."""
-    start, end = span
-    return Sentence(classed(masked[start:end], text[start:end], start))
-
-
 @lru_cache(maxsize=256)
 def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
     """The tokens of a piece that begins at `start` of its article, blanked out in `masked`.

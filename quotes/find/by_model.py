@@ -15,11 +15,12 @@ from quotes.english.quoted import Quoted
 from quotes.english.text import touch
 from quotes.find.by_rules import finished, headlined, seen
 from quotes.find.order import once, spread
-from quotes.find.tagger.candidates import Candidate, candidates_of, weigh
+from quotes.find.tagger.candidates import Candidate, candidates_of
 from quotes.find.tagger.link import Seconds, letters
 from quotes.find.trim import parted, trimmed
 from quotes.models import Found, Pattern, Span, having
 from quotes.networks import runtime
+from quotes.networks.linear import likely
 
 # how likely a quote must be, to be reported: chosen on a tenth of the training corpus that the
 # tagger never saw
@@ -35,7 +36,7 @@ def find(document: Document) -> list[Found]:
     weights = runtime.fitted(runtime.SURE)
     found = []
     for one in candidates:
-        quote = having(one.quote, confidence=round(weigh(one.signs, weights), 3))
+        quote = having(one.quote, confidence=round(likely(one.signs, weights), 3))
         if quote.confidence >= LEAST:
             found.append(mended(quote, one.second) if one.second else quote)
     found += laid_out(text, found, seconds)
@@ -47,7 +48,7 @@ def find(document: Document) -> list[Found]:
 def offered(document: Document, folder: Path) -> tuple[list[Candidate], Seconds]:
     """Everything that might be a quote, sure or not, and the patterns' quotes to hold it against.
 
-    `folder` holds the weights; what is offered is what those of `weigh` are fitted on.
+    `folder` holds the weights; what is offered is what those of `SURE` are fitted on.
     """
     rest, ruled = seen(document)
     seconds = Seconds(document.text, ruled)

@@ -106,13 +106,12 @@ def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str
 
     Where "that" leads to the content, no particle goes with it.
     """
-    behind = WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())
+    lows = [*words, *WORD.findall(text[cue[1] : cue[1] + PARTICLE].lower())]
     for place in reversed(range(len(words))):
-        follows = (*words[place + 1 :], *behind)
         fits = [
             verb
             for verb in lexicon.cue_verbs().get(words[place], ())
-            if follows[: len(verb.particle)] == verb.particle and not (that and verb.particle)
+            if verb.stands(lows, place) and not (that and verb.particle)
         ]
         if fits:
             same = (verb.frames for verb in fits if verb.particle == fits[0].particle)

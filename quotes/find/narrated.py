@@ -151,8 +151,13 @@ def _passive(tokens: Tokens, at: int, verb: Verb) -> Siding | None:
     """A past participle with who did it behind: "the toll was opposed by Roe"."""
     if verb.form != "past" or token_at(tokens, at + 1).low != "by":
         return None
-    found = _fallen_on(tokens, at, (before_helpers(tokens, at), at + 2), _value(verb))
-    return found if found and _is_sided(tokens, verb, found.object, meant=False) else None
+    thing, source = subject_before(tokens, at), phrase_from(tokens, at + 2, len(tokens))
+    if not thing or not source or tokens[thing[0]].kind == kinds.SUBJ:
+        return None
+    first = before_helpers(tokens, at)
+    told = _asserts(tokens[first:at]) and _is_whose(tokens, source)
+    sided = told and _is_sided(tokens, verb, thing, meant=False)
+    return Siding(source, (first, at + 2), thing, _value(verb)) if sided else None
 
 
 @rule(neutral=None)
@@ -249,7 +254,7 @@ PATTERNS = {"view": _view, "holder": _held, "stand": _held, "sworn": _sworn}
 # by their first word
 PHRASES = defaultdict(list)
 for (kind, pattern), (side, value) in product(PATTERNS.items(), SIDES.items()):
-    for words in map(str.split, lexicon.phrases("narrated", f"{kind} {side}")):
+    for words in map(str.split, lexicon.sections("narrated")[f"{kind} {side}"]):
         PHRASES[words[0]].append((words, pattern, value))
 for alike in PHRASES.values():
     alike.sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
@@ -281,16 +286,6 @@ def _taker_of(tokens: Tokens, verb: int) -> Stretch | None:
     """Whose act a verb tells; None where it is denied or left open."""
     helpers = tokens[before_helpers(tokens, verb) : verb]
     return _subject_of(tokens, verb) if _asserts(helpers) else None
-
-
-def _fallen_on(tokens: Tokens, verb: int, cue: Stretch, value: int) -> Siding | None:
-    """A side with who takes it behind its words, and on what before: "the toll opposed by Roe"."""
-    thing, source = subject_before(tokens, verb), phrase_from(tokens, cue[1], len(tokens))
-    if not thing or not source or tokens[thing[0]].kind == kinds.SUBJ:
-        return None
-    helpers = tokens[before_helpers(tokens, verb) : verb]
-    told = _asserts(helpers) and _is_whose(tokens, source)
-    return Siding(source, cue, thing, value) if told else None
 
 
 def _is_whose(tokens: Tokens, source: Stretch) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import exp
 
 import numpy as np
 
-__all__ = ["Linear", "Numbers", "numbers"]
+__all__ = ["Linear", "Numbers", "likely", "numbers"]
 
 Numbers = np.ndarray
 
@@ -16,6 +17,12 @@ Numbers = np.ndarray
 def numbers(each: Iterable[float]) -> Numbers:
     """A number for each class."""
     return np.array(list(each), np.float64)
+
+
+def likely(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How likely what has such signs is what the weights were fitted to, 0 to 1."""
+    odds = sum(weights.get(name, 0.0) * strength for name, strength in signs.items())
+    return 1 / (1 + exp(-odds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,7 @@ class Discourse:
     """
 
     def __init__(
-        self,
-        text: str,
-        entities: list[Entity],
-        quotes: list[Found],
-        title: str = "",
-        byline: str | None = None,
+        self, text: str, entities: list[Entity], quotes: list[Found], title: str, byline: str | None
     ) -> None:
         self.text, self.title, self.byline = text, title, byline
         self.quotes, self.entities = quotes, entities
@@ -184,15 +179,13 @@ def nearby(discourse: Discourse, at: int) -> set[Entity]:
     return {naming.person for naming in recent(discourse, at, NEAR)}
 
 
-def last_body(
-    discourse: Discourse, at: int, among: Collection[Entity] | None = None
-) -> Entity | None:
-    """The organisation named last before a place, and near enough to be meant by "it"."""
+def last_body(discourse: Discourse, at: int, among: Collection[Entity]) -> Entity | None:
+    """The one of some bodies named last before a place, and near enough to be meant by "it"."""
     here = discourse.sentence(at)
     for start, _, body in latest(discourse.body_places, at):
         if here - discourse.sentence(start) > NEAR:
             return None
-        if among is None or body in among:
+        if body in among:
             return body
     return None
 

@@ -160,10 +160,7 @@ def grouped(items: Iterable[Item], words: Callable[[Item], Iterable[str]]) -> di
     index: dict[str, list[Item]] = {}
     for one in items:
         for word in dict.fromkeys(words(one)):
-            if word in index:
-                index[word].append(one)
-            else:
-                index[word] = [one]
+            index.setdefault(word, []).append(one)
     return index
 
 

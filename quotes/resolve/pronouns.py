@@ -31,7 +31,7 @@ LEAST = 0.3
 # what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
 OBLIQUE = re.compile(
     r"(?:\b(?:of|for|from|in|at|with|on|to|by|near|about|over|against|than|like|after|between|told"
-    r"|asked|urged|called|between|under)\s+(?:[A-Z][\w.]*\s+){0,3}|,\s)$"
+    r"|asked|urged|called|under)\s+(?:[A-Z][\w.]*\s+){0,3}|,\s)$"
 )
 BEHIND = re.compile(r"\s+(?:also |then |later )?([a-z]+)\b")
 PARAGRAPH = "\n\n"

@@ -148,7 +148,7 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
         return named
     if told := spoke_just_now(discourse, at, ("organisation",)):
         return having(told, how=How.SPOKESPERSON)
-    last = last_body(discourse, at)
+    last = last_body(discourse, at, discourse.bodies)
     return known(last, How.SPOKESPERSON) if last else None
 
 

@@ -25,6 +25,7 @@ from operator import attrgetter
 from quotes.english.text import touch
 from quotes.models import Span, Stance, StanceLabel, Watch, having
 from quotes.networks.judge import Answer, ask, ask_ahead
+from quotes.networks.linear import likely
 from quotes.networks.question import Question
 from quotes.networks.scout import look
 from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate, candidates, watched
@@ -139,12 +140,6 @@ def meant(one: Verdict, seen: Seen) -> dict[str, float]:
     if one in named:
         told |= {"named": 1.0, "judged where named": odds}
     return {**told, **one.candidate.signs}
-
-
-def likely(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """How likely what has such signs is what the weights were fitted to, 0 to 1."""
-    odds = sum(weights.get(name, 0.0) * value for name, value in found.items())
-    return 1 / (1 + math.exp(-odds))
 
 
 def signs(seen: Seen, found: Sequence[Verdict]) -> Iterator[dict[str, float]]:

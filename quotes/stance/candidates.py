@@ -74,8 +74,8 @@ def candidates(
     `sight` is what the scout saw of the question; `names` are those known in its text, in order,
     and `own` the user's (`watched`).
     """
-    around = inside(names, (asked.around,))
-    said = set(inside(names, asked.said))
+    around = inside(names, asked.around)
+    said = {one for span in asked.said for one in inside(names, span)}
     found = [*own, *_phrases(asked, sight, around)]
     found += [
         Candidate(name, span, "name" if (name, span) in said else "beside") for name, span in around
@@ -140,7 +140,7 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
         phrase = asked.text[start:end]
         words, opening = bare(phrase), DETERMINER.match(phrase)
         subject, verb = clause(words) or (words, None)
-        within = inside(names, ((start, end),))
+        within = inside(names, (start, end))
         known = (name for name, at in within if _is_name(asked.text, start, subject, at))
         target, told = next(known, subject), ""
         if verb is not None:

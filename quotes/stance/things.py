@@ -118,13 +118,10 @@ def takes_side(lows: Sequence[str]) -> bool:
     )
 
 
-def inside(mentions: Mentions, spans: tuple[Span, ...]) -> list[tuple[str, Span]]:
-    """The mentions that stand in the spans; all are given in the order of their places."""
-    found = []
-    for span in spans:
-        first, behind = (bisect_left(mentions, at, key=lambda one: one[1][0]) for at in span)
-        found += [one for one in mentions[first:behind] if one[1][1] <= span[1]]
-    return found
+def inside(mentions: Mentions, span: Span) -> list[tuple[str, Span]]:
+    """The mentions that stand in a span; all are given in the order of their places."""
+    first, behind = (bisect_left(mentions, at, key=lambda one: one[1][0]) for at in span)
+    return [one for one in mentions[first:behind] if one[1][1] <= span[1]]
 
 
 def same(one: str, other: str) -> bool:
@@ -181,7 +178,7 @@ def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str |
     while len(words) > 1 and words[-1].low in JUDGING:
         words = words[:-1]
     start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith(OWNS) else 0)
-    for known, (s, e) in inside(mentions, ((start, end),)):
+    for known, (s, e) in inside(mentions, (start, end)):
         if e == end and all(word.text[0].isupper() for word in words if word.end <= s):
             return known
     nobody = any(word.kind == kinds.SUBJ for word in words) or words[0].low in lists.PRONOUNS

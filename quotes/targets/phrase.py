@@ -143,7 +143,7 @@ def _stems(section: str) -> frozenset[str]:
 @cache
 def _same() -> dict[str, str]:
     """The stems that are one with another, each with the first of its line."""
-    lines = ([stem(word) for word in line.split()] for line in lexicon.phrases("targets", "same"))
+    lines = ([stem(word) for word in line.split()] for line in lexicon.sections("targets")["same"])
     return {other: first for first, *others in lines for other in others}
 
 

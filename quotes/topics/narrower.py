@@ -35,6 +35,6 @@ def _below() -> dict[str, list[tuple[str, str, list[str]]]]:
     """By the id of a broader topic: id, label and telling terms of those below it."""
     found: dict[str, list[tuple[str, str, list[str]]]] = {}
     for name, (section, ident, label) in SUBTOPICS.items():
-        telling = stems(lexicon.phrases("subtopics", name))
+        telling = stems(lexicon.sections("subtopics")[name])
         found.setdefault(TOPICS[section][0], []).append((ident, label, telling))
     return found

@@ -67,7 +67,7 @@ def listed() -> Mapping[str, Tells]:
     tells: dict[str, dict[int, float]] = {}
     for place, section in enumerate(SECTIONS):
         for name, weight in ((section, 1.0), (f"{section} sure", SURE)):
-            for term in stems(lexicon.phrases("topics", name)):
+            for term in stems(lexicon.sections("topics")[name]):
                 tells.setdefault(term, {})[place] = weight
     return {term: tuple(told.items()) for term, told in tells.items()}
 
@@ -80,7 +80,7 @@ def stems(phrases: Iterable[str]) -> list[str]:
 @cache
 def _phrases() -> frozenset[str]:
     """All terms of the lists that are more than a word."""
-    below = (term for name in SUBTOPICS for term in stems(lexicon.phrases("subtopics", name)))
+    below = (term for name in SUBTOPICS for term in stems(lexicon.sections("subtopics")[name]))
     return frozenset(term for term in (*listed(), *below) if " " in term)
 
 

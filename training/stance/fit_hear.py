@@ -24,6 +24,7 @@ import numpy as np
 
 from quotes.evaluate.names import POLES, same_target
 from quotes.models import Stance
+from quotes.networks.linear import likely
 from quotes.stance import by_model
 from quotes.stance.by_model import Seen, Verdict, Weights
 from quotes.stance.candidates import OWN
@@ -100,7 +101,7 @@ def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]
     for fold in range(FOLDS):
         weights = fit_meant([one for number, one in told if number % FOLDS != fold])
         chances += [
-            ("named" in signs, by_model.likely(signs, weights), right)
+            ("named" in signs, likely(signs, weights), right)
             for number, (signs, right) in told
             if number % FOLDS == fold
         ]

@@ -43,8 +43,7 @@ Report = tuple[Pattern, tuple[Stretch, ...]]
 def behind_particle(tokens: tuple[Token, ...], at: int, particle: tuple[str, ...]) -> int | None:
     """The position behind a particle that must stand right here, or None."""
     behind = at + len(particle)
-    stands = not particle or tuple(token.low for token in tokens[at:behind]) == particle
-    return behind if stands else None
+    return behind if tuple(token.low for token in tokens[at:behind]) == particle else None
 
 
 def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:

@@ -16,6 +16,7 @@ from math import exp, log
 from pathlib import Path
 
 from quotes.english import lexicon, lists
+from quotes.english.marks import LETTER
 from quotes.english.quoted import Quoted, marked
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import Seconds, link, together
@@ -31,7 +32,6 @@ THAT = re.compile(
     r"(?:n[’']t)?\b(?!-))",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"[^\W_]")
 WORD = re.compile(r"\w+")
 CUE_WORD = re.compile(r"[\w’'-]+")
 # what shows that a judgement carries an allegation; "his refusal | to debate" does not
@@ -155,12 +155,6 @@ def signs_of(
         found["second"] = 1.0
         found[f"second {second.pattern}"] = 1.0
     return found
-
-
-def weigh(found: dict[str, float], weights: dict[str, float]) -> float:
-    """How likely a quote with these signs is right, 0 to 1."""
-    value = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
-    return 1 / (1 + exp(-value))
 
 
 def _odds(share: float) -> float:
