@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from quotes import stance
 from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
 from quotes.networks import runtime
-from quotes.networks.judge import ask, ask_ahead
+from quotes.networks.judge import ask, ask_ahead, whole
 from quotes.networks.question import LONGEST, Question, question
 from quotes.networks.scout import Sight, look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
@@ -258,6 +259,16 @@ def test_the_network_answers_for_every_place_and_points_into_the_quote() -> None
     assert toll.favour + toll.against + toll.neutral + toll.none == pytest.approx(1)
     for one in (toll, ask_ahead(asked, "the ferry")):
         assert one.evidence and said[0] <= one.evidence[0] < one.evidence[1] <= said[1]
+
+
+@pytest.mark.parametrize("words", ["can’t wait", "the board’s ‘toll’"])
+def test_evidence_ends_where_its_words_do(words: str) -> None:
+    text = f"Roe says we {words}."
+    start = text.index(words)
+    for at in range(start, start + len(words)):
+        if text[at].isalnum():
+            first, last = whole(text, at, at + 1)
+            assert text[first:last] in re.findall(r"\w+(?:’\w+)?", words)
 
 
 LED = "The toll begins in May. It was dear. Mira Kaminski said “it would help nobody”. She left."

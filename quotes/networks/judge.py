@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from quotes.networks.window import Window, windows
 
 # how much of the most looked-at word's share its neighbours need, to be evidence with it
 SHARE = 0.35
+# the rest of a word that a place lies in, on either side of it, and how far it may reach back
+BEFORE, BEHIND = re.compile(r"(?:\w|(?<=\w)['’])*$"), re.compile(r"(?:\w|(?<=\w)['’](?=\w))*")
+LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,10 @@ def _evidence(
         first -= 1
     while last + 1 in known and look[last + 1] >= least:
         last += 1
-    return _whole(asked.text, window.offsets[first][0], window.offsets[last][1])
+    return whole(asked.text, window.offsets[first][0], window.offsets[last][1])
 
 
-def _whole(text: str, start: int, end: int) -> Span:
-    """A stretch up to the edges of its words."""
-    while start and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
+def whole(text: str, start: int, end: int) -> Span:
+    """A stretch up to the edges of its words: "can’t", not its "t"."""
+    before, behind = BEFORE.search(text, max(0, start - LONGEST), start), BEHIND.match(text, end)
+    return before.start() if before else start, behind.end() if behind else end

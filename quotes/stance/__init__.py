@@ -55,7 +55,7 @@ def find(
     )
     heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
     found = [one for one in told if one.method == "watch"]
-    for one in (watched.rename(_within(one, asked.said), text, None, watch) for one in heard):
+    for one in (watched.rename(one, text, None, watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(having(one, score=round(one.score * quote.confidence, 3)))
     rest = (having(one, score=min(one.score, ALONE)) for one in told)
@@ -90,12 +90,3 @@ def lexical(
         if not any(unclear.target in one.target for one in found):
             found.append(unclear)
     return tuple(found)
-
-
-def _within(stance: Stance, spans: tuple[Span, ...]) -> Stance:
-    """The stance with its evidence cut to one piece of the quote."""
-    if stance.evidence is None:
-        return stance
-    start, end = stance.evidence
-    pieces = [(max(start, a), min(end, b)) for a, b in spans]
-    return having(stance, evidence=max(pieces, key=lambda piece: piece[1] - piece[0]))
