@@ -139,9 +139,10 @@ def bare(words: str) -> str:
     """
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")] or words
-    for pair in ("“”", '"'):
+    for pair in (("“", "”"), ('"',), ("''",)):
         if sum(map(words.count, pair)) % 2:
-            words = words.translate(dict.fromkeys(map(ord, pair)))
+            for mark in pair:
+                words = words.replace(mark, "")
     words = DETERMINER.sub("", " ".join(words.split()))
     return words[:-2] if words.endswith(OWNS) else words
 
