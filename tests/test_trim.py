@@ -49,6 +49,10 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
             ["the agency quoted Roe as saying it burned"],
         ),
         ("Roe said [it burned] on Monday.", "said", ["it burned"]),
+        ("Roe said [it burned, which] is true.", "said", ["it burned"]),
+        ("Roe told [Ove, both of whom] wept.", "told", ["Ove"]),
+        ("Roe would not say [who].", "say", ["who"]),
+        ("Roe asked [when it burned, and who].", "asked", ["when it burned, and who"]),
     ],
 )
 def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:

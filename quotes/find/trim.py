@@ -30,6 +30,8 @@ BEHIND = re.compile(
     r"(?<!ed) (?:(?:late |early )?on )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)$"
 )
+# "he would leave |, which"
+DANGLING = re.compile(r", (?:\w+ of )?(?:which|who|whom|whose)$")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
 ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
@@ -67,6 +69,7 @@ def trimmed(text: str, quote: Found) -> Found:
     cue = _cue(text, quote.cue) if quote.cue else None
     first, *others = quote.spans
     spans = [_with_addressee(first, text, cue), *others]
+    spans[-1] = up_to(spans[-1], DANGLING.search(text, *spans[-1]))
     return having(quote, spans=tuple(spans), source=source, cue=cue)
 
 
