@@ -123,6 +123,7 @@ def _text(tree: Any, told: Declared, title: str | None, origin: str) -> tuple[st
 
     bare = deepcopy(tree)
     widgets.remove(bare)
+    _sign(bare)
     # where nothing is left, what was taken for a widget was the article
     text = widgets.without_lines(_between(bare) or _between(tree), title)
     text = _in_lines(text, told.body)
@@ -138,6 +139,14 @@ def _text(tree: Any, told: Declared, title: str | None, origin: str) -> tuple[st
         raise _no_article(origin)
     warning = notices.cut(text, told, tree)
     return (notices.without_offers(text) if warning else text) or text, warning
+
+
+def _sign(tree: Any) -> None:
+    """Set a dash before who signs a block quotation, as print does; pages show it by style."""
+    for quotation in tree.iter("blockquote"):
+        for signature in quotation.iter("cite", "footer"):
+            if signature.text_content().strip()[:1].isalpha():
+                signature.text = f"— {(signature.text or '').lstrip()}"
 
 
 def _between(tree: Any) -> str:

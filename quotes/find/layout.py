@@ -28,6 +28,8 @@ DASH = r"\s{0,9}(?:[—–―]|-{1,2})\s{0,9}"
 SIGNED = re.compile(
     rf"(?P<said>[“”\"„«‘'].*[”“\"»’']){DASH}(?P<label>{NAME})(?:,[^.?!“”\"]{{1,60}})?\.?\s*"
 )
+# a signature on a line of its own
+BELOW = re.compile(r"[—–―\-][^\n]{3,80}")
 # a post as pages embed it: "It is closed. pic.host/x — Hanne Roe (@roe) May 3, 2026"; its signature
 # may stand on a line of its own
 LINK = r"(?:https?://|pic\.)[^\s—–―]{,200}+"
@@ -119,17 +121,30 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) ->
     return high if share >= 0.6 and rest < 0.4 else None
 
 
+def _is_below(text: str, signed: re.Match[str]) -> bool:
+    """Whether a line of its own signs, with a name that the text has elsewhere too."""
+    name = signed["label"].split()[-1].rstrip(".")
+    return text.find("\n", signed.end("said"), signed.start("label")) >= 0 and text.count(name) > 1
+
+
 @rule(neutral=NOTHING)
 def _signed(text: str, paragraphs: list[Span]) -> Layout:
-    """Lines that are a quotation with a name behind it, as readers' views are; and posts."""
-    signed = {span: m for span in paragraphs if (m := SIGNED.fullmatch(text, *span))}
-    ending = sum(m["said"][-2:-1] in ENDINGS for m in signed.values())
-    if len(signed) < LINES or ending * 2 < len(signed):
-        signed = {}  # a list: "“Hamlet” – William Shakespeare"
+    """Quotations with a name behind or below them on a line of its own, and posts."""
+    signed: dict[Span, re.Match[str]] = {}
+    posts: dict[Span, re.Match[str]] = {}
     for before, here in pairwise([(0, 0), *paragraphs]):
+        match = SIGNED.fullmatch(text, *here)
+        if not match and BELOW.match(text, *here):
+            match = SIGNED.fullmatch(text, before[0], here[1])
+        signed |= {one: match for one in (before, here) if match and one[1] > match.start()}
         if text.find("(@", *here) >= 0:
             post = POST.fullmatch(text, *here) or POST.fullmatch(text, before[0], here[1])
-            signed |= {one: post for one in (before, here) if post and one[1] > post.start()}
+            posts |= {one: post for one in (before, here) if post and one[1] > post.start()}
+    lines = dict.fromkeys(signed.values())
+    ending = sum(m["said"][-2:-1] in ENDINGS for m in lines)
+    if len(lines) < LINES or ending * 2 < len(lines):  # a list: "“Hamlet” – William Shakespeare"
+        signed = {span: match for span, match in signed.items() if _is_below(text, match)}
+    signed |= posts
     found = []
     for match in dict.fromkeys(signed.values()):
         start, name = match.start("label"), match["label"].rstrip(".")
