@@ -74,6 +74,13 @@ def test_short_lines_of_one_block_are_paragraphs() -> None:
     assert cut(text, paragraphs(text)) == expected
 
 
+def test_turns_of_speech_are_paragraphs() -> None:
+    turns = ["Q: Were you late?", "A: Never once.", "MS ROE: He was."]
+    assert cut(text := "\n".join(turns) + "\n\nNobody minds.", paragraphs(text))[:3] == turns
+    wrapped = "It was said that the quay at\nSelm: nobody knows."
+    assert cut(text := f"{wrapped}\n\nNobody minds.", paragraphs(text))[0] == wrapped
+
+
 def test_long_lines_of_one_block_are_paragraphs() -> None:
     line = "The quay at Selm is closed until the wall is mended, " * 4
     text = f"{line}one.\n{line}two.\n\nNobody minds."

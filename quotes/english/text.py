@@ -38,6 +38,8 @@ WRAPPED = 120
 # how much of the longest line a line must fill to be a wrapped one
 FULL = 0.6
 ENDS = ".?!:…”’»“\"'"
+# how the next turn of an interview or a hearing begins: "A: ", "Q. ", "MR ROE: "
+TURN = re.compile(r"(?:[QA]\.|(?:[^\W\d_a-z][\w.’'\-]* ?){1,4}:)\s+\S")
 
 
 def touch(one: Span | None, other: Span | None) -> bool:
@@ -79,11 +81,19 @@ def paragraphs(text: str) -> list[Span]:
         start = lines[0].start()
         for line, following in zip(lines, [*lines[1:], None], strict=True):
             # a wrapped line is nearly as long as the longest; others end a paragraph
-            length = line.end() - line.start()
-            if following is None or not wrapped or length < longest * FULL:
+            short = line.end() - line.start() < longest * FULL
+            if following is None or not wrapped or short or _turns(text, line, following):
                 found.append((start, start + len(text[start : line.end()].rstrip())))
                 start = following.start() if following else 0
     return found
+
+
+def _turns(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether somebody else's turn begins with the line that follows."""
+    return (
+        line.group().rstrip().endswith(tuple(ENDS))
+        and TURN.match(text, following.start()) is not None
+    )
 
 
 def _breaks_off(lines: list[re.Match[str]]) -> bool:

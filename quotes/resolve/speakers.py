@@ -132,13 +132,14 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
 
 @rule(None)
 def by_label(discourse: Discourse, label: Mention) -> Named | None:
-    """Whom a label means: who gives the answers, "A."; who has an office, "THE COURT"; who bears
-    the name it ends in, of two the one who has its title, else whom the text is about; or the only
-    one with its initials.
+    """Whom a label means: who gives the answers, "A.", and is named above them; who has an office,
+    "THE COURT"; who bears the name it ends in, of two the one who has its title, else whom the text
+    is about; or the only one with its initials.
     """
     words = label.words
     if words in ANSWER:
-        return _main(discourse, discourse.persons)
+        above = [one for one in discourse.persons if one.first < discourse.turns[0][0]]
+        return _main(discourse, above or discourse.persons) or UNRESOLVED
     court = words[-1:] == ["court"]
     if court or not lists.ROLES.isdisjoint(words):
         named = holder(discourse, "the judge" if court else label.text, label.span[0])
