@@ -252,8 +252,14 @@ def described(discourse: Discourse, mention: Mention) -> Named | None:
 
 
 def as_described(discourse: Discourse, text: str, kind: SpeakerKind) -> Named:
-    """Somebody or something without a name, as described; only who is a person has an article."""
-    plain = _plain(discourse, text)
+    """Somebody or something without a name, as described; only who is a person has an article.
+
+    A given name keeps its capital, and so does one word that is rarely without: it may be a name
+    of which the article tells no more.
+    """
+    first, _, rest = text.partition(" ")
+    named = fold(first) in lists.GIVEN or not (rest or fold(first) in lists.LOWER)
+    plain = text if named and kind == "unnamed" else _plain(discourse, text)
     return Named(plain if kind == "unnamed" else without_article(plain), kind, How(kind))
 
 
