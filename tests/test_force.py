@@ -46,6 +46,11 @@ def test_how_words_were_put_forward(text: str, content: str, force: str, engine:
     [
         # a cue of the tagger's alone
         ("Roe did not deny that it sailed.", "did not deny", "it sailed", "indirect", "left open"),
+        ("Roe said nothing about the quay.", "said nothing about", "the quay", "indirect",
+         "left open"),
+        ("Roe showed no sign of going.", "showed no sign of", "going", "indirect", "left open"),
+        ("Roe left no doubt that it sailed.", "left no doubt that", "it sailed", "indirect",
+         "said"),
         ("Roe neither confirmed nor denied it sailed.", "denied", "it sailed", "indirect",
          "left open"),
         ("Roe refused to rule out that it sailed.", "rule out", "it sailed", "indirect",

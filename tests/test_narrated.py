@@ -91,6 +91,7 @@ def test_a_side_is_told(clause: str, expected: str) -> None:
         "Kaminski denied that she opposed the harbour toll.",
         "Kaminski rejected claims that she opposed the harbour toll.",
         "Kaminski would not say whether she opposed the harbour toll.",
+        "Kaminski would not say whether or not she opposed the harbour toll.",
         "Kaminski urged Adeyemi to oppose the harbour toll.",
         "Critics opposed the harbour toll.",
         "Kaminski's party support remains high.",

@@ -36,6 +36,8 @@ TURNS = re.compile(
 )
 # "did not | only say"
 BUT_ALSO = {"only", "just", "merely", "simply"}
+# "said nothing about", "showed no sign of"; not "said no", "left no doubt that"
+NOTHING, UNDOUBTED = {"nothing", "barely"}, {"doubt", "secret"}
 
 
 def put_forward(text: str, quote: Found) -> Found:
@@ -97,8 +99,9 @@ def _denies(quote: Found, words: list[str], between: str, content: str) -> bool:
 
 def _is_turned_round(text: str, start: int, words: list[str]) -> bool:
     """Whether a cue tells what somebody did not say: "did not deny", "declined to say"."""
+    none = not NOTHING.isdisjoint(words) or "no" in words[:-1]
     turned = denies(words) or TURNS.search(text[max(0, start - TURN) : start].lower())
-    return bool(turned) and BUT_ALSO.isdisjoint(words)
+    return bool(turned or (none and UNDOUBTED.isdisjoint(words))) and BUT_ALSO.isdisjoint(words)
 
 
 def _frames(text: str, cue: Span, words: list[str], that: bool) -> frozenset[str]:

@@ -294,7 +294,8 @@ def _is_whose(tokens: Tokens, source: Stretch) -> bool:
     opening, ending = tokens[first], tokens[last - 1]
     if opening.low in PART or opening.kind == kinds.NUM:
         return False
-    before = token_at(tokens, first - 1)
+    or_not = [one.low for one in tokens[max(0, first - 2) : first]] == ["or", "not"]
+    before = token_at(tokens, first - 3 if or_not else first - 1)  # "whether or not | he"
     if ending.kind == kinds.REL:
         # "Roe, who …" tells of one already named, "those who …" does not
         aside = before.text in (",", *DASHES) or before.kind == kinds.CAP
