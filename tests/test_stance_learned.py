@@ -341,6 +341,32 @@ def test_an_entry_with_an_article_is_found_under_another_and_is_one_target() -> 
     assert (one.target, one.stance) == ("The harbour toll", "against")
 
 
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("Scrapping the quay toll is cowardice", "favour"),
+        ("The repeal of the old quay toll would be a disaster", "favour"),
+        ("Opponents of the quay toll are wrong", "favour"),
+        ("Cancelling the quay toll is the best thing the council has done", "against"),
+        ("The quay toll is a disgrace", "against"),
+        ("We welcome the quay toll", "favour"),
+    ],
+)
+def test_who_is_against_the_end_of_an_entry_is_in_favour_of_it(said: str, side: str) -> None:
+    text = f"“{said},” said Mira Kaminski."
+    watch = Watch(targets=(WatchTarget("toll", "The quay toll"),))
+    quote = Quote(
+        ((0, text.index("”") + 1),),
+        "direct",
+        cue=(text.index("said Mira"), text.index(" Mira")),
+        source=(text.index("Mira"), len(text) - 1),
+        speaker="Mira Kaminski",
+        confidence=1.0,
+    )
+    stances = stance.find(Document(text), quote, watch=watch, learned=True)
+    assert [one.stance for one in stances if one.target == "The quay toll"] == [side]
+
+
 def test_what_the_cue_alone_tells_is_not_sure() -> None:
     text = "Mira Kaminski accused the mill of drawing the sea in a flattering light."
     said = (text.index("the mill"), len(text) - 1)

@@ -29,7 +29,7 @@ from quotes.networks.linear import likely
 from quotes.networks.question import Question
 from quotes.networks.scout import look
 from quotes.stance.candidates import NAMES, OWN, PHRASES, Candidate, candidates, watched
-from quotes.stance.things import Mentions, same, takes_side
+from quotes.stance.things import Mentions, ending, same, takes_side
 
 # how likely a side must be seen for the judge to be asked, and where a word of the quote takes one
 # by itself ("I welcome the bus"); of the kept tenth, 99 in 100 marked sides stand where it is
@@ -38,6 +38,8 @@ WORD = re.compile(r"[a-z']+")
 # how likely a reader must be to write down a side on an entry of the watch-list. Chosen on the kept
 # tenth of what the judge learns from, as LEAST
 MEANT = 0.33
+# how likely a side must be on what would end an entry, to be turned round
+SEEN = 0.3
 # how likely what nobody asked for must be a stance that a reader would write down
 LEAST = 0.3
 # a quote of many targets is a list: the surest are kept
@@ -85,12 +87,27 @@ def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
         return Seen(sight.sided, ())
     offered = candidates(asked, sight, names, own)
     named = [(one, one.place) for one in offered if one.place and one.source not in OWN]
-    answers = ask(asked, [place for _, place in named] + list(sight.words))
-    told = [(one, answer) for (one, _), answer in zip(named, answers, strict=False) if answer]
-    told += [(one, ask_ahead(asked, one.words)) for one in offered if one.source in OWN]
-    by_itself = zip(sight.words, answers[len(named) :], strict=True)
-    words = [(place, answer) for place, answer in by_itself if answer]
-    return Seen(sight.sided, [_verdict(*one) for one in told], words)
+    places = [place for _, place in named] + [ending(asked.text, one.place) for one in own]
+    answers = iter(ask(asked, places, sight.words))
+    told = [_verdict(one, found) for (one, _), found in zip(named, answers, strict=False) if found]
+    told += [_of_entry(asked, one, ended) for one, ended in zip(own, answers, strict=False)]
+    words = [(place, found) for place, found in zip(sight.words, answers, strict=False) if found]
+    return Seen(sight.sided, told, words)
+
+
+def _of_entry(asked: Question, one: Candidate, ended: Answer | None) -> Verdict:
+    """The verdict on an entry of the watch-list; `ended` is that on what would end it.
+
+    Where a side is seen on that, it tells more: "scrapping the toll is cowardice" has only bad
+    words for the toll, and is in favour of it.
+    """
+    verdict = _verdict(one, ask_ahead(asked, one.words))
+    if ended is None:
+        return verdict
+    end = _verdict(one, ended)
+    turned = having(end, label="favour" if end.label == "against" else "against")
+    least = verdict.score if turned.label == verdict.label else SEEN
+    return turned if turned.score > least else verdict
 
 
 def _verdict(one: Candidate, answer: Answer) -> Verdict:

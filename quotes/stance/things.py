@@ -43,9 +43,23 @@ PAST = {one for one in FINITE if one[-1] != "s" and FINITE.isdisjoint((f"{one}s"
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!\w)")
-DETERMINER = re.compile(
-    r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+(?=\S)", re.IGNORECASE
+DETERMINERS = r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+"
+DETERMINER = re.compile(rf"^{DETERMINERS}(?=\S)", re.IGNORECASE)
+# what stands before what it would end: "scrapping | the old toll", "opponents | of the toll"
+ACTS = (
+    " ".join((word, *verb.particle))
+    for word, verbs in lexicon.verbs("stance", "action against").items()
+    for verb in verbs
+    if verb.form == "ing"
 )
+NOUNS, MODIFIERS = map("|".join, lexicon.each("stance", "against", "plain modifier"))
+ENDING = re.compile(
+    rf"\b(?:{'|'.join(ACTS)}|(?:{'|'.join(UNDOING)}|{NOUNS}) (?:of|to|on|against))\s+"
+    rf"(?:{DETERMINERS})?(?:(?:{MODIFIERS})\s+)?$",
+    re.IGNORECASE,
+)
+# how far before a thing what would end it may begin, in characters
+BEFORE = 60
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
@@ -108,6 +122,17 @@ def undone(said: Sentence, thing: Thing) -> Thing | None:
         if at > thing.first and said.at(at - 1).low.endswith(OWNS):
             return Thing(thing.first, at)
     return None
+
+
+@rule(neutral=(0, 0))
+def ending(text: str, place: Span | None) -> Span:
+    """What would end what stands in a place: "scrapping the toll", "the repeal of it"; else empty.
+
+    Only where it is named as a thing, which is judged as one; who urges somebody to scrap the toll,
+    or opposes it, is heard to be against the toll itself.
+    """
+    found = ENDING.search(text, max(0, place[0] - BEFORE), place[0]) if place else None
+    return (found.start(), place[1]) if found and place else (0, 0)
 
 
 def takes_side(lows: Sequence[str]) -> bool:
