@@ -27,6 +27,8 @@ TOPICS = (
 )
 # fmt: on
 RULE = "---"
+GIVE = "give a marked article, a folder or a .jsonl file"
+SHOWN = 5  # folders that are named
 # the names that a person writes, as `shared` scorers spell them
 WHO_TYPE = {"document": "doc"}
 
@@ -34,24 +36,55 @@ WHO_TYPE = {"document": "doc"}
 def load(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the marked articles of a .txt file, a folder of them, or a .jsonl/.json file.
 
-    Raises GoldError where a file breaks the format or holds none.
+    Raises GoldError where a file breaks the format, is no text, or holds none.
     """
     if path.is_dir():
         files = sorted(path.glob("*.txt"))
         if not files:
-            raise GoldError(f"{path} holds no marked articles; point to a folder of .txt files.")
+            raise GoldError(_none_in(path))
         for file in files:
-            yield parse(file.read_text(encoding="utf-8"), file)
+            yield parse(_text(file), file)
     elif path.suffix in (".jsonl", ".json"):
-        body = path.read_text(encoding="utf-8")
+        body = _text(path)
         lines = [body] if path.suffix == ".json" else body.splitlines()
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield _loaded(line, path, number)
     elif path.exists():
-        yield parse(path.read_text(encoding="utf-8"), path)
+        yield parse(_text(path), path)
     else:
-        raise GoldError(f"{path} does not exist; give a marked article, a folder or a .jsonl file.")
+        raise GoldError(f"{path} does not exist; {GIVE}.")
+
+
+def _text(path: Path) -> str:
+    """The words of a file; raises GoldError for one that is no text, or cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if "\0" in text:
+            raise ValueError
+    except ValueError:  # a database, a picture, a text in another encoding
+        raise GoldError(f"{path} is not text in UTF-8; {GIVE}.") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise GoldError(f"{path} cannot be read ({reason}); check its permissions.") from None
+    return text
+
+
+def _none_in(folder: Path) -> str:
+    """What to say of a folder without marked articles: which of its folders do hold some."""
+    inside = sorted({file.parent for file in folder.rglob("*.txt") if _is_marked(file)})
+    if not inside:
+        return f"{folder} holds no marked articles; point to a folder of .txt files."
+    more = f" and {len(inside) - SHOWN} more" if len(inside) > SHOWN else ""
+    named = ", ".join(map(str, inside[:SHOWN])) + more
+    return f"{folder} holds marked articles only in its folders: {named}; give one of them."
+
+
+def _is_marked(file: Path) -> bool:
+    try:
+        return f"\n{RULE}\n" in _text(file)
+    except GoldError:
+        return False
 
 
 def parse(marked: str, path: Path) -> dict[str, Any]:

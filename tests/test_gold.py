@@ -184,6 +184,30 @@ def test_nothing_to_load(tmp_path: Path) -> None:
         list(load(tmp_path / "none.txt"))
 
 
+@pytest.mark.parametrize("data", [b"SQLite format 3\0\x10\0\xb2", b"\x89PNG\r\n", b"PK\3\4\0\0"])
+@pytest.mark.parametrize("name", ["a.txt", "a.db", "a.jsonl", "folder/a.txt"])
+def test_a_file_that_is_no_text(tmp_path: Path, name: str, data: bytes) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(data)
+    with pytest.raises(GoldError, match=r"is not text in UTF-8; give a marked article, a folder"):
+        list(load(file.parent if "/" in name else file))
+
+
+def test_a_folder_of_folders_names_those_that_hold_marked_articles(tmp_path: Path) -> None:
+    for name in ("desks/far", "held", "notes"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "held/a.txt").write_text(MARKED, encoding="utf-8")
+    (tmp_path / "desks/far/b.txt").write_text(MARKED, encoding="utf-8")
+    (tmp_path / "notes/milk.txt").write_text("Remember the milk.", encoding="utf-8")
+    with pytest.raises(GoldError) as error:
+        list(load(tmp_path))
+    assert str(error.value) == (
+        f"{tmp_path} holds marked articles only in its folders: {tmp_path}/desks/far, "
+        f"{tmp_path}/held; give one of them."
+    )
+
+
 def marks_again(article: dict) -> str:
     """The marked body, written out of the offsets."""
     spans = [("x", span) for span in article["not_quotes"]]
