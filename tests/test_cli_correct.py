@@ -117,6 +117,28 @@ def test_speakers_are_merged_renamed_ignored_and_come_back() -> None:
     assert {one["speaker"] for one in listed()} >= {"Orla Venn", "Dario Quill"}
 
 
+def two_venns() -> None:
+    Path("pair.txt").write_text("“No,” said Piet Venn, the mayor.\n", encoding="utf-8")
+    assert call("extract", "quotes.db", "pair.txt", "--engine", "model").exit_code == 0
+
+
+@pytest.mark.parametrize("names", [("Venn", "Piet Venn"), ("Piet Venn", "Venn")])
+def test_of_two_who_share_a_name_the_other_is_meant_beside_one(names: tuple[str, str]) -> None:
+    two_venns()
+    assert "may be" in refused("set-role", "quotes.db", "Venn", "mayor")
+    told("merge", "quotes.db", *names)
+    (row,) = json.loads(told("speakers", "quotes.db", "--speaker", "Venn", "--json"))
+    assert row["quotes"] == 3
+
+
+def test_of_whom_nothing_is_told_any_more_is_not_offered() -> None:
+    two_venns()
+    told("correct", "quotes.db", "No", "--speaker", "Orla Venn")
+    assert {one["speaker"] for one in listed("--speaker", "Venn")} == {"Orla Venn"}
+    told("undo", "quotes.db", 1)
+    assert "may be" in refused("list", "quotes.db", "--speaker", "Venn")
+
+
 def test_a_removed_article_stays_removed() -> None:
     assert told("ignore", "quotes.db", "stay.txt") == "Removed stay.txt; it stays out.\n"
     done = extract()

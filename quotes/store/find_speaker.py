@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -44,27 +44,40 @@ class Names:
             yield from self.by_end.get(key, ())
 
 
-def find_speaker(db: Database, name: str, names: Names | None = None) -> str:
+def find_speaker(
+    db: Database, name: str, names: Names | None = None, *, but: str | None = None
+) -> str:
     """The id of the one speaker who has that id, name, alias or surname; a role names nobody.
 
-    Case, accents, titles and a leading "the" do not matter. Raises NotFoundError where two or
-    more fit, with the most quoted of them, and UnknownSpeakerError where none does, with the
-    nearest names. Who asks for many gives the `names`.
+    Case, accents, titles and a leading "the" do not matter. Of several, one of whom nothing is told
+    any more does not count, nor does `but`, who is known to be another. Raises NotFoundError where
+    two or more fit, with the most quoted of them, and UnknownSpeakerError where none does, with
+    the nearest names. Who asks for many gives the `names`.
     """
     if db.execute("SELECT 1 FROM speakers WHERE id = ?", [name]).fetchone():
         return name
     keys = plain_keys(name)
     called = set(names.called(keys) if names else _called(db, keys))
-    own = {speaker for speaker, whole in called if whole}
+    found = {speaker for speaker, _ in called}
+    if len(found) > 1:
+        found -= {but}
+        found = _told(db, found) or found
+    own = {speaker for speaker, whole in called if whole and speaker in found}
     if len(own) == 1 and " " in fold(name):
         # a full name is meant as one, even where somebody else has it as an alias
         return own.pop()
-    found = {speaker for speaker, _ in called}
     if len(found) == 1:
         return found.pop()
     if found:
         raise NotFoundError(_several(db, name, found))
     raise UnknownSpeakerError(_nobody(db, name))
+
+
+def _told(db: Database, speakers: Collection[str]) -> set[str]:
+    """Those of whom something is told; a correction may leave somebody without."""
+    asked = sql("queries", "speakers_told")
+    rows = db.execute(asked, {"speakers": json.dumps(sorted(speakers))})
+    return {speaker for (speaker,) in rows}
 
 
 def _called(db: Database, keys: Iterable[str]) -> Iterator[Called]:

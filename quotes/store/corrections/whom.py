@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.english.names import fold
-from quotes.errors import NotFoundError, QuotesError
+from quotes.errors import NotFoundError, QuotesError, UnknownSpeakerError
 from quotes.ids import alone_id, digest, slug
 from quotes.join import called
 from quotes.ledger import Entry
@@ -24,8 +24,18 @@ LISTED = 5
 
 
 def merge(db: Database, one: str, other: str) -> Entry:
-    """That two speakers are one, called as the second is."""
-    first, second = find_speaker(db, one), find_speaker(db, other)
+    """That two speakers are one, called as the second is.
+
+    A name that may be either's is that of the one whom the other name does not mean.
+    """
+    try:
+        second = find_speaker(db, other)
+        first = find_speaker(db, one, but=second)
+    except UnknownSpeakerError:
+        raise
+    except NotFoundError:
+        first = find_speaker(db, one)
+        second = find_speaker(db, other, but=first)
     if first == second:
         raise QuotesError(
             f"'{one}' and '{other}' are the same speaker already ({first}); name two that are not."
