@@ -139,6 +139,18 @@ def test_of_whom_nothing_is_told_any_more_is_not_offered() -> None:
     assert "may be" in refused("list", "quotes.db", "--speaker", "Venn")
 
 
+def test_a_name_that_is_somebody_elses_is_no_new_one() -> None:
+    two_venns()
+    assert refused("rename", "quotes.db", "Quill", "orla venn") == (
+        "'orla venn' is somebody else here (orla-venn); did you mean: quotes merge DB "
+        "dario-quill orla-venn"
+    )
+    told("rename", "quotes.db", "Orla Venn", "ORLA VENN")
+    # whose quotes all went to another is nobody's rival for a name
+    told("correct", "quotes.db", "No", "--speaker", "Dario Quill")
+    told("rename", "quotes.db", "Quill", "Piet Venn")
+
+
 def test_a_removed_article_stays_removed() -> None:
     assert told("ignore", "quotes.db", "stay.txt") == "Removed stay.txt; it stays out.\n"
     done = extract()

@@ -73,6 +73,12 @@ def find_speaker(
     raise UnknownSpeakerError(_nobody(db, name))
 
 
+def namesakes(db: Database, name: str, ident: str) -> set[str]:
+    """Who else than this speaker goes by a name as their own, the whole of it."""
+    own = {speaker for speaker, whole in _called(db, plain_keys(name)) if whole}
+    return _told(db, own - {ident})
+
+
 def _told(db: Database, speakers: Collection[str]) -> set[str]:
     """Those of whom something is told; a correction may leave somebody without."""
     asked = sql("queries", "speakers_told")

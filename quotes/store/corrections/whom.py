@@ -17,7 +17,7 @@ from quotes.ids import alone_id, digest, slug
 from quotes.join import called
 from quotes.ledger import Entry
 from quotes.store.corrections import book
-from quotes.store.find_speaker import find_speaker
+from quotes.store.find_speaker import find_speaker, namesakes
 from quotes.store.speakers import mention, strings
 
 LISTED = 5
@@ -76,7 +76,16 @@ def split(
 
 
 def rename(db: Database, speaker: str, name: str) -> Entry:
-    """That a speaker is called by another name."""
+    """That a speaker is called by another name; QuotesError where somebody else has that name.
+
+    Two of one name would both be found by it, and so neither.
+    """
+    ident = find_speaker(db, speaker)
+    if others := sorted(namesakes(db, name, ident)):
+        raise QuotesError(
+            f"'{name}' is somebody else here ({', '.join(others)}); did you mean: quotes merge DB "
+            f"{ident} {others[0]}"
+        )
     return _call(db, "rename", speaker, name, "name")
 
 
