@@ -38,6 +38,17 @@ def test_a_day_that_there_is(made: str, day: str) -> None:
     assert call("list", made, "--since", day).exit_code == 0
 
 
+@pytest.mark.parametrize("day", ["3 February 2026", "Feb. 3, 2026", "2026-02-03T09:00:00Z"])
+def test_a_day_as_people_write_it(made: str, day: str) -> None:
+    assert call("list", made, "--since", day, "--until", day).stdout.count("2026-02-03") == 2
+    assert call("list", made, "--since", "4 February 2026").stderr == "No quote fits.\n"
+    line = json.dumps({"id": "a", "text": "“No,” said Orla Venn.", "published": day})
+    (told,) = call("read", "-", "--nl", stdin=line).stdout.splitlines()
+    assert json.loads(told)["published"] == "2026-02-03"
+    answer = json.loads(call("read", "bare.txt", "--nl", "--published", day).stdout)
+    assert answer["published"] == "2026-02-03"
+
+
 def test_an_option_given_twice_is_told(made: str) -> None:
     result = call("list", made, "--speaker", "Venn", "--speaker", "Quill")
     assert (result.exit_code, result.stdout) == (2, "")

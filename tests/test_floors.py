@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
-    {"models", "errors", "locate", "visible", "limit", "rules"},
+    {"models", "errors", "locate", "visible", "limit", "rules", "days"},
     {"english", "told", "whole"},
     {"ids"},
     {"articles", "watch", "people", "language", "gold", "networks", "document"},

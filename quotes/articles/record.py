@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from urllib.parse import urlsplit
 
+from quotes import days
 from quotes.articles import notices
 from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
@@ -54,14 +54,14 @@ def article(
 
 
 def date(value: str, place: str) -> str:
-    """The day of an ISO 8601 date or time, as YYYY-MM-DD. Raises InputError for anything else."""
+    """A day as YYYY-MM-DD, however it is written. Raises InputError for what may be another."""
     value = short("published", value.strip(), place)
-    try:
-        return datetime.fromisoformat(value).date().isoformat()
-    except ValueError:
+    told = days.day(value)
+    if told is None:
         raise InputError(
             f"{place}: '{brief(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
-        ) from None
+        )
+    return told
 
 
 def address(value: str, place: str) -> str:

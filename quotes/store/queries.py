@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from quotes.days import period
 from quotes.english.names import WORD, Form, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
@@ -21,7 +21,6 @@ from quotes.store.find_speaker import find_speaker
 from quotes.store.letters import threes
 from quotes.store.near_speakers import BEGINNING, LOOKED_AT
 
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 QUOTE, NOTHING = '"', '""'
 LAST_DAY = chr(0x10FFFF)  # greater than any date
 PAGE = 1000  # quotes read at once
@@ -316,16 +315,11 @@ def _known_stance(stance: str) -> str:
 
 
 def as_date(value: str) -> str:
-    """A day, month or year that there is, as it was given."""
-    try:
-        if not DATE.fullmatch(value):
-            raise ValueError
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        raise QuotesError(
-            f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15."
-        ) from None
-    return value
+    """A day, month or year that there is, as YYYY-MM-DD, YYYY-MM or YYYY."""
+    told = period(value)
+    if told is None:
+        raise QuotesError(f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15.")
+    return told
 
 
 def _limit(limit: int | None) -> int:

@@ -1,0 +1,64 @@
+"""Days, months and years as people write them: "2026-03-03", "3 March 2026", "March 3, 2026".
+
+The one place where what a user gives as a date is read. "03/04/2026" is two days, and read as none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+SHORT = 3  # letters of a month's name that stand for it: "Mar", "Mar."
+SEPT = "sept"
+# what may stand before and behind a day: "Tuesday, 3 March 2026, 14:05", "Tue, 03 Mar 2026 …"
+WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+TIME = r"(?:(?:,|,?\s+at)?\s+\d{1,2}[:.]\d\d\b.*)?"
+NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+NAME = r"(?P<month>[a-z]{3,9})\.?"
+YEAR = r"(?P<year>\d{4})"
+DAYS = tuple(
+    re.compile(f"{WEEKDAY}{first},?\\s+{YEAR}{TIME}", re.IGNORECASE)
+    for first in (rf"{NUMBER}\s+(?:of\s+)?{NAME}", rf"{NAME}\s+{NUMBER}")
+)
+MONTH = re.compile(rf"{NAME},?\s+{YEAR}", re.IGNORECASE)
+OPEN = re.compile(r"\d{4}(-\d\d)?")  # a year or a month as ISO 8601 has it
+
+
+def day(words: str) -> str | None:
+    """The day that is meant, as YYYY-MM-DD: of an ISO 8601 date or time, or written out.
+
+    None for what names no day, or one that there is not. Of a time the day where it was told.
+    """
+    words = words.strip()
+    try:
+        found = next(filter(None, (form.fullmatch(words) for form in DAYS)), None)
+        if found is None:
+            return datetime.fromisoformat(words).date().isoformat()
+        return date(int(found["year"]), _month(found["month"]), int(found["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def period(words: str) -> str | None:
+    """A year, a month or a day as YYYY, YYYY-MM or YYYY-MM-DD; None where none is meant."""
+    words = words.strip()
+    try:
+        if OPEN.fullmatch(words):
+            date.fromisoformat(words + "-01-01"[len(words) - 4 :])
+            return words
+        if found := MONTH.fullmatch(words):
+            return date(int(found["year"]), _month(found["month"]), 1).isoformat()[:-3]
+    except ValueError:
+        return None
+    return day(words)
+
+
+def _month(name: str) -> int:
+    """The number of a month; raises ValueError for a word that names none."""
+    name = name.lower()
+    known = (name in (month, month[:SHORT]) for month in MONTHS)
+    return MONTHS.index("september") + 1 if name == SEPT else [*known].index(True) + 1
