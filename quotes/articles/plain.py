@@ -12,7 +12,7 @@ from quotes.errors import InputError
 from quotes.models import Article
 
 KEYS = ("title", "published", "publisher", "url", "byline", "id")
-# what people write for a key of ours; passed over in silence, it would be lost
+# what people write for a key of ours
 MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
 LINE = re.compile(r"\s*+([A-Za-z][\w -]{0,30}?)\s*+:\s*+(.*)")
 NONE = ("none", "-", "—")
@@ -43,11 +43,14 @@ def article(data: bytes, name: str) -> Article:
 def _is_header(block: list[str]) -> bool:
     """Whether the first lines are a header: all of them, or enough of them to be a broken one.
 
-    "Ports: minister resigns" above a text is a headline, for `Ports` is no key of ours.
+    "Ports: minister resigns" above a text is a headline, for `Ports` is no key of ours. Words for
+    our keys alone make no broken header: "Link: the road that was never built" may be prose.
     """
     keys = [match and match[1].lower() for match in map(LINE.match, block)]
     known = [key in KEYS for key in keys]
-    return any(known) and (all(keys) or known[0] or sum(known) > 1)
+    if all(keys):
+        return any(known) or any(key in MEANT for key in keys)
+    return any(known) and (known[0] or sum(known) > 1)
 
 
 def _header(block: list[str], name: str) -> dict[str, str]:
@@ -67,6 +70,7 @@ def _header(block: list[str], name: str) -> dict[str, str]:
                 "between the header and the text."
             )
         key, value = match[1].lower(), match[2].strip()
+        key = MEANT.get(key, key)
         if key not in KEYS:
             _refuse_slip(key, place)
             continue
@@ -78,9 +82,8 @@ def _header(block: list[str], name: str) -> dict[str, str]:
 
 def _refuse_slip(key: str, place: str) -> None:
     """Raise InputError for a key that was surely meant to be one of ours."""
-    meant = MEANT.get(key) or next(iter(get_close_matches(key, KEYS, 1, 0.8)), None)
-    if meant:
-        raise InputError(f"{place}: '{key}' is not a header key; write '{meant}'.")
+    if meant := get_close_matches(key, KEYS, 1, 0.8):
+        raise InputError(f"{place}: '{key}' is not a header key; write '{meant[0]}'.")
 
 
 def _checked(key: str, value: str, place: str) -> str:
