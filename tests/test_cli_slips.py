@@ -97,3 +97,18 @@ def test_publisher_and_day_of_what_does_not_say_them() -> None:
     assert result.stderr == (
         "quotes: --published: '2026-13' is not a date; write it as YYYY-MM-DD or leave it out.\n"
     )
+
+
+@pytest.mark.parametrize("form", ["--full", "--html"])
+def test_what_has_no_title_goes_by_its_id_once(form: str) -> None:
+    call("extract", "quotes.db", "bare.txt", "--engine", "model")
+    assert call("report", "quotes.db", "Orla Venn", form).stdout.count("bare.txt") == 1
+
+
+def test_what_has_a_headline_and_no_title_goes_by_that() -> None:
+    words = "Fee must go, says minister\n\nOrla Venn said that the bridge fee must go.\n"
+    Path("bare.txt").write_text(words, encoding="utf-8")
+    call("extract", "quotes.db", "bare.txt", "--engine", "model")
+    rows = listed("quotes.db")
+    assert {row["article"] for row in rows} == {"Fee must go, says minister"}
+    assert "the bridge fee must go" in {row["quote"] for row in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -10,6 +11,11 @@ from quotes.articles import notices
 from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import Article
+
+# a headline has so many words, as where the text is read (`quotes/document`)
+FEWEST_WORDS, MOST_WORDS, LONGEST_HEADLINE = 3, 24, 200
+# who wrote it, a sentence or the beginning of one
+NO_HEADLINE = re.compile(r"^by\b|[.!?…:,;][”’\"')\]]*$", re.IGNORECASE)
 
 
 def article(
@@ -42,7 +48,7 @@ def article(
     return Article(
         id=given or url or fallback,
         text=text,
-        title=_string(values, "title", place),
+        title=_string(values, "title", place) or headline(text),
         published=published and date(published, place),
         publisher=_string(values, "publisher", place),
         url=url,
@@ -51,6 +57,20 @@ def article(
         extractor=extractor,
         warning=_string(values, "warning", place) or notices.stump(text),
     )
+
+
+def headline(text: str) -> str | None:
+    """The first line of an untitled text, where it is plainly its headline; the text keeps it.
+
+    It is short, ends in no stop, and stands apart from what follows.
+    """
+    first, _, rest = text.strip().partition("\n")
+    first, words = first.strip(), len(first.split())
+    apart = rest.strip() and not rest.partition("\n")[0].strip()
+    short = FEWEST_WORDS <= words <= MOST_WORDS and len(first) <= LONGEST_HEADLINE
+    if not apart or not short or NO_HEADLINE.search(first):
+        return None
+    return first
 
 
 def date(value: str, place: str) -> str:

@@ -174,6 +174,8 @@ def _article(printed: Printed) -> str:
     title, url = inline(printed.title), printed.url or ""
     if WEB.match(url):
         return f"[{title}](<{_address(url)}>)"
+    if printed.title == printed.article_id:  # untitled: it goes by its id
+        return _code(printed.article_id)
     return f"{title} ({_code(printed.article_id)})"
 
 
