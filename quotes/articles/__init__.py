@@ -7,6 +7,7 @@ Failure, and the others go on.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -21,7 +22,7 @@ from quotes.errors import InputError
 from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
-__all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named"]
+__all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named", "passed_over"]
 
 STDIN = "-"
 
@@ -129,6 +130,11 @@ def count(paths: Iterable[str | Path]) -> int | None:
             else:
                 total += lines.count(file) if file.is_file() else 1
     return total
+
+
+def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
+    """How many files of each ending the folders given hold that are not read; "" for none."""
+    return Counter(ending for path in map(str, paths) for ending in walk.others(path))
 
 
 def _read(path: str, article_limit: float | None) -> Iterator[Placed]:

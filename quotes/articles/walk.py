@@ -28,12 +28,8 @@ def files(path: str) -> Iterator[Path | InputError]:
     Hidden ones are left out. A link to a folder is not followed, so that no article is read
     twice and no loop is entered; one whose articles are missed by that is told.
     """
-    try:
-        folder = Path(path).is_dir() and path != ""
-    except (OSError, ValueError):
-        folder = False  # reading it as a file will say what is wrong
-    if not folder:
-        yield Path(path)
+    if not _is_folder(path):
+        yield Path(path)  # reading it as a file will say what is wrong
         return
     untold: list[InputError] = []
     denied: list[OSError] = []
@@ -53,6 +49,23 @@ def files(path: str) -> Iterator[Path | InputError]:
             f"{shown(path)}: this folder holds no articles; they end in {', '.join(FOUND)}, or in "
             "one of these and .gz."
         )
+
+
+def others(path: str) -> Iterator[str]:
+    """The endings of the files in a folder that `files` passes over, one a file; "" for none."""
+    for _, folders, names in os.walk(path) if _is_folder(path) else ():
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            ending = kind(Path(name))
+            if not name.startswith(".") and ending not in FOUND:
+                yield ending
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir() and path != ""
+    except (OSError, ValueError):
+        return False
 
 
 def _linked(link: Path, top: str) -> InputError | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from quotes.visible import on_one_line
 SHOWN = 15
 # failures printed one by one; more are counted
 TOLD = 20
+# endings of files passed over that are named, and the letters of the longest that is one
+ENDINGS = 8
+LONGEST_ENDING = 12
 
 
 @contextmanager
@@ -47,11 +50,22 @@ def _stopped(db: Path, summary: Summary) -> str:
     return f"Stopped before an article was finished; {kept}."
 
 
-def finish(db: Path, summary: Summary, silent: bool, changed: str = "changed") -> None:
-    """Tell what went wrong, what was done, and end with status 1 where something failed anew."""
+def finish(
+    db: Path,
+    summary: Summary,
+    silent: bool,
+    changed: str = "changed",
+    passed: Mapping[str, int] | None = None,
+) -> None:
+    """Tell what went wrong, what was done, and end with status 1 where something failed anew.
+
+    `passed` counts, by their ending, the files in folders that were not read.
+    """
     _tell([*summary.failed, *summary.skipped, *summary.warned])
     if not silent:
         print(_done(db, summary, changed))
+        if passed:
+            print(_passed(passed))
     if not db.exists():
         raise InputError(f"nothing was read, so {db} was not made; see the lines above.")
     if not silent:
@@ -83,6 +97,16 @@ def _done(db: Path, summary: Summary, changed: str) -> str:
     if summary.left_out:
         told.append(f"{summary.left_out} removed before and left out (--again brings them back)")
     return f"{start}: {', '.join(told) or 'none'}."
+
+
+def _passed(kinds: Mapping[str, int]) -> str:
+    """Which files in folders were passed over, by their endings."""
+    total = sum(kinds.values())
+    told = sorted({kind if len(kind) <= LONGEST_ENDING else "" for kind in kinds} - {""})
+    others = ["and more"] if len(told) > ENDINGS else []
+    named = ", ".join(told[:ENDINGS] + others) or "without an ending"
+    words = "files of other kinds were" if total > 1 else "file of another kind was"
+    return f"{total} {words} passed over: {named}."
 
 
 def _show(db: Path, table: bool) -> None:
