@@ -103,6 +103,15 @@ def test_files_of_other_kinds_are_counted_and_named() -> None:
     )  # fmt: skip
 
 
+def test_nothing_is_to_be_tried_next_where_nothing_was_read() -> None:
+    call("extract", "quotes.db", "articles")
+    for given, status in (("nowhere", 1), ("articles/german.txt", 0)):
+        result = call("extract", "quotes.db", given)
+        assert (result.exit_code, "Next:" in result.stdout) == (status, False), given
+        assert "holds 5 quotes" in result.stdout
+    assert "Next:" in call("extract", "quotes.db", "articles", "nowhere").stdout
+
+
 def test_the_commands_to_try_next_work() -> None:
     name = "the news of ‘today’.db"
     last = call("extract", name, "articles").stdout.splitlines()[-2]

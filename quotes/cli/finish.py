@@ -69,7 +69,7 @@ def finish(
     if not db.exists():
         raise InputError(f"nothing was read, so {db} was not made; see the lines above.")
     if not silent:
-        _show(db, table=bool(summary.added or summary.changed))
+        _show(db, summary)
     if summary.failed:
         raise typer.Exit(1)
 
@@ -109,8 +109,9 @@ def _passed(kinds: Mapping[str, int]) -> str:
     return f"{total} {words} passed over: {named}."
 
 
-def _show(db: Path, table: bool) -> None:
-    """What the database holds now, who speaks, and what to try next."""
+def _show(db: Path, summary: Summary) -> None:
+    """What the database holds now, who speaks, and what to try next where something was read."""
+    table, read = summary.saved > 0, summary.saved + summary.unchanged > 0
     with store.reading(db) as opened:
         counts = store.counts(opened)
         rows = list(store.list_speakers(opened, limit=SHOWN))
@@ -128,6 +129,8 @@ def _show(db: Path, table: bool) -> None:
         print()
         if counts["speakers"] > SHOWN:
             print(f"The first {SHOWN} of {counts['speakers']}; all with: quotes speakers {db}")
+    if not read:
+        return
     place = shlex.quote(str(db))
     print("Next:")
     print(f"  quotes report {place} {_quoted(first)}" if first else f"  quotes list {place}")
