@@ -112,6 +112,17 @@ def test_nothing_is_to_be_tried_next_where_nothing_was_read() -> None:
     assert "Next:" in call("extract", "quotes.db", "articles", "nowhere").stdout
 
 
+def test_what_has_no_date_is_counted() -> None:
+    Path("a.txt").write_text("“No,” said Orla Venn.")
+    said = (
+        "1 of these has no date and does not count towards a change; say it at the top of the file "
+        "(published: 2026-03-01) or with --published."
+    )
+    assert call("extract", "quotes.db", "articles", "a.txt").stdout.splitlines()[1] == said
+    assert "no date" not in call("extract", "quotes.db", "articles", "a.txt").stdout
+    assert "no date" not in call("extract", "new.db", "a.txt", "--published", "2026-03-01").stdout
+
+
 def test_the_commands_to_try_next_work() -> None:
     name = "the news of ‘today’.db"
     last = call("extract", name, "articles").stdout.splitlines()[-2]
@@ -155,7 +166,7 @@ def test_a_changed_article_replaces_its_own_rows() -> None:
 
 
 def test_an_article_without_quotes() -> None:
-    Path("silent.txt").write_text("Nobody spoke.")
+    Path("silent.txt").write_text("published: 2026-03-01\n\nNobody spoke.")
     result = call("extract", "quotes.db", "silent.txt")
     assert result.exit_code == 0
     assert result.stdout == "Articles: 1 added.\nquotes.db holds no quotes.\n"

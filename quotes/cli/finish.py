@@ -64,6 +64,8 @@ def finish(
     _tell([*summary.failed, *summary.skipped, *summary.warned])
     if not silent:
         print(_done(db, summary, changed))
+        if summary.undated:
+            print(_undated(summary.undated))
         if passed:
             print(_passed(passed))
     if not db.exists():
@@ -97,6 +99,15 @@ def _done(db: Path, summary: Summary, changed: str) -> str:
     if summary.left_out:
         told.append(f"{summary.left_out} removed before and left out (--again brings them back)")
     return f"{start}: {', '.join(told) or 'none'}."
+
+
+def _undated(number: int) -> str:
+    """What those that were read miss who have no date."""
+    have = "of these has no date and does" if number == 1 else "of these have no date and do"
+    return (
+        f"{number} {have} not count towards a change; say it at the top of the file "
+        "(published: 2026-03-01) or with --published."
+    )
 
 
 def _passed(kinds: Mapping[str, int]) -> str:

@@ -162,8 +162,9 @@ def _run(
             outcome, result = desk.decide(given)
             if isinstance(result, Reading):
                 batch.add(result, outcome)
-                if result.article.warning and desk.maker:
-                    summary.warned.append(cut_short(result.article))
+                if desk.maker:
+                    summary.undated += result.article.published is None
+                    summary.warned += [cut_short(result.article)] if result.article.warning else []
             elif isinstance(result, Failure):
                 getattr(summary, outcome).append(result)
             else:

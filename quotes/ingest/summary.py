@@ -16,7 +16,7 @@ class Summary:
 
     `known` counts what failed as an earlier run has told, `passed` what was skipped so;
     `left_out` what was removed before and stays out; `warned` says of which of the saved ones the
-    end is missing.
+    end is missing, `undated` how many of those read have no date.
 
     It counts what is in the database already: a caller who keeps it knows, however the run
     ends, what was saved.
@@ -29,6 +29,7 @@ class Summary:
     known: int = 0
     passed: int = 0
     left_out: int = 0
+    undated: int = 0
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     warned: list[Failure] = field(default_factory=list)
@@ -64,6 +65,7 @@ class Summary:
         self.known += other.known
         self.passed += other.passed
         self.left_out += other.left_out
+        self.undated += other.undated
         self.skipped += other.skipped
         self.failed += other.failed
         self.warned += other.warned
