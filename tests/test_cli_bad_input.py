@@ -298,8 +298,8 @@ def test_a_read_only_database_can_be_read_and_not_written(
     done = run("extract", "new.db", "new.txt", before=kept)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "quotes: new.db could not be opened or written beside; check that you may read and write "
-        "in its folder.\n"
+        "quotes: new.db cannot be made: its folder cannot be written; make the folder writable, or "
+        "name a database in another.\n"
     )
     listed = run("list", quotes_db, "--nl", before=kept)
     assert (listed.returncode, listed.stderr, listed.stdout.count("\n")) == (0, "", 2)

@@ -12,6 +12,7 @@ takes a file away: another run may have begun to fill it.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -44,6 +45,10 @@ SENTENCES = {
     sqlite3.SQLITE_IOERR: "{path} could not be read or written: the disk reported an error; check "
     "the disk, then try again.",
 }
+UNWRITABLE = (
+    "{path} cannot be made: its folder cannot be written; make the folder writable, or name a "
+    "database in another."
+)
 # said by Python and not by SQLite, which keeps any bytes as text: of a column, of what `fold` gets
 UNDECODED = ("Could not decode to UTF-8", "user-defined function raised exception")
 NOT_UTF_8 = (
@@ -160,7 +165,9 @@ def _try_to_make(path: Path) -> None:
         with tempfile.TemporaryFile(dir=path.resolve().parent):
             pass
     except (OSError, RuntimeError) as error:
-        raise StoreError(SENTENCES[sqlite3.SQLITE_CANTOPEN].format(path=path)) from error
+        denied = getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS)
+        sentence = UNWRITABLE if denied else SENTENCES[sqlite3.SQLITE_CANTOPEN]
+        raise StoreError(sentence.format(path=path)) from error
 
 
 def _try_to_write(db: Database) -> None:
