@@ -112,3 +112,11 @@ def test_what_has_a_headline_and_no_title_goes_by_that() -> None:
     rows = listed("quotes.db")
     assert {row["article"] for row in rows} == {"Fee must go, says minister"}
     assert "the bridge fee must go" in {row["quote"] for row in rows}
+
+
+def test_lists_of_one_publisher(made: str) -> None:
+    for verb, found in (("list", "Orla Venn"), ("speakers", "Orla Venn")):
+        assert found in call(verb, made, "--publisher", "marrow").stdout
+        assert call(verb, made, "--publisher", "Selm").stderr == (
+            "quotes: No article here is published by 'Selm'; leave --publisher out for all.\n"
+        )

@@ -10,7 +10,7 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import DatabaseArgument, LimitOption, SinceOption
+from quotes.cli.options import DatabaseArgument, LimitOption, PublisherOption, SinceOption
 from quotes.cli.printing import (
     TABLE,
     Cell,
@@ -68,6 +68,7 @@ def speakers(
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
+    publisher: PublisherOption = None,
     since: SinceOption = None,
     until: Until = None,
     search: Search = None,
@@ -80,7 +81,7 @@ def speakers(
     """
     from quotes import store
 
-    filters = store.Filters(speaker, topic, target, stance, since, until, search)
+    filters = store.Filters(speaker, topic, target, stance, since, until, search, publisher)
     with store.reading(db) as opened:
         rows = store.list_speakers(opened, filters, limit)
         shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
@@ -134,6 +135,7 @@ def list_quotes(
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
+    publisher: PublisherOption = None,
     since: SinceOption = None,
     until: Until = None,
     search: Search = None,
@@ -143,7 +145,7 @@ def list_quotes(
     """List quotes, newest first."""
     from quotes import store
 
-    filters = store.Filters(speaker, topic, target, stance, since, until, search)
+    filters = store.Filters(speaker, topic, target, stance, since, until, search, publisher)
     with store.reading(db) as opened:
         rows = store.list_quotes(opened, filters, limit)
         if not print_rows(rows, _quote_columns, _quote_cells, form):
