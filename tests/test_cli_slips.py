@@ -120,3 +120,17 @@ def test_lists_of_one_publisher(made: str) -> None:
         assert call(verb, made, "--publisher", "Selm").stderr == (
             "quotes: No article here is published by 'Selm'; leave --publisher out for all.\n"
         )
+
+
+SINCE = "--since", "2026-05", "--until", "March 2026"
+
+
+@pytest.mark.parametrize("verb", [["list"], ["speakers"], ["export"], ["report"], ["all"]], ids=str)
+def test_a_first_day_behind_the_last(made: str, verb: list[str]) -> None:
+    words = {"report": ["report", made, "Venn"], "all": ["report", made, "--all", "-o", "out"]}
+    result = call(*words.get(verb[0], [verb[0], made]), *SINCE)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "quotes: Nothing is both since 2026-05 and until March 2026; give the earlier one as "
+        "--since.\n"
+    )

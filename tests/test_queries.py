@@ -88,7 +88,10 @@ def test_all_quotes_newest_first(db):
             {"search": "toll*"},
             ["We must scrap the harbour toll"] + ["The harbour toll is right for us"] * 2,
         ),
-        ({"search": "?!"}, []),
+        (
+            {"since": "2026-01-01", "until": "2026-01", "search": "toll"},
+            ["The harbour toll is right for us"],
+        ),
     ],
     ids=str,
 )
@@ -98,8 +101,11 @@ def test_filters(db, filters, expected):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(search=st.text())
-def test_no_search_of_a_users_is_an_error(db, search):
-    assert isinstance(words(db, search=search), list)
+def test_no_search_of_a_users_is_an_error_of_ours(db, search):
+    try:
+        assert isinstance(words(db, search=search), list)
+    except QuotesError as error:
+        assert "holds no word to look for" in str(error)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +200,22 @@ def test_a_name_of_none_or_several_is_told(db, name, sentence):
         (
             {"stance": "for"},
             "There is no stance 'for'; there are favour, against, neutral, unclear.",
+        ),
+        *(
+            (
+                {"search": signs},
+                f"'{signs}' holds no word to look for; give one with letters or digits, or leave "
+                "the search out for all.",
+            )
+            for signs in ("", '"', "?!", '" "')
+        ),
+        *(
+            (
+                {"since": since, "until": until},
+                f"Nothing is both since {since} and until {until}; give the earlier one as "
+                "--since.",
+            )
+            for since, until in (("2026-05", "2026-01"), ("2026", "2025-12"), ("2026-02", "2025"))
         ),
         ({"since": "1.2.2026"}, "'1.2.2026' is no date; write it as 2026, 2026-03 or 2026-03-15."),
     ],

@@ -195,15 +195,16 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
         )
         values["target"] = filters.target and find_target(db, filters.target)
         values["stance"] = filters.stance and _known_stance(filters.stance)
-    if filters.since is not None:
+    since, until = between(filters)
+    if since is not None:
         parts.append("date >= :since")
-        values["since"] = as_date(filters.since)
-    if filters.until is not None:
+        values["since"] = since
+    if until is not None:
         parts.append("substr(date, 1, length(:until)) <= :until")
-        values["until"] = as_date(filters.until)
+        values["until"] = until
     if filters.search is not None:
         parts.append("+search_row IN (SELECT rowid FROM quotes_fts WHERE text MATCH :search)")
-        values["search"] = _match(filters.search)
+        values["search"] = _words(filters.search)
     if filters.publisher is not None:
         parts.append("publisher IN (SELECT value FROM json_each(:publishers))")
         values["publishers"] = json.dumps(find_publishers(db, filters.publisher))
@@ -217,6 +218,17 @@ def _match(search: str) -> str:
     """The user's words and "phrases" as FTS5 takes them literally, whatever signs they hold."""
     parts = re.findall(r'"[^"]*"|[^\s"]+', search.replace("\0", " "))
     return " ".join(f'"{part.strip(QUOTE)}"' for part in parts if WORD.search(part)) or NOTHING
+
+
+def _words(search: str) -> str:
+    """What a user looks for, as FTS5 takes it; raises QuotesError where that is no word."""
+    match = _match(search)
+    if match == NOTHING:
+        raise QuotesError(
+            f"'{search}' holds no word to look for; give one with letters or digits, or leave the "
+            "search out for all."
+        )
+    return match
 
 
 def find_topics(db: Database, name: str) -> list[str]:
@@ -320,6 +332,22 @@ def as_date(value: str) -> str:
     if told is None:
         raise QuotesError(f"'{value}' is no date; write it as 2026, 2026-03 or 2026-03-15.")
     return told
+
+
+def between(filters: Filters) -> tuple[str | None, str | None]:
+    """The first and the last day, month or year asked for; None leaves that side open.
+
+    Raises QuotesError for what is no date, and where the first is later than the last.
+    """
+    since = None if filters.since is None else as_date(filters.since)
+    until = None if filters.until is None else as_date(filters.until)
+    # a month and a day of it are no contradiction: what both tell decides
+    if since and until and since[: len(until)] > until[: len(since)]:
+        raise QuotesError(
+            f"Nothing is both since {filters.since} and until {filters.until}; give the earlier "
+            "one as --since."
+        )
+    return since, until
 
 
 def _limit(limit: int | None) -> int:

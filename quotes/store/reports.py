@@ -14,7 +14,7 @@ from quotes.locate import sql
 from quotes.store.corrections.audits import audited
 from quotes.store.queries import (
     Filters,
-    as_date,
+    between,
     condition,
     find_publishers,
     find_target,
@@ -84,13 +84,12 @@ def _quotes(db: Database, filters: Filters) -> list[dict[str, Any]]:
         }
         for row in db.query(sql("queries", "report_quotes"), {"quotes": json.dumps(idents)})
     ]
-    return list(_between(rows, filters.since, filters.until))
+    return list(_between(rows, *between(filters)))
 
 
 def _between(
     rows: list[dict[str, Any]], since: str | None, until: str | None
 ) -> Iterator[dict[str, Any]]:
-    since, until = since and as_date(since), until and as_date(until)
     first: dict[str, str] = {}
     for row in rows:
         if row["date"]:
@@ -112,11 +111,12 @@ def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:
     publishers = None
     if filters.publisher is not None:
         publishers = json.dumps(find_publishers(db, filters.publisher))
+    since, until = between(filters)
     given = {
         "speaker": filters.speaker,
         "target": filters.target and find_target(db, filters.target),
-        "since": filters.since and as_date(filters.since),
-        "until": filters.until and as_date(filters.until),
+        "since": since,
+        "until": until,
         "publishers": publishers,
         "confidence": filters.confidence or 0,
     }
