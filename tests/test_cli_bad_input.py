@@ -326,6 +326,10 @@ def test_a_file_that_may_not_be_read(kept: list[str]) -> None:
             "Nobody called 'Orla Ven' speaks here; did you mean Orla Venn?",
         ),
         (
+            ("list", "quotes.db", "--speaker", "vnen"),
+            "Nobody called 'vnen' speaks here; did you mean Orla Venn?",
+        ),
+        (
             ("list", "quotes.db", "--speaker", "Xanthippe"),
             "Nobody called 'Xanthippe' speaks here; list who does: quotes speakers DB",
         ),

@@ -17,6 +17,9 @@ from quotes.locate import sql
 from quotes.store.letters import threes
 
 SHOWN = 5
+NEAR = 3  # names that are offered for one that nobody has
+BEGINNING = 1  # letters of a surname by which they are looked up
+ALIKE, ALIKE_SURNAMES = 0.5, 0.7  # the least likeness; few letters are soon alike
 
 Called = tuple[str, bool]  # a speaker, and whether by the whole of its own name
 
@@ -109,9 +112,18 @@ def _several(db: Database, name: str, found: set[str]) -> str:
 
 
 def _nobody(db: Database, name: str) -> str:
-    """No speaker: the sentence names the nearest, among those that share most letters."""
-    rows = db.execute(sql("queries", "speakers_near"), {"match": threes(name)})
-    likely = {fold(full): full for (full,) in rows}
-    near = get_close_matches(fold(name), likely, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(likely[one] for one in near)}?" if near else ""
-    return f"Nobody called '{name}' speaks here; {hint or 'list who does: quotes speakers DB'}"
+    """No speaker: the sentence names the nearest, by the whole name or by the surname alone."""
+    key = fold(name)
+    last = key.rpartition(" ")[2]
+    given = {"match": threes(name), "begun": last[:BEGINNING] or None}
+    likely = {fold(full): full for (full,) in db.execute(sql("queries", "speakers_near"), given)}
+    near = [likely[one] for one in get_close_matches(key, likely, n=NEAR, cutoff=ALIKE)]
+    if last == key:
+        surnames: dict[str, list[str]] = defaultdict(list)
+        for one, full in likely.items():
+            surnames[one.rpartition(" ")[2]].append(full)
+        same = get_close_matches(key, surnames, n=NEAR, cutoff=ALIKE_SURNAMES)
+        near = [full for one in same for full in surnames[one]] + near
+    told = " or ".join(list(dict.fromkeys(near))[:NEAR])
+    hint = f"did you mean {told}?" if told else "list who does: quotes speakers DB"
+    return f"Nobody called '{name}' speaks here; {hint}"
