@@ -45,7 +45,8 @@ def test_several_speakers_at_once() -> None:
 
 
 def test_filters_are_told_and_kept() -> None:
-    text = told("Brockett", "--since", "2026-02", "--topic", "economy", "--min-confidence", "0.5")
+    asked = "--since", "2026-02", "--topic", "economy", "--min-confidence", "0.5"
+    text = call("report", "quotes.db", "Brockett", *asked).stdout
     assert (
         "Only statements on the topic economy since 2026-02 with a confidence of at least 0.5."
         in text
@@ -53,6 +54,22 @@ def test_filters_are_told_and_kept() -> None:
     assert told("Brockett", "--publisher", "Selm").count("\n> ") == 1
     rows = list(csv.DictReader(io.StringIO(told("Brockett", "--target", "NATO", "--csv"))))
     assert {row["quote"] for row in rows} == {"“I am for NATO,”"}
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--html", "-o", "out.html"]], ids=str)
+def test_a_report_without_a_statement_says_so(form: list[str]) -> None:
+    result = call("report", "quotes.db", "Brockett", "--since", "2027", *form)
+    assert result.exit_code == 0 and (result.stdout or Path("out.html").exists())
+    assert result.stderr == (
+        "The report on Hanne Brockett is empty: no statement of theirs since 2027 is here; ask for "
+        "less to have more.\n"
+    )
+
+
+def test_of_two_speakers_the_one_without_a_statement_is_told() -> None:
+    result = call("report", "quotes.db", "Brockett", "the Port Authority", "--target", "NATO")
+    assert result.stderr.startswith("The report on the Port Authority is empty: no statement of")
+    assert result.stderr.count("\n") == 1
 
 
 def test_the_json_form() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +104,9 @@ def report(
         facts = [
             _facts(opened, store.find_speaker(opened, name), filters) for name in speakers or []
         ]
+    for one in facts:
+        if not (one.statements or one.told):
+            print(_empty(one.speaker, wish), file=sys.stderr)
     text = written(facts, wish)
     if output is None:
         if form == "markdown":  # for people, on whatever terminal
@@ -149,6 +153,13 @@ def asked(filters: Filters) -> str:
     ]
     words = " ".join(filter(None, told))
     return f"statements {words}" if words else ""
+
+
+def _empty(speaker: str, wish: Wish) -> str:
+    """What to say beside a report in which its speaker says nothing."""
+    filters = wish.asked.removeprefix("statements")
+    advice = "; ask for less to have more" if filters else ""
+    return f"The report on {speaker} is empty: no statement of theirs{filters} is here{advice}."
 
 
 def written(facts: Sequence[Facts], wish: Wish) -> str:
