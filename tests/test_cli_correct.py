@@ -183,7 +183,13 @@ BAD = {
     "not new: orla-venn goes by that name; name it as known.",
     ("correct", "quotes.db", LIKES, "--new", "dog"): None,
     ("correct", "quotes.db", LIKES, "--stance", "bridge fees=favour"): "Nobody took a stance on "
-    "'bridge fees'; did you mean 'bridge fee'?",
+    "'bridge fees'; did you mean 'bridge fee'? (a new target? put it on a watch-list, then: quotes "
+    "retag DB FILE)",
+    ("correct", "quotes.db", LIKES, "--stance", "ferry=favour"): "Nobody took a stance on 'ferry'; "
+    "see them with: quotes targets DB (a new target? put it on a watch-list, then: quotes retag DB "
+    "FILE)",
+    ("correct", "quotes.db", LIKES, "--topic", "sprot"): "There is no topic 'sprot'; did you mean "
+    "sport or society? (a new topic? put it on a watch-list, then: quotes retag DB FILE)",
     ("correct", "quotes.db", LIKES, "--stance", "bridge fee"): "'bridge fee' is no stance on a "
     "target; write it as TARGET=favour, with favour, against, neutral, or none for no stance.",
     ("correct", "quotes.db", LIKES, "--words", "we hate it"): None,

@@ -26,6 +26,8 @@ from quotes.store.corrections.toward import recorded
 from quotes.store.find_speaker import Names, find_speaker
 from quotes.store.queries import Targets, find_target
 
+# how something that nobody has argued over yet is named
+LISTED = "(a new {}? put it on a watch-list, then: quotes retag DB FILE)"
 NOBODY = "nobody"
 NONE = "none"
 SAID = ("favour", "against", "neutral", NONE)
@@ -99,7 +101,10 @@ class About:
                 f"'{said}' is no stance on a target; write it as TARGET=favour, with favour, "
                 "against, neutral, or none for no stance."
             )
-        target = find_target(self.db, name, self.targets)
+        try:
+            target = find_target(self.db, name, self.targets)
+        except NotFoundError as error:
+            raise NotFoundError(f"{error} {LISTED.format('target')}") from None
         (label,) = self.db.execute("SELECT label FROM targets WHERE id = ?", [target]).fetchone()
         value = {"target": target, "label": label, "stance": stance}
         value |= recorded(self.db, self._row(quote), target)
@@ -209,4 +214,4 @@ def _topic(db: Database, name: str) -> tuple[str, str]:
     labels = [label for _, label in rows]
     near = get_close_matches(name, labels, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {'; '.join(labels)}."
-    raise NotFoundError(f"There is no topic '{name}'; {hint}")
+    raise NotFoundError(f"There is no topic '{name}'; {hint} {LISTED.format('topic')}")
