@@ -105,7 +105,7 @@ def _check(path: Path, names: Sequence[str]) -> None:
 
 
 def _entries(about: store.About, row: dict[str, str]) -> list[Entry]:
-    """The corrections that one row asks for; none where it only says "no"."""
+    """The corrections that one row asks for; none where one of an audit only says "no"."""
     ident, right = row["quote_id"], row.get("right", "").casefold()
     changes = [name for name in TO_FILL[1:] if row.get(name)]
     if right and right not in YES | NO | NOT_A_QUOTE:
@@ -137,6 +137,11 @@ def _entries(about: store.About, row: dict[str, str]) -> list[Entry]:
         entries.append(about.topics(ident, topics))
     if not entries:
         about.known(ident)  # it says "no" of a quote that has to be there
+        if right in NO and not row.get("audit"):
+            raise InputError(
+                f"right says '{row['right']}' and nothing says what is right instead; fill in one "
+                f"of {', '.join(TO_FILL[1:])}, or write 'not a quote' under right."
+            )
     return entries
 
 

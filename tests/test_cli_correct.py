@@ -342,6 +342,10 @@ def test_a_table_that_is_wrong_anywhere_is_refused_whole() -> None:
         f"{line}'maybe' says neither yes, no nor not a quote"
     )
     assert with_last(right="yes", new_words="x").startswith(f"{line}right says 'yes' but new_words")
+    assert with_last(right="No") == (
+        f"{line}right says 'No' and nothing says what is right instead; fill in one of "
+        "new_speaker, new_words, new_stances, new_topics, or write 'not a quote' under right."
+    )
     assert with_last(right="no", quote_id="abc").startswith(f"{line}There is no quote 'abc'")
     odd = [{**row, "new_speker": "x"} for row in rows]
     assert refused("review", "quotes.db", "--apply", filled(odd)) == (
