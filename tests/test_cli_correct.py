@@ -386,6 +386,12 @@ def test_an_audit_is_drawn_the_same_each_time_judged_and_kept() -> None:
     assert (rows[2]["quotes"], rows[2]["seed"]) == (len(listed()), "1")
 
 
+def test_an_audit_of_more_quotes_than_there_are_says_how_many() -> None:
+    result = call("audit", "quotes.db", "--size", 9999)
+    assert result.stderr == f"There are {len(listed())} quotes; all are drawn.\n"
+    assert told("audit", "quotes.db", "--size", len(listed())) != ""
+
+
 def test_an_audit_takes_in_what_it_drew_and_no_more() -> None:
     rows = table("audit", "quotes.db", "--size", 2)
     others = {row["quote_id"] for row in listed()} - {row["quote_id"] for row in rows}

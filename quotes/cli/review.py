@@ -109,6 +109,8 @@ def _draw(db: Path, size: int, seed: str, by: str, form: Form) -> None:
         number = store.draw(opened, size, seed, by)
         rows = store.to_review(opened, list(store.drawn(opened, number)))
     _print(rows, form, number)
+    if len(rows) < size:
+        print(f"There are {counted(len(rows), 'quote')}; all are drawn.", file=sys.stderr)
 
 
 def _apply(db: Path, file: Path, by: str, audit: bool = False) -> None:
