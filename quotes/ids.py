@@ -12,7 +12,7 @@ from hashlib import sha256
 from json import dumps
 
 from quotes.english.names import fold
-from quotes.models import SpeakerKind
+from quotes.models import Article, SpeakerKind
 
 
 def digest(*parts: object, length: int = 16) -> str:
@@ -32,3 +32,9 @@ def alone_id(article: str, kind: SpeakerKind, name: str) -> str:
     """The id of a speaker who belongs to one article and is joined to nobody."""
     plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].rstrip("-")
     return f"{plain}_{digest(article, kind, name, length=12)}"
+
+
+def article_digest(article: Article) -> str:
+    """The sha256 of what an article says, whatever its id and wherever it was found."""
+    said = (article.title, article.published, article.publisher, article.byline, article.url)
+    return digest(*said, article.text, length=64)

@@ -77,12 +77,14 @@ class Failure:
 
     `origin` is the path or address, with the line of a JSON lines file; `error` is one sentence
     that names it again and ends in what to do next. `stamp` is a hash of what it holds where it
-    was found in a folder, None for what a person gave by name: that is told each time.
+    was found in a folder, None for what a person gave by name: that is told each time. With `copy`
+    nothing is lost: the same article was given before.
     """
 
     origin: str
     error: str
     stamp: str | None = None
+    copy: bool = False
 
 
 class Force(StrEnum):

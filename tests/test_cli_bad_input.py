@@ -193,12 +193,28 @@ def test_an_address_that_answers_404_or_sends_no_page(newspaper: str) -> None:
 
 
 def test_one_article_twice_in_a_run() -> None:
-    result = call("extract", "quotes.db", "fee.txt", "fee.txt")
-    assert result.exit_code == 1
+    Path("other.txt").write_text(FEE.replace("support", "oppose"), encoding="utf-8")
+    result = call("extract", "quotes.db", "fee.txt", "other.txt")
+    assert result.exit_code == 1 and result.stdout.startswith("Articles: 1 added, 1 failed.\n")
     assert result.stderr == (
-        "quotes: fee.txt: the article https://example.org/marrow/bridge-fee is given twice in "
-        "this run; leave one out or give each its own id.\n"
+        "quotes: other.txt: the article https://example.org/marrow/bridge-fee is given twice in "
+        "this run, with other words; leave one out or give each its own id.\n"
     )
+
+
+def test_a_copy_in_a_run_is_skipped_and_no_failure(here: Path) -> None:
+    Path("news").mkdir()
+    Path("news/copy.txt").write_text(FEE, encoding="utf-8")
+    copy = (
+        "quotes: news/copy.txt: this is a copy of the article https://example.org/marrow/bridge-fee"
+        ", which this run has already, and was skipped.\n"
+    )
+    for told, start in ((copy, "Articles: 1 added, 1 skipped."), ("", "Nothing has changed: 1")):
+        result = call("extract", "quotes.db", "fee.txt", "news")
+        assert (result.exit_code, result.stderr) == (0, told)
+        assert result.stdout.startswith(start) and "1 skipped" in result.stdout
+    result = call("read", "fee.txt", "news", "--nl")
+    assert (result.exit_code, result.stderr, result.stdout.count("\n")) == (0, copy, 1)
 
 
 # Databases --------------------------------------------------------------------------------------

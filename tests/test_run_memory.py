@@ -104,7 +104,7 @@ def test_lines_of_a_file_are_told_once_each() -> None:
     Path("articles/many.jsonl").write_text("\n".join([good, "{", *german, "[", good]))
     told = extract("articles")[2]
     assert len(told) == 2
-    assert "many.jsonl, line 5" in told[0] and "is given twice" in told[1]
+    assert "many.jsonl, line 5" in told[0] and "this is a copy" in told[1]
 
 
 def test_a_folder_without_articles_is_told_each_time() -> None:

@@ -19,6 +19,7 @@ from quotes.articles import lines, pages, plain, record, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.articles.opening import opened, shown
 from quotes.errors import InputError
+from quotes.ids import article_digest
 from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
@@ -64,23 +65,33 @@ def load(
     """Read articles, in the order given, from files, folders, addresses and `-` (standard input).
 
     A folder is read with all its subfolders, sorted by name, hidden ones left out. Of two
-    inputs with one id the later is a Failure, and so is a file, page or address that takes more
-    than `article_limit` seconds. A Failure of what was found in a folder has a stamp. `unsaid` is
-    taken for what an article does not say itself.
+    inputs with one id the later is a Failure (a `copy` where both say the same), and so is a file,
+    page or address that takes more than `article_limit` seconds. A Failure of what was found in a
+    folder has a stamp. `unsaid` is taken for what an article does not say itself.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for path in paths:
         for place, found, given in _read(str(path), article_limit):
-            if isinstance(found, Article) and found.id in seen:
-                found = InputError(
-                    f"{place}: the article {found.id} is given twice in this run; "
-                    "leave one out or give each its own id."
-                )
-            if isinstance(found, Article):
-                seen.add(found.id)
-                yield _filled(found, unsaid) if unsaid else found
-            else:
+            if isinstance(found, InputError):
                 yield Failure(place, str(found), _stamp(given))
+                continue
+            says = article_digest(found)
+            before = seen.get(found.id)
+            if before is None:
+                seen[found.id] = says
+                yield _filled(found, unsaid) if unsaid else found
+            elif before == says:
+                sentence = (
+                    f"{place}: this is a copy of the article {found.id}, which this run has "
+                    "already, and was skipped."
+                )
+                yield Failure(place, sentence, _stamp(given), copy=True)
+            else:
+                sentence = (
+                    f"{place}: the article {found.id} is given twice in this run, with other "
+                    "words; leave one out or give each its own id."
+                )
+                yield Failure(place, sentence, _stamp(given))
 
 
 def _filled(article: Article, unsaid: Defaults) -> Article:

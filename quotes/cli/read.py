@@ -62,7 +62,7 @@ def read_articles(
             reading = found
         if isinstance(reading, Failure):
             complain(reading.error)
-            failed += 1
+            failed += not reading.copy
         elif reading and nl:
             print(json_line(as_json(reading)))
         elif reading:

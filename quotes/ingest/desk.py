@@ -36,7 +36,9 @@ class Desk:
     def decide(self, given: Article | Failure) -> Decision:
         """What to do with one input; nothing that goes wrong with it leaves this method."""
         if isinstance(given, Failure):
-            return ("known", None) if self.memory.knows(given) else ("failed", given)
+            if self.memory.knows(given):
+                return ("skipped" if given.copy else "known"), None
+            return ("skipped" if given.copy else "failed"), given
         try:
             content = store.article_digest(given)
             outcome, result = self._decide(given, content)

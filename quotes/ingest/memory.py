@@ -40,7 +40,8 @@ class Memory:
         ident = digest(__version__, failure.origin, failure.stamp)
         _, known = self._told(ident)
         if known != failure.error:
-            self._keep(ident, failure.origin, "failed", failure)
+            outcome: Outcome = "skipped" if failure.copy else "failed"
+            self._keep(ident, failure.origin, outcome, failure)
         return known == failure.error
 
     def keep(self, article: Article, content: str, outcome: Outcome, failure: Failure) -> None:

@@ -12,7 +12,8 @@ Outcome = Literal["added", "changed", "unchanged", "skipped", "failed", "known",
 
 @dataclass(slots=True)
 class Summary:
-    """What became of a run's articles; `skipped` (another language) and `failed` say why.
+    """What became of a run's articles; `skipped` (another language, a copy of
+    what the run has) and `failed` say why.
 
     `known` counts what failed as an earlier run has told, `passed` what was skipped so;
     `left_out` what was removed before and stays out; `warned` says of which of the saved ones the

@@ -7,6 +7,7 @@ SQL in `db/`; `python -m quotes.store` writes db/schema.sql.
 
 from sqlite_utils import Database
 
+from quotes.ids import article_digest
 from quotes.store.corrections.about import About
 from quotes.store.corrections.audits import answer, audited, draw, drawn, list_audits
 from quotes.store.corrections.book import said_already
@@ -43,7 +44,7 @@ from quotes.store.queries import (
     to_review,
 )
 from quotes.store.reports import reported_speakers, speaker_report
-from quotes.store.rows import article_digest, content, maker_id, quote_ids
+from quotes.store.rows import content, maker_id, quote_ids
 from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
     articles_by_watch,

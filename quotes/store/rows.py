@@ -9,7 +9,7 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
-from quotes.ids import digest
+from quotes.ids import article_digest, digest
 from quotes.join import normalised
 from quotes.models import (
     Article,
@@ -26,12 +26,6 @@ from quotes.targets import Place, Told, tell
 
 Row = dict[str, Any]
 Key = tuple[str, SpeakerKind]  # a speaker's name and kind
-
-
-def article_digest(article: Article) -> str:
-    """The sha256 of what an article says, whatever its id and wherever it was found."""
-    said = (article.title, article.published, article.publisher, article.byline, article.url)
-    return digest(*said, article.text, length=64)
 
 
 def maker_id(engine: str, version: str, weights: str | None, watch: str | None) -> str:
