@@ -128,6 +128,10 @@ def test_no_clause_and_no_office_alone_is_suggested_as_an_alias() -> None:
     row["other_names"] = ["support the harbour toll", "toll was fair", "President", "port toll"]
     ((entry, _),) = suggest([row], [])
     assert entry.aliases == ("port toll",)
+    row |= {"target": "closure of the port", "other_names": ["closing the port"]}
+    row["other_names"].append("closure of the port this year")  # is found by the label
+    ((entry, _),) = suggest([row], [])
+    assert entry.aliases == ("closing the port",)
 
 
 def test_any_label_can_be_written_as_toml(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from quotes.english.tokens import AUX, SUBJ, classed
 from quotes.english.wording import collocations
 from quotes.ids import slug
 from quotes.models import Watch, WatchTarget, WatchTopic
-from quotes.stance.things import DONE, JUDGING, REPORTED
+from quotes.stance.things import DONE, JUDGING, REPORTED, is_act
 from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
 from quotes.targets.within import watched
 
@@ -79,7 +79,9 @@ def _key(shape: Phrase) -> tuple[str, frozenset[str]]:
 def _entry(label: str, names: Iterable[str], kind: str) -> WatchTarget:
     own = fold(label)
     others = {fold(name): name for name in sorted(names, reverse=True) if fold(name) != own}
-    useful = [name for name in others.values() if _is_telling(name) and not _is_clause(name)]
+    # a longer name that holds the label is found by it
+    apart = (name for key, name in others.items() if f" {own} " not in f" {key} ")
+    useful = [name for name in apart if _is_telling(name) and not _is_clause(name)]
     aliases = tuple(sorted(useful, key=lambda name: (len(name), name))[:ALIASES])
     return WatchTarget(slug(own), label, "entity" if kind == "entity" else "policy", aliases)
 
@@ -90,10 +92,12 @@ def _is_telling(name: str) -> bool:
 
 
 def _is_clause(name: str) -> bool:
-    """Whether a target's name says more than what it is: "Roe had no plan", "back the toll"."""
+    """Whether a target's name says more than what it is: "Roe had no plan", "back the toll"; not
+    "closing the port", which is its closure.
+    """
     words = classed(name, name, 0)
     first = words[0].low if words else ""
-    acts = first in DONE and not name[:1].isupper()
+    acts = first in DONE and not is_act(first) and not name[:1].isupper()
     return acts or any(word.kind in (AUX, SUBJ) for word in words)
 
 
