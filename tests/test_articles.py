@@ -101,6 +101,14 @@ def test_encodings(here: Path, encoding: str, name: str) -> None:
     assert {article.text for article in articles.load([name])} == {text}
 
 
+def test_what_word_processors_leave_behind(here: Path) -> None:
+    words = "A sur\u00advey\u00ador came.\v\uf0b7 “No,”\u200b said Roe.\r\nShe left.\rThey stayed."
+    Path("a.txt").write_bytes(words.encode())
+    article = only("a.txt")
+    assert isinstance(article, Article)
+    assert article.text == "A surveyor came.\n• “No,” said Roe.\nShe left.\nThey stayed."
+
+
 def test_utf_16_of_both_orders(here: Path) -> None:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         Path("x.txt").write_bytes(mark + "title: Zoë\n\nShut.".encode(encoding))

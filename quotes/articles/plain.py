@@ -10,12 +10,16 @@ from quotes.articles.decode import decode
 from quotes.articles.limits import MAX_HEADER_LINES, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import Article
+from quotes.visible import UNSEEN
 
 KEYS = ("title", "published", "publisher", "url", "byline", "id")
 # what people write for a key of ours
 MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
 LINE = re.compile(r"\s*+([A-Za-z][\w -]{0,30}?)\s*+:\s*+(.*)")
 NONE = ("none", "-", "—")
+# as word processors leave them: ends of lines, a bullet of a font of signs, and what has no looks
+# of its own and would cut words ("sur\u00advey")
+PLAIN = str.maketrans("\r\v\uf0b7", "\n\n•", "".join(UNSEEN))
 
 
 def article(data: bytes, name: str) -> Article:
@@ -23,7 +27,7 @@ def article(data: bytes, name: str) -> Article:
 
     Raises InputError for undecodable bytes, a broken header line, and a file without text.
     """
-    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(data, name).replace("\r\n", "\n").translate(PLAIN)
     if len(text) > 2 * MAX_TEXT_BYTES:
         raise too_long(name)  # whatever of it is a header; its lines alone would fill memory
     lines = text.split("\n")
