@@ -18,7 +18,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 NO_XML = re.compile("[\ufffe\uffff]")  # what else XML forbids is a sign already
 SAYS = {
-    "change": "Possible change: {speaker} on {target}, from {before} to {stance}",
+    "change": "{lead}: {speaker} on {target}, from {before} to {stance}",
     "position": "First position: {speaker} on {target}, {stance}",
     "statement": "{speaker}",
 }
@@ -44,7 +44,8 @@ def atom(rows: Iterable[dict[str, Any]], name: str, updated: str) -> bytes:
 def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> None:
     entry = ET.SubElement(feed, "entry")
     words = lead(row["force"]) + (row["sentence"] or row["quote"])
-    title = SAYS[row["what"]].format_map(row)
+    sure = row["reviewed"] == "confirmed"
+    title = SAYS[row["what"]].format(lead="Changed" if sure else "Possible change", **row)
     _add(entry, "title", f"{title}: {words}" if row["what"] == "statement" else title)
     _add(entry, "id", _urn(name, row["id"]))
     _add(entry, "updated", f"{row['date']}T00:00:00Z" if row["date"] else updated)

@@ -21,12 +21,16 @@ Field = Literal["text", "title"]
 Kind = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
 StanceLabel = Literal["favour", "against", "neutral", "unclear"]
+ChangeStatus = Literal["possible", "look"]  # what the rule makes of it
+ChangeStanding = Literal["possible", "look", "confirmed", "dismissed"]
 
 # The one scale that terminal, reports and pages show, told apart without colour.
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
 SURE = 0.7  # below it a quote is shown as "unsure"; the view review_queue draws the same line
 # below it a stance is: of 288 in unlearned real news that are surer, 200 are right, 5 opposite
 SURE_STANCE = 0.6
+# what is shown as a change wherever somebody stands; a look is less, and what is dismissed is none
+CHANGES: tuple[ChangeStanding, ...] = ("possible", "confirmed")
 GAP = " … "  # between the pieces of a quote
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, lgamma, log
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from quotes.models import SURE_STANCE, StanceLabel
+from quotes.models import SURE_STANCE, ChangeStanding, ChangeStatus, StanceLabel
 
 Side = Literal["favour", "against", "split", "unclear"]
 Pole = Literal["favour", "against"]
@@ -77,13 +77,22 @@ class Change:
     is the split, or the day of the newest statement that is opposite.
     """
 
-    status: Literal["possible", "look"]
+    status: ChangeStatus
     date: str
     split: str | None
     from_stance: Pole
     to_stance: Pole
     before: tuple[Line, ...]
     after: tuple[Line, ...]
+
+
+def standing(status: ChangeStatus, reviewed: str | None) -> ChangeStanding:
+    """What a change stands as: what a person said of it, else what the rule makes of it.
+
+    Whoever read both sides knows more than a rule that counts them, so that what was worth a look
+    is a change once it is confirmed. SQL says the same as `coalesce(reviewed, status)`.
+    """
+    return cast(ChangeStanding, reviewed or status)
 
 
 class _Dated(NamedTuple):

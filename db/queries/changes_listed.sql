@@ -1,4 +1,4 @@
--- Who may have changed on what, the newest first: those of a status, from a place on.
+-- Who changed or may have on what, the newest first: those that stand so, from a place on.
 SELECT
     changes.date,
     changes.status,
@@ -17,7 +17,7 @@ SELECT
 FROM changes
 CROSS JOIN speakers ON speakers.id = changes.speaker
 CROSS JOIN targets ON targets.id = changes.target
-WHERE changes.status = :status
+WHERE coalesce(changes.reviewed, changes.status) IN (SELECT value FROM json_each(:standings))
     AND (:speaker = '' OR changes.speaker = :speaker)
     AND (:target = '' OR changes.target = :target)
     AND (changes.date, changes.id) < (:date, :id)

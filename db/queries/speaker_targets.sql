@@ -14,9 +14,13 @@ SELECT
     positions.narrated_favour,
     positions.narrated_against,
     (
+        SELECT coalesce(changes.reviewed, changes.status) FROM changes
+        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
+    ) AS change,
+    (
         SELECT changes.id FROM changes
         WHERE changes.speaker = positions.speaker AND changes.target = positions.target
-            AND changes.status = 'possible' AND coalesce(changes.reviewed, '') <> 'dismissed'
+            AND coalesce(changes.reviewed, changes.status) IN ('possible', 'confirmed')
     ) AS change_id,
     positions.target AS target_id
 FROM positions CROSS JOIN targets ON targets.id = positions.target

@@ -20,7 +20,7 @@ SELECT
     narrated_favour,
     narrated_against,
     (
-        SELECT status FROM changes
+        SELECT coalesce(reviewed, status) FROM changes
         WHERE changes.speaker = positions.speaker AND changes.target = positions.target
     ) AS change,
     (SELECT told FROM quotes WHERE id = strongest_favour) AS strongest_favour,

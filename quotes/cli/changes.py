@@ -28,10 +28,17 @@ from quotes.cli.printing import (
 )
 from quotes.cli.record import record
 from quotes.errors import QuotesError
+from quotes.models import CHANGES
+from quotes.positions import standing
 
 ID = 8  # characters of an id that are shown
 SHOWN = 100
-STATUS = {"possible": "possible change", "look": "worth a look"}
+STANDS = {
+    "possible": "possible change",
+    "look": "worth a look",
+    "confirmed": "changed, confirmed by a person",
+    "dismissed": "no change, dismissed by a person",
+}
 
 ChangeArgument = Annotated[
     str | None,
@@ -62,7 +69,8 @@ def changes(
 
     A possible change is a day that splits somebody's sure statements for and against a target so
     that each side has at least two, three quarters of each on opposite poles. Any opposite
-    statements that fall short of it are worth a look. Newest first.
+    statements that fall short of it are worth a look. What a person said of either stands in its
+    place. Newest first.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 
@@ -86,14 +94,14 @@ def _columns(width: int) -> list[Column]:
 
 def _cells(row: Row) -> list[Cell]:
     """One change as the cells of a table: the last statement before, and the first after."""
-    status = Text(STATUS[row["status"]], "bold" if row["status"] == "possible" else "")
+    stands = standing(row["status"], row["reviewed"])
+    status = Text(STANDS[stands], "bold" if stands in CHANGES else "")
     who = Text.assemble((row["speaker"], "bold"), f"\n{row['target']}")
-    said = [row["change"][:ID], *([row["reviewed"]] if row["reviewed"] else [])]
     sides = [
         _side(stance, row[side], place)
         for stance, side, place in ((row["from"], "before", -1), (row["to"], "after", 0))
     ]
-    return ["\n".join(said), row["date"], who, Text("\n").join([status, *sides])]
+    return [row["change"][:ID], row["date"], who, Text("\n").join([status, *sides])]
 
 
 def _side(stance: str, told: list[Row], place: int) -> Text:

@@ -91,4 +91,5 @@ def _cells(row: Row) -> list[Cell]:
         was = stance_text(row["before"], " → ") if row["before"] else ""
         side = Text.assemble(was, stance_text(row["stance"], f" {row['target']}"))
         words = Text("\n").join([side, words])
-    return [WHAT[row["what"]], row["date"] or "undated", Text(row["speaker"], "bold"), words]
+    what = "confirmed change" if row["reviewed"] == "confirmed" else WHAT[row["what"]]
+    return [what, row["date"] or "undated", Text(row["speaker"], "bold"), words]

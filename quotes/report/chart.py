@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from quotes.models import SURE
+from quotes.models import CHANGES, SURE
 from quotes.report.facts import OnTarget, Statement
 from quotes.visible import on_one_line
 
@@ -99,7 +99,7 @@ def _row(one: OnTarget, y: float, first: date, last: date) -> Iterator[Markup]:
         LEFT - 8, y + 4, cut
     )
     yield Markup('<path class="line" d="M{} {}H{}"/>').format(LEFT, y, WIDTH - RIGHT)
-    if one.change and one.change.split and one.reviewed != "dismissed":
+    if one.change and one.change.split and one.standing in CHANGES:
         x = _at(date.fromisoformat(one.change.split), first, last)
         yield Markup('<path class="split" d="M{} {}v{}"/>').format(x - 7, y - ROW / 2 + 2, ROW - 4)
     for (day, stance), statements in _stacks(one):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.models import SURE, SURE_STANCE, Force, StanceLabel
-from quotes.positions import Change, Position
+from quotes.models import SURE, SURE_STANCE, ChangeStanding, Force, StanceLabel
+from quotes.positions import Change, Position, standing
 
 # of words put forward otherwise nobody can tell where their speaker stands
 EVIDENCE = (Force.SAID, Force.URGED, Force.FORBADE)
@@ -129,6 +129,11 @@ class OnTarget:
     reviewed: str | None
     statements: tuple[Statement, ...]
     told: tuple[Told, ...]
+
+    @property
+    def standing(self) -> ChangeStanding | None:
+        """What the change stands as, None where there is none."""
+        return standing(self.change.status, self.reviewed) if self.change else None
 
 
 @dataclass(frozen=True, slots=True)

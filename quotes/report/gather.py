@@ -7,7 +7,7 @@ left open is no evidence of where its speaker stands (`quotes.positions` says wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quotes.positions import Line, change, position
@@ -15,6 +15,7 @@ from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, State
 from quotes.told import once_an_article
 
 Row = dict[str, Any]
+Reviewed = Mapping[tuple[str, str], str]  # by target and the stance before
 NO_DAY = "9999"  # after every day
 
 
@@ -122,7 +123,7 @@ def _targets(
     speaker_id: str,
     statements: Sequence[Statement],
     told: Sequence[Told],
-    reviewed: dict[str, str | None],
+    reviewed: Reviewed,
 ) -> tuple[OnTarget, ...]:
     """Every target that one speaks of, but oneself: those with most on a side first."""
     on: dict[str, list[Statement]] = {}
@@ -134,8 +135,7 @@ def _targets(
         beside.setdefault(one.target_id, []).append(one)
     idents = sorted({*on, *beside} - {speaker_id})
     found = [
-        _on_target(ident, on.get(ident, []), beside.get(ident, []), reviewed.get(ident))
-        for ident in idents
+        _on_target(ident, on.get(ident, []), beside.get(ident, []), reviewed) for ident in idents
     ]
     return tuple(sorted(found, key=_weight))
 
@@ -148,7 +148,7 @@ def _weight(one: OnTarget) -> tuple[int, int, int, str]:
 
 
 def _on_target(
-    ident: str, statements: Sequence[Statement], told: Sequence[Told], reviewed: str | None
+    ident: str, statements: Sequence[Statement], told: Sequence[Told], reviewed: Reviewed
 ) -> OnTarget:
     body = {
         statement.first.article_id
@@ -167,14 +167,15 @@ def _on_target(
         lines.append(line)
         if statement.sure and stand.sure:
             sure.append(line)
+    found = change(lines)
     label = next((stand.target for one in statements if (stand := one.on(ident))), None)
     return OnTarget(
         target=label or told[0].target,
         target_id=ident,
         position=position(lines),
         sure=position(sure),
-        change=change(lines),
-        reviewed=reviewed,
+        change=found,
+        reviewed=reviewed.get((ident, found.from_stance)) if found else None,
         statements=tuple(statements),
         told=tuple(told),
     )

@@ -169,7 +169,7 @@ def _by_target(facts: Facts, shown: Shown, level: int) -> Blocks:
         sure = [statement for statement in one.statements if _told_surely(statement, one)]
         yield Heading(level, f"On {one.target}")
         yield Paragraph(_counts(one), small=True)
-        if one.change and one.change.status == "look" and one.reviewed != "dismissed":
+        if one.change and one.standing == "look":
             yield Paragraph(changed(one, one.change), small=True)
         yield from _statements(sure, shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotes.models import SURE
+from quotes.models import CHANGES, SURE
 from quotes.positions import Change
 from quotes.report.facts import Facts, OnTarget
 
@@ -49,7 +49,7 @@ def _summary(facts: Facts) -> Iterator[str]:
         yield f"{facts.speaker} speaks mostly of {listed(few)}."
     yield from _sides(facts)
     for one in facts.targets:
-        if one.change and one.change.status == "possible" and one.reviewed != "dismissed":
+        if one.change and one.standing in CHANGES:
             yield changed(one, one.change)
     doubt = sum(not one.sure for one in facts.statements)
     if doubt:
@@ -132,10 +132,13 @@ def changed(one: OnTarget, change: Change) -> str:
     """What may have changed on a target, and whether a person confirmed it."""
     before, after = (counted(len(part), "statement") for part in (change.before, change.after))
     sides = f"{WORDS[change.from_stance]} ({before}) to {WORDS[change.to_stance]} ({after})"
-    if change.status == "possible":
-        lead = "Changed" if one.reviewed == "confirmed" else "Possible change"
-        by = "confirmed by a person" if one.reviewed == "confirmed" else "not confirmed by a person"
-        return f"{lead} on {one.target}: from {sides}, on {change.split}; {by}."
+    if one.standing in CHANGES:
+        sure = one.standing == "confirmed"
+        lead = "Changed" if sure else "Possible change"
+        by = "confirmed by a person" if sure else "not confirmed by a person"
+        # of what was worth a look nobody knows the day
+        day = f", on {change.split}" if change.split else ""
+        return f"{lead} on {one.target}: from {sides}{day}; {by}."
     return (
         f"Worth a look: {one.target}, where statements {sides.replace(' to ', ' and ')} stand "
         "against each other; too few, or in no order, to be a change."

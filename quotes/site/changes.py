@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from quotes.models import SIGNS
+from quotes.models import CHANGES, SIGNS, ChangeStanding
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import WrongChoice
 from quotes.site.links import address
@@ -13,7 +13,12 @@ from quotes.site.standing import told
 
 PAGE = 10
 SHOWN = 3  # statements of each side
-STATUSES = ("possible", "look")
+# the lists there are, each with how what it shows stands
+STATUSES: dict[str, tuple[ChangeStanding, ...]] = {
+    "possible": CHANGES,
+    "look": ("look",),
+    "dismissed": ("dismissed",),
+}
 LAST = "\U0010ffff"  # greater than any date
 
 
@@ -26,7 +31,7 @@ class Changes:
 
 
 async def changes_context(ask: Ask) -> Row:
-    """The page of all changes of one status, of a speaker or on a target where the address says."""
+    """The page of one list of changes, of a speaker or on a target where the address says."""
     status = ask.asked("status") or "possible"
     if status not in STATUSES:
         raise WrongChoice(f"There is no status {status}; choose {' or '.join(STATUSES)}.")
@@ -47,11 +52,11 @@ async def changes_context(ask: Ask) -> Row:
 async def listed(
     ask: Ask, status: str, most: int, speaker: str = "", target: str = "", before: str = ""
 ) -> Changes:
-    """The newest changes of a status; `before` is where the page before ended."""
+    """The newest changes of a list of STATUSES; `before` is where the page before ended."""
     date, _, ident = before.partition("/")
     rows = await ask.rows(
         "changes_listed",
-        status=status,
+        standings=list(STATUSES[status]),
         speaker=speaker,
         target=target,
         date=date or LAST,

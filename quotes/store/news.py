@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from quotes.errors import NotFoundError
 from quotes.ids import digest
 from quotes.locate import sql
-from quotes.positions import Line, change
+from quotes.models import CHANGES
+from quotes.positions import Change, Line, change, standing
 from quotes.store.queries import as_date
 
 # in the order in which they are told
@@ -30,6 +31,7 @@ class _Found:
     stance: str | None = None
     before: str | None = None
     score: float | None = None
+    reviewed: str | None = None
 
 
 def new_articles(db: Database, since: str | None = None) -> list[str]:
@@ -57,11 +59,12 @@ def new_articles(db: Database, since: str | None = None) -> list[str]:
 def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
     """What these articles brought: rows of `what` is "change", "position" or "statement".
 
-    A possible change is new that the other articles do not show, a position where they tell
-    nothing of the speaker on that target, a statement that none of them carries. Each row has the
-    `quote` that shows it, its force, sentence, confidence, date, article and address; a position
-    its `target`, `stance` and `score`, a change also the stance `before`. `id` names it, today and
-    tomorrow.
+    A possible change is new that the other articles do not show, and so is what was worth a look
+    and is confirmed, but nothing that was dismissed; a position where they tell nothing of the
+    speaker on that target, a statement that none of them carries. Each row has the `quote` that
+    shows it, its force, sentence, confidence, date, article and address; a position its `target`,
+    `stance` and `score`, a change also the stance `before` and what a person said of it
+    (`reviewed`). `id` names it, today and tomorrow.
     """
     given = {"articles": json.dumps(articles)}
     said = db.execute(sql("queries", "new_statements"), given).fetchall()
@@ -79,6 +82,7 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
             "before": one.before,
             "score": one.score,
             **told[one.quote],
+            "reviewed": one.reviewed,
             "target_id": one.target,
             "id": digest(one.what, told[one.quote]["speaker_id"], one.target, one.quote),
         }
@@ -90,10 +94,14 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _positions(db: Database, given: dict[str, str]) -> list[_Found]:
-    """The first positions and the possible changes that are new."""
+    """The first positions that are new, and the changes, but those that a person dismissed."""
     found = []
     rows = db.query(sql("queries", "new_lines"), given)
-    for (_, target), group in groupby(rows, lambda row: (row["speaker"], row["target"])):
+    asked = "SELECT speaker, target, from_stance, reviewed FROM changes WHERE reviewed NOT NULL"
+    reviewed: dict[tuple[str, str, str], str] = {
+        (speaker, target, before): said for speaker, target, before, said in db.execute(asked)
+    }
+    for (speaker, target), group in groupby(rows, lambda row: (row["speaker"], row["target"])):
         lines = list(group)
         told = [Line(*(row[name] for name in Line._fields)) for row in lines]
         old = [line for line, row in zip(told, lines, strict=True) if not row["is_new"]]
@@ -101,11 +109,19 @@ def _positions(db: Database, given: dict[str, str]) -> list[_Found]:
             first = min(_telling(told), key=lambda line: (line.date or "9999", line.quote))
             found.append(_Found("position", first.quote, target, first.stance, score=first.score))
         now, then = change(told), change(old)
-        turn = now and (now.status, now.from_stance)
-        if now and now.status == "possible" and turn != (then and (then.status, then.from_stance)):
+        if now is None or _turn(now) == (then and _turn(then)):
+            continue
+        said = reviewed.get((speaker, target, now.from_stance))
+        if standing(now.status, said) in CHANGES:
             quote = next(line.quote for line in now.after if line.stance == now.to_stance)
-            found.append(_Found("change", quote, target, now.to_stance, now.from_stance))
+            found.append(
+                _Found("change", quote, target, now.to_stance, now.from_stance, reviewed=said)
+            )
     return found
+
+
+def _turn(found: Change) -> tuple[str, str]:
+    return found.status, found.from_stance
 
 
 def _telling(lines: Sequence[Line]) -> list[Line]:

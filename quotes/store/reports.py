@@ -31,8 +31,8 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
 
     `speaker` is the row of speaker_index, `roles` a list of names, `quotes` rows of quote_list
     with `field`, `spans` and `evidence` (target, target_id, stance, score, words) beside,
-    `narrated` rows of narrated_positions, `reviewed` what a person said of a change, by target,
-    `audited` what the newest audit says of all quotes, None where there is none.
+    `narrated` rows of narrated_positions, `reviewed` what a person said of a change, by target and
+    the stance before, `audited` what the newest audit says of all quotes, None where there is none.
 
     Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
     """
@@ -123,6 +123,9 @@ def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:
     return list(db.query(sql("queries", "report_narrated"), given))
 
 
-def _reviewed(db: Database, ident: str) -> dict[str, str | None]:
-    asked = "SELECT target, reviewed FROM changes WHERE speaker = ?"
-    return dict(db.execute(asked, [ident]).fetchall())
+def _reviewed(db: Database, ident: str) -> dict[tuple[str, str], str]:
+    asked = """
+        SELECT target, from_stance, reviewed FROM changes
+        WHERE speaker = ? AND reviewed NOT NULL
+    """
+    return {(target, before): said for target, before, said in db.execute(asked, [ident])}

@@ -1,0 +1,140 @@
+"""What a person said of a change is what every list, report, page and feed says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+from made_readings import WATCH, Said, person, reading
+from program import call
+
+import quotes.site
+from quotes import store
+from quotes.locate import shipped
+from quotes.site.metadata import metadata_for
+
+TOMAS = person("Tomas Adeyemi")
+BASE = "/-/quotes/quotes"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plugin() -> Iterator[None]:
+    """The plugin, in a checkout that is not installed too."""
+    known = pm.is_registered(quotes.site)
+    if not known:
+        pm.register(quotes.site, name="quotes")
+    yield
+    if not known:
+        pm.unregister(quotes.site)
+
+
+def said(day: str, words: str, stance: str):
+    one = Said(words, TOMAS, (), (("the toll", stance),))
+    return reading(f"of {day}", one, published=day, watch=WATCH.digest)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Somebody who is against, and once in favour: worth a look, and no change by the rule."""
+    path = tmp_path / "quotes.db"
+    articles = [
+        said("2026-01-01", "No toll will ever pass my gate", "against"),
+        said("2026-02-01", "I have never liked any toll at all", "against"),
+        said("2026-03-01", "The toll has won me over at last", "favour"),
+    ]
+    with store.writing(path) as db:
+        store.save(db, articles, WATCH)
+    return path
+
+
+def printed(*words: object) -> str:
+    result = call(*words)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def judge(path: Path, what: str) -> None:
+    printed(what, path, "--speaker", "Adeyemi", "--target", "toll")
+
+
+async def page(path: Path, address: str, form: str = "") -> str:
+    metadata = metadata_for(shipped("metadata.yml"), "quotes")
+    site = Datasette([str(path)], metadata=metadata)
+    at, mark, query = address.partition("?")
+    answer = await site.client.get(f"{BASE}{at}{form}{mark}{query}")
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_what_is_confirmed_is_a_change_in_every_list(path: Path, tmp_path: Path) -> None:
+    assert "worth a look" in printed("changes", path)
+    assert [row["change"] for row in json.loads(printed("positions", path, "--json"))] == ["look"]
+    assert [row["what"] for row in json.loads(printed("new", path, "--since", "2026-03", "--json"))
+            ] == ["statement"]  # fmt: skip
+    judge(path, "confirm")
+    told = printed("changes", path)
+    assert "changed, confirmed by a person" in told and "worth a look" not in told
+    (row,) = json.loads(printed("positions", path, "--json"))
+    assert row["change"] == "confirmed"
+    new = json.loads(printed("new", path, "--since", "2026-03", "--json"))
+    assert [(row["what"], row["reviewed"]) for row in new] == [
+        ("change", "confirmed"), ("statement", None)
+    ]  # fmt: skip
+    assert "confirmed change" in printed("new", path, "--since", "2026-03")
+    feed = tmp_path / "feed.xml"
+    printed("new", path, "--since", "2026-03", "--atom", feed)
+    titles = [one.findtext(f"{ATOM}title") for one in ET.parse(feed).iter(f"{ATOM}entry")]
+    assert titles[0] == "Changed: Tomas Adeyemi on The harbour toll, from against to favour"
+
+
+def test_a_report_says_that_it_was_confirmed(path: Path) -> None:
+    told = printed("report", path, "Adeyemi")
+    assert "Worth a look: The harbour toll" in told
+    judge(path, "confirm")
+    told = printed("report", path, "Adeyemi")
+    assert (
+        "Changed on The harbour toll: from against (2 statements) to for (1 statement); confirmed "
+        "by a person."
+    ) in " ".join(told.split())
+    assert "Worth a look" not in told and "too few" not in told
+    # of what was said since, nothing of a change is left
+    later = printed("report", path, "Adeyemi", "--since", "2026-02-15")
+    assert "Changed" not in later
+
+
+async def test_pages_show_it_among_the_changes(path: Path) -> None:
+    places = ["", "/speaker/tomas-adeyemi", "/target/toll", "/changes"]
+    for place in places:
+        assert "q-change" not in await page(path, place), place
+    assert "worth a look, no change by the rule" in await page(path, "/changes?status=look")
+    judge(path, "confirm")
+    for place in places:
+        told = await page(path, place)
+        assert "confirmed by" in told and "worth a look" not in told, place
+    for place in places[:3]:
+        assert "<h2>Confirmed changes</h2>" in await page(path, place), place
+    assert "q-change" not in await page(path, "/changes?status=look")
+    (row,) = json.loads(await page(path, "/changes", ".json"))["changes"]
+    assert (row["status"], row["reviewed"]) == ("look", "confirmed")
+    assert ">changed" in await page(path, "/speaker/tomas-adeyemi")
+    assert "against,The toll" not in (await page(path, "/changes?status=look", ".csv"))
+
+
+async def test_what_is_dismissed_is_none(path: Path) -> None:
+    with store.writing(path) as db:
+        store.save(db, [said("2026-03-09", "I now want the toll to stay", "favour")], WATCH)
+    assert "<h2>Possible changes</h2>" in await page(path, "/target/toll")
+    judge(path, "dismiss")
+    assert "no change, dismissed by a person" in printed("changes", path)
+    assert json.loads(printed("positions", path, "--json"))[0]["change"] == "dismissed"
+    new = json.loads(printed("new", path, "--since", "2026-03", "--json"))
+    assert [row["what"] for row in new] == ["statement", "statement"]
+    for place in ("", "/speaker/tomas-adeyemi", "/target/toll", "/changes"):
+        assert "q-change" not in await page(path, place), place
+    assert "dismissed by" in await page(path, "/changes?status=dismissed")
