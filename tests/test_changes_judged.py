@@ -138,3 +138,55 @@ async def test_what_is_dismissed_is_none(path: Path) -> None:
     for place in ("", "/speaker/tomas-adeyemi", "/target/toll", "/changes"):
         assert "q-change" not in await page(path, place), place
     assert "dismissed by" in await page(path, "/changes?status=dismissed")
+
+
+# When targets are called otherwise --------------------------------------------------------------
+
+FEE = """\
+published: 2026-{month}-03
+
+“I {verb} the bridge fee,” said Orla Venn, the roads minister. “I have said so for {month} weeks.”
+"""
+
+
+def watch_list(folder: Path, ident: str, label: str, alias: str) -> Path:
+    file = folder / f"{ident}.toml"
+    entry = f'[[targets]]\nid = "{ident}"\nlabel = "{label}"\naliases = ["{alias}"]\n'
+    file.write_text(entry, encoding="utf-8")
+    return file
+
+
+def states(db: Path) -> list[str]:
+    return [row["state"] for row in json.loads(printed("corrections", db, "--json"))]
+
+
+def on(db: Path) -> list[tuple[str, str | None]]:
+    changes = json.loads(printed("changes", db, "--json"))
+    return [(row["target"], row["reviewed"]) for row in changes]
+
+
+def test_a_confirmation_goes_with_its_target(tmp_path: Path) -> None:
+    news, db = tmp_path / "news", tmp_path / "quotes.db"
+    news.mkdir()
+    for month, verb in (("01", "support"), ("02", "support"), ("04", "oppose"), ("05", "oppose")):
+        text = FEE.format(month=month, verb=verb)
+        (news / f"{month}.txt").write_text(text, encoding="utf-8")
+    printed("extract", db, news, "--silent")
+    printed("confirm", db, "--speaker", "Venn", "--target", "bridge fee")
+    assert on(db) == [("bridge fee", "confirmed")]
+    # the list calls it otherwise, and then otherwise again
+    for ident, label in (("fee", "The bridge fee"), ("toll", "Paying for the crossing")):
+        told = call("retag", db, watch_list(tmp_path, ident, label, "bridge fee"))
+        assert (told.exit_code, told.stderr) == (0, "")
+        assert (on(db), states(db)) == ([(label, "confirmed")], ["applied"])
+    printed("undo", db, 1)
+    printed("confirm", db, "--speaker", "Venn", "--target", "toll")
+    told = call("retag", db, watch_list(tmp_path, "nato", "NATO", "the alliance"))
+    assert (told.exit_code, on(db)) == (0, [("bridge fee", None)])
+    assert told.stderr == (
+        "quotes: Correction 3 (Orla Venn changed on Paying for the crossing, from favour to "
+        "against) finds nothing by this watch-list; to say it anew, see: quotes changes "
+        f"{db}\n"
+    )
+    printed("retag", db, watch_list(tmp_path, "toll", "Paying for the crossing", "bridge fee"))
+    assert on(db) == [("Paying for the crossing", "confirmed")]

@@ -23,6 +23,7 @@ from quotes.cli.printing import (
     stance_text,
 )
 from quotes.errors import StoreError
+from quotes.ledger.telling import says
 from quotes.limit import ARTICLE
 from quotes.models import SIGNS, Watch
 from quotes.report import counted
@@ -112,7 +113,8 @@ def retag(
     """Apply a watch-list to all stored articles.
 
     They are not read anew: quotes, who says them and what people marked stay as they are; topics,
-    stances and positions told without speech are judged again from the stored text. Stopped in
+    stances and positions told without speech are judged again from the stored text. What was said
+    of a change goes with its target; a correction that finds nothing any more is told. Stopped in
     the middle, the rest keeps its list until it is run again. Later runs of extract use this one.
     """
     from quotes import store
@@ -134,6 +136,11 @@ def retag(
     print(f"Retagged {counted(summary.changed, 'article')} of {db} with {place}.")
     for label in sorted({*told.before, *told.after}):
         print(f"  {label}: {_change(told.before.get(label), told.after.get(label))}")
+    for row in told.lost:
+        complain(
+            f"Correction {row['correction']} ({says(row)}) finds nothing by this watch-list; "
+            f"to say it anew, see: quotes changes {db}"
+        )
     if summary.failed:
         raise typer.Exit(1)
 

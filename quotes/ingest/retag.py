@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from quotes import limit, store
 from quotes.errors import NotFoundError, StoreError
@@ -26,11 +27,15 @@ Held = tuple[str, str] | None  # digest and maker
 
 @dataclass(slots=True)
 class Retagged:
-    """What a retagging changed: statements on each entry before and now, and what failed."""
+    """What a retagging changed: statements on each entry before and now, and what failed.
+
+    `lost` are the corrections (as `store.list_corrections` tells them) that find nothing any more.
+    """
 
     summary: Summary
     before: dict[str, int] = field(default_factory=dict)
     after: dict[str, int] = field(default_factory=dict)
+    lost: list[dict[str, Any]] = field(default_factory=list)
 
 
 def retag_all(
@@ -56,6 +61,7 @@ def retag_all(
         raise StoreError("The database holds no articles; add some with: quotes extract DB FILES")
     told = Retagged(Summary() if summary is None else summary)
     told.before = patience.insist(lambda: store.watched_statements(db))
+    lost = patience.insist(lambda: _finding_nothing(db))
     made = patience.insist(lambda: store.stored_reading(db, idents[0]))
     made_by = (made.engine, made.version, made.weights, watch.digest)
     memory = Memory(place, patience, None, False, "")
@@ -72,7 +78,15 @@ def retag_all(
         again = [ident for ident in others if not work.stands(db, ident)]
         work.judge(again, batch, None)
     told.after = patience.insist(lambda: store.watched_statements(db))
+    now = patience.insist(lambda: _finding_nothing(db))
+    told.lost = [now[ident] for ident in sorted(now.keys() - lost.keys())]
     return told
+
+
+def _finding_nothing(db: store.Database) -> dict[int, dict[str, Any]]:
+    """The corrections that find nothing, by their numbers."""
+    rows = store.list_corrections(db)
+    return {row["correction"]: row for row in rows if row["state"] == "finds nothing"}
 
 
 def _others(db: store.Database, watch: Watch | None) -> list[str]:
