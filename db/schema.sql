@@ -769,7 +769,8 @@ FROM positions;
 
 -- Every quote: when, who, what, how and where it was said. The page to start from.
 -- What is sorted, counted or chosen by is a column of quote_lines; the rest is looked up row by
--- row, and only where it is asked for (a join would be walked through by every count).
+-- row, and only where it is asked for (a join would be walked through by every count). 0.6 is the
+-- score below which a stance is unsure (quotes/models.py).
 CREATE VIEW quote_list AS
 SELECT
     date,
@@ -784,6 +785,11 @@ SELECT
     (SELECT coalesce(title, id) FROM articles WHERE id = quote_lines.article) AS article,
     (SELECT url FROM articles WHERE id = quote_lines.article) AS url,
     confidence,
+    (
+        SELECT nullif(json_group_array(stances.stance || ': ' || targets.label), '[]')
+        FROM stances CROSS JOIN targets ON targets.id = stances.target
+        WHERE stances.quote = quote_lines.quote AND stances.score < 0.6
+    ) AS unsure_stances,
     (SELECT source FROM quotes WHERE quotes.id = quote_lines.quote) AS source,
     named_by,
     headline,

@@ -35,6 +35,11 @@ GAP = " … "  # between the pieces of a quote
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
 
+def is_sure(score: float) -> bool:
+    """Whether a stance of this score is shown without "unsure", and counts for a change alone."""
+    return score >= SURE_STANCE
+
+
 def having(one: Record, **parts: Any) -> Record:
     """A record with these for its parts: itself where it has them already, as most have."""
     for name, part in parts.items():

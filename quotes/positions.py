@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import exp, lgamma, log
 from typing import Literal, NamedTuple, cast
 
-from quotes.models import SURE_STANCE, ChangeStanding, ChangeStatus, StanceLabel
+from quotes.models import ChangeStanding, ChangeStatus, StanceLabel, is_sure
 
 Side = Literal["favour", "against", "split", "unclear"]
 Pole = Literal["favour", "against"]
@@ -44,7 +44,7 @@ class Line(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether it counts for a change by itself."""
-        return self.score >= SURE_STANCE
+        return is_sure(self.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,11 @@ from quotes.cli.printing import (
     print_rows,
     quote_text,
     stance_text,
+    unsure_text,
 )
 from quotes.cli.record import record
 from quotes.errors import QuotesError
-from quotes.models import CHANGES
+from quotes.models import CHANGES, SURE_STANCE
 from quotes.positions import standing
 
 ID = 8  # characters of an id that are shown
@@ -108,8 +109,10 @@ def _side(stance: str, told: list[Row], place: int) -> Text:
     own = [one for one in told if one["stance"] == stance]
     if not own:
         return stance_text(stance, 0)
-    words = Text.assemble((f"{own[place]['published']} ", "dim"), quote_text(own[place], "text"))
-    return Text.assemble(stance_text(stance, len(own)), " ", words)
+    one = own[place]
+    unsure = unsure_text(one["score"], SURE_STANCE)
+    parts = [Text(one["published"], "dim"), unsure, quote_text(one, "text")]
+    return Text(" ").join([stance_text(stance, len(own)), *filter(None, parts)])
 
 
 def confirm(

@@ -162,12 +162,15 @@ def _quote_columns(width: int) -> list[Column]:
 
 def _quote_cells(row: Row) -> list[Cell]:
     """One quote as the cells of a table, with the speaker's stances under the words."""
-    stances = [stance.partition(": ") for stance in row["stances"]]
     quote = quote_text(row)
+    stances = []
+    for stance in row["stances"]:
+        label, _, on = stance.partition(": ")
+        stances.append(stance_text(label, f" {on}", stance in row["unsure_stances"]))
     return [
         _date(row),
         _speaker(row),
-        Text("\n").join([quote, *(stance_text(label, f" {on}") for label, _, on in stances)]),
+        Text("\n").join([quote, *stances]),
     ]
 
 

@@ -18,6 +18,7 @@ from quotes.cli.printing import (
     print_rows,
     stance_text,
 )
+from quotes.models import is_sure
 
 
 def register(app: typer.Typer) -> None:
@@ -56,8 +57,9 @@ def _columns(width: int) -> list[Column]:
 def _cells(row: Row) -> list[Cell]:
     """One position as the cells of a table, the side under the reporter's words."""
     told = Text(" ".join(row["told"].split()))
+    side = stance_text(row["stance"], f" {row['target']}", not is_sure(row["score"]))
     return [
         row["date"] or "undated",
         Text(row["speaker"], "bold"),
-        Text("\n").join([told, stance_text(row["stance"], f" {row['target']}")]),
+        Text("\n").join([told, side]),
     ]

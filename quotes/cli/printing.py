@@ -188,9 +188,10 @@ def unsure_text(chance: float | None, least: float = SURE) -> Text:
     return Text("unsure" if chance is not None and chance < least else "", "italic")
 
 
-def stance_text(stance: str, words: object) -> Text:
-    """ "▲ the toll", in the stance's colour."""
-    return Text(f"{SIGNS[stance]}{words}", STYLES[stance])
+def stance_text(stance: str, words: object, unsure: bool = False) -> Text:
+    """ "▲ the toll", in the stance's colour, and behind it "unsure" where it is."""
+    told = Text(f"{SIGNS[stance]}{words}", STYLES[stance])
+    return Text.assemble(told, (" unsure", "italic")) if unsure else told
 
 
 def _csv(rows: Iterable[Row], delimiter: str) -> int:

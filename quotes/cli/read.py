@@ -22,7 +22,7 @@ from quotes.cli.printing import json_line, printer, stance_text
 from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.limit import ARTICLE, OutOfTime, within
-from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, Watch
+from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, Watch, is_sure
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
 from quotes.told import lead_of_evidence
@@ -146,7 +146,11 @@ def _position(reading: Reading, one: Narrated) -> Text:
         ("  – ", "dim"),
         (on_one_line(one.speaker), "bold"),
         " ",
-        stance_text(one.stance, on_one_line(f" {one.stance}: {one.target} · {one.score:.2f}")),
+        stance_text(
+            one.stance,
+            on_one_line(f" {one.stance}: {one.target} · {one.score:.2f}"),
+            not is_sure(one.score),
+        ),
         (f"\n    told by the reporter, not said: {words}", "dim"),
     )
 
@@ -155,4 +159,4 @@ def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
     evidence = cut(reading, quote, (stance.evidence,)) if stance.evidence else ""
     words = f" by {lead_of_evidence(quote.force)}“{evidence}”" if evidence else ""
     told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
-    return stance_text(stance.stance, on_one_line(told))
+    return stance_text(stance.stance, on_one_line(told), not is_sure(stance.score))

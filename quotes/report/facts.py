@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.models import SURE, SURE_STANCE, ChangeStanding, Force, StanceLabel
+from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
 from quotes.positions import Change, Position, standing
 
 # of words put forward otherwise nobody can tell where their speaker stands
@@ -40,7 +40,7 @@ class Stand:
     @property
     def sure(self) -> bool:
         """Whether it may be printed without "unsure"."""
-        return self.score >= SURE_STANCE
+        return is_sure(self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Told:
     @property
     def sure(self) -> bool:
         """Whether it may be printed without "unsure"."""
-        return self.score >= SURE_STANCE
+        return is_sure(self.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, is_sure
 from quotes.site import links
 from quotes.site.ask import Ask, Row
 from quotes.site.marks import Mark, Passage, passages
@@ -58,7 +58,7 @@ def add_told(ask: Ask, row: Row, number: int) -> None:
         "field": "text",
         "spans": [[row["text_start"], row["text_end"]]],
         "symbol": SIGNS[row["stance"]],
-        "unsure": False,
+        "unsure": not is_sure(row["score"]),
         "look": "told",
         "is_told": True,
         "speaker_url": ask.page("speaker", row["speaker_id"]),

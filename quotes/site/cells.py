@@ -186,17 +186,17 @@ def items(at: Cell) -> Markup | None:
     found = json_list(at.value)
     if found is None:
         return None
-    return Markup(" · ").join(item(each) for each in found) or NOTHING
+    unsure = json_list(at.row.get("unsure_stances")) or []
+    return Markup(" · ").join(item(each, each in unsure) for each in found) or NOTHING
 
 
-def item(value: object) -> Markup:
-    """One entry of a list; "against: The toll" is a stance."""
+def item(value: object, unsure: bool) -> Markup:
+    """One entry of a list; "against: The toll" is a stance, and says where it is unsure."""
     told = STANCE_AND_TARGET.fullmatch(str(value))
-    return (
-        stance_mark(*told.groups())
-        if told
-        else Markup('<span class="q-item">{}</span>').format(value)
-    )
+    if not told:
+        return Markup('<span class="q-item">{}</span>').format(value)
+    doubt = Markup(' <span class="q-unsure">unsure</span>') if unsure else ""
+    return stance_mark(*told.groups()) + doubt
 
 
 def spans(at: Cell) -> Markup | None:
@@ -293,8 +293,8 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     **dict.fromkeys(("denied", "headline"), flag),
     **dict.fromkeys(("kind", "named_kind"), kind),
     **dict.fromkeys(
-        ("topics", "stances", "other_names", "main_topics", "publishers", "aliases", "roles",
-         "words", "first_stances", "second_stances"),
+        ("topics", "stances", "unsure_stances", "other_names", "main_topics", "publishers",
+         "aliases", "roles", "words", "first_stances", "second_stances"),
         items,
     ),
     **dict.fromkeys((*SIGNS, "quotes", "statements", "speakers", "articles", "carried_by"), count),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, is_sure
 from quotes.site.ask import Ask, Row
 from quotes.site.changes import listed
 from quotes.site.choice import Choice
@@ -107,6 +107,7 @@ async def by_reporters(ask: Ask, key: str) -> list[Row]:
     rows = once_an_article(await ask.rows("speaker_told", speaker=key, most=MOST_TOLD))
     for row in rows:
         row["symbol"] = SIGNS[row["stance"]]
+        row["unsure"] = not is_sure(row["score"])
         row["url"] = ask.article(row["article_id"], row["narrated_id"])
         row["target_url"] = ask.page("target", row["target_id"])
     return rows

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotes.models import SIGNS, SURE_STANCE
+from quotes.models import SIGNS, is_sure
 from quotes.site.ask import Ask, Row
-from quotes.site.scale import is_unsure
 from quotes.site.statements import linked
 
 OPENED = 6  # statements that an opened target shows
@@ -30,7 +29,7 @@ async def told(ask: Ask, pairs: Iterable[Pair]) -> dict[Pair, Row]:
     for row in rows:
         linked(ask, row)
         row["symbol"] = SIGNS[row["stance"]]
-        row["unsure"] = row["unsure"] or is_unsure(row["score"], SURE_STANCE)
+        row["unsure"] = row["unsure"] or not is_sure(row["score"])
         row["target_url"] = ask.page("target", row["target_id"])
     return {(row["quote_id"], row["target_id"]): row for row in rows}
 

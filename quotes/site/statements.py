@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, is_sure
 from quotes.site import links
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import Choice
@@ -96,8 +96,9 @@ def linked(ask: Ask, row: Row) -> Row:
 
 
 def with_target(ask: Ask, row: Row) -> Row:
-    """A stance with its symbol and the page of its target."""
-    return {**row, "symbol": SIGNS[row["stance"]], "url": ask.page("target", row["target_id"])}
+    """A stance with its symbol, its doubt and the page of its target."""
+    url = ask.page("target", row["target_id"])
+    return {**row, "symbol": SIGNS[row["stance"]], "unsure": not is_sure(row["score"]), "url": url}
 
 
 def by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

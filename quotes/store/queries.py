@@ -24,6 +24,7 @@ from quotes.store.near_speakers import BEGINNING, LOOKED_AT
 QUOTE, NOTHING = '"', '""'
 LAST_DAY = chr(0x10FFFF)  # greater than any date
 PAGE = 1000  # quotes read at once
+LISTS = ("topics", "stances", "unsure_stances")
 STANCES = ("favour", "against", "neutral", "unclear")
 
 
@@ -50,14 +51,14 @@ class Filters:
 def list_quotes(
     db: Database, filters: Filters | None = None, limit: int | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Rows of the view quote_list, newest first; `topics` and `stances` as lists of labels.
+    """Rows of the view quote_list, newest first; `topics`, `stances`, `unsure_stances` as lists.
 
     They are read a page at a time: however long whoever takes them waits, nothing is locked,
     and no more than a page is held. What is added meanwhile above the row read last is not told.
     Raises NotFoundError for a name that the database does not know or knows more than once.
     """
     where, values = condition(db, filters or Filters())
-    return (_unpacked(row, "topics", "stances") for row in _paged(db, where, values, limit))
+    return (_unpacked(row, *LISTS) for row in _paged(db, where, values, limit))
 
 
 # the pages of the list: first those with a date, newest first, then those without

@@ -1,0 +1,117 @@
+"""A stance whose score is below models.SURE_STANCE is shown as unsure wherever it is shown."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+from made_readings import WATCH, Said, Told, person, reading
+from program import call
+
+import quotes.site
+from quotes import store
+from quotes.locate import shipped
+from quotes.models import SURE_STANCE
+from quotes.site.metadata import metadata_for
+
+MIRA = person("Mira Kaminski")
+BASE = "/-/quotes/quotes"
+MARK = '<span class="q-unsure">unsure</span>'
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plugin() -> Iterator[None]:
+    """The plugin, in a checkout that is not installed too."""
+    known = pm.is_registered(quotes.site)
+    if not known:
+        pm.register(quotes.site, name="quotes")
+    yield
+    if not known:
+        pm.unregister(quotes.site)
+
+
+def said(day: str, words: str, stance: str, score: float, told=()):
+    """An article of one sure quote, whose stance is as sure as that."""
+    one = Said(words, MIRA, (), (("the toll", stance),))
+    made = reading(f"of-{day}", one, published=day, watch=WATCH.digest, told=told)
+    quotes = [
+        replace(
+            quote,
+            confidence=0.9,
+            stances=tuple(replace(each, score=score) for each in quote.stances),
+        )
+        for quote in made.quotes
+    ]
+    narrated = tuple(replace(each, score=score) for each in made.narrated)
+    return replace(made, quotes=tuple(quotes), narrated=narrated)
+
+
+def made(folder: Path, score: float) -> Path:
+    folder.mkdir()
+    path = folder / "quotes.db"
+    articles = [
+        said("2026-01-01", "The toll is the right thing to do", "favour", 0.9),
+        said("2026-02-01", "The toll will have to be looked at", "against", score,
+             told=[Told(MIRA, "the toll", "against")]),
+    ]  # fmt: skip
+    with store.writing(path) as db:
+        store.save(db, articles, WATCH)
+    return path
+
+
+@pytest.fixture(scope="module")
+def sure(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("made") / "sure", SURE_STANCE)
+
+
+@pytest.fixture(scope="module")
+def unsure(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("made") / "unsure", SURE_STANCE - 0.01)
+
+
+async def page(path: Path, address: str) -> str:
+    metadata = metadata_for(shipped("metadata.yml"), "quotes")
+    answer = await Datasette([str(path)], metadata=metadata).client.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+@pytest.mark.parametrize(
+    ("place", "marks"),
+    [
+        (f"{BASE}/article/of-2026-02-01", 2),  # and what the reporter tells
+        (f"{BASE}/search", 1),
+        (f"{BASE}/speaker/mira-kaminski", 3),
+        ("/quotes/quote_list", 2),  # in both of its columns
+    ],
+)
+async def test_pages_mark_it(sure: Path, unsure: Path, place: str, marks: int) -> None:
+    told = [(await page(path, place)).count(MARK) for path in (sure, unsure)]
+    # a key to the marks of an article has one too
+    assert told[1] - told[0] == marks, told
+
+
+@pytest.mark.parametrize("words", [["list"], ["narrated"], ["target", "toll"]])
+def test_lists_mark_it(sure: Path, unsure: Path, words: list[str]) -> None:
+    told = [call(words[0], path, *words[1:]).stdout.count("unsure") for path in (sure, unsure)]
+    assert told[0] == 0 and told[1] > 0, told
+
+
+def test_the_sides_of_a_change_mark_it(unsure: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(unsure, tmp_path / "quotes.db"))
+    with store.writing(path) as db:
+        store.save(db, [said("2026-03-01", "A toll is a poor idea", "against", 0.5)], WATCH)
+    told = call("changes", path).stdout
+    assert "▲1 2026-01-01 The" in told and "▼2 2026-02-01 unsure The" in told
+
+
+def test_it_is_in_the_data_of_a_list(unsure: Path) -> None:
+    rows = json.loads(call("list", unsure, "--json").stdout)
+    assert [row["unsure_stances"] for row in rows] == [["against: The harbour toll"], []]
+    assert rows[0]["stances"] == ["against: The harbour toll"]
