@@ -279,7 +279,7 @@ CREATE TABLE speaker_totals (
     first_date  TEXT,
     last_date   TEXT,
     other_names TEXT
-) STRICT;
+, unsure_favour INTEGER NOT NULL DEFAULT 0, unsure_against INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX speaker_totals_quotes ON speaker_totals(quotes);
 CREATE INDEX speaker_totals_statements ON speaker_totals(statements DESC, quotes DESC);
 
@@ -418,7 +418,7 @@ CREATE TABLE target_totals (
     first_date  TEXT,
     last_date   TEXT,
     other_names TEXT
-) STRICT;
+, unsure_favour INTEGER NOT NULL DEFAULT 0, unsure_against INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX target_totals_listed ON target_totals(listed, speakers DESC, statements DESC, target);
 CREATE INDEX target_totals_statements ON target_totals(listed, statements);
 CREATE INDEX target_totals_argued
@@ -528,7 +528,7 @@ CREATE TABLE positions (
     narrated_favour   INTEGER NOT NULL,
     narrated_against  INTEGER NOT NULL,
     strongest_favour  TEXT,
-    strongest_against TEXT,
+    strongest_against TEXT, unsure_favour INTEGER NOT NULL DEFAULT 0, unsure_against INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (speaker, target)
 ) STRICT;
 CREATE INDEX positions_of_target ON positions(target, statements, favour, against);
@@ -745,6 +745,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     statements,
     share,
     low,
@@ -856,6 +858,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     main_topics,
     first_date,
     last_date,
@@ -927,6 +931,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     articles,
     first_date,
     last_date,

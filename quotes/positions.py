@@ -51,12 +51,14 @@ class Line(NamedTuple):
 class Position:
     """Where a speaker stands on a target; all numbers count statements.
 
+    `unsure` are how many of those counted on a pole are not sure.
     `side` is where three quarters of those that take one stand, `share` the part in favour of
     these (None where there are none), from `low` to `high` with 95 % probability. The strongest are
     quotes, `newest_stance` that of the newest statement that tells any.
     """
 
     counts: dict[StanceLabel, int]
+    unsure: dict[Pole, int]
     side: Side
     share: float | None
     low: float
@@ -114,6 +116,7 @@ def position(lines: Iterable[Line]) -> Position:
     telling = [line for line in told if line.stance != "unclear"]
     return Position(
         {label: counts[label] for label in LABELS},
+        {pole: sum(line.stance == pole and not line.sure for line in told) for pole in POLES},
         side(favour, against),
         round(favour / (favour + against), 3) if favour + against else None,
         round(low, 3),

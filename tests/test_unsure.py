@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -115,3 +116,38 @@ def test_it_is_in_the_data_of_a_list(unsure: Path) -> None:
     rows = json.loads(call("list", unsure, "--json").stdout)
     assert [row["unsure_stances"] for row in rows] == [["against: The harbour toll"], []]
     assert rows[0]["stances"] == ["against: The harbour toll"]
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [(["positions"], "▲1 ▼1"), (["speakers"], "▲1 ▼1"), (["targets"], "▲1 ▼1"),
+     (["target", "toll"], "▲1 ▼1")],
+)  # fmt: skip
+def test_counts_tell_what_is_unsure(
+    sure: Path, unsure: Path, words: list[str], counted: str
+) -> None:
+    told = [call(words[0], path, *words[1:]).stdout for path in (sure, unsure)]
+    assert counted in told[0] and "unsure" not in told[0].replace(", told ▼1", "")
+    assert f"{counted}, unsure ▼1" in told[1]
+    (row,) = json.loads(call(words[0], unsure, *words[1:], "--json").stdout)
+    assert (row["favour"], row["unsure_favour"], row["unsure_against"]) == (1, 0, 1)
+
+
+async def test_counts_on_pages_tell_what_is_unsure(sure: Path, unsure: Path) -> None:
+    mark = '<span class="q-unsure">unsure ▼\N{NO-BREAK SPACE}1</span>'
+    for place, times in ((f"{BASE}/target/toll", 2), (f"{BASE}/speaker/mira-kaminski", 1)):
+        assert [(await page(path, place)).count(mark) for path in (sure, unsure)] == [0, times]
+
+
+def test_a_database_from_before_counts_what_is_unsure(unsure: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(unsure, tmp_path / "quotes.db"))
+    with sqlite3.connect(path) as db:
+        for view in ("position_index", "speaker_index", "target_index"):
+            db.execute(f"DROP VIEW {view}")
+        for table in ("positions", "speaker_totals", "target_totals"):
+            for pole in ("favour", "against"):
+                db.execute(f"ALTER TABLE {table} DROP COLUMN unsure_{pole}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0014_unsure'")
+    with store.writing(path):
+        pass
+    assert "unsure ▼1" in call("positions", path).stdout

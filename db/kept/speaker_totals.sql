@@ -21,7 +21,9 @@ standing AS (
         sum(favour) AS favour,
         sum(against) AS against,
         sum(neutral) AS neutral,
-        sum(unclear) AS unclear
+        sum(unclear) AS unclear,
+        sum(unsure_favour) AS unsure_favour,
+        sum(unsure_against) AS unsure_against
     FROM touched CROSS JOIN positions ON positions.speaker = touched.speaker
     GROUP BY positions.speaker
 )
@@ -56,7 +58,9 @@ SELECT
                 AND speaker_names.name <> speakers.name
             ORDER BY speaker_names.name
         )
-    ) AS other_names
+    ) AS other_names,
+    coalesce(standing.unsure_favour, 0) AS unsure_favour,
+    coalesce(standing.unsure_against, 0) AS unsure_against
 FROM touched
 CROSS JOIN speakers ON speakers.id = touched.speaker
 LEFT JOIN spoken ON spoken.speaker = speakers.id

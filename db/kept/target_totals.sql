@@ -10,6 +10,8 @@ standing AS (
         sum(against) AS against,
         sum(neutral) AS neutral,
         sum(unclear) AS unclear,
+        sum(unsure_favour) AS unsure_favour,
+        sum(unsure_against) AS unsure_against,
         min(first_date) AS first_date,
         max(last_date) AS last_date
     FROM json_each(:keys) AS touched
@@ -45,7 +47,9 @@ SELECT
             WHERE stances.target = targets.id AND stances.named <> targets.label
             ORDER BY stances.named
         )
-    ) AS other_names
+    ) AS other_names,
+    coalesce(standing.unsure_favour, 0) AS unsure_favour,
+    coalesce(standing.unsure_against, 0) AS unsure_against
 FROM json_each(:keys) AS touched
 CROSS JOIN targets ON targets.id = touched.value
 LEFT JOIN standing ON standing.target = targets.id;

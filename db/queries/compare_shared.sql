@@ -7,6 +7,8 @@ SELECT
     one.against AS a_against,
     one.neutral AS a_neutral,
     one.unclear AS a_unclear,
+    one.unsure_favour AS a_unsure_favour,
+    one.unsure_against AS a_unsure_against,
     one.strongest_favour AS a_strongest_favour,
     one.strongest_against AS a_strongest_against,
     other.side AS b_side,
@@ -14,6 +16,8 @@ SELECT
     other.against AS b_against,
     other.neutral AS b_neutral,
     other.unclear AS b_unclear,
+    other.unsure_favour AS b_unsure_favour,
+    other.unsure_against AS b_unsure_against,
     other.strongest_favour AS b_strongest_favour,
     other.strongest_against AS b_strongest_against
 FROM (

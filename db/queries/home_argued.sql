@@ -7,6 +7,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     last_date
 FROM target_totals CROSS JOIN targets ON targets.id = target_totals.target
 WHERE speakers > 1 AND min(favour, against) > 0 AND listed = 1

@@ -8,6 +8,8 @@ SELECT
     positions.against,
     positions.neutral,
     positions.unclear,
+    positions.unsure_favour,
+    positions.unsure_against,
     positions.newest_stance,
     positions.first_date,
     positions.last_date,

@@ -6,6 +6,8 @@ SELECT
     positions.against,
     positions.neutral,
     positions.unclear,
+    positions.unsure_favour,
+    positions.unsure_against,
     positions.statements,
     positions.side,
     positions.first_date,

@@ -9,6 +9,8 @@ SELECT
     target_totals.against,
     target_totals.neutral,
     target_totals.unclear,
+    target_totals.unsure_favour,
+    target_totals.unsure_against,
     target_totals.first_date,
     target_totals.last_date,
     target_totals.other_names,

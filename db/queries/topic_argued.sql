@@ -1,8 +1,11 @@
--- What the newest statements on a topic take sides on, and which.
+-- What the newest statements on a topic take sides on, and which; below a score of 0.6
+-- a stance is unsure (quotes/models.py).
 SELECT
     targets.label AS target,
     sum(stances.stance = 'favour') AS favour,
     sum(stances.stance = 'against') AS against,
+    sum(stances.stance = 'favour' AND stances.score < 0.6) AS unsure_favour,
+    sum(stances.stance = 'against' AND stances.score < 0.6) AS unsure_against,
     count(*) AS statements,
     count(DISTINCT quote_lines.speaker_id) AS speakers,
     targets.id AS target_id

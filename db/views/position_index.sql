@@ -9,6 +9,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     statements,
     share,
     low,

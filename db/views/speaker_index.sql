@@ -12,6 +12,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     main_topics,
     first_date,
     last_date,

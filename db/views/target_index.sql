@@ -10,6 +10,8 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
     articles,
     first_date,
     last_date,

@@ -20,9 +20,9 @@ from quotes.cli.printing import (
     print_rows,
     quote_text,
     stance_text,
+    stances_text,
     unsure_text,
 )
-from quotes.models import SIGNS
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -114,7 +114,6 @@ def speaker_cells(row: Row) -> list[Cell]:
     name = row["speaker"]
     who = row["role"] or ("" if row["kind"] in ("person", "unnamed") else row["kind"])
     cut = len(name) <= NAME
-    stances = [stance_text(label, row[label]) for label in SIGNS if row[label]]
     return [
         Text.assemble(
             (name, "bold"), (f", {who}" if who else "", "dim"),
@@ -124,7 +123,7 @@ def speaker_cells(row: Row) -> list[Cell]:
         str(row["articles"]),
         # "economy, business and finance" is its first word to who knows the others
         ", ".join(topic.partition(",")[0] for topic in row["main_topics"]),
-        Text(" ").join(stances),
+        stances_text(row),
     ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from quotes.cli.printing import (
     in_forms,
     print_rows,
     quote_text,
-    stance_text,
+    stances_text,
     unsure_text,
 )
 from quotes.models import SIGNS, SURE_STANCE
@@ -58,7 +58,8 @@ def positions(
     Numbers count statements: one that several articles carry counts once, and what was denied,
     asked or left open not at all. The line of time has a mark for each stretch between the first
     and the last: ▲ in favour, ▼ against, ◆ both, ● no side, ○ unclear. The share in favour stands
-    with its 95 % interval. With --since, statements from then on alone count.
+    with its 95 % interval. What is unsure is counted in both, and told: "▲3 ▼1, unsure ▼1". With
+    --since, statements from then on alone count.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 
@@ -89,7 +90,7 @@ def _cells(row: Row) -> list[Cell]:
     return [
         Text(row["speaker"], "bold"),
         row["target"],
-        _stances(row),
+        stances_text(row),
         "" if row["share"] is None else share_text(row),
         sparkline(row["months"]),
         row["first_date"] or "",
@@ -124,17 +125,6 @@ def _mark(counts: list[int]) -> tuple[str, str]:
         return SIDES[side], STYLES.get(side, "")
     side = "neutral" if neutral else "unclear"
     return (SIGNS[side], STYLES[side]) if neutral or unclear else (" ", "")
-
-
-def _stances(row: Row) -> Text:
-    """ "▲3 ▼1, told ▼2": statements, and what reporters tell without speech."""
-    said = Text(" ").join(stance_text(label, row[label]) for label in SIGNS if row[label])
-    told = [
-        stance_text(label, row[f"narrated_{label}"])
-        for label in ("favour", "against")
-        if row[f"narrated_{label}"]
-    ]
-    return Text(", told " if said else "told ").join([said, Text(" ").join(told)]) if told else said
 
 
 @in_forms
@@ -181,6 +171,6 @@ def _side_cells(row: Row) -> list[Cell]:
     return [
         Text(f"{SIDES[side]} {side}", STYLES.get(side, "")),
         Text(row["speaker"], "bold"),
-        _stances(row),
+        stances_text(row),
         Text("\n").join(Text(" ").join(filter(None, parts)) for parts in told),
     ]

@@ -194,6 +194,22 @@ def stance_text(stance: str, words: object, unsure: bool = False) -> Text:
     return Text.assemble(told, (" unsure", "italic")) if unsure else told
 
 
+def stances_text(row: Row) -> Text:
+    """ "▲3 ▼1, unsure ▼1, told ▼1": statements, how many of these are unsure, and what is told.
+
+    What reporters tell without speech is counted apart; a row need not have it.
+    """
+    parts = [Text(" ").join(stance_text(label, row[label]) for label in SIGNS if row[label])]
+    for word, kind in (("unsure", "unsure"), ("told", "narrated")):
+        told = [
+            stance_text(label, number)
+            for label in ("favour", "against")
+            if (number := row.get(f"{kind}_{label}"))
+        ]
+        parts += [Text.assemble(f"{word} ", Text(" ").join(told))] if told else []
+    return Text(", ").join(filter(None, parts))
+
+
 def _csv(rows: Iterable[Row], delimiter: str) -> int:
     """Words stay as they are but for what a terminal acts on, in lists by the escapes of JSON.
 

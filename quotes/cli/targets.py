@@ -20,12 +20,12 @@ from quotes.cli.printing import (
     Row,
     in_forms,
     print_rows,
-    stance_text,
+    stances_text,
 )
 from quotes.errors import StoreError
 from quotes.ledger.telling import says
 from quotes.limit import ARTICLE
-from quotes.models import SIGNS, Watch
+from quotes.models import Watch
 from quotes.report import counted
 from quotes.visible import harmless
 
@@ -93,9 +93,8 @@ def _columns(width: int) -> list[Column | None]:
 
 
 def _cells(row: Row) -> list[Cell]:
-    stances = [stance_text(label, row[label]) for label in SIGNS if row[label]]
     numbers = (str(row["speakers"]), str(row["statements"]))
-    return [Text(row["target"], "bold"), row["kind"], *numbers, Text(" ").join(stances)]
+    return [Text(row["target"], "bold"), row["kind"], *numbers, stances_text(row)]
 
 
 def retag(

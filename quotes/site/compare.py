@@ -12,6 +12,7 @@ from quotes.site.standing import told
 
 MOST = 20
 SIDES = ("a", "b")
+UNSURE = ("unsure_favour", "unsure_against")
 
 
 async def compare_context(ask: Ask) -> Row | None:
@@ -66,6 +67,7 @@ async def with_words(ask: Ask, rows: list[Row]) -> None:
         row["sides"] = {
             side: {
                 "counts": {name: row.pop(f"{side}_{name}") for name in SIGNS},
+                **{name: row.pop(f"{side}_{name}") for name in UNSURE},
                 "side": row.pop(f"{side}_side"),
                 "strongest": found.get((keys[row["target_id"], side], row["target_id"])),
             }

@@ -96,6 +96,7 @@ def position_row(pair: Pair, found: Position, narrated: tuple[int, int]) -> dict
         "speaker": speaker,
         "target": target,
         **{label: found.counts[label] for label in LABELS},
+        **{f"unsure_{pole}": number for pole, number in found.unsure.items()},
         "statements": sum(found.counts.values()),
         "side": found.side,
         "share": found.share,
