@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -138,6 +139,28 @@ async def test_what_is_dismissed_is_none(path: Path) -> None:
     for place in ("", "/speaker/tomas-adeyemi", "/target/toll", "/changes"):
         assert "q-change" not in await page(path, place), place
     assert "dismissed by" in await page(path, "/changes?status=dismissed")
+
+
+async def test_who_changed_stands_where_they_stand_since(path: Path) -> None:
+    """Two statements against and one in favour: with the change it is the newest that counts."""
+    target = "/target/toll"
+    sides = json.loads(await page(path, target, ".json"))["sides"]
+    assert ([row["speaker"] for row in sides["against"]], sides["favour"]) == (
+        ["Tomas Adeyemi"], []
+    )  # fmt: skip
+    judge(path, "confirm")
+    sides = json.loads(await page(path, target, ".json"))["sides"]
+    (row,) = sides["favour"]
+    assert (row["speaker"], row["turned"], row["both"], sides["against"]) == (
+        "Tomas Adeyemi", "favour", False, []
+    )  # fmt: skip
+    assert row["strongest"]["quote"] == "The toll has won me over at last"
+    assert re.search(r"▲.*▼.* changed</span>", await page(path, target))
+    assert "changed" in printed("target", path, "toll")
+    judge(path, "dismiss")
+    sides = json.loads(await page(path, target, ".json"))["sides"]
+    assert (sides["favour"], sides["against"][0]["turned"]) == ([], None)
+    assert "changed" not in printed("target", path, "toll")
 
 
 # When targets are called otherwise --------------------------------------------------------------

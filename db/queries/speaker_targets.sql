@@ -16,9 +16,9 @@ SELECT
     positions.narrated_favour,
     positions.narrated_against,
     (
-        SELECT coalesce(changes.reviewed, changes.status) FROM changes
+        SELECT changes.reviewed FROM changes
         WHERE changes.speaker = positions.speaker AND changes.target = positions.target
-    ) AS change,
+    ) AS reviewed,
     (
         SELECT changes.id FROM changes
         WHERE changes.speaker = positions.speaker AND changes.target = positions.target

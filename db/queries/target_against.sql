@@ -1,4 +1,5 @@
--- Who speaks most on this side of a target: those whose own statements go this way more often.
+-- Who speaks most on this side of a target: those who changed to it, as far as a change is shown,
+-- and else those whose own statements go this way more often.
 SELECT
     speakers.name AS speaker,
     speakers.role,
@@ -14,8 +15,16 @@ SELECT
     positions.last_date,
     positions.strongest_favour,
     positions.strongest_against,
-    positions.speaker AS speaker_id
+    positions.speaker AS speaker_id,
+    turned.to_stance AS turned,
+    turned.reviewed
 FROM positions CROSS JOIN speakers ON speakers.id = positions.speaker
-WHERE positions.target = :target AND positions.against > 0 AND positions.against >= positions.favour
+LEFT JOIN changes AS turned
+    ON turned.speaker = positions.speaker
+    AND turned.target = positions.target
+    AND coalesce(turned.reviewed, turned.status) IN ('possible', 'confirmed')
+WHERE positions.target = :target
+    AND positions.against > 0
+    AND coalesce(turned.to_stance = 'against', positions.against >= positions.favour)
 ORDER BY positions.against DESC, positions.favour DESC
 LIMIT :most;

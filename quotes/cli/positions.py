@@ -28,7 +28,7 @@ from quotes.cli.printing import (
     stances_text,
     unsure_text,
 )
-from quotes.models import SIGNS, SURE_STANCE
+from quotes.models import CHANGES, SIGNS, SURE_STANCE
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
 NARROW = 60
@@ -139,7 +139,7 @@ def target(
     """Tell who is for a target, who against, split, unclear.
 
     Each with the strongest statement. A side is where three quarters of the statements that take
-    one stand; who is split has one of each.
+    one stand; who is split has one of each. Who changed, or may have, is said to.
     """
     from quotes import store
 
@@ -168,8 +168,11 @@ def _side_cells(row: Row) -> list[Cell]:
         ]
         for one in row["strongest"]
     ]
+    lines = [Text(f"{SIDES[side]} {side}", STYLES.get(side, ""))]
+    if row["change"] in CHANGES:
+        lines.append(Text("changed" if row["change"] == "confirmed" else "possible change"))
     return [
-        Text(f"{SIDES[side]} {side}", STYLES.get(side, "")),
+        Text("\n").join(lines),
         Text(row["speaker"], "bold"),
         stances_text(row),
         Text("\n").join(Text(" ").join(filter(None, parts)) for parts in told),
