@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from program import FEE, call
+from program import FEE, call, run
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +77,29 @@ def test_a_name_keeps_its_room_in_a_narrow_terminal(made: str, width: int) -> No
         table = call(verb, made, width=width).stdout
         assert "Orla" in table and "Dario" in table, verb
         assert max(map(len, table.splitlines())) <= width
+
+
+def test_columns_give_way_in_a_narrow_terminal_and_that_is_said(made: str) -> None:
+    wide, narrow = call("positions", made, width=120), call("positions", made, width=45)
+    assert wide.stdout.split()[:8] == [
+        "speaker", "target", "stances", "in", "favour", "over", "time", "since"
+    ]  # fmt: skip
+    assert wide.stderr == ""
+    assert narrow.stdout.split()[:4] == ["speaker", "target", "stances", "change"]
+    assert narrow.stderr == (
+        "Left out for want of room: in favour, over time, since; widen the terminal, or take "
+        "--csv.\n"
+    )
+
+
+def test_nothing_is_cut_into_a_file(made: str) -> None:
+    """Where nobody says how wide it is: a file, a pipe."""
+    for verb in ("positions", "speakers", "targets"):
+        wide = call(verb, made, width=500)
+        told = run(verb, made, env={"COLUMNS": ""})
+        assert (told.returncode, told.stderr) == (0, "")
+        assert sorted(told.stdout.split()) == sorted(wide.stdout.split()), verb
+    assert "2026-02-03" in run("positions", made, env={"COLUMNS": ""}).stdout
 
 
 def test_silent_prints_nothing(made: str) -> None:

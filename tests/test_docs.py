@@ -117,7 +117,7 @@ def test_the_commands_of_a_page_run(place: Path, name: str) -> None:
     for words, into in given:
         if words[0] == "audit" and "--apply" in words:
             continue  # a person has to fill it in first
-        result = call(*words)
+        result = call(*words, width=120)
         assert (result.exit_code, result.stderr) == (0, ""), words
         if into:
             Path(into).write_text(result.stdout, encoding="utf-8")

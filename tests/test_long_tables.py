@@ -60,13 +60,27 @@ def test_a_long_table_is_one_table(db: Path) -> None:
         assert row["quote"] in told
 
 
+def test_a_later_cell_is_not_cut_into_a_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    names = [*("a" for _ in range(printing.PIECE)), "b" * 30 + "the end"]
+    print_rows(
+        ({"name": name} for name in names),
+        lambda width: [Column("name", no_wrap=True), Column("more")],
+        lambda row: [row["name"], "and more"],
+    )
+    told = capsys.readouterr().out
+    assert "".join(line[:4].strip() for line in told.splitlines()[-10:]).endswith("bbtheend")
+
+
 def test_a_table_of_speakers_ends_somewhere_and_says_so(
     db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(look, "MOST_SPEAKERS", 5)
     whole = call("speakers", db, "--csv").stdout.splitlines()
     assert len(whole) > 7
-    cut = call("speakers", db)
+    cut = call("speakers", db, width=120)
     assert len(cut.stdout.splitlines()) == 2 + 5
     assert cut.stderr == "The first 5; more with --limit N, all with --csv.\n"
     for words in (["--limit", len(whole)], ["--csv"], ["--json"]):

@@ -126,7 +126,7 @@ def test_it_is_in_the_data_of_a_list(unsure: Path) -> None:
 def test_counts_tell_what_is_unsure(
     sure: Path, unsure: Path, words: list[str], counted: str
 ) -> None:
-    told = [call(words[0], path, *words[1:]).stdout for path in (sure, unsure)]
+    told = [call(words[0], path, *words[1:], width=120).stdout for path in (sure, unsure)]
     assert counted in told[0] and "unsure" not in told[0].replace(", told ▼1", "")
     assert f"{counted}, unsure ▼1" in told[1]
     (row,) = json.loads(call(words[0], unsure, *words[1:], "--json").stdout)
@@ -150,4 +150,4 @@ def test_a_database_from_before_counts_what_is_unsure(unsure: Path, tmp_path: Pa
         db.execute("DELETE FROM _sqlite_migrations WHERE name = '0014_unsure'")
     with store.writing(path):
         pass
-    assert "unsure ▼1" in call("positions", path).stdout
+    assert "unsure ▼1" in call("positions", path, width=120).stdout

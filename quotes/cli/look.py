@@ -12,6 +12,7 @@ from rich.text import Text
 
 from quotes.cli.options import DatabaseArgument, LimitOption, PublisherOption, SinceOption
 from quotes.cli.printing import (
+    STANCES,
     TABLE,
     Cell,
     Form,
@@ -23,6 +24,7 @@ from quotes.cli.printing import (
     stances_text,
     unsure_text,
 )
+from quotes.cli.widths import Spare
 
 Speaker = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this speaker, by any of their names.")
@@ -48,7 +50,6 @@ Search = Annotated[
 
 # The store takes a tenth of a second to import: each command does it itself, help need not wait.
 
-NARROW = 60
 # a name of up to so many characters stands on one line, and its role is cut to fit beside it
 NAME = 26
 # nobody reads a longer table; a program asks for CSV or JSON, which are whole
@@ -93,19 +94,14 @@ def speakers(
             )
 
 
-def speaker_columns(width: int) -> list[Column | None]:
-    """The columns of a table of speakers, in a terminal of so many characters.
-
-    In a narrow one the name keeps its room, and topics, articles and stances give way.
-    """
+def speaker_columns(width: int) -> list[Column]:
+    """The columns of a table of speakers, in a terminal of so many characters."""
     return [
         Column("speaker", min_width=min(NAME, width // 3)),
         Column("quotes", justify="right"),
-        Column("articles", justify="right") if width >= NARROW else None,
-        Column("main topics", no_wrap=True, max_width=max(20, width // 4))
-        if width >= NARROW
-        else None,
-        Column("stances", no_wrap=True),
+        Spare("articles", justify="right"),
+        Spare("main topics", no_wrap=True, max_width=max(20, width // 4)),
+        Column("stances", min_width=STANCES),
     ]
 
 

@@ -17,6 +17,7 @@ from quotes.cli.options import (
     TargetOption,
 )
 from quotes.cli.printing import (
+    STANCES,
     STYLES,
     TABLE,
     Cell,
@@ -28,10 +29,10 @@ from quotes.cli.printing import (
     stances_text,
     unsure_text,
 )
+from quotes.cli.widths import Spare
 from quotes.models import CHANGES, SIGNS, SURE_STANCE
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
-NARROW = 60
 SHOWN = 100
 SPARK = 16  # marks of a line of time at most
 BOTH = "◆"  # as many for as against
@@ -72,15 +73,14 @@ def positions(
         print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
 
 
-def _columns(width: int) -> list[Column | None]:
-    narrow = width < NARROW
+def _columns(width: int) -> list[Column]:
     return [
         Column("speaker", max_width=max(20, width // 4), min_width=min(20, width // 3)),
         Column("target", max_width=max(20, width // 4), min_width=min(20, width // 4)),
-        Column("stances", no_wrap=True),
-        None if narrow else Column("in favour", justify="right", no_wrap=True),
-        None if narrow else Column("over time", no_wrap=True),
-        None if narrow else Column("since", no_wrap=True),
+        Column("stances", min_width=STANCES),
+        Spare("in favour", justify="right", no_wrap=True),
+        Spare("over time", no_wrap=True),
+        Spare("since", no_wrap=True),
         Column("change", no_wrap=True),
     ]
 
@@ -153,7 +153,7 @@ def _side_columns(width: int) -> list[Column]:
     return [
         Column("side", no_wrap=True),
         Column("speaker", max_width=max(20, width // 4)),
-        Column("stances", no_wrap=True),
+        Column("stances", min_width=STANCES),
         Column("strongest statement"),
     ]
 

@@ -6,6 +6,7 @@ import csv
 import inspect
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from rich.table import Column, Table
 from rich.text import Span, Text
 
 from quotes.cli.streams import unguarded
-from quotes.cli.widths import fixed
+from quotes.cli.widths import FILE_WORDS, WORDS, fixed, kept, needed
 from quotes.models import SIGNS, SURE
 from quotes.told import lead, parts
 from quotes.visible import escaped, harmless, shown
@@ -116,15 +117,15 @@ def in_forms(command: Callable[..., None]) -> Callable[..., None]:
 
 def print_rows(
     rows: Iterable[Row],
-    columns: Callable[[int], Sequence[Column | None]],
+    columns: Callable[[int], Sequence[Column]],
     cells: Callable[[Row], Sequence[Cell]],
     form: Form | None = None,
 ) -> int:
     """Print rows in the form asked for and return how many there were.
 
-    A table has the `columns` for so many characters of width, with the `cells` of each row; a
-    column that is None has no room there. The other forms have all of a row's columns. Lists stand
-    in CSV as JSON.
+    A table has the `columns` for so many characters of width, with the `cells` of each row; those
+    that are Spare give way where there is no room for them. The other forms have all of a row's
+    columns. Lists stand in CSV as JSON.
     """
     if form and (form.csv or form.tsv):
         return _csv(rows, "\t" if form.tsv else ",")
@@ -135,19 +136,38 @@ def print_rows(
 
 def _table(
     rows: Iterator[Row],
-    columns: Callable[[int], Sequence[Column | None]],
+    columns: Callable[[int], Sequence[Column]],
     cells: Callable[[Row], Sequence[Cell]],
 ) -> int:
-    """A table of any length, a piece after the other: it begins at once and is held nowhere."""
+    """A table of any length, a piece after the other: it begins at once and is held nowhere.
+
+    In a terminal spare columns give way where there is no room, and that is said. A file is as wide
+    as it needs, and nothing is cut: whoever reads it has no other window.
+    """
     console = printer()
-    number, widths = 0, None
-    fit = [bool(column) for column in columns(console.width)]
-    while found := [list(map(_clean, compress(cells(row), fit))) for row in islice(rows, PIECE)]:
-        told = list(filter(None, columns(console.width)))
-        if number == 0 and len(found) == PIECE:
-            widths = fixed(told, found, console.width)
-        if widths:
-            told = [replace(one, width=own) for one, own in zip(told, widths, strict=True)]
+    in_file = not console.is_terminal and not os.environ.get("COLUMNS")
+    words = FILE_WORDS if in_file else WORDS
+    number = 0
+    stay: list[bool] = []
+    widths: list[int] = []
+    folds = in_file
+    while found := [list(map(_clean, cells(row))) for row in islice(rows, PIECE)]:
+        if number == 0:
+            if in_file:
+                console.width = max(console.width, needed(columns(console.width), found, words))
+            stay = kept(columns(console.width), found, console.width, words)
+        told = list(compress(columns(console.width), stay))
+        found = [list(compress(row, stay)) for row in found]
+        if in_file:
+            told = [replace(one, max_width=None) if one.no_wrap else one for one in told]
+            found = [list(map(_uncut, row)) for row in found]
+        if number == 0:
+            widths = fixed(told, found, console.width, words)
+            # nothing more can go: what would be cut is folded
+            folds = folds or needed(told, found, words) > console.width
+        told = [replace(one, width=own) for one, own in zip(told, widths, strict=True)]
+        if folds:
+            told = [replace(one, no_wrap=False, overflow="fold") for one in told]
         table = Table(
             *told,
             box=box.SIMPLE_HEAD,
@@ -160,7 +180,20 @@ def _table(
             table.add_row(*row)
         console.print(table)
         number += len(found)
+    if not all(stay):
+        left = [str(one.header) for one in compress(columns(console.width), [not s for s in stay])]
+        print(
+            f"Left out for want of room: {', '.join(left)}; widen the terminal, or take --csv.",
+            file=sys.stderr,
+        )
     return number
+
+
+def _uncut(cell: Cell) -> Cell:
+    """A cell whose words are folded where another one's are cut."""
+    if isinstance(cell, Text) and cell.no_wrap:
+        cell.no_wrap, cell.overflow = False, "fold"
+    return cell
 
 
 def json_line(value: object, indent: int | None = None) -> str:
@@ -192,6 +225,9 @@ def stance_text(stance: str, words: object, unsure: bool = False) -> Text:
     """ "▲ the toll", in the stance's colour, and behind it "unsure" where it is."""
     told = Text(f"{SIGNS[stance]}{words}", STYLES[stance])
     return Text.assemble(told, (" unsure", "italic")) if unsure else told
+
+
+STANCES = 13  # "unsure ▲1 ▼1" stands on one line
 
 
 def stances_text(row: Row) -> Text:

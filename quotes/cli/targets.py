@@ -14,6 +14,7 @@ from quotes import watch
 from quotes.cli.door import complain
 from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
 from quotes.cli.printing import (
+    STANCES,
     TABLE,
     Cell,
     Form,
@@ -22,6 +23,7 @@ from quotes.cli.printing import (
     print_rows,
     stances_text,
 )
+from quotes.cli.widths import Spare
 from quotes.errors import StoreError
 from quotes.ledger.telling import says
 from quotes.limit import ARTICLE
@@ -31,7 +33,6 @@ from quotes.visible import harmless
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
 SHOWN = 100
-NARROW = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -81,14 +82,13 @@ def _suggested(opened: object, limit: int | None) -> str:
     return harmless(as_toml(kept or Watch(), suggest(rows, said, kept, limit or MOST)))
 
 
-def _columns(width: int) -> list[Column | None]:
-    narrow = width < NARROW
+def _columns(width: int) -> list[Column]:
     return [
         Column("target", max_width=max(24, width // 2), min_width=min(24, width // 3)),
-        None if narrow else Column("kind"),
-        None if narrow else Column("speakers", justify="right"),
+        Spare("kind"),
+        Spare("speakers", justify="right"),
         Column("statements", justify="right"),
-        Column("stances", no_wrap=True),
+        Column("stances", min_width=STANCES),
     ]
 
 
