@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from program import call
 
 from quotes import store, watch
 from quotes.models import Watch, WatchTarget
+from quotes.store.queries import find_target
 from quotes.targets.suggest import as_toml, suggest
 
 MIRA, PAVEL = person("Mira Kaminski", "ports minister"), person("Pavel Roe")
@@ -92,6 +94,33 @@ def test_a_speaker_who_is_a_target_is_one_row(tmp_path: Path) -> None:
         )
         take_out(db, ["a"])
         assert list(store.list_targets(db)) == []
+
+
+def test_two_targets_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """ "The toll" of one article need not be that of another; who asks for it says which."""
+    path = tmp_path / "quotes.db"
+    told = [
+        reading(name, *(Said(f"The toll is {word}", who, (), (("toll", "favour"),))
+                        for who, word in ((MIRA, f"a {name} of joy"), (PAVEL, f"our {name}"))))
+        for name in ("source", "spring")
+    ]  # fmt: skip
+    with store.writing(path) as db:
+        store.save(db, told)
+        one, other = sorted(row["target_id"] for row in store.list_targets(db))
+    for words in (["targets"], ["positions"]):
+        listed = ok(words[0], str(path))
+        assert one in listed and other in listed
+    for words in (["target", path, "toll"], ["list", path, "--target", "toll"]):
+        refused = call(*words)
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert refused.stderr.startswith("quotes: More than one target is called 'toll': '")
+        assert one in refused.stderr and other in refused.stderr
+    assert "Mira" in ok("target", str(path), one)
+    # one that is of a watch-list is meant by its name
+    with store.writing(path) as db:
+        store.save(db, [replace(told[0], watch="c" * 64)],
+                   Watch((), (WatchTarget("fee", "toll"),), "c" * 64))  # fmt: skip
+        assert find_target(db, "toll") == "fee"
 
 
 def test_a_verdict_is_no_target(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from quotes.cli.printing import (
     Form,
     Row,
     in_forms,
+    names_of_targets,
     print_rows,
     quote_text,
     stances_text,
@@ -67,7 +68,8 @@ def positions(
     cut = None if limit is None and any(form) else limit or SHOWN
     with store.reading(db) as opened:
         rows = store.list_positions(opened, speaker, target, since, cut and cut + 1)
-    if not print_rows(rows[:cut], _columns, _cells, form):
+    names = names_of_targets(rows)
+    if not print_rows(rows[:cut], _columns, lambda row: _cells(row, names), form):
         print("No position is told.", file=sys.stderr)
     elif limit is None and cut and len(rows) > cut:
         print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
@@ -85,11 +87,11 @@ def _columns(width: int) -> list[Column]:
     ]
 
 
-def _cells(row: Row) -> list[Cell]:
+def _cells(row: Row, names: dict[str, Text]) -> list[Cell]:
     """One position as the cells of a table."""
     return [
         Text(row["speaker"], "bold"),
-        row["target"],
+        names[row["target_id"]],
         stances_text(row),
         "" if row["share"] is None else share_text(row),
         sparkline(row["months"]),

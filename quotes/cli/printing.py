@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
@@ -225,6 +226,16 @@ def stance_text(stance: str, words: object, unsure: bool = False) -> Text:
     """ "▲ the toll", in the stance's colour, and behind it "unsure" where it is."""
     told = Text(f"{SIGNS[stance]}{words}", STYLES[stance])
     return Text.assemble(told, (" unsure", "italic")) if unsure else told
+
+
+def names_of_targets(rows: Iterable[Row]) -> dict[str, Text]:
+    """What each target is called in a list, by its id, with the id where several have one name."""
+    labels = {row["target_id"]: row["target"] for row in rows}
+    times = Counter(labels.values())
+    return {
+        ident: Text.assemble(label, (f"\n{ident}", "dim") if times[label] > 1 else "")
+        for ident, label in labels.items()
+    }
 
 
 STANCES = 13  # "unsure ▲1 ▼1" stands on one line

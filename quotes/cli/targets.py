@@ -20,6 +20,7 @@ from quotes.cli.printing import (
     Form,
     Row,
     in_forms,
+    names_of_targets,
     print_rows,
     stances_text,
 )
@@ -66,7 +67,8 @@ def targets(
             return
         cut = None if limit is None and any(form) else limit or SHOWN
         rows = list(store.list_targets(opened, cut and cut + 1))
-    if not print_rows(rows[:cut], _columns, _cells, form):
+    names = names_of_targets(rows)
+    if not print_rows(rows[:cut], _columns, lambda row: _cells(row, names), form):
         print("No target is named twice; see each quote's own: quotes list DB", file=sys.stderr)
     elif limit is None and cut and len(rows) > cut:
         print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
@@ -92,9 +94,9 @@ def _columns(width: int) -> list[Column]:
     ]
 
 
-def _cells(row: Row) -> list[Cell]:
+def _cells(row: Row, names: dict[str, Text]) -> list[Cell]:
     numbers = (str(row["speakers"]), str(row["statements"]))
-    return [Text(row["target"], "bold"), row["kind"], *numbers, stances_text(row)]
+    return [names[row["target_id"]], row["kind"], *numbers, stances_text(row)]
 
 
 def retag(

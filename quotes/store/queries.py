@@ -269,15 +269,24 @@ class Targets:
 def find_target(db: Database, name: str, targets: Targets | None = None) -> str:
     """The target of that id, label, or name in a quote; raises NotFoundError with the nearest.
 
-    Who asks for many gives the `targets`.
+    So it does where several have the label and none is of a watch-list or alone is listed: "the
+    tram" of one article need not be that of another. Who asks for many gives the `targets`.
     """
     if db.execute("SELECT 1 FROM targets WHERE id = ?", [name]).fetchone():
         return name
     labelled = db.execute(
         sql("queries", "target_labelled"), {"label": name, "match": _match(f'"{name}"')}
-    ).fetchone()
+    ).fetchall()
     if labelled:
-        return str(labelled[0])
+        (ident, own, listed), *others = labelled
+        alike = [other for other, _, same in others if same == listed and not own]
+        if alike:
+            more = ", among others" if len(alike) > 1 else ""
+            raise NotFoundError(
+                f"More than one target is called '{name}': '{ident}' and '{alike[0]}'{more}; name "
+                "one by its id, as in target_id of: quotes positions DB --csv"
+            )
+        return str(ident)
     key = organisation_form(name)
     if targets and key in targets.by_form:
         return targets.by_form[key]
