@@ -177,6 +177,18 @@ def test_what_an_article_recalls_is_not_of_its_day(tmp_path: Path) -> None:
     assert (row["favour"], row["against"]) == (4, 3)
 
 
+def test_every_list_tells_one_day_of_what_is_recalled(tmp_path: Path) -> None:
+    """Its article's, and when it was said: with a day or without one, in this year or another."""
+    for said_on, told in (
+        (None, "said earlier"), ("2026-01-05", "said 01-05"), ("2025-12-01", "said 2025-12-01")
+    ):  # fmt: skip
+        one = recalled("2026-03-12", "The levy is a blessing for us all", "favour", said_on)
+        path = filled(tmp_path / f"{said_on}.db", [one])
+        for words in (["list"], ["target", "toll"]):
+            shown = " ".join(printed(words[0], path, *words[1:]).split())
+            assert "2026-03-12" in shown and told in shown and "undated" not in shown, words
+
+
 def test_a_position_moves_with_its_articles(tmp_path: Path) -> None:
     path = filled(tmp_path / "q.db")
     with store.writing(path) as db:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -213,3 +214,14 @@ def test_a_confirmation_goes_with_its_target(tmp_path: Path) -> None:
     )
     printed("retag", db, watch_list(tmp_path, "toll", "Paying for the crossing", "bridge fee"))
     assert on(db) == [("Paying for the crossing", "confirmed")]
+
+
+async def test_pages_tell_one_day_of_what_is_recalled(tmp_path: Path) -> None:
+    """Where it is one of all statements, and where it shows a stance."""
+    made = said("2026-03-12", "The toll is a blessing for us all", "favour")
+    recalled = replace(made.quotes[0], said_on=None, dated_by="text")
+    path = tmp_path / "quotes.db"
+    with store.writing(path) as db:
+        store.save(db, [replace(made, quotes=(recalled,))], WATCH)
+    told = await page(path, "/target/toll")
+    assert told.count("2026-03-12, said earlier") == 2, "the strongest, and in the list"

@@ -2,6 +2,8 @@
 SELECT
     quote_lines.rowid AS line,
     quote_lines.date,
+    quotes.said_on,
+    quotes.dated_by,
     quote_lines.speaker,
     quote_lines.force,
     quotes.text AS quote,

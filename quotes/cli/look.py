@@ -17,6 +17,7 @@ from quotes.cli.printing import (
     Cell,
     Form,
     Row,
+    days,
     in_forms,
     print_rows,
     quote_text,
@@ -163,18 +164,10 @@ def _quote_cells(row: Row) -> list[Cell]:
         label, _, on = stance.partition(": ")
         stances.append(stance_text(label, f" {on}", stance in row["unsure_stances"]))
     return [
-        _date(row),
+        "\n".join(days(row)),
         _speaker(row),
         Text("\n").join([quote, *stances]),
     ]
-
-
-def _date(row: Row) -> str:
-    """When a quote was printed; and when it was said, where the text tells another day."""
-    date = row["date"] or "undated"
-    if row["dated_by"] != "text" or row["said_on"] == row["date"]:
-        return date
-    return f"{date}\nsaid {row['said_on'][5:] if row['said_on'] else 'earlier'}"
 
 
 def _speaker(row: Row) -> Text:

@@ -23,6 +23,7 @@ from quotes.cli.printing import (
     Cell,
     Form,
     Row,
+    days,
     in_forms,
     names_of_targets,
     print_rows,
@@ -164,7 +165,7 @@ def _side_cells(row: Row) -> list[Cell]:
     side = row["side"]
     told = [
         [
-            Text(one["published"] or "undated", "dim"),
+            Text(" ".join(days(one)), "dim"),
             unsure_text(one["score"], SURE_STANCE),
             quote_text(one, "text"),
         ]

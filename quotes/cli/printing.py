@@ -228,6 +228,15 @@ def stance_text(stance: str, words: object, unsure: bool = False) -> Text:
     return Text.assemble(told, (" unsure", "italic")) if unsure else told
 
 
+def days(row: Row) -> list[str]:
+    """When a quote was printed; and when it was said, where the text tells another day."""
+    date, said = row["date"] or "undated", row["said_on"]
+    if row["dated_by"] != "text" or said == row["date"]:
+        return [date]
+    same_year = said and said[:5] == date[:5]
+    return [date, f"said {said[5:] if same_year else said or 'earlier'}"]
+
+
 def names_of_targets(rows: Iterable[Row]) -> dict[str, Text]:
     """What each target is called in a list, by its id, with the id where several have one name."""
     labels = {row["target_id"]: row["target"] for row in rows}

@@ -120,10 +120,15 @@ def find_change(
 
 
 def statements(db: Database, target: str, quotes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """These quotes as statements on a target: words, date, article, stance; by their ids."""
+    """These quotes as statements on a target: words, date, article, stance; by their ids.
+
+    `published` is the day that counts, None for what an article recalls of no day; `date`,
+    `said_on` and `dated_by` are as in quote_list.
+    """
     asked = """
         SELECT quotes.text AS text, stance_lines.date AS published, stance_lines.article AS article,
-            stance_lines.quote AS quote, stance, score, force, sentence, carried_by
+            stance_lines.quote AS quote, stance, score, force, sentence, carried_by,
+            quotes.published AS date, said_on, dated_by
         FROM json_each(:quotes) AS asked
         CROSS JOIN stance_lines ON stance_lines.quote = asked.value AND target_id = :target
         JOIN quotes ON quotes.id = stance_lines.quote
