@@ -96,7 +96,10 @@ def _evidence(
         first -= 1
     while last + 1 in known and look[last + 1] >= least:
         last += 1
-    return whole(asked.text, window.offsets[first][0], window.offsets[last][1])
+    start, end = whole(asked.text, window.offsets[first][0], window.offsets[last][1])
+    # a quote may cut a word in two
+    low, high = next(span for span in asked.said if span[0] <= window.offsets[best][0] < span[1])
+    return max(start, low), min(end, high)
 
 
 def whole(text: str, start: int, end: int) -> Span:
