@@ -49,6 +49,8 @@ def test_how_words_were_put_forward(text: str, content: str, force: str, engine:
         ("Roe said nothing about the quay.", "said nothing about", "the quay", "indirect",
          "left open"),
         ("Roe showed no sign of going.", "showed no sign of", "going", "indirect", "left open"),
+        ("Roe stopped short of calling for her to go.", "stopped short of calling for",
+         "her to go", "indirect", "left open"),
         ("Roe left no doubt that it sailed.", "left no doubt that", "it sailed", "indirect",
          "said"),
         ("Roe neither confirmed nor denied it sailed.", "denied", "it sailed", "indirect",

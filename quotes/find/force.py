@@ -36,8 +36,9 @@ TURNS = re.compile(
 )
 # "did not | only say"
 BUT_ALSO = {"only", "just", "merely", "simply"}
-# "said nothing about", "showed no sign of"; not "said no", "left no doubt that"
-NOTHING, UNDOUBTED = {"nothing", "barely"}, {"doubt", "secret"}
+# "said nothing about", "showed no sign of", "stopped short of calling for"; not "said no", "left no
+# doubt that"
+NOTHING, UNDOUBTED = {"nothing", "barely", "short"}, {"doubt", "secret"}
 
 
 def put_forward(text: str, quote: Found) -> Found:
