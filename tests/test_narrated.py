@@ -122,6 +122,14 @@ def test_the_places_cut_the_reporters_words() -> None:
     assert (one.resolved_by, one.speaker_kind) == ("pronoun", "person")
 
 
+def test_who_opposes_the_end_of_an_entry_is_in_favour_of_it() -> None:
+    watch = Watch(targets=(WatchTarget("toll", "The harbour toll"),))
+    text = "Mira Kaminski voted against the repeal of the harbour toll."
+    assert told(text, watch) == ["Mira Kaminski + The harbour toll"]
+    # which nobody watches stays as it is called
+    assert told(text) == ["Mira Kaminski - repeal of the harbour toll"]
+
+
 def test_an_entry_of_the_watch_list_by_its_alias() -> None:
     assert told(WHO + "She opposed the port levy.", TOLLS) == ["Mira Kaminski - Harbour toll"]
     assert told(WHO + "She opposed her port levy.", TOLLS) == ["Mira Kaminski - Harbour toll"]

@@ -13,7 +13,7 @@ from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.phrases import head_of
 from quotes.english.tokens import Sentence, cut
-from quotes.models import Span, Stance, Told, Watch
+from quotes.models import Span, Stance, Told, Watch, having
 from quotes.rules import rule
 from quotes.stance import things, watched
 from quotes.stance.things import DONE, LABELS, Mentions, Thing, thing_from
@@ -50,7 +50,7 @@ def _of_object(
     matter = _matter(said, phrase) if phrase else None
     if matter is None:
         return None
-    thing, turned, acts = matter
+    thing, way, acts = matter
     asked = document.text[slice(*told.cue)].lower().endswith((" for", " to"))
     if thing is phrase and asked and said.at(thing.last).low == "to":
         return None  # "pushed for the state | to …": who is to act
@@ -58,10 +58,16 @@ def _of_object(
     if name is None or _is_shell(said, thing):
         return None
     place = cut(said, thing)
-    stance = Stance(name, LABELS[told.value * turned], SURE, told.span)
+    stance = Stance(name, LABELS[told.value * way], SURE, told.span)
     if acts:
         return stance, place
     known = watched.rename(stance, document.text, place, watch)
+    if known is stance and (ended := things.undone(said, thing)):
+        # who opposes "the repeal of the toll" is in favour of an entry of that name
+        turned = having(stance, target="", stance=LABELS[-told.value * way])
+        of_end = watched.rename(turned, document.text, cut(said, ended), watch)
+        if of_end.target:
+            return of_end, cut(said, ended)
     # whose "his plan" is, its name does not tell
     return None if known is stance and said.at(0).low in lists.POSSESSIVES else (known, place)
 
