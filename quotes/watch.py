@@ -72,6 +72,12 @@ def _entries(table: dict[str, Any], name: str, path: str | Path) -> tuple[Any, .
         entry = _entry(fields, name, number, path)
         if entry.id in entries:
             raise WatchError(f"{path}: two {name} have the id '{entry.id}'; rename one of them.")
+        # what is told of one would be told of the other
+        labels = {other.label.casefold() for other in entries.values() if name == "targets"}
+        if entry.label.casefold() in labels:
+            raise WatchError(
+                f"{path}: two {name} have the label '{entry.label}'; give each one of its own."
+            )
         entries[entry.id] = entry
     return tuple(entries.values())
 

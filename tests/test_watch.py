@@ -139,6 +139,15 @@ def test_every_mistake_is_named_with_file_and_entry(write, name: str) -> None:
     assert sentence in str(caught.value)
 
 
+def test_two_targets_of_one_label_are_refused(write) -> None:
+    entries = [
+        f'[[targets]]\nid = "{ident}"\nlabel = "{label}"\n'
+        for ident, label in (("a", "The toll"), ("b", "the Toll"))
+    ]
+    with pytest.raises(WatchError, match="two targets have the label 'the Toll'"):
+        watch.load(write("".join(entries)))
+
+
 def test_a_circle_of_broader_topics_is_refused(write) -> None:
     circle = ENTRY + 'broader = "b"\n' + ENTRY.replace('"a"', '"b"') + 'broader = "a"\n'
     with pytest.raises(WatchError, match="lead back to it"):

@@ -47,13 +47,13 @@ def article(data: bytes, name: str) -> Article:
 def _is_header(block: list[str]) -> bool:
     """Whether the first lines are a header: all of them, or enough of them to be a broken one.
 
-    "Ports: minister resigns" above a text is a headline, for `Ports` is no key of ours. Words for
-    our keys alone make no broken header: "Link: the road that was never built" may be prose.
+    "Ports: minister resigns" above a text is a headline, for `Ports` is no key of ours. One line
+    with a word for a key of ours may be prose, too: "Link: the road that was never built".
     """
     keys = [match and match[1].lower() for match in map(LINE.match, block)]
     known = [key in KEYS for key in keys]
     if all(keys):
-        return any(known) or any(key in MEANT for key in keys)
+        return any(known) or (len(keys) > 1 and any(key in MEANT for key in keys))
     return any(known) and (known[0] or sum(known) > 1)
 
 

@@ -14,8 +14,8 @@ from quotes.models import Article
 
 # a headline has so many words, as where the text is read (`quotes/document`)
 FEWEST_WORDS, MOST_WORDS, LONGEST_HEADLINE = 3, 24, 200
-# who wrote it, a sentence or the beginning of one
-NO_HEADLINE = re.compile(r"^by\b|[.!?…:,;][”’\"')\]]*$", re.IGNORECASE)
+# who wrote it, a sentence or the beginning of one, where and when it was written
+NO_HEADLINE = re.compile(r"^by\b|[.!?…:,;][”’\"')\]]*$|\b\d{4}$", re.IGNORECASE)
 
 
 def article(

@@ -51,14 +51,18 @@ def list_positions(
 
 
 def stand_on(db: Database, target: str) -> list[dict[str, Any]]:
-    """Everybody on one target: those in favour, those against, the split, the unclear.
+    """Everybody on one target: those in favour, those against, the split, the unclear; who changed,
+    as a person confirmed, where they stand since.
 
     Rows of position_index with `strongest`: the strongest statement, or one of each side of who is
     split, as `statements` tells them. Raises NotFoundError where nobody takes a stance on it.
     """
     ident = find_target(db, target)
+    turns = "SELECT speaker, to_stance FROM changes WHERE target = ? AND reviewed = 'confirmed'"
+    turned: dict[str, str] = dict(db.execute(turns, [ident]).fetchall())
     asked = "SELECT * FROM position_index WHERE target_id = ? ORDER BY speaker, speaker_id"
     rows = [_unpacked(row) for row in db.query(asked, [ident])]
+    rows = [row | {"side": turned.get(row["speaker_id"], row["side"])} for row in rows]
     rows.sort(key=lambda row: (SIDES.index(row["side"]), -row["favour"] - row["against"]))
     wanted = {row["speaker_id"]: _strongest(db, row) for row in rows}
     told = statements(db, ident, [quote for many in wanted.values() for quote in many])
