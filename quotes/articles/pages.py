@@ -145,10 +145,12 @@ def _sign(tree: Any) -> None:
     """Set a dash before who signs a block quotation, as print does; pages show it by style."""
     for quotation in tree.iter("blockquote"):
         for signature in quotation.iter("cite", "footer"):
-            if signature.tag == "footer":
-                signature.tag = "p"  # a footer would be taken for the page's own, and out
+            if signature.getparent().tag == "footer":
+                continue  # which is signed as a whole
             if signature.text_content().strip()[:1].isalpha():
                 signature.text = f"— {(signature.text or '').lstrip()}"
+        for footer in quotation.iter("footer"):
+            footer.tag = "p"  # it would be taken for the page's own, and out
 
 
 def _between(tree: Any) -> str:

@@ -43,6 +43,8 @@ ASKERS = {"q", "question", "interviewer"}
 # how often a layout must show before it is believed
 TURNS = 3
 LINES = 2
+# so many words at least has a sentence that is no title: "“The Long Mole.” – Hanne Brockett"
+SENTENCE = 6
 # what a turn of speech ends in
 SPOKEN = ".?!…—–-”\"’'“»«)]*_"
 # what a sentence ends in, before its closing mark
@@ -121,10 +123,14 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) ->
     return high if share >= 0.6 and rest < 0.4 else None
 
 
-def _is_below(text: str, signed: re.Match[str]) -> bool:
-    """Whether a line of its own signs, with a name that the text has elsewhere too."""
-    name = signed["label"].split()[-1].rstrip(".")
-    return text.find("\n", signed.end("said"), signed.start("label")) >= 0 and text.count(name) > 1
+def _is_alone(text: str, signed: re.Match[str]) -> bool:
+    """Whether a line signs though no other does: a sentence, longer than a title, in full or from
+    below, where also a name will do that the text has elsewhere.
+    """
+    *given, name = signed["label"].rstrip(".").split()
+    below = text.find("\n", signed.end("said"), signed.start("label")) >= 0
+    sentence = signed["said"][-2:-1] in ENDINGS and len(signed["said"].split()) >= SENTENCE
+    return (sentence and (below or bool(given))) or (below and text.count(name) > 1)
 
 
 @rule(neutral=NOTHING)
@@ -143,7 +149,7 @@ def _signed(text: str, paragraphs: list[Span]) -> Layout:
     lines = dict.fromkeys(signed.values())
     ending = sum(m["said"][-2:-1] in ENDINGS for m in lines)
     if len(lines) < LINES or ending * 2 < len(lines):  # a list: "“Hamlet” – William Shakespeare"
-        signed = {span: match for span, match in signed.items() if _is_below(text, match)}
+        signed = {span: match for span, match in signed.items() if _is_alone(text, match)}
     signed |= posts
     found = []
     for match in dict.fromkeys(signed.values()):

@@ -267,6 +267,7 @@ def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
     kept = fold(first) in HONORIFICS or first in discourse.capitals or party_of(text)
-    if first.casefold() not in DETERMINERS and (kept or not first[1:].islower()):
+    capitals = len(first) > 1 and first.isupper()  # "THE CHAIR"
+    if capitals or (first.casefold() not in DETERMINERS and (kept or not first[1:].islower())):
         return text
     return text[0].lower() + text[1:]
