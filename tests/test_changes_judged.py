@@ -164,6 +164,20 @@ async def test_who_changed_stands_where_they_stand_since(path: Path) -> None:
     assert "changed" not in printed("target", path, "toll")
 
 
+async def test_two_are_compared_by_where_they_stand_since(path: Path) -> None:
+    ines = Said("The toll is a good thing", person("Ines Roe"), (), (("the toll", "favour"),))
+    with store.writing(path) as db:
+        store.save(db, [reading("hers", ines, published="2026-03-02", watch=WATCH.digest)], WATCH)
+    report = ("report", path, "Adeyemi", "Roe", "--compare")
+    asked = "/compare?a=tomas-adeyemi&b=ines-roe"
+    assert "differs on" in printed(*report)
+    judge(path, "confirm")
+    assert "agrees on" in printed(*report) and "now for" in printed(*report)
+    (row,) = json.loads(await page(path, asked, ".json"))["targets"]
+    assert {row["sides"][side]["side"] for side in "ab"} == {"favour"}
+    assert row["sides"]["a"]["strongest"]["quote"] == "The toll has won me over at last"
+
+
 # When targets are called otherwise --------------------------------------------------------------
 
 FEE = """\

@@ -63,21 +63,20 @@ def _summary(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget
     if not shared:
         return [f"{one.speaker} and {other.speaker} speak of no target in common here."]
     told = [f"Both speak of {counted(len(shared), 'target')}."]
-    alike = [pair for pair in shared if pair[0].position.side == pair[1].position.side in WORDS]
+    alike = [pair for pair in shared if _side_of(pair[0]) == _side_of(pair[1]) in WORDS]
     apart = [
         pair
         for pair in shared
-        if pair not in alike and all(side.position.side != "unclear" for side in pair)
+        if pair not in alike and all(_side_of(each) != "unclear" for each in pair)
     ]
     if apart:
         few = [
-            f"{mine.target} ({one.speaker} {SIDES[mine.position.side]}, {other.speaker} "
-            f"{SIDES[theirs.position.side]})"
+            f"{mine.target} ({one.speaker} {_stands(mine)}, {other.speaker} {_stands(theirs)})"
             for mine, theirs in apart
         ]
         told.append(f"What they say differs on {listed(few)}.")
     if alike:
-        few = [f"{mine.target} ({SIDES[mine.position.side]})" for mine, _ in alike]
+        few = [f"{mine.target} ({SIDES[_side_of(mine)]})" for mine, _ in alike]
         told.append(f"What they say agrees on {listed(few)}.")
     return told
 
@@ -90,7 +89,18 @@ def _table(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]
 def _numbers(one: OnTarget) -> str:
     counts = one.position.counts
     told = " ".join(f"{SIGNS[label]}{number}" for label, number in counts.items() if number)
-    return f"{SIDES[one.position.side]} {told}".strip()
+    return f"{_stands(one)} {told}".strip()
+
+
+def _side_of(one: OnTarget) -> str:
+    """The side of all that is said, or where somebody stands since a change that is confirmed."""
+    confirmed = one.standing == "confirmed"
+    return one.change.to_stance if one.change and confirmed else one.position.side
+
+
+def _stands(one: OnTarget) -> str:
+    now = "now " if _side_of(one) != one.position.side else ""
+    return f"{now}{SIDES[_side_of(one)]}"
 
 
 def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:

@@ -59,7 +59,9 @@ async def with_words(ask: Ask, rows: list[Row]) -> None:
     for row in rows:
         for side in SIDES:
             favour, against = row[f"{side}_favour"], row[f"{side}_against"]
-            stance = "favour" if favour >= against else "against"
+            stance = row[f"{side}_side"]
+            if stance not in ("favour", "against"):
+                stance = "favour" if favour >= against else "against"
             keys[row["target_id"], side] = row[f"{side}_strongest_{stance}"]
     found = await told(ask, [(quote, target) for (target, _), quote in keys.items() if quote])
     for row in rows:
