@@ -261,7 +261,7 @@ def test_another_turn_is_not_what_was_judged(path: Path) -> None:
     [
         (["confirm"], "Say which change: its id, or both --speaker and --target."),
         (["confirm", "--speaker", "Kaminski"], "Say which change: its id"),
-        (["dismiss", "abcdef12"], "There is no change 'abcdef12'; for their ids see"),
+        (["dismiss", "abcdef12"], "There is no change 'abcdef12'; give its id"),
         (["dismiss", "1"], "There is no change '1'"),
         (["confirm", "--speaker", "Kaminsky", "--target", "toll"], "did you mean Mira Kaminski"),
         (["confirm", "--speaker", "Kaminski", "--target", "tolls"], "did you mean"),

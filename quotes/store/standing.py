@@ -119,7 +119,8 @@ def find_change(
     if ids:
         raise NotFoundError(f"Several changes begin with '{change}'; give the whole id of one.")
     raise NotFoundError(
-        f"There is no change '{change}'; for their ids see change in: quotes changes DB --csv"
+        f"There is no change '{change}'; give its id, or {SHORTEST} characters of it or more, from "
+        "change in: quotes changes DB --csv"
     )
 
 
