@@ -133,6 +133,14 @@ def test_counts_tell_what_is_unsure(
     assert (row["favour"], row["unsure_favour"], row["unsure_against"]) == (1, 0, 1)
 
 
+def test_counts_in_reports_tell_what_is_unsure(tmp_path: Path) -> None:
+    path = made(tmp_path / "more", SURE_STANCE - 0.01)
+    with store.writing(path) as db:
+        store.save(db, [said("2026-03-01", "I stand by every toll", "favour", 0.9)], WATCH)
+    report = call("report", path, "Kaminski").stdout
+    assert "| The harbour toll | 2 | 1 (1 unsure) |" in report
+
+
 async def test_counts_on_pages_tell_what_is_unsure(sure: Path, unsure: Path) -> None:
     mark = '<span class="q-unsure">unsure ▼\N{NO-BREAK SPACE}1</span>'
     for place, times in ((f"{BASE}/target/toll", 2), (f"{BASE}/speaker/mira-kaminski", 1)):

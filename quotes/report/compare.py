@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes.models import SIGNS
 from quotes.report.blocks import Block, Blocks, Heading, Paragraph, Said, Sides, Table
 from quotes.report.facts import Facts, OnTarget, Statement
-from quotes.report.outline import MOST, Shown, method, who
+from quotes.report.outline import MOST, Shown, method, number, who
 from quotes.report.wording import WORDS, counted, listed, period
 
 SIDES = {"favour": "for", "against": "against", "split": "divided", "unclear": "open"}
@@ -88,7 +88,9 @@ def _table(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]
 
 def _numbers(one: OnTarget) -> str:
     counts = one.position.counts
-    told = " ".join(f"{SIGNS[label]}{number}" for label, number in counts.items() if number)
+    told = " ".join(
+        f"{SIGNS[label]}{number(one.position, label)}" for label in counts if counts[label]
+    )
     return f"{_stands(one)} {told}".strip()
 
 

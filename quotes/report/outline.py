@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.models import SIGNS
-from quotes.positions import POLES
+from quotes.models import SIGNS, StanceLabel
+from quotes.positions import POLES, Position
 from quotes.report.blocks import (
     Blocks,
     ByReporter,
@@ -145,6 +145,13 @@ def _standing(facts: Facts, level: int) -> Blocks:
         )
 
 
+def number(position: Position, label: StanceLabel) -> str:
+    """How many statements, and how many of them are unsure: "3 (1 unsure)"; "" for none."""
+    unsure = sum(count for pole, count in position.unsure.items() if pole == label)
+    told = str(position.counts[label] or "")
+    return f"{told} ({unsure} unsure)" if unsure else told
+
+
 def _dated(one: OnTarget) -> int:
     return sum(bool(statement.first.date) for statement in one.statements)
 
@@ -155,7 +162,7 @@ def _row(one: OnTarget) -> tuple[str, ...]:
     days = dict.fromkeys(filter(None, (position.first_date, position.last_date)))
     return (
         one.target,
-        *(str(position.counts[label] or "") for label in position.counts),
+        *(number(position, label) for label in position.counts),
         f"{SIGNS[newest]} {newest}" if newest else "",
         " – ".join(days),
     )
