@@ -1,6 +1,24 @@
 """What holds for all tests: a slow machine fails none, where time matters a test measures it."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="module")
+def plugin() -> Iterator[None]:
+    """The plugin of the pages, in a checkout that is not installed too."""
+    from datasette.plugins import pm  # takes long to import; most tests need none
+
+    import quotes.site
+
+    known = pm.is_registered(quotes.site)
+    if not known:
+        pm.register(quotes.site, name="quotes")
+    yield
+    if not known:
+        pm.unregister(quotes.site)

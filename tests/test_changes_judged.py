@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 from made_readings import WATCH, Said, person, reading
 from program import call
 
-import quotes.site
 from quotes import store
 from quotes.locate import shipped
 from quotes.site.metadata import metadata_for
@@ -25,15 +22,7 @@ BASE = "/-/quotes/quotes"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def plugin() -> Iterator[None]:
-    """The plugin, in a checkout that is not installed too."""
-    known = pm.is_registered(quotes.site)
-    if not known:
-        pm.register(quotes.site, name="quotes")
-    yield
-    if not known:
-        pm.unregister(quotes.site)
+pytestmark = pytest.mark.usefixtures("plugin")
 
 
 def said(day: str, words: str, stance: str):

@@ -22,7 +22,6 @@ from urllib.parse import quote, urlencode
 import httpx
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_database import build
@@ -40,20 +39,12 @@ from quotes.site.metadata import metadata_for
 from quotes.store import reading
 
 # what a table page that fails leaves behind; `quotes serve` does not tell of it either
-pytestmark = pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning"),
+    pytest.mark.usefixtures("plugin"),
+]
 WRONG_ONES = int(os.environ.get("QUOTES_FUZZ", "40"))
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def plugin() -> Iterator[None]:
-    """The plugin, in a checkout that is not installed too."""
-    known = pm.is_registered(quotes.site)
-    if not known:
-        pm.register(quotes.site, name="quotes")
-    yield
-    if not known:
-        pm.unregister(quotes.site)
 
 
 @pytest.fixture(scope="module")

@@ -17,12 +17,10 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 from datasette.utils import tilde_encode
 from program import call
 from typer.testing import Result
 
-import quotes.site
 from quotes import store
 from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance, Topic
@@ -94,13 +92,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def datasette(path: Path) -> Iterator[Datasette]:
-    known = pm.is_registered(quotes.site)
-    if not known:
-        pm.register(quotes.site, name="quotes")
-    yield Datasette([str(path)], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
-    if not known:
-        pm.unregister(quotes.site)
+def datasette(path: Path, plugin: None) -> Datasette:
+    return Datasette([str(path)], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
 
 
 def bare(line: str) -> list[str]:

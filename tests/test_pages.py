@@ -5,20 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 from datasette.utils import tilde_encode
 from hypothesis import given
 from hypothesis import strategies as st
 from site_database import ARTICLES, build
 
-import quotes.site
 from quotes import store
 from quotes.locate import shipped
 from quotes.models import Article, Quote, Reading, Speaker, Stance
@@ -33,15 +30,7 @@ BASE = "/-/quotes/quotes"
 ILSE = f"{BASE}/speaker/ilse-varga"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def plugin() -> Iterator[None]:
-    """The plugin, in a checkout that is not installed too."""
-    known = pm.is_registered(quotes.site)
-    if not known:
-        pm.register(quotes.site, name="quotes")
-    yield
-    if not known:
-        pm.unregister(quotes.site)
+pytestmark = pytest.mark.usefixtures("plugin")
 
 
 def served(*paths: Path, **settings: Any) -> Datasette:

@@ -7,7 +7,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -34,15 +33,7 @@ FERRY = ARTICLES[0]["id"]
 WIRE = ARTICLES[1]["id"]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def plugin() -> Iterator[None]:
-    """The plugin, in a checkout that is not installed too."""
-    known = pm.is_registered(quotes.site)
-    if not known:
-        pm.register(quotes.site, name="quotes")
-    yield
-    if not known:
-        pm.unregister(quotes.site)
+pytestmark = pytest.mark.usefixtures("plugin")
 
 
 @pytest.fixture

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 from made_readings import WATCH, Said, Told, person, reading
 from program import call
 
-import quotes.site
 from quotes import store
 from quotes.locate import shipped
 from quotes.models import SURE_STANCE
@@ -26,15 +23,7 @@ BASE = "/-/quotes/quotes"
 MARK = '<span class="q-unsure">unsure</span>'
 
 
-@pytest.fixture(scope="module", autouse=True)
-def plugin() -> Iterator[None]:
-    """The plugin, in a checkout that is not installed too."""
-    known = pm.is_registered(quotes.site)
-    if not known:
-        pm.register(quotes.site, name="quotes")
-    yield
-    if not known:
-        pm.unregister(quotes.site)
+pytestmark = pytest.mark.usefixtures("plugin")
 
 
 def said(day: str, words: str, stance: str, score: float, told=()):

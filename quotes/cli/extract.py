@@ -86,7 +86,7 @@ def extract(
         told |= {"named": articles.named(paths), "retry": retry}
         told["again"] = who(None) if again else None
         ingest(opened, given, engine, watched, **told)
-    finish(db, summary, silent, passed=articles.passed_over(paths))
+    finish(db, summary, silent, passed=None if silent else articles.passed_over(paths))
 
 
 def read_again(
