@@ -81,6 +81,14 @@ def test_turns_of_speech_are_paragraphs() -> None:
     assert cut(text := f"{wrapped}\n\nNobody minds.", paragraphs(text))[0] == wrapped
 
 
+@pytest.mark.parametrize("unit", ["A", "Ab", "A "])
+def test_lines_that_might_be_labels_are_cut_in_time(unit: str) -> None:
+    text = "\n".join([(unit * 118)[:118] + "."] * 400) + "\n\nNobody minds."
+    started = process_time()
+    paragraphs(text)
+    assert process_time() - started < 5, "it took 99 where a word could be cut anywhere"
+
+
 def test_long_lines_of_one_block_are_paragraphs() -> None:
     line = "The quay at Selm is closed until the wall is mended, " * 4
     text = f"{line}one.\n{line}two.\n\nNobody minds."

@@ -16,7 +16,8 @@ HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = lexicon.each(
     "person_names", "honorifics", "generations", "particles", "given", "joiners"
 )
 DETERMINERS = lexicon.words("function", "determiner")
-COMMON = lexicon.words("organisations", "common")
+# words of which a name has more
+NAMELESS = DETERMINERS | lexicon.words("organisations", "common")
 # letters that Unicode does not take apart into a plain one and an accent
 PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -103,7 +104,7 @@ def organisation_form(name: str) -> Form:
 def is_proper(name: str) -> bool:
     """Whether an organisation's name names one: not "the ministry", "her office", "the Council"."""
     words = (word for word in name.split() if word != word.lower())
-    return any(fold(word) and fold(word) not in DETERMINERS | lists.COMMON for word in words)
+    return any(fold(word) and fold(word) not in NAMELESS for word in words)
 
 
 def initials(words: Form) -> str:

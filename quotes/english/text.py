@@ -39,7 +39,7 @@ WRAPPED = 120
 FULL = 0.6
 ENDS = ".?!:…”’»“\"'"
 # how the next turn of an interview or a hearing begins: "A: ", "Q. ", "MR ROE: "
-TURN = re.compile(r"(?:[QA]\.|(?:[^\W\d_a-z][\w.’'\-]* ?){1,4}:)\s+\S")
+TURN = re.compile(r"(?:[QA]\.|(?:[^\W\d_a-z][\w.’'\-]*+ ?){1,4}:)\s+\S")
 
 
 def touch(one: Span | None, other: Span | None) -> bool:
