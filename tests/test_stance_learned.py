@@ -54,6 +54,15 @@ def test_what_the_scout_sees_ends_where_its_words_do() -> None:
     assert any(one.endswith("$51,000") for one in seen)
 
 
+def test_networks_answer_alike_on_every_processor() -> None:
+    """Where 8-bit products overflow (x86 without VNNI), favour is 0.05 here."""
+    text = "I welcome the harbour toll. It is a great thing for the city."
+    asked, place = asked_whole(text), (text.index("harbour"), text.index("."))
+    (answer,) = filter(None, ask(asked, [place]))
+    told = (answer.favour, answer.against, answer.none, look(asked).sided)
+    assert told == pytest.approx((0.871, 0.005, 0.123, 0.350), abs=0.01)
+
+
 def test_the_scout_sees_where_a_side_is_taken() -> None:
     taken = look(asked_whole("This toll is a cruel and stupid attack on poor families.")).sided
     told = look(asked_whole("The meeting begins at nine in the town hall on Monday.")).sided

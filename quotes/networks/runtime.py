@@ -85,6 +85,9 @@ def _session(name: str, folder: Path) -> onnxruntime.InferenceSession:
     check(folder, [name])
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # x86 processors without VNNI add products of 8-bit numbers in 16 bits, and overflow: there the
+    # judge heard 4 stances of real/dev for 45. This has them add in 32, for no time to speak of
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(
         str(folder / name), options, providers=["CPUExecutionProvider"]
     )
