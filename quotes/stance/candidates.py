@@ -15,12 +15,13 @@ from functools import lru_cache
 from typing import Literal
 
 from quotes.english.lexicon import whole_words
+from quotes.english.proper_names import is_common
 from quotes.english.text import sentences
 from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance.things import DETERMINER, Mentions, bare, clause, inside
+from quotes.stance.things import DETERMINER, Mentions, bare, behind_name, clause, inside
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -143,12 +144,25 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
         within = inside(names, (start, end))
         known = (name for name, at in within if _is_name(asked.text, start, subject, at))
         target, told = next(known, subject), ""
+        if verb is None and (named := _opening(asked.text, start, within)):
+            name, behind = named
+            own = behind_name(asked.text[behind:end].strip())
+            target, told = (target, "") if own is None else (bare(own) or name, words)
         if verb is not None:
             told = f"that {opening[0].lower() if opening else ''}{words}"
             target = told if verb in WISHED or target in ("", asked.speaker) else target
         if len(sentences(told or target)) == 1:
             kind: Source = "phrase" if asked.says(start) else "around"
             yield Candidate(target, (start, end), kind, told, chance)
+
+
+def _opening(text: str, start: int, names: Mentions) -> tuple[str, int] | None:
+    """The name that words begin with there, titles before it or not, and where it ends."""
+    for name, (first, end) in names[:1]:
+        before = DETERMINER.sub("", text[start:first]).split()
+        if all(word[0].isupper() for word in before) and not is_common(name):
+            return name, end
+    return None
 
 
 def _is_name(text: str, start: int, words: str, name: Span) -> bool:

@@ -17,7 +17,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.phrases import FINITE, NOMINAL, phrase_from
 from quotes.english.text import sentences
-from quotes.english.tokens import Sentence, classed, token_at
+from quotes.english.tokens import BEYOND, Sentence, classed, token_at
 from quotes.models import Span, StanceLabel
 from quotes.rules import rule
 
@@ -40,6 +40,10 @@ OWNS = ("'s", "’s")
 GERUND = 5
 # finite verbs that are no plain form, and not a noun's plural: "kept", but not "plan", "plans"
 PAST = {one for one in FINITE if one[-1] != "s" and FINITE.isdisjoint((f"{one}s", f"{one}es"))}
+# what begins what a verb is done to
+OBJECTS = (kinds.DET, kinds.SUBJ)
+# what a name goes on with: "the Bank of England", "the Order in Council"
+PARTS = {"of", "in"}
 # what a phrase begins behind
 PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!\w)")
@@ -164,6 +168,9 @@ def bare(words: str) -> str:
     """
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")] or words
+    for opened, closed in ("()", "[]"):
+        if words.count(opened) != words.count(closed):
+            words = words.replace(opened, "").replace(closed, "")
     for pair in (("“", "”"), ('"',), ("''",)):
         if sum(map(words.count, pair)) % 2:
             for mark in pair:
@@ -189,13 +196,33 @@ def clause(words: str) -> tuple[str, str] | None:
         another = one.kind == kinds.CAP and before.kind == kinds.WORD  # a name behind a noun
         if one.kind in (kinds.REL, kinds.SUBJ, kinds.SUB) or one.low == "to" or another:
             return None
-        # "Roe (never) kept his word", not "Roe's promised bridge", "Roe used by"
+        # "Roe (never) kept his word", "Roe raises the toll"; not "Roe used by", "Roe tolls"
         past = one.low in PAST or (one.kind == kinds.WORD and one.low.endswith("ed"))
+        now = one.kind == kinds.WORD and one.low.endswith("s") and behind.kind in OBJECTS
+        finite = (past and behind.low not in ("by", "")) or now
         named = before.kind == kinds.CAP and not before.low.endswith(OWNS)
-        if one.kind in (kinds.AUX, kinds.Q) or (past and named and behind.low not in ("by", "")):
+        if one.kind in (kinds.AUX, kinds.Q) or (finite and named):
             subject = words[: before.end] if before.kind in NOMINAL else ""
             return None if one.low in ("being", "been", "having") else (subject, one.low)
     return None
+
+
+def behind_name(words: str) -> str | None:
+    """What a phrase is on that begins with a name, by what follows it: an act that is asked of who
+    is named, "" for who is named alone; None where the phrase is one thing.
+
+    >>> behind_name("to end it"), behind_name("for hiding it"), behind_name("a liar, he said")
+    ('end it', '', '')
+    >>> behind_name("’s plan"), behind_name("rallies"), behind_name("and Moe")
+    (None, None, None)
+    """
+    first, second, *_ = (*classed(words, words, 0), BEYOND, BEYOND)
+    if first.low == "to":
+        return words[second.start :] if second.kind in (kinds.WORD, kinds.AUX) else ""
+    whole = first.low in PARTS and not is_act(second.low)
+    aside = first.low == "," and second.kind in (kinds.DET, kinds.REL)
+    apart = first.kind in (kinds.PREP, kinds.SUB, kinds.DET) and not whole
+    return "" if apart or aside else None
 
 
 def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str | None:
