@@ -68,6 +68,8 @@ def plain_keys(name: str) -> tuple[str, ...]:
 def surname_only(name: str) -> bool:
     """Whether a name has no given name: Berg, van der Berg, Lopez-Garcia, Mr Berg."""
     before = [word for word in name.split() if fold(word) not in HONORIFICS][:-1]
+    if len(before) == 1 and fold(name.split()[-1]) in GENERATIONS:
+        return True  # "Donald Jr."
     if len(before) == 1 and before[0].istitle() and fold(before[0]) in GIVEN:
         return False
     return all(fold(word) in PARTICLES for word in before)

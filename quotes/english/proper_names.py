@@ -29,9 +29,15 @@ CAPITAL = rf"(?:{UPPER}\w*(?:[’'\-&][^\W\d_]\w*)*(?:\.(?:com|org|net)\b)?|al-{
 WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
 # so many capitals may follow one another in a name; a line of more is no name
-NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{SMALL_WORDS}{WORD}){{0,24}}")
+# what somebody is called between his names: 'Ana "Nan" Roe', "Ana (Nan) Roe"
+NICKNAME = re.compile(rf"[“\"‘'(]{UPPER}[^\W\d_]+[”\"’')] ")
+NAME = re.compile(
+    rf"(?<!\w){WORD}(?:[ \u00a0](?:{NICKNAME.pattern}(?={CAPITAL}))?{SMALL_WORDS}{WORD}){{0,24}}"
+)
 # "the Ministry of Ports", "Ports and Waterways": an organisation's name goes on over small words
 GOES_ON = re.compile(rf" (?:(?:of|for|on)(?: the)?|and|&) ({WORD}(?: {WORD}){{0,9}})")
+# "the Boat Workers | of America"
+NATIONAL = re.compile(r"(?<=\ws) of America\b")
 # "the Health, Search | and Rescue Agency": a body's fields, of which the last ends its name
 FIELDS = re.compile(rf"(?:(?:, {CAPITAL}){{1,4}},?)? (?:and|&) {CAPITAL}(?: {CAPITAL}){{1,4}}")
 # how what may be a body's field ends, and no surname does: "education", "scientific"
@@ -110,7 +116,7 @@ def proper_names(text: str) -> Iterator[ProperName]:
         first, done = _without_owned(text, *_with_rest(text, match))
         if SAID_OF.fullmatch(text, first, done):
             continue
-        words = without_possessive(text[first:done]).split()
+        words = NICKNAME.sub("", without_possessive(text[first:done])).split()
         if words[0] != "Will":
             words = _without_opening(words)
         titles, words = _split_titles(words)
@@ -140,6 +146,8 @@ def _with_rest(text: str, match: re.Match[str]) -> Span:
         end = fields.end()
     if (owned := OWNED.match(text, end)) and _ends_body(owned.group()):
         end = owned.end()
+    if national := NATIONAL.match(text, end):
+        return start, national.end()
     while _ends_body(match.group()) or end > match.end() or text.startswith(" & ", end):
         more = GOES_ON.match(text, end)
         if not more or more.end() - start > LONGEST:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from quotes.english import lists
-from quotes.english.names import DETERMINERS, SOMEBODYS, fold, last_word, person_form
+from quotes.english.names import DETERMINERS, GENERATIONS, SOMEBODYS, fold, last_word, person_form
 from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
 from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
@@ -137,6 +137,7 @@ def of_one_surname(discourse: Discourse, mention: Mention, outer: Named | None) 
         [one for one in bearers if one.first < at],
         [one for one in bearers if titles & one.role_words],
         [one for one in bearers if one is first or _by_surname(discourse, one)],
+        [one for one in bearers if GENERATIONS.isdisjoint(one.form)],
         [first] if called_so else since,
         near,
         [last] if last in near else [],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
-from quotes.english.names import HONORIFICS, fold, initials, party_of
+from quotes.english.names import GENERATIONS, HONORIFICS, fold, initials, party_of
 from quotes.english.proper_names import ProperName, is_common
 from quotes.resolve.named import EntityKind
 from quotes.rules import rule
@@ -70,10 +70,11 @@ def kind_of(text: str, found: ProperName, institution: bool) -> tuple[EntityKind
         return "organisation", False
     if first in lists.PLACE_FIRST and len(lows) == 2:
         return "place", True  # "Port Selba"
-    shouted = any(is_acronym(word) and "." not in word for word in (words[0], words[-1]))
+    edges = words[0], *(word for word in words[-1:] if fold(word) not in GENERATIONS)
+    shouted = any(is_acronym(word) and "." not in word for word in edges)
     if institution or shouted or not lists.ORGANISATION_WORDS.isdisjoint(lows):
         return "organisation", True
-    return ("organisation" if behind_the else "person"), False
+    return ("organisation" if behind_the or "of" in words else "person"), False
 
 
 def is_acronym(name: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from quotes.english import lists
 from quotes.english.alike import alike, likely_alike, short_for, short_names
 from quotes.english.names import (
+    GENERATIONS,
     HONORIFICS,
     Form,
     covers,
@@ -190,7 +191,11 @@ def _merge_spellings(register: _Register) -> None:
         own, others = (initial, full) if len(one.form[0]) == 1 else (full, initial)
         near = {other for key in {*keys, others} for other in alikes.get(key, ())}
         # of several who are called so, whoever is named most: a set has no order of its own
-        fits = (other for other in near if _is_spelling(other.form, one.form))
+        fits = (
+            other
+            for other in near
+            if _is_spelling(other.form, one.form) and not _are_generations(other, one)
+        )
         same = min(fits, key=order.__getitem__, default=None)
         if same is None or traits.clash(same.gender, one.gender):
             for key in {*keys, own}:
@@ -211,13 +216,23 @@ def _spellings(form: Form) -> set[Form]:
 
 
 def _is_spelling(one: Form, other: Form) -> bool:
-    if ("sr" in one) != ("sr" in other):
-        return False  # father and son
     short, long = sorted((one, other), key=len)
     within = short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long))
     if within or covers(one, other, False) or covers(other, one, False):
         return True
     return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
+
+
+def _are_generations(one: Entity, other: Entity) -> bool:
+    """Whether two of one name are father and son: one is Sr., or Jr. only told after the other.
+
+    "Robert Roe Jr." is "Robert Roe" from then on.
+    """
+    told, plain = (GENERATIONS.intersection(each.form) for each in (one, other))
+    if told == plain:
+        return False
+    named = min((one.mentions[0], bool(told)), (other.mentions[0], bool(plain)))
+    return "sr" in told | plain or not named[1]
 
 
 def _note_traits(text: str, persons: list[Entity]) -> None:
