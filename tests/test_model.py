@@ -113,6 +113,8 @@ def test_signs_are_weighed_into_a_probability() -> None:
         ("threatened", "the ferry’s licence", True),
         ("threatened", "to close the ferry", False),
         ("has voiced support for", "the inquiry", True),
+        ("talked about", "the ferry to the islands", True),
+        ("complained about", "how late the ferry was", False),
         ("said", "the ferry will sail", False),
         ("did not deny", "that the ferry had sailed", False),
     ],

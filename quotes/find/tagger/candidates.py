@@ -17,7 +17,9 @@ from pathlib import Path
 
 from quotes.english import lexicon, lists
 from quotes.english.marks import LETTER
+from quotes.english.phrases import has_finite
 from quotes.english.quoted import Quoted, marked
+from quotes.english.tokens import classed
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import Seconds, link, together
 from quotes.find.trim import whole
@@ -42,6 +44,7 @@ CARRIES = re.compile(
 )
 # "Biden countered | that": what only points to words, or opens them
 POINTING = re.compile(r"(?:that|which|who|what|this|it|so|but|and|the|an?)", re.IGNORECASE)
+ABOUT, NEAR = re.compile(r"\babout\s+$"), 12
 ASKED = re.compile(r"(?:Asked|Pressed|Quizzed|Questioned)(?: \w+)?")
 ACTS = lexicon.verbs("wordless", *lexicon.sections("wordless"))
 CAP = 6.0  # log-odds that are further from even say no more
@@ -112,7 +115,7 @@ def is_wordless(text: str, quote: Found) -> bool:
     words = quote.words(text)
     # "Asked whether he would go, she said": a reporter's question
     asked = quote.source is None and ASKED.fullmatch(text, *quote.cue)
-    if asked or POINTING.fullmatch(words):
+    if asked or POINTING.fullmatch(words) or _is_topic(text, quote):
         return True
     cue = CUE_WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
@@ -121,6 +124,15 @@ def is_wordless(text: str, quote: Found) -> bool:
     if "untold" in acts and any(word in lists.NEGATION for word in cue):
         return True
     return "judged" in acts and not CARRIES.search(words)
+
+
+def _is_topic(text: str, quote: Found) -> bool:
+    """Whether a content only tells what was spoken about: "talked about | the ferry"."""
+    start = quote.spans[0][0]
+    words = quote.words(text)
+    tokens = classed(words, words, 0)
+    behind = ABOUT.search(text, max(0, start - NEAR), start)
+    return behind is not None and not has_finite(tokens, 0, len(tokens))
 
 
 def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
