@@ -285,6 +285,13 @@ def test_content_ends_with_its_paragraph() -> None:
     assert text[slice(*second.spans[0])].startswith("Sorrel told")
 
 
+def test_what_somebody_tells_that_another_said_is_a_quote_of_the_others() -> None:
+    text = "Hanne Roe left early. “We have lost the vote,” Roe said, according to Ana Vale."
+    said = {quote.speaker: quote for quote in read(text).quotes}
+    assert said["Hanne Roe"].words(text) == "“We have lost the vote,”"
+    assert said["Hanne Roe"].nested_in is not None and said["Ana Vale"].nested_in is None
+
+
 def test_a_reading_is_the_same_whatever_was_read_before() -> None:
     texts = [HOUSES[house].format(lead=LEAD) for house in ("curly", "guillemets", "british")]
     alone = {text: reading_of(text) for text in texts}

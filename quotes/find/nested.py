@@ -107,8 +107,15 @@ def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
     for span in outer.spans:
         if may_report(quoted.masked[slice(*span)]):
             told = _reported(Read(quoted, span))
-            unmarked = [o for o in told if o.kind == "indirect" or o.pattern == Pattern.SAY_QUOTE]
-            yield from once(unmarked)
+            yield from once(o for o in told if _is_plain(o, span[0]))
+
+
+def _is_plain(quote: Found, start: int) -> bool:
+    """Whether a quote inside an indirect one needs no marks around it, or opens what begins there:
+    ““We have lost,” Roe said, according to Vale”.
+    """
+    opens = quote.kind == "direct" and quote.source and quote.spans[0][0] == start
+    return bool(opens) or quote.kind == "indirect" or quote.pattern == Pattern.SAY_QUOTE
 
 
 def _reported(one: Read) -> Iterator[Found]:
