@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -390,6 +391,18 @@ async def test_tables_are_readable_too(path: Path) -> None:
         "stance_timeline?speaker_id=ilse-varga&amp;target_id=night-ferry&amp;stance=favour"
         in balance
     )
+
+
+async def test_a_count_in_a_table_leads_to_just_the_rows_it_counts(path: Path) -> None:
+    ds = await serve(path)
+    checked = 0
+    for table in ("stance_balance", "position_index", "speaker_index", "target_index"):
+        html = (await ds.client.get(f"/quotes/{table}")).text
+        for query, number in re.findall(r'/stance_timeline\?([^"]+)">(\d+)</a>', html):
+            rows = f"/quotes/stance_timeline.json?_shape=array&{unescape(query)}"
+            assert len((await ds.client.get(rows)).json()) == int(number), (table, query)
+            checked += 1
+    assert checked > 10
 
 
 @pytest.mark.parametrize("value", ["NULL", "7", "2.5", "x'00ff'", "'[1, {}]'", "'[['", "'a~b'"])

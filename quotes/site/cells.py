@@ -264,7 +264,7 @@ def behind(column: str, row: Mapping[str, Any]) -> dict[str, str] | None:
     """The filters that give the rows a number counts; None where no table shows just those."""
     keys = {key: row[key] for key in ("speaker_id", "target_id") if row.get(key)}
     if column in SIGNS:
-        return {**keys, "stance": column} if keys else None
+        return {**keys, "stance": column, "counts": "1"} if keys else None
     if column in ("articles", "carried_by") and row.get("statement_id"):
         return {"statement_id": row["statement_id"]}
     if column == "quotes" and row.get("topic_id") and row.get("topic"):
