@@ -316,6 +316,13 @@ def test_the_first_quotes_are_there_at_once(
         assert costs[1] < 1.5 * costs[0]
 
 
+def test_quotes_on_a_target_are_looked_up_by_it(many: store.Database) -> None:
+    asked = store.Filters(target=loudest(many)["target"], stance="favour")
+    where, given = queries.condition(many, asked)
+    steps = plan(many, f"SELECT quote_id FROM quote_list WHERE {where}", given)
+    assert any("SEARCH stances USING INDEX" in step for step in steps), steps
+
+
 def test_the_speakers_are_read_from_totals(few: store.Database, many: store.Database) -> None:
     each = [
         steps(db, lambda db: list(store.list_speakers(db))) / store.counts(db)["speakers"]

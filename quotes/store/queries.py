@@ -189,13 +189,15 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
             "(SELECT value FROM json_each(:topics)))"
         )
         values["topics"] = json.dumps(find_topics(db, filters.topic))
-    if filters.target is not None or filters.stance is not None:
-        parts.append(
-            "+quote_id IN (SELECT quote FROM stances WHERE target = coalesce(:target, target) "
-            "AND stance = coalesce(:stance, stance))"
-        )
-        values["target"] = filters.target and find_target(db, filters.target)
-        values["stance"] = filters.stance and _known_stance(filters.stance)
+    toward: dict[str, str] = {}
+    if filters.target is not None:
+        toward["target"] = find_target(db, filters.target)
+    if filters.stance is not None:
+        toward["stance"] = _known_stance(filters.stance)
+    if toward:
+        told = " AND ".join(f"{name} = :{name}" for name in toward)
+        parts.append(f"+quote_id IN (SELECT quote FROM stances WHERE {told})")
+        values |= toward
     since, until = between(filters)
     if since is not None:
         parts.append("date >= :since")
