@@ -363,6 +363,17 @@ def test_a_table_that_is_wrong_anywhere_is_refused_whole() -> None:
     )
 
 
+@pytest.mark.parametrize("cut", [0, 6])
+def test_a_row_without_its_whole_id_is_refused_though_a_quote_was_taken_out(cut: int) -> None:
+    rows = table("review", "quotes.db", "--csv")
+    gone = rows[0]["quote_id"]
+    told("correct", "quotes.db", gone, "--not-a-quote")
+    name = filled([rows[1] | {"quote_id": gone[:cut], "right": "yes"}])
+    assert refused("review", "quotes.db", "--apply", name).startswith(
+        f"filled.csv, line 2: There is no quote '{gone[:cut]}'"
+    )
+
+
 def test_an_audit_is_drawn_the_same_each_time_judged_and_kept() -> None:
     one, same = table("audit", "quotes.db", "--size", 3), table("audit", "quotes.db", "--size", 3)
     other = table("audit", "quotes.db", "--size", 3, "--seed", "two")

@@ -31,7 +31,7 @@ def find_quote(db: Database, given: str) -> str:
         rows = db.execute(asked, [f"{given}*"]).fetchall()
         if len(rows) == 1:
             return str(rows[0][0])
-        if (taken := taken_out(db, given)) and not rows:
+        if (taken := taken_out(db, given, begun=True)) and not rows:
             raise NotFoundError(
                 f"Quote {given} is no quote any more: correction {taken} says so; to have it back: "
                 f"quotes undo DB {taken}"
@@ -49,13 +49,14 @@ def find_quote(db: Database, given: str) -> str:
     raise NotFoundError(_several(db, given, rows) if rows else no_quote(given))
 
 
-def taken_out(db: Database, quote: str) -> int | None:
-    """The entry that says that a quote of that id, or of an id that begins so, is none."""
-    asked = """
+def taken_out(db: Database, quote: str, begun: bool = False) -> int | None:
+    """The entry that says that the quote of that id, or of one so `begun`, is none."""
+    asked = f"""
         SELECT correction FROM corrections_found JOIN corrections ON corrections.id = correction
-        WHERE found GLOB ? AND what = 'not-a-quote' ORDER BY correction DESC LIMIT 1
+        WHERE found {"GLOB" if begun else "="} ? AND what = 'not-a-quote'
+        ORDER BY correction DESC LIMIT 1
     """
-    row = db.execute(asked, [f"{quote}*"]).fetchone()
+    row = db.execute(asked, [f"{quote}*" if begun else quote]).fetchone()
     return row and int(row[0])
 
 
