@@ -7,7 +7,8 @@ import io
 import json
 import sqlite3
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from quotes import store
 from quotes.cli.export import FORMATS, pieces
 from quotes.export import FIELDS
 from quotes.export.tei import NAMESPACE, tei
+from quotes.store import exports
 
 TEI = etree.RelaxNG(etree.parse(Path(__file__).parent / "cases" / "tei.rng"))
 QUOTES = [quote for article in ARTICLES for quote in article["quotes"]]
@@ -320,6 +322,31 @@ def test_it_is_written_as_it_is_read(large: Path, form: str) -> None:
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert most < 6_000_000 and size > 500_000
+
+
+@pytest.mark.parametrize("form", ["web-annotation", "tei"])
+def test_an_article_that_goes_meanwhile_breaks_nothing_off(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between one question and the next of those that belong together nobody else can write."""
+    path = build(tmp_path / "quotes.db")
+    with store.reading(path) as db:
+        whole = [*pieces(db, form, store.Filters())]
+        for name in ("_whole", "_article"):
+            own = getattr(exports, name)
+
+            def asked(*given: Any, own: Callable[..., Any] = own) -> Any:
+                found = own(*given)
+                with suppress(sqlite3.OperationalError), closing(connect(path)) as other, other:
+                    other.execute("DELETE FROM articles")
+                return found
+
+            monkeypatch.setattr(exports, name, asked)
+        assert [*pieces(db, form, store.Filters())] == whole
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=0)
 
 
 def test_what_is_held_would_be_seen(large: Path) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from quotes.store import Database, Filters
 
 FORMATS = ("jsonl", "csv", "parquet", "web-annotation", "tei", "claimreview")
-PAGE = 500
 
 
 def register(app: typer.Typer) -> None:
@@ -94,22 +92,8 @@ def pieces(opened: Database, form: str, filters: Filters) -> Iterator[str]:
             store.list_speakers(opened, asked), store.export_articles(opened, filters)
         )
         return
-    rows = store.export_quotes(opened, filters)
     if form == "web-annotation":
-        yield from export.annotation_page(_with_text(opened, rows))
-    else:
-        forms = {"jsonl": export.jsonl, "csv": export.table, "claimreview": export.claims}
-        yield from forms[form](rows)
-
-
-def _with_text(
-    opened: Database, rows: Iterator[dict[str, Any]]
-) -> Iterator[tuple[dict[str, Any], str]]:
-    """Each quote with the title or text that its spans cut."""
-    from quotes import store
-
-    while page := list(islice(rows, PAGE)):
-        texts = store.texts_of(opened, (row["article_id"] for row in page))
-        for row in page:
-            whole = row["title"] or "" if row["field"] == "title" else texts[row["article_id"]]
-            yield row, whole
+        yield from export.annotation_page(store.export_in_text(opened, filters))
+        return
+    forms = {"jsonl": export.jsonl, "csv": export.table, "claimreview": export.claims}
+    yield from forms[form](store.export_quotes(opened, filters))

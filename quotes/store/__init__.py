@@ -15,7 +15,7 @@ from quotes.store.corrections.changes import judged
 from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
-from quotes.store.exports import export_articles, export_quotes, texts_of
+from quotes.store.exports import export_articles, export_in_text, export_quotes
 from quotes.store.find_speaker import find_speaker
 from quotes.store.list_anew import set_people
 from quotes.store.narrated import list_narrated
@@ -82,6 +82,7 @@ __all__ = [
     "draw",
     "drawn",
     "export_articles",
+    "export_in_text",
     "export_quotes",
     "filling",
     "find_change",
@@ -125,7 +126,6 @@ __all__ = [
     "stored_article",
     "stored_reading",
     "taken_out",
-    "texts_of",
     "to_review",
     "told",
     "transaction",

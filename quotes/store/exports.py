@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.locate import sql
+from quotes.store.opening import one_moment
 from quotes.store.queries import Filters, condition, list_quotes
 
 Row = dict[str, Any]
@@ -41,10 +42,16 @@ def _whole(db: Database, idents: Iterable[str]) -> list[Row]:
     ]
 
 
-def texts_of(db: Database, articles: Iterable[str]) -> dict[str, str]:
-    """The texts of these articles, by id."""
+def export_in_text(db: Database, filters: Filters | None = None) -> Iterator[tuple[Row, str]]:
+    """The same, each with the title or text that its spans cut."""
     asked = "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(db.execute(asked, [json.dumps(sorted(set(articles)))]).fetchall())
+    for page in _pages(list_quotes(db, filters)):
+        with one_moment(db):  # an article may be read again, or taken out, between two questions
+            rows = _whole(db, page)
+            articles = json.dumps(sorted({row["article_id"] for row in rows}))
+            texts = dict(db.execute(asked, [articles]).fetchall())
+        for row in rows:
+            yield row, row["title"] or "" if row["field"] == "title" else texts[row["article_id"]]
 
 
 def export_articles(
@@ -58,12 +65,17 @@ def export_articles(
         GROUP BY article_id ORDER BY article_id LIMIT {ARTICLES}
     """
     after = ""
-    while page := list(db.query(asked, {**values, "after": after})):
-        after = page[-1]["article_id"]
-        yield from [
-            (_article(db, row["article_id"]), _in_order(_whole(db, json.loads(row["quotes"]))))
-            for row in page
-        ]
+    while True:
+        with one_moment(db):
+            page = [
+                (_article(db, row["article_id"]), _in_order(_whole(db, json.loads(row["quotes"]))))
+                for row in db.query(asked, {**values, "after": after})
+            ]
+        if not page:
+            return
+        yield from page
+        after = page[-1][0]["id"]
+        del page  # before the next is read: two are not held at once
 
 
 def _article(db: Database, ident: str) -> Row:
