@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,6 +18,7 @@ from made_readings import WATCH, Said, Told, person, reading
 from program import call
 
 from quotes import store
+from quotes.locate import sql
 from quotes.models import Force, Reading
 
 MIRA = person("Mira Kaminski", "ports minister")
@@ -317,6 +321,17 @@ def test_a_run_tells_what_it_brought(ran: Path) -> None:
     assert len(listed("new", ran, "--since", "2026-03-10")) == 2
     assert listed("new", ran, "--since", "2027") == []
     assert "▲ → ▼ The harbour toll" in printed("new", ran, "--since-run")
+
+
+def test_what_is_new_is_told_as_of_one_moment(ran: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(folder: str, name: str) -> str:
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(ran, 0)) as other, other:
+            other.execute("DELETE FROM quote_lines" if name == "told_quotes" else "SELECT 1")
+        return sql(folder, name)
+
+    rows = listed("new", ran, "--since-run")
+    monkeypatch.setattr(sys.modules["quotes.store.news"], "sql", asked)  # the function hides it
+    assert listed("new", ran, "--since-run") == rows
 
 
 def test_a_run_of_extract_is_remembered(tmp_path: Path) -> None:

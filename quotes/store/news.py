@@ -15,6 +15,7 @@ from quotes.ids import digest
 from quotes.locate import sql
 from quotes.models import CHANGES
 from quotes.positions import Change, Line, change, standing
+from quotes.store.opening import one_moment
 from quotes.store.queries import as_date
 
 # in the order in which they are told
@@ -67,11 +68,12 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
     (`reviewed`). `id` names it, today and tomorrow.
     """
     given = {"articles": json.dumps(articles)}
-    said = db.execute(sql("queries", "new_statements"), given).fetchall()
-    found = [*_positions(db, given), *(_Found("statement", quote) for (quote,) in said)]
-    quotes = {"quotes": json.dumps(sorted({one.quote for one in found}))}
-    told = {row["quote_id"]: row for row in db.query(sql("queries", "told_quotes"), quotes)}
-    labels = dict(db.execute("SELECT id, label FROM targets").fetchall())
+    with one_moment(db):
+        said = db.execute(sql("queries", "new_statements"), given).fetchall()
+        found = [*_positions(db, given), *(_Found("statement", quote) for (quote,) in said)]
+        quotes = {"quotes": json.dumps(sorted({one.quote for one in found}))}
+        told = {row["quote_id"]: row for row in db.query(sql("queries", "told_quotes"), quotes)}
+        labels = dict(db.execute("SELECT id, label FROM targets").fetchall())
     rows = [
         {
             "what": one.what,
