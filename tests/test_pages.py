@@ -18,7 +18,7 @@ from site_database import ARTICLES, build
 
 from quotes import store
 from quotes.locate import shipped
-from quotes.models import Article, Quote, Reading, Speaker, Stance
+from quotes.models import Article, Force, Quote, Reading, Speaker, Stance
 from quotes.site.choice import Choice, WrongChoice, day, quoted
 from quotes.site.metadata import metadata_for
 from quotes.site.names import likeness
@@ -294,6 +294,15 @@ async def test_no_search_breaks_on_what_people_type(site: Datasette, odd: str, a
 async def test_keys_are_no_words(site: Datasette) -> None:
     assert await words_of(site, f"{BASE}/search?q=direct0") == []
     assert await words_of(site, f"{BASE}/search?q=again0") == []
+
+
+async def test_datasettes_search_box_finds_what_was_said_alone(tmp_path: Path) -> None:
+    asked = reading("a", "2026-03-01", ["The berth is closed", "Nobody left the quay"], mira())
+    open_, said = asked.quotes
+    asked = replace(asked, quotes=(replace(open_, force=Force.LEFT_OPEN), said))
+    site = served(saved(tmp_path / "quotes.db", [asked]))
+    rows = (await site.client.get("/quotes/quote_list.json?_search=left&_shape=array")).json()
+    assert [row["quote"] for row in rows] == ["“Nobody left the quay,”"]
 
 
 @given(st.text(max_size=40))

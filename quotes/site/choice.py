@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 from quotes.models import SIGNS
 
 KINDS = ("direct", "mixed", "indirect")
-FORCES = ("denied", "asked", "urged", "forbade", "left open")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 PART = re.compile(r'"[^"]*"|[^\s"]+')
 LAST = 99999999  # as a day: after all days
