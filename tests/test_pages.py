@@ -357,6 +357,28 @@ async def test_a_target_sets_favour_beside_against(site: Datasette) -> None:
     assert (ilse["favour"], ilse["against"], ilse["both"]) == (1, 2, True)
 
 
+async def test_who_is_told_on_the_other_side_takes_nobodys_place(tmp_path: Path) -> None:
+    both = [Speaker(f"Ann {name.title()}", "person") for name in "abcdefghijklm"]
+    told = [(one, side) for one in both for side in ("favour", "against")]
+    told.append((mira(), "against"))
+    site = served(
+        saved(
+            tmp_path / "quotes.db",
+            [
+                reading(
+                    f"{number}", "2026-03-01", [f"The toll is on my mind, {number} times over"],
+                    one, Stance("harbour toll", side, 0.9, (1, 5)),
+                )
+                for number, (one, side) in enumerate(told)
+            ],
+        )
+    )  # fmt: skip
+    (target,) = (await json_of(site, f"{BASE}/search?q=harbour+toll"))["names"]["targets"]
+    sides = (await json_of(site, target["url"].removeprefix("http://localhost")))["sides"]
+    assert [row["speaker"] for row in sides["against"]] == ["Mira Kaminski"]
+    assert len(sides["favour"]) == 12 and all(row["both"] for row in sides["favour"])
+
+
 async def test_a_topic_tells_who_speaks_and_what_they_argue_over(site: Datasette) -> None:
     told = await json_of(site, f"{BASE}/topic/ferries")
     assert [row["speaker"] for row in told["speakers"]] == ["Ilse Varga"]

@@ -63,16 +63,14 @@ async def sides(ask: Ask, key: str) -> dict[str, list[Row]]:
 
     Who changed stands where they stand since; `turned` says to which side, None for who did not.
     """
-    found = {side: await ask.rows(f"target_{side}", target=key, most=MOST) for side in SIDES}
-    # whom as many of their own statements put on either side is told once, as both
-    found["against"] = [
-        row for row in found["against"] if row["turned"] or row["against"] > row["favour"]
-    ]
-    keys = {(row[f"strongest_{side}"], key) for side in SIDES for row in found[side]}
-    strongest = await told(ask, sorted(pair for pair in keys if pair[0]))
-    for side in SIDES:
-        for row in found[side]:
-            row["strongest"] = strongest.get((row[f"strongest_{side}"], key))
-            row["url"] = ask.page("speaker", row["speaker_id"])
-            row["both"] = row["side"] == "split" and not row["turned"]
+    found: dict[str, list[Row]] = {side: [] for side in SIDES}
+    rows = await ask.rows("target_sides", target=key, most=MOST)
+    quotes = (row[f"strongest_{row['stands']}"] for row in rows)
+    strongest = await told(ask, ((quote, key) for quote in quotes if quote))
+    for row in rows:
+        side = row.pop("stands")
+        row["strongest"] = strongest.get((row[f"strongest_{side}"], key))
+        row["url"] = ask.page("speaker", row["speaker_id"])
+        row["both"] = row["side"] == "split" and not row["turned"]
+        found[side].append(row)
     return found
