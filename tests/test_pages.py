@@ -260,6 +260,7 @@ async def test_articles_are_searched_and_shown_by_their_paragraph(site: Datasett
     assert [row["date"] for row in told["articles"]] == ["2026-01-15", "2026-01-14"]
     other = f"{BASE}/search?q=ferries&in=articles&publisher=Lowland+Wire+(invented)"
     assert len((await json_of(site, other))["articles"]) == 1
+    assert "1 article with these words" in await text_of(site, other)
     assert (await json_of(site, f"{BASE}/search?in=articles"))["articles"] == []
 
 

@@ -14,7 +14,6 @@ from quotes.site.names import names_like, nearest
 from quotes.site.statements import COUNTED, PAGE, statements
 from quotes.site.wording import BEGUN, ENDED, hits_marked
 
-PLACES = ("quotes", "articles")
 RARE = 2000  # articles up to which those found are sorted
 MOST_PAGES = 40
 LONG = 600  # characters of a paragraph that is shown whole
@@ -64,17 +63,16 @@ async def articles(ask: Ask, choice: Choice, base: str) -> Row:
     match = " AND ".join(quoted(choice.q))
     if not match:
         return {"articles": [], "next": "", "_count": 0}
-    count = await ask.number("articles_counted", match=match, most=RARE + 1)
+    asked = {
+        "match": match,
+        "publisher": choice.publisher or None,
+        "since": choice.since,
+        "until": f"{choice.until}\U0010ffff",
+    }
+    count = await ask.number("articles_counted", most=RARE + 1, **asked)
     page = min(int(choice.before or 0), MOST_PAGES)
-    rows = await ask.rows(
-        "articles_common" if count > RARE else "articles_rare",
-        match=match,
-        publisher=choice.publisher or None,
-        since=choice.since,
-        until=f"{choice.until}\U0010ffff",
-        most=PAGE + 1,
-        skip=page * PAGE,
-    )
+    query = "articles_common" if count > RARE else "articles_rare"
+    rows = await ask.rows(query, most=PAGE + 1, skip=page * PAGE, **asked)
     more, rows = len(rows) > PAGE and page < MOST_PAGES, rows[:PAGE]
     keys = [row["article_id"] for row in rows]
     marked = {
