@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, lgamma, log
@@ -28,6 +29,8 @@ OPPOSITE: dict[Pole, Pole] = {"favour": "against", "against": "favour"}
 LEAST, AGREEING = 2, 0.75
 # so many that are not sure, all on one pole, are worth as much of a look as a sure one
 UNSURE = 2
+# so many days before its article what is recalled is of another day
+RECALLED = 7
 # the prior of the share in favour is Jeffreys', Beta(1/2, 1/2): it says least before the first
 # statement, and its interval holds for few and for shares near 0 and 1
 PRIOR, INTERVAL = 0.5, 0.95
@@ -95,6 +98,19 @@ def standing(status: ChangeStatus, reviewed: str | None) -> ChangeStanding:
     is a change once it is confirmed. SQL says the same as `coalesce(reviewed, status)`.
     """
     return cast(ChangeStanding, reviewed or status)
+
+
+def counts_on(printed: str | None, said_on: str | None, dated_by: str | None) -> str | None:
+    """The day of a statement: its article's, but for what that recalls from over a week before.
+
+    That has its own day, or none where the text gives none; db/kept/stance_lines.sql says the same.
+    """
+    if dated_by != "text" or printed is None:
+        return printed
+    if said_on is None:
+        return None
+    days = (date.fromisoformat(printed) - date.fromisoformat(said_on)).days
+    return said_on if days > RECALLED else printed
 
 
 class _Dated(NamedTuple):

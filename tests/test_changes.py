@@ -181,6 +181,29 @@ def test_what_an_article_recalls_is_not_of_its_day(tmp_path: Path) -> None:
     assert (row["favour"], row["against"]) == (4, 3)
 
 
+@pytest.mark.parametrize("said_on", [None, "2025-12-01", "2026-03-13", "2026-03-12", "2026-03-20"])
+def test_a_report_counts_what_is_recalled_as_the_database_does(
+    tmp_path: Path, said_on: str | None
+) -> None:
+    after = [
+        recalled("2026-03-20", "A harbour without a toll is a poor thing", "favour", said_on),
+        recalled("2026-03-21", "The levy is a blessing for us all", "favour", None),
+    ]
+    path = filled(tmp_path / "q.db", [*ARTICLES, *after])
+    change, _ = listed("changes", path)
+    (row,) = listed("positions", path, "--speaker", "Kaminski")
+    (one,) = json.loads(printed("report", path, "Kaminski", "--json"))["speakers"]
+    (target,) = one["targets"]
+    told = target["change"]
+    assert [told[key] for key in ("status", "split", "date")] == [
+        change[key] for key in ("status", "split", "date")
+    ]
+    assert told["before"] == [one["quote"] for one in change["before"]]
+    assert target["favour"] == row["favour"] and target["newest_stance"] == row["newest_stance"]
+    table = printed("report", path, "Kaminski")
+    assert f"{row['first_date']} – {row['last_date']}" in table
+
+
 def test_every_list_tells_one_day_of_what_is_recalled(tmp_path: Path) -> None:
     """Its article's, and when it was said: with a day or without one, in this year or another."""
     for said_on, told in (

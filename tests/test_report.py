@@ -451,7 +451,7 @@ def row(quote: str, **more: Any) -> dict[str, Any]:
     """One quote as `store.speaker_report` answers it."""
     known = {"date": "2026-01-01", "publisher": "Echo", "quote": quote, "kind": "direct"}
     known |= {"force": "said", "sentence": None, "headline": 0, "cue": "said", "source": "she"}
-    known |= {"named_by": "pronoun", "statement_id": None}
+    known |= {"named_by": "pronoun", "statement_id": None, "said_on": None, "dated_by": None}
     known |= {"confidence": 0.9, "evidence": [], "topics": [], "article": "Toll", "url": None}
     return known | {"article_id": "a", "field": "text", "spans": [[0, 4]], "quote_id": "q"} | more
 

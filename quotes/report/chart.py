@@ -48,11 +48,7 @@ def chart(targets: Sequence[OnTarget]) -> Markup:
 
 
 def _days(one: OnTarget) -> list[date]:
-    return [
-        date.fromisoformat(statement.first.date)
-        for statement in one.statements
-        if statement.first.date
-    ]
+    return [date.fromisoformat(statement.day) for statement in one.statements if statement.day]
 
 
 def _at(day: date, first: date, last: date) -> float:
@@ -110,8 +106,8 @@ def _stacks(one: OnTarget) -> list[tuple[tuple[str, str], list[Statement]]]:
     found: dict[tuple[str, str], list[Statement]] = {}
     for statement in reversed(one.statements):
         stand = statement.on(one.target_id)
-        if statement.first.date and stand:
-            found.setdefault((statement.first.date, stand.stance), []).append(statement)
+        if statement.day and stand:
+            found.setdefault((statement.day, stand.stance), []).append(statement)
     return list(found.items())
 
 

@@ -48,7 +48,8 @@ class Statement:
     """One utterance as the first article printed it, and the others that carry it.
 
     `sentence` marks the quote's own words (`quotes.told.parts`), None where these do alone.
-    `spans` cut `field` of the first article; offsets count code points.
+    `spans` cut `field` of the first article; offsets count code points. `day` is the day that it
+    counts on, None for what that article recalls of no day.
     """
 
     quote: str
@@ -64,6 +65,7 @@ class Statement:
     spans: tuple[tuple[int, int], ...]
     topics: tuple[str, ...]
     stands: tuple[Stand, ...]
+    day: str | None
     first: Printed
     others: tuple[Printed, ...]
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from quotes.positions import Line, change, position
+from quotes.positions import Line, change, counts_on, position
 from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
 from quotes.told import once_an_article
 
@@ -80,6 +80,7 @@ def _statement(group: Sequence[Row]) -> Statement:
         spans=tuple((start, end) for start, end in row["spans"]),
         topics=tuple(row["topics"]),
         stands=tuple(sorted(stands.values(), key=lambda one: (-one.score, one.target))),
+        day=counts_on(row["date"], row["said_on"], row["dated_by"]),
         first=_printed(row),
         others=tuple(_printed(other) for other in _one_an_article(group)),
     )
@@ -163,7 +164,7 @@ def _on_target(
         repeated = statement.headline and statement.first.article_id in body
         if stand is None or statement.force not in EVIDENCE or repeated:
             continue
-        line = Line(statement.first.quote_id, statement.first.date, stand.stance, stand.score)
+        line = Line(statement.first.quote_id, statement.day, stand.stance, stand.score)
         lines.append(line)
         if statement.sure and stand.sure:
             sure.append(line)
