@@ -213,6 +213,18 @@ def test_a_possible_change_is_in_the_summary(db: store.Database) -> None:
     assert drawn.count('<g class="favour"') == 5 and drawn.count('<g class="against"') == 2
 
 
+def test_the_chart_draws_what_counts_and_pale_what_is_unsure(db: store.Database) -> None:
+    doubt = stands("e", "2026-05-05", (TOLL, "against"))
+    (quote,) = doubt.quotes
+    (stance,) = quote.stances
+    doubt = replace(doubt, quotes=(replace(quote, stances=(replace(stance, score=0.5),)),))
+    denied = stands("f", "2026-05-06", (TOLL, "neutral"))
+    denied = replace(denied, quotes=(replace(denied.quotes[0], force=Force.DENIED),))
+    drawn = page("x", list(outline([told(db, "Brockett", *TURN, doubt, denied)], "")))
+    assert drawn.count('<g class="against"') == 2
+    assert drawn.count('<g class="against pale"') == 1 and '<g class="neutral' not in drawn
+
+
 def test_what_opposes_without_order_is_no_change(db: store.Database) -> None:
     text = report(db, "Brockett", TURN[0], TURN[2])
     summary, _, rest = text.partition("## Where they stand")

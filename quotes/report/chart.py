@@ -11,8 +11,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from quotes.models import CHANGES, SURE
-from quotes.report.facts import OnTarget, Statement
+from quotes.models import CHANGES
+from quotes.report.facts import OnTarget
 from quotes.visible import on_one_line
 
 WIDTH, LEFT, RIGHT = 720, 190, 14  # user units; the page scales them
@@ -48,7 +48,7 @@ def chart(targets: Sequence[OnTarget]) -> Markup:
 
 
 def _days(one: OnTarget) -> list[date]:
-    return [date.fromisoformat(statement.day) for statement in one.statements if statement.day]
+    return [date.fromisoformat(line.date) for line, _ in one.lines if line.date]
 
 
 def _at(day: date, first: date, last: date) -> float:
@@ -98,31 +98,31 @@ def _row(one: OnTarget, y: float, first: date, last: date) -> Iterator[Markup]:
     if one.change and one.change.split and one.standing in CHANGES:
         x = _at(date.fromisoformat(one.change.split), first, last)
         yield Markup('<path class="split" d="M{} {}v{}"/>').format(x - 7, y - ROW / 2 + 2, ROW - 4)
-    for (day, stance), statements in _stacks(one):
-        yield from _stack(day, stance, statements, y, first, last)
+    for (day, stance), sure in _stacks(one).items():
+        yield from _stack(day, stance, sure, y, first, last)
 
 
-def _stacks(one: OnTarget) -> list[tuple[tuple[str, str], list[Statement]]]:
-    found: dict[tuple[str, str], list[Statement]] = {}
-    for statement in reversed(one.statements):
-        stand = statement.on(one.target_id)
-        if statement.day and stand:
-            found.setdefault((statement.day, stand.stance), []).append(statement)
-    return list(found.items())
+def _stacks(one: OnTarget) -> dict[tuple[str, str], list[bool]]:
+    """For each day and stance, of each statement that counts whether it is sure."""
+    found: dict[tuple[str, str], list[bool]] = {}
+    for line, sure in reversed(one.lines):
+        if line.date:
+            found.setdefault((line.date, line.stance), []).append(sure)
+    return found
 
 
 def _stack(
-    day: str, stance: str, statements: Sequence[Statement], y: float, first: date, last: date
+    day: str, stance: str, sure: Sequence[bool], y: float, first: date, last: date
 ) -> Iterator[Markup]:
     x = _at(date.fromisoformat(day), first, last)
-    for level in range(min(len(statements), STACK)):
-        pale = "" if statements[level].confidence >= SURE else " pale"
+    for level in range(min(len(sure), STACK)):
+        pale = "" if sure[level] else " pale"
         place = y + LEAN[stance] * (6 + level * 1.5)
         yield Markup('<g class="{}{}" transform="translate({} {})">{}</g>').format(
             stance, pale, x + level * 3, round(place, 1), SHAPES[stance]
         )
-    if len(statements) > 1:
-        side = min(len(statements), STACK) * 3 + 6
+    if len(sure) > 1:
+        side = min(len(sure), STACK) * 3 + 6
         yield Markup('<text class="times" x="{}" y="{}">{}</text>').format(
-            x + side, y + LEAN[stance] * 6 + 4, len(statements)
+            x + side, y + LEAN[stance] * 6 + 4, len(sure)
         )

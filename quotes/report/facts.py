@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
-from quotes.positions import Change, Position, standing
+from quotes.positions import Change, Line, Position, standing
 
 # of words put forward otherwise nobody can tell where their speaker stands
 EVIDENCE = (Force.SAID, Force.URGED, Force.FORBADE)
@@ -119,7 +119,8 @@ class Told:
 class OnTarget:
     """All that counts for where a speaker stands on one target, the newest statement first.
 
-    `position` counts every statement, `sure` those alone that are sure, as quotes and as stances.
+    `lines` are the statements that are evidence, each with whether it is sure, as a quote and as a
+    stance; `position` counts all of them, `sure` those alone that are.
     `reviewed` is what a person said of the change: confirmed, dismissed, None for nothing yet.
     """
 
@@ -129,6 +130,7 @@ class OnTarget:
     sure: Position
     change: Change | None
     reviewed: str | None
+    lines: tuple[tuple[Line, bool], ...]
     statements: tuple[Statement, ...]
     told: tuple[Told, ...]
 

@@ -156,8 +156,7 @@ def _on_target(
         for statement in statements
         if not statement.headline and statement.force in EVIDENCE
     }
-    lines: list[Line] = []
-    sure: list[Line] = []
+    lines: list[tuple[Line, bool]] = []
     for statement in statements:
         stand = statement.on(ident)
         # a headline counts where its article's own text tells no more than it
@@ -165,18 +164,17 @@ def _on_target(
         if stand is None or statement.force not in EVIDENCE or repeated:
             continue
         line = Line(statement.first.quote_id, statement.day, stand.stance, stand.score)
-        lines.append(line)
-        if statement.sure and stand.sure:
-            sure.append(line)
-    found = change(lines)
+        lines.append((line, statement.sure and stand.sure))
+    found = change(line for line, _ in lines)
     label = next((stand.target for one in statements if (stand := one.on(ident))), None)
     return OnTarget(
         target=label or told[0].target,
         target_id=ident,
-        position=position(lines),
-        sure=position(sure),
+        position=position(line for line, _ in lines),
+        sure=position(line for line, sure in lines if sure),
         change=found,
         reviewed=reviewed.get((ident, found.from_stance)) if found else None,
+        lines=tuple(lines),
         statements=tuple(statements),
         told=tuple(told),
     )

@@ -153,7 +153,7 @@ def number(position: Position, label: StanceLabel) -> str:
 
 
 def _dated(one: OnTarget) -> int:
-    return sum(bool(statement.day) for statement in one.statements)
+    return sum(bool(line.date) for line, _ in one.lines)
 
 
 def _row(one: OnTarget) -> tuple[str, ...]:
