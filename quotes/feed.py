@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -65,5 +65,5 @@ def _add(above: ET.Element, tag: str, words: str) -> ET.Element:
     return element
 
 
-def _urn(*parts: Sequence[str]) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'quote-tracker ' + ' '.join(map(str, parts)))}"
+def _urn(*parts: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'quote-tracker ' + ' '.join(parts))}"

@@ -19,7 +19,6 @@ CONDITION = re.compile(
 # the longest that stands on either side of the words, in characters
 LONGEST = 300
 FAR = 5 * LONGEST  # what lies further off is not looked at: a text may be one sentence
-INK = re.compile(r"\S")
 
 
 def in_sentence(article: Article, quote: Quote, document: Document | None = None) -> str:

@@ -1,7 +1,4 @@
-"""The limits for what comes in, in one place: beyond each an input is refused with a sentence.
-
-README.md ("Feed it") states those that a user may meet.
-"""
+"""The limits for what comes in, in one place: beyond each an input is refused with a sentence."""
 
 from __future__ import annotations
 

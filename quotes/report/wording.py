@@ -44,7 +44,7 @@ def _summary(facts: Facts) -> Iterator[str]:
     if facts.topics:
         most = facts.topics[0][1]
         few = [
-            f"{topic} ({number})" for topic, number in facts.topics[:NAMED] if 5 * number >= most
+            f"{topic} ({number})" for topic, number in facts.topics[:NAMED] if RARE * number >= most
         ]
         yield f"{facts.speaker} speaks mostly of {listed(few)}."
     yield from _sides(facts)

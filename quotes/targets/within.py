@@ -34,7 +34,6 @@ GENERAL = lists.ROLES.union(
 )
 OFFICES = lists.ROLES | lists.TITLES
 THING_LAST = lexicon.words("targets", "thing last")
-JOINERS = lexicon.words("person_names", "joiners") | {"of", "the", "and", "for", "on"}
 # what opens a noun phrase in which a fuller name of a thing is looked for
 OPENS = rf"(?:{'|'.join(sorted(BOUND | INDEFINITE))}|of|on|for|against|over)"
 # how many words may stand between what opens such a phrase and the thing

@@ -21,7 +21,7 @@ from quotes.site.ours import has_our_shape
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-# an article is five million bytes at most (quotes/articles/decode.py)
+# an article is five million bytes at most (quotes/articles/limits.py)
 LONGEST_VALUE = 10_000_000
 MOST_BYTES = 64_000_000  # of all rows of one query, as JSON; a page is made of five times as many
 TOO_MUCH = "This is too much for one page; ask for fewer rows (_size) or fewer columns (_col)."

@@ -124,13 +124,13 @@ def as_mentioned(db: Database, ident: str) -> dict[str, Any]:
         return {"name": key["name"], "kind": key["kind"]}
     for entry in book.on_people(db):
         if entry.what == "split" and entry.value["part"] == ident:
-            return _as_part(db, entry)
+            return _as_part(entry)
     asked = "SELECT name, kind FROM article_speakers WHERE joined = ?"
     name, kind = db.execute(asked, [ident]).fetchone()
     return {"name": name, "kind": kind}
 
 
-def _as_part(db: Database, split: Entry) -> dict[str, Any]:
+def _as_part(split: Entry) -> dict[str, Any]:
     """How to mention who was split off, so that the split takes the mention."""
     by, value = split.value["by"], split.value["values"][0]
     whole = split.anchor["a"]
