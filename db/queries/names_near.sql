@@ -9,4 +9,4 @@ FROM (
 CROSS JOIN speaker_names ON speaker_names.rowid = found.name
 CROSS JOIN speakers ON speakers.id = speaker_names.speaker
 CROSS JOIN speaker_totals ON speaker_totals.speaker = speakers.id
-WHERE speaker_names.kind <> 'role' AND speaker_totals.quotes > 0;
+WHERE speaker_totals.quotes > 0;

@@ -1,7 +1,7 @@
 -- These speakers, the most quoted first.
 SELECT
     speakers.id AS speaker_id,
-    speakers.name AS name,
+    speakers.name AS speaker,
     speakers.role AS role,
     coalesce(speaker_totals.quotes, 0) AS quotes
 FROM json_each(:speakers) AS found

@@ -11,7 +11,7 @@ FROM (
     UNION
     SELECT name FROM (
         SELECT rowid AS name FROM speaker_names
-        WHERE kind <> 'role' AND ' ' || fold(name) LIKE '% ' || :begun || '%'
+        WHERE ' ' || fold(name) LIKE '% ' || :begun || '%'
         LIMIT 5000
     )
 ) AS found

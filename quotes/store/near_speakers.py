@@ -17,7 +17,7 @@ LOOKED_AT = 1000  # names of one beginning
 ALIKE = 0.5  # the least share of letters that two names have in common, in their order
 
 
-def near_speakers(db: Database, name: str, most: int = 5) -> list[dict[str, Any]]:
+def near_speakers(db: Database, name: str, most: int) -> list[dict[str, Any]]:
     """Whom `name`, whole, begun or misspelt, may mean: the likeliest first, then the most quoted.
 
     Rows of speaker_id, speaker, role, quotes. Names count and roles do not.
@@ -26,7 +26,7 @@ def near_speakers(db: Database, name: str, most: int = 5) -> list[dict[str, Any]
     alike: dict[str, float] = defaultdict(float)
     asked = """
         SELECT speaker, fold(name) AS folded FROM speaker_names
-        WHERE kind <> 'role' AND (folded LIKE ? OR folded LIKE ?) LIMIT ?
+        WHERE folded LIKE ? OR folded LIKE ? LIMIT ?
     """
     for word in key.split():
         start = word[:BEGINNING]
@@ -34,10 +34,9 @@ def near_speakers(db: Database, name: str, most: int = 5) -> list[dict[str, Any]
             alike[speaker] = max(alike[speaker], _alike(key, folded))
     likely = [speaker for speaker, share in alike.items() if share >= ALIKE]
     rows = db.query(sql("queries", "namesakes"), {"speakers": json.dumps(sorted(likely))})
-    found = [dict(zip(("speaker_id", "speaker", "role", "quotes"), row.values(), strict=True))
-             for row in rows]  # fmt: skip
-    found.sort(key=lambda row: (-alike[row["speaker_id"]], -row["quotes"], row["speaker_id"]))
-    return found[:most]
+    return sorted(
+        rows, key=lambda row: (-alike[row["speaker_id"]], -row["quotes"], row["speaker_id"])
+    )[:most]
 
 
 def _alike(key: str, name: str) -> float:

@@ -237,8 +237,8 @@ def _called(rows: list[tuple[_Row, bool]]) -> tuple[SpeakerKind, Profile]:
 
 def _renamed(told: Profile, name: str | None, role: str | None) -> Profile:
     own = name or told.name
-    names = {(one, "alias" if what == "name" else what) for one, what in told.names}
-    names = {pair for pair in names if pair != (own, "alias")} | {(own, "name")}
+    others = {one for one, _ in told.names} - {own}
+    names = {(own, "name"), *((one, "alias") for one in others)}
     return Profile(own, role or told.role, frozenset(names))
 
 
