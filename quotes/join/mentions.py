@@ -35,6 +35,12 @@ class Profile:
     role: str | None
     names: frozenset[tuple[str, str]]
 
+    @classmethod
+    def of(cls, name: str, role: str | None, others: Iterable[str]) -> Profile:
+        """Who is called by a name, and by these others."""
+        aliases = ((other, "alias") for other in others if other != name)
+        return cls(name, role, frozenset([(name, "name"), *aliases]))
+
 
 Forms = dict[Form, list[Mention]]
 Choice = Callable[[Form, Mention], Form | None]
@@ -61,9 +67,8 @@ def called(kind: SpeakerKind, mentions: Iterable[Mention]) -> Profile:
 
     party = party_of(next(iter(names))) if kind == "organisation" else None
     name = party or min(names, key=fullness)
-    aliases = {other for other in others - {name} if kind != "person" or _calls(other, names)}
-    pairs = {(name, "name"), *((alias, "alias") for alias in aliases)}
-    return Profile(name, role_of(mentions), frozenset(pairs))
+    aliases = {other for other in others if kind != "person" or _calls(other, names)}
+    return Profile.of(name, role_of(mentions), aliases)
 
 
 def _calls(alias: str, names: Iterable[str]) -> bool:

@@ -62,9 +62,8 @@ class People:
         one = self.people.get(ident)
         if one is None:
             return kind, told
-        others = {name for name, _ in told.names} | {*one.others} - {one.name}
-        names = {(one.name, "name"), *((name, "alias") for name in others - {one.name})}
-        return one.kind, Profile(one.name, told.role, frozenset(names))
+        others = {name for name, _ in told.names} | {*one.others}
+        return one.kind, Profile.of(one.name, told.role, others)
 
 
 def person_id(one: Person) -> str:

@@ -60,12 +60,9 @@ def put_alone(
     touched: Touched,
 ) -> None:
     """Put a speaker of one article alone, called as it calls them."""
-    told = strings(roles)
-    names = {(name, "name"), *((one, "alias") for one in strings(aliases))}
     touched.speakers.add(ident)
-    put_speaker(
-        db, ident, kind, Profile(name, told[0] if told else None, frozenset(names)), touched
-    )
+    role = next(iter(strings(roles)), None)
+    put_speaker(db, ident, kind, Profile.of(name, role, strings(aliases)), touched)
 
 
 def put_speaker(

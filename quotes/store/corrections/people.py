@@ -230,16 +230,11 @@ def _called(rows: list[tuple[_Row, bool]]) -> tuple[SpeakerKind, Profile]:
     kind = own[0].kind
     everyone = called(kind, [_mention(row) for row, _ in rows])
     name = called(kind, [_mention(row) for row in own if row.kind == kind]).name
-    others = {one for one, _ in everyone.names} - {name}
-    names = {(name, "name"), *((one, "alias") for one in others)}
-    return kind, Profile(name, everyone.role, frozenset(names))
+    return kind, Profile.of(name, everyone.role, (one for one, _ in everyone.names))
 
 
 def _renamed(told: Profile, name: str | None, role: str | None) -> Profile:
-    own = name or told.name
-    others = {one for one, _ in told.names} - {own}
-    names = {(own, "name"), *((one, "alias") for one in others)}
-    return Profile(own, role or told.role, frozenset(names))
+    return Profile.of(name or told.name, role or told.role, (one for one, _ in told.names))
 
 
 def _mention(row: _Row) -> Mention:
