@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from quotes.errors import NotFoundError, QuotesError
 from quotes.ledger import OF_QUOTES, Entry, undone
 from quotes.store.corrections import book
+from quotes.store.save import stored_article
 
 # two that cannot both stand speak of one thing
 SLOTS = {"right": "quote", "not-a-quote": "quote", "confirm": "change", "dismiss": "change"}
@@ -58,13 +59,7 @@ def undo(db: Database, number: int) -> Entry:
 
 def removal(db: Database, article: str) -> Entry:
     """The entry that an article is taken out and stays out; raises NotFoundError for no article."""
-    row = db.execute("SELECT title FROM articles WHERE id = ?", [article]).fetchone()
-    if row is None:
-        raise NotFoundError(
-            f"There is no article '{article}'; for their ids see article_id in: quotes list DB "
-            "--csv"
-        )
-    return Entry(book.REMOVED, article, old=row[0])
+    return Entry(book.REMOVED, article, old=stored_article(db, article).title)
 
 
 def _row(entry: Entry, state: str, found: list[tuple[str, str]]) -> dict[str, Any]:

@@ -70,14 +70,12 @@ def resolve(
     A key is {"kind", "name"}, which means whoever is joined under that name, or {"id"} of one
     who is joined to nobody or split off.
     """
-    if ident := key.get("id"):
+    if ident := key.get("id") or people.whose(key["name"]):
         asked = "SELECT 1 FROM article_speakers WHERE joined = ? LIMIT 1"
-        known = ident in parts or db.execute(asked, [ident]).fetchone()
-        return ident if known else None
-    if listed := people.whose(key["name"]):
-        asked = "SELECT 1 FROM article_speakers WHERE joined = ? LIMIT 1"
-        return listed if db.execute(asked, [listed]).fetchone() else None
+        return ident if ident in parts or db.execute(asked, [ident]).fetchone() else None
     block = block_of(key)
+    if block is None:
+        return None
     rows = db.execute(
         """
         SELECT name, joined, min(article) FROM article_speakers
@@ -85,8 +83,6 @@ def resolve(
         """,
         [block],
     ).fetchall()
-    if block is None:
-        return None
     kind = kind_of(block)
     form = form_of(kind, key["name"])
     same = {

@@ -52,26 +52,25 @@ def split(
     `by` is "article", "role" or "name". With a `name`, that somebody is called so.
     """
     ident = find_speaker(db, speaker)
+    whole = name_of(db, ident)
     told, left = _taken(db, ident, by, values)
     if not told:
         there = "; ".join([one for one, _ in left.most_common() if one][:LISTED]) or "none"
         raise NotFoundError(
-            f"No mention of {name_of(db, ident)} has the {by} '{values[0]}'; there are: {there}."
+            f"No mention of {whole} has the {by} '{values[0]}'; there are: {there}."
         )
     if not left:
         raise QuotesError(
-            f"That is every mention of {name_of(db, ident)}, so nobody would be left; to call it "
-            "otherwise use: quotes rename"
+            f"That is every mention of {whole}, so nobody would be left; to call it otherwise use: "
+            "quotes rename"
         )
     key = key_of(db, ident)
-    part = f"{slug(fold(name or name_of(db, ident)), 40)}_{digest(key, by, sorted(values))}"
+    part = f"{slug(fold(name or whole), 40)}_{digest(key, by, sorted(values))}"
     value: dict[str, Any] = {"by": by, "values": sorted(values), "part": part}
-    entries = [
-        Entry("split", name_of(db, ident), new=f"{by} {'; '.join(values)}", anchor={"a": key},
-              value=value)
-    ]  # fmt: skip
+    new = f"{by} {'; '.join(values)}"
+    entries = [Entry("split", whole, new=new, anchor={"a": key}, value=value)]
     if name:
-        entries.append(_named("rename", part, name_of(db, ident), {"id": part}, name))
+        entries.append(_named("rename", part, whole, {"id": part}, name))
     return entries
 
 
@@ -86,12 +85,12 @@ def rename(db: Database, speaker: str, name: str) -> Entry:
             f"'{name}' is somebody else here ({', '.join(others)}); did you mean: quotes merge DB "
             f"{ident} {others[0]}"
         )
-    return _call(db, "rename", speaker, name, "name")
+    return _call(db, "rename", ident, name, "name")
 
 
 def set_role(db: Database, speaker: str, role: str) -> Entry:
     """That a speaker has another role."""
-    return _call(db, "role", speaker, role, "role")
+    return _call(db, "role", find_speaker(db, speaker), role, "role")
 
 
 def ignore(db: Database, speaker: str) -> Entry:
@@ -156,17 +155,15 @@ def is_own_name(db: Database, ident: str, name: str) -> bool:
     return any(fold(name) == fold(own) for (own,) in db.execute(asked, [ident]))
 
 
-def _call(db: Database, what: str, speaker: str, given: str, column: str) -> Entry:
+def _call(db: Database, what: str, ident: str, given: str, column: str) -> Entry:
     given = " ".join(given.split())
     if not fold(given):
         raise QuotesError(f"'{given}' is no {column}; write one with letters.")
-    ident = find_speaker(db, speaker)
     asked = f"SELECT {column} FROM speakers WHERE id = ?"
     (before,) = db.execute(asked, [ident]).fetchone()
     if before == given:
         raise QuotesError(f"{name_of(db, ident)} has the {column} '{given}' already.")
-    entry = _named(what, name_of(db, ident), before, key_of(db, ident), given)
-    return entry
+    return _named(what, name_of(db, ident), before, key_of(db, ident), given)
 
 
 def _named(what: str, subject: str, old: str | None, key: dict[str, str], given: str) -> Entry:
