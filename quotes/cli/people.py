@@ -10,7 +10,7 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import DatabaseArgument
+from quotes.cli.options import DatabaseArgument, must_exist
 from quotes.cli.printing import (
     TABLE,
     Cell,
@@ -19,7 +19,6 @@ from quotes.cli.printing import (
     in_forms,
     print_rows,
 )
-from quotes.errors import StoreError
 from quotes.report import counted
 
 
@@ -58,8 +57,7 @@ def people(
     from quotes.people import load
 
     listed = load(file)
-    if not db.exists():
-        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")
+    must_exist(db)
     with store.writing(db) as opened:
         store.set_people(opened, listed)
         found = sum(row["quotes"] > 0 for row in store.list_people(opened))

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from quotes import watch
 from quotes.cli.door import complain
-from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
+from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption, must_exist
 from quotes.cli.printing import (
     STANCES,
     TABLE,
@@ -123,8 +123,7 @@ def retag(
     from quotes.ingest import Summary, retag_all
 
     given = watch.load(watch_list) if watch_list else None
-    if not db.exists():
-        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")
+    must_exist(db)
     summary = Summary()
     with left_good(db, summary), store.writing(db) as opened:
         used = given or store.remembered_watch(opened)

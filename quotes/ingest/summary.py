@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from quotes.models import Failure
@@ -59,14 +59,5 @@ class Summary:
 
     def include(self, other: Summary) -> None:
         """Count in what became of another part of the same run."""
-        self.added += other.added
-        self.changed += other.changed
-        self.unchanged += other.unchanged
-        self.removed += other.removed
-        self.known += other.known
-        self.passed += other.passed
-        self.left_out += other.left_out
-        self.undated += other.undated
-        self.skipped += other.skipped
-        self.failed += other.failed
-        self.warned += other.warned
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))

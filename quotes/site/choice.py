@@ -102,13 +102,9 @@ class Choice:
 
     def query(self, fixed: tuple[str, ...] = (), **changes: str) -> str:
         """The query of an address that asks for this, changed; without what the page is of."""
-        changed = replace(self, **changes)
-        told = {
-            each.name: getattr(changed, each.name)
-            for each in fields(self)
-            if each.name not in fixed and getattr(changed, each.name)
-        }
-        return f"?{urlencode(told)}" if told else ""
+        told = replace(self, **changes).told()
+        asked = {name: value for name, value in told.items() if name not in fixed}
+        return f"?{urlencode(asked)}" if asked else ""
 
     def told(self) -> dict[str, Any]:
         """What is asked for, for the JSON form."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from quotes.models import SIGNS
@@ -50,13 +49,12 @@ async def filters(
         for name in NARROW
         if name not in fixed and (value := getattr(choice, name))
     ]
-    narrowed = replace(choice, before="")
     return {
         "base": base,
         "options": {name: known for name, known in options.items() if name not in fixed and known},
         "choice": choice,
         "chosen": chosen,
         "speaker": "" if "speaker" in fixed else choice.speaker,
-        "csv": f"{base}.csv{narrowed.query(fixed)}",
+        "csv": f"{base}.csv{choice.without_page().query(fixed)}",
         "json": f"{base}.json{choice.query(fixed)}",
     }

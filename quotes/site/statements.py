@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ from quotes.site.ask import Ask, Row
 from quotes.site.choice import Choice
 from quotes.site.citation import citation
 from quotes.site.scale import is_unsure
+from quotes.site.wording import FOUND
 
 PAGE = 25
 COUNTED = 1000  # no list is counted further
-FOUND = re.compile("\x02(.*?)\x03", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
