@@ -10,10 +10,9 @@ from quotes import days
 from quotes.articles import notices
 from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
-from quotes.models import Article
+from quotes.models import HEADLINE, Article
 
-# a headline has so many words, as where the text is read (`quotes/document`)
-FEWEST_WORDS, MOST_WORDS, LONGEST_HEADLINE = 3, 24, 200
+LONGEST = 200  # characters of a headline
 # who wrote it, a sentence or the beginning of one, where and when it was written
 NO_HEADLINE = re.compile(r"^by\b|[.!?…:,;][”’\"')\]]*$|\b\d{4}$", re.IGNORECASE)
 
@@ -65,9 +64,9 @@ def headline(text: str) -> str | None:
     It is short, ends in no stop, and stands apart from what follows.
     """
     first, _, rest = text.strip().partition("\n")
-    first, words = first.strip(), len(first.split())
+    first = first.strip()
     apart = rest.strip() and not rest.partition("\n")[0].strip()
-    short = FEWEST_WORDS <= words <= MOST_WORDS and len(first) <= LONGEST_HEADLINE
+    short = len(first.split()) in HEADLINE and len(first) <= LONGEST
     if not apart or not short or NO_HEADLINE.search(first):
         return None
     return first

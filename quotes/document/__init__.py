@@ -11,14 +11,12 @@ from functools import cached_property
 from quotes.document.boilerplate import prose
 from quotes.english.quoted import Quoted, with_stops, within
 from quotes.english.text import paragraphs, sentences
-from quotes.models import Article, Span
+from quotes.models import HEADLINE, Article, Span
 
 __all__ = ["Document"]
 
 # the longest paragraph that is read in one piece, in characters: no article's is so long
 LONGEST = 20_000
-# a longer first paragraph is prose, a shorter one a heading
-MOST_WORDS, FEWEST_WORDS = 24, 3
 CLOSES = (".", "!", "?", "…")
 
 
@@ -117,7 +115,7 @@ def _headline(text: str, paragraphs: list[Span], title: str) -> Span | None:
     first = text[slice(*paragraphs[0])]
     if title:
         return paragraphs[0] if _letters(first) == _letters(title) else None
-    if len(paragraphs) < 2 or not FEWEST_WORDS <= len(first.split()) <= MOST_WORDS:
+    if len(paragraphs) < 2 or len(first.split()) not in HEADLINE:
         return None
     return None if first.rstrip().endswith(CLOSES) else paragraphs[0]
 
