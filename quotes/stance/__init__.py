@@ -54,11 +54,12 @@ def find(
         text, sentences, quote.spans, quote.cue, quote.source, quote.speaker, document.title
     )
     heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
-    found = [one for one in told if one.method == "watch"]
+    own = [one for one in told if one.method == "watch"]
+    found = [one for one in own if not (one.evidence and by_model.is_rejected(asked, one.evidence))]
     for one in (watched.rename(one, text, None, watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(having(one, score=round(one.score * quote.confidence, 3)))
-    rest = (having(one, score=min(one.score, ALONE)) for one in told)
+    rest = (having(one, score=min(one.score, ALONE)) for one in told if one not in own)
     found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)
 

@@ -87,27 +87,42 @@ def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
         return Seen(sight.sided, ())
     offered = candidates(asked, sight, names, own)
     named = [(one, one.place) for one in offered if one.place and one.source not in OWN]
-    places = [place for _, place in named] + [ending(asked.text, one.place) for one in own]
-    answers = iter(ask(asked, places, sight.words))
+    answers = iter(ask(asked, [place for _, place in named], sight.words))
     told = [_verdict(one, found) for (one, _), found in zip(named, answers, strict=False) if found]
-    told += [_of_entry(asked, one, ended) for one, ended in zip(own, answers, strict=False)]
+    told += [_of_entry(asked, one) for one in own]
     words = [(place, found) for place, found in zip(sight.words, answers, strict=False) if found]
     return Seen(sight.sided, told, words)
 
 
-def _of_entry(asked: Question, one: Candidate, ended: Answer | None) -> Verdict:
-    """The verdict on an entry of the watch-list; `ended` is that on what would end it.
+def _of_entry(asked: Question, one: Candidate) -> Verdict:
+    """The verdict on an entry of the watch-list; where the quote tells of what would end it, that
+    on the end, turned round.
 
-    Where a side is seen on that, it tells more: "scrapping the toll is cowardice" has only bad
-    words for the toll, and is in favour of it.
+    "It would be wrong to scrap the toll" has only bad words, for the toll as for scrapping it.
+    Unless they are those of the act itself, "scrap", which is against the toll.
     """
     verdict = _verdict(one, ask_ahead(asked, one.words))
-    if ended is None:
+    found = ending(asked.text, one.place)
+    if found is None or not asked.says(found[0][0]):
         return verdict
-    end = _verdict(one, ended)
-    turned = having(end, label="favour" if end.label == "against" else "against")
-    least = verdict.score if turned.label == verdict.label else SEEN
-    return turned if turned.score > least else verdict
+    act, name = found
+    end = _verdict(one, ask_ahead(asked, name))
+    if not _is_by_others(end, act, one.place):
+        return verdict
+    return having(end, label="favour" if end.label == "against" else "against")
+
+
+def is_rejected(asked: Question, place: Span) -> bool:
+    """Whether words of a quote are spoken against: "it would be wrong to | scrap the toll"."""
+    words = asked.text[slice(*place)]
+    verdict = _verdict(Candidate(words, place, "phrase"), ask_ahead(asked, words))
+    return verdict.label == "against" and _is_by_others(verdict, place)
+
+
+def _is_by_others(verdict: Verdict, *places: Span | None) -> bool:
+    """Whether a side is seen, and in other words than those that stand in some places."""
+    by = verdict.evidence
+    return by is not None and verdict.score >= SEEN and not any(touch(by, one) for one in places)
 
 
 def _verdict(one: Candidate, answer: Answer) -> Verdict:

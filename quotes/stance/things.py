@@ -49,20 +49,34 @@ PASSED = {"all", "both", "even", "further", "more", "most", "of"}
 MARK = re.compile(r"[“”„‟\"«»‹›`]|(?<!\w)['‘’‚]|['‘’](?!\w)")
 DETERMINERS = r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|such)\s+"
 DETERMINER = re.compile(rf"^{DETERMINERS}(?=\S)", re.IGNORECASE)
-# what stands before what it would end: "scrapping | the old toll", "opponents | of the toll"
-ACTS = (
-    " ".join((word, *verb.particle))
+# what names the act of each verb that ends a thing, "scrapped": "scrapping"; and where one stands,
+# or its noun: "to scrap | the old toll", "the repeal of | the toll", "the toll | must be scrapped"
+ENDS = lexicon.words("targets", "undoing")
+NAMING = {
+    verb.lemma: word
     for word, verbs in lexicon.verbs("stance", "action against").items()
     for verb in verbs
-    if verb.form == "ing"
-)
+    if verb.form == "ing" and verb.lemma in ENDS and not verb.particle
+}
+ACTS = {
+    word: NAMING[verb.lemma]
+    for word, verbs in lexicon.verbs("stance", "action against").items()
+    for verb in verbs
+    if verb.lemma in NAMING
+}
+ACT = "|".join(ACTS)
 NOUNS, MODIFIERS = map("|".join, lexicon.each("stance", "against", "plain modifier"))
 ENDING = re.compile(
-    rf"\b(?:{'|'.join(ACTS)}|(?:{'|'.join(UNDOING)}|{NOUNS}) (?:of|to|on|against))\s+"
+    rf"\b(?:(?P<act>{ACT})|(?:{'|'.join(UNDOING)}|{NOUNS}) (?:of|to|on|against))\s+"
     rf"(?:{DETERMINERS})?(?:(?:{MODIFIERS})\s+)?$",
     re.IGNORECASE,
 )
-# how far before a thing what would end it may begin, in characters
+ENDED = re.compile(
+    rf"\s(?:\w+(?:[’']t)?\s){{0,3}}(?:{'|'.join(lexicon.words('function', 'be'))})\s"
+    rf"(?:\w+ly\s)?(?P<act>{ACT})\b",
+    re.IGNORECASE,
+)
+# how far before a thing what would end it may begin, and behind it end, in characters
 BEFORE = 60
 
 # names known in the article, each with the span of one mention
@@ -128,15 +142,23 @@ def undone(said: Sentence, thing: Thing) -> Thing | None:
     return None
 
 
-@rule(neutral=(0, 0))
-def ending(text: str, place: Span | None) -> Span:
-    """What would end what stands in a place: "scrapping the toll", "the repeal of it"; else empty.
+@rule(neutral=None)
+def ending(text: str, place: Span | None) -> tuple[Span, str] | None:
+    """What would end what stands in a place: where that act is told, and its name as a thing.
 
-    Only where it is named as a thing, which is judged as one; who urges somebody to scrap the toll,
-    or opposes it, is heard to be against the toll itself.
+    "Scrapping the toll" for "to scrap the toll", "the toll must be scrapped"; "repeal of the toll".
     """
-    found = ENDING.search(text, max(0, place[0] - BEFORE), place[0]) if place else None
-    return (found.start(), place[1]) if found and place else (0, 0)
+    if place is None:
+        return None
+    start, end = place
+    if ended := ENDED.match(text, end, end + BEFORE):
+        return ended.span("act"), f"{ACTS[ended['act'].lower()]} the {text[start:end]}"
+    found = ENDING.search(text, max(0, start - BEFORE), start)
+    if found is None:
+        return None
+    at, act = found.start(), found["act"]
+    name = f"{ACTS[act.lower()]}{text[found.end('act') : end]}" if act else text[at:end]
+    return (at, start), name
 
 
 def takes_side(lows: Sequence[str]) -> bool:

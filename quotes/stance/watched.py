@@ -13,7 +13,8 @@ SURE, UNCLEAR = 0.9, 0.5
 # how far around a target's phrase, in characters, its watched name may begin and end
 LEAD, REACH = 40, 80
 # what turns one of the user's phrases round, if it is one of so many words before it
-DENYING, DENIED = lexicon.words("function", "denying") | {"no", "longer", "without", "if"}, 6
+DENIED = 6
+DENYING = lexicon.words("function", "denying") | {"no", "nobody", "longer", "without", "if"}
 PAUSE, ENDING = re.compile(r"[.;:!?“”\"]"), re.compile(r"[.!?]")
 
 
