@@ -1,51 +1,105 @@
 """Files and folders that are written whole or not at all, whatever ends the program.
 
 What is written lies beside its place under a name of its own until it is done; then it takes the
-place of what was there.
+place of what was there. What is there and no file (a pipe, a device) is nobody's to replace: it is
+written to as it stands.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from quotes.errors import OutputError
 
 MARK = ".made-by-quotes"  # in a folder that we made, and may make anew
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A place to write to, which then takes the place of the file at `path`.
+# an open file of this process, under the names that systems have for it
+OPEN = re.compile(r"/(?:dev|proc/(?:self|\d+))/fd/(\d+)")
+LINKS = 40  # links behind one another that are followed
 
-    Raises OutputError where it cannot be written; what was there before is then still there.
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A stream to write to, which then takes the place of the file at `path`.
+
+    A pipe, a device or /dev/stdout is written to at once. Raises OutputError where it cannot be
+    written; what was there before is then still there.
     """
     if path.is_dir():
         raise OutputError(f"{path} is a folder; name a file.")
+    if _is_special(path):
+        with _as_it_stands(path) as stream:
+            yield stream
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.absolute().parent)
     except OSError as error:
         raise _refused(path, error) from error
     beside = Path(name)
     try:
-        yield beside
-        os.fsync(handle)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(handle)
         beside.chmod(_mode(path))
         beside.replace(path.resolve() if path.is_symlink() else path)
     except OSError as error:
         raise _refused(path, error) from error
     finally:
-        os.close(handle)
         beside.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text, lines ended as they are; half characters, which it has none of, escaped."""
-    path.write_text(text, "utf-8", "backslashreplace", "\n")
+def _is_special(path: Path) -> bool:
+    """Whether something stands there that is no file, or an open file of this process."""
+    try:
+        return _open_file(path) is not None or (path.exists() and not path.is_file())
+    except OSError:
+        return False
+
+
+def _open_file(path: Path) -> int | None:
+    """The number of the open file that /dev/stdout and the like stand for."""
+    place = path.absolute()
+    for _ in range(LINKS):
+        if found := OPEN.fullmatch(str(place)):
+            return int(found[1])
+        if not place.is_symlink():
+            return None
+        place = Path(os.path.normpath(place.parent / place.readlink()))
+    return None
+
+
+@contextmanager
+def _as_it_stands(path: Path) -> Iterator[BinaryIO]:
+    """What is written to from where it stands: nothing of it is cut off or taken away.
+
+    Raises BrokenPipeError where whoever read it has seen enough.
+    """
+    try:
+        number = _open_file(path)
+        handle = os.open(path, os.O_WRONLY) if number is None else os.dup(number)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"{path} could not be written ({reason}); what it got is not whole. Name another place."
+        ) from error
+
+
+def in_bytes(text: str) -> bytes:
+    """UTF-8, lines ended as they are; half characters, which it has none of, escaped."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _mode(path: Path) -> int:
@@ -63,6 +117,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
 
     Raises OutputError where something else stands there: nobody's own files are taken away.
     """
+    if path.exists() and not path.is_dir():
+        raise OutputError(f"{path} is no folder; name a new folder or an empty one.")
     if path.exists() and not _ours(path):
         raise OutputError(
             f"{path} holds files that quotes did not write; name a new folder or an empty one."
@@ -85,7 +141,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
 
 
 def _ours(path: Path) -> bool:
-    return path.is_dir() and (not any(path.iterdir()) or (path / MARK).exists())
+    return not any(path.iterdir()) or (path / MARK).exists()
 
 
 def _exchange(new: Path, path: Path) -> None:

@@ -91,8 +91,8 @@ def test_to_a_file() -> None:
 
 def test_a_file_is_written_whole_or_not_at_all() -> None:
     Path("out.md").write_text("before", encoding="utf-8")
-    with pytest.raises(KeyboardInterrupt), whole_file(Path("out.md")) as place:
-        place.write_text("half", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt), whole_file(Path("out.md")) as stream:
+        stream.write(b"half")
         raise KeyboardInterrupt
     assert Path("out.md").read_text(encoding="utf-8") == "before"
     assert sorted(path.name for path in Path().iterdir()) == ["out.md", "quotes.db"]

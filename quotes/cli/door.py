@@ -49,7 +49,7 @@ def _sentences() -> Iterator[None]:
             sys.stdout.flush()  # what is still buffered may meet a full disk or a closed pipe
     except typer.Exit:
         raise
-    except streams.ReaderGoneError:
+    except (streams.ReaderGoneError, BrokenPipeError):
         streams.give_up()
         raise typer.Exit(0) from None
     except (Exception, KeyboardInterrupt) as error:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -18,7 +17,7 @@ from quotes.cli.options import (
 )
 from quotes.cli.printing import print_data
 from quotes.errors import QuotesError
-from quotes.whole import whole_file
+from quotes.whole import in_bytes, whole_file
 
 if TYPE_CHECKING:
     from quotes.store import Database, Filters
@@ -67,19 +66,18 @@ def export(
             for piece in pieces(opened, form, filters):
                 print_data(piece)
             return
-        with whole_file(output) as place:
-            _write(opened, form, filters, place)
+        with whole_file(output) as stream:
+            _write(opened, form, filters, stream)
 
 
-def _write(opened: Database, form: str, filters: Filters, place: Path) -> None:
+def _write(opened: Database, form: str, filters: Filters, stream: BinaryIO) -> None:
     from quotes import store
     from quotes.export import write_parquet
 
     if form == "parquet":
-        write_parquet(store.export_quotes(opened, filters), place)
+        write_parquet(store.export_quotes(opened, filters), stream)
         return
-    with place.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        stream.writelines(pieces(opened, form, filters))
+    stream.writelines(map(in_bytes, pieces(opened, form, filters)))
 
 
 def pieces(opened: Database, form: str, filters: Filters) -> Iterator[str]:

@@ -68,9 +68,10 @@ def new(
     with store.reading(db) as opened:
         rows = store.news(opened, store.new_articles(opened, since))
     if feed:
-        with whole_file(feed) as place:
-            place.write_bytes(atom(rows, db.stem, datetime.now(UTC).isoformat(timespec="seconds")))
-        print(f"Wrote {feed}: {counted(len(rows), 'item')}.")
+        with whole_file(feed) as stream:
+            stream.write(atom(rows, db.stem, datetime.now(UTC).isoformat(timespec="seconds")))
+        if feed.is_file():  # to what is none the feed may have gone where this would be printed
+            print(f"Wrote {feed}: {counted(len(rows), 'item')}.")
     elif not print_rows(rows, _columns, _cells, form):
         print("Nothing is new.", file=sys.stderr)
 

@@ -25,7 +25,7 @@ from quotes.errors import NotFoundError, QuotesError
 from quotes.report.blocks import Block, Heading, Links, Paragraph
 from quotes.report.wording import counted, period
 from quotes.visible import escaped
-from quotes.whole import whole_file, whole_folder, write_text
+from quotes.whole import in_bytes, whole_file, whole_folder
 
 if TYPE_CHECKING:
     from quotes.report import Facts
@@ -114,8 +114,8 @@ def report(
         else:
             print_data(text)
         return
-    with whole_file(output) as place:
-        write_text(place, text)
+    with whole_file(output) as stream:
+        stream.write(in_bytes(text))
 
 
 def _check(
@@ -196,7 +196,7 @@ def _all(opened: Database, filters: Filters, wish: Wish, folder: Path) -> None:
         for row in rows:
             facts = _facts(opened, row["speaker_id"], filters)
             name = f"{row['speaker_id']}.{ENDINGS[wish.form]}"
-            write_text(place / name, written([facts], wish))
+            (place / name).write_bytes(in_bytes(written([facts], wish)))
             number = len(facts.statements)
             when = period(facts.first_date, facts.last_date)
             told.append((facts.speaker, quote(name), f"{counted(number, 'statement')} {when}"))
@@ -205,7 +205,7 @@ def _all(opened: Database, filters: Filters, wish: Wish, folder: Path) -> None:
                 | {"first_date": facts.first_date, "last_date": facts.last_date}
             )
         text = _index(told, index, wish)
-        write_text(place / f"index.{ENDINGS[wish.form]}", text)
+        (place / f"index.{ENDINGS[wish.form]}").write_bytes(in_bytes(text))
     print(f"{counted(len(rows), 'report')} in {folder}; begin with index.{ENDINGS[wish.form]}.")
 
 

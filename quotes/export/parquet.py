@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from quotes.errors import QuotesError
 from quotes.export.fields import FIELDS
@@ -13,8 +12,8 @@ from quotes.export.fields import FIELDS
 BATCH = 5000
 
 
-def write_parquet(rows: Iterable[dict[str, Any]], path: Path) -> None:
-    """Write quotes to a file, a row group a few thousand; raises QuotesError without pyarrow."""
+def write_parquet(rows: Iterable[dict[str, Any]], stream: BinaryIO) -> None:
+    """Write quotes as a file, a row group a few thousand; raises QuotesError without pyarrow."""
     try:
         import pyarrow
         from pyarrow import parquet
@@ -25,7 +24,7 @@ def write_parquet(rows: Iterable[dict[str, Any]], path: Path) -> None:
         ) from None
     schema = _schema(pyarrow)
     left = iter(rows)
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         while batch := list(islice(left, BATCH)):
             writer.write_table(pyarrow.Table.from_pylist([_row(row) for row in batch], schema))
 
