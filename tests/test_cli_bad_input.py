@@ -259,14 +259,32 @@ def test_a_folder_that_does_not_exist() -> None:
     )
 
 
-def test_somebody_elses_database() -> None:
+WRITING = (
+    ("retag",), ("merge", "a", "b"), ("split", "a", "--role", "b"), ("rename", "a", "b"),
+    ("set-role", "a", "b"), ("ignore", "a"), ("undo", "1"), ("correct", "a", "--right"),
+    ("audit", "--size", "2"), ("audit",), ("people",), ("people", "list.csv"), ("changes",),
+    ("confirm", "a"), ("dismiss", "a"), ("review", "--apply", "list.csv"), ("corrections",),
+    ("new", "--since-run"), ("targets",), ("export",), ("retag", "watch.toml"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", [*VERBS, *WRITING], ids=" ".join)
+def test_somebody_elses_database_is_left_as_it_is(verb: tuple[str, ...]) -> None:
+    Path("list.csv").write_text("name\nOrla Venn\n")
+    Path("watch.toml").write_text('targets = [{id = "a", label = "the fee"}]\n')
     with closing(sqlite3.connect("other.db")) as conn, conn:
-        conn.execute("CREATE TABLE articles (name TEXT)")
-    assert refused("extract", "other.db", "fee.txt") == (
-        "other.db has other tables named articles: quote-tracker did not make it; name another "
-        "file."
+        conn.execute("CREATE TABLE recipes (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT)")
+    before = Path("other.db").read_bytes()
+    assert refused(*with_db(verb, "other.db")) == (
+        "other.db is not a quote-tracker database: it holds the table 'recipes'; give another file."
     )
-    assert refused("list", "other.db").startswith("other.db has other tables named articles")
+    assert Path("other.db").read_bytes() == before
+    Path("empty.db").touch()
+    if verb[0] != "extract":
+        assert refused(*with_db(verb, "empty.db")) == (
+            "empty.db holds no articles; add some with: quotes extract empty.db FILES"
+        )
+        assert Path("empty.db").read_bytes() == b""
 
 
 def test_a_database_that_another_program_locks(quotes_db: str) -> None:

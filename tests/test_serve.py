@@ -270,7 +270,7 @@ def test_what_cannot_be_served_is_told_in_a_sentence(seeds: Path, tmp_path: Path
     with sqlite3.connect(foreign) as db:
         db.execute("CREATE TABLE quotes (id INTEGER PRIMARY KEY)")
     db.close()
-    assert "quote-tracker did not make it" in fails(foreign)
+    assert "is not a quote-tracker database" in fails(foreign)
 
 
 def test_a_port_in_use_is_told_in_a_sentence(seeds: Path, served: str) -> None:

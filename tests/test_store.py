@@ -105,45 +105,41 @@ def test_another_programs_tables_are_not_touched(tmp_path):
     connection = sqlite3.connect(path)
     connection.executescript("CREATE TABLE articles (headline TEXT); CREATE TABLE other (x);")
     connection.close()
-    with pytest.raises(StoreError) as error, store.writing(path):
-        pass
-    assert str(error.value) == (
-        f"{path} has other tables named articles: quote-tracker did not make it; name another file."
-    )
-    with pytest.raises(StoreError, match="other tables named articles"), store.reading(path):
-        pass
+    before = path.read_bytes()
+    for way in (store.writing, store.changing, store.filling, store.reading):
+        with pytest.raises(StoreError) as error, way(path):
+            pass
+        assert str(error.value) == (
+            f"{path} is not a quote-tracker database: it holds the table 'articles'; give another "
+            "file."
+        )
+    assert path.read_bytes() == before
 
 
-def test_a_database_with_other_tables_may_be_added_to(tmp_path):
+def test_a_file_whose_tables_are_gone_is_filled(tmp_path):
     path = tmp_path / "mine.db"
     connection = sqlite3.connect(path)
-    connection.executescript("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('x');")
-    connection.close()
-    with pytest.raises(StoreError) as error, store.reading(path):
-        pass
-    assert str(error.value) == (
-        f"{path} holds no articles; add some with: quotes extract {path} FILES"
+    connection.executescript(
+        "CREATE TABLE recipes (id INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE recipes;"
     )
+    connection.close()
+    for way in (store.changing, store.reading):
+        with pytest.raises(StoreError) as error, way(path):
+            pass
+        assert str(error.value) == (
+            f"{path} holds no articles; add some with: quotes extract {path} FILES"
+        )
     with store.writing(path) as db:
         store.save(db, [reading("a", TOLL)])
-        assert db["recipes"].count == 1
 
 
-@pytest.mark.parametrize("way", [store.writing, store.reading])
-def test_a_locked_database_is_waited_for_and_then_told(tmp_path, way):
-    path = tmp_path / "quotes.db"
-    with store.writing(path):
-        pass
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(StoreError) as error, way(path, wait=0.1):
-        pass
-    other.close()
-    assert str(error.value) == (
-        f"{path} is locked by another program; let that finish, then try again."
-    )
-    with way(path, wait=0.1):
-        pass
+def test_a_database_of_ours_may_have_other_tables_beside(tmp_path):
+    path = tmp_path / "mine.db"
+    with store.writing(path) as db:
+        db.execute("CREATE TABLE recipes (name TEXT)")
+    with store.changing(path) as db:
+        store.save(db, [reading("a", TOLL)])
+        assert db["recipes"].exists()
 
 
 def test_a_full_disk_keeps_what_was_saved(tmp_path):

@@ -21,7 +21,6 @@ from quotes.cli.options import (
     UnsaidDayOption,
     UnsaidPublisherOption,
     WatchOption,
-    must_exist,
     who,
 )
 from quotes.cli.printing import printer
@@ -105,11 +104,10 @@ def read_again(
     from quotes.ingest import Summary, reread
 
     watched = watch.load(watch_list) if watch_list else None
-    must_exist(db)
     summary = Summary()
     with (
         left_good(db, summary),
-        store.filling(db) as opened,
+        store.filling(db, needed=True) as opened,
         _bar(store.counts(opened.made())["articles"], silent) as told,
     ):
         told |= {"summary": summary, "article_limit": article_limit}
@@ -132,8 +130,7 @@ def remove(
     from quotes import store
     from quotes.ingest import remove as remove_articles
 
-    must_exist(db)
-    with store.writing(db) as opened:
+    with store.writing(db, needed=True) as opened:
         summary = remove_articles(opened, ids, who(by))
     print(f"Removed {counted(summary.removed, 'article')}.")
 

@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from quotes.errors import StoreError
-
 
 def _default_engine() -> str:
     # the reader takes a quarter of a second to import: only commands that read pay for it
@@ -130,9 +128,3 @@ def who(by: str | None) -> str:
         return by or getpass.getuser()
     except (KeyError, OSError):  # a user without a name, as in some containers
         return "somebody"
-
-
-def must_exist(db: Path) -> None:
-    """Raise StoreError where there is no database to change; writing would make an empty one."""
-    if not db.exists():
-        raise StoreError(f"{db} does not exist; make it with: quotes extract {db} ARTICLES")

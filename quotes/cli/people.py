@@ -10,7 +10,7 @@ import typer
 from rich.table import Column
 from rich.text import Text
 
-from quotes.cli.options import DatabaseArgument, must_exist
+from quotes.cli.options import DatabaseArgument
 from quotes.cli.printing import (
     TABLE,
     Cell,
@@ -57,8 +57,7 @@ def people(
     from quotes.people import load
 
     listed = load(file)
-    must_exist(db)
-    with store.writing(db) as opened:
+    with store.writing(db, needed=True) as opened:
         store.set_people(opened, listed)
         found = sum(row["quotes"] > 0 for row in store.list_people(opened))
     print(f"{counted(len(listed), 'name')} of {file} in {db}; {found} of them are quoted there.")

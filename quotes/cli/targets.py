@@ -12,7 +12,7 @@ from rich.text import Text
 
 from quotes import watch
 from quotes.cli.door import complain
-from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption, must_exist
+from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
 from quotes.cli.printing import (
     STANCES,
     TABLE,
@@ -123,9 +123,8 @@ def retag(
     from quotes.ingest import Summary, retag_all
 
     given = watch.load(watch_list) if watch_list else None
-    must_exist(db)
     summary = Summary()
-    with left_good(db, summary), store.writing(db) as opened:
+    with left_good(db, summary), store.writing(db, needed=True) as opened:
         used = given or store.remembered_watch(opened)
         if used is None:
             raise StoreError(f"{db} remembers no watch-list; name one: quotes retag {db} FILE")

@@ -45,6 +45,7 @@ SENTENCES = {
     sqlite3.SQLITE_IOERR: "{path} could not be read or written: the disk reported an error; check "
     "the disk, then try again.",
 }
+EMPTY = "{path} holds no articles; add some with: quotes extract {path} FILES"
 UNWRITABLE = (
     "{path} cannot be made: its folder cannot be written; make the folder writable, or name a "
     "database in another."
@@ -58,16 +59,18 @@ NOT_UTF_8 = (
 
 
 @contextmanager
-def writing(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
+def writing(path: str | Path, wait: float = WAIT, needed: bool = False) -> Iterator[Database]:
     """The database at `path` for writing; made or migrated first, its views as the program ships.
 
-    Raises StoreError where it is no database of ours, of a newer version, locked longer than
-    `wait` seconds, or cannot be written; the same for what goes wrong inside the block.
+    One that is `needed` is not made. Raises StoreError where it is no database of ours, of a newer
+    version, locked longer than `wait` seconds, or cannot be written; the same for what goes wrong
+    inside the block.
     """
     path = Path(path)
-    _check_place(path)
-    with _connected(path, "rwc", wait) as db:
-        check(db, path)
+    _check_place(path, needed)
+    with _connected(path, "rw" if needed else "rwc", wait) as db:
+        if not check(db, path) and needed:
+            raise StoreError(EMPTY.format(path=path))
         _try_to_write(db)
         if not fits(db):
             with transaction(db):
@@ -81,8 +84,7 @@ def changing(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
 
     Raises StoreError like `writing`, and where there is no database.
     """
-    _check_place(Path(path), needed=True)
-    with writing(path, wait) as db, transaction(db):
+    with writing(path, wait, needed=True) as db, transaction(db):
         yield db
 
 
@@ -102,16 +104,16 @@ class Filling:
 
 
 @contextmanager
-def filling(path: str | Path) -> Iterator[Filling]:
+def filling(path: str | Path, needed: bool = False) -> Iterator[Filling]:
     """The database at `path` for a run to fill; where there is none yet, its first save makes it.
 
     Raises StoreError like `writing`, at once too where a database could not be made.
     """
     path = Path(path)
-    _check_place(path)
+    _check_place(path, needed)
     with ExitStack() as stack:
         if path.exists():
-            db = stack.enter_context(writing(path))
+            db = stack.enter_context(writing(path, needed=needed))
             db.execute(f"PRAGMA busy_timeout = {int(WAIT_IN_RUN * 1000)}")
             yield Filling(path, db, stack)
         else:
@@ -126,13 +128,9 @@ def reading(path: str | Path, wait: float = WAIT) -> Iterator[Database]:
     _check_place(path, needed=True)
     # rw, not ro: after a crash the journal has to be rolled back, and SQLite falls back by itself
     with _connected(path, "rw", wait) as db:
-        check(db, path)
-        migrations = shipped_migrations()
-        if not migrations.applied(db):
-            raise StoreError(
-                f"{path} holds no articles; add some with: quotes extract {path} FILES"
-            )
-        if migrations.pending(db):
+        if not check(db, path):
+            raise StoreError(EMPTY.format(path=path))
+        if shipped_migrations().pending(db):
             raise StoreError(
                 f"{path} was made by an older quote-tracker; bring it up to date with: "
                 f"quotes reread {path}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -39,27 +38,31 @@ def shipped_views() -> dict[str, str]:
     return views
 
 
-def check(db: Database, path: Path) -> None:
-    """Raise StoreError for a database of a newer version, or of another program's tables."""
+def check(db: Database, path: Path) -> bool:
+    """Whether a database has been made, and not only its file.
+
+    Raises StoreError for one of a newer version, or of another program's tables.
+    """
     db.execute("BEGIN")  # another run may be making it between one question and the next
     try:
         applied = {step.name for step in shipped_migrations().applied(db)}
-        present = {*db.table_names(), *db.view_names()}
+        present = [*db.table_names(), *db.view_names()]
+        # SQLite's own come and go with those of others
+        present = [name for name in present if not name.startswith("sqlite_")]
     finally:
         db.rollback()
-    steps = _steps()
-    if newer := sorted(applied - steps.keys()):
+    if newer := sorted(applied - _steps().keys()):
         raise StoreError(
             f"{path} was made by a newer quote-tracker (its schema has {newer[-1]}); update the "
             "program with: pip install --upgrade quote-tracker"
         )
-    ours = set(re.findall(r"(?m)^CREATE (?:VIRTUAL )?TABLE (\w+)", "\n".join(steps.values())))
-    clash = sorted(ours & present)
-    if not applied and clash:
+    if present and not applied:
+        first = min(present, key=lambda name: name.startswith("_"))
         raise StoreError(
-            f"{path} has other tables named {', '.join(clash)}: quote-tracker did not make it; "
-            "name another file."
+            f"{path} is not a quote-tracker database: it holds the table '{first}'; give another "
+            "file."
         )
+    return bool(applied)
 
 
 def fits(db: Database) -> bool:
