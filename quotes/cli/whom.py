@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quotes.cli.door import complain
 from quotes.cli.options import ByOption, DatabaseArgument, who
 from quotes.cli.record import record, write
 from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from quotes import store
+    from quotes.ledger import Entry
 
 Speaker = Annotated[
     str,
@@ -35,10 +40,21 @@ def merge(
     ],
     by: ByOption = None,
 ) -> None:
-    """Say that two speakers are one; A is B, and called so."""
+    """Say that two speakers are one; A is B, and called so.
+
+    A part of a name that several have is refused. A body and a person are merged with a warning.
+    """
     from quotes import store
 
-    record(db, by, lambda opened: [store.merge(opened, one, other)])
+    odd: list[str | None] = []
+
+    def entries(opened: store.Database) -> list[Entry]:
+        odd.append(store.unlike(opened, one, other))
+        return [store.merge(opened, one, other)]
+
+    record(db, by, entries)
+    for told in filter(None, odd):
+        complain(f"{told}; if they are two, take it back as said above.")
 
 
 def split(

@@ -14,7 +14,7 @@ from quotes.store.corrections.book import said_already
 from quotes.store.corrections.changes import judged
 from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
-from quotes.store.corrections.whom import ignore, merge, rename, set_role, split
+from quotes.store.corrections.whom import ignore, merge, rename, set_role, split, unlike
 from quotes.store.exports import export_articles, export_in_text, export_quotes
 from quotes.store.find_speaker import find_speaker
 from quotes.store.list_anew import set_people
@@ -130,6 +130,7 @@ __all__ = [
     "told",
     "transaction",
     "undo",
+    "unlike",
     "watched_statements",
     "writing",
 ]

@@ -53,9 +53,10 @@ def find_speaker(
     """The id of the one speaker who has that id, name, alias or surname; a role names nobody.
 
     Case, accents, titles and a leading "the" do not matter. Of several, one of whom nothing is told
-    any more does not count, nor does `but`, who is known to be another. Raises NotFoundError where
-    two or more fit, with the most quoted of them, and UnknownSpeakerError where none does, with
-    the nearest names. Who asks for many gives the `names`.
+    any more does not count, nor does `but`, who is known to be another, where the name is somebody
+    else's whole own name. Raises NotFoundError where two or more fit, with the most quoted of them,
+    and UnknownSpeakerError where none does, with the nearest names. Who asks for many gives the
+    `names`.
     """
     if db.execute("SELECT 1 FROM speakers WHERE id = ?", [name]).fetchone():
         return name
@@ -63,9 +64,10 @@ def find_speaker(
     called = set(names.called(keys) if names else _called(db, keys))
     found = {speaker for speaker, _ in called}
     if len(found) > 1:
-        found -= {but}
         found = _told(db, found) or found
     own = {speaker for speaker, whole in called if whole and speaker in found}
+    if but in found and len(own - {but}) == 1:
+        return (own - {but}).pop()
     if len(own) == 1 and " " in fold(name):
         # a full name is meant as one, even where somebody else has it as an alias
         return own.pop()

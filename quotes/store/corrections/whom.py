@@ -26,22 +26,38 @@ LISTED = 5
 def merge(db: Database, one: str, other: str) -> Entry:
     """That two speakers are one, called as the second is.
 
-    A name that may be either's is that of the one whom the other name does not mean.
+    A name that both have as their whole own is that of the one whom the other name does not mean.
     """
-    try:
-        second = find_speaker(db, other)
-        first = find_speaker(db, one, but=second)
-    except UnknownSpeakerError:
-        raise
-    except NotFoundError:
-        first = find_speaker(db, one)
-        second = find_speaker(db, other, but=first)
+    first, second = _both(db, one, other)
     if first == second:
         raise QuotesError(
             f"'{one}' and '{other}' are the same speaker already ({first}); name two that are not."
         )
     anchor = {"a": key_of(db, first), "b": key_of(db, second)}
     return Entry("merge", name_of(db, first), new=name_of(db, second), anchor=anchor)
+
+
+def unlike(db: Database, one: str, other: str) -> str | None:
+    """What is odd about a merge of these two: a body and a person; None where nothing is."""
+    asked = "SELECT name, kind FROM speakers WHERE id = ?"
+    told = [db.execute(asked, [ident]).fetchone() for ident in _both(db, one, other)]
+    if {kind for _, kind in told} != {"person", "organisation"}:
+        return None
+    kinds = {"person": "a person", "organisation": "an organisation"}
+    (first, kind), (second, others) = told
+    return f"{first} is {kinds[kind]} here and {second} {kinds[others]}"
+
+
+def _both(db: Database, one: str, other: str) -> tuple[str, str]:
+    """The two whom a merge names."""
+    try:
+        second = find_speaker(db, other)
+        return find_speaker(db, one, but=second), second
+    except UnknownSpeakerError:
+        raise
+    except NotFoundError:
+        first = find_speaker(db, one)
+        return first, find_speaker(db, other, but=first)
 
 
 def split(
