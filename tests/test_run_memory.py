@@ -113,6 +113,17 @@ def test_a_folder_without_articles_is_told_each_time() -> None:
     assert [extract("articles", "none")[0] for _ in range(2)] == [1, 1]
 
 
+def test_links_to_folders_are_told_once_each() -> None:
+    for name in ("one", "two"):
+        Path(f"elsewhere-{name}").mkdir()
+        Path(f"articles/{name}").symlink_to(Path(f"elsewhere-{name}").resolve())
+    told = extract("articles")[2]
+    assert [line.split(":")[1] for line in told if "links to" in line] == [
+        " articles/one", " articles/two",
+    ]  # fmt: skip
+    assert [extract("articles")[::2] for _ in range(2)] == [(0, [])] * 2
+
+
 def test_a_run_that_is_broken_off_has_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise KeyboardInterrupt

@@ -134,7 +134,7 @@ def count(paths: Iterable[str | Path]) -> int | None:
             total += 1
             continue
         for file in walk.files(path):
-            if isinstance(file, InputError) or walk.kind(file) not in walk.LINES:
+            if isinstance(file, walk.Untold) or walk.kind(file) not in walk.LINES:
                 total += 1
             elif file.suffix.lower() == ".gz":
                 return None
@@ -157,10 +157,10 @@ def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
         yield Placed(path, _in_time(article_limit, path, partial(_address, path)))
     else:
         for file in walk.files(path):
-            if isinstance(file, InputError):
+            if isinstance(file, walk.Untold):
                 # what is said of the folder itself is said of what a person named
-                itself = str(file).startswith(f"{shown(path)}: ")
-                yield Placed(shown(path), file, None if itself else b"")
+                itself = file.place == shown(path)
+                yield Placed(file.place, file.why, None if itself else b"")
                 continue
             for placed in _inside(file, article_limit):
                 yield placed if file != Path(path) else placed._replace(given=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from quotes.articles.opening import shown, unreadable
 from quotes.errors import InputError
@@ -16,13 +17,20 @@ TEXTS = (".txt", ".text")
 FOUND = (*TEXTS, *LINES, *PAGES)
 
 
+class Untold(NamedTuple):
+    """What is not read of a folder, and why."""
+
+    place: str
+    why: InputError
+
+
 def kind(file: Path) -> str:
     """The ending that tells what a file holds: `.txt` for a.TXT and for a.txt.gz."""
     name = Path(file.stem) if file.suffix.lower() == ".gz" else file
     return name.suffix.lower() or (".gz" if name is not file else "")
 
 
-def files(path: str) -> Iterator[Path | InputError]:
+def files(path: str) -> Iterator[Path | Untold]:
     """The files that one argument stands for, sorted by name, and the folders that are not read.
 
     Hidden ones are left out. A link to a folder is not followed, so that no article is read
@@ -31,7 +39,7 @@ def files(path: str) -> Iterator[Path | InputError]:
     if not _is_folder(path):
         yield Path(path)  # reading it as a file will say what is wrong
         return
-    untold: list[InputError] = []
+    untold: list[Untold] = []
     denied: list[OSError] = []
     empty = True
     for root, folders, names in os.walk(path, onerror=denied.append):
@@ -42,13 +50,14 @@ def files(path: str) -> Iterator[Path | InputError]:
             if not name.startswith(".") and kind(Path(name)) in FOUND:
                 empty = False
                 yield Path(root, name)
-    untold += [unreadable(error.filename, error) for error in denied]
+    untold += [Untold(shown(error.filename), unreadable(error.filename, error)) for error in denied]
     yield from untold
     if empty and not untold:
-        yield InputError(
+        sentence = (
             f"{shown(path)}: this folder holds no articles; they end in {', '.join(FOUND)}, or in "
             "one of these and .gz."
         )
+        yield Untold(shown(path), InputError(sentence))
 
 
 def others(path: str) -> Iterator[str]:
@@ -68,17 +77,13 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _linked(link: Path, top: str) -> InputError | None:
+def _linked(link: Path, top: str) -> Untold | None:
     """What to say of a link to a folder; None where that folder is read by its own name."""
-    target, whole = Path(os.path.realpath(link)), Path(os.path.realpath(top))
+    target, whole, place = Path(os.path.realpath(link)), Path(os.path.realpath(top)), shown(link)
     if Path(os.path.realpath(link.parent)).is_relative_to(target):
-        return InputError(
-            f"{shown(link)}: this links back to a folder around it and is not followed; take the "
-            "link out."
-        )
-    if target.is_relative_to(whole):
+        sentence = "this links back to a folder around it and is not followed; take the link out."
+    elif target.is_relative_to(whole):
         return None
-    return InputError(
-        f"{shown(link)}: this links to a folder elsewhere and is not followed; name that folder "
-        "as well."
-    )
+    else:
+        sentence = "this links to a folder elsewhere and is not followed; name that folder as well."
+    return Untold(place, InputError(f"{place}: {sentence}"))
