@@ -528,7 +528,8 @@ CREATE TABLE positions (
     narrated_favour   INTEGER NOT NULL,
     narrated_against  INTEGER NOT NULL,
     strongest_favour  TEXT,
-    strongest_against TEXT, unsure_favour INTEGER NOT NULL DEFAULT 0, unsure_against INTEGER NOT NULL DEFAULT 0,
+    strongest_against TEXT, unsure_favour INTEGER NOT NULL DEFAULT 0, unsure_against INTEGER NOT NULL DEFAULT 0, side_unsure INTEGER NOT NULL DEFAULT 0
+    CHECK (side_unsure IN (0, 1)),
     PRIMARY KEY (speaker, target)
 ) STRICT;
 CREATE INDEX positions_of_target ON positions(target, statements, favour, against);
@@ -538,6 +539,7 @@ CREATE INDEX positions_side ON positions(side);
 CREATE INDEX positions_of_speaker ON positions(speaker, statements DESC, target);
 CREATE INDEX positions_favour ON positions(target, favour DESC, against DESC);
 CREATE INDEX positions_against ON positions(target, against DESC, favour DESC);
+CREATE INDEX positions_sides ON positions(target, side, favour + against);
 
 -- Who may have changed on what. `possible` is a day that splits the statements as the rule asks,
 -- `look` any opposite statement that falls short of it; `date` is that day, or the newest opposite
@@ -741,6 +743,7 @@ SELECT
     (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
     (SELECT label FROM targets WHERE id = positions.target) AS target,
     side,
+    side_unsure,
     favour,
     against,
     neutral,
@@ -867,7 +870,7 @@ SELECT
     speaker_totals.speaker AS speaker_id
 FROM speaker_totals;
 
--- Each speaker on each target: how many statements for and against, and the newest stance.
+-- Each speaker on each target: how many statements for and against, the side, the newest stance.
 CREATE VIEW stance_balance AS
 SELECT
     (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
@@ -876,6 +879,10 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
+    side,
+    side_unsure,
     statements,
     newest_stance,
     first_date,

@@ -8,7 +8,7 @@ Nothing hangs on the order in which they come.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -50,19 +50,26 @@ class Line(NamedTuple):
         return is_sure(self.score)
 
 
+class Stand(NamedTuple):
+    """On which side somebody is, and whether anything sure says so."""
+
+    side: Side
+    sure: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where a speaker stands on a target; all numbers count statements.
 
-    `unsure` are how many of those counted on a pole are not sure.
-    `side` is where three quarters of those that take one stand, `share` the part in favour of
-    these (None where there are none), from `low` to `high` with 95 % probability. The strongest are
-    quotes, `newest_stance` that of the newest statement that tells any.
+    `unsure` are how many of those counted on a pole are not sure. `stand` is the side of all this
+    (`stands`), `share` the part in favour of those that take one (None where there are none), from
+    `low` to `high` with 95 % probability. The strongest are quotes, `newest_stance` that of the
+    newest statement that tells any.
     """
 
     counts: dict[StanceLabel, int]
     unsure: dict[Pole, int]
-    side: Side
+    stand: Stand
     share: float | None
     low: float
     high: float
@@ -113,6 +120,28 @@ def counts_on(printed: str | None, said_on: str | None, dated_by: str | None) ->
     return said_on if days > RECALLED else printed
 
 
+def turned(to_stance: Pole, standing: ChangeStanding) -> Pole | None:
+    """The side to which a change moves somebody: none until a person has confirmed it."""
+    return to_stance if standing == "confirmed" else None
+
+
+def stands(
+    counts: Mapping[StanceLabel, int], unsure: Mapping[Pole, int], turned: Pole | None = None
+) -> Stand:
+    """Where somebody stands on a target: the one answer of every list, view, page and report.
+
+    On the side to which they `turned`, as a person confirmed; else where three quarters of the sure
+    statements that take a side stand, or where none is sure, of the others.
+    """
+    if turned:
+        return Stand(turned)
+    sure = side(*(counts[pole] - unsure[pole] for pole in POLES))
+    if sure != "unclear":
+        return Stand(sure)
+    told = side(*(counts[pole] for pole in POLES))
+    return Stand(told, told == "unclear")
+
+
 class _Dated(NamedTuple):
     """A statement that may count for a change, in the order in which they are sorted."""
 
@@ -122,18 +151,19 @@ class _Dated(NamedTuple):
     line: Line
 
 
-def position(lines: Iterable[Line]) -> Position:
-    """Where these statements put their speaker."""
+def position(lines: Iterable[Line], turned: Pole | None = None) -> Position:
+    """Where these statements put their speaker, who is known to have `turned` to a side or not."""
     told = sorted(lines, key=lambda line: (line.date or "", line.quote))
     counts: Counter[StanceLabel] = Counter(line.stance for line in told)
     favour, against = counts["favour"], counts["against"]
     low, high = interval(favour, against)
     dates = [line.date for line in told if line.date]
     telling = [line for line in told if line.stance != "unclear"]
+    unsure = {pole: sum(line.stance == pole and not line.sure for line in told) for pole in POLES}
     return Position(
         {label: counts[label] for label in LABELS},
-        {pole: sum(line.stance == pole and not line.sure for line in told) for pole in POLES},
-        side(favour, against),
+        unsure,
+        stands(counts, unsure, turned),
         round(favour / (favour + against), 3) if favour + against else None,
         round(low, 3),
         round(high, 3),
@@ -146,7 +176,7 @@ def position(lines: Iterable[Line]) -> Position:
 
 
 def side(favour: int, against: int) -> Side:
-    """Where three quarters of the statements that take a side stand; `split` where they do not."""
+    """Where three quarters of so many statements stand; `split` where they do not."""
     both = favour + against
     if not both:
         return "unclear"

@@ -135,22 +135,73 @@ async def test_who_changed_stands_where_they_stand_since(path: Path) -> None:
     """Two statements against and one in favour: with the change it is the newest that counts."""
     target = "/target/toll"
     sides = json.loads(await page(path, target, ".json"))["sides"]
-    assert ([row["speaker"] for row in sides["against"]], sides["favour"]) == (
-        ["Tomas Adeyemi"], []
-    )  # fmt: skip
+    assert (sides["favour"], sides["against"]) == ([], [])
+    assert [row["speaker"] for row in sides["split"]] == ["Tomas Adeyemi"]
     judge(path, "confirm")
     sides = json.loads(await page(path, target, ".json"))["sides"]
     (row,) = sides["favour"]
-    assert (row["speaker"], row["turned"], row["both"], sides["against"]) == (
-        "Tomas Adeyemi", "favour", False, []
+    assert (row["speaker"], row["turned"], sides["against"], sides["split"]) == (
+        "Tomas Adeyemi", "favour", [], []
     )  # fmt: skip
-    assert row["strongest"]["quote"] == "The toll has won me over at last"
+    assert [one["quote"] for one in row["strongest"]] == ["The toll has won me over at last"]
     assert re.search(r"▲.*▼.* changed</span>", await page(path, target))
     assert "changed" in printed("target", path, "toll")
     judge(path, "dismiss")
     sides = json.loads(await page(path, target, ".json"))["sides"]
-    assert (sides["favour"], sides["against"][0]["turned"]) == ([], None)
+    assert (sides["favour"], sides["against"]) == ([], [])
+    assert sides["split"][0]["turned"] is None
     assert "changed" not in printed("target", path, "toll")
+
+
+@pytest.mark.parametrize(
+    ("judged", "side", "told"),
+    [
+        (None, "split", "is divided on The harbour toll (3 for, 2 against)"),
+        ("dismiss", "split", "is divided on The harbour toll (3 for, 2 against)"),
+        ("confirm", "against", "is against The harbour toll (since 2026-04-01, as a person"),
+    ],
+)
+async def test_somebody_has_one_side_wherever_one_looks(
+    tmp_path: Path, judged: str | None, side: str, told: str
+) -> None:
+    path = tmp_path / "quotes.db"
+    days = {
+        "2026-01-01": ("This toll is good for all of us", "favour"),
+        "2026-02-01": ("We must keep the toll for good", "favour"),
+        "2026-03-01": ("Whoever built the toll was right", "favour"),
+        "2026-04-01": ("The toll was a mistake from the start", "against"),
+        "2026-05-01": ("I will vote to end the toll now", "against"),
+    }
+    ines = Said("The toll is a poor thing", person("Ines Roe"), (), (("the toll", "against"),))
+    hers = reading("hers", ines, published="2026-03-02", watch=WATCH.digest)
+    with store.writing(path) as db:
+        store.save(db, [*(said(day, *one) for day, one in days.items()), hers], WATCH)
+    if judged:
+        judge(path, judged)
+    for command in (["positions"], ["target", "toll"]):
+        rows = json.loads(printed(command[0], path, *command[1:], "--json"))
+        (row,) = [row for row in rows if row["speaker"] == "Tomas Adeyemi"]
+        assert (row["side"], row["side_unsure"]) == (side, 0), command
+    sides = json.loads(await page(path, "/target/toll", ".json"))["sides"]
+    assert [one for one in sides if any(row["turned"] for row in sides[one])] == (
+        [side] if judged != "dismiss" else []
+    )
+    at = [one for one, rows in sides.items() if "Tomas Adeyemi" in [r["speaker"] for r in rows]]
+    assert at == [side]
+    (row,) = json.loads(await page(path, "/compare?a=tomas-adeyemi&b=ines-roe", ".json"))["targets"]
+    assert row["sides"]["a"]["side"] == side
+    assert told in printed("report", path, "Adeyemi")
+    (facts,) = json.loads(printed("report", path, "Adeyemi", "--json"))["speakers"]
+    assert facts["targets"][0]["side"] == side
+    word = "agrees" if side == "against" else "differs"
+    assert f"What they say {word} on" in printed("report", path, "Adeyemi", "Roe", "--compare")
+    with store.reading(path) as db:
+        asked = "SELECT side FROM stance_balance WHERE speaker = 'Tomas Adeyemi'"
+        assert db.execute(asked).fetchone() == (side,)
+    if judged:
+        printed("undo", path, 1)
+        rows = json.loads(printed("positions", path, "--json"))
+        assert rows[0]["side"] == "split", "what is taken back no longer counts"
 
 
 async def test_two_are_compared_by_where_they_stand_since(path: Path) -> None:

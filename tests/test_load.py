@@ -196,7 +196,7 @@ def test_a_page_of_the_loudest_costs_what_it_shows(
         given = {
             **loudest(db),
             **dict.fromkeys(("a", "b"), loudest(db)["speaker"]),
-            **{"most": 12, "least": 1, "greatest": 9999, "date": "a", "id": ""},
+            **{"most": 6, "least": 1, "greatest": 9999, "date": "a", "id": ""},
         }
         if name == "changes_listed":
             given |= {"speaker": "", "target": "", "standings": '["look"]'}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.models import SURE_STANCE
-from quotes.positions import Change, Line, change, interval, position, side
+from quotes.positions import Change, Line, Pole, change, interval, position, side
 
 # how many speakers are made up of each kind; QUOTES_SIMULATED=20000 takes a minute
 SIMULATED = int(os.environ.get("QUOTES_SIMULATED", "1500"))
@@ -104,17 +104,36 @@ def test_a_look_shows_what_is_opposite_to_the_rest() -> None:
     assert first.date == "2026-01-04"
 
 
+@pytest.mark.parametrize(
+    ("told", "turned", "stand"),
+    [
+        ("FFA", None, ("split", True)),
+        # what is unsure moves nobody whose sure statements tell a side, and else is told as unsure
+        ("FFaaa", None, ("favour", True)),
+        ("aaf", None, ("split", False)),
+        ("a", None, ("against", False)),
+        ("nu", None, ("unclear", True)),
+        ("", None, ("unclear", True)),
+        ("FFFAA", "against", ("against", True)),
+    ],
+)
+def test_what_is_sure_says_where_somebody_stands(
+    told: str, turned: Pole | None, stand: tuple[str, bool]
+) -> None:
+    assert position(lines(told), turned).stand == stand
+
+
 def test_a_position_counts_all_and_names_the_strongest() -> None:
     told = [*lines("FFFAnu"), Line("undated", None, "favour", 0.95)]
     found = position(told)
     assert found.counts == {"favour": 4, "against": 1, "neutral": 1, "unclear": 1}
-    assert (found.side, found.share) == ("favour", 0.8)
+    assert (found.stand, found.share) == (("favour", True), 0.8)
     assert found.strongest == {"favour": "undated", "against": "q003"}
     assert (found.first_date, found.last_date) == ("2026-01-01", "2026-01-06")
     assert found.newest_stance == "neutral"
     assert found.months == (("2026-01", 3, 1, 1, 1),)
     nothing = position([])
-    assert (nothing.side, nothing.share, nothing.low, nothing.high) == ("unclear", None, 0, 1)
+    assert (nothing.stand.side, nothing.share, nothing.low, nothing.high) == ("unclear", None, 0, 1)
 
 
 @pytest.mark.parametrize(

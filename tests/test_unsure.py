@@ -127,7 +127,7 @@ def test_counts_in_reports_tell_what_is_unsure(tmp_path: Path) -> None:
     with store.writing(path) as db:
         store.save(db, [said("2026-03-01", "I stand by every toll", "favour", 0.9)], WATCH)
     report = call("report", path, "Kaminski").stdout
-    assert "| The harbour toll | 2 | 1 (1 unsure) |" in report
+    assert "| The harbour toll | ▲ favour | 2 | 1 (1 unsure) |" in report
 
 
 async def test_counts_on_pages_tell_what_is_unsure(sure: Path, unsure: Path) -> None:
@@ -139,7 +139,7 @@ async def test_counts_on_pages_tell_what_is_unsure(sure: Path, unsure: Path) -> 
 def test_a_database_from_before_counts_what_is_unsure(unsure: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(unsure, tmp_path / "quotes.db"))
     with sqlite3.connect(path) as db:
-        for view in ("position_index", "speaker_index", "target_index"):
+        for view in ("position_index", "speaker_index", "stance_balance", "target_index"):
             db.execute(f"DROP VIEW {view}")
         for table in ("positions", "speaker_totals", "target_totals"):
             for pole in ("favour", "against"):

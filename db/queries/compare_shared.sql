@@ -1,16 +1,9 @@
--- The targets on which both speak, those on which both take a side first, then most said first. Who
--- changed, as a person confirmed, is on the side where they stand since.
+-- The targets on which both speak, those on which both take a side first, then most said first.
 SELECT
     targets.label AS target,
     targets.id AS target_id,
-    coalesce(
-        (
-            SELECT to_stance FROM changes
-            WHERE changes.speaker = :a AND changes.target = asked.target
-                AND changes.reviewed = 'confirmed'
-        ),
-        one.side
-    ) AS a_side,
+    one.side AS a_side,
+    one.side_unsure AS a_side_unsure,
     one.favour AS a_favour,
     one.against AS a_against,
     one.neutral AS a_neutral,
@@ -19,14 +12,8 @@ SELECT
     one.unsure_against AS a_unsure_against,
     one.strongest_favour AS a_strongest_favour,
     one.strongest_against AS a_strongest_against,
-    coalesce(
-        (
-            SELECT to_stance FROM changes
-            WHERE changes.speaker = :b AND changes.target = asked.target
-                AND changes.reviewed = 'confirmed'
-        ),
-        other.side
-    ) AS b_side,
+    other.side AS b_side,
+    other.side_unsure AS b_side_unsure,
     other.favour AS b_favour,
     other.against AS b_against,
     other.neutral AS b_neutral,

@@ -4,6 +4,7 @@ SELECT
     targets.kind,
     positions.statements,
     positions.side,
+    positions.side_unsure,
     positions.favour,
     positions.against,
     positions.neutral,

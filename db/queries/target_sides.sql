@@ -1,46 +1,34 @@
--- Who speaks most on each side of a target (`stands`): those who changed to it, as far as a change
--- is shown, and else those whose own statements go this way more often. Whom as many of them put on
--- either side is told once, in favour, as both.
-WITH
-turned AS (
-    SELECT speaker, to_stance, reviewed FROM changes
-    WHERE target = :target AND coalesce(reviewed, status) IN ('possible', 'confirmed')
-),
-found AS (
-    SELECT * FROM (
-        SELECT 'favour' AS stands, positions.*, to_stance AS turned, reviewed
-        FROM positions LEFT JOIN turned ON turned.speaker = positions.speaker
-        WHERE target = :target AND favour > 0 AND coalesce(to_stance = 'favour', favour >= against)
-        ORDER BY favour DESC, against DESC
-        LIMIT :most
-    )
-    UNION ALL
-    SELECT * FROM (
-        SELECT 'against' AS stands, positions.*, to_stance AS turned, reviewed
-        FROM positions LEFT JOIN turned ON turned.speaker = positions.speaker
-        WHERE target = :target AND against > 0 AND coalesce(to_stance = 'against', against > favour)
-        ORDER BY against DESC, favour DESC
-        LIMIT :most
-    )
-)
+-- Who stands on each side of a target, so many of each, those who say most on it first.
+WITH sides(side) AS (VALUES ('favour'), ('against'), ('split'))
 SELECT
-    stands,
     speakers.name AS speaker,
     speakers.role,
-    favour,
-    against,
-    neutral,
-    unclear,
-    unsure_favour,
-    unsure_against,
-    statements,
-    side,
-    first_date,
-    last_date,
-    strongest_favour,
-    strongest_against,
-    found.speaker AS speaker_id,
-    turned,
-    reviewed
-FROM found CROSS JOIN speakers ON speakers.id = found.speaker
-ORDER BY stands DESC, iif(stands = 'favour', favour, against) DESC, favour + against DESC;
+    positions.favour,
+    positions.against,
+    positions.neutral,
+    positions.unclear,
+    positions.unsure_favour,
+    positions.unsure_against,
+    positions.statements,
+    positions.side,
+    positions.side_unsure,
+    positions.first_date,
+    positions.last_date,
+    positions.strongest_favour,
+    positions.strongest_against,
+    positions.speaker AS speaker_id,
+    turned.to_stance AS turned,
+    turned.reviewed
+FROM sides
+CROSS JOIN positions ON positions.rowid IN (
+    SELECT told.rowid FROM positions AS told
+    WHERE told.target = :target AND told.side = sides.side
+    ORDER BY told.favour + told.against DESC
+    LIMIT :most
+)
+CROSS JOIN speakers ON speakers.id = positions.speaker
+LEFT JOIN changes AS turned
+    ON turned.speaker = positions.speaker
+    AND turned.target = positions.target
+    AND coalesce(turned.reviewed, turned.status) IN ('possible', 'confirmed')
+ORDER BY positions.favour + positions.against DESC, speakers.name, positions.speaker;

@@ -5,6 +5,7 @@ SELECT
     (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
     (SELECT label FROM targets WHERE id = positions.target) AS target,
     side,
+    side_unsure,
     favour,
     against,
     neutral,

@@ -1,4 +1,4 @@
--- Each speaker on each target: how many statements for and against, and the newest stance.
+-- Each speaker on each target: how many statements for and against, the side, the newest stance.
 CREATE VIEW stance_balance AS
 SELECT
     (SELECT name FROM speakers WHERE id = positions.speaker) AS speaker,
@@ -7,6 +7,10 @@ SELECT
     against,
     neutral,
     unclear,
+    unsure_favour,
+    unsure_against,
+    side,
+    side_unsure,
     statements,
     newest_stance,
     first_date,

@@ -28,17 +28,16 @@ from quotes.cli.printing import (
     names_of_targets,
     print_rows,
     quote_text,
+    stance_text,
     stances_text,
     unsure_text,
 )
 from quotes.cli.widths import Spare
-from quotes.models import CHANGES, SIGNS, SURE_STANCE
+from quotes.models import CHANGES, SIDES, SIGNS, SURE_STANCE
 
 # a longer table nobody reads; a program asks for CSV or JSON, which are whole
 SHOWN = 100
 SPARK = 16  # marks of a line of time at most
-BOTH = "◆"  # as many for as against
-SIDES = {"split": BOTH} | SIGNS
 
 
 def register(app: typer.Typer) -> None:
@@ -141,8 +140,10 @@ def target(
 ) -> None:
     """Tell who is for a target, who against, split, unclear.
 
-    Each with the strongest statement. A side is where three quarters of the statements that take
-    one stand; who is split has one of each. Who changed, or may have, is said to.
+    Each with the strongest statement. A side is where three quarters of the sure statements that
+    take one stand, or where none is sure, of the others, and is unsure; who is split has one of
+    each. Who changed, as a person confirmed, is on the side where they stand since; who may have
+    changed is said to.
     """
     from quotes import store
 
@@ -165,6 +166,7 @@ def _side_cells(row: Row) -> list[Cell]:
     side = row["side"]
     told = [
         [
+            stance_text(one["stance"], "") if side == "split" else Text(),
             Text(" ".join(days(one)), "dim"),
             unsure_text(one["score"], SURE_STANCE),
             quote_text(one, "text"),
@@ -172,6 +174,8 @@ def _side_cells(row: Row) -> list[Cell]:
         for one in row["strongest"]
     ]
     lines = [Text(f"{SIDES[side]} {side}", STYLES.get(side, ""))]
+    if row["side_unsure"]:
+        lines.append(Text("unsure", "italic"))
     if row["change"] in CHANGES:
         lines.append(Text("changed" if row["change"] == "confirmed" else "possible change"))
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from quotes.models import SIGNS
 from quotes.report.blocks import Block, Blocks, Heading, Paragraph, Said, Sides, Table
@@ -52,23 +53,28 @@ def _shared(one: Facts, other: Facts) -> list[tuple[OnTarget, OnTarget]]:
         for target in one.targets
         if target.statements and target.target_id in theirs
     ]
-    return sorted(found, key=lambda pair: (-min(map(_sided, pair)), -sum(map(_sided, pair))))
+    return sorted(found, key=_weight)
 
 
-def _sided(one: OnTarget) -> int:
-    return one.position.counts["favour"] + one.position.counts["against"]
+def _weight(pair: tuple[OnTarget, OnTarget]) -> tuple[int, ...]:
+    """Most sure statements on a side by the one who has fewer, then by both; then with the rest."""
+    sides = [
+        [kind(one).counts["favour"] + kind(one).counts["against"] for one in pair]
+        for kind in (attrgetter("sure"), attrgetter("position"))
+    ]
+    return tuple(-number for each in sides for number in (min(each), sum(each)))
 
 
 def _summary(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> list[str]:
     if not shared:
         return [f"{one.speaker} and {other.speaker} speak of no target in common here."]
     told = [f"Both speak of {counted(len(shared), 'target')}."]
-    alike = [pair for pair in shared if _side_of(pair[0]) == _side_of(pair[1]) in WORDS]
-    apart = [
-        pair
-        for pair in shared
-        if pair not in alike and all(_side_of(each) != "unclear" for each in pair)
+    both = [pair for pair in shared if all(each.stand.side != "unclear" for each in pair)]
+    sure = [pair for pair in both if all(each.stand.sure for each in pair)]
+    alike = [
+        pair for pair in sure if pair[0].stand == pair[1].stand and pair[0].stand.side in WORDS
     ]
+    apart = [pair for pair in sure if pair not in alike]
     if apart:
         few = [
             f"{mine.target} ({one.speaker} {_stands(mine)}, {other.speaker} {_stands(theirs)})"
@@ -76,8 +82,11 @@ def _summary(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget
         ]
         told.append(f"What they say differs on {listed(few)}.")
     if alike:
-        few = [f"{mine.target} ({SIDES[_side_of(mine)]})" for mine, _ in alike]
+        few = [f"{mine.target} ({SIDES[mine.stand.side]})" for mine, _ in alike]
         told.append(f"What they say agrees on {listed(few)}.")
+    if len(both) > len(sure):
+        few = [mine.target for mine, theirs in both if (mine, theirs) not in sure]
+        told.append(f"Of at least one of them nothing sure tells the side on {listed(few)}.")
     return told
 
 
@@ -94,15 +103,9 @@ def _numbers(one: OnTarget) -> str:
     return f"{_stands(one)} {told}".strip()
 
 
-def _side_of(one: OnTarget) -> str:
-    """The side of all that is said, or where somebody stands since a change that is confirmed."""
-    confirmed = one.standing == "confirmed"
-    return one.change.to_stance if one.change and confirmed else one.position.side
-
-
 def _stands(one: OnTarget) -> str:
-    now = "now " if _side_of(one) != one.position.side else ""
-    return f"{now}{SIDES[_side_of(one)]}"
+    doubt = "" if one.stand.sure else " (unsure)"
+    return f"{'now ' if one.turned else ''}{SIDES[one.stand.side]}{doubt}"
 
 
 def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
-from quotes.positions import Change, Line, Position, standing
+from quotes.positions import Change, Line, Pole, Position, standing, turned
+from quotes.positions import Stand as OnSide
 
 # of words put forward otherwise nobody can tell where their speaker stands
 EVIDENCE = (Force.SAID, Force.URGED, Force.FORBADE)
@@ -138,6 +139,23 @@ class OnTarget:
     def standing(self) -> ChangeStanding | None:
         """What the change stands as, None where there is none."""
         return standing(self.change.status, self.reviewed) if self.change else None
+
+    @property
+    def turned(self) -> Pole | None:
+        """The side to which they changed, as a person confirmed."""
+        if self.change is None:
+            return None
+        return turned(self.change.to_stance, standing(self.change.status, self.reviewed))
+
+    @property
+    def stand(self) -> OnSide:
+        """Where they stand: by what is sure, as quote and as stance, and where that tells no side,
+        by the rest.
+        """
+        if self.sure.stand.side != "unclear":
+            return self.sure.stand
+        side = self.position.stand.side
+        return OnSide(side, side == "unclear")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from quotes.positions import Line, change, counts_on, position
+from quotes.positions import Line, change, counts_on, position, standing, turned
 from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
 from quotes.told import once_an_article
 
@@ -166,14 +166,16 @@ def _on_target(
         line = Line(statement.first.quote_id, statement.day, stand.stance, stand.score)
         lines.append((line, statement.sure and stand.sure))
     found = change(line for line, _ in lines)
+    said = reviewed.get((ident, found.from_stance)) if found else None
+    since = turned(found.to_stance, standing(found.status, said)) if found else None
     label = next((stand.target for one in statements if (stand := one.on(ident))), None)
     return OnTarget(
         target=label or told[0].target,
         target_id=ident,
-        position=position(line for line, _ in lines),
-        sure=position(line for line, sure in lines if sure),
+        position=position((line for line, _ in lines), since),
+        sure=position((line for line, sure in lines if sure), since),
         change=found,
-        reviewed=reviewed.get((ident, found.from_stance)) if found else None,
+        reviewed=said,
         lines=tuple(lines),
         statements=tuple(statements),
         told=tuple(told),

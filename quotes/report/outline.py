@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.models import SIGNS, StanceLabel
+from quotes.models import SIDES, SIGNS, StanceLabel
 from quotes.positions import POLES, Position
 from quotes.report.blocks import (
     Blocks,
@@ -19,7 +19,7 @@ from quotes.report.blocks import (
     Table,
 )
 from quotes.report.facts import Facts, OnTarget, Stand, Statement
-from quotes.report.wording import METHOD, SPREAD, changed, counted, summary
+from quotes.report.wording import METHOD, SPREAD, changed, counted, since, summary
 
 MOST = 6  # statements under one heading, unless asked otherwise
 ROWS = 25  # targets in a table
@@ -131,8 +131,8 @@ def _standing(facts: Facts, level: int) -> Blocks:
     if charted:
         yield Chart(charted)
     if often:
-        head = ("target", *(f"{SIGNS[label]} {label}" for label in SIGNS), "newest", "dates")
-        yield Table(head, tuple(map(_row, often[:ROWS])), frozenset({1, 2, 3, 4}))
+        head = ("target", "stands", *(f"{SIGNS[label]} {label}" for label in SIGNS), "dates")
+        yield Table(head, tuple(map(_row, often[:ROWS])), frozenset({2, 3, 4, 5}))
     left = len(often) - ROWS
     if left > 0:
         yield Paragraph(f"And {counted(left, 'target')} more with less on a side.", small=True)
@@ -152,18 +152,25 @@ def number(position: Position, label: StanceLabel) -> str:
     return f"{told} ({unsure} unsure)" if unsure else told
 
 
+def stands(one: OnTarget) -> str:
+    """The side, since when where they changed, and whether nothing sure tells it."""
+    told = f"{SIDES[one.stand.side]} {one.stand.side}"
+    if one.turned:
+        return f"{told}, {since(one)}"
+    return told if one.stand.sure else f"{told}, unsure"
+
+
 def _dated(one: OnTarget) -> int:
     return sum(bool(line.date) for line, _ in one.lines)
 
 
 def _row(one: OnTarget) -> tuple[str, ...]:
     position = one.position
-    newest = position.last_date and position.newest_stance
     days = dict.fromkeys(filter(None, (position.first_date, position.last_date)))
     return (
         one.target,
+        stands(one),
         *(number(position, label) for label in position.counts),
-        f"{SIGNS[newest]} {newest}" if newest else "",
         " – ".join(days),
     )
 

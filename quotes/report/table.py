@@ -82,7 +82,10 @@ def as_dict(facts: Facts) -> dict[str, Any]:
     answer["other_names"] = answer.pop("names")
     answer["narrated"] = [_flat(one) for one in answer.pop("told")]
     answer["statements"] = [_statement(one) for one in answer["statements"]]
-    answer["targets"] = [_target(one) for one in answer["targets"]]
+    answer["targets"] = [
+        _target(one) | {"side": told.stand.side, "side_unsure": int(not told.stand.sure)}
+        for one, told in zip(answer["targets"], facts.targets, strict=True)
+    ]
     return answer
 
 
@@ -109,7 +112,8 @@ def _target(one: dict[str, Any]) -> dict[str, Any]:
         "target": one["target"],
         "target_id": one["target_id"],
         **position["counts"],
-        **{name: position[name] for name in ("side", "share", "low", "high", "newest_stance")},
+        "side": None,  # told of the facts, which know of changes
+        **{name: position[name] for name in ("share", "low", "high", "newest_stance")},
         "sure": one["sure"]["counts"],
         "change": change,
         "reviewed": one["reviewed"],

@@ -89,10 +89,16 @@ def _undated(facts: Facts) -> Iterator[str]:
 
 
 def _sides(facts: Facts) -> Iterator[str]:
-    """Where they stand, of targets with more than one sure statement on a side."""
-    told = [one for one in facts.targets if _sided(one) >= SPREAD]
+    """Where they stand, of targets with more than one sure statement on a side, and since a change
+    that a person confirmed.
+    """
+    told = [one for one in facts.targets if one.turned or _sided(one) >= SPREAD]
     for side in ("favour", "against", "split"):
-        those = [one for one in told if one.sure.side == side and _least(one, side) >= SPREAD]
+        those = [
+            one
+            for one in told
+            if one.stand == (side, True) and (one.turned or _least(one, side) >= SPREAD)
+        ]
         if those:
             few = listed([_share(one, side) for one in those[:NAMED]])
             more = f", and {len(those) - NAMED} more" if len(those) > NAMED else ""
@@ -112,10 +118,17 @@ def _verb(name: str, side: str) -> str:
 
 def _share(one: OnTarget, side: str) -> str:
     counts = one.sure.counts
+    if one.turned:
+        return f"{one.target} ({since(one)}, as a person confirmed)"
     if side == "split":
         return f"{one.target} ({counts['favour']} for, {counts['against']} against)"
     number = counts["favour"] if side == "favour" else counts["against"]
     return f"{one.target} ({number} of {_sided(one)} sure statements that take a side)"
+
+
+def since(one: OnTarget) -> str:
+    """Since when somebody who changed stands where they do: of a look nobody knows the day."""
+    return f"since {one.change.split}" if one.change and one.change.split else "since they changed"
 
 
 def _least(one: OnTarget, side: str) -> int:

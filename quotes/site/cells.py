@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from quotes.models import SIGNS, SURE, SURE_STANCE
+from quotes.models import SIDES, SIGNS, SURE, SURE_STANCE
 from quotes.site import links
 from quotes.site.scale import is_unsure
 from quotes.site.wording import force_of, told, worded
@@ -178,7 +178,7 @@ def stance_mark(name: str, words: object) -> Markup:
     """A stance's symbol before some words; the name is told where the words are not it."""
     return Markup(
         '<span class="q-stance {0}" title="{0}"><b>{1}</b>\N{NO-BREAK SPACE}{2}</span>'
-    ).format(name, SIGNS[name], words)
+    ).format(name, SIDES[name], words)
 
 
 def items(at: Cell) -> Markup | None:
@@ -275,6 +275,15 @@ def behind(column: str, row: Mapping[str, Any]) -> dict[str, str] | None:
     return None
 
 
+def side(at: Cell) -> Markup | None:
+    """Where somebody stands, and whether only what is unsure says so."""
+    if at.value not in SIDES:
+        return None
+    mark = stance_mark(at.value, at.value)
+    doubt = Markup(' <span class="q-unsure">unsure</span>')
+    return mark + doubt if at.row.get("side_unsure") else mark
+
+
 DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "quote": quote,
     "evidence": evidence,
@@ -288,6 +297,7 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "named_share": per_cent,
     **dict.fromkeys(("anchor", "old", "new", "value"), recorded),
     **dict.fromkeys(("stance", "newest_stance"), stance),
+    "side": side,
     "confidence": partial(probability, least=SURE),
     "score": partial(probability, least=SURE_STANCE),
     **dict.fromkeys(("denied", "headline"), flag),

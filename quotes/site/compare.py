@@ -71,6 +71,7 @@ async def with_words(ask: Ask, rows: list[Row]) -> None:
                 "counts": {name: row.pop(f"{side}_{name}") for name in SIGNS},
                 **{name: row.pop(f"{side}_{name}") for name in UNSURE},
                 "side": row.pop(f"{side}_side"),
+                "side_unsure": row.pop(f"{side}_side_unsure"),
                 "strongest": found.get((keys[row["target_id"], side], row["target_id"])),
             }
             for side in SIDES

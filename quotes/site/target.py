@@ -14,7 +14,8 @@ from quotes.site.statements import statements
 from quotes.site.timeline import timeline
 
 FIXED = ("target",)
-SIDES = ("favour", "against")
+POLES = ("favour", "against")
+SIDES = (*POLES, "split")
 MOST = 12  # speakers of each side
 POSSESSIVE = re.compile("[’'](?:s)?$")
 
@@ -59,18 +60,23 @@ def proper(names: list[str]) -> list[str]:
 
 
 async def sides(ask: Ask, key: str) -> dict[str, list[Row]]:
-    """Who is for and who against, each with their strongest statement on that side.
+    """Who is for, who against, who split, each with their strongest statement on the side; who is
+    split, on each.
 
-    Who changed stands where they stand since; `turned` says to which side, None for who did not.
+    `turned` says to which side somebody changed or may have, None for who did not.
     """
-    found: dict[str, list[Row]] = {side: [] for side in SIDES}
     rows = await ask.rows("target_sides", target=key, most=MOST)
-    quotes = (row[f"strongest_{row['stands']}"] for row in rows)
-    strongest = await told(ask, ((quote, key) for quote in quotes if quote))
+    wanted = {
+        row["speaker_id"]: [
+            (row[f"strongest_{pole}"], key) for pole in POLES if row["side"] in (pole, "split")
+        ]
+        for row in rows
+    }
+    strongest = await told(ask, (pair for pairs in wanted.values() for pair in pairs if pair[0]))
+    found: dict[str, list[Row]] = {side: [] for side in SIDES}
     for row in rows:
-        side = row.pop("stands")
-        row["strongest"] = strongest.get((row[f"strongest_{side}"], key))
+        pairs = wanted[row["speaker_id"]]
+        row["strongest"] = [strongest[pair] for pair in pairs if pair in strongest]
         row["url"] = ask.page("speaker", row["speaker_id"])
-        row["both"] = row["side"] == "split" and not row["turned"]
-        found[side].append(row)
+        found[row["side"]].append(row)
     return found

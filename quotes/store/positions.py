@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.ids import digest
-from quotes.positions import LABELS, Change, Line, Position, change, position
+from quotes.positions import LABELS, Change, Line, Position, change, position, standing, turned
 
 Pair = tuple[str, str]  # a speaker and a target
 
@@ -98,7 +98,8 @@ def position_row(pair: Pair, found: Position, narrated: tuple[int, int]) -> dict
         **{label: found.counts[label] for label in LABELS},
         **{f"unsure_{pole}": number for pole, number in found.unsure.items()},
         "statements": sum(found.counts.values()),
-        "side": found.side,
+        "side": found.stand.side,
+        "side_unsure": int(not found.stand.sure),
         "share": found.share,
         "low": found.low,
         "high": found.high,
@@ -129,6 +130,16 @@ def _change_row(pair: Pair, found: Change) -> dict[str, Any]:
         "reviewed": None,
         "correction": None,
     }
+
+
+def stand_anew(db: Database, change: str) -> None:
+    """Put the speaker of a change where they stand by what a person says of it now."""
+    asked = "SELECT speaker, target, status, reviewed, to_stance FROM changes WHERE id = ?"
+    for speaker, target, status, reviewed, to_stance in db.execute(asked, [change]).fetchall():
+        pair = (speaker, target)
+        stand = position(_lines(db, pair), turned(to_stance, standing(status, reviewed))).stand
+        sql = "UPDATE positions SET side = ?, side_unsure = ? WHERE speaker = ? AND target = ?"
+        db.execute(sql, [stand.side, int(not stand.sure), *pair])
 
 
 def _insert(db: Database, table: str, rows: list[dict[str, Any]]) -> None:

@@ -51,18 +51,14 @@ def list_positions(
 
 
 def stand_on(db: Database, target: str) -> list[dict[str, Any]]:
-    """Everybody on one target: those in favour, those against, the split, the unclear; who changed,
-    as a person confirmed, where they stand since.
+    """Everybody on one target: those in favour, those against, the split, the unclear.
 
     Rows of position_index with `strongest`: the strongest statement, or one of each side of who is
     split, as `statements` tells them. Raises NotFoundError where nobody takes a stance on it.
     """
     ident = find_target(db, target)
-    turns = "SELECT speaker, to_stance FROM changes WHERE target = ? AND reviewed = 'confirmed'"
-    turned: dict[str, str] = dict(db.execute(turns, [ident]).fetchall())
     asked = "SELECT * FROM position_index WHERE target_id = ? ORDER BY speaker, speaker_id"
     rows = [_unpacked(row) for row in db.query(asked, [ident])]
-    rows = [row | {"side": turned.get(row["speaker_id"], row["side"])} for row in rows]
     rows.sort(key=lambda row: (SIDES.index(row["side"]), -row["favour"] - row["against"]))
     wanted = {row["speaker_id"]: _strongest(db, row) for row in rows}
     told = statements(db, ident, [quote for many in wanted.values() for quote in many])
@@ -154,7 +150,8 @@ def _since(db: Database, row: dict[str, Any], since: str) -> dict[str, Any]:
     """
     pair = (row["speaker_id"], row["target_id"])
     found = [Line(*one) for one in db.execute(asked, [*pair, since])]
-    counted = position_row(pair, position(found), (0, 0))
+    turned = row["side"] if row["change"] == "confirmed" else None
+    counted = position_row(pair, position(found, turned), (0, 0))
     told: dict[str, str | None] = {}
     for pole in POLES:
         quote = counted.pop(f"strongest_{pole}")

@@ -20,7 +20,7 @@ from quotes.store.corrections import book
 from quotes.store.corrections.people import block_of, resolve
 from quotes.store.corrections.whom import key_of
 from quotes.store.people import People
-from quotes.store.positions import Pair
+from quotes.store.positions import Pair, stand_anew
 from quotes.store.touched import Touched
 from quotes.store.watches import stored_watch, watches_in_use
 from quotes.targets import Place, tell
@@ -110,7 +110,8 @@ def _review(db: Database, told: Collection[Entry], kept: Mapping[int, str | None
         said = newest.get(change)
         row = (OF_CHANGES[said.what], said.id, change) if said else (None, None, change)
         sql = "UPDATE changes SET reviewed = ?1, correction = ?2 WHERE id = ?3"
-        db.execute(f"{sql} AND correction IS NOT ?2", row)
+        if db.execute(f"{sql} AND correction IS NOT ?2", row).rowcount:
+            stand_anew(db, change)
 
 
 def _found(
