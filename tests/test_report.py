@@ -598,3 +598,37 @@ def test_an_address_is_a_link(url: str) -> None:
     ]
     assert len(links) == 1
     assert links[0].startswith("https://example.org/")
+
+
+def test_two_are_told_alike_by_what_is_sure_with_the_stances_that_say_so(
+    db: store.Database,
+) -> None:
+    """Unsure words make nobody agree, and none stand under a target without the stance on it."""
+    venn = person("Orla Venn")
+    against = ((TOLL, "against"),)
+    unsure = [reading(f"v{n}", Said(f"“I dislike the toll {n},”", venn, (), against)) for n in "ab"]
+    unsure = [
+        replace(one, quotes=tuple(
+            replace(quote, stances=(replace(quote.stances[0], score=0.5),)) for quote in one.quotes
+        ))
+        for one in unsure
+    ]  # fmt: skip
+    hers = [
+        stands("a", "2026-01-05", (TOLL, "against")),
+        stands("b", "2026-01-06", (TOLL, "against")),
+    ]
+    store.save(db, [*hers, *unsure])
+    pair = told(db, "Brockett"), told(db, "Venn")
+    text = markdown(compared(*pair, ""))
+    assert "agrees" not in text and "differs" not in text
+    assert "Of at least one of them nothing sure tells the side on harbour toll." in text
+    assert "| harbour toll | against ▼2 | against (unsure) ▼2 (2 unsure) |" in text
+    assert "I dislike the toll" not in text
+    assert "2 statements left out, uncertain or no evidence of a side." in text
+    full = markdown(compared(*pair, "", most=None))
+    assert full.count("- ▼ against: harbour toll by") == full.count("\n> ") == 4
+    sure = [stands("v", "2026-01-07", (TOLL, "against"))]
+    said = replace(sure[0].quotes[0], speaker="Orla Venn")
+    store.save(db, [replace(sure[0], quotes=(said,), speakers=(venn,))])
+    text = markdown(compared(told(db, "Brockett"), told(db, "Venn"), ""))
+    assert "What they say agrees on harbour toll (against)." in text

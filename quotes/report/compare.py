@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from quotes.models import SIGNS
 from quotes.report.blocks import Block, Blocks, Heading, Paragraph, Said, Sides, Table
-from quotes.report.facts import Facts, OnTarget, Statement
+from quotes.report.facts import Facts, OnTarget
 from quotes.report.outline import MOST, Shown, method, number, who
 from quotes.report.wording import WORDS, counted, listed, period
 
@@ -109,9 +109,13 @@ def _stands(one: OnTarget) -> str:
 
 
 def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
-    """What one of the two said on a target; the uncertain is left to each one's own report."""
+    """What puts one of the two where they stand; the rest is left to each one's own report."""
     yield Heading(3, facts.speaker)
-    sure: list[Statement] = [statement for statement in one.statements if statement.sure]
+    sure = [
+        statement
+        for statement in one.statements
+        if statement.sure and one.target_id in {each.target_id for each in shown.stands(statement)}
+    ]
     left = shown.left(sure)
     picked = shown.pick(left)
     for statement in picked:
@@ -124,7 +128,8 @@ def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
         yield Paragraph(f"{counted(above, 'statement')} on this above.", small=True)
     unsure = len(one.statements) - len(sure)
     if unsure:
-        yield Paragraph(f"{counted(unsure, 'uncertain statement')} left out.", small=True)
+        told = counted(unsure, "statement")
+        yield Paragraph(f"{told} left out, uncertain or no evidence of a side.", small=True)
 
 
 def _alone(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> Blocks:
