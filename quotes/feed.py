@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from quotes import __version__
-from quotes.models import SIGNS
+from quotes.models import SIGNS, SURE, is_sure
 from quotes.told import lead
 from quotes.visible import on_one_line
 
@@ -46,6 +46,9 @@ def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> No
     words = lead(row["force"]) + (row["sentence"] or row["quote"])
     sure = row["reviewed"] == "confirmed"
     title = SAYS[row["what"]].format(lead="Changed" if sure else "Possible change", **row)
+    score = row["score"] if row["score"] is not None else 1.0
+    if row["confidence"] < SURE or not (sure or is_sure(score)):
+        title += " (unsure)"
     _add(entry, "title", f"{title}: {words}" if row["what"] == "statement" else title)
     _add(entry, "id", _urn(name, row["id"]))
     _add(entry, "updated", f"{row['date']}T00:00:00Z" if row["date"] else updated)
@@ -53,7 +56,11 @@ def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> No
     if row["url"] and WEB.fullmatch(row["url"]):
         ET.SubElement(entry, "link", rel="alternate", href=row["url"])
     source = ", ".join(filter(None, (row["publisher"], row["article"], row["date"])))
-    side = f"{SIGNS[row['stance']]} {row['stance']}: {row['target']}. " if row["stance"] else ""
+    doubt = "" if is_sure(score) else " (unsure)"
+    stance = f"{SIGNS[row['stance']]} {row['stance']}{doubt}" if row["stance"] else ""
+    side = f"{stance}: {row['target']}. " if stance else ""
+    unsure = f"; words and speaker are unsure, {row['confidence']:.2f}"
+    source += unsure if row["confidence"] < SURE else ""
     _add(entry, "summary", f"{side}{words} ({source})")
     ET.SubElement(entry, "category", term=row["what"])
 

@@ -140,6 +140,17 @@ def test_who_stands_where_counts_statements(db: sqlite3.Connection) -> None:
     assert rows["Ilse Varga"]["newest_stance"] == "against"
 
 
+def test_ready_questions_tell_what_is_unsure(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE positions SET unsure_against = 1, side_unsure = 1 WHERE against")
+    rows = run(db, "who_stands_where", target="night ferry")
+    assert ("split", 1, 1) in {
+        (row["side"], row["side_unsure"], row["unsure_against"]) for row in rows
+    }
+    (row, *_) = run(db, "compare_speakers", first="Harbour Board", second="Okafor")
+    assert row["second_stances"] == '["against: 2 (1 unsure)"]'
+    db.rollback()
+
+
 def test_compare_speakers_takes_the_most_quoted_two_when_left_empty(
     db: sqlite3.Connection,
 ) -> None:

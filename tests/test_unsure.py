@@ -16,6 +16,7 @@ from program import call
 from quotes import store
 from quotes.locate import shipped
 from quotes.models import SURE_STANCE
+from quotes.site.citation import citation
 from quotes.site.metadata import metadata_for
 
 MIRA = person("Mira Kaminski")
@@ -120,6 +121,37 @@ def test_counts_tell_what_is_unsure(
     assert f"{counted}, unsure ▼1" in told[1]
     (row,) = json.loads(call(words[0], unsure, *words[1:], "--json").stdout)
     assert (row["favour"], row["unsure_favour"], row["unsure_against"]) == (1, 0, 1)
+
+
+def test_a_feed_tells_what_is_unsure(tmp_path: Path) -> None:
+    first = said("2026-01-01", "The toll will have to be looked at", "against", 0.5)
+    other = person("Ines Roe")
+    weak = reading("weak", Said("We shall wait for the toll", other), published="2026-01-02")
+    weak = replace(weak, quotes=tuple(replace(one, confidence=0.59) for one in weak.quotes))
+    path, file = tmp_path / "quotes.db", tmp_path / "feed.xml"
+    with store.writing(path) as db:
+        store.save(db, [first, weak], WATCH)
+    call("new", path, "--since", "2026", "--atom", file)
+    told = file.read_text(encoding="utf-8")
+    assert "First position: Mira Kaminski on The harbour toll, against (unsure)<" in told
+    assert "▼ against (unsure): The harbour toll." in told
+    assert "<title>Ines Roe (unsure): We shall wait" in told
+    assert "; words and speaker are unsure, 0.59)" in told
+    assert "<title>Mira Kaminski: The toll" in told
+
+
+def test_a_citation_tells_what_is_unsure() -> None:
+    row = {"quote": "We wait", "speaker": "Ines Roe", "article": "A", "confidence": 0.59}
+    assert citation(row, "x").startswith("Ines Roe (unsure, 0.59): We wait (“A”")
+    assert citation(row | {"confidence": 0.9}, "x").startswith("Ines Roe: We wait (“A”")
+
+
+def test_whose_only_statement_is_unsure_is_not_firmly_on_a_side(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    with store.writing(path) as db:
+        store.save(db, [said("2026-01-01", "The toll is a poor idea", "against", 0.5)], WATCH)
+    told = call("target", path, "toll", width=100).stdout
+    assert "▼ against" in told and "\nunsure" in told
 
 
 def test_counts_in_reports_tell_what_is_unsure(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""A quote with its source in one line, to be copied: who, how it was put forward, and where."""
+"""A quote with its source in one line, to be copied: who, how sure, how put forward, and where."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from quotes.site.scale import is_unsure
 from quotes.site.wording import force_of
 from quotes.told import lead, parts
 
@@ -18,6 +19,9 @@ def citation(row: Mapping[str, Any], address: str) -> str:
     words = "".join(part for part, _ in parts(sentence)) if sentence else row["quote"]
     told = f"{lead(force_of(row))}{' '.join(words.split())}"
     who = row.get("speaker") or "Speaker not named"
+    confidence = row.get("confidence")
+    if is_unsure(confidence):
+        who += f" (unsure, {confidence:.2f})"
     reported = ", as reported" if sentence else ""
     place = [f"“{row['article']}”", row.get("publisher"), row.get("date") or "undated"]
     where = ", ".join(filter(None, [*place, row.get("original") or address]))
