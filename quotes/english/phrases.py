@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
-from quotes.english.tokens import Stretch, Token
+from quotes.english.tokens import Stretch, Token, Tokens
 
 ABBREVIATIONS = lexicon.words("abbreviations")
 OWN_PHRASE, INSIDE_PHRASE, DOCUMENT, INSIDE_NAME, FINITE = lexicon.each(
@@ -26,7 +26,7 @@ LONGEST = 30
 ASIDE = 6
 
 
-def phrase_ending(tokens: tuple[Token, ...], end: int, low: int) -> Stretch | None:
+def phrase_ending(tokens: Tokens, end: int, low: int) -> Stretch | None:
     """The noun phrase whose last token is end - 1; `low` is the first that may belong to it."""
     if end <= low:
         return None
@@ -41,7 +41,7 @@ def phrase_ending(tokens: tuple[Token, ...], end: int, low: int) -> Stretch | No
     return _trimmed(tokens, first, end)
 
 
-def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
+def _grown_left(tokens: Tokens, first: int, low: int) -> int | None:
     """Where a phrase that holds token `first` begins, one token (or aside) further left."""
     before = first - 1
     token = tokens[before]
@@ -62,18 +62,18 @@ def _grown_left(tokens: tuple[Token, ...], first: int, low: int) -> int | None:
     return None
 
 
-def _tells_author(tokens: tuple[Token, ...], i: int) -> bool:
+def _tells_author(tokens: Tokens, i: int) -> bool:
     """Whether the "by" at i belongs to a document: "a report by the port", not "hit by a car"."""
     return tokens[i].low == "by" and i > 0 and tokens[i - 1].low in DOCUMENT
 
 
-def _abbreviates(tokens: tuple[Token, ...], i: int) -> bool:
+def _abbreviates(tokens: Tokens, i: int) -> bool:
     """Whether the full stop at i ends an abbreviation inside a name: "Mr.", "J."."""
     before = tokens[i - 1].low
     return len(before) == 1 or before in ABBREVIATIONS
 
 
-def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
+def _trimmed(tokens: Tokens, first: int, end: int) -> Stretch | None:
     """The phrase without what cannot belong to it: a leading preposition with its own object."""
     while first < end and tokens[first].kind in (kinds.PREP, kinds.CONJ, kinds.PUNCT):
         first = _behind_opening(tokens, first, end)
@@ -88,7 +88,7 @@ def _trimmed(tokens: tuple[Token, ...], first: int, end: int) -> Stretch | None:
     return (first, end) if first < end else None
 
 
-def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
+def _behind_opening(tokens: Tokens, first: int, end: int) -> int:
     """Where the subject starts behind an opening prepositional phrase without a comma."""
     i = first + 1
     while i < end and tokens[i].kind in (kinds.DET, kinds.NUM):
@@ -103,7 +103,7 @@ def _behind_opening(tokens: tuple[Token, ...], first: int, end: int) -> int:
 
 
 def phrase_from(
-    tokens: tuple[Token, ...], start: int, stop: int, inside: frozenset[str] = INSIDE_PHRASE
+    tokens: Tokens, start: int, stop: int, inside: frozenset[str] = INSIDE_PHRASE
 ) -> Stretch | None:
     """The noun phrase that begins at token `start`: "said Mark Smith, …", "according to the UN".
 
@@ -121,7 +121,7 @@ def phrase_from(
 
 
 def _grown_right(
-    tokens: tuple[Token, ...], i: int, start: int, stop: int, inside: frozenset[str]
+    tokens: Tokens, i: int, start: int, stop: int, inside: frozenset[str]
 ) -> int | None:
     """The position behind token i if it belongs to the phrase that began at `start`."""
     token = tokens[i]
@@ -146,14 +146,14 @@ def _grown_right(
     return None
 
 
-def head_of(tokens: tuple[Token, ...], phrase: Stretch) -> Token:
+def head_of(tokens: Tokens, phrase: Stretch) -> Token:
     """The head of a noun phrase: of "the sign at the gate" "sign"."""
     first, behind = phrase
     end = next((i for i in range(first + 1, behind) if tokens[i].kind == kinds.PREP), behind)
     return tokens[end - 1]
 
 
-def has_finite(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+def has_finite(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a stretch holds what looks like a finite verb, and so may be a clause."""
     for i in range(start, stop):
         token = tokens[i]
@@ -173,7 +173,7 @@ def has_finite(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     return False
 
 
-def starts_clause(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+def starts_clause(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a stretch opens with a subject and its verb, as an object clause does.
 
     Of "he hinted the plan will fail" what stands behind "hinted" does.

@@ -16,7 +16,7 @@ from functools import cached_property
 from quotes.english import marks
 from quotes.english.marks import CLOSING, Region
 from quotes.english.text import BLANK
-from quotes.english.tokens import Sentence, classed
+from quotes.english.tokens import Tokens, classed
 from quotes.models import Kind, Span
 
 QUOTATION = re.compile(f"{BLANK}+")
@@ -41,10 +41,10 @@ class Quoted:
         """The stretches that stand in quotation marks, in order: one a paragraph."""
         return sorted(span for region in self.regions for span in region.spans)
 
-    def parse(self, span: Span) -> Sentence:
+    def parse(self, span: Span) -> Tokens:
         """The sentence that `span` cuts, quotations as single tokens."""
         start, end = span
-        return Sentence(classed(self.masked[start:end], self.text[start:end], start))
+        return classed(self.masked[start:end], self.text[start:end], start)
 
     @cached_property
     def _running_on(self) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.english import tokens as kinds
 from quotes.english.phrases import has_finite, phrase_ending
-from quotes.english.tokens import Stretch, Token
+from quotes.english.tokens import Stretch, Tokens
 
 # marks that may end an apposition, and the one that then began it
 OPENING = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "--": "--"}
@@ -12,7 +12,7 @@ OPENING = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "--": "--"}
 APPOSITION = 30
 
 
-def subject_before(tokens: tuple[Token, ...], verb: int, low: int = 0) -> Stretch | None:
+def subject_before(tokens: Tokens, verb: int, low: int = 0) -> Stretch | None:
     """The noun phrase before a verb, as token positions, or None.
 
     Adverbs and auxiliaries between are passed over, and so is an apposition between commas:
@@ -31,14 +31,14 @@ def subject_before(tokens: tuple[Token, ...], verb: int, low: int = 0) -> Stretc
     return name if name and all(token.kind == kinds.CAP for token in tokens[slice(*name)]) else None
 
 
-def before_helpers(tokens: tuple[Token, ...], verb: int, low: int = 0) -> int:
+def before_helpers(tokens: Tokens, verb: int, low: int = 0) -> int:
     """Where a verb's adverbs and auxiliaries begin: at "has" in "Rama has often said"."""
     while verb > low and tokens[verb - 1].kind in (kinds.ADV, kinds.AUX):
         verb -= 1
     return verb
 
 
-def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | None:
+def _before_apposition(tokens: Tokens, mark: int, low: int) -> int | None:
     """Where the noun phrase before an apposition ends, given the apposition's closing mark.
 
     Of "Cecelia Purner, 67, a retired clerk in Allentown, Pa., said" it is the first comma: the
@@ -63,7 +63,7 @@ def _before_apposition(tokens: tuple[Token, ...], mark: int, low: int) -> int | 
     return best
 
 
-def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
+def _heads_clause(tokens: Tokens, end: int, low: int) -> bool:
     """Whether the phrase before `end` is a name or noun phrase that opens its clause."""
     phrase = phrase_ending(tokens, end, low)
     if not phrase:
@@ -81,7 +81,7 @@ def _heads_clause(tokens: tuple[Token, ...], end: int, low: int) -> bool:
     )
 
 
-def sentence_subject(tokens: tuple[Token, ...]) -> Stretch | None:
+def sentence_subject(tokens: Tokens) -> Stretch | None:
     """The noun phrase before the first finite verb of a sentence, or None."""
     for i in range(1, len(tokens)):
         if tokens[i].kind != kinds.Q and has_finite(tokens, i - 1, i + 1):

@@ -7,7 +7,6 @@ cap, cap, punct.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,35 +56,27 @@ class Token(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence as tokens; quotations in it are single tokens."""
-
-    tokens: tuple[Token, ...]
-
-    def at(self, i: int) -> Token:
-        """The token at i, or BEYOND where the sentence has none there."""
-        return token_at(self.tokens, i)
-
+# a sentence, or some words of one
+Tokens = tuple[Token, ...]
 
 _token = tuple.__new__
 # what stands before the first token and behind the last
 BEYOND = Token(-1, -1, "", "", "beyond")
 
 
-def token_at(tokens: tuple[Token, ...], i: int) -> Token:
+def token_at(tokens: Tokens, i: int) -> Token:
     """The token at i, or BEYOND where the sentence has none there."""
     return tokens[i] if 0 <= i < len(tokens) else BEYOND
 
 
-def cut(sentence: Sentence, stretch: Stretch) -> Span:
+def cut(tokens: Tokens, stretch: Stretch) -> Span:
     """The span of the article that a stretch of tokens takes up."""
     first, behind = stretch
-    return sentence.tokens[first].start, sentence.tokens[behind - 1].end
+    return tokens[first].start, tokens[behind - 1].end
 
 
 @lru_cache(maxsize=256)
-def classed(masked: str, piece: str, start: int) -> tuple[Token, ...]:
+def classed(masked: str, piece: str, start: int) -> Tokens:
     """The tokens of a piece that begins at `start` of its article, blanked out in `masked`.
 
     Finder, resolver and stance ask for the same sentences of an article, each in its turn.

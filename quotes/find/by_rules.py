@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from quotes.document import Document
 from quotes.english import lexicon
 from quotes.english.phrases import phrase_from
-from quotes.english.tokens import Q, Sentence, cut, token_at
+from quotes.english.tokens import Q, Tokens, cut, token_at
 from quotes.find import layout
 from quotes.find.force import put_forward
 from quotes.find.nested import nested
@@ -87,11 +87,10 @@ def headlined(text: str, head: Span | None, quote: Found) -> Found:
 
 
 @rule(neutral=())
-def _telegraphic(sentence: Sentence) -> Iterator[Found]:
+def _telegraphic(tokens: Tokens) -> Iterator[Found]:
     """As in "“The right tool”: Kaminski on the toll"."""
-    tokens = sentence.tokens
     if token_at(tokens, 0).kind == Q and token_at(tokens, 1).text == ":":
         source = phrase_from(tokens, 2, len(tokens))
-        mention = cut(sentence, source) if source else None
-        content = (cut(sentence, (0, 1)),)
+        mention = cut(tokens, source) if source else None
+        content = (cut(tokens, (0, 1)),)
         yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)

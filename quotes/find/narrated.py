@@ -21,7 +21,7 @@ from quotes.english.lexicon import Verb
 from quotes.english.names import party_of
 from quotes.english.phrases import denies, phrase_ending, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
-from quotes.english.tokens import DASHES, Sentence, Stretch, Token, cut, token_at
+from quotes.english.tokens import DASHES, Stretch, Token, Tokens, cut, token_at
 from quotes.find.patterns.cues import agrees, helpers_of
 from quotes.find.patterns.extent import OPENS_PHRASE, behind_particle
 from quotes.find.patterns.paragraph import sentences_of, without_dateline
@@ -52,8 +52,6 @@ ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
 MARKS = ",.;:()—–“”‘’\"'"
 OWNS = ("’s", "'s", "s’", "s'")
 
-Tokens = tuple[Token, ...]
-
 
 class Siding(NamedTuple):
     """Who takes a side, by which words, on what, as token positions; `value` is +1 or -1."""
@@ -80,27 +78,26 @@ def _told(document: Document) -> Iterator[Told]:
         if TELLING.isdisjoint(word.strip(MARKS) for word in words):
             continue  # as most are: not worth parsing
         for read in sentences_of(document.quoted, without_dateline(text, span)):
-            yield from _sidings(read.sentence)
+            yield from _sidings(read.tokens)
 
 
-def _sidings(sentence: Sentence) -> Iterator[Told]:
+def _sidings(tokens: Tokens) -> Iterator[Told]:
     """All sides that a sentence tells of; none where it asks."""
-    tokens = sentence.tokens
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
     places = [at for at, token in enumerate(tokens) if token.low in TELLING]
     found = [one(tokens, at) for at in places for one in (_by_verb, _by_noun)]
     for one in sorted(filter(None, found), key=lambda one: one.cue):
-        yield from _placed(sentence, one)
+        yield from _placed(tokens, one)
 
 
-def _placed(sentence: Sentence, one: Siding) -> Iterator[Told]:
+def _placed(tokens: Tokens, one: Siding) -> Iterator[Told]:
     """The places of a side in the text, once for each name that it is told of: "Roe and Vale"."""
     first, last = one.source
     inside = range(first + 1, last - 1)
-    joint = next((at for at in inside if sentence.tokens[at].low == "and"), None)
+    joint = next((at for at in inside if tokens[at].low == "and"), None)
     for named in [(first, joint), (joint + 1, last)] if joint else [one.source]:
-        source, cue, goal = (cut(sentence, part) for part in (named, one.cue, one.object))
+        source, cue, goal = (cut(tokens, part) for part in (named, one.cue, one.object))
         whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
         yield Told(whole, source, cue, goal, one.value)
 

@@ -123,12 +123,12 @@ def _reported(one: Read) -> Iterator[Found]:
 
     It ends where the teller goes on.
     """
-    inner, sentence = one.quoted, one.sentence
+    inner = one.quoted
     for cue in one.cues:
-        reported = [t for stretch in cue.content for t in sentence.tokens[slice(*stretch)]]
+        reported = [t for stretch in cue.content for t in one.tokens[slice(*stretch)]]
         marked = any(token.kind == Q for token in reported)
         trusted = cue.told and (marked or cue.pattern in PLAIN)
-        quote = quote_of(inner, sentence, cue) if trusted else None
+        quote = quote_of(one, cue) if trusted else None
         if quote:
             *before, last = quote.spans
             ends = GOES_ON if cue.pattern in WANTED else TURNS

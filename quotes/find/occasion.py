@@ -14,7 +14,7 @@ from operator import attrgetter
 from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english.text import holds
-from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Token, token_at
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Tokens, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
 from quotes.models import Article, Quote, Span, having
 
@@ -133,7 +133,7 @@ def addressee(document: Document, quote: Quote) -> Span | None:
     telling = bool(words) and words[-1] in TELLING
     if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
         return None  # as most are: not worth parsing
-    tokens = document.quoted.parse((start, end)).tokens
+    tokens = document.quoted.parse((start, end))
     behind = bisect_left(tokens, cue[1], key=_start)
     if telling and lists.BE.isdisjoint(words):
         return _heard(tokens, behind, spans)
@@ -153,7 +153,7 @@ def sentence_around(document: Document, at: int) -> Span:
     return first, starts[number] if number < len(starts) else len(document.text)
 
 
-def _heard(tokens: tuple[Token, ...], first: int, own: Sequence[Span]) -> Span | None:
+def _heard(tokens: Tokens, first: int, own: Sequence[Span]) -> Span | None:
     """The phrase that begins right here, as far as it is for somebody."""
     # a name, a noun phrase or a plural of hearers: "senior ministers"
     opening = token_at(tokens, first).kind

@@ -135,7 +135,7 @@ def _parts(quote: Found, article: Quoted) -> list[Found]:
     behind = article.text.startswith(COLON, told[1])
     if not behind or not quotation[0] < end <= quotation[1] + LEFT_OUT:
         return [quote]
-    tokens = article.parse(told).tokens
+    tokens = article.parse(told)
     if not has_finite(tokens, 0, len(tokens)):
         return [quote]  # no clause
     indirect = having(quote, spans=(told,), kind="indirect")
@@ -161,8 +161,8 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     end = next((at for at in apposed if ENDS_IN_NAME.search(text[start:at])), end)
     stop = min([end + REACH, len(text), *(first for first, _ in others if first >= end)])
     if BARE.fullmatch(text, start, end):
-        sentence = article.parse((start, stop))
-        if phrase := phrase_from(sentence.tokens, 0, min(len(sentence.tokens), LONGEST)):
-            return cut(sentence, phrase)
+        tokens = article.parse((start, stop))
+        if phrase := phrase_from(tokens, 0, min(len(tokens), LONGEST)):
+            return cut(tokens, phrase)
     on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
     return start, on.end() if on else end

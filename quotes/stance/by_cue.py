@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from quotes.english import lexicon
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
-from quotes.english.tokens import Sentence, cut
+from quotes.english.tokens import Tokens, cut, token_at
 from quotes.models import Span, Stance
 from quotes.rules import rule
 from quotes.stance import things
@@ -51,7 +51,7 @@ def judge(
         return
     said = things.opening(text, spans[0])
     head = thing_from(said, 0)
-    if not head or said.at(0).low == "of":
+    if not head or token_at(said, 0).low == "of":
         return
     signs = list(_signs(said, head, roles))
     for thing, value, score in signs:
@@ -84,28 +84,28 @@ def _is_cue(words: list[str], at: int, verb: Verb) -> bool:
     return verb.stands(words, at) and not (passive or backwards)
 
 
-def _signs(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
+def _signs(said: Tokens, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """The signs at the head of a content: "(called for) an inquiry", "(condemned) the raid"."""
-    behind, near = said.at(thing.last), [said.at(thing.last + n).low for n in range(NEAR)]
-    whole = behind.kind in AFTER_ASKED and "to" not in near
+    behind, near = token_at(said, thing.last), said[thing.last : thing.last + NEAR]
+    whole = behind.kind in AFTER_ASKED and all(token.low != "to" for token in near)
     if "cue asks" in roles and (ended := things.undone(said, thing)):
         yield ended, -1, ASKED  # "(called for) the repeal of the toll"
     elif "cue asks" in roles and whole:
-        if things.UNDOING.isdisjoint(token.low for token in said.tokens[slice(*thing)]):
+        if things.UNDOING.isdisjoint(token.low for token in said[slice(*thing)]):
             yield thing, 1, ASKED
-    elif behind.low != "to" and said.at(thing.first).kind != kinds.SUBJ:
+    elif behind.low != "to" and said[thing.first].kind != kinds.SUBJ:
         yield from _told_of(said, thing, roles)
 
 
 @rule(neutral=())
-def _told_of(said: Sentence, thing: Thing, roles: Roles) -> Iterator[Sign]:
+def _told_of(said: Tokens, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """Whom a cue praises, blames, accuses ("the firm of hiding files"), asks "for a review"."""
-    behind, verb = said.at(thing.last).low, thing.last + 1
-    blamed_on = "cue blames" in roles and any(token.low == "on" for token in said.tokens)
+    behind, verb = token_at(said, thing.last).low, thing.last + 1
+    blamed_on = "cue blames" in roles and any(token.low == "on" for token in said)
     if roles & {"cue favour", "cue against"} and not blamed_on:
         yield thing, 1 if "cue favour" in roles else -1, TOLD
         done = things.done_to(said, verb) if behind == "of" else None
-        if done and "cue accuses" in roles and said.at(verb).low.endswith("ing"):
+        if done and "cue accuses" in roles and token_at(said, verb).low.endswith("ing"):
             yield Thing(verb, done.last), -1, TOLD
     elif "cue directs" in roles and "cue asks" not in roles and behind == "for":
         wanted = thing_from(said, verb)

@@ -12,7 +12,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.phrases import head_of
-from quotes.english.tokens import Sentence, cut
+from quotes.english.tokens import Tokens, cut, token_at
 from quotes.models import Span, Stance, Told, Watch, having
 from quotes.rules import rule
 from quotes.stance import things, watched
@@ -43,7 +43,7 @@ def position(
 
 
 def _of_object(
-    document: Document, said: Sentence, told: Told, names: Mentions, watch: Watch | None
+    document: Document, said: Tokens, told: Told, names: Mentions, watch: Watch | None
 ) -> tuple[Stance, Span] | None:
     """The side on what the object names, under its name in the watch-list if it has one there."""
     phrase = _phrase(said)
@@ -52,7 +52,7 @@ def _of_object(
         return None
     thing, way, acts = matter
     asked = document.text[slice(*told.cue)].lower().endswith((" for", " to"))
-    if thing is phrase and asked and said.at(thing.last).low == "to":
+    if thing is phrase and asked and token_at(said, thing.last).low == "to":
         return None  # "pushed for the state | to …": who is to act
     name = things.called(document.text, said, thing, names)
     if name is None or _is_shell(said, thing):
@@ -69,55 +69,53 @@ def _of_object(
         if of_end.target:
             return of_end, cut(said, ended)
     # whose "his plan" is, its name does not tell
-    return None if known is stance and said.at(0).low in lists.POSSESSIVES else (known, place)
+    return None if known is stance and said[0].low in lists.POSSESSIVES else (known, place)
 
 
-def _phrase(said: Sentence) -> Thing | None:
+def _phrase(said: Tokens) -> Thing | None:
     """The noun phrase that the object begins with, without what is no part of its name behind it:
     "the bill | passed", "Roe | last (May)"; None for what people do not differ on.
     """
     thing = thing_from(said, 0)
     while thing and thing.last - thing.first > 1:
-        trailing = said.tokens[thing.last - 1]
+        trailing = said[thing.last - 1]
         if trailing.kind != kinds.WORD:
             break
         if not trailing.low.endswith("ed") and trailing.low not in kinds.TIME:
             break
         thing = thing._replace(last=thing.last - 1)
-    return thing if thing and said.at(thing.last - 1).low not in NO_SIDE else None
+    return thing if thing and said[thing.last - 1].low not in NO_SIDE else None
 
 
-def _is_shell(said: Sentence, thing: Thing) -> bool:
+def _is_shell(said: Tokens, thing: Thing) -> bool:
     """Whether a phrase is no target by itself: "plans", "the new bill"."""
-    *before, head = (one.low for one in said.tokens[slice(*thing)])
+    *before, head = (one.low for one in said[slice(*thing)])
     return head in SHELL and MODIFIERS.issuperset(before)
 
 
-def _matter(said: Sentence, thing: Thing) -> Matter | None:
+def _matter(said: Tokens, thing: Thing) -> Matter | None:
     """What a phrase comes to: "plans for a runway" the runway, "plans to build it" the building.
 
     None where a phrase is nothing without more that is not to be seen.
     """
-    ending = said.tokens[thing.last - 1]
+    ending = said[thing.last - 1]
     if things.is_act(ending.low) and ending.kind == kinds.WORD:
         return _acting(said, thing.first, thing.last - 1) or (thing, 1, False)
-    behind = said.at(thing.last).low
-    verb = behind == "to" and said.at(thing.last + 1).kind == kinds.WORD
-    if verb and head_of(said.tokens, thing).low in SHELL:
+    behind = token_at(said, thing.last).low
+    verb = behind == "to" and token_at(said, thing.last + 1).kind == kinds.WORD
+    if verb and head_of(said, thing).low in SHELL:
         return _acting(said, thing.first, thing.last + 1)
     inner = thing_from(said, thing.last + 1) if behind == "for" and _is_shell(said, thing) else None
     return inner or thing, 1, False
 
 
-def _acting(said: Sentence, first: int, verb: int) -> Matter | None:
+def _acting(said: Tokens, first: int, verb: int) -> Matter | None:
     """What is done to a thing: of "plans to scrap the toll" the toll, with the side turned.
 
     Of an act that says nothing about its object ("plans to move the toll") all of it.
     """
-    deeds = DONE.get(said.at(verb).low, ())
-    deed = next(
-        (one for one in deeds if one.stands([word.low for word in said.tokens], verb)), None
-    )
+    deeds = DONE.get(token_at(said, verb).low, ())
+    deed = next((one for one in deeds if one.stands([word.low for word in said], verb)), None)
     thing = things.done_to(said, verb, len(deed.particle) if deed else 0)
     if thing and deed:
         return thing, -1 if min(deed.frames).endswith("against") else 1, False
@@ -126,11 +124,11 @@ def _acting(said: Sentence, first: int, verb: int) -> Matter | None:
 
 @rule(neutral=None)
 def _pointed(
-    document: Document, said: Sentence, told: Told, watch: Watch | None
+    document: Document, said: Tokens, told: Told, watch: Watch | None
 ) -> tuple[Stance, Span] | None:
     """The side on the one entry of the watch-list that was named before: "the bill", "it"."""
-    thing = thing_from(said, 0) if said.at(0).low in lists.DEFINITE else None
-    if said.at(0).low not in ("it", "them") and not (thing and _is_shell(said, thing)):
+    thing = thing_from(said, 0) if token_at(said, 0).low in lists.DEFINITE else None
+    if token_at(said, 0).low not in ("it", "them") and not (thing and _is_shell(said, thing)):
         return None
     before = document.text[max(0, told.span[0] - BACK) : told.object[0]]
     entries = [

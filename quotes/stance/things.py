@@ -17,7 +17,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.phrases import FINITE, NOMINAL, phrase_from
 from quotes.english.text import sentences
-from quotes.english.tokens import BEYOND, Sentence, classed, token_at
+from quotes.english.tokens import BEYOND, Tokens, classed, token_at
 from quotes.models import Span, StanceLabel
 from quotes.rules import rule
 
@@ -90,38 +90,38 @@ class Thing(NamedTuple):
     last: int
 
 
-def opening(text: str, span: Span) -> Sentence:
+def opening(text: str, span: Span) -> Tokens:
     """The first sentence of a stretch, with spaces for all marks around words."""
     start, end = span
     plain = MARK.sub(" ", text[start:end])
     first, behind = next(iter(sentences(plain)), (0, 0))
     words = plain[first:behind]
-    return Sentence(classed(words, words, start + first)[:FAR])
+    return classed(words, words, start + first)[:FAR]
 
 
-def thing_from(said: Sentence, at: int) -> Thing | None:
+def thing_from(said: Tokens, at: int) -> Thing | None:
     """The noun phrase that begins here; an "even" or "more" is passed over."""
-    while said.at(at).low in PASSED:
+    while token_at(said, at).low in PASSED:
         at += 1
-    found = phrase_from(said.tokens, at, len(said.tokens), INSIDE)
+    found = phrase_from(said, at, len(said), INSIDE)
     if not found:
         return None
     first, last = found
-    if said.at(first).kind == kinds.SUBJ:
+    if said[first].kind == kinds.SUBJ:
         return Thing(first, last)
-    while first < last and said.at(first).kind == kinds.DET:
+    while first < last and said[first].kind == kinds.DET:
         first += 1
-    if first == last or said.at(first).kind not in NOMINAL:
+    if first == last or said[first].kind not in NOMINAL:
         return None
     # "the mill | of hiding two reports"
-    of = (at for at in range(first + 1, last) if said.at(at).low == "of")
-    return Thing(first, next((at for at in of if said.at(at + 1).low.endswith("ing")), last))
+    of = (at for at in range(first + 1, last) if said[at].low == "of")
+    return Thing(first, next((at for at in of if token_at(said, at + 1).low.endswith("ing")), last))
 
 
-def done_to(said: Sentence, verb: int, particle: int = 0) -> Thing | None:
+def done_to(said: Tokens, verb: int, particle: int = 0) -> Thing | None:
     """What a verb with a particle of so many words is done to: "(hear) the case"."""
-    thing = thing_from(said, verb + 1 + particle) if said.at(verb).kind == kinds.WORD else None
-    return thing if thing and said.at(thing.first).kind != kinds.SUBJ else None
+    is_verb, thing = token_at(said, verb).kind == kinds.WORD, thing_from(said, verb + 1 + particle)
+    return thing if is_verb and thing and said[thing.first].kind != kinds.SUBJ else None
 
 
 def is_act(low: str) -> bool:
@@ -130,14 +130,14 @@ def is_act(low: str) -> bool:
 
 
 @rule(neutral=None)
-def undone(said: Sentence, thing: Thing) -> Thing | None:
+def undone(said: Tokens, thing: Thing) -> Thing | None:
     """What a phrase asks the end of: "the repeal of the toll", "the minister's resignation"."""
     for at in range(*thing):
-        if said.at(at).low not in UNDOING:
+        if said[at].low not in UNDOING:
             continue
-        if said.at(at + 1).low in ("of", "to", "from"):
+        if token_at(said, at + 1).low in ("of", "to", "from"):
             return thing_from(said, at + 2)
-        if at > thing.first and said.at(at - 1).low.endswith(OWNS):
+        if at > thing.first and said[at - 1].low.endswith(OWNS):
             return Thing(thing.first, at)
     return None
 
@@ -247,9 +247,9 @@ def behind_name(words: str) -> str | None:
     return "" if apart or aside else None
 
 
-def called(text: str, said: Sentence, thing: Thing, mentions: Mentions) -> str | None:
+def called(text: str, said: Tokens, thing: Thing, mentions: Mentions) -> str | None:
     """The name of the target that a phrase is, or None where it is nobody's target."""
-    words = said.tokens[slice(*thing)]
+    words = said[slice(*thing)]
     while len(words) > 1 and words[-1].low in JUDGING:
         words = words[:-1]
     start, end = words[0].start, words[-1].end - (2 if words[-1].low.endswith(OWNS) else 0)

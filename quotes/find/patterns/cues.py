@@ -17,7 +17,7 @@ from quotes.english.lexicon import Verb
 from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import has_finite, head_of, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
-from quotes.english.tokens import BEYOND, TIME, VERBS, Sentence, Stretch, Token, token_at
+from quotes.english.tokens import BEYOND, TIME, VERBS, Stretch, Token, Tokens, token_at
 from quotes.find.patterns.extent import (
     ADDRESSEES,
     OPENS_PHRASE,
@@ -81,9 +81,8 @@ def may_report(sentence: str) -> bool:
     return not VERBLESS.isdisjoint(words) or any(word.strip(",.;:()—–") in VERBS for word in words)
 
 
-def find_cues(sentence: Sentence) -> list[Cue]:
+def find_cues(tokens: Tokens) -> list[Cue]:
     """All cues of a sentence in order, those inside another's content left out."""
-    tokens = sentence.tokens
     if len([token for token in tokens if token.low in REPORTING]) > MOST:
         return []
     found = [*according(tokens), *verb_cues(tokens), *colons(tokens)]
@@ -101,7 +100,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     return [having(cue, told=is_told(tokens, cue)) for cue in sourced]
 
 
-def _with_source(tokens: tuple[Token, ...], before: Cue | None, cue: Cue) -> Cue:
+def _with_source(tokens: Tokens, before: Cue | None, cue: Cue) -> Cue:
     """A cue without a subject ("…, adding that …") takes the source of the cue or clause before.
 
     A passive may tell only who heard.
@@ -116,7 +115,7 @@ def _with_source(tokens: tuple[Token, ...], before: Cue | None, cue: Cue) -> Cue
 
 
 @rule(neutral=())
-def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+def according(tokens: Tokens) -> Iterator[Cue]:
     """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
     for i in range(len(tokens) - 2):
         if tokens[i].low not in OPENERS:
@@ -140,7 +139,7 @@ def according(tokens: tuple[Token, ...]) -> Iterator[Cue]:
 
 
 @rule(neutral=())
-def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+def colons(tokens: Tokens) -> Iterator[Cue]:
     """A name, a colon, and words in quotation marks."""
     for i in range(1, len(tokens) - 1):
         leads = tokens[i].text == ":" and tokens[i + 1].kind == kinds.Q
@@ -149,7 +148,7 @@ def colons(tokens: tuple[Token, ...]) -> Iterator[Cue]:
 
 
 @rule(neutral=True)
-def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
+def is_told(tokens: Tokens, cue: Cue) -> bool:
     """Whether a cue tells of something said, by someone who speaks."""
     if cue.words is None:
         return True
@@ -168,7 +167,7 @@ def is_told(tokens: tuple[Token, ...], cue: Cue) -> bool:
     return cue.source is None or _speaks(tokens, cue.source, quotation is not None)
 
 
-def _speaks(tokens: tuple[Token, ...], source: Stretch, quoted: bool) -> bool:
+def _speaks(tokens: Tokens, source: Stretch, quoted: bool) -> bool:
     """Whether the subject of a cue is one that said something."""
     first, before = tokens[source[0]], token_at(tokens, source[0] - 1)
     if first.low in NOBODY or before.low in HYPOTHETICAL or before.text == "Had":
@@ -179,7 +178,7 @@ def _speaks(tokens: tuple[Token, ...], source: Stretch, quoted: bool) -> bool:
     return head.low not in MUTE and not (quoted and head.low in lists.INSCRIBED)
 
 
-def _quotation(tokens: tuple[Token, ...], cue: Cue) -> Token | None:
+def _quotation(tokens: Tokens, cue: Cue) -> Token | None:
     """The first quotation in what a cue reports."""
     reported = (token for stretch in cue.content for token in tokens[slice(*stretch)])
     return next((token for token in reported if token.kind == kinds.Q), None)
@@ -192,7 +191,7 @@ def _is_title(quotation: Token) -> bool:
     return words[:1].isupper() and not words.endswith(STOPS) and all(each)
 
 
-def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
+def verb_cues(tokens: Tokens) -> Iterator[Cue]:
     """The cue of each verb that reports, by the first of its readings that does."""
     for i, token in enumerate(tokens):
         if token.low not in REPORTING:
@@ -210,12 +209,12 @@ def verb_cues(tokens: tuple[Token, ...]) -> Iterator[Cue]:
                 break
 
 
-def helpers_of(tokens: tuple[Token, ...], verb: int) -> set[str]:
+def helpers_of(tokens: Tokens, verb: int) -> set[str]:
     """The auxiliaries and adverbs of a verb."""
     return {token.low for token in tokens[before_helpers(tokens, verb) : verb]}
 
 
-def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | None:
+def _cue(tokens: Tokens, i: int, verb: Verb, passive: bool) -> Cue | None:
     """The cue that the verb at i is in one reading; `passive` where a form of "be" helps it."""
     if verb.form == "past":
         if passive:
@@ -253,7 +252,7 @@ def _cue(tokens: tuple[Token, ...], i: int, verb: Verb, passive: bool) -> Cue | 
     return None
 
 
-def agrees(tokens: tuple[Token, ...], source: Stretch, i: int) -> bool:
+def agrees(tokens: Tokens, source: Stretch, i: int) -> bool:
     """Whether a base form is a verb, given its subject, and no noun: not "his own promise"."""
     if tokens[i - 1].kind in (kinds.AUX, kinds.SUBJ, kinds.REL, kinds.ADV):
         return True
@@ -288,7 +287,7 @@ def _words(clause: CueClause) -> Stretch:
     return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
 
 
-def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
+def _told(tokens: Tokens, i: int, verb: Verb) -> Cue | None:
     """A passive: "Investors were told that …", "the court was told by Dr Ames that …"."""
     if "tell" not in verb.frames:
         return None
@@ -302,7 +301,7 @@ def _told(tokens: tuple[Token, ...], i: int, verb: Verb) -> Cue | None:
     return Cue(i, words, Pattern.TOLD_THAT, ((at + 1, stop),), source, start=i)
 
 
-def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | None:
+def _source_behind(tokens: Tokens, i: int, verb: Verb) -> Stretch | None:
     """The source behind its verb: "“…,” said Mark Smith"."""
     if verb.form not in ("past", "s") or not verb.frames & INVERTIBLE or verb.particle:
         return None
@@ -319,7 +318,7 @@ def _source_behind(tokens: tuple[Token, ...], i: int, verb: Verb) -> Stretch | N
     return source if source and _stands_behind(tokens, i, source) else None
 
 
-def _stands_behind(tokens: tuple[Token, ...], i: int, source: Stretch) -> bool:
+def _stands_behind(tokens: Tokens, i: int, source: Stretch) -> bool:
     """Whether the noun phrase behind the verb at i is its source, and not its object."""
     before, after, n = token_at(tokens, i - 1), token_at(tokens, source[1]), len(tokens)
     mark = next((j for j in range(source[1], n) if tokens[j].kind == kinds.PUNCT), n)

@@ -14,7 +14,7 @@ from quotes.english import tokens as kinds
 from quotes.english.marks import OPENING
 from quotes.english.phrases import NOMINAL, phrase_from
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import DASHES, ENDS, TIME, VERBS, Stretch, Token, token_at
+from quotes.english.tokens import DASHES, ENDS, TIME, VERBS, Stretch, Tokens, token_at
 from quotes.models import Pattern
 
 ADDRESSEES, CONTRAST, TRAILING = lexicon.each("function", "addressee", "contrast", "trailing")
@@ -40,13 +40,13 @@ BEGINNERS = {
 Report = tuple[Pattern, tuple[Stretch, ...]]
 
 
-def behind_particle(tokens: tuple[Token, ...], at: int, particle: tuple[str, ...]) -> int | None:
+def behind_particle(tokens: Tokens, at: int, particle: tuple[str, ...]) -> int | None:
     """The position behind a particle that must stand right here, or None."""
     behind = at + len(particle)
     return behind if tuple(token.low for token in tokens[at:behind]) == particle else None
 
 
-def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
+def behind_addressee(tokens: Tokens, at: int) -> int:
     """The position behind who is spoken to: "told the committee", "told CNN"."""
     if token_at(tokens, at).low in ADDRESSEES:
         return at + 1
@@ -54,7 +54,7 @@ def behind_addressee(tokens: tuple[Token, ...], at: int) -> int:
     return phrase[1] if phrase and tokens[at].kind != kinds.SUBJ else at
 
 
-def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
+def behind_adverbials(tokens: Tokens, at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
@@ -70,7 +70,7 @@ def behind_adverbials(tokens: tuple[Token, ...], at: int) -> int:
     return at
 
 
-def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
+def opening_that(tokens: Tokens, at: int) -> int | None:
     """The position of the "that" that opens the content, an aside between commas passed over.
 
     Where it is the content's own first word ("said that was late"), the position before it.
@@ -83,7 +83,7 @@ def opening_that(tokens: tuple[Token, ...], at: int) -> int | None:
     return at - 1 if tokens[at + 1].low in IS else at
 
 
-def before_cue(tokens: tuple[Token, ...], start: int) -> int:
+def before_cue(tokens: Tokens, start: int) -> int:
     """The end of what stands before a cue's clause and may be its content, 0 where nothing does."""
     end = start
     while token_at(tokens, end - 1).text in PAUSES:
@@ -91,30 +91,30 @@ def before_cue(tokens: tuple[Token, ...], start: int) -> int:
     return end if end < start or ends_in_quotation(tokens, end) else 0
 
 
-def ends_in_quotation(tokens: tuple[Token, ...], end: int) -> bool:
+def ends_in_quotation(tokens: Tokens, end: int) -> bool:
     """Whether the last token before a position is a quotation."""
     return token_at(tokens, end - 1).kind == kinds.Q
 
 
-def ends_at(tokens: tuple[Token, ...], at: int) -> bool:
+def ends_at(tokens: Tokens, at: int) -> bool:
     """Whether a sentence, or a clause of its rank, ends before a position."""
     return at >= len(tokens) or tokens[at].text in ENDS
 
 
-def forward(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report | None:
+def forward(pattern: Pattern, tokens: Tokens, first: int) -> Report | None:
     """Content that starts at `first` and goes on as far as it can; None where nothing is left."""
     stop = content_end(tokens, first)
     return (pattern, ((first, stop),)) if first < stop else None
 
 
-def forward_quote(pattern: Pattern, tokens: tuple[Token, ...], first: int) -> Report:
+def forward_quote(pattern: Pattern, tokens: Tokens, first: int) -> Report:
     """Content that opens with a quotation: the quoted words, or the clause they open."""
     whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
     stop = first + 1 if whole or ends_at(tokens, first + 1) else content_end(tokens, first)
     return pattern, ((first, stop),)
 
 
-def backward(pattern: Pattern, tokens: tuple[Token, ...], end: int, at: int) -> Report:
+def backward(pattern: Pattern, tokens: Tokens, end: int, at: int) -> Report:
     """Content that ends before its cue, with what goes on of it behind, from position `at`.
 
     Of "“The toll,” she said, “will fail.”" that is the last words.
@@ -128,7 +128,7 @@ def backward(pattern: Pattern, tokens: tuple[Token, ...], end: int, at: int) -> 
     return pattern, ((0, end), (at, at + 1 if quoted else content_end(tokens, at)))
 
 
-def content_end(tokens: tuple[Token, ...], first: int) -> int:
+def content_end(tokens: Tokens, first: int) -> int:
     """The position behind content that starts at `first`."""
     last = len(tokens) - 1
     for j in range(first, len(tokens)):
@@ -143,7 +143,7 @@ def content_end(tokens: tuple[Token, ...], first: int) -> int:
     return len(tokens)
 
 
-def before_trailing(tokens: tuple[Token, ...], end: int, first: int) -> int:
+def before_trailing(tokens: Tokens, end: int, first: int) -> int:
     """Where content ends once marks and conjunctions before the next clause are left off."""
     while end > first:
         token = tokens[end - 1]
@@ -153,7 +153,7 @@ def before_trailing(tokens: tuple[Token, ...], end: int, first: int) -> int:
     return end
 
 
-def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
+def _begins_report(tokens: Tokens, j: int, first: int) -> bool:
     """Whether the verb at j starts a report of its own, beside the content and not inside it."""
     frames = BEGINNERS[tokens[j].low]
     before = before_helpers(tokens, j, first)
@@ -168,7 +168,7 @@ def _begins_report(tokens: tuple[Token, ...], j: int, first: int) -> bool:
     return _clause_begins(tokens, j, first, "say" in frames)
 
 
-def _clause_begins(tokens: tuple[Token, ...], j: int, first: int, says: bool) -> bool:
+def _clause_begins(tokens: Tokens, j: int, first: int, says: bool) -> bool:
     """Whether the verb at j has a subject whose clause is set against the content, or after it."""
     subject = subject_before(tokens, j, first)
     if not subject or subject[0] <= first:

@@ -13,7 +13,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.phrases import has_finite, phrase_from, starts_clause
-from quotes.english.tokens import DASHES, TIME, Token, token_at
+from quotes.english.tokens import DASHES, TIME, Tokens, token_at
 from quotes.find.patterns import extent
 from quotes.find.patterns.extent import Report
 from quotes.models import Pattern
@@ -37,7 +37,7 @@ class CueClause:
     is still to come behind `end`, for all others `end` is behind it.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     verb: Verb
     start: int
     at: int
@@ -121,7 +121,7 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     return extent.forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
 
 
-def _goes_back(tokens: tuple[Token, ...], end: int, at: int) -> bool:
+def _goes_back(tokens: Tokens, end: int, at: int) -> bool:
     """Whether the content ends before the cue, at `end`, and is not what follows it from `at`."""
     if extent.ends_in_quotation(tokens, end):
         return True

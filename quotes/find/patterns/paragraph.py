@@ -15,7 +15,7 @@ from functools import cached_property
 from quotes.english.quoted import BEHIND, STOPS, Quoted, with_stops
 from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK, sentences
-from quotes.english.tokens import PUNCT, Q, Sentence, Token, cut
+from quotes.english.tokens import PUNCT, Q, Token, Tokens, cut
 from quotes.find.patterns.cues import Cue, find_cues, may_report
 from quotes.models import Found, Pattern, Span, having
 
@@ -42,14 +42,14 @@ class Read:
     span: Span
 
     @cached_property
-    def sentence(self) -> Sentence:
+    def tokens(self) -> Tokens:
         """Its tokens, quotations as single ones."""
         return self.quoted.parse(self.span)
 
     @cached_property
     def cues(self) -> list[Cue]:
         """Its cues, in order, with those that only look like one."""
-        return find_cues(self.sentence)
+        return find_cues(self.tokens)
 
 
 def sentences_of(quoted: Quoted, paragraph: Span) -> list[Read]:
@@ -70,7 +70,7 @@ def _whole(before: Read, one: Read) -> Read | None:
     if not asks or quoted.masked[before.span[1] - 1] != BLANK:
         return None
     whole = Read(quoted, (before.span[0], one.span[1]))
-    ahead = len(whole.sentence.tokens) - len(one.sentence.tokens)
+    ahead = len(whole.tokens) - len(one.tokens)
     cued = any(cue.backward and cue.content[0][1] == ahead for cue in whole.cues)
     return whole if cued else None
 
@@ -103,23 +103,23 @@ def read(
         if not marked and not may_report(quoted.masked[slice(*one.span)]):
             last = None
             continue
-        sentence, cues = one.sentence, one.cues
-        quotes = [quote for cue in cues if cue.told and (quote := quote_of(quoted, sentence, cue))]
+        tokens, cues = one.tokens, one.cues
+        quotes = [quote for cue in cues if cue.told and (quote := quote_of(one, cue))]
         # the quotations that are no cue's content
         floating = [
             token
-            for i, token in enumerate(sentence.tokens)
+            for i, token in enumerate(tokens)
             if token.kind == Q and not any(cue.holds(i) for cue in cues)
         ]
-        alone = all(token.kind in (Q, PUNCT) for token in sentence.tokens)
+        alone = all(token.kind in (Q, PUNCT) for token in tokens)
         if floating and alone and last is not None and last.kind != "indirect":
             # “A,” X said. “B.” is one quote
             more = ((token.start, token.end) for token in floating)
             found[-1] = last = having(last, spans=(*last.spans, *more))
             continue
         if not quotes and not alone:
-            subject = sentence_subject(sentence.tokens)
-            nearby = cut(sentence, subject) if subject else nearby
+            subject = sentence_subject(tokens)
+            nearby = cut(tokens, subject) if subject else nearby
         if floating and (alone or not quotes):
             quotes += [quote for token in floating if (quote := _uncued(token, alone, nearby))]
         found += quotes
@@ -129,12 +129,12 @@ def read(
     return found, nearby if found else None
 
 
-def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
-    """The quote that a cue reports; None where no word of content is left."""
-    text, spans = quoted.text, []
+def quote_of(one: Read, cue: Cue) -> Found | None:
+    """The quote that a cue of a sentence reports; None where no word of content is left."""
+    text, tokens, spans = one.quoted.text, one.tokens, []
     for stretch in cue.content:
-        start, end = cut(sentence, stretch)
-        if sentence.tokens[stretch[1] - 1].kind != Q:
+        start, end = cut(tokens, stretch)
+        if tokens[stretch[1] - 1].kind != Q:
             # the marks behind the last word are no content
             end = start + len(text[start:end].rstrip(" ,;.\n"))
         spans.append((start, end))
@@ -143,9 +143,9 @@ def quote_of(quoted: Quoted, sentence: Sentence, cue: Cue) -> Found | None:
     content = tuple(span for span in spans if span[0] < span[1])
     return Found(
         content,
-        quoted.kind(content),
-        cue=cut(sentence, cue.words) if cue.words else None,
-        source=cut(sentence, cue.source) if cue.source else None,
+        one.quoted.kind(content),
+        cue=cut(tokens, cue.words) if cue.words else None,
+        source=cut(tokens, cue.source) if cue.source else None,
         pattern=cue.pattern,
     )
 
