@@ -5,5 +5,5 @@ tagger and no parser: closed classes come from `words/function.txt`, everything 
 endings and position; what cannot be told stays a plain word.
 
 Read in this order: `lexicon` (and `words/`), `text`, `marks`, `tokens`, `quoted`, `phrases`,
-`clauses`, `subjects`, `names`, `lists`, `roles`, `proper_names`, `alike`, `wording`.
+`subjects`, `names`, `lists`, `roles`, `proper_names`, `alike`, `wording`.
 """

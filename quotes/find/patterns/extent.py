@@ -107,8 +107,14 @@ def forward(pattern: Pattern, tokens: Tokens, first: int) -> Report | None:
     return (pattern, ((first, stop),)) if first < stop else None
 
 
-def forward_quote(pattern: Pattern, tokens: Tokens, first: int) -> Report:
-    """Content that opens with a quotation: the quoted words, or the clause they open."""
+def forward_quote(pattern: Pattern, tokens: Tokens, at: int) -> Report | None:
+    """Content that opens with a quotation right here: the quoted words, or the clause they open.
+
+    A comma or a colon may lead to it.
+    """
+    first = at + (token_at(tokens, at).text in (",", ":"))
+    if token_at(tokens, first).kind != kinds.Q:
+        return None
     whole = tokens[first].text.lstrip(OPENING)[:1].isupper()
     stop = first + 1 if whole or ends_at(tokens, first + 1) else content_end(tokens, first)
     return pattern, ((first, stop),)

@@ -79,9 +79,7 @@ def ask(clause: CueClause) -> Report | None:
         return None
     if demanded := object_then(clause, Pattern.DEMAND, ("for",)):
         return demanded
-    at += token_at(tokens, at).text in (",", ":")
-    quoted = token_at(tokens, at).kind == kinds.Q
-    return extent.forward_quote(Pattern.QUESTION, tokens, at) if quoted else None
+    return extent.forward_quote(Pattern.QUESTION, tokens, at)
 
 
 def say(clause: CueClause) -> Report | None:
@@ -95,12 +93,12 @@ def say(clause: CueClause) -> Report | None:
     that = extent.opening_that(tokens, at)
     if that is not None:
         return extent.forward(Pattern.SAY_THAT, tokens, that + 1)
-    end, behind = extent.before_cue(tokens, start), at + (token_at(tokens, at).text in (":", ","))
-    adds = clause.verb.form == "ing" and behind > at  # "…, adding: “Shut it.”"
-    if token_at(tokens, behind).kind == kinds.Q and (
-        adds or not extent.ends_in_quotation(tokens, end)
-    ):
-        return extent.forward_quote(Pattern.SAY_QUOTE, tokens, behind)
+    end = extent.before_cue(tokens, start)
+    # "…, adding: “Shut it.”"
+    adds = clause.verb.form == "ing" and token_at(tokens, at).text in (":", ",")
+    quoted = extent.forward_quote(Pattern.SAY_QUOTE, tokens, at)
+    if quoted and (adds or not extent.ends_in_quotation(tokens, end)):
+        return quoted
     if end and _goes_back(tokens, end, at):
         return extent.backward(Pattern.SAY_BACK, tokens, end, at)
     return _plain_clause(clause, at)
@@ -194,9 +192,7 @@ def manner(clause: CueClause) -> Report | None:
         return extent.backward(Pattern.MANNER_BACK, tokens, end, at)
     if token_at(tokens, at).low == "that":
         return extent.forward(Pattern.MANNER_THAT, tokens, at + 1)
-    at += token_at(tokens, at).text in (",", ":")
-    quoted = token_at(tokens, at).kind == kinds.Q
-    return extent.forward_quote(Pattern.MANNER_QUOTE, tokens, at) if quoted else None
+    return extent.forward_quote(Pattern.MANNER_QUOTE, tokens, at)
 
 
 @rule(neutral=None)
