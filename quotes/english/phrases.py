@@ -20,6 +20,8 @@ NOMINAL = (kinds.CAP, kinds.WORD, kinds.NUM)
 JOINS = {"&", "’", "'", "-", "/"}
 # prepositions that open a clause with a time or place before its subject
 ADVERBIAL = {"in", "on", "at", "during"}
+# a word that shows a noun phrase before it to be part of something more
+HEAVY = (kinds.DET, kinds.SUBJ, kinds.AUX, *NOMINAL)
 # the longest noun phrase, in tokens: a longer row of nouns is none
 LONGEST = 30
 # the longest aside in brackets that a noun phrase goes on behind, in tokens

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from quotes.english import lexicon
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
+from quotes.english.phrases import HEAVY
 from quotes.english.tokens import Tokens, cut, token_at
 from quotes.models import Span, Stance
 from quotes.rules import rule
@@ -21,16 +22,7 @@ from quotes.stance.things import LABELS, REPORTED, Mentions, Thing, thing_from
 VOID = lexicon.words("stance", "void cue")
 # how often what is asked for, and who is praised or blamed, is what a reader marked so
 ASKED, TOLD = 0.5, 0.79
-# what may stand behind a thing that is asked for, and how near no "to": who is asked to act
-AFTER_ASKED = (
-    kinds.BEYOND.kind,
-    kinds.PUNCT,
-    kinds.PREP,
-    kinds.SUB,
-    kinds.REL,
-    kinds.CONJ,
-    kinds.ADV,
-)
+# how near behind a thing that is asked for no "to" may stand: who is asked to act
 NEAR = 4
 
 # what a cue does to its content, by the sections of `words/stance.txt`: "cue asks", …
@@ -87,7 +79,7 @@ def _is_cue(words: list[str], at: int, verb: Verb) -> bool:
 def _signs(said: Tokens, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """The signs at the head of a content: "(called for) an inquiry", "(condemned) the raid"."""
     behind, near = token_at(said, thing.last), said[thing.last : thing.last + NEAR]
-    whole = behind.kind in AFTER_ASKED and all(token.low != "to" for token in near)
+    whole = behind.kind not in HEAVY and all(token.low != "to" for token in near)
     if "cue asks" in roles and (ended := things.undone(said, thing)):
         yield ended, -1, ASKED  # "(called for) the repeal of the toll"
     elif "cue asks" in roles and whole:

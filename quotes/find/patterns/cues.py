@@ -15,9 +15,9 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.marks import CLOSING, OPENING
-from quotes.english.phrases import has_finite, head_of, phrase_from
+from quotes.english.phrases import HEAVY, has_finite, head_of, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
-from quotes.english.tokens import BEYOND, TIME, VERBS, Stretch, Token, Tokens, token_at
+from quotes.english.tokens import TIME, VERBS, Stretch, Token, Tokens, token_at
 from quotes.find.patterns.extent import (
     ADDRESSEES,
     OPENS_PHRASE,
@@ -35,8 +35,6 @@ HYPOTHETICAL, MUTE, NOBODY, PLURAL, UNSAID, WORK = lexicon.each(
 REPORTING = {
     form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
 }
-# what may stand behind a source that stands behind its verb; a heavier word makes it an object
-LIGHT = (kinds.PUNCT, kinds.PREP, kinds.Q, kinds.REL, kinds.SUB, kinds.CONJ, kinds.ADV)
 # a row of more reporting verbs than this is no sentence: of 7,000 in the news none has over six
 MOST = 12
 # words of reports that have no verb, and how these open
@@ -324,4 +322,4 @@ def _stands_behind(tokens: Tokens, i: int, source: Stretch) -> bool:
     mark = next((j for j in range(source[1], n) if tokens[j].kind == kinds.PUNCT), n)
     if before.kind != kinds.Q and has_finite(tokens, source[1], mark):
         return False
-    return (after is BEYOND or after.kind in LIGHT) and has_finite(tokens, 0, i)
+    return after.kind not in HEAVY and has_finite(tokens, 0, i)
