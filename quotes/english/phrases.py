@@ -51,13 +51,10 @@ def _grown_left(tokens: Tokens, first: int, low: int) -> int | None:
         return before
     if token.text == ".":
         return before if _abbreviates(tokens, before) else None
-    inner = before > low
-    if token.low in INSIDE_PHRASE or _tells_author(tokens, before):
-        return before if inner else None
-    if token.low == "and":  # "Ruiz and Okoro said"
-        return (
-            before if inner and tokens[before - 1].kind == kinds.CAP == tokens[first].kind else None
-        )
+    # "Ruiz and Okoro said"
+    joins = token.low == "and" and tokens[before - 1].kind == kinds.CAP == tokens[first].kind
+    if joins or token.low in INSIDE_PHRASE or _tells_author(tokens, before):
+        return before if before > low else None
     if token.text == ")":
         opening = range(before - 1, max(low, before - ASIDE) - 1, -1)
         return next((i for i in opening if tokens[i].text == "("), None)
@@ -158,19 +155,13 @@ def head_of(tokens: Tokens, phrase: Stretch) -> Token:
 def has_finite(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a stretch holds what looks like a finite verb, and so may be a clause."""
     for i in range(start, stop):
-        token = tokens[i]
-        if token.kind in (kinds.AUX, kinds.Q) or (
-            token.kind == kinds.SUBJ and kinds.APOSTROPHE.search(token.low)
-        ):
+        low, kind = tokens[i].low, tokens[i].kind
+        helped = kind == kinds.SUBJ and kinds.APOSTROPHE.search(low)  # "he’d"
+        if helped or kind in (kinds.AUX, kinds.Q):
             return True
-        if token.kind == kinds.WORD and i > start:
-            low = token.low
-            if (
-                low.endswith("ed")
-                or low in FINITE
-                or low in kinds.VERBS
-                or tokens[i - 1].kind == kinds.SUBJ
-            ):
+        if kind == kinds.WORD and i > start:
+            finite = low.endswith("ed") or low in FINITE or low in kinds.VERBS
+            if finite or tokens[i - 1].kind == kinds.SUBJ:
                 return True
     return False
 

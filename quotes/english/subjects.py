@@ -71,10 +71,8 @@ def _heads_clause(tokens: Tokens, end: int, low: int) -> bool:
     first, behind = phrase
     if first > low:
         lead = tokens[first - 1]
-        if lead.kind not in (kinds.PUNCT, kinds.CONJ, kinds.REL, kinds.Q) and lead.low not in (
-            "while",
-            "as",
-        ):
+        led = lead.kind in (kinds.PUNCT, kinds.CONJ, kinds.REL, kinds.Q)
+        if not led and lead.low not in ("while", "as"):
             return False
     return tokens[first].kind == kinds.DET or any(
         t.kind in (kinds.CAP, kinds.SUBJ) for t in tokens[first:behind]

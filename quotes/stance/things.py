@@ -23,10 +23,9 @@ from quotes.rules import rule
 
 LABELS: dict[int, StanceLabel] = {1: "favour", -1: "against"}
 # what one does who is for or against a thing; what is done to it, too; how either is reported
-OPINED = lexicon.verbs("stance", "attitude favour", "attitude against")
-DONE = lexicon.verbs(
-    *("stance", "attitude favour", "attitude against", "action favour", "action against")
-)
+ATTITUDES = ("attitude favour", "attitude against")
+OPINED = lexicon.verbs("stance", *ATTITUDES)
+DONE = lexicon.verbs("stance", *ATTITUDES, "action favour", "action against")
 REPORTED = lexicon.verbs("stance", *(one for one in lexicon.sections("stance") if "cue " in one))
 # adjectives that say what what they describe is worth
 JUDGING = lexicon.words("stance", "adjective favour", "adjective against")

@@ -221,9 +221,8 @@ def _cue(tokens: Tokens, i: int, verb: Verb, passive: bool) -> Cue | None:
             return None
     if verb.form == "base" and token_at(tokens, i - 1).low == "to":
         # "his father | used to | say"
-        source = (
-            subject_before(tokens, i - 2) if token_at(tokens, i - 2).low in lists.HABIT else None
-        )
+        habit = token_at(tokens, i - 2).low in lists.HABIT
+        source = subject_before(tokens, i - 2) if habit else None
         return _framed(CueClause(tokens, verb, source[0], i, i + 1), source) if source else None
     source = _source_behind(tokens, i, verb)
     if source:
