@@ -90,10 +90,8 @@ def paragraphs(text: str) -> list[Span]:
 
 def _turns(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
     """Whether somebody else's turn begins with the line that follows."""
-    return (
-        line.group().rstrip().endswith(tuple(ENDS))
-        and TURN.match(text, following.start()) is not None
-    )
+    ended = line.group().rstrip().endswith(tuple(ENDS))
+    return ended and TURN.match(text, following.start()) is not None
 
 
 def _breaks_off(lines: list[re.Match[str]]) -> bool:
@@ -118,10 +116,7 @@ class _Abbreviations(set[str]):
     """Abbreviations; any single letters with stops between them are one: s.e.c, n.y.u, e.g."""
 
     def __contains__(self, word: object) -> bool:
-        known = super().__contains__(word)
-        return known or (
-            isinstance(word, str) and "." in word and ACRONYM.fullmatch(word) is not None
-        )
+        return super().__contains__(word) or ACRONYM.fullmatch(str(word)) is not None
 
 
 @cache
