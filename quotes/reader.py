@@ -12,7 +12,7 @@ from quotes.english.phrases import has_finite, phrase_ending
 from quotes.english.text import touch
 from quotes.english.tokens import CAP, classed
 from quotes.errors import QuotesError
-from quotes.find import ENGINES, find, load
+from quotes.find import ENGINES, find
 from quotes.find.narrated import narrated
 from quotes.find.occasion import with_occasions
 from quotes.limit import spoken
@@ -51,7 +51,7 @@ def _weights(engine: str) -> str | None:
         raise QuotesError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
     if engine != "model":
         return None
-    load(engine)
+    ENGINES[engine]()  # loaded, or told why not
     from quotes.networks import runtime
 
     return runtime.digest()

@@ -15,7 +15,7 @@ from quotes.errors import QuotesError
 from quotes.find import by_rules
 from quotes.models import Found
 
-__all__ = ["ENGINES", "find", "load"]
+__all__ = ["ENGINES", "find"]
 
 Engine = Callable[[Document], list[Found]]
 
@@ -34,12 +34,8 @@ def _model() -> Engine:
     return by_model.find
 
 
+# what loads each; raises QuotesError where what it needs cannot be imported
 ENGINES: dict[str, Callable[[], Engine]] = {"model": _model, "rules": lambda: by_rules.find}
-
-
-def load(engine: str) -> Engine:
-    """An engine by name; raises QuotesError where what it needs cannot be imported."""
-    return ENGINES[engine]()
 
 
 def find(document: Document, *, engine: str) -> list[Found]:
@@ -47,5 +43,5 @@ def find(document: Document, *, engine: str) -> list[Found]:
 
     A title that the text repeats as its first line is read there and not twice.
     """
-    read, above = load(engine), document.above
+    read, above = ENGINES[engine](), document.above
     return [*(read(above) if above else ()), *read(document)]
