@@ -128,7 +128,7 @@ def _grown_right(
         if i == start:
             return i + 1
         new = token.kind == kinds.DET and tokens[i - 1].kind in NOMINAL
-        return None if new or (token.low in kinds.TIME and token.kind != kinds.WORD) else i + 1
+        return None if new or (token.low in lists.TIMES and token.kind != kinds.WORD) else i + 1
     follows = tokens[i + 1] if i + 1 < stop else kinds.BEYOND
     if token.text == ".":
         return i + 1 if follows.kind == kinds.CAP and _abbreviates(tokens, i) else None
@@ -136,10 +136,8 @@ def _grown_right(
         return None
     if token.low in inside or _tells_author(tokens, i):
         attached = token.low in INSIDE_NAME or tokens[start].kind == kinds.DET
-        object_follows = (
-            follows.kind in (kinds.CAP, kinds.DET, kinds.WORD) and follows.low not in kinds.TIME
-        )
-        return i + 1 if attached and object_follows else None
+        opens = follows.kind in (kinds.CAP, kinds.DET, kinds.WORD)
+        return i + 1 if attached and opens and follows.low not in lists.TIMES else None
     if token.low == "and":
         return i + 1 if tokens[i - 1].kind == kinds.CAP == follows.kind else None
     return None

@@ -33,7 +33,6 @@ CLASS_OF = {
     word: kind for section, kind in reversed(CLASSES) for word in lexicon.words("function", section)
 }
 NOT_ADVERBS = lexicon.words("function", "not adverb")
-TIME = lists.TIMES
 # every form of every reporting verb, with its readings
 VERBS = lexicon.cue_verbs()
 APOSTROPHE = re.compile("[’']")

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from quotes.english import lists
 from quotes.english.names import HONORIFICS, fold
-from quotes.english.tokens import TIME
 from quotes.models import Found, Pattern, Span, having
 from quotes.rules import rule
 
@@ -72,7 +72,7 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         span: match
         for span in paragraphs
         if (match := LABEL.match(text, *span) or BRACKETED.match(text, *span))
-        and match["label"].lower() not in TIME  # "Monday: …" below an article
+        and match["label"].lower() not in lists.TIMES  # "Monday: …" below an article
     }
     names = Counter(match["label"] for match in labels.values())
     for span, match in list(labels.items()):

@@ -14,7 +14,7 @@ from operator import attrgetter
 from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english.text import holds
-from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, TIME, VERBS, WORD, Tokens, token_at
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, VERBS, WORD, Tokens, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
 from quotes.models import Article, Quote, Span, having
 
@@ -32,7 +32,7 @@ BESIDE = re.compile(
 # the next word behind a cue is "to", or may be
 TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
 FAR = 400  # characters of a sentence on either side that are looked at
-NOBODY = lists.ANY_PRONOUN | TIME | {"me", "myself", "whom", "which", "it", "itself"}
+NOBODY = lists.ANY_PRONOUN | lists.TIMES | {"me", "myself", "whom", "which", "it", "itself"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 _start = attrgetter("start")

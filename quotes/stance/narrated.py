@@ -79,9 +79,8 @@ def _phrase(said: Tokens) -> Thing | None:
     thing = thing_from(said, 0)
     while thing and thing.last - thing.first > 1:
         trailing = said[thing.last - 1]
-        if trailing.kind != kinds.WORD:
-            break
-        if not trailing.low.endswith("ed") and trailing.low not in kinds.TIME:
+        trails = trailing.low.endswith("ed") or trailing.low in lists.TIMES
+        if trailing.kind != kinds.WORD or not trails:
             break
         thing = thing._replace(last=thing.last - 1)
     return thing if thing and said[thing.last - 1].low not in NO_SIDE else None

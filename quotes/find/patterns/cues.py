@@ -17,7 +17,7 @@ from quotes.english.lexicon import Verb
 from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import HEAVY, has_finite, head_of, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
-from quotes.english.tokens import TIME, VERBS, Stretch, Token, Tokens, token_at
+from quotes.english.tokens import VERBS, Stretch, Token, Tokens, token_at
 from quotes.find.patterns.extent import (
     ADDRESSEES,
     OPENS_PHRASE,
@@ -305,7 +305,7 @@ def _source_behind(tokens: Tokens, i: int, verb: Verb) -> Stretch | None:
     before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
     if before.kind != kinds.Q and before.text != ",":
         return None
-    if opening.kind not in (kinds.SUBJ, *OPENS_PHRASE) or opening.low in TIME:
+    if opening.kind not in (kinds.SUBJ, *OPENS_PHRASE) or opening.low in lists.TIMES:
         return None
     if "tell" in verb.frames and opening.low in ADDRESSEES:
         return None

@@ -9,12 +9,12 @@ stands inside the content.
 
 from __future__ import annotations
 
-from quotes.english import lexicon
+from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.marks import OPENING
 from quotes.english.phrases import NOMINAL, phrase_from
 from quotes.english.subjects import before_helpers, subject_before
-from quotes.english.tokens import DASHES, ENDS, TIME, VERBS, Stretch, Tokens, token_at
+from quotes.english.tokens import DASHES, ENDS, VERBS, Stretch, Tokens, token_at
 from quotes.models import Pattern
 
 ADDRESSEES, CONTRAST, TRAILING = lexicon.each("function", "addressee", "contrast", "trailing")
@@ -58,10 +58,10 @@ def behind_adverbials(tokens: Tokens, at: int) -> int:
     """The position behind adverbials that belong to the cue: "on Monday", "in a statement"."""
     while at < len(tokens):
         token, follows = tokens[at], token_at(tokens, at + 1)
-        numbered = token.kind == kinds.NUM and tokens[at - 1].low in TIME  # "March 3"
-        if token.low in TIME or token.kind == kinds.ADV or numbered:
+        numbered = token.kind == kinds.NUM and tokens[at - 1].low in lists.TIMES  # "March 3"
+        if token.low in lists.TIMES or token.kind == kinds.ADV or numbered:
             at += 1
-        elif token.kind == kinds.PREP and follows.low in TIME:
+        elif token.kind == kinds.PREP and follows.low in lists.TIMES:
             at += 2
         elif token.kind == kinds.PREP and follows.kind in OPENS_PHRASE:
             at = (phrase_from(tokens, at + 1, len(tokens)) or (at, at + 1))[1]

@@ -13,7 +13,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.phrases import has_finite, phrase_from, starts_clause
-from quotes.english.tokens import DASHES, TIME, Tokens, token_at
+from quotes.english.tokens import DASHES, Tokens, token_at
 from quotes.find.patterns import extent
 from quotes.find.patterns.extent import Report
 from quotes.models import Pattern
@@ -55,7 +55,7 @@ def urge(clause: CueClause) -> Report | None:
     reach = urged[1]
     follows = token_at(tokens, reach)
     quoted = follows.kind == kinds.Q and INFINITIVE.match(follows.text)
-    if follows.kind == kinds.PREP and token_at(tokens, reach + 1).low in TIME:
+    if follows.kind == kinds.PREP and token_at(tokens, reach + 1).low in lists.TIMES:
         reach += 2
     # "on Monday | also | to act"
     while token_at(tokens, reach).kind in (kinds.ADV, kinds.CAP, kinds.CONJ):
