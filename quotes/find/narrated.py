@@ -28,8 +28,6 @@ from quotes.find.patterns.paragraph import sentences_of, without_dateline
 from quotes.models import Found, Told
 from quotes.rules import rule
 
-__all__ = ["narrated"]
-
 SIDES = {"favour": 1, "against": -1}
 # of any object; "measure": of one drawn up or agreed; "planned": only where the act is meant
 # ("plans to VERB it")
@@ -47,7 +45,6 @@ OF = frozenset({"of"})
 LONGEST = 16
 # how far before its noun a word stands that its adjectives may part it from, in tokens
 NEAR = 4
-POINTING = ("it", "them")
 ENDS = {",", ";", ":", ".", "!", "(", *DASHES}
 MARKS = ",.;:()—–“”‘’\"'"
 OWNS = ("’s", "'s", "s’", "s'")
@@ -323,7 +320,7 @@ def _object_from(tokens: Tokens, start: int) -> Stretch | None:
     where no noun phrase begins there.
     """
     opening = token_at(tokens, start)
-    if opening.low in POINTING:
+    if opening.low in ("it", "them"):
         return (start, start + 1)
     if opening.kind not in OPENS_PHRASE:
         return None

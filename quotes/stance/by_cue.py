@@ -1,8 +1,7 @@
 """The judge that goes by a quote's own cue: "condemned", "called for", "accused" say what its
 content begins with, and which side that is on.
 
-By itself for the engine of rules, and a second opinion for the other. How often each kind is right
-was counted on real news and on marked articles that no list was written for.
+How often each kind is right was counted on real news and on articles no list was written for.
 """
 
 from __future__ import annotations
@@ -34,10 +33,7 @@ Sign = tuple[Thing, int, float]
 def judge(
     text: str, spans: tuple[Span, ...], cue: str | None, names: Mentions
 ) -> Iterator[tuple[Stance, Span]]:
-    """What the cue of a quote says of what its content begins with, each with its place.
-
-    `spans` cut the quote's content from `text`; `names` are those known in the article.
-    """
+    """What the cue of a quote says of what its content begins with, each with its place."""
     roles = _roles(cue)
     if not roles:
         return
@@ -93,13 +89,12 @@ def _signs(said: Tokens, thing: Thing, roles: Roles) -> Iterator[Sign]:
 def _told_of(said: Tokens, thing: Thing, roles: Roles) -> Iterator[Sign]:
     """Whom a cue praises, blames, accuses ("the firm of hiding files"), asks "for a review"."""
     behind, verb = token_at(said, thing.last).low, thing.last + 1
+    asks_for = "cue directs" in roles and "cue asks" not in roles and behind == "for"
     blamed_on = "cue blames" in roles and any(token.low == "on" for token in said)
     if roles & {"cue favour", "cue against"} and not blamed_on:
         yield thing, 1 if "cue favour" in roles else -1, TOLD
         done = things.done_to(said, verb) if behind == "of" else None
         if done and "cue accuses" in roles and token_at(said, verb).low.endswith("ing"):
             yield Thing(verb, done.last), -1, TOLD
-    elif "cue directs" in roles and "cue asks" not in roles and behind == "for":
-        wanted = thing_from(said, verb)
-        if wanted:
-            yield wanted, 1, ASKED
+    elif asks_for and (wanted := thing_from(said, verb)):
+        yield wanted, 1, ASKED
