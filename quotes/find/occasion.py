@@ -120,10 +120,7 @@ def _day_before(document: Document, before: Quote, quote: Quote) -> str | None:
 
 
 def addressee(document: Document, quote: Quote) -> Span | None:
-    """The words for whoever a quote was said to, as its sentence tells it; None where it does not.
-
-    A pronoun tells nobody.
-    """
+    """The words for whoever a quote was said to; None where its sentence has none but a pronoun."""
     cue, spans = quote.cue, quote.spans
     if cue is None:
         return None

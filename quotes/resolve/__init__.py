@@ -10,7 +10,6 @@ One candidate or none: where two remain the speaker stays open (`named.only`), a
 - Whom a mention means: `referents` holds the tables of resolvers, one for each kind of mention, in
   the order in which they are asked; the resolvers stand in `turns`, `pronouns`, `bearers` of
   names and `descriptions`, and all have one shape, `discourse.Resolver`.
-  What is marked as a `rule` can be taken out as one thing: see quotes/rules.py.
 - `speakers` goes through the quotes of an article, in reading order, and knows whom a label or a
   headline names.
 

@@ -79,8 +79,7 @@ def lexical(
 ) -> tuple[Stance, ...]:
     """The stances of a quote by its cue, and by the user's own phrases.
 
-    `spans` cut its content from `text`. `cue` is the reporting expression ("urged"), which can ask
-    or judge by itself.
+    `cue` is the reporting expression ("urged"), which can ask or judge by itself.
     """
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}

@@ -113,10 +113,7 @@ def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
 
 
 def _nearness(asked: Question, places: Sequence[Span], names: Iterable[str]) -> dict[str, float]:
-    """What tells whether an entry is meant that a quote does not name, as named numbers.
-
-    `places` are those where the article names it.
-    """
+    """What tells whether an entry is meant that only the article names, in these places."""
     start, _ = asked.around
     before = bisect_left(places, start, key=lambda place: place[0])
     signs = {"times named": math.log(1 + len(places))}

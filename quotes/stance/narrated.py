@@ -34,10 +34,7 @@ Matter = tuple[Thing, int, bool]
 def position(
     document: Document, told: Told, names: Mentions, watch: Watch | None = None
 ) -> tuple[Stance, Span] | None:
-    """What a side is on, and which it is, with the target's place; None where there is no target.
-
-    `names` are those known in the article.
-    """
+    """What a side is on, and which it is, with the target's place; None where it has no target."""
     said = things.opening(document.text, told.object)
     return _of_object(document, said, told, names, watch) or _pointed(document, said, told, watch)
 

@@ -108,10 +108,7 @@ def forward(pattern: Pattern, tokens: Tokens, first: int) -> Report | None:
 
 
 def forward_quote(pattern: Pattern, tokens: Tokens, at: int) -> Report | None:
-    """Content that opens with a quotation right here: the quoted words, or the clause they open.
-
-    A comma or a colon may lead to it.
-    """
+    """Content that opens with a quotation, behind a mark or not: its words, or its clause."""
     first = at + (token_at(tokens, at).text in (",", ":"))
     if token_at(tokens, first).kind != kinds.Q:
         return None

@@ -65,10 +65,7 @@ class Candidate:
 def candidates_of(
     quoted: Quoted, paragraphs: list[Span], seconds: Seconds, folder: Path
 ) -> Iterator[Candidate]:
-    """All that might be a quote in these paragraphs, sure or not.
-
-    `seconds` are the patterns' quotes of the quoted, `folder` holds the weights.
-    """
+    """All that might be a quote in these paragraphs, sure or not; `folder` holds the weights."""
     text = quoted.text
     words, scores = tagger.score(text, paragraphs, marked(quoted.regions), folder)
     tagged = [
@@ -148,10 +145,7 @@ def _cut(span: Span, paragraphs: list[Span]) -> Iterator[Span]:
 def signs_of(
     text: str, quote: Found, contents: Sequence[Tagged], cue: Tagged | None, second: Found | None
 ) -> dict[str, float]:
-    """What speaks for and against a quote: signs by name, with their strength.
-
-    `contents` and `cue` are its tagged parts, `second` the same quote as the rules found it.
-    """
+    """What speaks for and against a quote of these tagged parts: signs by name, with strength."""
     parts = [*contents, *([cue] if cue else [])]
     marked = "plain" if quote.kind == "indirect" else "quoted"
     words = sum(len(WORD.findall(text[start:end])) for start, end in quote.spans)
