@@ -60,6 +60,15 @@ def test_for_a_person() -> None:
     assert lines[-2:] == ["2 quotes by 2 speakers.", ""]
 
 
+def test_who_is_not_sure_to_have_said_it_is_marked() -> None:
+    text = "Ann Roe met Jan Vale and Ana Moe at the quay. “It is late,” she said.\n"
+    Path("met.txt").write_text(text, encoding="utf-8")
+    (heading,) = (line for line in call("read", "met.txt").stdout.splitlines() if "  1 " in line)
+    assert heading.endswith(" unsure")
+    sure = (line for line in call("read", "fee.txt").stdout.splitlines() if "  1 " in line)
+    assert list(sure) == ["  1 Orla Venn"]
+
+
 def test_a_quote_stands_on_one_line() -> None:
     Path("wide.txt").write_text("“The piers   are\told,” said Orla Venn.\n")
     lines = call("read", "wide.txt").stdout.splitlines()

@@ -18,7 +18,7 @@ from quotes.cli.options import (
     UnsaidPublisherOption,
     WatchOption,
 )
-from quotes.cli.printing import json_line, printer, stance_text
+from quotes.cli.printing import json_line, printer, stance_text, unsure_text
 from quotes.errors import InputError
 from quotes.language import is_english
 from quotes.limit import ARTICLE, OutOfTime, within
@@ -130,7 +130,9 @@ def _heading(number: int, quote: Quote) -> Text:
     name = on_one_line(quote.speaker or "speaker not named")
     style = "bold" if quote.speaker else "italic"
     kind = f" ({quote.speaker_kind})" if quote.speaker_kind not in (None, "person") else ""
-    return Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
+    heading = Text.assemble((f"{number:>3} ", "dim"), (name, style), (kind, "dim"))
+    unsure = unsure_text(quote.confidence)
+    return heading + Text(" ") + unsure if unsure else heading
 
 
 def _topic(topic: Topic) -> str:
