@@ -99,6 +99,27 @@ def test_a_report_says_that_it_was_confirmed(path: Path) -> None:
     assert "Changed" not in later
 
 
+def test_that_nobody_changed_is_said_of_whom_was_asked(path: Path) -> None:
+    judge(path, "confirm")
+    with store.writing(path) as db:
+        ines = Said("NATO is a good thing", person("Ines Roe"), (), (("NATO", "favour"),))
+        store.save(db, [reading("hers", ines, published="2026-03-02", watch=WATCH.digest)], WATCH)
+    for words, told in (
+        (["--speaker", "Roe"], "'Roe' shows no change, as far as these articles tell.\n"),
+        (["--target", "NATO"], "Nobody has changed on 'NATO', as far as these articles tell.\n"),
+        (["--speaker", "Roe", "--target", "the levy"], "'Roe' shows no change on 'the levy', as"),
+    ):
+        assert call("changes", path, *words).stderr.startswith(told)
+    assert "Tomas" in printed("changes", path, "--target", "the levy"), "an alias of the toll"
+
+
+async def test_a_search_offers_a_target_by_its_alias(path: Path) -> None:
+    names = json.loads(await page(path, "/search?q=levy", ".json"))["names"]
+    (row,) = names["targets"]
+    assert (row["name"], row["called"]) == ("The harbour toll", "the levy")
+    assert "the levy" in await page(path, "/search?q=levy")
+
+
 async def test_pages_show_it_among_the_changes(path: Path) -> None:
     places = ["", "/speaker/tomas-adeyemi", "/target/toll", "/changes"]
     for place in places:

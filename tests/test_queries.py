@@ -50,6 +50,12 @@ def words(db, limit=None, **filters) -> list[str]:
     return [row["quote"] for row in store.list_quotes(db, Filters(**filters), limit)]
 
 
+@pytest.mark.parametrize("name", ["the levy", "levy", "The Levy"])
+def test_a_target_goes_by_its_aliases_in_the_watch_list(db, name):
+    assert queries.find_target(db, name) == "toll"
+    assert words(db, target=name) == words(db, target="toll") != []
+
+
 def test_all_quotes_newest_first(db):
     rows = list(store.list_quotes(db))
     assert [row["date"] for row in rows] == ["2026-02-20"] * 4 + ["2026-01-10"] * 2 + [None] * 2

@@ -79,9 +79,17 @@ def changes(
     with store.reading(db) as opened:
         rows = store.list_changes(opened, speaker, target, cut and cut + 1)
     if not print_rows(rows[:cut], _columns, _cells, form):
-        print("Nobody has changed, as far as these articles tell.", file=sys.stderr)
+        print(_none(speaker, target), file=sys.stderr)
     elif limit is None and cut and len(rows) > cut:
         print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
+
+
+def _none(speaker: str | None, target: str | None) -> str:
+    """What to say where nobody changed of whom, or on what, was asked."""
+    who = f"'{speaker}'" if speaker else "Nobody"
+    on = f" on '{target}'" if target else ""
+    verb = "shows no change" if speaker else "has changed"
+    return f"{who} {verb}{on}, as far as these articles tell."
 
 
 def _columns(width: int) -> list[Column]:

@@ -36,10 +36,14 @@ async def speakers_like(ask: Ask, words: str, most: int = MOST, exact: bool = Fa
 
 
 async def targets_like(ask: Ask, words: str) -> list[Row]:
-    """Targets with all the words in their label."""
-    rows = (
-        await ask.rows("names_targets", match=match, most=MOST) if (match := every(words)) else []
-    )
+    """Targets with all the words in their label, or with them in an alias of the watch-list."""
+    match = every(words)
+    if not match:
+        return []
+    rows = await ask.rows("names_targets", match=match, most=MOST)
+    known = {row["id"] for row in rows}
+    called = await ask.rows("names_aliases", words=words.strip(), most=MOST)
+    rows = [*rows, *(row for row in called if row["id"] not in known)][:MOST]
     for row in rows:
         row["url"] = ask.page("target", row["id"])
     return rows

@@ -20,6 +20,7 @@ from quotes.locate import sql
 from quotes.store.find_speaker import find_speaker
 from quotes.store.letters import threes
 from quotes.store.near_speakers import BEGINNING, LOOKED_AT
+from quotes.store.watches import stored_watch, watches_in_use
 
 QUOTE, NOTHING = '"', '""'
 LAST_DAY = chr(0x10FFFF)  # greater than any date
@@ -269,7 +270,9 @@ class Targets:
 
 
 def find_target(db: Database, name: str, targets: Targets | None = None) -> str:
-    """The target of that id, label, or name in a quote; raises NotFoundError with the nearest.
+    """The target of that id, label, alias in a watch-list in use, or name in a quote.
+
+    Raises NotFoundError with the nearest where there is none.
 
     So it does where several have the label and none is of a watch-list or alone is listed: "the
     tram" of one article need not be that of another. Who asks for many gives the `targets`.
@@ -290,6 +293,8 @@ def find_target(db: Database, name: str, targets: Targets | None = None) -> str:
             )
         return str(ident)
     key = organisation_form(name)
+    if own := _watched(db, key):
+        return own
     if targets and key in targets.by_form:
         return targets.by_form[key]
     called = db.execute(sql("queries", "targets_called"))
@@ -297,6 +302,16 @@ def find_target(db: Database, name: str, targets: Targets | None = None) -> str:
     if found is None:
         raise NotFoundError(_no_target(db, name))
     return str(found)
+
+
+def _watched(db: Database, key: Form) -> str | None:
+    """The entry of a watch-list in use that has a name of this form for an alias."""
+    for digest in watches_in_use(db):
+        watch = stored_watch(db, digest)
+        for entry in watch.targets if watch else ():
+            if key in map(organisation_form, entry.aliases):
+                return entry.id
+    return None
 
 
 def _no_target(db: Database, name: str) -> str:
