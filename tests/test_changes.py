@@ -369,6 +369,15 @@ def test_a_run_of_extract_is_remembered(tmp_path: Path) -> None:
     assert listed("new", path, "--since-run") == rows, "a run that brought nothing tells nothing"
 
 
+def test_a_run_that_brought_nothing_repeats_nothing(ran: Path, tmp_path: Path) -> None:
+    with store.writing(ran) as db:
+        store.count_run(db, store.begin_run(db, "extract"), {"added": 0}, finished=True)
+        store.count_run(db, store.begin_run(db, "retag"), {"changed": 2}, finished=True)
+    told = call("new", ran, "--since-run")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "Nothing is new.\n")
+    assert "0 items" in printed("new", ran, "--since-run", "--atom", tmp_path / "feed.xml")
+
+
 def test_the_feed_is_atom(ran: Path, tmp_path: Path) -> None:
     file = tmp_path / "feed.xml"
     printed("new", ran, "--since-run", "--atom", file)

@@ -41,7 +41,8 @@ def register(app: typer.Typer) -> None:
 def new(
     db: DatabaseArgument,
     since_run: Annotated[
-        bool, typer.Option("--since-run", help="What the last run of extract brought.")
+        bool,
+        typer.Option("--since-run", help="What the last run of extract brought, be it nothing."),
     ] = False,
     since: Annotated[
         str | None,

@@ -38,23 +38,23 @@ class _Found:
 def new_articles(db: Database, since: str | None = None) -> list[str]:
     """The articles that the last run of extract brought, or those published since a day.
 
-    Raises NotFoundError where no run is known to have brought any.
+    None where it brought none. Raises NotFoundError where no run is known to have brought any.
     """
     if since is not None:
         asked = "SELECT id FROM articles WHERE published >= ? ORDER BY id"
         return [ident for (ident,) in db.execute(asked, [as_date(since)])]
-    asked = """
-        SELECT article FROM arrivals
-        WHERE run = (SELECT max(run) FROM arrivals) AND article IN (SELECT id FROM articles)
-        ORDER BY article
-    """
-    found = [ident for (ident,) in db.execute(asked)]
-    if not found:
+    if not db.execute("SELECT 1 FROM arrivals LIMIT 1").fetchone():
         raise NotFoundError(
             "No run of extract is known to have brought an article that is here; name a day: "
             "quotes new DB --since 2026-03-01"
         )
-    return found
+    asked = """
+        SELECT article FROM arrivals
+        WHERE run = (SELECT max(id) FROM runs WHERE command = 'extract')
+            AND article IN (SELECT id FROM articles)
+        ORDER BY article
+    """
+    return [ident for (ident,) in db.execute(asked)]
 
 
 def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
