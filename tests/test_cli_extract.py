@@ -22,9 +22,9 @@ GERMAN_SKIPPED = (
     "quotes: articles/german.txt is not in English and was skipped: only English is read.\n"
 )
 TABLE = """\
-speaker                                   quotes  articles  main topics  stances
+speaker                               statements  articles  main topics  stances
 ────────────────────────────────────────────────────────────────────────────────
-Dario Quill, head of the hauliers’ union       2         2  economy      ▼2
+Dario Quill, head of the hauliers’ …           2         2  economy      ▼2
 Orla Venn, roads minister                      2         2  economy      ▲2
 a resident of Marrow                           1         1
 """

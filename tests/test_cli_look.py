@@ -93,9 +93,9 @@ def test_the_speakers_to_the_letter() -> None:
     result = call("speakers", "quotes.db")
     assert (result.exit_code, result.stderr) == (0, "")
     assert [line.rstrip() for line in result.stdout.splitlines()] == [
-        "speaker                                   quotes  articles  main topics  stances",
+        "speaker                               statements  articles  main topics  stances",
         "─" * 80,
-        "Dario Quill, head of the hauliers’ union       2         2  economy      ▼2",
+        "Dario Quill, head of the hauliers’ …           2         2  economy      ▼2",
         "Orla Venn, roads minister                      2         2  economy      ▲2",
         "a resident of Marrow                           1         1",
     ]
@@ -208,7 +208,7 @@ def test_a_report() -> None:
         "",
     ]
     assert "Orla Venn speaks mostly of economy, business and finance (2)." in lines
-    assert "| bridge fee | 2 |  |  |  | ▲ favour | 2026-02-03 – 2026-03-10 |" in lines
+    assert "| bridge fee | ▲ favour | 2 |  |  |  | 2026-02-03 – 2026-03-10 |" in lines
     at = lines.index(f"> {ALL[3]}")
     link = "[Minister backs bridge fee](<https://example.org/marrow/bridge-fee>)"
     assert lines[at + 2] == f"- 2026-02-03, Marrow Post (invented), {link}"

@@ -432,7 +432,7 @@ async def test_a_citation_holds_who_what_and_where(site: Datasette) -> None:
     rows = {row["quote"]: row for row in (await json_of(site, f"{BASE}/search"))["statements"]}
     indirect = rows["the timetable would be printed in March"]["citation"]
     assert indirect == (
-        "officials, as reported: Officials said that the timetable would be printed in March. "
+        "officials (unsure, 0.64), as reported: Officials said that the timetable would be printed in March. "
         "(“Keep the night ferry,” minister tells Ostrand”, Ostrand Courier (invented), 2026-01-14, "
         "https://example.org/ostrand/night-ferry?part=1)"
     ).replace("(“Keep", "(““Keep")
@@ -590,3 +590,17 @@ async def test_a_comparison_begins_with_those_who_are_quoted_most(site: Datasett
     for a, b in pairs:
         assert "On the targets of which both" in await text_of(site, f"{BASE}/compare?a={a}&b={b}")
     assert "For example" not in await text_of(site, f"{BASE}/compare?a=nobody")
+
+
+async def test_one_thing_has_one_number_that_says_what_it_counts(site: Datasette) -> None:
+    home = await json_of(site, BASE)
+    for row in home["topics"]:
+        page = await json_of(site, f"{BASE}/topic/{row['topic_id']}")
+        assert page["topic"]["statements"] == row["statements"]
+    numbers = [row["statements"] for row in home["topics"]]
+    assert numbers == sorted(numbers, reverse=True)
+    (first, *_) = home["quoted"]
+    text = await text_of(site, BASE)
+    assert f"{first['speaker']} {first['statements']} statements" in text
+    found = await text_of(site, f"{BASE}/search?q={first['speaker'].split()[-1]}")
+    assert f"{first['statements']} statements" in found

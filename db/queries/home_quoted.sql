@@ -1,4 +1,4 @@
--- The people and organisations that are quoted most.
+-- The people and organisations with most statements.
 SELECT
     speakers.id AS speaker_id,
     speakers.name AS speaker,

@@ -1,4 +1,4 @@
--- What is spoken of, most first.
+-- What is spoken of, most statements first.
 SELECT topic, topic_id, broader, quotes, statements, speakers FROM topic_index
-ORDER BY quotes DESC, topic
+ORDER BY statements DESC, topic
 LIMIT :most;

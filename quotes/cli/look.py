@@ -77,9 +77,10 @@ def speakers(
     limit: LimitOption = None,
     form: Form = TABLE,
 ) -> None:
-    """List who speaks: quotes, articles, main topics, stances.
+    """List who speaks: statements, articles, main topics, stances; most statements first.
 
-    With filters, those who said one of the quotes asked for.
+    A statement that several articles carry counts once. With filters, those who said one of the
+    quotes asked for.
     """
     from quotes import store
 
@@ -99,7 +100,7 @@ def speaker_columns(width: int) -> list[Column]:
     """The columns of a table of speakers, in a terminal of so many characters."""
     return [
         Column("speaker", min_width=min(NAME, width // 3)),
-        Column("quotes", justify="right"),
+        Column("statements", justify="right"),
         Spare("articles", justify="right"),
         Spare("main topics", no_wrap=True, max_width=max(20, width // 4)),
         Column("stances", min_width=STANCES),
@@ -116,7 +117,7 @@ def speaker_cells(row: Row) -> list[Cell]:
             (name, "bold"), (f", {who}" if who else "", "dim"),
             no_wrap=cut, overflow="ellipsis" if cut else "fold",
         ),
-        str(row["quotes"]),
+        str(row["statements"]),
         str(row["articles"]),
         # "economy, business and finance" is its first word to who knows the others
         ", ".join(topic.partition(",")[0] for topic in row["main_topics"]),
