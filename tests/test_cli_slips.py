@@ -56,6 +56,25 @@ def test_an_option_given_twice_is_told(made: str) -> None:
     assert call("list", made, "-n", 1, "--limit", 2).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "verb",
+    ["list", "speakers", "people", "targets", "positions", "changes", "narrated", "corrections",
+     "review", "audit", "target", "new"],
+)  # fmt: skip
+@pytest.mark.parametrize("pair", [("--csv", "--json"), ("--nl", "--csv"), ("--json", "--tsv")])
+def test_two_forms_exclude_one_another(made: str, verb: str, pair: tuple[str, str]) -> None:
+    more = {"target": ["bridge fee"], "new": ["--since-run"]}.get(verb, [])
+    result = call(verb, made, *more, *pair)
+    sentence = "quotes: --csv, --tsv, --nl and --json exclude one another; give one of them.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", sentence)
+
+
+def test_a_suggestion_has_no_other_form(made: str) -> None:
+    result = call("targets", made, "--suggest", "--csv")
+    sentence = "quotes: --suggest prints TOML; leave out --csv, --tsv, --nl, --json.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", sentence)
+
+
 def test_what_may_be_repeated_still_may(made: str) -> None:
     assert call("list", made, "--csv", "--csv").exit_code == 0
     (ident, *_) = (row["quote_id"] for row in listed(made))

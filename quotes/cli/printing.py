@@ -23,6 +23,7 @@ from rich.text import Span, Text
 
 from quotes.cli.streams import unguarded
 from quotes.cli.widths import FILE_WORDS, WORDS, fixed, kept, needed
+from quotes.errors import QuotesError
 from quotes.models import SIGNS, SURE
 from quotes.told import lead, parts
 from quotes.visible import escaped, harmless, shown
@@ -106,6 +107,11 @@ def in_forms(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def listed(**words: Any) -> None:
         form = Form(*(words.pop(name) for name in Form._fields))
+        if sum(form) > 1:
+            *others, last = FORMS
+            raise QuotesError(
+                f"{', '.join(others)} and {last} exclude one another; give one of them."
+            )
         command(**words, form=form)
 
     each: list[inspect.Parameter] = []

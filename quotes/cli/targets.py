@@ -25,7 +25,7 @@ from quotes.cli.printing import (
     stances_text,
 )
 from quotes.cli.widths import Spare
-from quotes.errors import StoreError
+from quotes.errors import QuotesError, StoreError
 from quotes.ledger.telling import says
 from quotes.limit import ARTICLE
 from quotes.models import Watch
@@ -61,6 +61,8 @@ def targets(
     """
     from quotes import store
 
+    if suggest and any(form):
+        raise QuotesError("--suggest prints TOML; leave out --csv, --tsv, --nl, --json.")
     with store.reading(db) as opened:
         if suggest:
             print(_suggested(opened, limit), end="")
