@@ -36,7 +36,13 @@ def load(path: str | Path) -> Watch:
             raise WatchError(f"{path}: '{name}' is not known here; the lists are {lists}.")
     topics = _entries(table, "topics", path)
     targets = _entries(table, "targets", path)
+    if not topics and not targets:
+        raise WatchError(
+            f"{path}: this watch-list is empty; write a [[topics]] or a [[targets]] into it."
+        )
     _check_broader(topics, path)
+    _check_names(targets, path)
+    _check_sides(targets, path)
     return Watch(topics, targets, hashlib.sha256(data).hexdigest())
 
 
@@ -126,3 +132,31 @@ def _check_broader(topics: tuple[WatchTopic, ...], path: str | Path) -> None:
                 f"{place}: there is no topic '{topic.broader}' to be broader; name one of this "
                 f"file or an IPTC topic ({IPTC[0]} to {IPTC[-1]})."
             )
+
+
+def _check_names(targets: tuple[WatchTarget, ...], path: str | Path) -> None:
+    """Raise WatchError where two targets go by one name: what is told of it would be of one."""
+    known: dict[str, WatchTarget] = {}
+    for target in targets:
+        for name in (target.label, *target.aliases):
+            other = known.setdefault(_plain(name), target)
+            if other is not target:
+                raise WatchError(
+                    f"{path}, target '{target.id}': the target '{other.id}' goes by '{name}' too; "
+                    "leave it with one of the two."
+                )
+
+
+def _check_sides(targets: tuple[WatchTarget, ...], path: str | Path) -> None:
+    """Raise WatchError where one phrase is on both sides of a target."""
+    for target in targets:
+        against = set(map(_plain, target.against))
+        if both := [phrase for phrase in target.favour if _plain(phrase) in against]:
+            raise WatchError(
+                f"{path}, target '{target.id}': '{both[0]}' is in favour and against; leave it "
+                "with one of the two."
+            )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -151,6 +151,18 @@ def test_words_that_several_speakers_use_together_are_suggested() -> None:
     assert suggest([], said[:2]) == []
 
 
+def test_no_alias_of_two_targets_is_suggested() -> None:
+    row = {"kind": "issue", "speakers": 2, "statements": 2, "favour": 1, "against": 1}
+    rows = [
+        row | {"target": "harbour toll", "other_names": ["Marrow levy", "ship levy"]},
+        row | {"target": "bridge fee", "other_names": ["marrow levy", "haulier charge"]},
+    ]
+    found = {entry.label: entry.aliases for entry, _ in suggest(rows, [])}
+    assert found == {"harbour toll": ("ship levy",), "bridge fee": ("haulier charge",)}
+    kept = Watch((), (WatchTarget("x", "Ship levy"),))
+    assert {entry.aliases for entry, _ in suggest(rows, [], kept)} == {(), ("haulier charge",)}
+
+
 def test_no_clause_and_no_office_alone_is_suggested_as_an_alias() -> None:
     row = {"target": "harbour toll", "kind": "issue", "speakers": 2, "statements": 2}
     row |= {"favour": 1, "against": 1}

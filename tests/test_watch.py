@@ -79,15 +79,15 @@ def test_a_watch_list_is_read_in_its_order(write) -> None:
     assert watch.load(str(path)) == found
 
 
-def test_windows_files_and_empty_ones_are_read(write) -> None:
+def test_windows_files_are_read(write) -> None:
     plain = watch.load(write(GOOD))
     marked = watch.load(write(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()))
     assert marked == plain
     assert marked.digest != plain.digest
-    assert watch.load(write("# nothing yet\n")) == Watch()
 
 
 ENTRY = '[[topics]]\nid = "a"\nlabel = "A"\n'
+TOLL = "[[targets]]\nid = 'a'\nlabel = 'A'\n"
 MISTAKES = {
     "not toml": ("[[topics]\n", "this is not TOML: Expected ']]'"),
     "unknown list": (
@@ -122,6 +122,19 @@ MISTAKES = {
     ),
     "own broader": (ENTRY + "broader = 'a'\n", "topic 'a': its broader topics lead back to it"),
     "iptc id": (ENTRY.replace('"a"', '"medtop:01000000"'), "this is the id of an IPTC topic"),
+    "nothing": ("# nothing yet\n", "this watch-list is empty; write a [[topics]] or a [[targets]]"),
+    "both sides": (
+        TOLL + "favour = ['keep it', 'The toll']\nagainst = ['the  toll']\n",
+        "target 'a': 'The toll' is in favour and against; leave it with one of the two.",
+    ),
+    "alias of two": (
+        TOLL + "aliases = ['levy']\n[[targets]]\nid = 'b'\nlabel = 'B'\naliases = ['Levy']\n",
+        "target 'b': the target 'a' goes by 'Levy' too; leave it with one of the two.",
+    ),
+    "alias that is a label": (
+        TOLL + "[[targets]]\nid = 'b'\nlabel = 'B'\naliases = ['a']\n",
+        "target 'b': the target 'a' goes by 'a' too; leave it with one of the two.",
+    ),
     "bad kind": (
         "[[targets]]\nid = 'a'\nlabel = 'A'\nkind = 'person'\n",
         "target 'a': 'kind' is 'policy' or 'entity', not 'person'",

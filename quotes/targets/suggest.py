@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from itertools import pairwise
+from dataclasses import asdict, replace
+from itertools import chain, pairwise
 from typing import Any
 
 from quotes.english import lexicon, lists
@@ -69,7 +69,21 @@ def suggest(
     ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].id))
     chosen = [(entry, why) for _, entry, why in ranked if not watched(entry.label, kept)]
     taken = {entry.id for entry in kept.targets} if kept else set()
-    return [pair for pair in chosen if pair[0].id not in taken][:most]
+    return _apart([pair for pair in chosen if pair[0].id not in taken][:most], kept)
+
+
+def _apart(
+    chosen: Sequence[tuple[WatchTarget, str]], kept: Watch | None
+) -> list[tuple[WatchTarget, str]]:
+    """The same, of each target the aliases that no other one goes by: a list with such is none."""
+    known = [*(kept.targets if kept else ()), *(entry for entry, _ in chosen)]
+    names = ({one.label.casefold(), *map(str.casefold, one.aliases)} for one in known)
+    times = Counter(chain.from_iterable(names))
+
+    def own(one: WatchTarget) -> WatchTarget:
+        return replace(one, aliases=tuple(n for n in one.aliases if times[n.casefold()] == 1))
+
+    return [(own(one), why) for one, why in chosen]
 
 
 def _key(shape: Phrase) -> tuple[str, frozenset[str]]:
