@@ -34,7 +34,7 @@ def take_out(db: store.Database, idents: Iterable[str]) -> None:
     """Take articles out, all or none, and let them come again."""
     with store.transaction(db):
         told = store.correct(db, [store.removal(db, ident) for ident in idents], "me")
-        store.correct(db, [store.undo(db, one.id) for one in told], "me")
+        store.correct(db, [back for one in told for back in store.undo(db, one.id)], "me")
 
 
 def key(name: str, kind: str = "person") -> dict[str, str]:

@@ -297,6 +297,23 @@ def test_more_rows_than_there_can_be_are_all_rows(verb: str) -> None:
     assert told(verb, "quotes.db", "--csv", "-n", "9" * 30) == told(verb, "quotes.db", "--csv")
 
 
+def test_a_split_is_undone_with_the_name_that_it_gave() -> None:
+    told("split", "quotes.db", "Venn", "--article", "stay.txt", "--as", "Ida Venn")
+    for words, speakers in (
+        (("undo", "quotes.db", 1), {"Orla Venn", "Dario Quill"}),
+        (("undo", "quotes.db", 3), {"Orla Venn", "Dario Quill", "Ida Venn"}),
+        (("undo", "quotes.db", 5), {"Orla Venn", "Dario Quill"}),
+    ):
+        assert told(*words).count(" is undone, by ") == 2
+        assert {one["speaker"] for one in listed()} - speakers <= {None, "a resident of Marrow"}
+        states = {one["state"] for one in json.loads(told("corrections", "quotes.db", "--json"))}
+        assert "finds nothing" not in states
+    assert told("undo", "quotes.db", 7).count("is undone") == 2
+    # the name alone: whoever was split off is called as before
+    assert told("undo", "quotes.db", 2).count("is undone") == 1
+    assert told("undo", "quotes.db", 1).count("is undone") == 1
+
+
 def test_undoing_twice_is_refused() -> None:
     told("rename", "quotes.db", "Venn", "Orla Roe")
     told("undo", "quotes.db", 1)

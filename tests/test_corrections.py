@@ -206,10 +206,10 @@ def test_undoing_all_leaves_what_was_there(db: store.Database) -> None:
     store.save(db, TOLD)
     before = contents(db)
     numbers = say(db, *TOGETHER)
-    backs = [say(db, store.undo(db, number))[0] for number in numbers]
+    backs = [say(db, *store.undo(db, number))[0] for number in numbers]
     assert contents(db) == before
     for number in backs:  # and an undoing can be undone
-        say(db, store.undo(db, number))
+        say(db, *store.undo(db, number))
     with_all = contents(db)
     assert with_all != before
     for number in numbers:
@@ -255,7 +255,7 @@ def test_the_later_of_two_stands_and_the_earlier_comes_back(db: store.Database) 
     (second,) = say(db, store.About(db).speaker(ident, "nobody"))
     assert quotes(db)[TOLL.words] is None
     assert states(db) == ["replaced by 2", "applied"]
-    say(db, store.undo(db, second))
+    say(db, *store.undo(db, second))
     assert quotes(db)[TOLL.words] == "Pavel Kaminski"
     assert states(db) == ["applied", "undone by 3", "applied"]
 
@@ -303,9 +303,9 @@ def test_a_role_that_is_set_is_the_only_one(db: store.Database) -> None:
     assert roles(db, "ann-roe") == ["witness"]
     assert db.execute(kept).fetchall() == [("witness", None, 0)]
     store.save(db, [reading("c")])
-    say(db, store.undo(db, second))
+    say(db, *store.undo(db, second))
     assert roles(db, "ann-roe") == ["mayor"]
-    say(db, store.undo(db, first))
+    say(db, *store.undo(db, first))
     assert roles(db, "ann-roe") == before
 
 
@@ -392,7 +392,7 @@ def test_a_target_is_who_its_speaker_is_said_to_be(db: store.Database) -> None:
     numbers += say(db, on_speaker("rename", key("Jo Poe"), name="Jo Roe"))
     assert db.execute(asked).fetchall() == [("jo-poe", "Jo Roe", "person", 1)]
     for number in numbers:
-        say(db, store.undo(db, number))
+        say(db, *store.undo(db, number))
     assert db.execute(asked).fetchall() == before
     say(db, on_speaker("ignore", key("Ann Roe")))
     ((_, label, kind, _),) = db.execute(asked).fetchall()

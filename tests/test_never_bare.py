@@ -85,7 +85,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         about = store.About(db)
         said = [about.words(ident, WORDS), about.right(ident), about.stance(ident, LAMP)]
         told = store.correct(db, said, "Ann")
-        store.correct(db, [store.undo(db, told[0].id)], "Ann")
+        store.correct(db, store.undo(db, told[0].id), "Ann")
         with store.transaction(db):
             store.draw(db, 3, "1", "Ann")
     return path

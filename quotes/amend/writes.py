@@ -71,7 +71,7 @@ async def change(datasette: Datasette, desk: Desk, request: Request, told: Told)
 async def undo(datasette: Datasette, desk: Desk, request: Request, told: Told) -> Response:
     """A correction taken back, or an undoing."""
     entry = number(told, "entry", 10**9 - 1)
-    made = await desk.change(lambda db: _write(db, [store.undo(db, entry)], desk))
+    made = await desk.change(lambda db: _write(db, store.undo(db, entry), desk))
     return _back(datasette, desk, told, made)
 
 
@@ -102,9 +102,9 @@ async def judge(datasette: Datasette, desk: Desk, request: Request, told: Told) 
 
 
 def _write(db: store.Database, entries: Sequence[Entry], desk: Desk) -> int:
-    """Write entries and apply them: the number of the last, 0 where there is none to write."""
+    """Write entries and apply them: the number of the first, 0 where there is none to write."""
     made = store.correct(db, entries, desk.person) if entries else []
-    return made[-1].id if made else 0
+    return made[0].id if made else 0
 
 
 def _back(datasette: Datasette, desk: Desk, told: Told, made: int) -> Response:

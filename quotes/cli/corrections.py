@@ -32,10 +32,13 @@ def undo(
     ],
     by: ByOption = None,
 ) -> None:
-    """Take a correction back; undo the undoing to have it again."""
+    """Take a correction back; undo the undoing to have it again.
+
+    With a split goes the name that its --as gave.
+    """
     from quotes import store
 
-    record(db, by, lambda opened: [store.undo(opened, number)])
+    record(db, by, lambda opened: store.undo(opened, number))
 
 
 @in_forms

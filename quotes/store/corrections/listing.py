@@ -38,8 +38,11 @@ def list_corrections(db: Database) -> list[dict[str, Any]]:
     ]
 
 
-def undo(db: Database, number: int) -> Entry:
-    """The entry that undoes another; raises where there is none of that number, or no more."""
+def undo(db: Database, number: int) -> list[Entry]:
+    """The entries that undo another, and the name that a split gave along with it.
+
+    Raises where there is none of that number, or no more.
+    """
     before = book.entry(db, number)
     if before is None:
         raise NotFoundError(
@@ -51,10 +54,31 @@ def undo(db: Database, number: int) -> Entry:
             f"Correction {number} is undone already, by {back[number]}; to have it again: quotes "
             f"undo DB {back[number]}"
         )
+    beside = _beside(db, before)
+    return [_undoing(one) for one in (before, beside) if one and one.id not in back]
+
+
+def _undoing(before: Entry) -> Entry:
     force = before.force if before.what == "words" else None
     return Entry(
-        book.UNDO, before.subject, old=before.new, new=before.old, undoes=number, force=force
+        book.UNDO, before.subject, old=before.new, new=before.old, undoes=before.id, force=force
     )
+
+
+def _beside(db: Database, entry: Entry) -> Entry | None:
+    """What was said in one breath with an entry: the name of who is split off, or its undoing."""
+    following = book.entry(db, entry.id + 1)
+    if following is None:
+        return None
+    if entry.what == "split":
+        named = following.what == "rename" and following.anchor == {
+            "a": {"id": entry.value["part"]}
+        }
+        return following if named and following.made == entry.made else None
+    if entry.undoes is not None and (undone := book.entry(db, entry.undoes)):
+        beside = _beside(db, undone)
+        return following if beside and following.undoes == beside.id else None
+    return None
 
 
 def removal(db: Database, article: str) -> Entry:
@@ -115,4 +139,4 @@ def _slot(entry: Entry, found: list[tuple[str, str]]) -> tuple[str, ...]:
 
 def bring_back(db: Database, articles: Iterable[str]) -> list[Entry]:
     """The entries that undo the removal of those of these articles that were removed."""
-    return [undo(db, number) for number in book.removals(db, articles).values()]
+    return [one for number in book.removals(db, articles).values() for one in undo(db, number)]
