@@ -204,6 +204,14 @@ def test_a_removed_article_stays_removed() -> None:
     assert "already in quotes.db" in extract().stdout
 
 
+def test_a_watch_list_for_no_articles_names_the_database() -> None:
+    for article in ("https://example.org/marrow/bridge-fee", "stay.txt"):
+        told("remove", "quotes.db", article)
+    Path("watch.toml").write_text('targets = [{id = "a", label = "the fee"}]', encoding="utf-8")
+    sentence = "quotes.db holds no articles; add some with: quotes extract quotes.db FILES"
+    assert refused("retag", "quotes.db", "watch.toml") == sentence
+
+
 BAD = {
     ("correct", "quotes.db", "no such words", "--right"): "There is no quote 'no such words'; for "
     "their ids see quote_id in: quotes list DB --csv",
@@ -239,6 +247,15 @@ BAD = {
     "'coach'; there are: roads minister.",
     ("split", "quotes.db", "Venn", "--role", "no role"): "No mention of Orla Venn has the role "
     "'no role'; there are: roads minister.",
+    ("split", "quotes.db", "Venn", "--article", "none.txt"): "Orla Venn is not mentioned in an "
+    "article 'none.txt'; the articles that do: https://example.org/marrow/bridge-fee; stay.txt.",
+    (
+        "split",
+        "quotes.db",
+        "Venn",
+        "--name",
+        "Ida",
+    ): "No mention of Orla Venn is by the name 'Ida'; there are: Orla Venn.",
     ("split", "quotes.db", "Venn", "--name", "Orla Venn"): "That is every mention of Orla Venn, so "
     "nobody would be left; to call it otherwise use: quotes rename",
     ("split", "quotes.db", "Venn"): "Say by what they are told apart: one of --role, --name, "
@@ -369,7 +386,9 @@ def test_a_review_is_filled_in_and_applied_and_then_left_out(delimiter: str) -> 
     likes["new_topics"] = "weather; sport"
     hates["right"], other["right"] = "Yes", "not a quote"
     name = filled(rows, delimiter=delimiter)
-    assert told("review", "quotes.db", "--apply", name) == "5 corrections made.\n"
+    assert told("review", "quotes.db", "--apply", name) == (
+        "4 corrections made, 1 quote marked right.\n"
+    )
     (row,) = listed("--search", LIKES)
     assert (row["speaker"], row["topics"]) == ("Jo Poe", ["sport", "weather"])
     assert "neutral: bridge fee" in row["stances"]
@@ -437,7 +456,7 @@ def test_an_audit_is_drawn_the_same_each_time_judged_and_kept() -> None:
     assert [row["audit"] for row in [one[0], same[0], other[0]]] == ["1", "2", "3"]
     one[0]["right"], one[1]["right"] = "yes", "no"
     assert told("audit", "quotes.db", "--apply", filled(one)) == (
-        "1 correction made.\nAudit 1: of 3 drawn at random, 2 looked at, 1 right: 9–91 %.\n"
+        "1 quote marked right.\nAudit 1: of 3 drawn at random, 2 looked at, 1 right: 9–91 %.\n"
     )
     one[2]["right"] = "yes"
     assert told("audit", "quotes.db", "--apply", filled(one)).endswith(

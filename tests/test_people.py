@@ -202,7 +202,7 @@ def test_the_command_remembers_lists_and_refuses(tmp_path: Path) -> None:
     assert "No list yet" in call("people", db).stderr
     good = written(tmp_path, HEADER + "Mira Kaminski,The Iron Pilot,,Harbour Party,Q1\n")
     done = call("people", db, good)
-    assert done.stdout.startswith("1 name of") and "1 of them" in done.stdout
+    assert done.stdout == f"{db} knows 1 name of {good}; 1 is quoted there.\n"
     (row,) = json.loads(call("people", db, "--json").stdout)
     row.pop("speaker_id")
     assert row == {

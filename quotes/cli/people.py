@@ -60,7 +60,8 @@ def people(
     with store.writing(db, needed=True) as opened:
         store.set_people(opened, listed)
         found = sum(row["quotes"] > 0 for row in store.list_people(opened))
-    print(f"{counted(len(listed), 'name')} of {file} in {db}; {found} of them are quoted there.")
+    are = "is" if found == 1 else "are"
+    print(f"{db} knows {counted(len(listed), 'name')} of {file}; {found} {are} quoted there.")
 
 
 def _columns(width: int) -> list[Column]:

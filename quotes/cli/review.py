@@ -130,7 +130,11 @@ def _apply(db: Path, file: Path, by: str, audit: bool = False) -> None:
         told = None
         if filled.audit is not None:
             told = store.answer(opened, filled.audit, filled.answers)
-    print(f"{counted(len(filled.entries), 'correction')} made.")
+    right = sum(one.what == "right" for one in filled.entries)
+    made = len(filled.entries) - right
+    done = [f"{counted(made, 'correction')} made"] if made or not right else []
+    done += [f"{counted(right, 'quote')} marked right"] if right else []
+    print(f"{', '.join(done)}.")
     if told:
         print(f"Audit {told['audit']}: {told['says']}.")
 

@@ -127,6 +127,8 @@ def retag(
     given = watch.load(watch_list) if watch_list else None
     summary = Summary()
     with left_good(db, summary), store.writing(db, needed=True) as opened:
+        if not store.counts(opened)["articles"]:
+            raise StoreError(f"{db} holds no articles; add some with: quotes extract {db} FILES")
         used = given or store.remembered_watch(opened)
         if used is None:
             raise StoreError(f"{db} remembers no watch-list; name one: quotes retag {db} FILE")

@@ -21,7 +21,9 @@ def draw(db: Database, size: int, seed: str, by: str) -> int:
     """Draw so many of the quotes that are here, or all if there are fewer: the audit's number."""
     quotes = [ident for (ident,) in db.execute("SELECT id FROM quotes")]
     if not quotes:
-        raise NotFoundError("There are no quotes to draw from; add some with: quotes extract DB")
+        raise NotFoundError(
+            "There are no quotes to draw from; add some with: quotes extract DB FILES"
+        )
     chosen = sorted(quotes, key=lambda ident: digest(seed, ident, length=64))[:size]
     made = datetime.now(UTC).isoformat(timespec="seconds")
     asked = "INSERT INTO audits (made, by, seed, size, quotes) VALUES (?, ?, ?, ?, ?)"

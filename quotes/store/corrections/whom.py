@@ -21,6 +21,12 @@ from quotes.store.find_speaker import find_speaker, namesakes
 from quotes.store.speakers import mention, strings
 
 LISTED = 5
+# of whom nothing is told with what a split goes by
+NONE_SUCH = {
+    "article": "{who} is not mentioned in an article '{given}'; the articles that do: {there}.",
+    "role": "No mention of {who} has the role '{given}'; there are: {there}.",
+    "name": "No mention of {who} is by the name '{given}'; there are: {there}.",
+}
 
 
 def merge(db: Database, one: str, other: str) -> Entry:
@@ -72,9 +78,7 @@ def split(
     told, left = _taken(db, ident, by, values)
     if not told:
         there = "; ".join([one for one, _ in left.most_common() if one][:LISTED]) or "none"
-        raise NotFoundError(
-            f"No mention of {whole} has the {by} '{values[0]}'; there are: {there}."
-        )
+        raise NotFoundError(NONE_SUCH[by].format(who=whole, given=values[0], there=there))
     if not left:
         raise QuotesError(
             f"That is every mention of {whole}, so nobody would be left; to call it otherwise use: "
