@@ -68,10 +68,10 @@ def changes(
 ) -> None:
     """List who may have changed, and what is worth a look.
 
-    A possible change is a day that splits somebody's sure statements for and against a target so
-    that each side has at least two, three quarters of each on opposite poles. Any opposite
-    statements that fall short of it are worth a look. What a person said of either stands in its
-    place. Newest first.
+    A possible change: before a day somebody's sure statements on a target are on one side, from
+    that day on on the other, at least two on each, and three quarters of each. Opposite statements
+    that fall short of it, one that is sure or two that are not, are worth a look. What a person
+    said of either (quotes confirm, quotes dismiss) stands in its place. Newest first.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 
