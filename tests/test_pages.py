@@ -432,7 +432,8 @@ async def test_a_citation_holds_who_what_and_where(site: Datasette) -> None:
     rows = {row["quote"]: row for row in (await json_of(site, f"{BASE}/search"))["statements"]}
     indirect = rows["the timetable would be printed in March"]["citation"]
     assert indirect == (
-        "officials (unsure, 0.64), as reported: Officials said that the timetable would be printed in March. "
+        "officials (unsure, 0.64), as reported: Officials said that the timetable would be "
+        "printed in March. "
         "(“Keep the night ferry,” minister tells Ostrand”, Ostrand Courier (invented), 2026-01-14, "
         "https://example.org/ostrand/night-ferry?part=1)"
     ).replace("(“Keep", "(““Keep")

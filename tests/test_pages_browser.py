@@ -134,9 +134,11 @@ def fullest(path: Path) -> list[str]:
         f"/quotes/{quote}",
     ]
     tables += ["/articles?_size=5&publisher__contains=a", "/search_quotes?words=toll"]
+    tables += ["/position_index?_size=5", "/who_stands_where?target=toll", "/none"]
     return [
         "/",
         "/-/datasette",
+        "/nowhere",
         *(f"{BASE}/{place}" for place in ours),
         *(f"/quotes{place}" for place in tables),
     ]
@@ -152,6 +154,23 @@ def test_axe_finds_no_fault_on_any_page(
         tab.open(served + address)
         tab.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
         assert faults(tab) == [], address
+
+
+def test_dark_does_not_end_at_datasettes_own_pages(
+    tab: browser.Browser, served: str, news: Path
+) -> None:
+    look(tab, 1280, "dark")
+    dark = None
+    for address in fullest(news):
+        tab.open(served + address)
+        colour = tab.run("getComputedStyle(document.body).backgroundColor")
+        dark = dark or colour
+        assert colour == dark != "rgb(255, 255, 255)", address
+        assert "Speakers" in tab.run("document.querySelector('nav[aria-label=Pages]').innerText")
+        assert tab.run("document.querySelectorAll('[role=search]').length") > 0, address
+    tab.open(f"{served}/quotes/position_index")
+    tall = "Math.max(...[...document.querySelectorAll('tbody tr')].map(e => e.offsetHeight))"
+    assert tab.run(tall) < 200
 
 
 def test_axe_finds_no_fault_where_nothing_was_read(tab: browser.Browser, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from quotes.site.guard import guard_of
 from quotes.site.guard.answers import handled
 from quotes.site.guard.limits import prepare
 from quotes.site.guard.wrapper import guarded
+from quotes.site.menu import menu_at
 from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
 from quotes.site.streams import in_large_pages
@@ -56,11 +57,25 @@ def render_cell(
 
 
 @hookimpl
+def extra_template_vars(
+    database: str | None, request: Request | None, datasette: Datasette
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """The menu of our pages, on Datasette's of our databases (templates/base.html)."""
+
+    async def found() -> dict[str, Any]:
+        ours = database is None or await is_ours(datasette, database)
+        return {"quotes_menu": await menu_at(datasette, request, database) if ours else None}
+
+    return found
+
+
+@hookimpl
 def extra_css_urls(
     database: str | None, datasette: Datasette
 ) -> Callable[[], Awaitable[list[str]]]:
-    """The style sheet, on pages of our databases."""
-    return lambda: _beside(datasette, [database], "quotes.css")
+    """The style sheet, on pages of our databases and above them."""
+    beneath = [database] if database else [*datasette.databases]
+    return lambda: _beside(datasette, beneath, "quotes.css")
 
 
 @hookimpl

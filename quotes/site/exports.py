@@ -15,6 +15,7 @@ from datasette.utils.asgi import AsgiStream
 from quotes.models import SIGNS
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import Choice
+from quotes.site.menu import menu
 from quotes.site.ours import PAGES
 from quotes.site.statements import statements
 
@@ -46,17 +47,11 @@ def frame(ask: Ask, forms: bool = True) -> Row:
 
     With `forms`, where this one is as JSON and CSV.
     """
-    tables = ("speaker_index", "target_index", "topic_index", "article_index")
     path = ask.request.path if f"/{PAGES}/" in ask.request.path else ask.page()
     query = f"?{ask.request.query_string}" if ask.request.query_string else ""
     return {
-        "database": ask.database,
+        **menu(ask.datasette, ask.database),
         "symbols": SIGNS,
-        "places": {
-            "home": ask.page(),
-            **{name: ask.page(name) for name in ("search", "changes", "compare")},
-            **{name.removesuffix("_index"): ask.table(name) for name in tables},
-        },
         "tables": str(ask.datasette.urls.database(ask.database)),
         **({f"alternate_url_{form}": f"{path}.{form}{query}" for form in FORMS} if forms else {}),
     }

@@ -19,6 +19,8 @@ from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from datasette.utils.asgi import Base400
 
+from quotes.site import links
+from quotes.site.menu import menu_at
 from quotes.site.ours import is_page_of_ours
 
 if TYPE_CHECKING:
@@ -185,11 +187,18 @@ async def page(
     }
     if request.path.endswith(".json"):
         return Response.json(told, status=status)
+    there = await menu_at(datasette, request)
+    files = {"css": "quotes.css", "js": "tables.js"} if there else {}
     template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])
     html = await template.render_async(
         **told,
         urls=datasette.urls,
         app_css_hash=datasette.app_css_hash(),
         menu_links=lambda: [],
+        quotes_menu=there,
+        **{
+            f"extra_{kind}_urls": [{"url": links.static(datasette, file)}]
+            for kind, file in files.items()
+        },
     )
     return Response.html(html, status=status)
