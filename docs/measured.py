@@ -2,8 +2,8 @@
 
 Processors round the networks' numbers differently in their last digits, and so an answer or two of
 a thousand. So a figure may be off by what one answer is worth in a small row, a count by two in a
-hundred; all else is as cog writes it. Ends with 1, and each line that is not, where the page has to be written anew:
-`python -m cogapp -r -P -I docs docs/accuracy.md`.
+hundred; all else is as cog writes it. Prints each line that is not, and ends with 1: then the page
+has to be written anew, `python -m cogapp -r -P -I docs docs/accuracy.md`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ CHANCE = re.compile(r"\d\.\d to \d\.\d |(?: *\d+ +){3}\S")
 
 
 def main() -> int:
+    """Say what the page tells that is not measured here; 1 if anything, else 0."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, PAGE.name)
         Cog().callable_main(["cog", "-P", "-I", str(PAGE.parent), "-o", str(made), str(PAGE)])

@@ -144,7 +144,9 @@ def document_or_group(discourse: Discourse, mention: Mention, outer: Named | Non
 
     "The report" is the one that was told of more fully.
     """
-    noun, text = described_noun(mention.text), mention.text
+    noun, text, at = described_noun(mention.text), mention.text, mention.span[0]
+    if noun == "statement" and (owner := _owner(discourse, at, text, PLAINLY)):
+        return known(owner, How.DOCUMENT)  # whose words it is
     if noun in lists.DOCUMENTS or noun.removesuffix("s") in lists.DOCUMENTS:
         end = mention.low.find(noun) + len(noun)
         bare = mention.is_definite and {noun} == {*mention.words} - SAME
@@ -155,10 +157,8 @@ def document_or_group(discourse: Discourse, mention: Mention, outer: Named | Non
         if end >= len(noun):
             whose = WHOSE.match(text, end)
             text = text[: whose.end() if whose else end]
-        return _described(discourse, mention.span[0], text, "document")
-    if noun not in lists.GROUPS:
-        return None
-    return _described(discourse, mention.span[0], text, "group")
+        return _described(discourse, at, text, "document")
+    return _described(discourse, at, text, "group") if noun in lists.GROUPS else None
 
 
 @rule(None)
@@ -210,15 +210,19 @@ def _owned(discourse: Discourse, mention: Mention) -> Named | None:
     return Named(name, "organisation", How.ORGANISATION) if name else None
 
 
-@rule(None)
 def _with_owner(discourse: Discourse, at: int, text: str, least: float) -> str | None:
-    """A description with the name of whose it is, "Mira Kaminski’s aides" for "her aides"; None
-    where it is nobody's, or nobody is so likely (0..1).
-    """
-    whose, _, rest = text.partition(" ")
-    gender = traits.by_pronoun(whose.casefold()) if whose.casefold() in OWNERS else None
+    """A description with the name of whose it is, "Mira Kaminski’s aides" for "her aides"."""
+    owner = _owner(discourse, at, text, least)
+    return f"{owner.name}’s {text.partition(' ')[2]}" if owner else None
+
+
+@rule(None)
+def _owner(discourse: Discourse, at: int, text: str, least: float) -> Entity | None:
+    """Whose "her aides" are; None where nobody's, or nobody is so likely (0..1)."""
+    whose = text.partition(" ")[0].casefold()
+    gender = traits.by_pronoun(whose) if whose in OWNERS else None
     owner = likeliest(discourse, at, gender) if gender else UNRESOLVED
-    return f"{owner.name}’s {rest}" if owner.name and owner.share >= least else None
+    return owner.entity if owner.share >= least else None
 
 
 @rule(None)
