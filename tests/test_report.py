@@ -632,3 +632,12 @@ def test_two_are_told_alike_by_what_is_sure_with_the_stances_that_say_so(
     store.save(db, [replace(sure[0], quotes=(said,), speakers=(venn,))])
     text = markdown(compared(told(db, "Brockett"), told(db, "Venn"), ""))
     assert "What they say agrees on harbour toll (against)." in text
+
+
+def test_a_side_that_a_person_set_says_so(db: store.Database) -> None:
+    store.save(db, [stands("a", "2026-01-05", (TOLL, "favour"))])
+    db.execute("UPDATE stances SET method = 'correction', score = 1.0")
+    text = report(db, "Brockett")
+    assert "▲ favour: harbour toll by ““Th” (set by a person)" in text and "(1.00)" not in text
+    drawn = page("x", list(outline([told(db, "Brockett")], "")))
+    assert '<span class="score">set by a person</span>' in drawn

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.ledger.answers import BY_A_PERSON
 from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
 from quotes.positions import Change, Line, Pole, Position, standing, turned
 from quotes.positions import Stand as OnSide
@@ -37,6 +38,14 @@ class Stand:
     score: float
     words: str | None
     listed: int = 1
+    method: str = ""
+
+    @property
+    def told(self) -> str:
+        """How sure it is; of what a person set no number tells that."""
+        if self.method == BY_A_PERSON:
+            return "set by a person"
+        return f"{self.score:.2f}{'' if self.sure else ', unsure'}"
 
     @property
     def sure(self) -> bool:

@@ -154,9 +154,8 @@ def how(one: Statement) -> str:
 def _stand(stand: Stand, force: str) -> str:
     put = f"**{force}** " if lead_of_evidence(force) else ""
     words = f" by {put}“{inline(stand.words)}”" if stand.words else ""
-    doubt = "" if stand.sure else ", unsure"
     sign = SIGNS[stand.stance]
-    return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.score:.2f}{doubt})"
+    return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.told})"
 
 
 def _where(printed: Printed) -> str:
