@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from quotes import __version__
 from quotes.models import SIGNS, SURE, is_sure
-from quotes.told import lead
+from quotes.told import hundredths, lead
 from quotes.visible import on_one_line
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -59,7 +59,7 @@ def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> No
     doubt = "" if is_sure(score) else " (unsure)"
     stance = f"{SIGNS[row['stance']]} {row['stance']}{doubt}" if row["stance"] else ""
     side = f"{stance}: {row['target']}. " if stance else ""
-    unsure = f"; words and speaker are unsure, {row['confidence']:.2f}"
+    unsure = f"; words and speaker are unsure, {hundredths(row['confidence'])}"
     source += unsure if row["confidence"] < SURE else ""
     _add(entry, "summary", f"{side}{words} ({source})")
     ET.SubElement(entry, "category", term=row["what"])

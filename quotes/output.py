@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quotes.models import Force, Quote, Reading, Span
-from quotes.told import lead
+from quotes.told import hundredths, lead
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -40,5 +40,5 @@ def why(reading: Reading, quote: Quote) -> str:
         parts.append(f"cue “{cut(reading, quote, (quote.cue,))}”")
     if quote.source:
         parts.append(f"source “{cut(reading, quote, (quote.source,))}” by {quote.resolved_by}")
-    parts.append(f"{quote.confidence:.2f}")
+    parts.append(hundredths(quote.confidence))
     return " · ".join(parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quotes.models import Force
+from quotes.models import SURE, SURE_STANCE, Force
 
 MARK = "*"
 
@@ -25,6 +25,16 @@ def lead_of_evidence(force: str) -> str:
     "send more soldiers" is wanted by who urges it, and no word of a denial is the speaker's.
     """
     return "" if force == Force.URGED else lead(force)
+
+
+def hundredths(chance: float) -> str:
+    """A probability to two decimals, not rounded up to where what is sure begins.
+
+    What is unsure at 0.698 is 0.69, and no "0.70 unsure" beside "unsure below 0.7".
+    """
+    told = round(chance, 2)
+    crossed = any(chance < least <= told for least in (SURE, SURE_STANCE))
+    return f"{told - crossed / 100:.2f}"
 
 
 def marked(parts: list[tuple[str, bool]]) -> str:

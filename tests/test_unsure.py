@@ -18,6 +18,7 @@ from quotes.locate import shipped
 from quotes.models import SURE_STANCE
 from quotes.site.citation import citation
 from quotes.site.metadata import metadata_for
+from quotes.told import hundredths
 
 MIRA = person("Mira Kaminski")
 BASE = "/-/quotes/quotes"
@@ -180,3 +181,12 @@ def test_a_database_from_before_counts_what_is_unsure(unsure: Path, tmp_path: Pa
     with store.writing(path):
         pass
     assert "unsure ▼1" in call("positions", path, width=120).stdout
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"),
+    [(0.698, "0.69"), (0.7, "0.70"), (0.702, "0.70"), (0.5996, "0.59"), (0.6, "0.60"),
+     (0.938, "0.94"), (1.0, "1.00"), (0.29, "0.29")],
+)  # fmt: skip
+def test_what_is_unsure_is_not_rounded_up_to_what_is_sure(chance: float, told: str) -> None:
+    assert hundredths(chance) == told

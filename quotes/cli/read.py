@@ -25,7 +25,7 @@ from quotes.limit import ARTICLE, OutOfTime, within
 from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, Watch, is_sure
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
-from quotes.told import lead_of_evidence
+from quotes.told import hundredths, lead_of_evidence
 from quotes.visible import on_one_line
 
 WORDS_OF_A_TOPIC = 2
@@ -150,7 +150,7 @@ def _position(reading: Reading, one: Narrated) -> Text:
         " ",
         stance_text(
             one.stance,
-            on_one_line(f" {one.stance}: {one.target} · {one.score:.2f}"),
+            on_one_line(f" {one.stance}: {one.target} · {hundredths(one.score)}"),
             not is_sure(one.score),
         ),
         (f"\n    told by the reporter, not said: {words}", "dim"),
@@ -160,5 +160,5 @@ def _position(reading: Reading, one: Narrated) -> Text:
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
     evidence = cut(reading, quote, (stance.evidence,)) if stance.evidence else ""
     words = f" by {lead_of_evidence(quote.force)}“{evidence}”" if evidence else ""
-    told = f" {stance.stance}: {stance.target}{words} · {stance.score:.2f}"
+    told = f" {stance.stance}: {stance.target}{words} · {hundredths(stance.score)}"
     return stance_text(stance.stance, on_one_line(told), not is_sure(stance.score))

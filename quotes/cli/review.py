@@ -23,6 +23,7 @@ from quotes.cli.printing import (
 )
 from quotes.errors import InputError, QuotesError
 from quotes.report import counted
+from quotes.told import hundredths
 
 if TYPE_CHECKING:
     from quotes.review import Filled
@@ -175,7 +176,7 @@ def _columns(width: int) -> list[Column]:
 def _cells(row: Row) -> list[Cell]:
     return [
         row["quote_id"],
-        f"{row['confidence']:.2f}",
+        hundredths(row["confidence"]),
         Text(row["speaker"], "bold") if row["speaker"] else Text("speaker not named", "italic"),
         quote_text(row),
         row["why"] or "",

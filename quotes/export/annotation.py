@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from quotes.told import hundredths
 from quotes.visible import escaped
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -47,11 +48,12 @@ def _bodies(row: Row) -> Iterator[Row]:
     """Who said it and how it was put forward; then topics, then stances with how sure."""
     if row["speaker"]:
         yield _body("identifying", row["speaker"])
-    yield _body("describing", f"{row['force']}; {row['kind']}; confidence {row['confidence']:.2f}")
+    sure = hundredths(row["confidence"])
+    yield _body("describing", f"{row['force']}; {row['kind']}; confidence {sure}")
     for topic in row["topics"]:
         yield _body("tagging", topic["label"])
     for one in row["stances"]:
-        yield _body("assessing", f"{one['stance']}: {one['target']} ({one['score']:.2f})")
+        yield _body("assessing", f"{one['stance']}: {one['target']} ({hundredths(one['score'])})")
 
 
 def _body(purpose: str, value: str) -> Row:

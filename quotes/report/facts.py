@@ -8,6 +8,7 @@ from quotes.ledger.answers import BY_A_PERSON
 from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
 from quotes.positions import Change, Line, Pole, Position, standing, turned
 from quotes.positions import Stand as OnSide
+from quotes.told import hundredths
 
 # of words put forward otherwise nobody can tell where their speaker stands
 EVIDENCE = (Force.SAID, Force.URGED, Force.FORBADE)
@@ -45,7 +46,7 @@ class Stand:
         """How sure it is; of what a person set no number tells that."""
         if self.method == BY_A_PERSON:
             return "set by a person"
-        return f"{self.score:.2f}{'' if self.sure else ', unsure'}"
+        return f"{hundredths(self.score)}{'' if self.sure else ', unsure'}"
 
     @property
     def sure(self) -> bool:

@@ -21,7 +21,7 @@ from quotes.report.blocks import (
     Table,
 )
 from quotes.report.facts import Printed, Stand, Statement
-from quotes.told import lead_of_evidence, parts
+from quotes.told import hundredths, lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
 # an address that a reader may follow; of any other kind the article's id is told
@@ -103,7 +103,7 @@ def _(block: ByReporter) -> Iterator[str]:
     one = block.told
     doubt = "" if one.sure else ", unsure"
     sign = SIGNS[one.stance]
-    yield f"- {sign} {one.stance}: {inline(one.target)} ({one.score:.2f}{doubt})"
+    yield f"- {sign} {one.stance}: {inline(one.target)} ({hundredths(one.score)}{doubt})"
     yield f"  - The reporter’s words: {inline(one.words)}"
     yield f"  - {_where(one.first)}"
     yield ""
@@ -146,7 +146,7 @@ def how(one: Statement) -> str:
         facts.append(f"“{inline(one.cue)}”")
     if one.source:
         facts.append(f"given to “{inline(one.source)}”, named by {one.named_by}")
-    facts.append(f"confidence {one.confidence:.2f}{'' if one.sure else ' (unsure)'}")
+    facts.append(f"confidence {hundredths(one.confidence)}{'' if one.sure else ' (unsure)'}")
     spans = ", ".join(f"{start}–{end}" for start, end in one.spans)
     return f"{', '.join(facts)}; {one.field} {spans}, quote {_code(one.first.quote_id)}"
 

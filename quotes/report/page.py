@@ -13,7 +13,7 @@ from quotes.models import SIGNS, SURE, Force
 from quotes.report.blocks import Block
 from quotes.report.chart import chart
 from quotes.report.markdown import WEB
-from quotes.told import lead_of_evidence, parts
+from quotes.told import hundredths, lead_of_evidence, parts
 from quotes.visible import shown
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _template() -> Template:
     there.tests["web"] = lambda url: bool(url and WEB.match(url))
     there.tests["said"] = lambda force: force == Force.SAID
     there.filters |= {"parts": parts, "chart": chart, "before_words": lead_of_evidence}
+    there.filters["hundredths"] = hundredths
     there.globals |= {"SIGNS": SIGNS, "SURE": SURE, "name_of": lambda one: type(one).__name__}
     return there.get_template("report.html")
 

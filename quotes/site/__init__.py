@@ -26,9 +26,11 @@ from quotes.site.menu import menu_at
 from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
 from quotes.site.streams import in_large_pages
+from quotes.told import hundredths
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from jinja2 import Environment
 
 
 @hookimpl
@@ -54,6 +56,12 @@ def render_cell(
         return cells.cell(datasette, database, table, column, value, row)
 
     return drawn
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """How a probability is printed."""
+    env.filters["hundredths"] = hundredths
 
 
 @hookimpl

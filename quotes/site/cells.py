@@ -20,7 +20,7 @@ from quotes.models import SIDES, SIGNS, SURE, SURE_STANCE
 from quotes.site import links
 from quotes.site.scale import is_unsure
 from quotes.site.wording import force_of, told, worded
-from quotes.told import lead_of_evidence
+from quotes.told import hundredths, lead_of_evidence
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -226,8 +226,8 @@ def probability(at: Cell, least: float) -> Markup | None:
     if not isinstance(at.value, int | float):
         return None
     if is_unsure(at.value, least):
-        return Markup('<span class="q-unsure">{:.2f} unsure</span>').format(at.value)
-    return escape(f"{at.value:.2f}")
+        return Markup('<span class="q-unsure">{} unsure</span>').format(hundredths(at.value))
+    return escape(hundredths(at.value))
 
 
 def per_cent(at: Cell) -> Markup | None:

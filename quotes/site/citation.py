@@ -7,7 +7,7 @@ from typing import Any
 
 from quotes.site.scale import is_unsure
 from quotes.site.wording import force_of
-from quotes.told import lead, parts
+from quotes.told import hundredths, lead, parts
 
 
 def citation(row: Mapping[str, Any], address: str) -> str:
@@ -20,8 +20,8 @@ def citation(row: Mapping[str, Any], address: str) -> str:
     told = f"{lead(force_of(row))}{' '.join(words.split())}"
     who = row.get("speaker") or "Speaker not named"
     confidence = row.get("confidence")
-    if is_unsure(confidence):
-        who += f" (unsure, {confidence:.2f})"
+    if confidence is not None and is_unsure(confidence):
+        who += f" (unsure, {hundredths(confidence)})"
     reported = ", as reported" if sentence else ""
     place = [f"“{row['article']}”", row.get("publisher"), row.get("date") or "undated"]
     where = ", ".join(filter(None, [*place, row.get("original") or address]))
