@@ -173,6 +173,18 @@ def test_dark_does_not_end_at_datasettes_own_pages(
     assert tab.run(tall) < 200
 
 
+def test_a_report_fits_a_phone(tab: browser.Browser, news: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    assert call("report", news, "Mira Kaminski", "--html", "-o", file).exit_code == 0
+    look(tab, 390, "light")
+    tab.open(file.as_uri())
+    assert tab.run("document.documentElement.scrollWidth") <= 390
+    wide = "[...document.querySelectorAll('.wide')]"
+    assert tab.run(f"{wide}.length > 0 && {wide}.every(e => e.scrollWidth <= e.clientWidth)")
+    letters = "[...document.querySelectorAll('.chart text')].map(e => e.getBoundingClientRect())"
+    assert tab.run(f"Math.min(...{letters}.map(e => e.height))") >= 10
+
+
 def test_axe_finds_no_fault_where_nothing_was_read(tab: browser.Browser, tmp_path: Path) -> None:
     with store.writing(tmp_path / "quotes.db"):
         pass
