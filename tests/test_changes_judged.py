@@ -300,3 +300,19 @@ async def test_pages_tell_one_day_of_what_is_recalled(tmp_path: Path) -> None:
         store.save(db, [replace(made, quotes=(recalled,))], WATCH)
     told = await page(path, "/target/toll")
     assert told.count("2026-03-12, said earlier") == 2, "the strongest, and in the list"
+
+
+async def test_a_change_tells_how_many_statements_it_does_not_show(path: Path) -> None:
+    more = [said(f"2025-0{month}-01", f"A toll is wrong, month {month}", "against")
+            for month in range(1, 6)]  # fmt: skip
+    with store.writing(path) as db:
+        store.save(db, [*more, said("2026-03-09", "I now want the toll to stay", "favour")], WATCH)
+    told = await page(path, "/changes")
+    assert "7 statements" in told and ">4 more statements</a>" in told
+    assert "/speaker/tomas-adeyemi?target=toll#said" in told
+
+
+async def test_a_list_says_that_no_day_is_asked_for(path: Path) -> None:
+    told = await page(path, "/search?since=2020&until=2019")
+    assert "No day is both since 2020 and until 2019" in told and "kept that fits" not in told
+    assert "No day" not in await page(path, "/search?since=2020-05&until=2020")

@@ -83,9 +83,11 @@ async def listed(
             row[f"{side}_count"] = len(row[side])
             keys = ((quote, row["target_id"]) for quote in quotes)
             row[side] = [found[pair] for pair in keys if pair in found]
+            row[f"{side}_more"] = row[f"{side}_count"] - len(row[side])
         row["symbols"] = [SIGNS[row["from_stance"]], SIGNS[row["to_stance"]]]
         row["speaker_url"] = ask.page("speaker", row["speaker_id"])
         row["target_url"] = ask.page("target", row["target_id"])
         about = {"speaker": row["speaker_id"], "target": row["target_id"]}
         row["url"] = address(ask.page("changes"), status=status, **about)
+        row["all_url"] = address(ask.page("speaker", row["speaker_id"]), target=row["target_id"])
     return Changes(rows, f"{rows[-1]['date']}/{rows[-1]['change_id']}" if more else "")

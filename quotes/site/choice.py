@@ -96,6 +96,12 @@ class Choice:
         before = (day(self.until, "99") + 1 if self.until else LAST) * DAY
         return {"after": after, "before": min(before, int(self.before or before))}
 
+    @property
+    def no_day(self) -> bool:
+        """Whether no day is both since the one date and until the other."""
+        both = self.since and self.until
+        return bool(both) and day(self.since, "00") > day(self.until, "99")
+
     def without_page(self) -> Choice:
         """The same from its beginning."""
         return replace(self, before="")
