@@ -6,12 +6,13 @@ The one place where what a user gives as a date is read. "03/04/2026" is two day
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+EARLIEST = "1900"  # the year of the first news that is likely here
 SHORT = 3  # letters of a month's name that stand for it: "Mar", "Mar."
 SEPT = "sept"
 # what may stand before and behind a day: "Tuesday, 3 March 2026, 14:05", "Tue, 03 Mar 2026 …"
@@ -41,6 +42,20 @@ def day(words: str) -> str | None:
         return date(int(found["year"]), _month(found["month"]), int(found["day"])).isoformat()
     except ValueError:
         return None
+
+
+def today() -> date:
+    """The day that it is here."""
+    return date.today()
+
+
+def unlikely(told: str) -> bool:
+    """Whether no news can be of this day (YYYY-MM-DD): it is before 1900, or has not come yet.
+
+    Of tomorrow it may be, where it is tomorrow already.
+    """
+    tomorrow = today() + timedelta(days=1)
+    return told < EARLIEST or told > tomorrow.isoformat()
 
 
 def period(words: str) -> str | None:

@@ -436,7 +436,8 @@ def test_the_model_engine_where_its_libraries_cannot_be_imported(
 def test_the_rules_engine_needs_none_of_the_models_libraries(broken: dict[str, str]) -> None:
     done = run("extract", "quotes.db", "fee.txt", "--engine", "rules", env=broken)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Articles: 1 added.\nquotes.db holds 2 quotes by 2 speakers")
+    assert done.stdout.startswith("Articles: 1 added.\n")
+    assert "quotes.db holds 2 quotes by 2 speakers" in done.stdout
     assert run("report", "quotes.db", "Venn", env=broken).stdout.startswith("# Orla Venn\n")
 
 

@@ -112,6 +112,22 @@ def test_nothing_is_to_be_tried_next_where_nothing_was_read() -> None:
     assert "Next:" in call("extract", "quotes.db", "articles", "nowhere").stdout
 
 
+def test_a_day_that_cannot_be_is_told() -> None:
+    for day in ("0009-01-02", "1899-12-31", "1900-01-01", "2099-01-01"):
+        words = f"published: {day}\n\n“No,” said Orla Venn."
+        Path(f"{day}.txt").write_text(words, encoding="utf-8")
+    days = sorted(path.name for path in Path().glob("*.txt"))
+    said = (
+        "3 articles are dated in the future or before 1900: 0009-01-02.txt (0009-01-02), "
+        "1899-12-31.txt (1899-12-31), 2099-01-01.txt (2099-01-01); correct the day and extract "
+        "again."
+    )
+    result = call("extract", "quotes.db", *days)
+    assert (result.exit_code, result.stdout.splitlines()[1]) == (0, said)
+    result = call("extract", "new.db", *(f"{name}" for name in days[-1:]))
+    assert "1 article is dated in the future or before 1900: 2099" in result.stdout
+
+
 def test_what_has_no_date_is_counted() -> None:
     Path("a.txt").write_text("“No,” said Orla Venn.")
     said = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from quotes.days import day, period
+from quotes.days import day, period, unlikely
 
 DAY = (
     "2026-03-03", "2026-03-03T23:30:00-05:00", "2026-03-03 09:00", "3 March 2026", "03 March 2026",
@@ -48,3 +50,12 @@ def test_september_is_cut_in_two_ways(month: str) -> None:
 def test_a_month_or_a_year(words: str, told: str | None) -> None:
     assert period(words) == told
     assert day(words) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "odd"),
+    [("1899-12-31", True), ("1900-01-01", False), ("2026-03-02", False), ("2026-03-03", True)],
+)
+def test_a_day_that_cannot_be(told: str, odd: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.days.today", lambda: date(2026, 3, 1))
+    assert unlikely(told) == odd

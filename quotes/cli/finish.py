@@ -24,6 +24,7 @@ from quotes.visible import on_one_line
 SHOWN = 15
 # failures printed one by one; more are counted
 TOLD = 20
+MISDATED = 5
 # endings of files passed over that are named, and the letters of the longest that is one
 ENDINGS = 8
 LONGEST_ENDING = 12
@@ -66,6 +67,8 @@ def finish(
         print(_done(db, summary, changed))
         if summary.undated:
             print(_undated(summary.undated))
+        if summary.misdated:
+            print(_misdated(summary.misdated))
         if passed:
             print(_passed(passed))
     if not db.exists():
@@ -107,6 +110,17 @@ def _undated(number: int) -> str:
     return (
         f"{number} {have} not count towards a change; say it at the top of the file "
         "(published: 2026-03-01) or with --published."
+    )
+
+
+def _misdated(told: list[str]) -> str:
+    """Which have a day on which no news can be of."""
+    shown = [on_one_line(one) for one in told[:MISDATED]]
+    more = f" and {len(told) - MISDATED} more" if len(told) > MISDATED else ""
+    are = "is" if len(told) == 1 else "are"
+    return (
+        f"{counted(len(told), 'article')} {are} dated in the future or before 1900: "
+        f"{', '.join(shown)}{more}; correct the day and extract again."
     )
 
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from quotes import language, limit, store
+from quotes.days import unlikely
 from quotes.errors import NotFoundError
 from quotes.ingest.batch import Batch
 from quotes.ingest.desk import Desk, Reader
@@ -163,8 +164,7 @@ def _run(
             if isinstance(result, Reading):
                 batch.add(result, outcome)
                 if desk.maker:
-                    summary.undated += result.article.published is None
-                    summary.warned += [cut_short(result.article)] if result.article.warning else []
+                    _look_at(result.article, summary)
             elif isinstance(result, Failure):
                 getattr(summary, outcome).append(result)
             else:
@@ -172,3 +172,11 @@ def _run(
             if progress:
                 progress(given, outcome)
             batch.save_in_time()
+
+
+def _look_at(article: Article, summary: Summary) -> None:
+    """Count what is odd about an article that was read."""
+    day = article.published
+    summary.undated += day is None
+    summary.misdated += [f"{article.id} ({day})"] if day and unlikely(day) else []
+    summary.warned += [cut_short(article)] if article.warning else []

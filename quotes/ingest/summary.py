@@ -17,7 +17,8 @@ class Summary:
 
     `known` counts what failed as an earlier run has told, `passed` what was skipped so;
     `left_out` what was removed before and stays out; `warned` says of which of the saved ones the
-    end is missing, `undated` how many of those read have no date.
+    end is missing, `undated` how many of those read have no date, `misdated` which of them have
+    one that no news can be of.
 
     It counts what is in the database already: a caller who keeps it knows, however the run
     ends, what was saved.
@@ -34,6 +35,7 @@ class Summary:
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     warned: list[Failure] = field(default_factory=list)
+    misdated: list[str] = field(default_factory=list)
 
     @property
     def saved(self) -> int:
