@@ -22,8 +22,8 @@ VERBS = tuple(get_command(app).commands)
 
 def test_the_verbs() -> None:
     assert VERBS == (
-        "extract", "reread", "remove", "read", "speakers", "list", "people", "report", "export",
-        "targets", "retag", "positions", "target", "changes", "confirm", "dismiss", "new",
+        "extract", "reread", "remove", "unread", "read", "speakers", "list", "people", "report",
+        "export", "targets", "retag", "positions", "target", "changes", "confirm", "dismiss", "new",
         "narrated", "correct", "merge", "split", "rename", "set-role", "ignore", "undo",
         "corrections", "review", "audit", "serve", "eval", "eval-stance",
     )  # fmt: skip

@@ -283,7 +283,10 @@ def test_many_failures_are_told_in_few_lines() -> None:
     assert result.stdout.startswith("Articles: 1 added, 25 failed.\n")
     lines = result.stderr.splitlines()
     assert len(lines) == 21
-    assert lines[-1] == "quotes: and 5 more like these."
+    assert lines[-1] == (
+        "quotes: and 5 more like these: no20.txt, no21.txt, no22.txt, no23.txt, no24.txt; for "
+        "those of folders see: quotes unread quotes.db"
+    )
 
 
 @pytest.mark.parametrize("given", ["nowhere.txt", "articles/german.txt"])

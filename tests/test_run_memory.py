@@ -158,6 +158,29 @@ def test_what_takes_too_long_is_not_tried_again_but_with_another_limit() -> None
     assert ask("SELECT count(*) FROM unread") == [(0,)]
 
 
+def test_all_that_could_not_be_read_is_listed() -> None:
+    assert call("extract", "quotes.db", "articles/fee.txt").exit_code == 0
+    assert call("unread", "quotes.db").stderr == "All that was found in folders could be read.\n"
+    for number in range(30):
+        Path(f"articles/torn{number:02}.txt").write_bytes(b"title: x\0")
+    told = extract("articles")[2]
+    assert told[-1] == (
+        "quotes: and 12 more like these: "
+        + ", ".join(f"articles/torn{number}.txt" for number in range(19, 30))
+        + ", articles/german.txt; for those of folders see: quotes unread quotes.db"
+    )
+    for again in ("y", "z"):  # one that fails once more is listed once, as it was told last
+        rows = json.loads(call("unread", "quotes.db", "--json").stdout)
+        assert len(rows) == 32 and len({row["origin"] for row in rows}) == 32
+        assert [row["outcome"] for row in rows] == ["failed"] * 31 + ["skipped"]
+        Path("articles/torn07.txt").write_text(f"title: {again}\0", encoding="utf-8")
+        assert extract("articles")[0] == 1
+    Path("articles/torn07.txt").write_text(FEE.replace("bridge-fee", "again"), encoding="utf-8")
+    assert extract("articles")[0] == 0
+    table = call("unread", "quotes.db", "-n", 40).stdout
+    assert "torn07" not in table and "torn08.txt: this is not text" in table
+
+
 def test_failures_without_a_stamp_are_never_remembered() -> None:
     with store.filling("quotes.db") as db:
         ingest(db, [Article("fast", FEE)], named=())
@@ -171,7 +194,7 @@ def test_a_cut_article_is_stored_and_told_once() -> None:
     Path("articles/empty.html").unlink()
     Path("articles/march.html").write_text(PAGE.replace("</article>", wall))
     status, done, told = extract("articles")
-    assert (status, done) == (0, "Articles: 3 added, 1 skipped, 1 of them cut short.")
+    assert (status, done) == (0, "Articles: 3 added, 1 skipped, 1 stored though cut short.")
     assert told[1] == (
         "quotes: articles/march.html seems to be cut short (“Subscribe to continue reading”): "
         "what is there is read; for the rest give the whole article."

@@ -24,6 +24,7 @@ from quotes.cli import (
     review,
     serve,
     targets,
+    unread,
     whom,
 )
 from quotes.cli.door import Door
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 for room in (
     extract,
+    unread,
     read,
     look,
     people,

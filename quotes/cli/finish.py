@@ -22,8 +22,9 @@ from quotes.visible import on_one_line
 
 # speakers shown at the end of a run; `quotes speakers` lists all
 SHOWN = 15
-# failures printed one by one; more are counted
+# failures printed one by one, and those of which the names are
 TOLD = 20
+NAMED = 100
 MISDATED = 5
 # endings of files passed over that are named, and the letters of the longest that is one
 ENDINGS = 8
@@ -62,7 +63,7 @@ def finish(
 
     `passed` counts, by their ending, the files in folders that were not read.
     """
-    _tell([*summary.failed, *summary.skipped, *summary.warned])
+    _tell(db, [*summary.failed, *summary.skipped, *summary.warned])
     if not silent:
         print(_done(db, summary, changed))
         if summary.undated:
@@ -79,12 +80,17 @@ def finish(
         raise typer.Exit(1)
 
 
-def _tell(failures: list[Failure]) -> None:
-    """What went wrong, a sentence each, on standard error."""
+def _tell(db: Path, failures: list[Failure]) -> None:
+    """What went wrong, a sentence each, on standard error; of many the names, and where all are."""
     for failure in failures[:TOLD]:
         complain(failure.error)
-    if len(failures) > TOLD:
-        complain(f"and {len(failures) - TOLD} more like these.")
+    if more := failures[TOLD:]:
+        names = ", ".join(failure.origin for failure in more[:NAMED])
+        others = f" and {len(more) - NAMED} others" if len(more) > NAMED else ""
+        listed = f"; for those of folders see: quotes unread {shlex.quote(str(db))}"
+        complain(
+            f"and {len(more)} more like these: {names}{others}{listed if db.exists() else '.'}"
+        )
 
 
 def _done(db: Path, summary: Summary, changed: str) -> str:
@@ -98,7 +104,7 @@ def _done(db: Path, summary: Summary, changed: str) -> str:
     words = {"changed": changed, "known": "failed as before (--retry tells of them)"}
     told += [f"{number} {words.get(what, what)}" for what, number in numbers.items() if number]
     if summary.warned:
-        told.append(f"{len(summary.warned)} of them cut short")
+        told.append(f"{len(summary.warned)} stored though cut short")
     if summary.left_out:
         told.append(f"{summary.left_out} removed before and left out (--again brings them back)")
     return f"{start}: {', '.join(told) or 'none'}."

@@ -56,7 +56,7 @@ from quotes.store.save import (
 )
 from quotes.store.standing import find_change, list_changes, list_positions, stand_on
 from quotes.store.stored import stored_reading
-from quotes.store.unread import remember, told
+from quotes.store.unread import list_unread, remember, told
 from quotes.store.watches import remembered_watch, watched_statements
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "list_quotes",
     "list_speakers",
     "list_targets",
+    "list_unread",
     "maker_id",
     "merge",
     "near_speakers",

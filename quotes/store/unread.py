@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -22,6 +23,16 @@ def remember(db: Database, rows: Iterable[Mapping[str, str]]) -> None:
     sql = "INSERT OR REPLACE INTO unread VALUES (:id, :origin, :outcome, :error)"
     with transaction(db):
         db.conn.executemany(sql, rows)
+
+
+def list_unread(db: Database, limit: int | None = None) -> list[dict[str, Any]]:
+    """What was told last of each input, failed ones first: `origin`, `outcome` and `error`."""
+    sql = """
+        SELECT origin, outcome, error FROM unread
+        WHERE rowid IN (SELECT max(rowid) FROM unread GROUP BY origin)
+        ORDER BY outcome, origin LIMIT ?
+    """
+    return list(db.query(sql, [-1 if limit is None else limit]))
 
 
 def forget(db: Database, origins: Iterable[str | None]) -> None:
