@@ -605,3 +605,27 @@ async def test_one_thing_has_one_number_that_says_what_it_counts(site: Datasette
     assert f"{first['speaker']} {first['statements']} statements" in text
     found = await text_of(site, f"{BASE}/search?q={first['speaker'].split()[-1]}")
     assert f"{first['statements']} statements" in found
+
+
+def test_wordings_of_one_job_are_one_role() -> None:
+    def told(*roles: tuple[str, str, str]) -> list[str]:
+        rows = [
+            {"role": role, "first_date": first, "last_date": last, "articles": number}
+            for number, (role, first, last) in enumerate(roles, 1)
+        ]
+        return [f"{row['role']} {row['first_date']} {row['last_date']}" for row in in_order(rows)]
+
+    assert told(
+        ("leader", "2005-02-13", "2005-02-14"),
+        ("Lib Dem leader", "2005-02-08", "2005-03-02"),
+        ("Liberal Democrat leader", "2005-03-01", "2005-03-12"),
+    ) == ["Liberal Democrat leader 2005-02-08 2005-03-12"]
+    for apart in (
+        [("minister", "2024-01-01", "2024-02-01"), ("ports minister", "2025-01-01", "2025-02-01")],
+        [("minister", "2024-01-01", "2024-02-01"), ("prime minister", "2024-01-05", "2024-02-01")],
+        [("leader", "2024-01-01", "2024-02-01"), ("former leader", "2024-01-05", "2024-02-01")],
+    ):
+        assert len(told(*apart)) == 2, apart
+    two = [("Labour leader", "2024-01-01", "2024-02-01"), ("council leader", "2024-01-01",
+           "2024-02-01"), ("leader", "2024-01-02", "2024-01-03")]  # fmt: skip
+    assert len(told(*two)) == 3, "whose leader is left open"

@@ -22,6 +22,10 @@ MOST_NAMES = 20
 MOST_ROLES = 4  # that are told at once
 MOST_TOLD = 20
 MANY = 1 << 60
+BEGUN = 3  # letters of a word by which a longer one is known
+# words that make another role of one
+OTHERWISE = {"former", "ex", "acting", "deputy", "vice", "shadow", "assistant", "associate",
+             "interim", "prime", "first", "junior"}  # fmt: skip
 
 
 async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
@@ -82,7 +86,7 @@ def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
 
 def in_order(roles: list[Row]) -> list[Row]:
     """Those that most articles tell, in the order of time; then the others. Each is there once."""
-    roles = [*folded(roles)]
+    roles = joined([*folded(roles)])
     often = sorted(roles, key=lambda row: -row["articles"])[:MOST_ROLES]
     return [*(row for row in roles if row in often), *(row for row in roles if row not in often)]
 
@@ -93,13 +97,61 @@ def folded(roles: list[Row]) -> Iterator[Row]:
     for row in roles:
         alike.setdefault(row["role"].casefold(), []).append(row)
     for rows in alike.values():
-        dates = [row[day] for row in rows for day in ("first_date", "last_date") if row[day]]
-        yield {
-            "role": max(rows, key=lambda row: row["articles"])["role"],
-            "first_date": min(dates, default=None),
-            "last_date": max(dates, default=None),
-            "articles": sum(row["articles"] for row in rows),
-        }
+        yield together(rows)
+
+
+def joined(roles: list[Row]) -> list[Row]:
+    """One row for wordings of one job that were told in one stretch of time.
+
+    "Lib Dem leader", "leader" and "Liberal Democrat leader" are one, called as most articles do;
+    what may be a wording of two others stays, and so does who was a minister before the prime one.
+    """
+    found: list[list[Row]] = []
+    for row in sorted(roles, key=lambda row: -len(row["role"].split())):
+        fits = [
+            group
+            for group in found
+            if any(alike(row["role"], each["role"]) and meet(row, each) for each in group)
+        ]
+        if len(fits) == 1:
+            fits[0].append(row)
+        else:
+            found.append([row])
+    joined = [together(group) for group in found]
+    return sorted(joined, key=lambda row: (row["first_date"] is None, row["first_date"] or ""))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether all words of the shorter are in the longer, whole or begun ("Lib Dem"), in order."""
+    short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    if (set(short) ^ set(long)) & OTHERWISE:
+        return False
+    left = iter(long)
+    return all(any(same(word, each) for each in left) for word in short)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether one word is the other, or the beginning of it that is long enough to tell."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= BEGUN and long.startswith(short))
+
+
+def meet(one: Row, other: Row) -> bool:
+    """Whether two roles were told in one stretch of time; what has no date may always have been."""
+    if not (one["first_date"] and other["first_date"]):
+        return True
+    return bool(one["first_date"] <= other["last_date"] and other["first_date"] <= one["last_date"])
+
+
+def together(rows: list[Row]) -> Row:
+    """Wordings of one role as one row, called as most articles call it, of these the fullest."""
+    dates = [row[day] for row in rows for day in ("first_date", "last_date") if row[day]]
+    return {
+        "role": max(rows, key=lambda row: (row["articles"], len(row["role"])))["role"],
+        "first_date": min(dates, default=None),
+        "last_date": max(dates, default=None),
+        "articles": sum(row["articles"] for row in rows),
+    }
 
 
 async def by_reporters(ask: Ask, key: str) -> list[Row]:
