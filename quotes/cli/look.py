@@ -77,7 +77,7 @@ def speakers(
     limit: LimitOption = None,
     form: Form = TABLE,
 ) -> None:
-    """List who speaks: statements, articles, topics, stances; who says most first.
+    """List who speaks, whoever says most first.
 
     A statement that several articles carry counts once. With filters, those who said one of the
     quotes asked for.
