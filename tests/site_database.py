@@ -19,7 +19,13 @@ from quotes.store import writing
 from quotes.store.kept import keep_all
 
 SPEAKERS = [
-    ("ilse-varga", "Ilse Varga", "person", "ferry minister", ["Varga", "the ferry minister"]),
+    (
+        "ilse-varga",
+        "Ilse Varga",
+        "person",
+        "ferry minister",
+        ["Varga", "VARGA", "the ferry minister"],
+    ),
     ("bram-okafor", "Bram Okafor", "person", "head of the dockers' union", ["Okafor"]),
     ("lena-varga", "Lena Varga", "person", "rowing coach", ["Varga"]),
     ("ostrand-harbour-board", "Ostrand Harbour Board", "organisation", None, ["the board"]),
