@@ -92,7 +92,13 @@ def covers(full: Form, short: Form, surname: bool) -> bool:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    return short == full or (len(short) == 1 and full.startswith(short))
+    initial = len(short) == 1 and full not in GENERATIONS  # J. is no Jr.
+    return short == full or (initial and full.startswith(short))
+
+
+def one_generation(one: Form, other: Form) -> bool:
+    """Whether no Jr. or the like tells two names apart, as those of father and son."""
+    return GENERATIONS.intersection(one) == GENERATIONS.intersection(other)
 
 
 @lru_cache(maxsize=20_000)

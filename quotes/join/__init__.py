@@ -17,6 +17,7 @@ from quotes.english.names import (
     covers,
     initials,
     is_proper,
+    one_generation,
     party_of,
     person_form,
     surname_only,
@@ -65,7 +66,8 @@ NOBODY: Mapping[Form, Listed] = {}
 class Place:
     """Where a speaker of one article is joined: in which block, None for who is joined to nobody.
 
-    `beside` are others of the article whose names might be taken for misspellings of this one.
+    `beside` are others of the article of whose names this one might be taken for a misspelling, or
+    for the father's of a Jr.
     """
 
     block: str | None
@@ -93,9 +95,11 @@ def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) 
     if speaker.kind == "person" and block:
         form, short = person_form(speaker.name), surname_only(speaker.name)
         family = families[block]
-        if any(covers(one, form, short) or short_for(form, one) for one in family):
+        near = [one for one in family if covers(one, form, short) or short_for(form, one)]
+        if any(short or one_generation(form, one) for one in near):
             return Place(None)
-        return Place(block, tuple(sorted(family[one] for one in family if alike(form, one))))
+        beside = sorted(family[one] for one in family if one in near or alike(form, one))
+        return Place(block, tuple(beside))
     return Place(block if speaker.kind == "organisation" and is_proper(speaker.name) else None)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quotes.english.alike import (
     Likeness,
@@ -17,7 +17,15 @@ from quotes.english.alike import (
     short_for,
     short_names,
 )
-from quotes.english.names import JOINERS, Form, covers, fold, person_form, surname_only
+from quotes.english.names import (
+    JOINERS,
+    Form,
+    covers,
+    fold,
+    one_generation,
+    person_form,
+    surname_only,
+)
 from quotes.join.mentions import Choice, Forms, Mention
 
 
@@ -49,30 +57,49 @@ def chooser(forms: Forms) -> Choice:
     return choose
 
 
+def _clash(words: set[str], others: set[str]) -> bool:
+    """Whether both tell roles, and nothing in common."""
+    return bool(words and others) and words.isdisjoint(others)
+
+
 def _fullest(forms: Forms, surnames: set[Form]) -> dict[Form, list[Form]]:
-    """For each form that has fuller ones: those of them that have no fuller one themselves."""
+    """For each form that has fuller ones: those to which these lead, and which have none."""
     by_first: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         for key in {form[0], form[0][0], *short_names(form[0])}:
             by_first[key].append(form)
     above: dict[Form, list[Form]] = {}
     for form in forms:
-        bare = form in surnames or len(form) == 1
-        near = forms if bare else by_first[form[0]]
-        fuller = [other for other in near if covers(other, form, bare)]
-        if bare and not fuller:
-            fuller = [other for other in near if _bears(other, form)]
-        if not bare:
-            fuller += [
-                other
-                for other in near
-                if (how := short_for(form, other)) and speaks_for(how, forms[form], forms[other])
-            ]
+        if form in surnames:
+            fuller = [other for other in forms if covers(other, form, True)]
+            fuller = fuller or [other for other in forms if _bears(other, form)]
+        else:
+            fuller = [other for other in by_first[form[0]] if _stands_for(form, other, forms)]
         if fuller:
             above[form] = fuller
-    return {
-        form: [other for other in fuller if other not in above] for form, fuller in above.items()
-    }
+
+    @cache
+    def ends(form: Form) -> frozenset[Form]:
+        if form not in above:
+            return frozenset({form})
+        return frozenset().union(*map(ends, above[form]))
+
+    return {form: sorted(ends(form)) for form in above}
+
+
+def _stands_for(form: Form, full: Form, forms: Forms) -> bool:
+    """Whether a name with a given name may stand for a fuller one.
+
+    Without the Jr. it is the father's as often: both must be told with one role, and by no article
+    side by side.
+    """
+    how = short_for(form, full)
+    if not (how or covers(full, form, False)):
+        return False
+    if not one_generation(form, full):
+        apart = full in _beside(forms[form])
+        return not apart and bool(_roles_of(forms[form]) & _roles_of(forms[full]))
+    return how is None or speaks_for(how, forms[form], forms[full])
 
 
 def _bears(full: Form, surname: Form) -> bool:
@@ -84,7 +111,7 @@ def speaks_for(how: Likeness, mentions: Sequence[Mention], others: Sequence[Ment
     """Whether the roles of two sorts of mentions say enough that names so alike are one's."""
     words, more = _words_of(mentions), _words_of(others)
     if how is Likeness.PLAIN:
-        return not (words and more) or bool(words & more)
+        return not _clash(words, more)
     if how is Likeness.SHARED:
         return bool(words & more)
     return len(words & more) > 1 or bool(_roles_of(mentions) & _roles_of(others))
@@ -99,8 +126,7 @@ def respelled(forms: Forms) -> dict[Form, Form]:
     often = {form: sum(one.articles for one in same) for form, same in forms.items()}
     ranked = sorted(forms, key=lambda form: (-often[form], form))
     rank = {form: place for place, form in enumerate(ranked)}
-    beside = {form: {person_form(name) for one in same for name in one.beside}
-              for form, same in forms.items()}  # fmt: skip
+    beside = {form: _beside(same) for form, same in forms.items()}
     near = _near(ranked)
     found: dict[Form, Form] = {}
     for form in ranked:
@@ -131,6 +157,10 @@ def _near(forms: Iterable[Form]) -> dict[Form, set[Form]]:
         for form in same:
             found[form].update(same)
     return found
+
+
+def _beside(mentions: Iterable[Mention]) -> set[Form]:
+    return {person_form(name) for one in mentions for name in one.beside}
 
 
 def _words_of(mentions: Iterable[Mention]) -> set[str]:
