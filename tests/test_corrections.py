@@ -271,14 +271,23 @@ def test_what_stood_inside_no_quote_stands_where_it_stood(db: store.Database) ->
 
 def test_a_name_that_an_ambiguous_surname_had_is_nobodys_again(db: store.Database) -> None:
     """A correction keyed to a name means whoever is joined under it, and no one where two are."""
-    store.save(db, [reading("a", Said("The first words", person("Kaminski"))),
+    store.save(db, [reading("a", Said("The first words", person("Kaminski", "minister"))),
                     reading("b", Said("No, never", person("Ann Roe")))])  # fmt: skip
     say(db, store.merge(db, "Kaminski", "Ann Roe"))
-    store.save(db, [reading("c", TOLL)])  # the one Kaminski is Mira
+    store.save(db, [reading("c", TOLL)])  # Kaminski, a minister, is Mira
     assert quotes(db)[TOLL.words] == "Ann Roe"
     store.save(db, [reading("d", OTHER)])  # now two are
     assert quotes(db)[TOLL.words] == "Mira Kaminski"
     assert states(db) == ["finds nothing"]
+
+
+def test_what_is_said_of_a_surname_stays_when_somebody_else_has_it(db: store.Database) -> None:
+    store.save(db, [reading("a", Said("The first words", person("Kaminski"))),
+                    reading("b", Said("No, never", person("Ann Roe")))])  # fmt: skip
+    say(db, store.merge(db, "Kaminski", "Ann Roe"))
+    store.save(db, [reading("c", TOLL)])  # nothing shows that Kaminski is Mira
+    assert quotes(db)["The first words"] == "Ann Roe"
+    assert quotes(db)[TOLL.words] == "Mira Kaminski"
 
 
 def roles(db: store.Database, ident: str) -> list[str]:

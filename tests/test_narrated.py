@@ -237,7 +237,8 @@ def test_a_target_follows_whom_another_article_shows_it_to_be(db: store.Database
     said = Said("It is his fault", person("Ines Roe"), (), (("Vale", "against"),))
     store.save(db, [reading("a", said, told=[Told(MIRA, "Vale")])])
     before = store.list_narrated(db)
-    store.save(db, [reading("b", Said("We will see", person("Tomas Vale")))])
+    known = [reading(ident, Said("We will see", person("Tomas Vale"))) for ident in "bcd"]
+    store.save(db, known)
     (row,) = store.list_narrated(db)
     assert (row["target_id"], row["target"]) == ("tomas-vale", "Tomas Vale")
     assert [one["target"] for one in db["stances"].rows] == ["tomas-vale"]

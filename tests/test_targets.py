@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -329,10 +330,13 @@ def test_any_order_gives_the_same_names(given, speaking, random) -> None:  # typ
 
 def test_a_name_is_the_one_speaker_it_can_be() -> None:
     asked = {("name", ("roe",)): "Roe", ("person", ("t", "roe")): "T. Roe"}
-    one = join_names("name roe", asked, PEOPLE[:1])
+    tony = replace(PEOPLE[0], articles=3)
+    one = join_names("name roe", asked, [tony])
     assert set(one.values()) == {("tony-roe", "person")}
-    two = join_names("name roe", asked, PEOPLE[:2])
+    two = join_names("name roe", asked, [tony, PEOPLE[1]])
     assert two == {("name", ("roe",)): None, ("person", ("t", "roe")): ("tony-roe", "person")}
+    (unknown, _) = join_names("name roe", asked, PEOPLE[:1]).values()
+    assert unknown == ("roe_org", "organisation"), "one article tells of Tony Roe"
 
 
 def test_a_body_is_the_speaker_of_its_name_alias_or_initials() -> None:

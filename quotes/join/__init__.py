@@ -179,7 +179,7 @@ def join_id(kind: SpeakerKind, form: Form) -> str:
 def _as_listed(forms: Forms, listed: Mapping[Form, Listed]) -> dict[Form, Form]:
     """Each listed form with the one of its person's forms that stands for all; others join it.
 
-    What the user tells of somebody speaks for them as roles do.
+    What the user tells of somebody speaks for them as roles do, and makes them known.
     """
     fullest: dict[str, Form] = {}
     for form in sorted(listed, key=lambda form: (-len(form), form)):
@@ -187,7 +187,7 @@ def _as_listed(forms: Forms, listed: Mapping[Form, Listed]) -> dict[Form, Form]:
         if one.ident not in fullest:
             fullest[one.ident] = form
             told = (one.affiliation,) if one.affiliation else ()
-            forms[form].append(Mention("", roles=told, articles=0))
+            forms[form].append(Mention("", roles=told, articles=people.KNOWN))
     return {form: fullest[one.ident] for form, one in listed.items()}
 
 

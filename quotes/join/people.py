@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quotes.english.alike import (
@@ -28,33 +29,71 @@ from quotes.english.names import (
 )
 from quotes.join.mentions import Choice, Forms, Mention
 
+KNOWN = 3  # articles that tell of somebody whom others may call by the surname alone
+
 
 def chooser(forms: Forms) -> Choice:
     """Which form a mention belongs to: its own, the one fuller form it can stand for, or None.
 
     A name of which several fuller ones exist stays itself where it has a given name. A bare
-    surname or initial could then be anybody of that name: it belongs to nobody.
+    surname or initial could then be anybody of that name: it belongs to nobody. A surname that only
+    one has in full, who need not be meant, stays itself too (`_whose`).
     """
     surnames = {
         form
         for form, same in forms.items()
-        if any(surname_only(one.name) and person_form(one.name) == form for one in same)
+        if len(form) == 1
+        or any(surname_only(one.name) and person_form(one.name) == form for one in same)
     }
+    bare = surnames | {form for form in forms if len(form[0]) == 1}
     fullest = _fullest(forms, surnames)
+    told = {form: list(same) for form, same in forms.items()}
+    for form in fullest.keys() - bare:
+        if len(fullest[form]) == 1:
+            told[fullest[form][0]] += forms[form]
+    bearers = {form: _Bearer.of(form, told[form]) for fuller in fullest.values() for form in fuller}
 
     def choose(form: Form, mention: Mention) -> Form | None:
-        if not fullest.get(form):
-            return form
-        candidates = fullest[form]
-        if form not in surnames and len(form[0]) > 1:
-            return candidates[0] if len(candidates) == 1 else form
-        words = _role_words(mention.roles)
-        agreeing = [other for other in candidates if words & _words_of(forms[other])]
-        if not agreeing:
-            agreeing = [other for other in candidates if not (words and _words_of(forms[other]))]
-        return agreeing[0] if len(agreeing) == 1 else None
+        candidates = [bearers[one] for one in fullest.get(form, ())]
+        if candidates and form in bare:
+            return _whose(form, mention, candidates)
+        return candidates[0].form if len(candidates) == 1 else form
 
     return choose
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Who has a full name: what is told of them under it, and under all that is short for it."""
+
+    form: Form
+    roles: set[str]
+    words: set[str]
+    articles: int
+
+    @classmethod
+    def of(cls, form: Form, told: Sequence[Mention]) -> _Bearer:
+        articles = sum(one.articles for one in told)
+        return cls(form, _roles_of(told), _words_of(told), articles)
+
+
+def _whose(form: Form, mention: Mention, bearers: Sequence[_Bearer]) -> Form | None:
+    """Whose a bare surname or initial is: of the one who has its role, or who alone is known.
+
+    Where the only full name is one article's and no role is in common, every second pair in real
+    news is two people: Lord Roe, and Ann Roe who reports elsewhere. Of several who share a surname
+    one word of a role tells too little: "director" may be both.
+    """
+    roles, words = _roles_of([mention]), _role_words(mention.roles)
+    agreeing = [one for one in bearers if roles & one.roles]
+    agreeing = agreeing or [one for one in bearers if len(words & one.words) > 1]
+    fits = agreeing or [one for one in bearers if not _clash(words, one.words)]
+    if len(fits) != 1:
+        return None
+    (one,), only = fits, len(bearers) == 1
+    if agreeing or len(form) > 1 or one.articles >= KNOWN or (only and words & one.words):
+        return one.form
+    return form if only else None
 
 
 def _clash(words: set[str], others: set[str]) -> bool:

@@ -117,15 +117,15 @@ def _speaking(db: Database, block: str) -> list[Speaking]:
     """Who speaks under a name of the block, in each of the ways that articles tell it."""
     rows = db.execute(
         """
-        SELECT DISTINCT speaker, kind, name, aliases, roles FROM article_speakers
+        SELECT speaker, kind, name, aliases, roles, count(*) FROM article_speakers
         WHERE block IN (SELECT value FROM json_each(?)) AND speaker NOT NULL
-        ORDER BY 1, 2, 3, 4, 5
+        GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
         """,
         [json.dumps(blocks_of_speakers(block))],
     )
     return [
-        Speaking(ident, kind, name, tuple(json.loads(aliases)), tuple(json.loads(roles)))
-        for ident, kind, name, aliases, roles in rows
+        Speaking(ident, kind, name, tuple(json.loads(aliases)), tuple(json.loads(roles)), articles)
+        for ident, kind, name, aliases, roles, articles in rows
     ]
 
 

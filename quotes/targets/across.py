@@ -90,13 +90,14 @@ def _plainest(form: Issue, begins: Mapping[tuple[str, str], Iterable[Issue]]) ->
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A speaker whom a name may be: the id, and one way in which articles tell it."""
+    """A speaker whom a name may be: the id, and one way in which some articles tell it."""
 
     ident: str
     kind: str
     name: str
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    articles: int = 1
 
 
 Answer = tuple[str, str] | None  # id and kind; None where it may be several
@@ -139,7 +140,7 @@ def _persons(
     own = f"person {block.removeprefix('name ')}"
     mentions: dict[Mention, set[str]] = defaultdict(set)
     for one in people:
-        mentions[Mention(one.name, one.aliases, one.roles)].add(one.ident)
+        mentions[Mention(one.name, one.aliases, one.roles, one.articles)].add(one.ident)
     asked: dict[Mention, list[tuple[str, Form]]] = defaultdict(list)
     sure = any(kind == "person" for kind, _ in names)
     for (kind, form), name in names.items():
