@@ -22,6 +22,7 @@ from made_readings import (
 from quotes import store
 from quotes.errors import NotFoundError, StoreError
 from quotes.ids import alone_id
+from quotes.join import people
 from quotes.models import Speaker
 from quotes.store.watches import stored_watch
 from quotes.topics.scheme import SCHEME, SUBTOPICS
@@ -413,7 +414,7 @@ def test_any_way_to_the_same_articles_gives_the_same_database(blank, steps):
 
 def test_two_of_one_surname_and_who_is_only_called_by_it(db):
     coach = person("Pavel Kaminski", "football coach")
-    store.save(db, [reading("a", Said("The first words of all", person("Kaminski")))])
+    store.save(db, [reading("a", Said("The first words of all", person("Kaminski", "minister")))])
     assert [row["id"] for row in db["speakers"].rows] == ["kaminski"]
     store.save(db, [reading("b", TOLL)])
     assert [row["id"] for row in db["speakers"].rows] == ["mira-kaminski"]
@@ -422,6 +423,22 @@ def test_two_of_one_surname_and_who_is_only_called_by_it(db):
     take_out(db, ["c"])
     assert [row["id"] for row in db["speakers"].rows] == ["mira-kaminski"]
     assert {row["speaker"] for row in db["statements"].rows} == {"mira-kaminski"}
+
+
+def test_what_an_older_program_joined_is_joined_anew(tmp_path, monkeypatch):
+    told = [reading("a", Said("The first words of all", person("Kaminski"))), reading("b", TOLL)]
+    older, newer = tmp_path / "older.db", tmp_path / "newer.db"
+    with monkeypatch.context() as before, store.writing(older) as db:
+        before.setattr(people, "KNOWN", 1)
+        save(db, told)
+        assert [row["id"] for row in db["speakers"].rows] == ["mira-kaminski"]
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0016_surnames'")
+        db.conn.commit()
+    with store.writing(newer) as db:
+        save(db, told)
+        right = contents(db)
+    with store.writing(older) as db:
+        assert contents(db) == right
 
 
 def test_a_speakers_name_and_role_are_those_of_most_articles(db):
