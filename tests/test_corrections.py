@@ -388,6 +388,16 @@ def test_two_quotes_of_an_article_are_not_said_by_two_of_one_name(db: store.Data
         store.About(db).speaker(other, "john-smith")
 
 
+def test_who_is_named_again_in_an_article_goes_by_the_name_it_has(db: store.Database) -> None:
+    short = Said("It will pay for the wall", person("Mira Kaminski"))
+    full = Said("We pay up", person("Mira K. Kaminski", "ports minister"))
+    store.save(db, [reading("a", full), reading("b", short, OTHER)])
+    (other,) = [one for one in ids(db) if words(db, one) == OTHER.words]
+    for name in ("Mira Kaminski", "Mira K. Kaminski"):
+        say(db, store.About(db).speaker(other, name))
+        assert set(quotes(db).values()) == {"Mira K. Kaminski"}
+
+
 def test_a_target_is_who_its_speaker_is_said_to_be(db: store.Database) -> None:
     """What another article says of somebody follows a merge, a rename, and that it is nobody."""
     ann, jo = person("Ann Roe", "mayor"), person("Jo Poe")

@@ -68,7 +68,8 @@ class About:
             value, told = self._new(name, kind), name
         else:
             ident = find_speaker(self.db, name, self.names)
-            value, told = whom.as_mentioned(self.db, ident), whom.name_of(self.db, ident)
+            article = self._row(quote)["article"]
+            value, told = whom.as_mentioned(self.db, ident, article), whom.name_of(self.db, ident)
             self._only(quote, ident, value["name"], value["kind"])
         return self._entry(quote, "speaker", value, told)
 

@@ -136,11 +136,21 @@ def key_of(db: Database, ident: str) -> dict[str, str]:
     return {"kind": kind, "name": called(kind, mentions).name}
 
 
-def as_mentioned(db: Database, ident: str) -> dict[str, Any]:
-    """Name, kind and roles by which a mention of another article is joined to a speaker."""
+def as_mentioned(db: Database, ident: str, article: str) -> dict[str, Any]:
+    """Name, kind and roles by which a mention of an article is joined to a speaker.
+
+    By the name that the article itself has for it, if any: beside a fuller one of the same surname
+    that would be somebody else's.
+    """
     key = key_of(db, ident)
     if "name" in key:
-        return {"name": key["name"], "kind": key["kind"]}
+        asked = """
+            SELECT name, kind FROM article_speakers WHERE article = ? AND joined = ?
+            ORDER BY length(name) DESC, name
+        """
+        own = db.execute(asked, [article, ident]).fetchone()
+        name, kind = own or (key["name"], key["kind"])
+        return {"name": name, "kind": kind}
     for entry in book.on_people(db):
         if entry.what == "split" and entry.value["part"] == ident:
             return _as_part(entry)
