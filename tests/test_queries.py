@@ -129,6 +129,16 @@ def test_any_name_finds_the_speaker(db, name, ident):
     assert store.find_speaker(db, name) == ident
 
 
+def test_a_name_somebody_has_is_not_also_who_speaks_for_her(tmp_path):
+    """Nor does it stop to work once an article has more of it."""
+    spokesman = Speaker("a spokesman for Mira Kaminski", "unnamed")
+    said = [person("Mira Kaminski"), person("Mira K. Kaminski"), spokesman]
+    with store.writing(tmp_path / "quotes.db") as db:
+        store.save(db, [reading(str(n), Said("No", one)) for n, one in enumerate(said)])
+        assert store.find_speaker(db, "Mira Kaminski") == "mira-k-kaminski"
+        assert store.find_speaker(db, "Mira Kaminski", Names(db)) == "mira-k-kaminski"
+
+
 NAMES = ["Mira Kaminski", "kaminski", "Ms Kaminski", "the port authority", "Authority", "roe", ""]
 
 

@@ -21,7 +21,9 @@ NEAR = 3  # names that are offered for one that nobody has
 BEGINNING = 1  # letters of a surname by which they are looked up
 ALIKE, ALIKE_SURNAMES = 0.5, 0.7  # the least likeness; few letters are soon alike
 
-Called = tuple[str, bool]  # a speaker, and whether by the whole of its own name
+# a speaker, and by what: the whole of its own name, of another that it has, or a name's end
+OWN, OTHER, END = 2, 1, 0
+Called = tuple[str, int]
 
 
 @dataclass
@@ -38,7 +40,7 @@ class Names:
             words = fold(name).split()
             for start in range(len(words)):
                 whole = not start or (start == 1 and words[0] == "the")
-                found[" ".join(words[start:])].append((speaker, whole and kind == "name"))
+                found[" ".join(words[start:])].append((speaker, _by(kind, whole)))
         return dict(found)
 
     def called(self, keys: Iterable[str]) -> Iterator[Called]:
@@ -65,12 +67,17 @@ def find_speaker(
     found = {speaker for speaker, _ in called}
     if len(found) > 1:
         found = _told(db, found) or found
-    own = {speaker for speaker, whole in called if whole and speaker in found}
+    own, other = (
+        {speaker for speaker, by in called if by >= least and speaker in found}
+        for least in (OWN, OTHER)
+    )
     if but in found and len(own - {but}) == 1:
         return (own - {but}).pop()
-    if len(own) == 1 and " " in fold(name):
-        # a full name is meant as one, even where somebody else has it as an alias
-        return own.pop()
+    for whole in (own, other):
+        if len(whole) == 1 and " " in fold(name):
+            # a full name is meant as one, even where it is also somebody else's alias or the end
+            # of "a spokesman for Mira Kaminski"
+            return whole.pop()
     if len(found) == 1:
         return found.pop()
     if found:
@@ -80,7 +87,7 @@ def find_speaker(
 
 def namesakes(db: Database, name: str, ident: str) -> set[str]:
     """Who else than this speaker goes by a name as their own, the whole of it."""
-    own = {speaker for speaker, whole in _called(db, plain_keys(name)) if whole}
+    own = {speaker for speaker, by in _called(db, plain_keys(name)) if by == OWN}
     return _told(db, own - {ident})
 
 
@@ -98,7 +105,11 @@ def _called(db: Database, keys: Iterable[str]) -> Iterator[Called]:
         for speaker, kind, folded in db.execute(asked, [f"%{key}"]):
             whole = key in (folded, folded.removeprefix("the "))
             if whole or folded.endswith(f" {key}"):
-                yield speaker, whole and kind == "name"
+                yield speaker, _by(kind, whole)
+
+
+def _by(kind: str, whole: bool) -> int:
+    return END if not whole else OWN if kind == "name" else OTHER
 
 
 def _several(db: Database, name: str, found: set[str]) -> str:
