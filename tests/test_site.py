@@ -314,6 +314,8 @@ async def test_empty_database_says_what_to_do(tmp_path: Path) -> None:
     [
         (page_of("article", "gone<b>"), "This database holds no article gone&lt;b&gt;."),
         (page_of("speaker", "nobody"), "This database holds no speaker nobody."),
+        # an address from before a fuller name was known, or after it
+        (page_of("speaker", "ilse-m-varga"), 'varga">Ilse Varga</a>?'),
         (page_of("speaker", "nobody", "elsewhere"), "There is no database elsewhere here."),
         ("/-/quotes/_memory", "The database _memory holds no quotes."),
     ],

@@ -6,7 +6,7 @@ exception, which a mistyped address is not worth.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from quotes.site.changes import changes_context
 from quotes.site.choice import Choice, WrongChoice
 from quotes.site.compare import compare_context
 from quotes.site.home import home_context
+from quotes.site.names import speakers_like, targets_like
 from quotes.site.ours import is_ours, may_read, readable
 from quotes.site.search import search_context
 from quotes.site.speaker import speaker_context
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 Context = Callable[..., Awaitable[Row | None]]
+Near = Callable[[Ask, str], Awaitable[list[Row]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
@@ -40,8 +42,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Page:
     """A kind of page: its template, what it shows, and its list as CSV.
 
-    A page of a `noun` has an id in its address, and `where` to look for others; a `narrowed` one
-    has a list of statements that the address narrows.
+    A page of a `noun` has an id in its address, and `where` to look for others, those of like name
+    by `near`; a `narrowed` one has a list of statements that the address narrows.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Page:
     where: str = ""
     narrowed: bool = False
     listed: str = ""
+    near: Near | None = None
 
     async def found(self, ask: Ask, key: str, choice: Choice | None) -> Row | None:
         """What the page shows; None where the database does not hold what it is of."""
@@ -67,8 +70,8 @@ class Page:
 HOME = Page("home", home_context)
 PAGES = (
     Page("article", article_context, "article", "article_index", listed="quotes"),
-    Page("speaker", speaker_context, "speaker", "speaker_index", narrowed=True),
-    Page("target", target_context, "target", "target_index", narrowed=True),
+    Page("speaker", speaker_context, "speaker", "speaker_index", narrowed=True, near=speakers_like),
+    Page("target", target_context, "target", "target_index", narrowed=True, near=targets_like),
     Page("topic", topic_context, "topic", "topic_index", narrowed=True),
     Page("search", search_context, narrowed=True),
     Page("changes", changes_context, listed="changes"),
@@ -135,7 +138,11 @@ async def drawn(
         return await absent(datasette, request, 400, str(error), ask)
     if found is None:
         sentence = f"This database holds no {page.noun} {key}."
-        return await absent(datasette, request, 404, sentence, ask, where=ask.table(page.where))
+        # an id is of the fullest name, which may be fuller since somebody kept the address
+        words = key.partition("_")[0].replace("-", " ")
+        near = await page.near(ask, words) if page.near else []
+        where = ask.table(page.where)
+        return await absent(datasette, request, 404, sentence, ask, where=where, near=near)
     if form == "json":
         return exports.as_json(ask, found)
     if form == "csv":
@@ -158,11 +165,14 @@ async def absent(
     sentence: str,
     ask: Ask | None = None,
     where: str = "",
+    near: Sequence[Row] = (),
 ) -> Response:
-    """A page that says in one sentence why there is nothing to see, and `where` to look."""
+    """A page that says in one sentence why there is nothing to see, and `where` to look; it may be
+    one of those `near`.
+    """
     if request.url_vars.get("format"):
         return Response.json({"ok": False, "error": sentence, "status": status}, status=status)
-    said = {"sentence": sentence, "where": where}
+    said = {"sentence": sentence, "where": where, "near": near}
     return await rendered(datasette, request, "quotes_absent.html", said, ask, status)
 
 
