@@ -130,6 +130,15 @@ def test_who_opposes_the_end_of_an_entry_is_in_favour_of_it() -> None:
     assert told(text) == ["Mira Kaminski - repeal of the harbour toll"]
 
 
+@pytest.mark.parametrize(
+    "clause", ["Her plan to ban cars is old.", "She wants to quickly ban cars."]
+)
+def test_who_plans_an_act_is_in_favour_of_an_entry_that_names_it(clause: str) -> None:
+    ban = WatchTarget("ban", "A car ban", aliases=("ban on cars", "ban cars"))
+    assert told(WHO + clause, Watch(targets=(ban,))) == ["Mira Kaminski + A car ban"]
+    assert told(WHO + clause) == ["Mira Kaminski - cars"]
+
+
 def test_an_entry_of_the_watch_list_by_its_alias() -> None:
     assert told(WHO + "She opposed the port levy.", TOLLS) == ["Mira Kaminski - Harbour toll"]
     assert told(WHO + "She opposed her port levy.", TOLLS) == ["Mira Kaminski - Harbour toll"]

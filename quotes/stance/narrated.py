@@ -55,6 +55,8 @@ def _of_object(
     if name is None or _is_shell(said, thing):
         return None
     place = cut(said, thing)
+    if _is_against(watched.ahead(document.text, place, watch)):
+        way = -way  # who plans to "ban cars" is in favour of an entry of that name
     stance = Stance(name, LABELS[told.value * way], SURE, told.span)
     if acts:
         return stance, place
@@ -116,6 +118,12 @@ def _acting(said: Tokens, first: int, verb: int) -> Matter | None:
     if thing and deed:
         return thing, -1 if min(deed.frames).endswith("against") else 1, False
     return (Thing(first, thing.last), 1, True) if thing and thing.last - first <= LONGEST else None
+
+
+def _is_against(words: str) -> bool:
+    """Whether words begin with an act against what follows: "ban (cars)"."""
+    deeds = DONE.get(words.partition(" ")[0].lower(), ())
+    return any(min(one.frames).endswith("against") for one in deeds)
 
 
 @rule(neutral=None)

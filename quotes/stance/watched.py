@@ -43,15 +43,27 @@ def rename(stance: Stance, text: str, place: Span | None, watch: Watch | None) -
     return stance
 
 
+def ahead(text: str, place: Span, watch: Watch | None) -> str:
+    """What of a watched name that stands in a place is before it: "ban " of "ban | cars"."""
+    names = (whole_words(*target.names) for target in (watch.targets if watch else ()))
+    starts = (start for one in names for start, _ in _over(one, text, place))
+    return text[min(starts, default=place[0]) : place[0]]
+
+
 def _ends_in(names: re.Pattern[str], text: str, place: Span) -> bool:
     """Whether a watched name is what stands in a place, or its end ("steel barrier").
 
-    It may go on past it ("barrier | at Ardle"), but not be what another thing is of ("the cost of
-    the barrier").
+    It may not be what another thing is of ("the cost of the barrier").
     """
+    return any(" of " not in text[place[0] : start] for start, _ in _over(names, text, place))
+
+
+def _over(names: re.Pattern[str], text: str, place: Span) -> Iterator[Span]:
+    """Where a name stands that a place ends in; it may go on past it ("barrier | at Ardle")."""
     start, end = place
-    spans = (match.span() for match in names.finditer(text, max(0, start - LEAD), end + REACH))
-    return any(a < end <= b and " of " not in text[start:a] for a, b in spans)
+    for found in names.finditer(text, max(0, start - LEAD), end + REACH):
+        if found.start() < end <= found.end():
+            yield found.span()
 
 
 def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[Stance]:
