@@ -359,7 +359,7 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
 @rule(SECOND)
 def told_apart(text: str, names: list[ProperName]) -> list[ProperName]:
     """The names of an article, in headlines in capitals cut to what it names elsewhere."""
-    headlines = list(_headlines(text))
+    headlines = list(in_headlines(text))
     within = [holds(headlines, one.span[0]) for one in names]
     known = {one.name for one, inside in zip(names, within, strict=True) if not inside}
     known |= {name.split()[-1] for name in known if fold(name.split()[0]) in lists.GIVEN}
@@ -418,7 +418,7 @@ def _is_place(words: list[str]) -> bool:
     return first in (lists.PLACES if len(words) == 1 else lists.PLACE_FIRST)
 
 
-def _headlines(text: str) -> Iterator[Span]:
+def in_headlines(text: str) -> Iterator[Span]:
     """The lines whose words have capitals nearly all."""
     for line in LINE.finditer(text):
         words = LONG_WORD.findall(line.group()) if len(line.group()) < 240 else []

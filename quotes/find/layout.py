@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from quotes.english import lists
 from quotes.english.names import HONORIFICS, fold
+from quotes.english.proper_names import in_headlines
 from quotes.models import Found, Pattern, Span, having
 from quotes.rules import rule
 
@@ -73,6 +74,7 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
         for span in paragraphs
         if (match := LABEL.match(text, *span) or BRACKETED.match(text, *span))
         and match["label"].lower() not in lists.TIMES  # "Monday: …" below an article
+        and _is_speech(text[match.end() : span[1]])
     }
     names = Counter(match["label"] for match in labels.values())
     for span, match in list(labels.items()):
@@ -103,6 +105,11 @@ def _turns(text: str, paragraphs: list[Span]) -> Layout:
             # an answer that runs over several paragraphs
             found[-1] = having(found[-1], spans=(*found[-1].spans, span))
     return found, set(inner)
+
+
+def _is_speech(turn: str) -> bool:
+    """Whether somebody may have said it: no figures alone, and no headline."""
+    return any(map(str.isalpha, turn)) and (turn.isupper() or not any(in_headlines(turn)))
 
 
 def _surname(label: str) -> str:
