@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from quotes import stance
 from quotes.english import lexicon
-from quotes.models import Span, Stance, Watch, WatchTarget
+from quotes.models import Article, Span, Stance, Watch, WatchTarget
+from quotes.reader import read
 
 CASES = Path(__file__).parent / "cases"
 POLAR = ("favour", "against")
@@ -171,3 +172,13 @@ def test_the_lexicon_holds_each_entry_once() -> None:
     for name, lines in lexicon.sections("stance").items():
         assert len(lines) == len(set(lines)), name
         assert all(line == line.lower() for line in lines), name
+
+
+@pytest.mark.parametrize("engine", ["rules", "model"])
+def test_nobody_takes_a_side_on_himself(engine: str) -> None:
+    watch = Watch(targets=(WatchTarget("roe", "Ann Roe", "entity", aliases=("Ann B. Roe", "Roe")),))
+    text = "“{}Roe is the best mayor we had,” said {}."
+    own = read(Article("a", text.format("I say that ", "Ann B. Roe")), watch=watch, engine=engine)
+    assert all(one.target != "Ann Roe" for quote in own.quotes for one in quote.stances)
+    other = read(Article("b", text.format("", "Tom Vale")), watch=watch, engine=engine)
+    assert [one.target for quote in other.quotes for one in quote.stances] == ["Ann Roe"]

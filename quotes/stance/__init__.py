@@ -39,7 +39,7 @@ def find(
     then as sure as the quote and the verdict are both right. What a speaker denies is not his
     stance. Raises QuotesError where the network has no weights.
     """
-    text = document.text
+    text, watch = document.text, watched.of_others(watch, quote.speaker)
     cue = text[slice(*quote.cue)] if quote.cue else None
     told = lexical(text, quote.spans, names, watch, cue)
     if quote.force in UNSAID:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotes.english import lexicon
 from quotes.english.lexicon import whole_words
+from quotes.english.names import fold
 from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch, having
 
 SURE, UNCLEAR = 0.9, 0.5
@@ -16,6 +17,15 @@ LEAD, REACH = 40, 80
 DENIED = 6
 DENYING = lexicon.words("function", "denying") | {"no", "nobody", "longer", "without", "if"}
 PAUSE, ENDING = re.compile(r"[.;:!?“”\"]"), re.compile(r"[.!?]")
+
+
+def of_others(watch: Watch | None, speaker: str | None) -> Watch | None:
+    """The watch-list without who speaks: on oneself nobody takes a side."""
+    if watch is None or speaker is None:
+        return watch
+    own = fold(speaker)
+    others = (one for one in watch.targets if own not in map(fold, one.names))
+    return having(watch, targets=tuple(others))
 
 
 def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[Stance]:
