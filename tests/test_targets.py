@@ -117,6 +117,8 @@ def test_a_speaker_is_one_however_called(name: str) -> None:
         "Roe has done in the harbour",
         "Liberal nominee Tony Roe",
         "presumptive Liberal candidate Tony Roe",
+        "that Tony Roe … is ambitious",
+        "that Tony Roe may become prime minister",
     ],
 )
 def test_what_is_said_to_be_of_somebody_is_said_of_him(words: str) -> None:

@@ -134,10 +134,11 @@ def _told(place: Place, target: str, said: str) -> Told | None:
         return entry
     if is_verdict(target):
         return None
-    for name in filter(None, (target, subject(target))):
+    shape = phrase(target)
+    # "Roe", "Roe’s lying", "that Roe … is late"
+    for name in dict.fromkeys(filter(None, (target, subject(target), shape.said))):
         if found := _speaker(place, name) or _name(place, name):
             return found
-    shape = phrase(target)
     if not shape.head:
         return Told("alone", target.strip())
     if STANDING.search(target) and not shape.marks:
