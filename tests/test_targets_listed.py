@@ -277,3 +277,11 @@ def test_what_is_missing_is_said(words: list[str], sentence: str, here: Path) ->
     assert (done.exit_code, done.stdout) == (1, "")
     assert sentence in done.stderr
     assert not Path("none.db").exists()
+
+
+def test_what_somebody_is_told_of_as_is_suggested_as_no_alias() -> None:
+    row = {"target": "Ann van Roe", "kind": "person", "speakers": 2, "statements": 2}
+    row |= {"favour": 1, "against": 1, "other_names": ["federal judge", "rival Ann van Roe"]}
+    row["other_names"] += ["Nan van Roe", "Liberal front-runner"]
+    ((entry, _),) = suggest([row], [])
+    assert entry.aliases == ("Roe", "Nan van Roe")

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from quotes.english import lexicon, lists
-from quotes.english.names import fold
+from quotes.english.names import PARTICLES, fold
 from quotes.english.tokens import AUX, SUBJ, classed
 from quotes.english.wording import collocations
 from quotes.ids import slug
@@ -58,9 +58,12 @@ def suggest(
         shape = phrase(row["target"])
         kind = "policy" if row["kind"] == "issue" else "entity"
         why = f"{row['speakers']} speakers, {row['favour']} for, {row['against']} against"
-        surname = row["target"].split()[-1]
-        short = [surname] if row["kind"] == "person" and surnames[surname] == 1 else []
-        entry = _entry(row["target"], [*row["other_names"], *short], kind)
+        names = row["other_names"]
+        if row["kind"] == "person":
+            surname = row["target"].split()[-1]
+            short = [surname] if surnames[surname] == 1 else []
+            names = [*filter(_is_name, names), *short]
+        entry = _entry(row["target"], names, kind)
         found.setdefault(_key(shape), (row["speakers"], entry, why))
     for number, names in _pairs(said):
         shape = phrase(names[0])
@@ -98,6 +101,11 @@ def _entry(label: str, names: Iterable[str], kind: str) -> WatchTarget:
     useful = [name for name in apart if _is_telling(name) and not _is_clause(name)]
     aliases = tuple(sorted(useful, key=lambda name: (len(name), name))[:ALIASES])
     return WatchTarget(slug(own), label, "entity" if kind == "entity" else "policy", aliases)
+
+
+def _is_name(words: str) -> bool:
+    """Whether somebody is called so, and not only told of: "federal judge", "rival Ann Roe"."""
+    return all(word[:1].isupper() or word in PARTICLES for word in words.split())
 
 
 def _is_telling(name: str) -> bool:
