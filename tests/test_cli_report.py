@@ -61,8 +61,8 @@ def test_a_report_without_a_statement_says_so(form: list[str]) -> None:
     result = call("report", "quotes.db", "Brockett", "--since", "2027", *form)
     assert result.exit_code == 0 and (result.stdout or Path("out.html").exists())
     assert result.stderr == (
-        "The report on Hanne Brockett is empty: no statement of theirs since 2027 is here; ask for "
-        "less to have more.\n"
+        "The report on Hanne Brockett is empty: no statement of theirs since 2027 is here; leave "
+        "out a filter to see more.\n"
     )
 
 

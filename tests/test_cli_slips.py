@@ -177,3 +177,18 @@ def test_a_first_day_behind_the_last(made: str, verb: list[str]) -> None:
         "quotes: Nothing is both since 2026-05 and until March 2026; give the earlier one as "
         "--since.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("verb", "search", "told"),
+    [
+        ("list", "toll zebra", "quote fits the search; it needs all the words: leave one out, or "),
+        ("list", "zebra", "quote fits the search; "),
+        ("speakers", "zebra", "speaker fits the search; "),
+    ],
+)
+def test_a_search_that_finds_nothing_says_how_to_find_more(
+    made: str, verb: str, search: str, told: str
+) -> None:
+    result = call(verb, made, "--search", search)
+    assert result.stderr == f"No {told}cut a word short with a star: 'negotiat*'.\n"

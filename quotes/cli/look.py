@@ -89,7 +89,7 @@ def speakers(
         rows = store.list_speakers(opened, filters, limit)
         shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
         if not print_rows(shown, speaker_columns, speaker_cells, form):
-            print("No speaker fits.", file=sys.stderr)
+            print(_nothing("speaker", search), file=sys.stderr)
         elif next(rows, None):
             print(
                 f"The first {MOST_SPEAKERS}; more with --limit N, all with --csv.", file=sys.stderr
@@ -146,7 +146,15 @@ def list_quotes(
     with store.reading(db) as opened:
         rows = store.list_quotes(opened, filters, limit)
         if not print_rows(rows, _quote_columns, _quote_cells, form):
-            print("No quote fits.", file=sys.stderr)
+            print(_nothing("quote", search), file=sys.stderr)
+
+
+def _nothing(what: str, search: str | None) -> str:
+    """That nothing fits, and for what is searched for how to find more."""
+    if not search:
+        return f"No {what} fits."
+    several = "it needs all the words: leave one out, or " if len(search.split()) > 1 else ""
+    return f"No {what} fits the search; {several}cut a word short with a star: 'negotiat*'."
 
 
 def _quote_columns(width: int) -> list[Column]:

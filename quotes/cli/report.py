@@ -158,7 +158,7 @@ def asked(filters: Filters) -> str:
 def _empty(speaker: str, wish: Wish) -> str:
     """What to say beside a report in which its speaker says nothing."""
     filters = wish.asked.removeprefix("statements")
-    advice = "; ask for less to have more" if filters else ""
+    advice = "; leave out a filter to see more" if filters else ""
     return f"The report on {speaker} is empty: no statement of theirs{filters} is here{advice}."
 
 
