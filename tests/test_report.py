@@ -107,7 +107,7 @@ is left open.
 
 ## Where they stand
 
-3 targets are surely spoken of no more than once.
+3 targets have one sure statement or none.
 
 ## Sides taken once
 

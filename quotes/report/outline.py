@@ -139,10 +139,8 @@ def _standing(facts: Facts, level: int) -> Blocks:
     once = len(told) - len(often)
     if once:
         more = "more target" if often else "target"
-        verb = "is" if once == 1 else "are"
-        yield Paragraph(
-            f"{counted(once, more)} {verb} surely spoken of no more than once.", small=True
-        )
+        have = "has" if once == 1 else "have"
+        yield Paragraph(f"{counted(once, more)} {have} one sure statement or none.", small=True)
 
 
 def number(position: Position, label: StanceLabel) -> str:
