@@ -62,6 +62,9 @@ def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[st
 def test_whoever_is_told_is_no_source() -> None:
     assert edged("The jury was told that [it burned].", "was told", "The jury")[1] is None
     assert edged("Vale has told the jury that [it burned].", "has told", "Vale")[1] == "Vale"
+    assert edged("Asked [whether it burned], Vale said yes.", "Asked", "Vale")[1] is None
+    assert edged("Asking [whether it burned], Vale sat down.", "Asking", "Vale")[1] == "Vale"
+    assert edged("[Did it burn?] asked Vale.", "asked", "Vale")[1] == "Vale"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from quotes.rules import FIRST, SECOND, rule
 
 # "the jury was told | that"
 HEARD = re.compile(r"\b(?:(?:was|were|been|is|are|being) (?:also |then |later )?told|heard|hears)$")
+PASSIVE = re.compile(r"\w+ed|told", re.IGNORECASE)
 # "the ministry quoted | him | as saying"
 QUOTED_AS = re.compile(
     r"\b(?:quot|cit)(?:ed|es|ing)\s+((?!by\b)[^,;.“”\"\n]{2,60}?)"
@@ -95,10 +96,16 @@ def _quoted_as(quote: Found, text: str) -> Found:
 
 @rule(neutral=False)
 def _hears(text: str, quote: Found) -> bool:
-    """Whether a quote's source is told and does not speak: "the jury was told that"."""
-    if not quote.cue or not quote.source or quote.source[1] > quote.cue[0]:
+    """Whether a quote's source is told and does not speak: "the jury was told that", "Asked whether
+    it was late, Roe said no".
+    """
+    if not quote.cue or not quote.source:
         return False
     start, end = quote.cue
+    if end <= quote.spans[0][0] and quote.spans[-1][1] <= quote.source[0]:
+        return PASSIVE.fullmatch(text, start, end) is not None
+    if quote.source[1] > start:
+        return False
     return HEARD.search(text, max(0, start - 12), end) is not None
 
 
