@@ -93,11 +93,10 @@ def in_order(roles: list[Row]) -> list[Row]:
 
 def folded(roles: list[Row]) -> Iterator[Row]:
     """One row for a role that is written large here and small there, as most articles write it."""
-    alike: dict[str, list[Row]] = {}
+    written: dict[str, list[Row]] = {}
     for row in roles:
-        alike.setdefault(row["role"].casefold(), []).append(row)
-    for rows in alike.values():
-        yield together(rows)
+        written.setdefault(row["role"].casefold(), []).append(row)
+    yield from map(together, written.values())
 
 
 def joined(roles: list[Row]) -> list[Row]:
@@ -117,8 +116,8 @@ def joined(roles: list[Row]) -> list[Row]:
             fits[0].append(row)
         else:
             found.append([row])
-    joined = [together(group) for group in found]
-    return sorted(joined, key=lambda row: (row["first_date"] is None, row["first_date"] or ""))
+    jobs = map(together, found)
+    return sorted(jobs, key=lambda row: (row["first_date"] is None, row["first_date"] or ""))
 
 
 def alike(one: str, other: str) -> bool:

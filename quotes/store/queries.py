@@ -264,8 +264,8 @@ class Targets:
     def by_form(self) -> dict[Form, str]:
         """The target that each name means."""
         found: dict[Form, str] = {}
-        for ident, label in self.db.execute(sql("queries", "targets_called")):
-            found.setdefault(organisation_form(label), ident)
+        for form, ident in _forms(self.db):
+            found.setdefault(form, ident)
         return found
 
 
@@ -293,25 +293,22 @@ def find_target(db: Database, name: str, targets: Targets | None = None) -> str:
             )
         return str(ident)
     key = organisation_form(name)
-    if own := _watched(db, key):
-        return own
-    if targets and key in targets.by_form:
-        return targets.by_form[key]
-    called = db.execute(sql("queries", "targets_called"))
-    found = next((ident for ident, label in called if organisation_form(label) == key), None)
+    if targets:
+        found = targets.by_form.get(key)
+    else:
+        found = next((ident for form, ident in _forms(db) if form == key), None)
     if found is None:
         raise NotFoundError(_no_target(db, name))
     return str(found)
 
 
-def _watched(db: Database, key: Form) -> str | None:
-    """The entry of a watch-list in use that has a name of this form for an alias."""
-    for digest in watches_in_use(db):
-        watch = stored_watch(db, digest)
+def _forms(db: Database) -> Iterator[tuple[Form, str]]:
+    """Each form of a target's name, with its id: first the aliases of the watch-lists in use."""
+    for watch in (stored_watch(db, digest) for digest in watches_in_use(db)):
         for entry in watch.targets if watch else ():
-            if key in map(organisation_form, entry.aliases):
-                return entry.id
-    return None
+            yield from ((organisation_form(alias), entry.id) for alias in entry.aliases)
+    for ident, label in db.execute(sql("queries", "targets_called")):
+        yield organisation_form(label), ident
 
 
 def _no_target(db: Database, name: str) -> str:

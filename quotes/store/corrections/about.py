@@ -70,7 +70,7 @@ class About:
             ident = find_speaker(self.db, name, self.names)
             article = self._row(quote)["article"]
             value, told = whom.as_mentioned(self.db, ident, article), whom.name_of(self.db, ident)
-            self._only(quote, ident, value["name"], value["kind"])
+            self._only(quote, article, ident, value["name"], value["kind"])
         return self._entry(quote, "speaker", value, told)
 
     def not_a_quote(self, quote: str) -> Entry:
@@ -133,12 +133,11 @@ class About:
             raise QuotesError(f"'{name}' is not new: {ident} goes by that name; name it as known.")
         return {"name": " ".join(name.split()), "kind": kind}
 
-    def _only(self, quote: str, ident: str, name: str, kind: SpeakerKind) -> None:
+    def _only(self, quote: str, article: str, ident: str, name: str, kind: SpeakerKind) -> None:
         """Raise QuotesError where an article's one speaker of that name and kind is another.
 
         Whom a correction of this quote alone put there gives way to the next.
         """
-        article = self._row(quote)["article"]
         asked = sql("queries", "named_in_article")
         given = {"article": article, "name": name, "kind": kind, "quote": quote}
         row = self.db.execute(asked, given).fetchone()
