@@ -180,14 +180,12 @@ def _paragraph(text: str, span: Span, goes_on: bool) -> list[Region]:
                 (stack[-1].inner if stack else found).append(region)
         elif len(stack) < DEEPEST and _opens(text, mark, stack):
             stack.append(Region(mark.start, span[1], mark.sign))
-    while stack:
-        region = stack.pop()
+    while len(stack) > 1:
+        stack[-2].inner += stack.pop().inner
+    for region in stack:
         # a mark that never closes is quoted speech only at the outside, and only a double one
         runs_on = region.opening not in SINGLE or (region.opening == "‘" and goes_on)
-        if not stack and runs_on:
-            found.append(region)
-        else:
-            (stack[-1].inner if stack else found).extend(region.inner)
+        found += [region] if runs_on else region.inner
     return sorted(found, key=lambda region: region.start)
 
 
