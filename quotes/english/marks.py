@@ -215,10 +215,8 @@ def _closes(mark: Mark, stack: list[Region]) -> int | None:
     # only a mark that can hardly open closes behind a space, or right before a word
     if (spaced or leads) and ((spaced and leads) or mark.sign not in ("”", "»", "›")):
         return None
-    for depth in reversed(range(len(stack))):
-        if mark.sign in OPENS[stack[depth].opening]:
-            return None if mark.sign in APOSTROPHES and not mark.ends else depth
-    return None
+    depths = range(len(stack) - 1, -1, -1) if mark.ends else ()
+    return next((depth for depth in depths if mark.sign in OPENS[stack[depth].opening]), None)
 
 
 def _opens(text: str, mark: Mark, stack: list[Region]) -> bool:
