@@ -138,8 +138,9 @@ def alike(one: Form, other: Form) -> Likeness | None:
     if places[0] == 0 and first in lists.GIVEN and second in lists.GIVEN:
         vowels = len(first) >= LEAST_LETTERS and consonants(first) == consonants(second)
         same = vowels and first[-1] == second[-1] and not _clash(first, second)
-    else:
-        same = _slipped(first, second)
+    else:  # a letter more, less or changed, or two that changed places
+        long = min(len(first), len(second)) >= LEAST_LETTERS
+        same = long and edit_distance(first, second, transpositions=True) == 1
     return Likeness.AGREED if same else None
 
 
@@ -153,13 +154,6 @@ def likely_alike(form: Form) -> set[Form]:
             keys.update((*without, word[:at] + word[at + 1 :]) for at in range(len(word)))
             keys.add((*without, word))
     return keys
-
-
-def _slipped(one: str, other: str) -> bool:
-    """Whether one word is the other with a letter more, less, changed, or two in turn changed."""
-    if min(len(one), len(other)) < LEAST_LETTERS or abs(len(one) - len(other)) > 1:
-        return False
-    return bool(edit_distance(one, other, transpositions=True) == 1)
 
 
 def _clash(*given: str) -> bool:
