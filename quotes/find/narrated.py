@@ -189,9 +189,8 @@ def _is_sided(tokens: Tokens, verb: Verb, goal: Stretch, *, meant: bool) -> bool
 def _by_noun(tokens: Tokens, at: int) -> Siding | None:
     """The side told by a phrase that begins here."""
     for words, pattern, value in PHRASES.get(tokens[at].low, ()):
-        behind = at + len(words)
-        stands = [token.low for token in tokens[at:behind]] == words
-        if stands and (found := pattern(tokens, at, behind, value)):
+        behind = behind_particle(tokens, at, words)
+        if behind and (found := pattern(tokens, at, behind, value)):
             return found
     return None
 
@@ -248,7 +247,8 @@ PATTERNS = {"view": _view, "holder": _held, "stand": _held, "sworn": _sworn}
 # by their first word
 PHRASES = defaultdict(list)
 for (kind, pattern), (side, value) in product(PATTERNS.items(), SIDES.items()):
-    for words in map(str.split, lexicon.sections("narrated")[f"{kind} {side}"]):
+    for line in lexicon.sections("narrated")[f"{kind} {side}"]:
+        words = tuple(line.split())
         PHRASES[words[0]].append((words, pattern, value))
 for alike in PHRASES.values():
     alike.sort(key=lambda phrase: -len(phrase[0]))  # the longest is meant
