@@ -17,7 +17,7 @@ HONORIFICS, GENERATIONS, PARTICLES, GIVEN, JOINERS = lexicon.each(
 )
 DETERMINERS = lexicon.words("function", "determiner")
 # words of which a name has more
-NAMELESS = DETERMINERS | lexicon.words("organisations", "common")
+NAMELESS = DETERMINERS | lists.COMMON
 # letters that Unicode does not take apart into a plain one and an accent
 PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}

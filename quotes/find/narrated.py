@@ -36,7 +36,6 @@ VERBS = lexicon.verbs("narrated", *(f"{side}{reach}" for side in SIDES for reach
 MEASURE, OPEN, PART, PLAN, SUPPOSED, TURNED = lexicon.each(
     "narrated", "measure", "open", "part", "plan", "supposed", "turned"
 )
-PEOPLE = lexicon.words("places", "people")
 COMMITS, HOLDS_OFF, VOICES = (
     frozenset(lexicon.verbs("narrated", section)) for section in ("commits", "held off", "voice")
 )
@@ -220,9 +219,9 @@ def _sworn(tokens: Tokens, at: int, behind: int, value: int) -> Siding | None:
     first = at
     while token_at(tokens, first - 1).kind == kinds.CAP:
         first -= 1
-    # "a Democratic ally" is one of them
-    named = first < at and tokens[first].low not in PEOPLE and not party_of(tokens[at - 1].text)
-    return _holding(tokens, (first, behind), (first, at), value) if named else None
+    if first == at or tokens[first].low in lists.PEOPLES or party_of(tokens[at - 1].text):
+        return None  # "a Democratic ally" is one of them
+    return _holding(tokens, (first, behind), (first, at), value)
 
 
 def _holding(tokens: Tokens, cue: Stretch, goal: Stretch | None, value: int) -> Siding | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quotes.english import lexicon
+from quotes.english import lists
 from quotes.english.phrases import has_finite, phrase_from
 from quotes.english.quoted import Quoted
 from quotes.english.text import touch, up_to
@@ -45,7 +45,7 @@ CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w\-]*)"
 NAME_ON = re.compile(rf"(?:(?<=\b[A-Z])\.)?(?: {CAPITAL}){{1,3}}(?![\w’']| [A-Z])")
 ENDS_IN_NAME = re.compile(
     r"\b[^\W\d_a-zß-öø-ÿ][\w’\-]*\.?"  # or inside one: "Amigos do | Rio"
-    rf"(?: (?:{'|'.join(sorted(lexicon.words('mentions', 'particle')))})){{0,2}}$"
+    rf"(?: (?:{'|'.join(sorted(lists.PARTICLES))})){{0,2}}$"
 )
 # what is only told of who was named: "Mira Kaminski|, 63", "Mira Kaminski| — her aunt"
 APPOSED = re.compile(
