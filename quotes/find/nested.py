@@ -15,9 +15,9 @@ from quotes.english.marks import Region
 from quotes.english.names import DETERMINERS
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.text import up_to
-from quotes.english.tokens import VERBS, Q
+from quotes.english.tokens import VERBS
 from quotes.find.order import once
-from quotes.find.patterns.cues import may_report
+from quotes.find.patterns.cues import may_report, quotation_of
 from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
 from quotes.models import Force, Found, Pattern, having
 from quotes.rules import rule
@@ -123,17 +123,15 @@ def _reported(one: Read) -> Iterator[Found]:
 
     It ends where the teller goes on.
     """
-    inner = one.quoted
     for cue in one.cues:
-        reported = [t for stretch in cue.content for t in one.tokens[slice(*stretch)]]
-        marked = any(token.kind == Q for token in reported)
+        marked = quotation_of(one.tokens, cue) is not None
         trusted = cue.told and (marked or cue.pattern in PLAIN)
-        quote = quote_of(one, cue) if trusted else None
-        if quote:
+        if trusted and (quote := quote_of(one, cue)):
             *before, last = quote.spans
             ends = GOES_ON if cue.pattern in WANTED else TURNS
-            quote = having(quote, spans=(*before, up_to(last, ends.search(inner.masked, *last))))
-            if _is_told(inner.text, quote, marked):
+            last = up_to(last, ends.search(one.quoted.masked, *last))
+            quote = having(quote, spans=(*before, last))
+            if _is_told(one.quoted.text, quote, marked):
                 yield quote
 
 

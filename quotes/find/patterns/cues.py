@@ -150,7 +150,7 @@ def is_told(tokens: Tokens, cue: Cue) -> bool:
     """Whether a cue tells of something said, by someone who speaks."""
     if cue.words is None:
         return True
-    quotation = _quotation(tokens, cue)
+    quotation = quotation_of(tokens, cue)
     before, verb, behind = (token_at(tokens, cue.at + step) for step in (-1, 0, 1))
     if verb.low in WORK and behind is quotation and _is_title(behind):
         return False
@@ -176,7 +176,7 @@ def _speaks(tokens: Tokens, source: Stretch, quoted: bool) -> bool:
     return head.low not in MUTE and not (quoted and head.low in lists.INSCRIBED)
 
 
-def _quotation(tokens: Tokens, cue: Cue) -> Token | None:
+def quotation_of(tokens: Tokens, cue: Cue) -> Token | None:
     """The first quotation in what a cue reports."""
     reported = (token for stretch in cue.content for token in tokens[slice(*stretch)])
     return next((token for token in reported if token.kind == kinds.Q), None)
