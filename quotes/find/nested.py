@@ -15,7 +15,6 @@ from quotes.english.marks import Region
 from quotes.english.names import DETERMINERS
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.text import up_to
-from quotes.english.tokens import VERBS
 from quotes.find.order import once
 from quotes.find.patterns.cues import may_report, quotation_of
 from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
@@ -64,7 +63,11 @@ NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "
 def nested(document: Document, quotes: list[Found]) -> list[Found]:
     """The quotes inside these; each knows the one it is `inside`."""
     quoted = document.quoted
-    holding = [one for one in quoted.regions if one.inner or _reports(quoted.text, one)]
+    holding = [
+        one
+        for one in quoted.regions
+        if one.inner or may_report(quoted.text[one.start : one.spans[-1][1]])
+    ]
     starts = [region.start for region in holding]
     inner = blanked(quoted.text, [deeper for region in holding for deeper in region.inner])
     found: list[Found] = []
@@ -78,12 +81,6 @@ def nested(document: Document, quotes: list[Found]) -> list[Found]:
         inside += (_in_turn if outer.pattern == Pattern.LABEL else _in_plain)(quoted, outer)
         found += [having(one, inside=outer) for one in inside]
     return found
-
-
-def _reports(text: str, region: Region) -> bool:
-    """Whether quoted words hold a verb that may report others: “I told him to wait.”"""
-    words = (word for start, end in region.spans for word in text[start:end].lower().split())
-    return not VERBS.keys().isdisjoint(words)
 
 
 @rule(neutral=())
