@@ -24,6 +24,7 @@ from quotes.find.patterns.extent import (
     before_trailing,
     behind_particle,
     content_end,
+    forward,
 )
 from quotes.find.patterns.frames import AROUND, FRAMES, INVERTIBLE, SILENT, CueClause
 from quotes.models import Pattern, having
@@ -291,11 +292,10 @@ def _told(tokens: Tokens, i: int, verb: Verb) -> Cue | None:
     by = token_at(tokens, i + 1).low == "by"
     source = phrase_from(tokens, i + 2, len(tokens)) if by else None
     at = source[1] if source else i + 1
-    stop = content_end(tokens, at + 1)
-    if token_at(tokens, at).low != "that" or stop == at + 1:
-        return None
+    that = token_at(tokens, at).low == "that"
+    report = forward(Pattern.TOLD_THAT, tokens, at + 1) if that else None
     words = (before_helpers(tokens, i), i + 1)
-    return Cue(i, words, Pattern.TOLD_THAT, ((at + 1, stop),), source, start=i)
+    return Cue(i, words, *report, source, start=i) if report else None
 
 
 def _source_behind(tokens: Tokens, i: int, verb: Verb) -> Stretch | None:
