@@ -77,9 +77,8 @@ def ask(clause: CueClause) -> Report | None:
         return extent.forward(Pattern.QUESTION, tokens, at)
     if at == clause.end or clause.verb.lemma != "ask":
         return None
-    if demanded := object_then(clause, Pattern.DEMAND, ("for",)):
-        return demanded
-    return extent.forward_quote(Pattern.QUESTION, tokens, at)
+    demanded = object_then(clause, Pattern.DEMAND, ("for",))
+    return demanded or extent.forward_quote(Pattern.QUESTION, tokens, at)
 
 
 def say(clause: CueClause) -> Report | None:
@@ -153,10 +152,9 @@ def demand(clause: CueClause) -> Report | None:
     """What is asked for: "demanded an inquiry", "proposed to close it", "called for talks"."""
     tokens, at = clause.tokens, clause.end
     opening = token_at(tokens, at).low
-    wanted = opening in ("that", "to") or phrase_from(tokens, at, len(tokens))
-    if clause.verb.particle or wanted:
-        return extent.forward(Pattern.DEMAND, tokens, at + (opening == "that"))
-    return None
+    led = clause.verb.particle or opening in ("that", "to")
+    wanted = led or phrase_from(tokens, at, len(tokens))
+    return extent.forward(Pattern.DEMAND, tokens, at + (opening == "that")) if wanted else None
 
 
 @rule(neutral=None)
