@@ -146,9 +146,8 @@ def _signed(text: str, paragraphs: list[Span]) -> Layout:
     signed: dict[Span, re.Match[str]] = {}
     posts: dict[Span, re.Match[str]] = {}
     for before, here in pairwise([(0, 0), *paragraphs]):
-        match = SIGNED.fullmatch(text, *here)
-        if not match and BELOW.match(text, *here):
-            match = SIGNED.fullmatch(text, before[0], here[1])
+        start = before[0] if BELOW.match(text, *here) else here[0]
+        match = SIGNED.fullmatch(text, start, here[1])
         signed |= {one: match for one in (before, here) if match and one[1] > match.start()}
         if text.find("(@", *here) >= 0:
             post = POST.fullmatch(text, *here) or POST.fullmatch(text, before[0], here[1])
@@ -160,8 +159,7 @@ def _signed(text: str, paragraphs: list[Span]) -> Layout:
     signed |= posts
     found = []
     for match in dict.fromkeys(signed.values()):
-        start, name = match.start("label"), match["label"].rstrip(".")
-        source = (start, start + len(name))
-        quote = Found((match.span("said"),), "direct", source=source, pattern=Pattern.SIGNED_LINE)
-        found.append(quote)
+        said, start = match.span("said"), match.start("label")
+        source = (start, start + len(match["label"].rstrip(".")))
+        found.append(Found((said,), "direct", source=source, pattern=Pattern.SIGNED_LINE))
     return found, set(signed)
