@@ -61,7 +61,7 @@ class Quoted:
             "".join(text[start:end] for start, end in spans) for text in (self.text, self.masked)
         )
         apart = (one for one, other in zip(said, outside, strict=True) if one != other)
-        if said == outside or not any(map(str.isalnum, apart)):
+        if not any(map(str.isalnum, apart)):
             return "indirect"
         return "mixed" if marks.LETTER.search(outside) else "direct"
 

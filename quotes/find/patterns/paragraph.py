@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from quotes.english.marks import LETTER
 from quotes.english.quoted import BEHIND, STOPS, Quoted, with_stops
 from quotes.english.subjects import sentence_subject
 from quotes.english.text import BLANK, sentences
@@ -138,7 +139,7 @@ def quote_of(one: Read, cue: Cue) -> Found | None:
             # the marks behind the last word are no content
             end = start + len(text[start:end].rstrip(" ,;.\n"))
         spans.append((start, end))
-    if not any(character.isalnum() for start, end in spans for character in text[start:end]):
+    if not any(LETTER.search(text, *span) for span in spans):
         return None
     content = tuple(span for span in spans if span[0] < span[1])
     return Found(
