@@ -28,9 +28,9 @@ UPPER = f"[{CAPITALS}]"
 CAPITAL = rf"(?:{UPPER}\w*(?:[’'\-&][^\W\d_]\w*)*(?:\.(?:com|org|net)\b)?|al-{UPPER}\w+)"
 WORD = rf"(?:(?:{'|'.join(sorted(lists.ABBREVIATED))})\.|[A-Z]\.(?:[A-Z]\.)*|{CAPITAL})"
 SMALL_WORDS = rf"(?:(?:{'|'.join(sorted(lists.PARTICLES))})[ \u00a0]){{0,2}}"
-# so many capitals may follow one another in a name; a line of more is no name
 # what somebody is called between his names: 'Ana "Nan" Roe', "Ana (Nan) Roe"
 NICKNAME = re.compile(rf"[“\"‘'(]{UPPER}[^\W\d_]+[”\"’')] ")
+# so many capitals may follow one another in a name; a line of more is no name
 NAME = re.compile(
     rf"(?<!\w){WORD}(?:[ \u00a0](?:{NICKNAME.pattern}(?={CAPITAL}))?{SMALL_WORDS}{WORD}){{0,24}}"
 )
@@ -300,9 +300,9 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
             out.append(one)
             continue
         start, done = one.span
-        middle = start + sum(len(word) + 1 for word in words[:cut])
         body = " ".join(words[:cut])
-        out.append(ProperName(body, [], (start, start + len(body)), one.before))
+        middle = start + len(body) + 1
+        out.append(ProperName(body, [], (start, middle - 1), one.before))
         titles = [*office.split(), *words[:cut]]
         before = text[max(0, middle - 6) : middle]
         out.append(ProperName(" ".join(words[cut:]), titles, (middle, done), before))
