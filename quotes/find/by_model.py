@@ -12,11 +12,11 @@ from pathlib import Path
 
 from quotes.document import Document
 from quotes.english.quoted import Quoted
-from quotes.english.text import touch
+from quotes.english.text import inked, touch
 from quotes.find.by_rules import finished, headlined, seen
 from quotes.find.order import once, spread
 from quotes.find.tagger.candidates import Candidate, candidates_of
-from quotes.find.tagger.link import Seconds, letters
+from quotes.find.tagger.link import Seconds
 from quotes.find.trim import parted, trimmed
 from quotes.models import Found, Pattern, Span, having
 from quotes.networks import runtime
@@ -64,9 +64,9 @@ def mended(quote: Found, second: Found) -> Found:
 
 def laid_out(text: str, found: list[Found], seconds: Seconds) -> list[Found]:
     """What a layout marks and the tagger left out."""
-    marked = [one for one in seconds.quotes if one.pattern in LAYOUT]
-    taken = {at for quote in found for at in letters(text, quote.spans)} if marked else set()
-    return [one for one in marked if letters(text, one.spans).isdisjoint(taken)]
+    taken = inked(text, (span for quote in found for span in quote.spans))
+    marked = (one for one in seconds.quotes if one.pattern in LAYOUT)
+    return [one for one in marked if taken.isdisjoint(inked(text, one.spans))]
 
 
 def _settled(quote: Found, article: Quoted) -> Found:
