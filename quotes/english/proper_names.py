@@ -134,8 +134,7 @@ def without_possessive(name: str) -> str:
 def is_common(name: str) -> bool:
     """Whether a capitalised word is one that mostly begins a sentence: "Doctors", "Asked"."""
     low = name.casefold()
-    known = low in MOSTLY_OPENS or low in lexicon.cue_verbs()
-    return known or low.endswith(("ed", "ing", "ly"))
+    return low.endswith(("ed", "ing", "ly")) or low in MOSTLY_OPENS or low in lexicon.cue_verbs()
 
 
 def _with_rest(text: str, match: re.Match[str]) -> Span:
@@ -183,8 +182,8 @@ def _is_field(text: str, words: str) -> bool:
     One is led by a body's word, "House Oversight", or is a common noun: by its ending, or as the
     text has it in small letters too.
     """
-    first, *_, last = (low := fold(words).split())[0], low[-1]
-    if len(low) > 1 and first in lists.ORGANISATION_WORDS:
+    *before, last = fold(words).split()
+    if before and before[0] in lists.ORGANISATION_WORDS:
         return True
     known = last in lists.REMITS or last in lists.LOWER or last.endswith(ABSTRACT)
     return known or re.search(rf"(?<!\w){last}s?(?!\w)", text) is not None
