@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 
+from quotes import days
 from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english.text import holds
@@ -32,12 +33,11 @@ BESIDE = re.compile(
 # the next word behind a cue is "to", or may be
 TO = re.compile(r"\S*\s*to\b", re.IGNORECASE)
 FAR = 400  # characters of a sentence on either side that are looked at
-NOBODY = lists.ANY_PRONOUN | lists.TIMES | {"me", "myself", "whom", "which", "it", "itself"}
+NOBODY = lists.ANY_PRONOUN | lists.TIMES | {"myself", "itself", "whom", "which"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 _start = attrgetter("start")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
     r"|May|June|July|August|September|October|November|December)"
@@ -238,7 +238,7 @@ def _day(found: re.Match[str], printed: date | None) -> date | None:
         # "last Friday", on a Friday, is a week ago
         return printed - timedelta(days=back or (7 if found["last"] else 0))
     words = found["date"].casefold()
-    month = next(n for n, name in enumerate(MONTHS, 1) if name in words)
+    month = next(n for n, name in enumerate(days.MONTHS, 1) if name[: days.SHORT] in words)
     day, *years = map(int, re.findall(r"\d+", words))
     latest = printed and printed + timedelta(days=1)
     try:
