@@ -117,9 +117,8 @@ def _with_source(tokens: Tokens, before: Cue | None, cue: Cue) -> Cue:
 def according(tokens: Tokens) -> Iterator[Cue]:
     """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
     for i in range(len(tokens) - 2):
-        if tokens[i].low not in OPENERS:
-            continue
-        behind = behind_particle(tokens, i, OPENERS[tokens[i].low])
+        opening = OPENERS.get(tokens[i].low)
+        behind = behind_particle(tokens, i, opening) if opening else None
         source = phrase_from(tokens, behind, len(tokens)) if behind else None
         if not behind or not source:
             continue

@@ -20,6 +20,7 @@ from quotes.english.marks import LETTER
 from quotes.english.phrases import has_finite
 from quotes.english.quoted import Quoted, marked
 from quotes.english.tokens import classed
+from quotes.find import force
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import Seconds, link, together
 from quotes.find.trim import whole
@@ -35,7 +36,6 @@ THAT = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w+")
-CUE_WORD = re.compile(r"[\w’'-]+")
 # what shows that a judgement carries an allegation; "his refusal | to debate" does not
 CARRIES = re.compile(
     r"\b(?:that|for|as|because|whether|by|over|when|what|how)\b"
@@ -114,7 +114,7 @@ def is_wordless(text: str, quote: Found) -> bool:
     asked = quote.source is None and ASKED.fullmatch(text, *quote.cue)
     if asked or POINTING.fullmatch(words) or _is_topic(text, quote):
         return True
-    cue = CUE_WORD.findall(text[slice(*quote.cue)].lower())
+    cue = force.WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
     if acts & {"refused", "greeted"}:
         return True

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from operator import sub
 
+from quotes.english.text import RUN
 from quotes.models import Span
 from quotes.networks.tagger import ROLES, Tagged
 
 BREAK = re.compile(r"\n")
-WORD = re.compile(r"\S+")
 STOP = re.compile(r"[.?!][”’\"'»)]*\s")
 MARK = re.compile(r"[“”„\"«»]|''|``|[‘'](?<!\w.)|’(?!\w)")
 # characters between two spans up to which their own words count
@@ -46,7 +46,7 @@ class Scene:
         self.rank = {span: number for number, span in enumerate(self.order)}
         self._letters = f"|{''.join(letter for _, letter in placed)}|"
         # how many words, sentence ends, line breaks and marks begin before an end of a span
-        patterns = (WORD, STOP, BREAK, MARK)
+        patterns = (RUN, STOP, BREAK, MARK)
         places = [[match.start() for match in one.finditer(text)] for one in patterns]
         self._ahead = {
             edge: tuple(bisect_left(at, edge) for at in places)
