@@ -86,10 +86,9 @@ def find_cues(tokens: Tokens) -> list[Cue]:
         return []
     found = [*according(tokens), *verb_cues(tokens), *colons(tokens)]
     # outer reports first: the one that reaches furthest back, then the one that begins first
-    backward = sorted((cue for cue in found if cue.backward), key=lambda cue: -cue.content[0][1])
-    forward = sorted((cue for cue in found if not cue.backward), key=lambda cue: cue.start)
+    found.sort(key=lambda cue: (0, -cue.content[0][1]) if cue.backward else (1, cue.start))
     kept: list[Cue] = []
-    for cue in (*backward, *forward):
+    for cue in found:
         # a mark that leads to words which a verb reports is no cue beside it
         at = cue.at if cue.words else cue.content[0][0]
         if not any(other.holds(at) for other in kept):
