@@ -22,6 +22,7 @@ from quotes.english.text import inked, touch
 from quotes.find.order import in_order
 from quotes.find.tagger.features import Scene, cue_features, join_features, source_features
 from quotes.models import Found, Span, having
+from quotes.networks.linear import likely
 from quotes.rules import rule
 
 REACH = 4  # spans to either side that are offered
@@ -85,7 +86,7 @@ def apart(one: Span, other: Span) -> int:
 
 def joins(scene: Scene, first: Span, content: Span, cue: Span, weights: Weights) -> float:
     """How likely a content is one quote with the content nearest to their cue, 0 to 1."""
-    return 1 / (1 + exp(-_total(weights, join_features(scene, first, content, cue))))
+    return likely(dict.fromkeys(join_features(scene, first, content, cue), 1.0), weights)
 
 
 def choose(
@@ -93,14 +94,10 @@ def choose(
 ) -> tuple[Span | None, float]:
     """The best candidate or None, and its share of a softmax over all of them."""
     candidates = [None, *near(offered, content)]
-    sums = [_total(weights, describe(scene, content, one)) for one in candidates]
+    described = (describe(scene, content, one) for one in candidates)
+    sums = [sum([weights.get(name, 0.0) for name in names]) for names in described]
     top = max(sums)
     return candidates[sums.index(top)], 1 / sum(exp(value - top) for value in sums)
-
-
-def _total(weights: Weights, names: list[str]) -> float:
-    """What all of some features weigh together."""
-    return sum([weights.get(name, 0.0) for name in names])
 
 
 def near(offered: Sequence[Span], content: Span) -> list[Span]:
