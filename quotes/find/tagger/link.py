@@ -172,11 +172,11 @@ def _cued(quoted: Quoted, span: Span, seconds: Seconds) -> Found | None:
         return None
     here = letters(quoted.text, (span,))
     found = [
-        (apart(one.cue, span), number, one)
-        for number, one in enumerate(seconds.near(*span))
+        (apart(one.cue, span), one)
+        for one in seconds.near(*span)
         if one.cue and len(here & letters(quoted.text, one.spans)) >= PART * len(here)
     ]
-    return min(found)[2] if found else None
+    return min(found, key=lambda offer: offer[0])[1] if found else None
 
 
 def _by_paragraph(quoted: Quoted, linked: Found) -> Iterator[Found]:
