@@ -1,9 +1,7 @@
 """Text with offsets: paragraphs and sentences. nltk's Punkt says where a sentence ends.
 
-Sentences are cut on a *masked* text, in which quoted words are blanked out, so that a full stop
-inside a quotation does not end the sentence around it. What Punkt has learned lies in
-`words/punkt.txt`, which `training/punkt.py` makes; what no training text showed, beside it in
-`words/abbreviations.txt` and `words/starters.txt`.
+What Punkt has learned lies in `words/punkt.txt`, which `training/punkt.py` makes; what no training
+text showed, beside it in `words/abbreviations.txt` and `words/starters.txt`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The frames of `words/cues.txt`: one function each that reads a verb of it.
-
-It takes the clause of a verb and returns what is content, or None where the verb reports nothing.
-"""
+"""The frames of `words/cues.txt`: one function each that reads a verb of it."""
 
 from __future__ import annotations
 

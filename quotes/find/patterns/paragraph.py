@@ -1,8 +1,6 @@
 """One paragraph read: each sentence's cues become quotes, quotations without a cue find theirs.
 
-Sentences are cut on the masked text, in which a full stop inside a quotation shows only where it
-ends the sentence around, too. "“Will it fail?” she asked." is one sentence, for its cue stays with
-it.
+"“Will it fail?” she asked." is one sentence, for its cue stays with it.
 """
 
 from __future__ import annotations
