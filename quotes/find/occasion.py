@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from operator import attrgetter
 
 from quotes import days
 from quotes.document import Document
@@ -36,7 +35,6 @@ FAR = 400  # characters of a sentence on either side that are looked at
 NOBODY = lists.ANY_PRONOUN | lists.TIMES | {"myself", "itself", "whom", "which"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
-_start = attrgetter("start")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = (
     r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
@@ -131,13 +129,13 @@ def addressee(document: Document, quote: Quote) -> Span | None:
     if not (telling or TO.match(masked, cue[1]) or BESIDE.search(masked, start, end)):
         return None  # as most are: not worth parsing
     tokens = document.quoted.parse((start, end))
-    behind = bisect_left(tokens, cue[1], key=_start)
+    behind = bisect_left(tokens, (cue[1],))
     if telling and lists.BE.isdisjoint(words):
         return _heard(tokens, behind, spans)
     if token_at(tokens, behind).low == "to" and (heard := _heard(tokens, behind + 1, spans)):
         return heard
     for found in BESIDE.finditer(masked, tokens[0].start, tokens[-1].end):
-        if heard := _heard(tokens, bisect_left(tokens, found.end(), key=_start), spans):
+        if heard := _heard(tokens, bisect_left(tokens, (found.end(),)), spans):
             return heard
     return None
 
