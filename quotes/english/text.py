@@ -123,8 +123,8 @@ def _punkt() -> PunktSentenceTokenizer:
     learned, ours = lexicon.words("punkt", "abbreviations"), lexicon.words("abbreviations")
     parameters.abbrev_types = _Abbreviations(learned | ours)
     parameters.sent_starters = set(lexicon.words("starters"))
-    pairs = (tuple(line.split()) for line in lexicon.sections("punkt")["collocations"])
-    parameters.collocations = set(pairs)
+    pairs = lexicon.sections("punkt")["collocations"]
+    parameters.collocations = {tuple(pair.split()) for pair in pairs}
     return _Cutter(parameters)
 
 
