@@ -24,8 +24,7 @@ DATELINE = re.compile(
     r"|\([^)\n]{1,40}\) ?)"
     r"(?:[—–]|--?) "
 )
-# A stretch of quoted words without a cue is speech if it is a paragraph's whole sentence and at
-# least this long, or has two words more and ends as a sentence does inside another.
+# so many words at least has speech without a cue, and two more inside another's sentence
 FLOATING = 4
 # no word is longer than 100 characters: a row of marks is cut like a row of words
 WORD = re.compile(r"\S{1,100}")
