@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+from nltk.stem.snowball import EnglishStemmer
 
 from quotes.english import lists
 from quotes.english.names import APOSTROPHES, WORD, fold
@@ -25,14 +27,7 @@ IZE = re.compile(r"(?<=\w{3})iz(?=e|ing|ation)")
 LEAST = 3
 # the share of the shorter wording's words that stand together in the longer, for both to be one
 SAME = 0.75
-
-
-@cache
-def _snowball() -> Any:
-    # nltk takes most of a second to import: only who joins targets pays for it
-    from nltk.stem.snowball import EnglishStemmer
-
-    return EnglishStemmer()
+SNOWBALL = EnglishStemmer()
 
 
 @lru_cache(maxsize=20_000)
@@ -49,7 +44,7 @@ def stem(word: str) -> str:
         return lists.ONE_LAND.get(low, low)
     if low in NO_DEEDS:
         return low
-    bare = DEED.sub("", _snowball().stem(IZE.sub("is", low)))
+    bare = DEED.sub("", SNOWBALL.stem(IZE.sub("is", low)))
     return lists.DEEDS.get(bare, bare)
 
 
@@ -69,9 +64,6 @@ def collocations(documents: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
 
     Pairs never reach over the end of a document; equally telling ones stand in their own order.
     """
-    # nltk takes most of a second to import: only who asks pays for it
-    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
-
     finder = BigramCollocationFinder.from_documents(documents)
     finder.apply_freq_filter(LEAST)
     scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
