@@ -68,15 +68,11 @@ def _heads_clause(tokens: Tokens, end: int, low: int) -> bool:
     phrase = phrase_ending(tokens, end, low)
     if not phrase:
         return False
-    first, behind = phrase
-    if first > low:
-        lead = tokens[first - 1]
-        led = lead.kind in (kinds.PUNCT, kinds.CONJ, kinds.REL, kinds.Q)
-        if not led and lead.low not in ("while", "as"):
-            return False
-    return tokens[first].kind == kinds.DET or any(
-        t.kind in (kinds.CAP, kinds.SUBJ) for t in tokens[first:behind]
-    )
+    first, lead = phrase[0], tokens[phrase[0] - 1]
+    set_off = lead.kind in (kinds.PUNCT, kinds.CONJ, kinds.REL, kinds.Q)
+    opens = first == low or set_off or lead.low in ("while", "as")
+    named = any(token.kind in (kinds.CAP, kinds.SUBJ) for token in tokens[slice(*phrase)])
+    return opens and (named or tokens[first].kind == kinds.DET)
 
 
 def sentence_subject(tokens: Tokens) -> Stretch | None:
