@@ -116,11 +116,9 @@ def is_wordless(text: str, quote: Found) -> bool:
         return True
     cue = force.WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
-    if acts & {"refused", "greeted"}:
-        return True
-    if "untold" in acts and any(word in lists.NEGATION for word in cue):
-        return True
-    return "judged" in acts and not CARRIES.search(words)
+    untold = "untold" in acts and not lists.NEGATION.isdisjoint(cue)
+    judged = "judged" in acts and not CARRIES.search(words)
+    return untold or judged or not acts.isdisjoint(("refused", "greeted"))
 
 
 def _is_topic(text: str, quote: Found) -> bool:
