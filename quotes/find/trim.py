@@ -104,9 +104,7 @@ def _hears(text: str, quote: Found) -> bool:
     start, end = quote.cue
     if end <= quote.spans[0][0] and quote.spans[-1][1] <= quote.source[0]:
         return PASSIVE.fullmatch(text, start, end) is not None
-    if quote.source[1] > start:
-        return False
-    return HEARD.search(text, max(0, start - 12), end) is not None
+    return quote.source[1] <= start and HEARD.search(text, max(0, start - 12), end) is not None
 
 
 def _cue(text: str, cue: Span) -> Span | None:
