@@ -125,8 +125,7 @@ def _asker(text: str, labels: dict[Span, re.Match[str]], names: Counter[str]) ->
     if len(names) != 2:
         return None
     asking = Counter(m["label"] for span, m in labels.items() if text[slice(*span)].endswith("?"))
-    shares = sorted((asking[name] / names[name], name) for name in names)
-    (rest, _), (share, high) = shares
+    (rest, _), (share, high) = sorted((asking[name] / names[name], name) for name in names)
     return high if share >= 0.6 and rest < 0.4 else None
 
 

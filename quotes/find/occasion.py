@@ -14,7 +14,7 @@ from quotes import days
 from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english.text import holds
-from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, VERBS, WORD, Tokens, token_at
+from quotes.english.tokens import ADV, CAP, DET, PREP, PUNCT, VERBS, WORD, Tokens, cut, token_at
 from quotes.find.patterns.extent import ADDRESSEES, behind_addressee
 from quotes.models import Article, Quote, Span, having
 
@@ -172,7 +172,7 @@ def _heard(tokens: Tokens, first: int, own: Sequence[Span]) -> Span | None:
         return None
     if stop == first or (stop == first + 1 and tokens[first].low in NOBODY):
         return None
-    return tokens[first].start, tokens[stop - 1].end
+    return cut(tokens, (first, stop))
 
 
 def said_on(document: Document, quote: Quote, printed: date | None) -> str | None:
