@@ -179,9 +179,7 @@ def starts_clause(tokens: Tokens, start: int, stop: int) -> bool:
         return True
     # a noun phrase takes a plain verb for one more noun: "the plan needs work"
     return any(
-        tokens[j].kind == kinds.WORD
-        and not tokens[j].low.endswith("ing")
-        and has_finite(tokens, j - 1, j + 1)
+        not tokens[j].low.endswith("ing") and has_finite(tokens, j - 1, j + 1)
         for j in range(first + 1, subject[1])
     )
 
