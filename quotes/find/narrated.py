@@ -268,7 +268,7 @@ def _subject_of(tokens: Tokens, verb: int) -> Stretch | None:
     """
     source = subject_before(tokens, verb)
     start = before_helpers(tokens, verb)
-    if source is None and token_at(tokens, start - 1).low in ("and", "but"):
+    if token_at(tokens, start - 1).low in ("and", "but"):
         ahead = tokens[: start - 1]
         plain = not any(token.kind in (kinds.REL, kinds.SUB, kinds.Q) for token in ahead)
         source = sentence_subject(ahead) if plain else None
@@ -287,7 +287,7 @@ def _is_whose(tokens: Tokens, source: Stretch) -> bool:
     opening, ending = tokens[first], tokens[last - 1]
     if opening.low in PART or opening.kind == kinds.NUM:
         return False
-    or_not = [one.low for one in tokens[max(0, first - 2) : first]] == ["or", "not"]
+    or_not = behind_particle(tokens, first - 2, ("or", "not"))
     before = token_at(tokens, first - 3 if or_not else first - 1)  # "whether or not | he"
     if ending.kind == kinds.REL:
         # "Roe, who …" tells of one already named, "those who …" does not
