@@ -159,8 +159,8 @@ def body_named(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     """
     for one, other in pairwise(discourse.within(*mention.span)):
         if discourse.text[one.end : other.start] in (" and ", " and the "):
-            end = one.end - mention.span[0]  # the first of bodies that speak together
-            mention = mention.part(mention.text[:end], 0, end)
+            # the first of bodies that speak together
+            mention = mention.part(0, one.end - mention.span[0])
             break
     described = head(mention.text)
     noun = last_word(described)

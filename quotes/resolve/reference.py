@@ -52,10 +52,10 @@ class Mention(NamedTuple):
         first, _, rest = self.low.partition(" ")
         return bool(rest) and first in lists.DEFINITE
 
-    def part(self, words: str, start: int, end: int | None = None) -> Mention:
+    def part(self, start: int, end: int | None = None) -> Mention:
         """A mention inside this one; `start` and `end` count from where this one starts."""
         first, last = self.span
-        return Mention(words, (first + start, last if end is None else first + end))
+        return Mention(self.text[start:end], (first + start, last if end is None else first + end))
 
 
 def mention_at(text: str, span: Span) -> Mention:
@@ -65,19 +65,17 @@ def mention_at(text: str, span: Span) -> Mention:
     start, end = span[0], min(span[1], span[0] + LONGEST)
     ahead = AHEAD.match(text, start, end)
     first = ahead.end() if ahead else start
-    words = text[first:end]
-    behind = BEHIND.search(words)
-    last = first + behind.start() if behind else end
+    behind = BEHIND.search(text, first, end)
+    last = behind.start() if behind else end
     return Mention(without_possessive(text[first:last]).strip(), (first, last))
 
 
 def pieces(mention: Mention) -> list[Mention]:
     """The pieces of a mention between commas, dashes and brackets, in order."""
-    text = mention.text
-    edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
+    gaps = GAP.finditer(mention.text)
+    edges = [0, *(edge for gap in gaps for edge in gap.span()), len(mention.text)]
     spans = zip(edges[::2], edges[1::2], strict=True)
-    found = [mention.part(text[start:end], start, end) for start, end in spans if end > start]
-    return found or [mention]
+    return [mention.part(start, end) for start, end in spans if end > start] or [mention]
 
 
 def without_article(text: str) -> str:

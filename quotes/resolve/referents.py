@@ -103,7 +103,7 @@ def first_of_two(discourse: Discourse, mention: Mention, outer: Named | None) ->
     "Gov. and chairman Mira Okoro", who is one.
     """
     end = mention.text.find(" and ")
-    first = mention.part(mention.text[:end], 0, end)
+    first = mention.part(0, end)
     others = described_noun(mention.text[end + 5 :]) in lists.GROUPS
     no_name = end < 0 or others or last_word(first.text) in lists.TITLES - lists.ALSO_SURNAMES
     named = None if no_name else first_of(NAME, discourse, first, None)
@@ -119,7 +119,7 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     match = OWNED.match(mention.text)
     if not match or match.group(2)[0].isupper() or AFTER_HEAD.search(match.group(1)):
         return None
-    owned = mention.part(match.group(2), match.start(2))
+    owned = mention.part(match.start(2))
     if CAPITAL.search(owned.text) and (borne := first_of(NAME, discourse, owned, None)):
         return borne
     noun = described_noun(owned.text)
@@ -139,10 +139,10 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     if described_noun(mention.text) not in lists.SPOKESPERSONS:
         return None
     if behind := SPEAKS_FOR.search(mention.text):
-        return _spokesperson(discourse, mention, behind.group(1), behind.start(1))
-    front = SPEAKER_NOUN.sub("", without_article(mention.text))
-    if front:
-        return _spokesperson(discourse, mention, front, mention.text.find(front))
+        return _spokesperson(discourse, mention, mention.part(*behind.span(1)))
+    if front := SPEAKER_NOUN.sub("", without_article(mention.text)):
+        start = mention.text.find(front)
+        return _spokesperson(discourse, mention, mention.part(start, start + len(front)))
     at = mention.span[0]
     if named := holder(discourse, mention.text, at):
         return named
@@ -152,15 +152,15 @@ def spoken_for(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     return known(last, How.SPOKESPERSON) if last else None
 
 
-def _spokesperson(discourse: Discourse, mention: Mention, words: str, start: int) -> Named:
-    """A spokesperson for the body that some words of a mention mean; a person's has no name."""
-    end = start + len(words)
-    plain = without_possessive(f"the {words}" if words in lists.COMMON else words)
-    named = referent(discourse, mention.part(plain, start, end))
+def _spokesperson(discourse: Discourse, mention: Mention, body: Mention) -> Named:
+    """A spokesperson for the body that a part of a mention means; a person's has no name."""
+    common = body.text in lists.COMMON
+    plain = without_possessive(f"the {body.text}" if common else body.text)
+    named = referent(discourse, body._replace(text=plain))
     owned = traits.by_pronoun(plain.partition(" ")[0].casefold()) is not None
     if owned or named.kind == "person" or described_noun(plain) in lists.SOMEBODY:
         return as_described(discourse, mention.text, "unnamed")
-    name = without_article(named.name or words)
+    name = without_article(named.name or body.text)
     return Named(name, "organisation", How.SPOKESPERSON, named.entity)
 
 

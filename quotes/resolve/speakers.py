@@ -115,13 +115,12 @@ def labelled(discourse: Discourse, mention: Mention) -> Named:
     Brackets hold where somebody is from, or behind an office who has it: "The Minister (Mr Roe):".
     A label that names nobody of the article stays, its titles off: "MR. ROE" is "Roe".
     """
-    words, start = mention.text.partition(" (")[0], 0
+    label = mention.part(0, len(mention.text.partition(" (")[0]))
     for holder_of in HOLDER.finditer(mention.text):
-        words, start = holder_of[1], holder_of.start(1)
-    label = mention.part(words, start, start + len(words))
+        label = mention.part(*holder_of.span(1))
     if NAMELESS.isdisjoint(label.words[:1]) and (named := by_label(discourse, label)):
         return named
-    words = words.title() if words.isupper() else words
+    words = label.text.title() if label.text.isupper() else label.text
     *ahead, last = words.split()
     name = " ".join(word for word in ahead if fold(word) not in lists.TITLES)
     if fold(last) not in lists.TITLES or (ahead and fold(last) in lists.ALSO_SURNAMES):
