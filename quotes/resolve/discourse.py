@@ -181,13 +181,10 @@ def nearby(discourse: Discourse, at: int) -> set[Entity]:
 
 def last_body(discourse: Discourse, at: int, among: Collection[Entity]) -> Entity | None:
     """The one of some bodies named last before a place, and near enough to be meant by "it"."""
-    here = discourse.sentence(at)
-    for start, _, body in latest(discourse.body_places, at):
-        if here - discourse.sentence(start) > NEAR:
-            return None
-        if body in among:
-            return body
-    return None
+    first = discourse.sentence(at) - NEAR
+    before = latest(discourse.body_places, at)
+    near = takewhile(lambda one: discourse.sentence(one.start) >= first, before)
+    return next((one.entity for one in near if one.entity in among), None)
 
 
 def spoke_just_now(
@@ -210,7 +207,5 @@ def first_of(
     table: Iterable[Resolver], discourse: Discourse, mention: Mention, outer: Named | None
 ) -> Named | None:
     """The answer of the first resolver of a table that has one."""
-    for resolver in table:
-        if named := resolver(discourse, mention, outer):
-            return named
-    return None
+    answers = (resolver(discourse, mention, outer) for resolver in table)
+    return next(filter(None, answers), None)
