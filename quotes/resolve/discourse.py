@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -59,7 +59,8 @@ class Discourse:
     `sentences` is where sentences start; `quoted` what stands between quotation marks, and `turns`
     what a label stands before; `capitals` the words that keep theirs inside a sentence; `places`
     every mention of an entity, in the text's order, and `ends` where each ends; `companies` whom
-    "the company" may be; `bearers` gives the persons a short name may stand for.
+    "the company" may be; `by_form` the entities under all of their folded words, `by_initials` the
+    persons under theirs; `bearers` gives the persons a short name may stand for.
 
     From quote to quote moves on: `quote`, whose speaker is sought; `told`, each that no other
     holds but a turn, with whoever says it; `trail`, the namings of persons in the writer's own
@@ -70,14 +71,17 @@ class Discourse:
     def __init__(
         self, text: str, entities: list[Entity], quotes: list[Found], title: str, byline: str | None
     ) -> None:
-        self.text, self.title, self.byline = text, title, byline
-        self.quotes, self.entities = quotes, entities
+        self.text, self.title, self.byline, self.quotes = text, title, byline, quotes
         self.persons = [one for one in entities if one.kind == "person"]
         self.bodies = dict.fromkeys(one for one in entities if one.kind == "organisation")
         private = (one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
         self.companies = dict.fromkeys(private)
         self.bodies_by = grouped(self.bodies, lambda one: one.form)
         self.holders_by = grouped(self.persons, lambda one: one.roles and sorted(one.role_words))
+        self.by_form = grouped(entities, lambda one: [" ".join(one.form)])
+        self.by_initials = grouped(
+            self.persons, lambda one: ["".join(word[0] for word in one.form)]
+        )
         self.bearers = cache(partial(bearers_of, by_word(self.persons)))
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
@@ -97,16 +101,6 @@ class Discourse:
         self.last_speaker: Entity | None = None
         self.spoke: set[Entity] = set()
         self.genders: dict[Entity, Gender] = {}
-
-    @cached_property
-    def by_form(self) -> dict[str, list[Entity]]:
-        """The entities under all of their folded words: only labels and headlines are sought so."""
-        return grouped(self.entities, lambda one: [" ".join(one.form)])
-
-    @cached_property
-    def by_initials(self) -> dict[str, list[Entity]]:
-        """The persons under their initials, in small letters, as labels may have them."""
-        return grouped(self.persons, lambda one: ["".join(word[0] for word in one.form)])
 
     def sentence(self, at: int) -> int:
         """The number, from 1, of the sentence that holds a place."""
