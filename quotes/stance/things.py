@@ -50,19 +50,14 @@ DETERMINERS = r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|s
 DETERMINER = re.compile(rf"^{DETERMINERS}(?=\S)", re.IGNORECASE)
 # what names the act of each verb that ends a thing, "scrapped": "scrapping"; and where one stands,
 # or its noun: "to scrap | the old toll", "the repeal of | the toll", "the toll | must be scrapped"
-ENDS = lexicon.words("targets", "undoing")
-NAMING = {
-    verb.lemma: word
+ENDS = [
+    (word, verb)
     for word, verbs in lexicon.verbs("stance", "action against").items()
     for verb in verbs
-    if verb.form == "ing" and verb.lemma in ENDS and not verb.particle
-}
-ACTS = {
-    word: NAMING[verb.lemma]
-    for word, verbs in lexicon.verbs("stance", "action against").items()
-    for verb in verbs
-    if verb.lemma in NAMING
-}
+    if verb.lemma in lexicon.words("targets", "undoing")
+]
+NAMING = {verb.lemma: word for word, verb in ENDS if verb.form == "ing" and not verb.particle}
+ACTS = {word: NAMING[verb.lemma] for word, verb in ENDS}
 ACT = "|".join(ACTS)
 NOUNS, MODIFIERS = map("|".join, lexicon.each("stance", "against", "plain modifier"))
 ENDING = re.compile(
