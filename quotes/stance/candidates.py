@@ -134,17 +134,21 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
     What a clause tells speaks for or against its subject, and readers call it so ("the mayor has
     lied"); but not what it wishes, nor what a speaker tells of himself.
     """
+    text = asked.text
     for (start, end), chance in sight.phrases.items():
-        phrase = asked.text[start:end]
-        words, opening = bare(phrase), DETERMINER.match(phrase)
+        words, opening = bare(text[start:end]), DETERMINER.match(text[start:end])
         subject, verb = clause(words) or (words, None)
         within = inside(names, (start, end))
-        known = (name for name, at in within if _is_name(asked.text, start, subject, at))
+        known = (
+            name
+            for name, (at, behind) in within
+            if bare(text[start:behind]) == subject and _are_titles(text[start:at])
+        )
         target, told = next(known, subject), ""
-        if verb is None and (named := _opening(asked.text, start, within)):
-            name, behind = named
-            own = behind_name(asked.text[behind:end].strip())
-            target, told = (target, "") if own is None else (bare(own) or name, words)
+        for name, (at, behind) in within[:1] if verb is None else ():
+            own = behind_name(text[behind:end].strip())
+            if own is not None and _are_titles(text[start:at]) and not is_common(name):
+                target, told = bare(own) or name, words
         if verb is not None:
             told = f"that {opening[0].lower() if opening else ''}{words}"
             target = told if verb in WISHED or target in ("", asked.speaker) else target
@@ -153,19 +157,9 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
             yield Candidate(target, (start, end), kind, told, chance)
 
 
-def _opening(text: str, start: int, names: Mentions) -> tuple[str, int] | None:
-    """The name that words begin with there, titles before it or not, and where it ends."""
-    for name, (first, end) in names[:1]:
-        before = DETERMINER.sub("", text[start:first]).split()
-        if all(word[0].isupper() for word in before) and not is_common(name):
-            return name, end
-    return None
-
-
-def _is_name(text: str, start: int, words: str, name: Span) -> bool:
-    """Whether words that begin there are a name's mention, with titles before it or not."""
-    before = DETERMINER.sub("", text[start : name[0]]).split()
-    return bare(text[start : name[1]]) == words and all(word[0].isupper() for word in before)
+def _are_titles(words: str) -> bool:
+    """Whether words before a name are only titles, "the Prime Minister | Roe", or none."""
+    return all(word[0].isupper() for word in DETERMINER.sub("", words).split())
 
 
 @lru_cache(maxsize=256)
