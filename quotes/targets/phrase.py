@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quotes.english import lexicon
 from quotes.english.wording import stem
+from quotes.stance.things import JUDGING
 
 TOKEN = re.compile(r"[Nn]o-\w+|[^\W_]+(?:['’][^\W\d_]{2,})*(?:['’]s?(?![^\W_]))?")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -26,19 +27,11 @@ MARKS = re.compile(r"[\[\]“”\"„«»()]")
 HYPHEN = re.compile(r"(?<!\b[Nn]o)-")  # "no-deal" is one word
 SCORE = re.compile(r"\d+\s*[-–—:]\s*\d+")
 
-LEADING, BOUND, INDEFINITE, WEAK, EMPTY_FRAME, VERDICT, EMPTY = (
-    lexicon.words("targets", section)
-    for section in (
-        *("leading", "bound", "indefinite", "weak", "frame empty", "verdict", "empty head"),
-    )
+LEADING, BOUND, INDEFINITE, WEAK, EMPTY_FRAME, VERDICT, EMPTY = lexicon.each(
+    "targets", "leading", "bound", "indefinite", "weak", "frame empty", "verdict", "empty head"
 )
-PLANS, LAWS, UNDOING = (
-    lexicon.words("targets", name) for name in ("frame plan", "frame law", "undoing")
-)
+PLANS, LAWS, UNDOING = lexicon.each("targets", "frame plan", "frame law", "undoing")
 FRAMES = PLANS | LAWS | EMPTY_FRAME
-ADJECTIVES = lexicon.words("stance", "adjective favour") | lexicon.words(
-    "stance", "adjective against"
-)
 OWNED = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 DETERMINERS = BOUND | INDEFINITE | lexicon.words("function", "determiner")
 PRONOUNS = lexicon.words("function", "pronoun")
@@ -61,16 +54,8 @@ INSIDE = frozenset(
         "towards",
     ]
 )
-ENDS = (
-    frozenset().union(
-        *(
-            lexicon.words("function", section)
-            for section in ("relative", "auxiliary", "subordinator", "preposition")
-        ),
-        {"than", "or", "but"},
-    )
-    - INSIDE
-)
+CLOSING = lexicon.words("function", "relative", "auxiliary", "subordinator", "preposition")
+ENDS = (CLOSING | {"than", "or", "but"}) - INSIDE
 PASSED = DETERMINERS | LEADING | WEAK | INSIDE | PRONOUNS | {"and", "be", "as"}
 NO_COMMON_WORDS = {"May", "Will", "US", "IT", "WHO"}
 BARE = PRONOUNS | EMPTY
@@ -193,7 +178,7 @@ def is_verdict(target: str) -> bool:
     lows = [word.low for word in _behind_leading(words_of(target)) if not word.low.isdigit()]
     if SCORE.search(target) and len(lows) <= FEWEST:
         return True
-    judging = VERDICT | WEAK | LEADING | ADJECTIVES
+    judging = VERDICT | WEAK | LEADING | JUDGING
     return all(low in judging for low in lows)
 
 

@@ -27,9 +27,7 @@ TOGETHER = 3
 # letters of a word that can be a part of a suggested pair, and the most aliases of one
 SHORTEST = 4
 ALIASES = 6
-CLOSED = frozenset().union(
-    *(lexicon.words("function", name) for name in lexicon.sections("function"))
-)
+CLOSED = lexicon.words("function", *lexicon.sections("function"))
 SIDED = JUDGING.union(DONE, REPORTED)
 HEAD = """\
 # What this corpus argues over, most spoken of first: {number} suggestions. Strike what does not
@@ -148,7 +146,7 @@ def _pairs(said: Iterable[tuple[str, str]]) -> list[tuple[int, list[str]]]:
 
 
 def _readable_as_verb(word: str) -> bool:
-    return bool(lexicon.cue_verbs().get(word)) or word.endswith("ly")
+    return word in lexicon.cue_verbs() or word.endswith("ly")
 
 
 def _tells(word: str) -> bool:

@@ -29,9 +29,7 @@ from quotes.targets.phrase import (
 from quotes.targets.told import Told, name_of_body, name_of_person
 
 # what tells nothing without more: some bill, whichever candidate, "there"
-GENERAL = lists.ROLES.union(
-    *(lexicon.words("function", section) for section in ("pronoun", "adverb", "particle"))
-)
+GENERAL = lists.ROLES | lexicon.words("function", "pronoun", "adverb", "particle")
 OFFICES = lists.ROLES | lists.TITLES
 THING_LAST = lexicon.words("targets", "thing last")
 # what opens a noun phrase in which a fuller name of a thing is looked for
@@ -39,13 +37,12 @@ OPENS = rf"(?:{'|'.join(sorted(BOUND | INDEFINITE))}|of|on|for|against|over)"
 # how many words may stand between what opens such a phrase and the thing
 BETWEEN = 3
 THE = re.compile(r"^[Tt]he\s+")
-# what makes a clause of capitals, and is no name's ("Will", "May")
-CLAUSAL = frozenset().union(
-    *(
-        lexicon.words("function", section)
-        for section in ("auxiliary", "relative", "subordinator", "subject")
-    )
-) - {"will", "may", "can", "do", "am", "as", "it", "i"}
+# what makes a clause of capitals, and is no name's ("Will", "May"); what no noun phrase holds
+CLAUSES = lexicon.words("function", "auxiliary", "relative", "subordinator", "subject")
+CLAUSAL = CLAUSES - {"will", "may", "can", "do", "am", "as", "it", "i"}
+CLOSED = CLAUSES | lexicon.words(
+    "function", "preposition", "conjunction", "adverb", "sentence adverb", "finite"
+)
 # the law that stands is not the one that is asked for
 STANDING = re.compile(r"\b(?:current|existing|present|old)\b")
 
@@ -304,7 +301,7 @@ def _whole_name(target: str) -> ProperName | None:
 def _titled(place: Place, target: str) -> Told | None:
     """Whom "the president" is, where the article names one person alone with that title."""
     words = [word for word in words_of(target) if word.low not in BOUND | INDEFINITE]
-    if len(words) > BETWEEN or not words or words[-1].owns or any(w.owns for w in words):
+    if len(words) > BETWEEN or not words or any(word.owns for word in words):
         return None
     if fold(words[-1].text) not in OFFICES:
         return None
@@ -359,10 +356,4 @@ def _in_text(place: Place, word: str) -> str | None:
 def _acts(word: str) -> bool:
     """Whether a word between is a verb or another that no noun phrase holds."""
     low = word.casefold()
-    closed = (
-        *("auxiliary", "preposition", "conjunction", "relative", "subordinator"),
-        *("adverb", "sentence adverb"),
-    )
-    return bool(lexicon.cue_verbs().get(low)) or any(
-        low in lexicon.words("function", section) for section in (*closed, "finite", "subject")
-    )
+    return low in lexicon.cue_verbs() or low in CLOSED
