@@ -71,11 +71,7 @@ def _is_told(one: Stance, other: Stance) -> bool:
 
 
 def lexical(
-    text: str,
-    spans: tuple[Span, ...],
-    names: Mentions = (),
-    watch: Watch | None = None,
-    cue: str | None = None,
+    text: str, spans: tuple[Span, ...], names: Mentions, watch: Watch | None, cue: str | None
 ) -> tuple[Stance, ...]:
     """The stances of a quote by its cue, and by the user's own phrases.
 

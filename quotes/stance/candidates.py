@@ -65,10 +65,7 @@ class Candidate:
 
 
 def candidates(
-    asked: Question,
-    sight: Sight,
-    names: Mentions,
-    own: Iterable[Candidate] = (),
+    asked: Question, sight: Sight, names: Mentions, own: Iterable[Candidate] = ()
 ) -> list[Candidate]:
     """All that the quote may take a side on, the speaker left out; one a name and place.
 
