@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, fold
 from quotes.english.proper_names import without_possessive
-from quotes.models import Span
+from quotes.models import ARTICLE, Span
 
 # no mention that names anybody is longer, in characters
 LONGEST = 400
@@ -19,7 +19,6 @@ AFTER_HEAD = re.compile(
     r"|briefed|like|including|such as|representing|close(?= to))\s",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(lists.ARTICLES))})\s+", re.IGNORECASE)
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
 BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s\w{2,4}sel(?:f|ves)|['’](?:ve|ll|d|m|re))+$")

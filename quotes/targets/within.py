@@ -13,7 +13,7 @@ from quotes.english.names import Form, body_form, covers, fold, parties, person_
 from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.wording import stem
 from quotes.models import Article, Speaker, Watch
-from quotes.resolve.kinds import kind_of
+from quotes.resolve.kinds import LOWER, kind_of
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import (
     BOUND,
@@ -69,7 +69,7 @@ class Place:
     @cached_property
     def lower(self) -> frozenset[str]:
         """The words that stand there in small letters."""
-        return frozenset(re.findall(r"\b[a-z]\w+", self.text))
+        return frozenset(LOWER.findall(self.text))
 
     @cached_property
     def bodies(self) -> frozenset[str]:
