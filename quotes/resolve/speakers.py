@@ -186,17 +186,15 @@ def by_echo(discourse: Discourse, named: list[Named]) -> list[Named]:
     “‘Not one more ferry’, court told” is by the skipper whom the court heard.
     """
     pairs = list(zip(discourse.quotes, named, strict=True))
-    places = [place for place, pair in enumerate(pairs) if _is_open(*pair)]
-    if not places:
-        return named
     below = [
         (wording.words(quote.words(discourse.text)), one)
         for quote, one in pairs
         if not quote.headline and quote.inside is None and one.kind in ("person", "organisation")
     ]
     out = list(named)
-    for place in places:
-        quote, one = pairs[place]
+    for place, (quote, one) in enumerate(pairs):
+        if not _is_open(quote, one):
+            continue
         line = discourse.text if quote.field == "text" else discourse.title
         content = quote.words(line)
         marked = MARKED.search(content) if quote.kind == "mixed" else None
