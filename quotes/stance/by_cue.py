@@ -81,7 +81,7 @@ def _signs(said: Tokens, thing: Thing, roles: Roles) -> Iterator[Sign]:
     elif "cue asks" in roles and whole:
         if things.UNDOING.isdisjoint(token.low for token in said[slice(*thing)]):
             yield thing, 1, ASKED
-    elif behind.low != "to" and said[thing.first].kind != kinds.SUBJ:
+    elif behind.low != "to":
         yield from _told_of(said, thing, roles)
 
 

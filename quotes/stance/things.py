@@ -94,15 +94,13 @@ def opening(text: str, span: Span) -> Tokens:
 
 
 def thing_from(said: Tokens, at: int) -> Thing | None:
-    """The noun phrase that begins here; an "even" or "more" is passed over."""
+    """The noun phrase that begins here, no pronoun; an "even" or "more" is passed over."""
     while token_at(said, at).low in PASSED:
         at += 1
     found = phrase_from(said, at, len(said), INSIDE)
     if not found:
         return None
     first, last = found
-    if said[first].kind == kinds.SUBJ:
-        return Thing(first, last)
     while first < last and said[first].kind == kinds.DET:
         first += 1
     if first == last or said[first].kind not in NOMINAL:
@@ -114,8 +112,8 @@ def thing_from(said: Tokens, at: int) -> Thing | None:
 
 def done_to(said: Tokens, verb: int, particle: int = 0) -> Thing | None:
     """What a verb with a particle of so many words is done to: "(hear) the case"."""
-    is_verb, thing = token_at(said, verb).kind == kinds.WORD, thing_from(said, verb + 1 + particle)
-    return thing if is_verb and thing and said[thing.first].kind != kinds.SUBJ else None
+    is_verb = token_at(said, verb).kind == kinds.WORD
+    return thing_from(said, verb + 1 + particle) if is_verb else None
 
 
 def is_act(low: str) -> bool:
@@ -250,8 +248,8 @@ def called(text: str, said: Tokens, thing: Thing, mentions: Mentions) -> str | N
     for known, (s, e) in inside(mentions, (start, end)):
         if e == end and all(word.text[0].isupper() for word in words if word.end <= s):
             return known
-    nobody = any(word.kind == kinds.SUBJ for word in words) or words[0].low in lists.PRONOUNS
-    return None if nobody or _is_vague([word.low for word in words]) else bare(text[start:end])
+    nobody = words[0].low in lists.PRONOUNS or _is_vague([word.low for word in words])
+    return None if nobody else bare(text[start:end])
 
 
 @rule(neutral=False)
