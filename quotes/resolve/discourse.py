@@ -77,7 +77,7 @@ class Discourse:
         private = (one for one in self.bodies if lists.PUBLIC.isdisjoint(one.form))
         self.companies = dict.fromkeys(private)
         self.bodies_by = grouped(self.bodies, lambda one: one.form)
-        self.holders_by = grouped(self.persons, lambda one: one.roles and sorted(one.role_words))
+        self.holders_by = grouped(self.persons, lambda one: one.role_words)
         self.by_form = grouped(entities, lambda one: [" ".join(one.form)])
         self.by_initials = grouped(
             self.persons, lambda one: ["".join(word[0] for word in one.form)]

@@ -134,8 +134,8 @@ def _enter_short(
     neither does a bare title ("yes, Chair"). Told is who shares a name, and where it stands.
     """
     index = by_word(register.of_kind("person"))
-    bodies = [one for one in register.of_kind("organisation") if len(one.form) > 1]
-    acronyms = {initials(body.form): [body] for body in reversed(bodies)}
+    bodies = reversed(register.of_kind("organisation"))
+    acronyms = {initials(body.form): [body] for body in bodies}
     counts = Counter(found.name for found in short)
     inside = {found.name for found in short if not found.opens}
     genders = {found.name: gender for found in reversed(short) if (gender := _gender(found))}
@@ -183,8 +183,6 @@ def _merge_spellings(register: _Register) -> None:
     persons = sorted(register.of_kind("person"), key=lambda one: -len(one.mentions))[:MOST]
     order = {one: place for place, one in enumerate(persons)}
     for one in persons:
-        if len(one.form) == 1:
-            continue
         keys = _spellings(one.form)
         # full names are sought under their initial, and by it, but are not held against each other
         initial, full = (one.form[0][0], one.form[-1]), (one.form[0][0], one.form[-1], "")
