@@ -69,17 +69,6 @@ class Entity:
     roles: Counter[str] = field(default_factory=Counter)
     aliases: Counter[str] = field(default_factory=Counter)
 
-    def note(self, name: str, span: Span) -> None:
-        """Add a mention, and the name if it is another one."""
-        self.mentions.append(span)
-        if name != self.name:
-            self.aliases[name] += 1
-
-    def rename(self, name: str) -> None:
-        """Give a person a fuller name; the one so far is another one."""
-        self.aliases[self.name] += 1
-        self.name, self.form = name, person_form(name)
-
     def take(self, short: Entity) -> None:
         """Take over what was gathered under a shorter name."""
         self.mentions += short.mentions

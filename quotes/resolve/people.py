@@ -122,7 +122,9 @@ def _note(one: Entity, found: ProperName, gender: Gender | None) -> None:
     one.gender = one.gender or gender
     if role := as_role(" ".join(word for word in found.titles if fold(word) not in HONORIFICS)):
         one.roles[role] += 1
-    one.note(found.name, found.span)
+    one.mentions.append(found.span)
+    if found.name != one.name:
+        one.aliases[found.name] += 1
 
 
 def _enter_short(
@@ -203,7 +205,8 @@ def _merge_spellings(register: _Register) -> None:
         # "Aung Moe Roe" for "Moe Roe", and no "Crooked Ana Roe" for "Ana Roe"
         fuller = one.form[0] in lists.GIVEN or one.form[-len(same.form) :] == same.form
         if (fuller and same.form[0] not in lists.GIVEN) or covers(one.form, same.form, False):
-            same.rename(one.name)
+            same.aliases[same.name] += 1
+            same.name, same.form = one.name, one.form
 
 
 def _spellings(form: Form) -> set[Form]:
