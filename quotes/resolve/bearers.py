@@ -192,9 +192,8 @@ def _is_of(mention: Mention, place: Place, noun: str) -> bool:
     """
     rest = mention.text[place.end - mention.span[0] :].strip()
     owned = described_noun(rest)
-    if owned in CALLED_BY and place.entity.kind == "organisation":
-        return True
-    if owned in NO_ORGANISATION or owned.removesuffix("s") in lists.DOCUMENTS:
+    called_by = owned in CALLED_BY and place.entity.kind == "organisation"
+    if called_by or owned in NO_ORGANISATION:
         return True
     several = rest.islower() and rest.split()[0] not in lists.OPENERS and owned.endswith("s")
     if several and owned.removesuffix("s") not in lists.INSTITUTIONS:

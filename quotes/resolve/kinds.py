@@ -97,9 +97,8 @@ def institutions(text: str, names: Iterable[ProperName], lower: set[str]) -> set
             shown.add(found.name)
         if found.titles or fold(found.name.split()[0]) in lists.GIVEN:
             continue
-        noun, apposed = _noun_before(text, found), ""
-        if text.startswith(", ", end) and (behind := BEHIND.match(text, end)):
-            apposed = fold(behind.group(1))
+        behind = BEHIND.match(text, end)
+        noun, apposed = _noun_before(text, found), fold(behind.group(1)) if behind else ""
         told = not NO_MAKERS.isdisjoint((noun, apposed, apposed.removesuffix("s")))
         if noun in lists.ROLES:
             personal.add(found.name)

@@ -183,9 +183,8 @@ def _spoke(discourse: Discourse, at: int, person: Entity, where: str) -> Iterato
     for before, (quote, named) in enumerate(reversed(discourse.told[-4:])):
         if named.entity is person:
             gap = discourse.text.count(PARAGRAPH, quote.spans[-1][1], at)
-            source = quote.source
-            low = discourse.text[slice(*source)].casefold() if source else ""
-            by = "pronoun" if low in lists.PRONOUNS else "name"
+            source = discourse.text[slice(*quote.source)] if quote.source else ""
+            by = "pronoun" if source.casefold() in lists.PRONOUNS else "name"
             yield f"spoke {before} ago, {where}"
             yield f"spoke {before} ago, by {by}, {min(gap, 2)} paragraphs"
             return
