@@ -54,7 +54,9 @@ ALSO = re.compile(r" (?:also|further|has also|have also)\b")
 OPENS = 5  # so far into its sentence, in characters, a name opens it: "The Holm Council"
 # so near the start of a paragraph, in characters, a name opens it; so many quotes back are lately
 START, LATELY = 30, 8
-# what "it" and "they" may be
+# how often "it" and "they", which may mean many things, are the one that spoke last
+LOOSELY = 0.85
+# what they may be
 BODIES, SEVERAL = ("organisation", "document"), ("group", "organisation", "unnamed")
 
 
@@ -201,11 +203,12 @@ def it_or_they(discourse: Discourse, mention: Mention, outer: Named | None) -> N
     if not it and mention.low not in ("they", "them"):
         return None
     before = discourse.starts(at, 1)
-    for place in discourse.within(before, before + OPENS) if also else ():
-        if place.entity.kind == "organisation":
-            return known(place.entity, How.PRONOUN)
+    opening = discourse.within(before, before + OPENS) if also else []
+    bodies = [one for _, _, one in opening if one.kind == "organisation"]
     reach = NEAR if it or also else 1
-    return spoke_just_now(discourse, at, BODIES if it else SEVERAL, reach)
+    spoke = spoke_just_now(discourse, at, BODIES if it else SEVERAL, reach)
+    meant = known(bodies[0], How.PRONOUN) if bodies else spoke or UNRESOLVED
+    return having(meant, share=LOOSELY)
 
 
 def antecedent(discourse: Discourse, mention: Mention, named: bool) -> Mention | None:

@@ -32,6 +32,8 @@ OTHERS = re.compile(
 )
 OWNED = re.compile(r"(.+?)[’']s? (\S.*)$")
 CAPITAL = re.compile(r"[A-Z]\w+")
+# who may be "who"
+PERSONAL = ("person", "group", "unnamed")
 
 
 def referent(discourse: Discourse, mention: Mention, outer: Named | None = None) -> Named:
@@ -39,8 +41,7 @@ def referent(discourse: Discourse, mention: Mention, outer: Named | None = None)
     if mention.low in lists.RELATIVE:
         return relative(discourse, mention, outer) or UNRESOLVED
     if mention.low in lists.PRONOUNS:
-        meant = first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
-        return having(meant, share=LOOSELY) if mention.low in LOOSE else meant
+        return first_of(PRONOUN, discourse, mention, outer) or UNRESOLVED
     if mention.text.startswith("@"):
         return Named(mention.text, "person", How.HANDLE)
     if named := named_within(discourse, mention, outer):
@@ -90,11 +91,6 @@ def relative(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     before = discourse.within(discourse.starts(at, 0), at)
     found = next((one for _, _, one in reversed(before) if one.kind == "person"), None)
     return known(found, How.RELATIVE) if found else None
-
-
-# what may mean many things, and how often it is the one that spoke last
-LOOSE, LOOSELY = lists.IT | {"they", "them"}, 0.85
-PERSONAL = ("person", "group", "unnamed")
 
 
 @rule(None)
