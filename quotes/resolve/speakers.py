@@ -61,8 +61,7 @@ def resolve(
     are of those who say nothing there: each is resolved by what was said before it, and changes
     nothing for the quotes.
     """
-    entities = collect(text)
-    discourse = Discourse(text, entities, quotes, title or "", byline)
+    discourse = Discourse(text, collect(text), quotes, title or "", byline)
     found: dict[Found, Named] = {}
     beside: list[Named] = []
     for place, quote in enumerate(quotes):
@@ -79,8 +78,8 @@ def resolve(
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
-    every = ((entity.name, span) for entity in entities for span in entity.mentions)
-    names = sorted(every, key=lambda one: one[1])  # who looks names up by place halves the list
+    # in the text's order, as who looks names up by place halves the list
+    names = [(one.name, (start, end)) for start, end, one in discourse.places]
     return Resolved(told, speakers_of(told), names, beside)
 
 
