@@ -54,8 +54,11 @@ def named_behind(discourse: Discourse, mention: Mention, outer: Named | None) ->
         return None
     for start, last, entity in discourse.within(end + 1, end + REACH):
         opening = OPENS.match(text[end:start])
-        if opening and CLOSES.match(text, last) and _is_title(opening.group(1).split()):
-            return known(entity, How.APPOSITION)
+        if opening and CLOSES.match(text, last):
+            words = opening.group(1)  # none, titles, or an office at the end: "the port’s chief"
+            titles = lists.TITLES.issuperset(map(fold, words.split()))
+            if titles or last_word(words) in lists.ROLES:
+                return known(entity, How.APPOSITION)
     return None
 
 
@@ -67,11 +70,6 @@ def by_own_account(discourse: Discourse, mention: Mention, outer: Named | None) 
         if place.entity.kind == "person":
             return known(place.entity, How.APPOSITION)
     return None
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether words before a name are none, titles, or end in an office: "the port’s chief"."""
-    return last_word(" ".join(words)) in lists.ROLES or lists.TITLES.issuperset(map(fold, words))
 
 
 def _is_described(mention: Mention) -> bool:

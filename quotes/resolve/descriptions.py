@@ -86,8 +86,7 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
     Of several the only one named near `at`, else who spoke last; unresolved where that does not
     decide. In a headline, at 0, nobody is near.
     """
-    words = head_words(description)
-    wanted = [word for word in words if word not in UNTELLING]
+    wanted = [word for word in head_words(description) if word not in UNTELLING]
     holders = _holders(discourse, wanted, at) if wanted else []
     if not holders:
         return None

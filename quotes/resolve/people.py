@@ -248,8 +248,7 @@ def _note_traits(text: str, persons: list[Entity]) -> None:
                 words.update(fold(word) for word in told.split()[:4])
                 if role := as_role(told):
                     one.roles[role] += 1
-        by_role = traits.by_words(words)
-        one.gender = one.gender or by_role or traits.by_given_name(one.form)
+        one.gender = one.gender or traits.by_words(words) or traits.by_given_name(one.form)
 
 
 @rule(None)

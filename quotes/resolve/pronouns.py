@@ -142,7 +142,11 @@ def candidates(
 
 def _signs(discourse: Discourse, at: int, last: Naming, said: Sequence[Span]) -> Iterator[str]:
     """What speaks for and against a candidate by where it was named last; `said` is of lately."""
-    text, person, where = discourse.text, last.person, _where(discourse, at)
+    text, person, quote = discourse.text, last.person, discourse.quote
+    # before the words of the quote that it is asked for, opening its sentence or not, or behind
+    behind = quote is not None and quote.spans[0][0] <= at
+    first = at - discourse.starts(at, 0) < 3
+    where = "behind" if behind else "first" if first else "before"
     apart = min(discourse.sentence(at) - last.sentence, 5)
     yield f"{apart} sentences"
     yield f"{apart} sentences, {'opens' if last.opens else 'within'}, {where}"
@@ -154,14 +158,6 @@ def _signs(discourse: Discourse, at: int, last: Naming, said: Sequence[Span]) ->
     yield from _spoke(discourse, at, person, where)
     short = "one word" if len(person.form) == 1 else "full"
     yield f"{short}, gender {discourse.gender(person) is not None}, sure {person.sure}"
-
-
-def _where(discourse: Discourse, at: int) -> str:
-    """Where a pronoun stands: before its quote's words or behind them, opening its sentence."""
-    quote = discourse.quote
-    if quote is None or quote.spans[0][0] > at:
-        return "first" if at - discourse.starts(at, 0) < 3 else "before"
-    return "behind"
 
 
 def _part(discourse: Discourse, naming: Naming) -> str:
