@@ -82,7 +82,8 @@ def lexical(
     judged = by_cue.judge(text, spans, cue, names)
     told = (watched.rename(one, text, place, watch) for one, place in judged)
     found += [one for one in told if one.target not in by_user]
-    for unclear in watched.named(text, spans, watch):
-        if not any(unclear.target in one.target for one in found):
-            found.append(unclear)
+    for target in watch.targets if watch else ():
+        place = next(watched.places(text, spans, target.names), None)
+        if place and not any(target.label in one.target for one in found):
+            found.append(Stance(target.label, "unclear", watched.UNCLEAR, place))
     return tuple(found)

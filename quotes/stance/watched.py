@@ -76,14 +76,7 @@ def _over(names: re.Pattern[str], text: str, place: Span) -> Iterator[Span]:
             yield found.span()
 
 
-def named(text: str, spans: tuple[Span, ...], watch: Watch | None) -> Iterator[Stance]:
-    """Every watched target that the quote names, its side unclear, with the first of its places."""
-    for target in watch.targets if watch else ():
-        if at := next(_places(text, spans, target.names), None):
-            yield Stance(target.label, "unclear", UNCLEAR, at)
-
-
-def _places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:
+def places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:
     """Where the phrases stand in the quote."""
     for span in spans if phrases else ():
         yield from (found.span() for found in whole_words(*phrases).finditer(text, *span))
@@ -91,7 +84,7 @@ def _places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Ite
 
 def _plainly(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Span | None:
     """Where the first of the phrases stands that is neither denied nor asked."""
-    return next((one for one in _places(text, spans, phrases) if _is_plain(text, one)), None)
+    return next((one for one in places(text, spans, phrases) if _is_plain(text, one)), None)
 
 
 def _is_plain(text: str, place: Span) -> bool:
