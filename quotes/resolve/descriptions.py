@@ -75,9 +75,8 @@ def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     """Who has an office: "the minister", and in headings "Chief minister"."""
     if described_noun(mention.text) not in lists.ROLES:
         return None
-    if not mention.is_definite and mention.words[0] in DETERMINERS:
-        return None
-    return holder(discourse, mention.text, mention.span[0])
+    another = not mention.is_definite and mention.words[0] in DETERMINERS
+    return None if another else holder(discourse, mention.text, mention.span[0])
 
 
 def holder(discourse: Discourse, description: str, at: int) -> Named | None:
@@ -243,11 +242,10 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None  # "the head of the police": its holder would be told with it, or is well known
     named = likeliest(discourse, at, traits.by_words([noun]))
     person, inside = named.entity, discourse.within(at, at + len(head(mention.text)))
-    if person is None or any(place.entity.kind == "person" for place in inside):
-        return None
+    another = any(place.entity.kind == "person" for place in inside)
     likely = noun not in lists.OF_MANY and named.share >= LIKELY
     meant = likely or person is discourse.last_speaker
-    if not meant or person not in nearby(discourse, at):
+    if person is None or another or not meant or person not in nearby(discourse, at):
         return None
     before = discourse.text[max(person.first, discourse.starts(at, 1)) : at]
     return None if re.search(ANOTHER + noun, before, re.I) else known(person, How.DESCRIPTION)
