@@ -42,13 +42,15 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
 
 
 def rename(stance: Stance, text: str, place: Span | None, watch: Watch | None) -> Stance:
-    """A stance under the label of the watched target that it is on, by its name, or by what
-    stands in its place.
+    """A stance under the label of the watched target that it is on, by its name, or by a watched
+    name that is what stands in its place, or its end.
     """
     for target in watch.targets if watch else ():
         names = whole_words(*target.names)
         by_name = names.fullmatch(ARTICLE.sub("", stance.target)) is not None
-        if by_name or (place and _ends_in(names, text, place)):
+        # "steel | barrier" is one, but not "the cost of the | barrier"
+        before = (text[place[0] : start] for start in _over(names, text, place)) if place else ()
+        if by_name or any(" of " not in words for words in before):
             return having(stance, target=target.label)
     return stance
 
@@ -56,24 +58,16 @@ def rename(stance: Stance, text: str, place: Span | None, watch: Watch | None) -
 def ahead(text: str, place: Span, watch: Watch | None) -> str:
     """What of a watched name that stands in a place is before it: "ban " of "ban | cars"."""
     names = (whole_words(*target.names) for target in (watch.targets if watch else ()))
-    starts = (start for one in names for start, _ in _over(one, text, place))
+    starts = (start for one in names for start in _over(one, text, place))
     return text[min(starts, default=place[0]) : place[0]]
 
 
-def _ends_in(names: re.Pattern[str], text: str, place: Span) -> bool:
-    """Whether a watched name is what stands in a place, or its end ("steel barrier").
-
-    It may not be what another thing is of ("the cost of the barrier").
-    """
-    return any(" of " not in text[place[0] : start] for start, _ in _over(names, text, place))
-
-
-def _over(names: re.Pattern[str], text: str, place: Span) -> Iterator[Span]:
-    """Where a name stands that a place ends in; it may go on past it ("barrier | at Ardle")."""
+def _over(names: re.Pattern[str], text: str, place: Span) -> Iterator[int]:
+    """Where a name starts that a place ends in; it may go on past it ("barrier | at Ardle")."""
     start, end = place
     for found in names.finditer(text, max(0, start - LEAD), end + REACH):
         if found.start() < end <= found.end():
-            yield found.span()
+            yield found.start()
 
 
 def places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:
