@@ -36,8 +36,17 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     for behind in (APPOSITION, BEING):
         if told := behind.match(text, end):
             yield from _role_behind(told.group(1))
-    if text[start - 1 : start] == " ":
-        yield from _before(text, _with_titles(text, start))
+    if text[start - 1 : start] != " ":
+        return
+    start = _with_titles(text, start)
+    window = text[max(0, start - 60) : start]
+    last = window.rstrip(" ,").rpartition(" ")[2]
+    before = BEFORE.search(window) if last_word(last) in lists.ROLES else None
+    if before and (role := _role_before(before.group(1))):
+        yield role
+    office = OF.search(window) if window.endswith(", ") else None
+    if office and fold(office.group(2)) in lists.ROLES:
+        yield office.group(1)
 
 
 def _with_titles(text: str, start: int) -> int:
@@ -65,18 +74,6 @@ def _role_behind(phrase: str) -> Iterator[str]:
             return
         if word.casefold() in lists.NO_ROLE:
             return
-
-
-def _before(text: str, start: int) -> Iterator[str]:
-    """The roles that stand before a name."""
-    window = text[max(0, start - 60) : start]
-    last = window.rstrip(" ,").rpartition(" ")[2]
-    before = BEFORE.search(window) if last_word(last) in lists.ROLES else None
-    if before and (role := _role_before(before.group(1))):
-        yield role
-    office = OF.search(window) if window.endswith(", ") else None
-    if office and fold(office.group(2)) in lists.ROLES:
-        yield office.group(1)
 
 
 def _role_before(phrase: str) -> str | None:
