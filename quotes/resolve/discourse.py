@@ -86,7 +86,6 @@ class Discourse:
         self.places = sorted(
             (Place(*span, one) for one in entities for span in one.mentions), key=start_of
         )
-        self.body_places = [place for place in self.places if place.entity in self.bodies]
         self.ends = {place.start: place.end for place in self.places}
         names = {word for one in entities for word in (one.name.split()[0], *one.aliases)}
         self.capitals = names.union(INSIDE.findall(text))
@@ -176,7 +175,7 @@ def nearby(discourse: Discourse, at: int) -> set[Entity]:
 def last_body(discourse: Discourse, at: int, among: Collection[Entity]) -> Entity | None:
     """The one of some bodies named last before a place, and near enough to be meant by "it"."""
     first = discourse.sentence(at) - NEAR
-    before = latest(discourse.body_places, at)
+    before = latest(discourse.places, at)
     near = takewhile(lambda one: discourse.sentence(one.start) >= first, before)
     return next((one.entity for one in near if one.entity in among), None)
 
