@@ -86,6 +86,23 @@ def test_what_takes_no_side_is_not_asked_but_for_the_users_own_list() -> None:
     assert by_model.see(asked, [], watch).verdicts != ()
 
 
+def test_an_entry_too_far_from_a_quote_to_be_meant_is_not_asked_about() -> None:
+    """It is a reading for each quote of the article."""
+    quote, filler = "“It is a disgrace and must be stopped,” she said.", "The sun set early. " * 200
+    watch = Watch(targets=(WatchTarget("toll", "Harbour toll"),))
+    weights = runtime.fitted(runtime.CALLS)
+    texts = {
+        "near": f"The town voted for the harbour toll. {quote}",
+        "far": f"The harbour toll and again the harbour toll. {filler}{quote}",
+        "behind": f"{quote} The town voted for the harbour toll.",
+    }
+    for place, text in texts.items():
+        said = (text.index("“"), text.index("”") + 1)
+        asked = question(text, Document(text).sentences, (said,), None, None, "Ana Ruiz")
+        told = {one.candidate.target for one in see(asked, [], watch, weights).verdicts}
+        assert ("Harbour toll" in told) is (place == "near"), place
+
+
 def offered(
     text: str, said: Span, names: list[tuple[str, Span]], watch: Watch | None = None
 ) -> list[Candidate]:

@@ -53,7 +53,8 @@ def find(
     asked = question(
         text, sentences, quote.spans, quote.cue, quote.source, quote.speaker, document.title
     )
-    heard = by_model.surest(by_model.see(asked, names, watch), runtime.fitted(runtime.CALLS))
+    weights = runtime.fitted(runtime.CALLS)
+    heard = by_model.surest(by_model.see(asked, names, watch, weights), weights)
     own = [one for one in told if one.method == "watch"]
     found = [one for one in own if not (one.evidence and by_model.is_rejected(asked, one.evidence))]
     for one in (watched.rename(one, text, None, watch) for one in heard):

@@ -38,6 +38,8 @@ WORD = re.compile(r"[a-z']+")
 # how likely a reader must be to write down a side on an entry of the watch-list. Chosen on the kept
 # tenth of what the judge learns from, as LEAST
 MEANT = 0.33
+# no more likely is a side that the judge sees on an entry, but for 8 in 1,000
+TOP = 0.98
 # how likely a side must be on what would end an entry, to be turned round
 SEEN = 0.3
 # how likely what nobody asked for must be a stance that a reader would write down
@@ -76,12 +78,17 @@ class Seen:
     words: Sequence[tuple[Span, Answer]] = ()
 
 
-def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
+def see(
+    asked: Question, names: Mentions, watch: Watch | None = None, weights: Weights | None = None
+) -> Seen:
     """What both networks see of a quote, sure or not.
 
-    `names` are those known in its text. Raises QuotesError where there are no weights.
+    `names` are those known in its text. By `weights` entries of the watch-list are passed over that
+    would not be heard whatever the judge said. Raises QuotesError where there are no weights.
     """
     sight, own = look(asked), list(watched(asked, watch))
+    if weights:
+        own = [one for one in own if one.place or _may_be_meant(one, sight.sided, weights)]
     words = [word for span in asked.said for word in WORD.findall(asked.text[slice(*span)].lower())]
     if sight.sided < (OUTRIGHT if takes_side(words) else SIDED) and not own:
         return Seen(sight.sided, ())
@@ -92,6 +99,15 @@ def see(asked: Question, names: Mentions, watch: Watch | None = None) -> Seen:
     told += [_of_entry(asked, one) for one in own]
     words = [(place, found) for place, found in zip(sight.words, answers, strict=False) if found]
     return Seen(sight.sided, told, words)
+
+
+def _may_be_meant(one: Candidate, sided: float, weights: Weights) -> bool:
+    """Whether an entry that only the article names can be heard, be the judge as sure as it gets.
+
+    A list of ten politicians is named all over an article, and each is a reading for each quote.
+    """
+    told = {"always": 1.0, "judged": _odds(TOP), **one.signs}
+    return sided >= SIDED and likely(told, weights["meant"]) >= MEANT
 
 
 def _of_entry(asked: Question, one: Candidate) -> Verdict:
