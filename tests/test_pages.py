@@ -441,7 +441,11 @@ async def test_a_citation_holds_who_what_and_where(site: Datasette) -> None:
     assert direct.startswith("Ilse Varga: “It empties the budget,” (“Fares to be capped in May”, ")
     denied = rows["“The water was flat as a plate,”"]["citation"]
     assert denied.startswith("Lena Varga, as reported: [denied] “The water was flat as a plate,”")
-    assert "http://localhost/-/quotes/quotes/article/undated~2Etxt#q-" in denied
+    assert denied.endswith("undated)")
+    shown = await site.client.get(f"{BASE}/search.json", headers={"host": "quotes.example.org"})
+    told = {row["quote"]: row["citation"] for row in shown.json()["statements"]}
+    public = told["“The water was flat as a plate,”"]
+    assert "http://quotes.example.org/-/quotes/quotes/article/undated~2Etxt#q-" in public
 
 
 @pytest.mark.parametrize("form", ["", ".json", ".csv"])

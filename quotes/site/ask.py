@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from quotes.locate import sql
 from quotes.site import links
+from quotes.site.guard import LOOPBACK
+from quotes.site.guard.visitors import host_name
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -53,6 +56,11 @@ class Ask:
     def absolute(self, path: str) -> str:
         """A path as an address that holds elsewhere too."""
         return str(self.datasette.absolute_url(self.request, path))
+
+    def public(self, path: str) -> str | None:
+        """The address of a path for somebody else; None on a server that only this machine sees."""
+        address = self.absolute(path)
+        return None if host_name(urlsplit(address).netloc) in LOOPBACK else address
 
     def article(self, key: str, quote: str | None = None) -> str:
         """The page of an article, at the words of `quote` where one is given."""

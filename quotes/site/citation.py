@@ -10,9 +10,11 @@ from quotes.site.wording import force_of
 from quotes.told import hundredths, lead, parts
 
 
-def citation(row: Mapping[str, Any], address: str) -> str:
-    """The line for a row with its words, speaker, article and date; `address` is its own here.
+def citation(row: Mapping[str, Any], address: str | None) -> str:
+    """The line for a row with its words, speaker, article and date.
 
+    `address` is the row's own, for an article of which no original is known; None where nobody
+    else could open it.
     Words that do not stand by themselves are cited as the article has them, in their sentence.
     """
     sentence = row.get("sentence")

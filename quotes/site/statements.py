@@ -90,7 +90,7 @@ def linked(ask: Ask, row: Row) -> Row:
     row["speaker_url"] = ask.page("speaker", row["speaker_id"]) if row["speaker_id"] else None
     row["original"] = row["original"] if links.is_web(row.get("original")) else None
     row["unsure"] = is_unsure(row.get("confidence"))
-    row["citation"] = citation(row, ask.absolute(row["url"]))
+    row["citation"] = citation(row, ask.public(row["url"]))
     return row
 
 
