@@ -158,6 +158,15 @@ def test_json_lines(here: Path) -> None:
     assert fourth.id == "7"
 
 
+def test_json_lines_by_the_names_of_other_programs(here: Path) -> None:
+    given = {"headline": "Ferry late", "date": "2 March 2026", "author": ["Ann Roe"], "text": "x"}
+    own = {"title": "Ours", "headline": "Theirs", "published": None, "date": "2026-03-01"}
+    (here / "a.jsonl").write_text(f"{json.dumps(given)}\n{json.dumps(own | {'text': 'y'})}\n")
+    first, second = (one for one in articles.load([here / "a.jsonl"]) if isinstance(one, Article))
+    assert (first.title, first.published, first.byline) == ("Ferry late", "2026-03-02", None)
+    assert (second.title, second.published) == ("Ours", "2026-03-01")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 @WILD
 def test_text_in_json_lines_is_kept_to_the_letter(here: Path, text: str) -> None:

@@ -188,3 +188,16 @@ def test_a_text_that_ends_as_cut_ones_do(tmp_path: Path, end: str, warning: str 
     for found in articles.load([plain, lines]):
         assert isinstance(found, Article)
         assert (found.text, found.warning) == (text, warning)
+
+
+def test_a_page_that_broke_off_on_its_way_is_stored_with_a_warning() -> None:
+    whole = page(f"<article>{body(ALL)}</article>")
+    cut = whole[: whole.index(ALL[-1][-20:])]
+    assert read(whole).warning is None
+    assert read(cut).warning == (
+        "it ends in the middle of a sentence, and the end of the page is missing"
+    )
+    # browsers close for themselves what an author did not
+    unclosed = whole.replace("</body>", "").replace("</html>", "")
+    assert "</body" not in unclosed
+    assert read(unclosed).warning is None

@@ -29,6 +29,7 @@ STOPS = re.compile(r"(?<=[.!?])\s+|\n+")
 BROKEN = re.compile(r"(?:\[(?:…|\.\.\.|\+\d+ chars)\]|\(more\))\s*\Z")
 ASKS = re.compile(r"\byou\b|\byour\b|\bplease\b|^\W*(?:to|want|keep|continue|read|get|for)\b", re.I)
 PLEASE = re.compile(r"\W*(?:please )?", re.I)
+CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 ENDED = re.compile(r"[.!?][”\"’')\]]*\s*\Z")
 SHOWN = 90
 # elements besides HTML's blocks that stand on lines of their own; those that no reader sees
@@ -82,6 +83,13 @@ def cut(text: str, page: Declared, tree: Any) -> str | None:
     if not page.locked and not ENDED.search(text):
         return "it ends in the middle of a sentence, and the page is for subscribers"
     return None
+
+
+def broken_off(text: str, html: str) -> str | None:
+    """What shows that a page broke off, or None: it is not closed and its text not ended."""
+    if CLOSED.search(html) or ENDED.search(text):
+        return None
+    return "it ends in the middle of a sentence, and the end of the page is missing"
 
 
 def without_offers(text: str) -> str:

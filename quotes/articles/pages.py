@@ -48,7 +48,7 @@ def article(
     """
     html = _decode(data, origin, charset)
     # imported only for pages, as the library below
-    from quotes.articles import heading, weigh
+    from quotes.articles import heading, notices, weigh
     from quotes.articles.declared import declared
 
     weigh.check(html, origin)
@@ -69,7 +69,7 @@ def article(
         "publisher": published_by,
         "byline": heading.byline(found.author, told, published_by),
         "url": url,
-        "warning": warning,
+        "warning": warning or notices.broken_off(text, html),
     }
     for name in ("title", "publisher", "byline"):
         if len(values[name] or "") > MAX_FIELD:

@@ -13,8 +13,6 @@ from quotes.models import Article
 from quotes.visible import UNSEEN
 
 KEYS = ("title", "published", "publisher", "url", "byline", "id")
-# what people write for a key of ours
-MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
 LINE = re.compile(r"\s*+([A-Za-z][\w -]{0,30}?)\s*+:\s*+(.*)")
 NONE = ("none", "-", "—")
 # as word processors leave them: ends of lines, a bullet of a font of signs, and what has no looks
@@ -53,7 +51,7 @@ def _is_header(block: list[str]) -> bool:
     keys = [match and match[1].lower() for match in map(LINE.match, block)]
     known = [key in KEYS for key in keys]
     if all(keys):
-        return any(known) or (len(keys) > 1 and any(key in MEANT for key in keys))
+        return any(known) or (len(keys) > 1 and any(key in record.MEANT for key in keys))
     return any(known) and (known[0] or sum(known) > 1)
 
 
@@ -74,7 +72,7 @@ def _header(block: list[str], name: str) -> dict[str, str]:
                 "between the header and the text."
             )
         key, value = match[1].lower(), match[2].strip()
-        key = MEANT.get(key, key)
+        key = record.MEANT.get(key, key)
         if key not in KEYS:
             _refuse_slip(key, place)
             continue

@@ -13,6 +13,8 @@ from quotes.errors import InputError
 from quotes.models import HEADLINE, Article
 
 LONGEST = 200  # characters of a headline
+# what people and other programs write for a name of ours
+MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
 # who wrote it, a sentence or the beginning of one, where and when it was written
 NO_HEADLINE = re.compile(r"^by\b|[.!?…:,;][”’\"')\]]*$|\b\d{4}$", re.IGNORECASE)
 
@@ -26,11 +28,14 @@ def article(
 ) -> Article:
     """An article out of named values; those that an article does not have are passed over.
 
+    A string is also taken by a name of `MEANT`, where there is none by ours.
     `place` is named in errors, `fallback` is the id where neither `id` nor `url` is given.
     A text that says at its end that it is cut has that for its `warning`.
     Raises InputError for a missing text, for a notice in its place, and for any value that is not
     what it should be.
     """
+    told = {ours: values[name] for name, ours in MEANT.items() if isinstance(values.get(name), str)}
+    values = {**told, **{name: value for name, value in values.items() if value is not None}}
     text = _string(values, "text", place)
     if text is None:
         raise InputError(f"{place}: this holds no text; give an article with words in it.")
