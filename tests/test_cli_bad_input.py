@@ -376,6 +376,11 @@ def test_a_file_that_may_not_be_read(kept: list[str]) -> None:
             "There is no stance 'pro'; there are favour, against, neutral, unclear.",
         ),
         (
+            ("list", "quotes.db", "--force", "shouted"),
+            "There is no force 'shouted'; there are said, denied, asked, urged, forbade, left "
+            "open.",
+        ),
+        (
             ("speakers", "quotes.db", "--since", "yesterday"),
             "'yesterday' is no date; write it as 2026, 2026-03 or 2026-03-15.",
         ),

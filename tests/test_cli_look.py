@@ -176,6 +176,23 @@ def test_filters_of_quotes(words: tuple[str, ...], places: tuple[int, ...]) -> N
     assert said(*words) == [ALL[place] for place in places]
 
 
+def test_what_was_denied_can_be_asked_for(seeds: Path) -> None:
+    def told(verb: str, *words: str) -> list[dict]:
+        result = call(verb, seeds, "--json", *words)
+        assert result.exit_code == 0, result.stderr
+        return json.loads(result.stdout)
+
+    every = told("list")
+    for force in {row["force"] for row in every}:
+        assert told("list", "--force", force) == [row for row in every if row["force"] == force]
+    denied = told("list", "--force", "denied")
+    assert denied and denied != every
+    names = {row["speaker"] for row in denied} - {None}
+    assert {row["speaker"] for row in told("speakers", "--force", "denied")} == names
+    exported = call("export", seeds, "--force", "denied").stdout.splitlines()
+    assert len(exported) == len(denied)
+
+
 def test_filters_of_speakers() -> None:
     def names(*words: str) -> list[str]:
         return [row["speaker"] for row in rows("speakers", *words)]

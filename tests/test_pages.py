@@ -91,6 +91,16 @@ async def test_a_speakers_statements_are_narrowed(
     assert all(map(str.startswith, found, begins)), found
 
 
+@pytest.mark.parametrize("force", ["said", "denied"])
+async def test_lists_are_narrowed_by_how_words_were_put_forward(
+    site: Datasette, force: str
+) -> None:
+    every = (await json_of(site, f"{BASE}/search"))["statements"]
+    wanted = [row["quote"] for row in every if row["force"] == force]
+    assert wanted and await words_of(site, f"{BASE}/search?force={force}") == wanted
+    assert f"force: {force} ✕" in await text_of(site, f"{BASE}/search?force={force}")
+
+
 async def test_a_statement_is_told_once_with_where_else_it_stands(site: Datasette) -> None:
     rows = (await json_of(site, ILSE))["statements"]
     (stays,) = [row for row in rows if "must stay" in row["quote"]]
@@ -470,6 +480,7 @@ async def test_no_other_address_is_a_500(site: Datasette, place: str) -> None:
     [
         "speaker/ilse-varga?since=2019-13",
         "search?kind=loud",
+        "search?force=loud",
         "changes?status=x",
         "topic/ferries?before=x",
     ],

@@ -1,14 +1,14 @@
 -- The words of these quotes with the keys that a list is narrowed by (quotes/site/choice.py): words
 -- that end in 0, which no stemming changes and nobody types into Datasette's search box, which asks
--- both columns. An id is s… (speaker), p… (publisher), i… (topic) or t… (target); where a position
--- counts it, the side is there alone, and as ft…, at…, nt…, ut… on its target. `again0` is what
--- another quote said before: a list tells it once.
+-- both columns. An id is s… (speaker), p… (publisher), i… (topic), t… (target), a force f…; where a
+-- position counts it, the side is there alone, and as ft…, at…, nt…, ut… on its target. `again0` is
+-- what another quote said before: a list tells it once.
 INSERT INTO quotes_fts(rowid, force, text, keys)
 SELECT
     quote_lines.rowid AS line,
     quote_lines.force AS force,
     (SELECT text FROM quotes WHERE quotes.id = quote_lines.quote) AS text,
-    quote_lines.kind || '0'
+    quote_lines.kind || '0 f' || hex(quote_lines.force) || '0'
     || CASE WHEN again THEN ' again0' ELSE '' END
     || coalesce(' s' || hex(speaker_id) || '0', '')
     || coalesce(' p' || hex(publisher) || '0', '')

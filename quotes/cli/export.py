@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from quotes.cli.look import Search, Speaker, StanceOption, Target, Topic, Until
+from quotes.cli.look import ForceOption, Search, Speaker, StanceOption, Target, Topic, Until
 from quotes.cli.options import (
     ConfidenceOption,
     DatabaseArgument,
@@ -40,6 +40,7 @@ def export(
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
+    force: ForceOption = None,
     publisher: PublisherOption = None,
     since: SinceOption = None,
     until: Until = None,
@@ -59,7 +60,7 @@ def export(
     if form == "parquet" and output is None:
         raise QuotesError("--format parquet writes a file; name it with: -o FILE")
     filters = store.Filters(
-        speaker, topic, target, stance, since, until, search, publisher, confidence
+        speaker, topic, target, stance, since, until, search, publisher, confidence, force
     )
     with store.reading(db) as opened:
         if output is None:

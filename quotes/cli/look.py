@@ -49,6 +49,15 @@ Search = Annotated[
     str | None, typer.Option(metavar="WORDS", help="Only quotes that hold all these words.")
 ]
 
+ForceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--force",
+        metavar="FORCE",
+        help="Only what was put forward so: said, denied, asked, urged, forbade, left open.",
+    ),
+]
+
 # The store takes a tenth of a second to import: each command does it itself, help need not wait.
 
 # a name of up to so many characters stands on one line, and its role is cut to fit beside it
@@ -70,6 +79,7 @@ def speakers(
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
+    force: ForceOption = None,
     publisher: PublisherOption = None,
     since: SinceOption = None,
     until: Until = None,
@@ -84,7 +94,9 @@ def speakers(
     """
     from quotes import store
 
-    filters = store.Filters(speaker, topic, target, stance, since, until, search, publisher)
+    filters = store.Filters(
+        speaker, topic, target, stance, since, until, search, publisher, force=force
+    )
     with store.reading(db) as opened:
         rows = store.list_speakers(opened, filters, limit)
         shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
@@ -132,6 +144,7 @@ def list_quotes(
     topic: Topic = None,
     target: Target = None,
     stance: StanceOption = None,
+    force: ForceOption = None,
     publisher: PublisherOption = None,
     since: SinceOption = None,
     until: Until = None,
@@ -142,7 +155,9 @@ def list_quotes(
     """List quotes, newest first."""
     from quotes import store
 
-    filters = store.Filters(speaker, topic, target, stance, since, until, search, publisher)
+    filters = store.Filters(
+        speaker, topic, target, stance, since, until, search, publisher, force=force
+    )
     with store.reading(db) as opened:
         rows = store.list_quotes(opened, filters, limit)
         if not print_rows(rows, _quote_columns, _quote_cells, form):

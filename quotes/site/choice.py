@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, Force
 
 KINDS = ("direct", "mixed", "indirect")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -39,6 +39,7 @@ class Choice:
     target: str = ""
     stance: str = ""
     kind: str = ""
+    force: str = ""
     publisher: str = ""
     since: str = ""
     until: str = ""
@@ -50,7 +51,7 @@ class Choice:
         told = {each.name: asked.get(each.name, "").strip() for each in fields(cls)}
         told["q"] = told["q"].replace("\0", " ")[:LONGEST]
         choice = cls(**{**told, **fixed})
-        for name, known in (("stance", tuple(SIGNS)), ("kind", KINDS)):
+        for name, known in (("stance", tuple(SIGNS)), ("kind", KINDS), ("force", tuple(Force))):
             value = getattr(choice, name)
             if value and value not in known:
                 raise WrongChoice(f"There is no {name} {value}; choose {', '.join(known)}.")
@@ -80,7 +81,7 @@ class Choice:
         found = [
             key(letter, value)
             for letter, value in (
-                ("s", self.speaker), ("i", self.topic), ("p", self.publisher),
+                ("s", self.speaker), ("i", self.topic), ("p", self.publisher), ("f", self.force),
             )
             if value
         ]  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotes.models import SIGNS
+from quotes.models import SIGNS, Force
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import KINDS, Choice
 
 MOST_TARGETS = 40
 LABELLED = ("speaker", "topic", "target")
-NARROW = ("speaker", "topic", "target", "stance", "kind", "publisher", "since", "until")
+NARROW = ("speaker", "topic", "target", "stance", "kind", "force", "publisher", "since", "until")
 
 
 async def filters(
@@ -34,6 +34,7 @@ async def filters(
         "target": [(row["target_id"], row["target"]) for row in targets],
         "stance": [(name, name) for name in SIGNS],
         "kind": [(name, name) for name in KINDS],
+        "force": [(name, name) for name in Force],
         "publisher": [(name, name) for name in publishers],
     }
     for name, known in options.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,6 +17,7 @@ from quotes.days import period
 from quotes.english.names import WORD, Form, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
+from quotes.models import Force
 from quotes.store.find_speaker import find_speaker
 from quotes.store.letters import threes
 from quotes.store.near_speakers import BEGINNING, LOOKED_AT
@@ -35,7 +36,8 @@ class Filters:
 
     `speaker` is any of someone's names or an id, `topic` and `target` an id or a label, `since`
     and `until` a year, month or day, both included, `search` words that all stand in the quote,
-    `publisher` a name or a part of it, `confidence` the least, 0 to 1.
+    `publisher` a name or a part of it, `confidence` the least, 0 to 1, `force` how words were put
+    forward.
     """
 
     speaker: str | None = None
@@ -47,6 +49,7 @@ class Filters:
     search: str | None = None
     publisher: str | None = None
     confidence: float | None = None
+    force: str | None = None
 
 
 def list_quotes(
@@ -194,7 +197,7 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.target is not None:
         toward["target"] = find_target(db, filters.target)
     if filters.stance is not None:
-        toward["stance"] = _known_stance(filters.stance)
+        toward["stance"] = _known("stance", filters.stance, STANCES)
     if toward:
         told = " AND ".join(f"{name} = :{name}" for name in toward)
         parts.append(f"+quote_id IN (SELECT quote FROM stances WHERE {told})")
@@ -215,6 +218,9 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.confidence is not None:
         parts.append("confidence >= :confidence")
         values["confidence"] = filters.confidence
+    if filters.force is not None:
+        parts.append("force = :force")
+        values["force"] = _known("force", filters.force, tuple(Force))
     return " AND ".join(parts), values
 
 
@@ -344,10 +350,11 @@ def find_publishers(db: Database, name: str) -> list[str]:
     raise NotFoundError(f"No article here is published by '{name}'; {ask}")
 
 
-def _known_stance(stance: str) -> str:
-    if stance not in STANCES:
-        raise NotFoundError(f"There is no stance '{stance}'; there are {', '.join(STANCES)}.")
-    return stance
+def _known(what: str, value: str, known: Sequence[str]) -> str:
+    """A value that there is; raises NotFoundError for another."""
+    if value not in known:
+        raise NotFoundError(f"There is no {what} '{value}'; there are {', '.join(known)}.")
+    return value
 
 
 def as_date(value: str) -> str:
