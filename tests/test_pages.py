@@ -400,6 +400,16 @@ async def test_a_topic_tells_who_speaks_and_what_they_argue_over(site: Datasette
     assert [row["topic"] for row in broader["narrower"]] == ["Ferries & <fares>"]
 
 
+async def test_a_target_tells_what_its_speakers_were_called_by_then(tmp_path: Path) -> None:
+    toll = Stance("harbour toll", "favour", 0.9, (1, 5))
+    said = reading("a", "2016-05-01", ["The toll is on my mind"], mira("candidate"), toll)
+    later = reading("b", "2020-05-01", ["The berth is closed"], mira("president"))
+    site = served(saved(tmp_path / "quotes.db", [said, later]))
+    (target,) = (await json_of(site, f"{BASE}/speaker/mira-kaminski"))["targets_once"]
+    sides = await json_of(site, target["url"].removeprefix("http://localhost"))
+    assert [row["role"] for row in sides["sides"]["favour"]] == ["candidate"]
+
+
 async def test_a_change_shows_both_sides(tmp_path: Path) -> None:
     site = served(turned(tmp_path / "quotes.db"))
     (change,) = (await json_of(site, f"{BASE}/changes"))["changes"]

@@ -1,8 +1,17 @@
--- Who stands on each side of a target, so many of each, those who say most on it first.
+-- Who stands on each side of a target, so many of each, those who say most on it first. The role is
+-- what they were called by then: a candidate of 2016 is not yet the president of 2020.
 WITH sides(side) AS (VALUES ('favour'), ('against'), ('split'))
 SELECT
     speakers.name AS speaker,
-    speakers.role,
+    coalesce((
+        SELECT speaker_roles.role FROM speaker_roles
+        WHERE speaker_roles.speaker = positions.speaker
+            AND speaker_roles.first_date <= positions.last_date
+        ORDER BY speaker_roles.first_date DESC, speaker_roles.articles DESC, speaker_roles.role
+        LIMIT 1
+    ), CASE WHEN positions.last_date IS NULL OR 1 = (
+        SELECT count(*) FROM speaker_roles WHERE speaker_roles.speaker = positions.speaker
+    ) THEN speakers.role END) AS role,
     positions.favour,
     positions.against,
     positions.neutral,
