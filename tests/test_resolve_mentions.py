@@ -387,3 +387,23 @@ def test_a_party_that_opens_a_sentence_keeps_its_name(source: str, kind: str) ->
 def test_a_job_with_a_party_before_it_is_no_party() -> None:
     name, kind = speaker(f"It rained. {{Democratic candidates}} said: {SAID}")
     assert kind == "group" and name and name.endswith("candidates")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A cashier did not want to be quoted by name. {SAID} {she} said.", "a cashier"),
+        ("One delegate, who asked not to be named, was unsure. {SAID} {he} said.", "one delegate"),
+        (
+            "A tall designer sat there. {SAID} {she} said, on condition of anonymity.",
+            "a tall designer",
+        ),
+        ("A cashier sat there. {SAID} said {the woman}, who declined to be named.", "the woman"),
+        ("A cashier spoke. Ana Lage declined to be named. {SAID} {she} said.", "Ana Lage"),
+        ("A cashier was calm. {SAID} {she} said.", "Ana Lage"),
+    ],
+)
+def test_who_gives_no_name_is_nobody_named_before(source: str, name: str) -> None:
+    ahead = "Ana Lage, a waitress, was pleased. She said it was time.\n\n"
+    found = speaker(ahead + source.replace("{SAID}", SAID))[0]
+    assert found == name

@@ -14,9 +14,9 @@ from quotes.english.names import DETERMINERS, HONORIFICS, SOMEBODYS, fold, party
 from quotes.english.proper_names import without_possessive
 from quotes.models import SpeakerKind
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, last_body, nearby
+from quotes.resolve.discourse import Discourse, last_body, nearby, recent
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
-from quotes.resolve.pronouns import likeliest
+from quotes.resolve.pronouns import FAR, is_withheld, likeliest
 from quotes.resolve.reference import (
     Mention,
     described_noun,
@@ -247,7 +247,10 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     meant = likely or person is discourse.last_speaker
     if person is None or another or not meant or person not in nearby(discourse, at):
         return None
-    before = discourse.text[max(person.first, discourse.starts(at, 1)) : at]
+    if is_withheld(discourse, at):
+        return None
+    last = next(one.at for one in recent(discourse, at, FAR) if one.person is person)
+    before = discourse.text[min(last, max(person.first, discourse.starts(at, 1))) : at]
     return None if re.search(ANOTHER + noun, before, re.I) else known(person, How.DESCRIPTION)
 
 

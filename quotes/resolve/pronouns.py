@@ -15,6 +15,7 @@ from functools import cache
 from math import exp
 
 from quotes.english import lexicon, lists
+from quotes.english.names import fold
 from quotes.english.text import holds
 from quotes.locate import PACKAGE
 from quotes.models import Span, having
@@ -34,10 +35,19 @@ OBLIQUE = re.compile(
     r"|asked|urged|called|under)\s+(?:[A-Z][\w.]*\s+){0,3}|,\s)$"
 )
 BEHIND = re.compile(r"\s+(?:also |then |later )?([a-z]+)\b")
-PARAGRAPH = "\n\n"
+# what parts paragraphs, and how long they are, in characters
+PARAGRAPH, PARAGRAPHS = "\n\n", 1500
 OWNER = re.compile(r"[’'](?:s\b|\s)")
 # how far before a relative pronoun, in characters, its antecedent is sought
 REACH = 120
+# who comes in without a name, and that it is not told
+SOMEBODY = lists.SOMEBODY | lists.OF_MANY
+NEWCOMER = re.compile(r"\b(?<!\bis )(?<!\bas )(?:[Aa]n?|[Oo]ne|[Aa]nother)(?: [\w’'-]+){1,4}")
+WITHHELD = re.compile(
+    r"\banonym|\bn[o’']t \w+ to be (?:\w+ )?(?:named|identified)\b"
+    r"|\b(?:declin|refus|ask)\w+ (?:not )?to (?:be (?:named|identified)|give (?:his|her|their) )"
+    r"|\b(?:quoted|named|identified) by name\b"
+)
 # what the words that a relative pronoun stands for do not run over
 EDGE = re.compile(
     r"[,;:“”\"«»()\n—]|(?<!\b[A-Z])\."
@@ -80,6 +90,39 @@ def oneself(discourse: Discourse, mention: Mention, outer: Named | None) -> Name
         return None
     clash = outer.entity and traits.clash(discourse.gender(outer.entity), gender)
     return None if clash else having(outer, how=How.PRONOUN, carried=False)
+
+
+@rule(None)
+def who_is_withheld(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
+    """Who "she" is where somebody was told of who gave no name, and nobody else since: "A cashier
+    did not want to be named. “…,” she said". With another's name the words would be theirs.
+    """
+    gender, at = traits.by_pronoun(mention.low), mention.span[0]
+    if gender is None or not is_withheld(discourse, at):
+        return None
+    since = max((one.at for one in recent(discourse, at, FAR)), default=0)
+    first = max(_paragraph(discourse, at), since)
+    for found in reversed([*NEWCOMER.finditer(discourse.text, first, at)]):
+        article, *words = found[0].split()
+        nouns = [n for n, word in enumerate(words, 1) if fold(word) in SOMEBODY]
+        if nouns and not traits.clash(traits.by_words(words[: nouns[0]]), gender):
+            name = " ".join([article.lower(), *words[: nouns[0]]])
+            return Named(name, "unnamed", How.PRONOUN)
+    return None
+
+
+def is_withheld(discourse: Discourse, at: int) -> bool:
+    """Whether a paragraph tells by the end of a sentence that somebody gave no name."""
+    number = discourse.sentence(at)
+    end = next(iter(discourse.sentences[number : number + 1]), at + PARAGRAPHS)
+    first = _paragraph(discourse, at)
+    return WITHHELD.search(discourse.text, first, min(end, at + PARAGRAPHS)) is not None
+
+
+def _paragraph(discourse: Discourse, at: int) -> int:
+    """Where the paragraph begins that holds a place, of a very long one a stretch before it."""
+    first = max(0, at - PARAGRAPHS)
+    return max(first, discourse.text.rfind(PARAGRAPH, first, at))
 
 
 @rule(None)

@@ -166,6 +166,7 @@ PRONOUN: tuple[Resolver, ...] = (
     turns.has_floor,
     pronouns.first_person,
     pronouns.oneself,
+    pronouns.who_is_withheld,
     pronouns.he_or_she,
     pronouns.it_or_they,
 )
