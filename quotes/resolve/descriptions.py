@@ -12,7 +12,7 @@ from itertools import islice
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, SOMEBODYS, fold, party_of
 from quotes.english.proper_names import without_possessive
-from quotes.models import SpeakerKind
+from quotes.models import SpeakerKind, having
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, last_body, nearby, recent
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
@@ -44,6 +44,8 @@ OWNERS, PLAINLY = ("his", "her"), 0.95
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 # a noun for whatever body was named last
 ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
+# how often that is right: 26 times of 35 in marked articles
+NEAREST = 0.75
 # "the ministry’s officer"
 OWNER = re.compile(r"[’']s? ")
 # "a judge ruled", "told another officer", and not "she is a judge", "Kaminski, a judge"
@@ -185,7 +187,7 @@ def common_body(discourse: Discourse, mention: Mention, outer: Named | None) -> 
         bodies = discourse.companies if noun in lists.BUSINESSES else discourse.bodies
         first = [one for one in islice(bodies, 2) if one.first < at]
         if meant := only(first) or last_body(discourse, at, bodies):
-            return known(meant, How.ORGANISATION)
+            return having(known(meant, How.ORGANISATION), share=NEAREST)
     return _owned(discourse, mention) or as_described(discourse, mention.text, "organisation")
 
 
