@@ -353,3 +353,18 @@ def test_wild_words_are_told_and_come_back(target: str, text: str) -> None:
     (one,) = tell(Place(text, "", (ROE,), TOLL), [(target, text)])
     if one and one.kind == "issue":
         assert one.block == f"issue {issue_of(one.form).head}"
+
+
+@pytest.mark.parametrize("said", ["any president would do it", "no president did", "a president"])
+def test_an_office_of_nobody_in_particular_is_not_who_has_it(said: str) -> None:
+    holder = Speaker("Ada Lind", "person", (), ("president",))
+    one = Place("Ada Lind spoke.", "", [holder])
+    assert [each.kind for each in tell(one, [("president", said)]) if each] == ["alone"]
+    assert [each.kind for each in tell(one, [("president", "the president")]) if each] == ["speaker"]
+
+
+def test_who_is_on_the_watch_list_is_one_target_however_called() -> None:
+    watch = Watch(targets=(WatchTarget("lind", "Lind", aliases=("Ada Lind",)),))
+    place = Place("Ada Lind spoke.", "", [Speaker("Ada Lind", "person", (), ("mayor",))], watch)
+    both = [("the mayor", "the mayor must go"), ("Ada Lind", "Ada Lind must go")]
+    assert {each and each.key for each in tell(place, both)} == {'watch ["lind"]'}

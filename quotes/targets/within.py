@@ -32,6 +32,8 @@ from quotes.targets.told import Told, name_of_body, name_of_person
 GENERAL = lists.ROLES | lexicon.words("function", "pronoun", "adverb", "particle")
 OFFICES = lists.ROLES | lists.TITLES
 THING_LAST = lexicon.words("targets", "thing last")
+# what stands before an office that is nobody's in particular
+ANYBODY = INDEFINITE | {"any", "no", "every", "each", "some"}
 # what opens a noun phrase in which a fuller name of a thing is looked for
 OPENS = rf"(?:{'|'.join(sorted(BOUND | INDEFINITE))}|of|on|for|against|over)"
 # how many words may stand between what opens such a phrase and the thing
@@ -133,9 +135,10 @@ def _told(place: Place, target: str, said: str) -> Told | None:
         return None
     shape = phrase(target)
     # "Roe", "Roe’s lying", "that Roe … is late"
-    for name in dict.fromkeys(filter(None, (target, subject(target), shape.said))):
+    names = () if _is_anybody(target, said) else (target, subject(target), shape.said)
+    for name in dict.fromkeys(filter(None, names)):
         if found := _speaker(place, name) or _name(place, name):
-            return found
+            return watched(found.name, place.watch) or found
     if not shape.head:
         return Told("alone", target.strip())
     if STANDING.search(target) and not shape.marks:
@@ -149,6 +152,15 @@ def _told(place: Place, target: str, said: str) -> Told | None:
     if (bare and not issue.marks) or (determined == "owned" and not issue.names):
         return Told("alone", shape.said, (shape.head, *sorted(shape.marks)))
     return _issue(issue, shape.said)
+
+
+def _is_anybody(target: str, said: str) -> bool:
+    """Whether an office is meant, and not who has it: "any president would have done so"."""
+    words = words_of(target)
+    if not words or fold(words[-1].text) not in OFFICES:
+        return False
+    before = re.search(rf"(\w+)\s+{re.escape(target)}(?!\w)", said, re.IGNORECASE)
+    return not ANYBODY.isdisjoint((words[0].low, before[1].casefold() if before else ""))
 
 
 def watched(target: str, watch: Watch | None) -> Told | None:
