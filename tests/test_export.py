@@ -22,7 +22,7 @@ from test_report import many
 
 from quotes import store
 from quotes.cli.export import FORMATS, pieces
-from quotes.export import FIELDS
+from quotes.export import FIELDS, claims
 from quotes.export.tei import NAMESPACE, tei
 from quotes.store import exports
 
@@ -285,6 +285,20 @@ def test_claims_lack_only_what_a_check_adds(path: Path) -> None:
     said = [one["claimReviewed"] for one in found]
     assert said.count("“The night ferry must stay,”") == 1, "a repeat is one claim"
     assert "“The water was flat as a plate,”" not in said, "which was denied"
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_claim"),
+    [
+        ("“The ferry carried nobody,”", True),
+        ("“Who paid for the ferry?”", False),
+        ("“Not even one,”", False),
+    ],
+)
+def test_a_claim_says_something_to_check(quote: str, is_claim: bool) -> None:
+    names = ("title", "url", "date", "publisher", "statement_id", "quote_id", "sentence")
+    row = dict.fromkeys(names) | {"speaker": "Ann Roe", "speaker_kind": "person", "force": "said"}
+    assert bool([*claims([row | {"quote": quote, "confidence": 0.9}])]) is is_claim
 
 
 # All of them

@@ -422,6 +422,9 @@ async def test_a_change_shows_both_sides(tmp_path: Path) -> None:
         assert "possible, not confirmed by anybody" in page, place
         assert "On 2026-03-09 the toll is on my mind" in page, place
     assert (await json_of(site, f"{BASE}/changes?speaker=nobody"))["changes"] == []
+    tabs = "Possible and confirmed ({}) Worth a look (0) Dismissed (0)"
+    assert tabs.format(1) in await text_of(site, f"{BASE}/changes")
+    assert tabs.format(0) in await text_of(site, f"{BASE}/changes?speaker=nobody")
     rows = list(csv.DictReader(io.StringIO((await site.client.get(f"{BASE}/changes.csv")).text)))
     assert [row["part"] for row in rows] == ["before", "before", "after", "after"]
     assert all(row["url"].startswith("http://localhost/") for row in rows)

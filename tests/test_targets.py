@@ -360,7 +360,9 @@ def test_an_office_of_nobody_in_particular_is_not_who_has_it(said: str) -> None:
     holder = Speaker("Ada Lind", "person", (), ("president",))
     one = Place("Ada Lind spoke.", "", [holder])
     assert [each.kind for each in tell(one, [("president", said)]) if each] == ["alone"]
-    assert [each.kind for each in tell(one, [("president", "the president")]) if each] == ["speaker"]
+    assert [each.kind for each in tell(one, [("president", "the president")]) if each] == [
+        "speaker"
+    ]
 
 
 def test_who_is_on_the_watch_list_is_one_target_however_called() -> None:

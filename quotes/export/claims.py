@@ -13,6 +13,8 @@ from typing import Any
 from quotes.models import SURE, Force
 from quotes.visible import escaped
 
+# words of a claim that can be checked: not "Yes.", "Not even one,"
+SHORTEST = 4
 TYPES = {"person": "Person", "organisation": "Organization"}
 Row = dict[str, Any]
 
@@ -29,7 +31,9 @@ def claims(rows: Iterable[Row]) -> Iterator[str]:
 
 def _is_claim(row: Row) -> bool:
     named = row["speaker_kind"] in TYPES
-    return named and row["force"] == Force.SAID and row["confidence"] >= SURE
+    words = row["quote"].rstrip("”\"’'").split()
+    told = len(words) >= SHORTEST and not words[-1].endswith("?")
+    return named and told and row["force"] == Force.SAID and row["confidence"] >= SURE
 
 
 def claim(row: Row) -> Row:

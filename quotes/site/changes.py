@@ -39,13 +39,20 @@ async def changes_context(ask: Ask) -> Row:
     found = await listed(ask, status, PAGE, speaker, target, ask.asked("before"))
     labels = await ask.row("choice_label", speaker=speaker, target=target, topic="") or {}
     kept = {"speaker": speaker, "target": target}
+    counted = {row["standing"]: row["changes"] for row in await ask.rows("changes_counted", **kept)}
     base = ask.page("changes")
     return {
         "status": status,
         "of": {name: labels[name] for name, value in kept.items() if value},
         "changes": found.rows,
         "next": found.next and address(base, status=status, before=found.next, **kept),
-        "_statuses": {each: address(base, status=each, **kept) for each in STATUSES},
+        "_statuses": {
+            each: (
+                address(base, status=each, **kept),
+                sum(counted.get(one, 0) for one in STATUSES[each]),
+            )
+            for each in STATUSES
+        },
     }
 
 
