@@ -159,8 +159,7 @@ def _is_anybody(target: str, said: str) -> bool:
     words = words_of(target)
     if not words or fold(words[-1].text) not in OFFICES:
         return False
-    before = re.search(rf"(\w+)\s+{re.escape(target)}(?!\w)", said, re.IGNORECASE)
-    return not ANYBODY.isdisjoint((words[0].low, before[1].casefold() if before else ""))
+    return not ANYBODY.isdisjoint((words[0].low, _word_before(target, said)))
 
 
 def watched(target: str, watch: Watch | None) -> Told | None:
@@ -180,8 +179,13 @@ def _stems(name: str) -> tuple[str, ...]:
 
 def _before(target: str, said: str) -> str:
     """Which determiner stands before the target where the quote names it."""
+    word = _word_before(target, said)
+    return phrase(f"{word} {target}").determined if word else ""
+
+
+def _word_before(target: str, said: str) -> str:
     at = re.search(rf"(\w+)\s+{re.escape(target)}(?!\w)", said, re.IGNORECASE)
-    return phrase(f"{at[1].casefold()} {target}").determined if at else ""
+    return at[1].casefold() if at else ""
 
 
 def _speaker(place: Place, target: str) -> Told | None:
