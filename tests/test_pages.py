@@ -98,7 +98,7 @@ async def test_lists_are_narrowed_by_how_words_were_put_forward(
     every = (await json_of(site, f"{BASE}/search"))["statements"]
     wanted = [row["quote"] for row in every if row["force"] == force]
     assert wanted and await words_of(site, f"{BASE}/search?force={force}") == wanted
-    assert f"force: {force} ✕" in await text_of(site, f"{BASE}/search?force={force}")
+    assert f"put forward: {force} ✕" in await text_of(site, f"{BASE}/search?force={force}")
 
 
 async def test_a_statement_is_told_once_with_where_else_it_stands(site: Datasette) -> None:
