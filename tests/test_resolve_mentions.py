@@ -407,3 +407,8 @@ def test_who_gives_no_name_is_nobody_named_before(source: str, name: str) -> Non
     ahead = "Ana Lage, a waitress, was pleased. She said it was time.\n\n"
     found = speaker(ahead + source.replace("{SAID}", SAID))[0]
     assert found == name
+
+
+def test_whose_attorney_somebody_is_is_not_that_attorney() -> None:
+    text = "Rolf Stane’s attorney, Gil Hart, spoke. Rolf Stane, an attorney, left. It rained. "
+    assert speaker(f"{text}{SAID} {{Stane’s attorney}} said.")[0] != "Rolf Stane"

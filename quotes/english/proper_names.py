@@ -293,7 +293,8 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
         # a king's is of a place, and so is a mayor's, and of no company
-        of_place = office is not None and not lists.RULERS.isdisjoint(fold(office).split())
+        rules = fold(f"{office} {words[0]}").split()
+        of_place = office is not None and not lists.RULERS.isdisjoint(rules)
         cut = _person_at(words, alone, of_place) if office else None
         if office is None or cut is None:
             out.append(one)

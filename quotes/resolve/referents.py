@@ -123,7 +123,10 @@ def possessed(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
         return None
     if noun in lists.COMMON:
         return as_described(discourse, mention.text, "organisation")
-    return holder(discourse, owned.text, mention.span[0]) or described(discourse, mention)
+    named = holder(discourse, owned.text, mention.span[0])
+    whose = [place.entity for place in discourse.within(*mention.span)]
+    itself = named is None or named.entity in whose  # "Roe’s attorney" is not Roe
+    return described(discourse, mention) if itself else named
 
 
 @rule(None)
