@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from quotes.english.wording import stem, words
 from quotes.errors import WatchError
 from quotes.models import Watch, WatchTarget, WatchTopic
 
@@ -44,6 +46,34 @@ def load(path: str | Path) -> Watch:
     _check_names(targets, path)
     _check_sides(targets, path)
     return Watch(topics, targets, hashlib.sha256(data).hexdigest())
+
+
+def between(one: Watch, other: Watch) -> Watch:
+    """The targets that only one of two watch-lists has, and all topics where these are not the
+    same: a topic may be told by one below it. All targets, where those of both changed places.
+    """
+    shared = set(one.targets).intersection(other.targets)
+    first, second = ([each for each in of.targets if each in shared] for of in (one, other))
+    kept = shared if first == second else set()
+    targets = (each for each in (*one.targets, *other.targets) if each not in kept)
+    topics = () if one.topics == other.topics else (*one.topics, *other.topics)
+    return Watch(topics, tuple(targets))
+
+
+def may_name(said: Iterable[str], watch: Watch) -> bool:
+    """Whether some texts may name an entry of a watch-list, or hold a phrase of it: all its words
+    are there, in whatever order and form. Where not, nothing of them is told otherwise by the list.
+    """
+    held = _stems(" ".join(said))
+    phrases = chain(
+        *((one.id, *one.names, *one.favour, *one.against) for one in watch.targets),
+        *((*one.any, *one.all) for one in watch.topics),
+    )
+    return any(_stems(phrase) <= held for phrase in phrases)
+
+
+def _stems(said: str) -> set[str]:
+    return set(map(stem, words(said)))
 
 
 def _read(path: Path) -> bytes:

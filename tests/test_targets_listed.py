@@ -15,7 +15,8 @@ from made_readings import Said, person, reading
 from program import call
 
 from quotes import store, watch
-from quotes.models import Watch, WatchTarget
+from quotes.ingest import retag
+from quotes.models import Reading, Watch, WatchTarget
 from quotes.store.queries import find_target
 from quotes.targets.suggest import as_toml, suggest
 
@@ -28,6 +29,7 @@ ARTICLES = {
 }
 TOLL = '[[targets]]\nid = "toll"\nlabel = "The harbour toll"\naliases = ["harbour toll"]\n'
 BUS = '[[targets]]\nid = "bus"\nlabel = "The night bus"\nfavour = ["welcome the night bus"]\n'
+TRAM = '[[targets]]\nid = "tram"\nlabel = "The tram"\n'
 
 
 @pytest.fixture
@@ -206,6 +208,68 @@ def test_retagging_is_as_extracting_with_the_list(here: Path) -> None:
     assert "already in quotes.db" in extract("news"), "and that is the list it remembers"
     again = ok("retag", "quotes.db")
     assert again.splitlines()[1:] == ["  The night bus: 1 statement"]
+
+
+EVERYTHING = """
+    SELECT articles.id, watch, target, stance, score, method, stances.named FROM articles
+    JOIN makers ON makers.id = maker LEFT JOIN quotes ON article = articles.id
+    LEFT JOIN stances ON quote = quotes.id ORDER BY 1, quotes.id, 3
+"""
+
+
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose articles are judged from now on."""
+    asked = []
+
+    def note(given: Reading, watch: Watch | None) -> Reading:
+        asked.append(Path(given.article.id).name)
+        return judge(given, watch)
+
+    judge = retag.retag
+    monkeypatch.setattr(retag, "retag", note)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "read"),
+    [
+        (None, BUS, ["one.txt"]),
+        (BUS, TOLL + BUS, ["one.txt", "two.txt"]),
+        (TOLL, BUS + TOLL, ["one.txt"]),
+        (TOLL + BUS, TOLL, ["one.txt"]),
+        (TOLL + BUS, BUS + TOLL, ["one.txt", "two.txt"]),
+        (TOLL, TOLL + TRAM, []),
+        (TOLL, TOLL + '[[topics]]\nid = "x"\nlabel = "Docks"\nany = ["docker"]\n', ["two.txt"]),
+    ],
+)
+def test_only_what_names_an_entry_that_changed_is_judged(
+    here: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, now: str, read: list[str]
+) -> None:
+    (here / "before.toml").write_text(before or "", encoding="utf-8")
+    (here / "now.toml").write_text(now, encoding="utf-8")
+    extract("news", *(["--watch", "before.toml"] if before else []))
+    asked = judged(monkeypatch)
+    assert "Retagged 2 articles of quotes.db" in ok("retag", "quotes.db", "now.toml")
+    assert asked == read
+    ok("extract", "other.db", "news", "--watch", "now.toml", "--engine", "model")
+    assert rows(EVERYTHING) == rows(EVERYTHING, "other.db")
+    assert "already in quotes.db" in extract("news"), "and that is the list it remembers"
+    assert rows("SELECT changed FROM runs WHERE command = 'retag'") == [(2,)]
+
+
+def test_what_another_program_told_or_somebody_corrected_is_judged(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract("news")
+    ok("correct", "quotes.db", "I support the harbour toll", "--speaker", "Kaminski")
+    (here / "tram.toml").write_text(TRAM, encoding="utf-8")
+    asked = judged(monkeypatch)
+    ok("retag", "quotes.db", "tram.toml")
+    assert asked == ["two.txt"]
+    with sqlite3.connect("quotes.db") as connection:
+        connection.execute("UPDATE makers SET version = '0.0.9'")
+    ok("retag", "quotes.db", "toll.toml")
+    assert asked == ["two.txt", "one.txt", "two.txt"]
 
 
 def test_retagging_keeps_what_was_found(here: Path) -> None:

@@ -116,9 +116,10 @@ def retag(
     """Apply a watch-list to all stored articles.
 
     They are not read anew: quotes, who says them and what people marked stay as they are; topics,
-    stances and positions told without speech are judged again from the stored text. What was said
-    of a change goes with its target; a correction that finds nothing any more is told. Stopped in
-    the middle, the rest keeps its list until it is run again. Later runs of extract use this one.
+    stances and positions told without speech are judged again from the stored text, of articles
+    that name an entry which only one of both lists has. What was said of a change goes with its
+    target; a correction that finds nothing any more is told. Stopped in the middle, the rest keeps
+    its list until it is run again. Later runs of extract use this one.
     """
     from quotes import store
     from quotes.cli.finish import left_good

@@ -29,6 +29,7 @@ class Batch:
 
     Where somebody asks for removed articles `again`, it is that person's name. What was read of
     stored articles is saved only of those that still stand as they were read: `stands` says which.
+    Of what is told the `same` by another watch-list digest and maker are kept.
     """
 
     place: store.Filling
@@ -41,6 +42,7 @@ class Batch:
     again: str | None = None
     stands: Callable[[store.Database, Reading], bool] | None = None
     waiting: list[tuple[Reading, Outcome]] = field(default_factory=list)
+    same: dict[str, tuple[str, str]] = field(default_factory=dict)
     characters: int = 0
     run: int | None = None
     saved_at: float = field(default_factory=time.monotonic)
@@ -118,7 +120,8 @@ class Batch:
         # what could not be read is told at the end, and only then remembered; for that alone no
         # database is made
         told = list(self.memory.fresh.values()) if finished else []
-        if not waiting and self.run is None and not (told and self.place.db):
+        same = self.same if finished else {}
+        if not waiting and not same and self.run is None and not (told and self.place.db):
             return
         numbers = self.summary.numbers()
         db = self.place.made()
@@ -132,6 +135,8 @@ class Batch:
                 idents = [reading.article.id for reading, _ in waiting]
                 store.correct(db, store.bring_back(db, idents), self.again)
             store.save(db, [reading for reading, _ in waiting], self.watch)
+            if same and self.watch:
+                numbers["changed"] += store.told_by(db, self.watch, same)
             if self.command == "extract":
                 store.arrived(db, run, [reading.article.id for reading, _ in waiting])
             store.remember(db, told)

@@ -2,12 +2,13 @@
 
 Judging takes long, and saving does not: what is judged is saved in batches, each in a short
 transaction of its own, so that others may write meanwhile. No article is ever half of one list and
-half of another, and a run that is broken off is finished by running it again.
+half of another, and a run that is broken off is finished by running it again. An article that
+names nothing of what its list and the new one differ in is not judged: what is told of it stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,8 @@ from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Summary
 from quotes.models import Failure, Reading, Watch
-from quotes.reader import fault, retag, too_slow
+from quotes.reader import fault, provenance, retag, too_slow
+from quotes.watch import between, may_name
 
 Held = tuple[str, str] | None  # digest and maker
 
@@ -61,11 +63,13 @@ def retag_all(
         raise StoreError("The database holds no articles; add some with: quotes extract DB FILES")
     told = Retagged(Summary() if summary is None else summary)
     told.before = patience.insist(lambda: store.watched_statements(db))
-    lost = patience.insist(lambda: _finding_nothing(db))
+    corrections = patience.insist(lambda: store.list_corrections(db))
+    lost = _finding_nothing(corrections)
     made = patience.insist(lambda: store.stored_reading(db, idents[0]))
     made_by = (made.engine, made.version, made.weights, watch.digest)
     memory = Memory(place, patience, None, False, "")
-    work = _Work(db, watch, article_limit, patience)
+    corrected = {row["article"] for row in corrections}
+    work = _Work(db, watch, article_limit, patience, corrected)
     batch = Batch(
         place, told.summary, watch, "retag", made_by, patience, memory,
         stands=lambda db, reading: work.stands(db, reading.article.id),
@@ -78,14 +82,13 @@ def retag_all(
         again = [ident for ident in others if not work.stands(db, ident)]
         work.judge(again, batch, None)
     told.after = patience.insist(lambda: store.watched_statements(db))
-    now = patience.insist(lambda: _finding_nothing(db))
+    now = _finding_nothing(patience.insist(lambda: store.list_corrections(db)))
     told.lost = [now[ident] for ident in sorted(now.keys() - lost.keys())]
     return told
 
 
-def _finding_nothing(db: store.Database) -> dict[int, dict[str, Any]]:
-    """The corrections that find nothing, by their numbers."""
-    rows = store.list_corrections(db)
+def _finding_nothing(rows: Iterable[dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Of corrections those that find nothing, by their numbers."""
     return {row["correction"]: row for row in rows if row["state"] == "finds nothing"}
 
 
@@ -108,6 +111,7 @@ class _Work:
     watch: Watch
     article_limit: float | None
     patience: Patience
+    corrected: Collection[str]
     seen: dict[str, Held] = field(default_factory=dict)
 
     def judge(
@@ -119,8 +123,10 @@ class _Work:
                 reading = self.patience.insist(partial(self._look_at, ident))
             except NotFoundError:
                 continue  # taken out by another run since
-            found = self._judged(reading)
-            if isinstance(found, Failure):
+            held = self.seen[ident]
+            if held and self._stays(reading):
+                batch.same[ident] = held
+            elif isinstance(found := self._judged(reading), Failure):
                 batch.summary.failed.append(found)
             else:
                 batch.add(found, "changed")
@@ -136,6 +142,19 @@ class _Work:
         with store.one_moment(self.db):
             self.seen[ident] = store.known(self.db, ident)
             return store.stored_reading(self.db, ident)
+
+    def _stays(self, reading: Reading) -> bool:
+        """Whether nothing of an article would be told otherwise: it names no entry that only its
+        list or the new one has, was told by this program as it is, and nobody corrected it.
+        """
+        article, before = reading.article, store.stored_watch(self.db, reading.watch)
+        made_by = (reading.engine, reading.version, reading.weights, reading.watch)
+        said = (article.title or "", article.byline or "", article.text)
+        return (
+            made_by == provenance(reading.engine, before)
+            and article.id not in self.corrected
+            and not may_name(said, between(before or Watch(), self.watch))
+        )
 
     def _judged(self, reading: Reading) -> Reading | Failure:
         try:

@@ -53,11 +53,12 @@ from quotes.store.save import (
     removed,
     save,
     stored_article,
+    told_by,
 )
 from quotes.store.standing import find_change, list_changes, list_positions, stand_on
 from quotes.store.stored import stored_reading
 from quotes.store.unread import list_unread, remember, told
-from quotes.store.watches import remembered_watch, watched_statements
+from quotes.store.watches import remembered_watch, stored_watch, watched_statements
 
 __all__ = [
     "START",
@@ -126,9 +127,11 @@ __all__ = [
     "stand_on",
     "stored_article",
     "stored_reading",
+    "stored_watch",
     "taken_out",
     "to_review",
     "told",
+    "told_by",
     "transaction",
     "undo",
     "unlike",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import partial
 
@@ -20,7 +20,7 @@ from quotes.store.opening import sentences, transaction
 from quotes.store.people import People
 from quotes.store.placed import place
 from quotes.store.positions import pairs_of_articles
-from quotes.store.rows import Row, rows_of
+from quotes.store.rows import Row, maker_id, rows_of
 from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched, present
 from quotes.store.unread import forget
@@ -80,6 +80,26 @@ def save(db: Database, readings: Iterable[Reading], watch: Watch | None = None) 
         _put(db, read, touched)
         given = [reading.article for reading in latest.values()]
         forget(db, {place for article in given for place in (article.id, article.origin)})
+
+
+def told_by(db: Database, watch: Watch, held: Mapping[str, tuple[str, str]]) -> int:
+    """Say that another watch-list tells the same of stored articles, and how many these are.
+
+    `held` are their digests and makers (`known`): those that have others by now stay as they are.
+    """
+    number = 0
+    with transaction(db):
+        touched = Touched.of(db)
+        keep_watch(db, watch)
+        for ident, (content, maker) in held.items():
+            row = next(db.query("SELECT * FROM makers WHERE id = ?", [maker]))
+            made_by = (row["engine"], row["version"], row["weights"], watch.digest)
+            now = maker_id(*made_by)
+            db.execute("INSERT OR IGNORE INTO makers VALUES (?, ?, ?, ?, ?)", [now, *made_by])
+            sql = "UPDATE articles SET maker = ? WHERE id = ? AND digest = ? AND maker = ?"
+            number += db.execute(sql, [now, ident, content, maker]).rowcount
+        _put(db, {}, touched)
+    return number
 
 
 def removed(db: Database, article: str) -> bool:
