@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotes import __version__, stance, topics
 from quotes.articles import record
+from quotes.composed import composed, moved
 from quotes.document import Document
 from quotes.english.phrases import has_finite, phrase_ending
 from quotes.english.text import touch
@@ -74,16 +75,19 @@ def read(
     Unicode code points of the text as given, end-exclusive; scores and confidences are
     probabilities in 0..1. The same input gives the same reading, and nothing is stored.
 
-    Raises QuotesError for an engine that there is not or that lacks what it needs, and InputError
-    for a text that is empty, longer than 5 MB of UTF-8, or no text.
+    Raises QuotesError for an engine that there is not or that lacks what it needs and for a
+    watch-list that is none; InputError for a bare text that is empty, for one longer than 5 MB of
+    UTF-8 or no text, and for an article one of whose fields is not what it should be.
     """
-    if isinstance(article, str):
-        article = bare(article)
+    if not isinstance(watch, Watch | None):
+        raise QuotesError("A watch-list is what quotes.load_watch gives; give that, or None.")
     name, version, weights, digest = provenance(engine, watch)
+    given = bare(article) if isinstance(article, str) else record.checked(article)
+    article = composed(given)
     document = Document.of(article)
     quotes, speakers, beside = _heard(article, document, engine)
     reading = Reading(article, name, version, quotes, speakers, weights, digest)
-    return _judged_by(watch, reading, document, beside)
+    return moved(_judged_by(watch, reading, document, beside), given)
 
 
 def bare(text: str) -> Article:
@@ -96,13 +100,15 @@ def retag(reading: Reading, watch: Watch | None) -> Reading:
 
     Quotes and who says them stay, and are not searched for again: this costs what judging costs.
     """
+    given = reading.article
+    reading = moved(reading, composed(given))
     found: list[Found] = []
     for quote in reading.quotes:
         found.append(_found(quote, found))
     document = Document.of(reading.article)
     _, beside = _resolved(reading.article, document, found)
     by_watch = replace(reading, watch=watch.digest if watch else None)
-    return _judged_by(watch, by_watch, document, beside)
+    return moved(_judged_by(watch, by_watch, document, beside), given)
 
 
 class _Beside(NamedTuple):

@@ -17,7 +17,7 @@ FLOORS = (
     {"models", "errors", "locate", "visible", "limit", "rules", "days"},
     {"english", "told", "whole"},
     {"ids"},
-    {"articles", "watch", "people", "language", "gold", "networks", "document"},
+    {"articles", "composed", "watch", "people", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
     {"reader", "join", "statements", "positions", "ledger"},
     {"targets"},

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -11,11 +14,12 @@ from hypothesis import strategies as st
 from reader_cases import whichever, wild
 
 from quotes import __version__
-from quotes.errors import QuotesError
+from quotes.composed import composed, moved
+from quotes.errors import InputError, QuotesError
 from quotes.models import Article, Quote, Reading, Watch, WatchTarget, WatchTopic
 from quotes.networks import runtime
 from quotes.output import as_json
-from quotes.reader import DEFAULT_ENGINE, ENGINES, check_engine, provenance
+from quotes.reader import DEFAULT_ENGINE, ENGINES, check_engine, provenance, retag
 from quotes.reader import read as read_by
 
 # what one engine answers is written down for the rules; see test_model.py for the other
@@ -204,7 +208,7 @@ def test_every_reading_can_be_printed(article: Article) -> None:
 
 @given(articles, st.text(max_size=8))
 def test_what_the_reader_does_not_read_does_not_matter(article: Article, other: str) -> None:
-    moved = Article(other, article.text, article.title, other, other, other, article.byline, other)
+    moved = Article(other, article.text, article.title, None, other, other, article.byline, other)
     assert read(moved).quotes == read(article).quotes
 
 
@@ -259,3 +263,67 @@ def test_time_grows_with_the_text_and_not_faster(piece: str, number: int) -> Non
 def test_whom_a_relative_pronoun_stands_for_is_the_source(text: str, source: str) -> None:
     (quote,) = read(text).quotes
     assert quote.source and text[slice(*quote.source)] == source
+
+
+# letters with their marks, and articles made by hand
+
+
+@given(articles)
+def test_letters_are_read_alike_be_they_composed_or_not(article: Article) -> None:
+    """By the words that every place cuts, and with the places of the text as given."""
+    apart = replace(article, text=normalize("NFD", article.text))
+    whole = composed(apart)
+    readings = read(whole), read(apart)
+    assert readings[1].article is apart
+    assert told(readings[0]) == told(readings[1])
+    assert moved(moved(readings[1], whole), apart) == readings[1]
+
+
+def told(reading: Reading) -> list[tuple[str, str | None, float]]:
+    """The words at every place of a reading, composed."""
+    return [
+        (
+            normalize("NFC", field(reading.article, quote)[slice(*place)]),
+            quote.speaker,
+            quote.confidence,
+        )
+        for quote in reading.quotes
+        for place in (*quote.spans, quote.cue, quote.source, *(s.evidence for s in quote.stances))
+        if place
+    ]
+
+
+def test_a_name_with_its_marks_apart_is_a_name() -> None:
+    text = normalize("NFD", "“I oppose the café,” said François Bérénger. Mr Bérénger then left.")
+    reading = read_by(Article("a", text, title=text[:19]))
+    assert "François Bérénger" in {quote.speaker for quote in reading.quotes}
+    assert retag(reading, None) == reading
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (None, "This is no article but of type NoneType; give a text or quotes.Article."),
+        (b"Roe left.", "This is no article but of type bytes; give"),
+        (Article("x", "a\ud800"), "the article 'x': 'text' holds a zero character or half of"),
+        (Article("x", None), "the article 'x': 'text' is not a string"),  # type: ignore[arg-type]
+        (Article("x", "Roe left.", title=float("nan")), "'title' is not a string"),  # type: ignore
+        (Article("x", "Roe left.", published="03/04/2026"), "'03/04/2026' is not a date"),
+        (Article(None, "Roe left."), "the article None: 'id' is not a string"),  # type: ignore[arg-type]
+        (Article("x", "a" * 5_000_001), "over the limit of 5 MB"),
+    ],
+)
+def test_an_article_made_by_hand_is_checked(given: Article, said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)):
+        read_by(given)
+
+
+def test_a_path_is_no_watch_list() -> None:
+    with pytest.raises(QuotesError, match="load_watch gives"):
+        read_by("Roe left.", watch="watch.toml")  # type: ignore[arg-type]
+
+
+def test_a_day_in_an_article_made_by_hand_is_told_as_any() -> None:
+    assert (
+        read(Article("x", "Roe left.", published="1 March 2026")).article.published == "2026-03-01"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from urllib.parse import urlsplit
 
 from quotes import days
@@ -61,6 +62,28 @@ def article(
         extractor=extractor,
         warning=_string(values, "warning", place) or notices.stump(text),
     )
+
+
+def checked(given: object) -> Article:
+    """An article that somebody made in Python, its day as YYYY-MM-DD; it may have no words.
+
+    Raises InputError for what is no article, for a text that is too long, and for any value that is
+    not what it should be.
+    """
+    if not isinstance(given, Article):
+        kind = type(given).__name__
+        raise InputError(f"This is no article but of type {kind}; give a text or quotes.Article.")
+    place = f"the article {given.id!r:.80}"
+    for field in fields(given):
+        value = getattr(given, field.name)
+        if not isinstance(value, str) and (value is not None or field.name in ("id", "text")):
+            raise _no_string(field.name, place)
+        if value and not _is_whole(value):
+            raise _no_text(field.name, place)
+    if len(given.text.encode("utf-8")) > MAX_TEXT_BYTES:
+        raise too_long(place)
+    day = given.published and date(given.published, place)
+    return given if day == given.published else replace(given, published=day)
 
 
 def headline(text: str) -> str | None:
@@ -124,19 +147,32 @@ def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(f"{place}: '{name}' is not a string; write it as one or leave it out.")
-    try:
-        value.encode("utf-8")
-        if "\0" in value:
-            raise ValueError
-    except ValueError:
-        raise InputError(
-            f"{place}: '{name}' holds a zero character or half of a surrogate pair, "
-            "which no text has; take it out."
-        ) from None
+        raise _no_string(name, place)
+    if "\0" in value or not _is_whole(value):
+        raise _no_text(name, place)
     if not value.strip():
         return None
     return value if name == "text" else short(name, value, place)
+
+
+def _no_string(name: str, place: str) -> InputError:
+    return InputError(f"{place}: '{name}' is not a string; write it as one or leave it out.")
+
+
+def _no_text(name: str, place: str) -> InputError:
+    return InputError(
+        f"{place}: '{name}' holds a zero character or half of a surrogate pair, "
+        "which no text has; take it out."
+    )
+
+
+def _is_whole(value: str) -> bool:
+    """Whether a string can be written, as half of a surrogate pair cannot."""
+    try:
+        value.encode("utf-8")
+    except ValueError:
+        return False
+    return True
 
 
 def brief(value: str) -> str:
