@@ -113,3 +113,17 @@ def test_what_speaks_of_a_sentence_opens_no_name(opening):
 
 def test_adverbs_of_a_sentence_are_no_ones_given_name():
     assert not lexicon.words("function", "sentence adverb") & lists.GIVEN
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Sunday Courier was told.", ["Sunday Courier"]),
+        ("He left the March Foundation.", ["March Foundation"]),
+        ("On Sunday Rama left.", ["Rama"]),
+        ("It burned Sunday Rama said.", ["Rama"]),
+        ("He left on the Sunday.", []),
+    ],
+)
+def test_a_day_behind_the_begins_a_name(text: str, names: list[str]) -> None:
+    assert [one.name for one in proper_names(text)] == names

@@ -46,6 +46,8 @@ def parts(marked: str) -> tuple[Document, dict[str, Span]]:
         ("[s Berg], speaking to the Quay Society, [c called] the plan [q “a wreck”].",
          "the Quay Society"),
         ("[s Berg] [c urged] [q the embassy to think again].", "the embassy"),
+        ("[s Berg] [c told] the Friday Courier that [q the port was shut].", "the Friday Courier"),
+        ("[s Berg] [c told] the crew Friday that [q the port was shut].", "the crew"),
         ("[s Berg] [c warned] [q the port may be shut].", None),
         ("[s Berg] [c asked] [q why the port was shut].", None),
     ],
@@ -61,6 +63,9 @@ def test_who_is_spoken_to(marked: str, words: str | None) -> None:
     [
         ("[s Berg] [c said] on Wednesday that [q the port was shut].", "2024-03-06"),
         ("[s Berg] [c said] Thursday [q the port was shut].", "2024-03-07"),
+        ("[s Berg] [c told] the Tuesday Courier [q the port was shut].", None),
+        ("[s Berg] [c told] the Today programme [q the port was shut].", None),
+        ("[s Berg] [c said] on the Monday [q the port was shut].", "2024-03-04"),
         ("[q “No,”] [c said] [s Berg] last Thursday.", "2024-02-29"),
         ("[s Berg] on Monday [c told] the crew [q to go].", "2024-03-04"),
         ("Late on Friday, [s Berg] [c said] [q the port was shut].", "2024-03-01"),

@@ -124,12 +124,15 @@ def _grown_right(
 ) -> int | None:
     """The position behind token i if it belongs to the phrase that began at `start`."""
     token = tokens[i]
+    follows = tokens[i + 1] if i + 1 < stop else kinds.BEYOND
     if token.kind in NOMINAL or token.kind == kinds.DET or token.text in JOINS:
         if i == start:
             return i + 1
         new = token.kind == kinds.DET and tokens[i - 1].kind in NOMINAL
-        return None if new or (token.low in lists.TIMES and token.kind != kinds.WORD) else i + 1
-    follows = tokens[i + 1] if i + 1 < stop else kinds.BEYOND
+        # "the minister | Sunday", and "the Sunday Times" whole
+        time = token.low in lists.TIMES and token.kind != kinds.WORD
+        named = tokens[i - 1].low == "the" and follows.kind == kinds.CAP
+        return None if new or (time and not named) else i + 1
     if token.text == ".":
         return i + 1 if follows.kind == kinds.CAP and _abbreviates(tokens, i) else None
     if i == start:

@@ -118,7 +118,7 @@ def proper_names(text: str) -> Iterator[ProperName]:
             continue
         words = NICKNAME.sub("", without_possessive(text[first:done])).split()
         if words[0] != "Will":
-            words = _without_opening(words)
+            words = _without_opening(words, text[max(0, first - 4) : first].strip())
         titles, words = _split_titles(words)
         if words:
             start = text.find(words[0], first, done)
@@ -201,12 +201,17 @@ def _without_owned(text: str, start: int, end: int) -> Span:
     return start, end if _ends_body(owned) and JOINING.isdisjoint(owned.split()) else owner.end()
 
 
-def _without_opening(words: list[str]) -> list[str]:
-    """A name without its honours and what opens a sentence: "After Rama KC" as "Rama"."""
+def _without_opening(words: list[str], ahead: str) -> list[str]:
+    """A name without its honours and what opens a sentence: "After Rama KC" as "Rama".
+
+    `ahead` is the word before it: "on | Sunday Times", but "the | Sunday Times" whole.
+    """
     told = [place for place, word in enumerate(words, 1) if TOLD_OF.fullmatch(word)]
     words = words[told[-1] :] if told else words
     while words and _opens(words[0], len(words) == 1):
-        words = words[1:]
+        if words[1:] and words[0].casefold() in lists.TIMES and ahead.casefold() == "the":
+            break
+        ahead, *words = words
     while words and words[-1] not in lists.INITIALS:
         *before, low = map(str.casefold, words)
         named = before and low in lists.MONTHS and before[-1] in CALLED  # "Theresa May"

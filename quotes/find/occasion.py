@@ -42,9 +42,12 @@ MONTH = (
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 TOLD = re.compile(
-    rf"\b(?P<last>last )?(?<!next )(?<!coming )(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
+    # and not "the Sunday Times", "USA Today"
+    rf"\b(?P<last>last )?(?<!next )(?<!coming )(?!(?<=\bthe )\w+ (?-i:[A-Z]))"
+    rf"(?P<weekday>{'|'.join(DAYS)})\b(?![’'])"
     rf"|\b(?P<date>(?:{MONTH} {DAY}\b(?![-–]\d)|{DAY} {MONTH})(?:,? \d{{4}})?)\b"
-    r"|\b(?P<near>yesterday|today|tonight|this (?:morning|afternoon|evening))\b",
+    r"|\b(?P<near>yesterday|(?<!USA )today(?! (?:show|program))|tonight"
+    r"|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
 # a time that names no day: what was said then was not said when the article was printed
