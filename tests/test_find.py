@@ -207,3 +207,9 @@ def test_a_record_whose_parts_stay_is_the_same_one() -> None:
     assert having(quote, spans=((0, 4),), cue=(5, 9)) is quote
     other = having(quote, spans=((0, 4),), cue=None)
     assert (other.spans, other.kind, other.cue) == (((0, 4),), "direct", None)
+
+
+@whichever
+@pytest.mark.parametrize("told", ["didn’t say", "hadn't said", "wasn’t arguing", "aren't claiming"])
+def test_what_nobody_said_is_no_quote_however_it_is_denied(told: str, engine: str) -> None:
+    assert found(f"The owners {told} that the toll was late.", engine=engine) == []

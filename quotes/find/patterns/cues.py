@@ -15,7 +15,7 @@ from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
 from quotes.english.lexicon import Verb
 from quotes.english.marks import CLOSING, OPENING
-from quotes.english.phrases import HEAVY, has_finite, head_of, phrase_from
+from quotes.english.phrases import HEAVY, denies, has_finite, head_of, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import VERBS, Stretch, Token, Tokens, token_at
 from quotes.find.patterns.extent import (
@@ -197,7 +197,7 @@ def verb_cues(tokens: Tokens) -> Iterator[Cue]:
         if token.kind != kinds.WORD and not (token.kind == kinds.CAP and opens):
             continue
         helpers = helpers_of(tokens, i)
-        if helpers & lists.NEGATION:
+        if denies(helpers):
             continue
         passive = bool(helpers & lists.BE)
         for verb in REPORTING[token.low]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
 
-from quotes.english import lexicon, lists
+from quotes.english import lexicon
 from quotes.english.marks import LETTER
-from quotes.english.phrases import has_finite
+from quotes.english.phrases import denies, has_finite
 from quotes.english.quoted import Quoted, marked
 from quotes.english.tokens import classed
 from quotes.find import force
@@ -116,7 +116,7 @@ def is_wordless(text: str, quote: Found) -> bool:
         return True
     cue = force.WORD.findall(text[slice(*quote.cue)].lower())
     acts = {act for word in cue for verb in ACTS.get(word, ()) for act in verb.frames}
-    untold = "untold" in acts and not lists.NEGATION.isdisjoint(cue)
+    untold = "untold" in acts and denies(cue)
     judged = "judged" in acts and not CARRIES.search(words)
     return untold or judged or not acts.isdisjoint(("refused", "greeted"))
 
