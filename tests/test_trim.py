@@ -53,6 +53,9 @@ def edged(marked: str, cue: str, source: str | None = None) -> tuple[list[str], 
         ("Roe told [Ove, both of whom] wept.", "told", ["Ove"]),
         ("Roe would not say [who].", "say", ["who"]),
         ("Roe asked [when it burned, and who].", "asked", ["when it burned, and who"]),
+        ("Roe called on Ove on Friday [to go].", "called on", ["Ove on Friday to go"]),
+        ("Roe is urging Ove [not to go].", "urging", ["Ove not to go"]),
+        ("Roe called for help [to go].", "called for", ["to go"]),
     ],
 )
 def test_what_a_reporter_adds_is_no_content(marked: str, cue: str, left: list[str]) -> None:

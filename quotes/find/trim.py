@@ -35,7 +35,10 @@ BEHIND = re.compile(
 DANGLING = re.compile(r", (?:\w+ of )?(?:which|who|whom|whose)$")
 # "told | supporters | to go": who is told is part of what they are told to do
 TO = re.compile(r"(?:not )?to\W")
-ADDRESSED = re.compile(r"\b(?:told|tells|telling|asked|urged|warned|ordered|instructed|reminded)$")
+ADDRESSED = re.compile(
+    r"\b(?:told|tell(?:s|ing)|(?:ask|urg|warn|order|instruct|remind|advis|press)(?:ed|e?s|ing)"
+    r"|call(?:ed|s|ing) (?:up)?on)$"
+)
 ADDRESSEE = re.compile(r"\s(?=\S)(?!by\b)[^,;:.“”\"\n]{1,60}\s")
 
 # commas, dashes and spaces around a mention are no part of it, nor is the "at" of a phrase cut off
