@@ -17,7 +17,7 @@ from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
 from quotes.networks import runtime
 from quotes.networks.judge import ask, ask_ahead, whole
-from quotes.networks.question import LONGEST, Question, question
+from quotes.networks.question import LONGEST, WIDE, Question, question
 from quotes.networks.scout import Sight, look
 from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
@@ -329,6 +329,15 @@ def test_of_a_very_long_quote_the_beginning_is_judged() -> None:
     assert len(text) > 2 * LONGEST == 2 * (asked.around[1] - asked.around[0])
     assert max(one.candidate.place[1] for one in seen.verdicts if one.candidate.place) <= LONGEST
     assert "toll" in {one.candidate.target for one in seen.verdicts}
+
+
+def test_of_a_sentence_without_an_end_what_stands_around_the_quote_is_judged() -> None:
+    # a machine that writes down what it hears may set no full stop at all
+    heard = "and then they took the ferry to the quay " * 400
+    text = f"{heard}Mira Kaminski said “I welcome the toll” {heard}"
+    asked = asked_of_it(text)
+    assert asked.around[1] - asked.around[0] < 2 * WIDE + 100
+    assert "toll" in {one.candidate.target for one in see(asked, []).verdicts}
 
 
 def test_what_leads_up_to_a_quote_is_read_with_what_the_quote_does_not_name() -> None:

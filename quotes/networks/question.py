@@ -16,6 +16,8 @@ LEADING, BEFORE = 3, 400
 # of a longer quote no more is read, in characters: only its surest targets are kept, and what is
 # seen of each is weighed against all others
 LONGEST = 8000
+# nor more of a sentence on either side of it: what a machine heard may have no full stop at all
+WIDE = 1000
 APPOSITION = re.compile(r",\s[^,;:.“”\"]{3,100}(?=,)")
 
 
@@ -64,7 +66,10 @@ def question(
     `sentences` are all of the text, in order; `title` is the article's.
     """
     near = [part for part in (cue, source) if part and _is_near(part, said)]
-    first, last = sentences_around(sentences, [*said, *near])
+    parts = [*said, *near]
+    first, last = sentences_around(sentences, parts)
+    first = max(first, min(start for start, _ in parts) - WIDE)
+    last = min(last, max(end for _, end in parts) + WIDE)
     around = first, min(last, first + LONGEST)
     cue, source = (part if part in near else None for part in (cue, source))
     lead = sentences_before(sentences, around[0])
