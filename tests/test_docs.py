@@ -128,10 +128,12 @@ def test_the_python_of_the_pages_runs(place: Path, capsys: pytest.CaptureFixture
         r"(?ms)^```python\n(from quotes.*?)^```",
         (DOCS / "reference/python.md").read_text(encoding="utf-8"),
     )
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     for block in blocks:
         exec(block, {})
-    assert "Mira Kaminski direct ((0, 19),)" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Mira Kaminski direct ((0, 19),)" in printed
+    assert "target='The harbour toll', stance='against'" in printed
 
 
 def test_the_watch_list_of_the_pages_can_be_read(tmp_path: Path) -> None:
