@@ -238,7 +238,11 @@ class Quote:
     dated_by: Literal["text", "article"] | None = None
 
     def words(self, text: str) -> str:
-        """Its content's words as they stand in `text`, the field it is of."""
+        """Its content's words as they stand in `text`, the field it is of; a space between pieces.
+
+        So they are judged. To show them, take `Article.cut`: its " … " tells that something stands
+        between.
+        """
         return " ".join(text[start:end] for start, end in self.spans)
 
     def to_dict(self) -> dict[str, Any]:
@@ -415,7 +419,10 @@ class WatchTarget:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A watch-list: topics and targets, with the sha256 of the file they came from."""
+    """A watch-list: topics and targets, with the sha256 of what they came from.
+
+    `quotes.load_watch` makes it, and checks it; what is put together by hand nobody checks.
+    """
 
     topics: tuple[WatchTopic, ...] = ()
     targets: tuple[WatchTarget, ...] = ()

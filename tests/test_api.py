@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal, get_origin
 
 import pytest
-from program import FEE, call
+from program import CHECKOUT, FEE, call
 
 import quotes
 from quotes import Article, QuotesError, Reading, load, read
@@ -60,10 +62,24 @@ def test_rows_are_flat() -> None:
 
 def test_all_that_is_named_is_there_and_documented() -> None:
     for name in quotes.__all__:
-        assert getattr(quotes, name).__doc__, name
+        one = getattr(quotes, name)
+        assert one.__doc__ or get_origin(one) is Literal, name
         assert name in dir(quotes)
     with pytest.raises(AttributeError, match="no attribute 'reed'"):
         _ = quotes.reed
+
+
+def test_what_types_name_can_be_imported_and_is_described() -> None:
+    page = (CHECKOUT / "docs/reference/python.md").read_text(encoding="utf-8")
+    for name in quotes.__all__:
+        assert f"\n## {name}\n" in page
+    headings = set(re.findall(r"(?m)^### (.+)$", page))
+    assert {"Article.cut", "Article.field", "WatchTarget.names"} <= headings
+    assert "\nNone\n" not in page
+    signed = "\n".join(re.findall(r"(?ms)^```python\n(?!from)(.*?)^```", page))
+    named = set(re.findall(r"\b[A-Z]\w*[a-z]\w*", re.sub(r'".*?"', "", signed)))
+    theirs = {"Any", "Exception", "Iterable", "Iterator", "Literal", "Mapping", "NamedTuple"}
+    assert named - theirs - {"None", "Path", "StrEnum"} == set(quotes.__all__) & named
 
 
 def test_help_need_not_wait_for_the_reader() -> None:
