@@ -49,6 +49,12 @@ def test_the_form_is_the_one_that_the_program_prints(tmp_path: Path) -> None:
     assert json.loads(json.dumps(read(article, "rules").to_dict())) == printed
 
 
+def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
+    file = tmp_path / "fee.txt"
+    file.write_text(FEE, encoding="utf-8")
+    assert list(load(str(file))) == list(load(file)) == list(load([file]))
+
+
 def test_rows_are_flat() -> None:
     """So that pandas.DataFrame(reading.rows()) has a column a key, and no objects in cells."""
     rows = read(FEE, "rules").rows()

@@ -58,19 +58,19 @@ def defaults(publisher: str | None, published: str | None) -> Defaults:
 
 
 def load(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     article_limit: float | None = None,
     unsaid: Defaults | None = None,
 ) -> Iterator[Article | Failure]:
     """Read articles, in the order given, from files, folders, addresses and `-` (standard input).
 
-    A folder is read with all its subfolders, sorted by name, hidden ones left out. Of two
-    inputs with one id the later is a Failure (a `copy` where both say the same), and so is a file,
-    page or address that takes more than `article_limit` seconds. A Failure of what was found in a
-    folder has a stamp. `unsaid` is taken for what an article does not say itself.
+    One path or many. A folder is read with all its subfolders, sorted by name, hidden ones left
+    out. Of two inputs with one id the later is a Failure (a `copy` where both say the same), and
+    so is a file, page or address that takes more than `article_limit` seconds. A Failure of what
+    was found in a folder has a stamp. `unsaid` is taken for what an article does not say itself.
     """
     seen: dict[str, str] = {}
-    for path in paths:
+    for path in [paths] if isinstance(paths, str | Path) else paths:
         for place, found, given in _read(str(path), article_limit):
             if isinstance(found, InputError):
                 yield Failure(place, str(found), _stamp(given))
