@@ -372,6 +372,7 @@ class Reading:
                 "sentence": quote.sentence,
                 "addressee": quote.addressee,
                 "said_on": quote.said_on,
+                "dated_by": quote.dated_by,
                 "kind": quote.kind,
                 "headline": quote.headline,
                 "cue": quote.cue and article.cut(quote.field, [quote.cue]),

@@ -66,6 +66,14 @@ def test_rows_are_flat() -> None:
     assert all(text[row["start"] : row["end"]].startswith(row["quote"][:5]) for row in rows)
 
 
+def test_rows_tell_what_a_day_is_known_by() -> None:
+    text = f"{TEXT} “It will stay,” Dario Quill said on Friday."
+    rows = read(Article("fee", text, published="2026-02-03"), "rules").rows()
+    told = {row["speaker"]: (row["said_on"], row["dated_by"]) for row in rows}
+    assert told["Orla Venn"] == ("2026-02-03", "article")
+    assert told["Dario Quill"] == ("2026-01-30", "text")
+
+
 def test_all_that_is_named_is_there_and_documented() -> None:
     for name in quotes.__all__:
         one = getattr(quotes, name)
