@@ -27,7 +27,7 @@ ChangeStanding = Literal["possible", "look", "confirmed", "dismissed"]
 # The one scale that terminal, reports and pages show, told apart without colour.
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
 SIDES = SIGNS | {"split": "◆"}  # and where somebody stands who says as much for as against
-SURE = 0.7  # below it a quote is shown as "unsure"; the view review_queue draws the same line
+SURE = 0.7  # below it a quote is shown as "unsure"; db/kept/quote_lines.sql draws the same line
 # below it a stance is: of 288 in unlearned real news that are surer, 200 are right, 5 opposite
 SURE_STANCE = 0.6
 # what is shown as a change wherever somebody stands; a look is less, and what is dismissed is none
