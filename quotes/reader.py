@@ -1,4 +1,4 @@
-"""One article, read whole: floor 3 in its order. Pure: the same article gives the same reading."""
+"""One article, read whole: floor 5 in its order. Pure: the same article gives the same reading."""
 
 from __future__ import annotations
 
