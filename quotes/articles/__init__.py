@@ -199,8 +199,8 @@ def _file(file: Path) -> Article | InputError:
         with opened(file) as stream:
             if kind and kind not in walk.FOUND:
                 return InputError(
-                    f"{name}: a file that ends in {kind} is not read; "
-                    "save the article as .txt, .jsonl or .html."
+                    f"{name}: a file that ends in {kind} is not read; save the article as "
+                    f"{', '.join(walk.USUAL[:-1])} or {walk.USUAL[-1]}."
                 )
             data = stream.read(MAX_RAW_BYTES + 1)
         if len(data) > MAX_RAW_BYTES:
