@@ -172,6 +172,8 @@ def test_of_many_articles_in_one_file_the_one_in_another_language_is_named() -> 
         f"quotes: many.jsonl, article es-1, {skipped}",
         f"quotes: many.jsonl, line 2, {skipped}",
     ]
+    result = call("read", "-", "--nl", stdin=json.dumps(given[1]))
+    assert result.stderr == f"quotes: standard input, line 1, {skipped}\n"
 
 
 def test_with_a_watch_list() -> None:

@@ -26,6 +26,7 @@ from quotes.models import Article, Failure
 __all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named", "passed_over"]
 
 STDIN = "-"
+STDIN_SHOWN = "standard input"
 
 
 class Placed(NamedTuple):
@@ -151,7 +152,7 @@ def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
 def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
-        for place, found, _ in lines.read(sys.stdin.buffer, STDIN, "standard input"):
+        for place, found, _ in lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN):
             yield Placed(place, found)
     elif "://" in path:
         yield Placed(path, _in_time(article_limit, path, partial(_address, path)))
