@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import Any
 
 import yaml
@@ -85,16 +87,32 @@ def export_fields() -> None:
     print()
 
 
+# what has no docstring of its own
+TYPES = {
+    "Field": "What a quote's offsets cut: the text of an article, or its title.",
+    "Kind": "How a quote is given: all of it in quotation marks, some of it, or none.",
+    "Span": "Start and end of some words: code points, end-exclusive.",
+    "SpeakerKind": "What somebody who speaks is; `unnamed` has no name in the text.",
+    "StanceLabel": "Where somebody stands on a target.",
+}
+
+
 def python() -> None:
     """What `from quotes import …` has: signature, fields, docstring."""
     for name in quotes.__all__:
         one = getattr(quotes, name)
-        print(f"\n## {name}\n\n```python\n{_signature(name, one)}\n```\n\n{inspect.getdoc(one)}")
-        if is_dataclass(one):
-            for member in ("to_dict", "rows", "cut", "words"):
-                if member in vars(one):
-                    method = getattr(one, member)
-                    print(f"\n### {name}.{member}\n\n{inspect.getdoc(method)}")
+        told = TYPES.get(name) or inspect.getdoc(one)
+        print(f"\n## {name}\n\n```python\n{_signature(name, one)}\n```\n\n{told}")
+        for member, method in vars(one).items() if is_dataclass(one) else ():
+            if isinstance(method, property):
+                signature = f"{name}.{member}: {inspect.signature(method.fget).return_annotation}"
+            elif inspect.isfunction(method) and not member.startswith("_"):
+                signature = _called(f"{name}.{member}", method).replace("(self, ", "(")
+                signature = signature.replace("(self)", "()")
+            else:
+                continue
+            print(f"\n### {name}.{member}\n\n```python\n{signature}\n```\n")
+            print(inspect.getdoc(method))
     print()
 
 
@@ -106,6 +124,20 @@ def _signature(name: str, one: Any) -> str:
             for field in fields(one)
         ]
         return "\n".join([f"class {name}:", *lines])
+    if name in TYPES:
+        return f"{name} = {str(one).removeprefix('typing.').replace(chr(39), chr(34))}"
+    if inspect.isclass(one) and issubclass(one, Enum):
+        members = [f'    {each.name} = "{each.value}"' for each in one]
+        return "\n".join([f"class {name}(StrEnum):", *members])
+    if inspect.isclass(one) and issubclass(one, tuple):
+        told = inspect.get_annotations(one).items()
+        lines = [f"    {field}: {getattr(of, '__forward_arg__', of)}" for field, of in told]
+        return "\n".join([f"class {name}(NamedTuple):", *lines])
     if inspect.isclass(one):
         return f"class {name}({one.__base__.__name__})"
-    return f"{name}{inspect.signature(one)}"
+    return _called(name, one)
+
+
+def _called(name: str, one: Any) -> str:
+    """How a function is called; its types without the quotation marks of what waits for them."""
+    return name + re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(one)))

@@ -14,27 +14,57 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from quotes.articles import load
+    from quotes.articles import Defaults, load
     from quotes.errors import QuotesError
-    from quotes.models import Article, Failure, Quote, Reading, Stance, Topic, Watch
+    from quotes.models import (
+        Article,
+        Failure,
+        Field,
+        Force,
+        Kind,
+        Narrated,
+        Quote,
+        Reading,
+        Span,
+        Speaker,
+        SpeakerKind,
+        Stance,
+        StanceLabel,
+        Topic,
+        Watch,
+        WatchTarget,
+        WatchTopic,
+    )
     from quotes.reader import read
     from quotes.watch import load as load_watch
 
 __version__ = "0.1.0"
 __all__ = [
     "Article",
+    "Defaults",
     "Failure",
+    "Field",
+    "Force",
+    "Kind",
+    "Narrated",
     "Quote",
     "QuotesError",
     "Reading",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
     "Stance",
+    "StanceLabel",
     "Topic",
     "Watch",
+    "WatchTarget",
+    "WatchTopic",
     "load",
     "load_watch",
     "read",
 ]
 _HOMES = {
+    "Defaults": ("quotes.articles", "Defaults"),
     "load": ("quotes.articles", "load"),
     "load_watch": ("quotes.watch", "load"),
     "read": ("quotes.reader", "read"),

@@ -26,6 +26,7 @@ DAYS = tuple(
     for first in (rf"{NUMBER}\s+(?:of\s+)?{NAME}", rf"{NAME}\s+{NUMBER}")
 )
 MONTH = re.compile(rf"{NAME},?\s+{YEAR}", re.IGNORECASE)
+WEEK = re.compile(r"\d{4}-?W", re.IGNORECASE)  # of ISO 8601 too, and seven days
 OPEN = re.compile(r"\d{4}(-\d\d)?")  # a year or a month as ISO 8601 has it
 
 
@@ -38,6 +39,8 @@ def day(words: str) -> str | None:
     try:
         found = next(filter(None, (form.fullmatch(words) for form in DAYS)), None)
         if found is None:
+            if WEEK.match(words):
+                return None
             return datetime.fromisoformat(words).date().isoformat()
         return date(int(found["year"]), _month(found["month"]), int(found["day"])).isoformat()
     except ValueError:

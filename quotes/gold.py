@@ -19,6 +19,7 @@ KINDS = ("direct", "mixed", "indirect")
 SPEAKERS = ("person", "organisation", "group", "document", "unnamed")
 STANCES = ("favour", "against", "neutral")
 FLAGS = ("denied", "headline")
+NEEDED = ("title", "style", "subject")  # keys of a header
 # fmt: off
 TOPICS = (
     "arts", "conflict", "crime", "disaster", "economy", "education", "environment", "health",
@@ -129,9 +130,8 @@ def _header(head: str, path: Path) -> dict[str, str]:
         if not colon or not key.strip().isalpha():
             raise GoldError(f"{path}, line {number}: a header line reads 'key: value'.")
         header[key.strip().lower()] = value.strip()
-    for key in ("title", "style", "subject"):
-        if not header.get(key):
-            raise GoldError(f"{path}: the header lacks '{key}:'.")
+    if lacking := [f"'{key}:'" for key in NEEDED if not header.get(key)]:
+        raise GoldError(f"{path}: the header lacks {', '.join(lacking)}; write a line for each.")
     return header
 
 

@@ -42,12 +42,6 @@ def is_english(text: str) -> bool:
     return shares["en"] >= DOUBT
 
 
-def detect(text: str) -> tuple[str, float]:
-    """The likeliest language of a text (ISO 639 code) and its probability."""
-    code, share = _identifier().classify(text[:WINDOW])
-    return str(code), float(share)
-
-
 def _plainly(words: list[str]) -> bool:
     """Whether the commonest words alone tell English: loading the model takes half a second."""
     common = sum(word in COMMON for word in words)

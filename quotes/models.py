@@ -27,7 +27,7 @@ ChangeStanding = Literal["possible", "look", "confirmed", "dismissed"]
 # The one scale that terminal, reports and pages show, told apart without colour.
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
 SIDES = SIGNS | {"split": "◆"}  # and where somebody stands who says as much for as against
-SURE = 0.7  # below it a quote is shown as "unsure"; the view review_queue draws the same line
+SURE = 0.7  # below it a quote is shown as "unsure"; db/kept/quote_lines.sql draws the same line
 # below it a stance is: of 288 in unlearned real news that are surer, 200 are right, 5 opposite
 SURE_STANCE = 0.6
 # what is shown as a change wherever somebody stands; a look is less, and what is dismissed is none
@@ -238,7 +238,11 @@ class Quote:
     dated_by: Literal["text", "article"] | None = None
 
     def words(self, text: str) -> str:
-        """Its content's words as they stand in `text`, the field it is of."""
+        """Its content's words as they stand in `text`, the field it is of; a space between pieces.
+
+        So they are judged. To show them, take `Article.cut`: its " … " tells that something stands
+        between.
+        """
         return " ".join(text[start:end] for start, end in self.spans)
 
     def to_dict(self) -> dict[str, Any]:
@@ -368,6 +372,7 @@ class Reading:
                 "sentence": quote.sentence,
                 "addressee": quote.addressee,
                 "said_on": quote.said_on,
+                "dated_by": quote.dated_by,
                 "kind": quote.kind,
                 "headline": quote.headline,
                 "cue": quote.cue and article.cut(quote.field, [quote.cue]),
@@ -415,7 +420,10 @@ class WatchTarget:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A watch-list: topics and targets, with the sha256 of the file they came from."""
+    """A watch-list: topics and targets, with the sha256 of what they came from.
+
+    `quotes.load_watch` makes it, and checks it; what is put together by hand nobody checks.
+    """
 
     topics: tuple[WatchTopic, ...] = ()
     targets: tuple[WatchTarget, ...] = ()

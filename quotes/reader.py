@@ -1,4 +1,4 @@
-"""One article, read whole: floor 3 in its order. Pure: the same article gives the same reading."""
+"""One article, read whole: floor 5 in its order. Pure: the same article gives the same reading."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quotes import __version__, stance, topics
-from quotes.articles import record
+from quotes.articles import STDIN, STDIN_SHOWN, record
 from quotes.composed import composed, moved
 from quotes.document import Document
 from quotes.english.phrases import has_finite, phrase_ending
@@ -282,35 +282,42 @@ def _judged(
 
 def foreign(article: Article) -> Failure:
     """What to say of an article that is not read, as it is in another language."""
-    place = article.origin or article.id
-    return Failure(place, f"{place} is not in English and was skipped: only English is read.")
+    return _told(article, "is not in English and was skipped: only English is read.")
 
 
 def cut_short(article: Article) -> Failure:
     """What to say of an article of which only the beginning was given; it is read all the same."""
-    place = article.origin or article.id
-    return Failure(
-        place,
-        f"{place} seems to be cut short ({article.warning}): what is there is read; for the rest "
-        "give the whole article.",
+    return _told(
+        article,
+        f"seems to be cut short ({article.warning}): what is there is read; for the rest give the "
+        "whole article.",
     )
 
 
 def fault(article: Article, verb: str, error: Exception) -> Failure:
     """What to say where the program failed at an article; `verb` is what it could not be."""
-    place = article.origin or article.id
-    return Failure(
-        place,
-        f"{place} could not be {verb} ({type(error).__name__}: {error}); the fault is the "
-        "program's: please report it, with the article.",
+    return _told(
+        article,
+        f"could not be {verb} ({type(error).__name__}: {error}); the fault is the program's: "
+        "please report it, with the article.",
     )
 
 
 def too_slow(article: Article, seconds: float) -> Failure:
     """What to say of an article that took longer than its limit."""
-    place = article.origin or article.id
-    return Failure(
-        place,
-        f"{place} was given up after {spoken(seconds)}; leave it out, or give it longer with "
+    return _told(
+        article,
+        f"was given up after {spoken(seconds)}; leave it out, or give it longer with "
         "--article-limit.",
     )
+
+
+def _told(article: Article, what: str) -> Failure:
+    """A sentence on an article: where it was read, and which of those there it is."""
+    place, ident = article.origin or article.id, article.id
+    if place == ident:
+        return Failure(place, f"{place} {what}")
+    line = ident.removeprefix(f"{place}#")
+    which = f"line {line}" if line != ident else f"article {ident}"
+    place = STDIN_SHOWN if place == STDIN else place
+    return Failure(f"{place}, {which}", f"{place}, {which}, {what}")

@@ -1,4 +1,4 @@
-"""The watch-list: the user's own topics and targets, from a TOML file.
+"""The watch-list: the user's own topics and targets, from a TOML file or a dict of its form.
 
 Its form is two lists, `[[topics]]` and `[[targets]]`; `id` and `label` are all that an entry
 needs.
@@ -7,13 +7,13 @@ needs.
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from quotes.english.wording import stem, words
 from quotes.errors import WatchError
 from quotes.models import Watch, WatchTarget, WatchTopic
 
@@ -23,15 +23,22 @@ KINDS = ("policy", "entity")
 LISTS: dict[str, Callable[..., Any]] = {"topics": WatchTopic, "targets": WatchTarget}
 WORDS = {"topics": ("id", "label", "broader"), "targets": ("id", "label", "kind")}
 PHRASES = {"topics": ("any", "all", "none"), "targets": ("aliases", "favour", "against")}
+GIVEN = "the watch-list"  # what errors call one that is no file
 
 
-def load(path: str | Path) -> Watch:
-    """Read a watch-list; its digest is the sha256 of the file's bytes.
+def load(given: str | Path | Mapping[str, Any]) -> Watch:
+    """Read a watch-list from a TOML file, or from a dict of the same form.
 
+    Its digest is the sha256 of the file's bytes, of a dict that of its JSON with sorted keys.
     Raises WatchError, naming file and entry, for whatever is wrong with it.
     """
-    data = _read(Path(path))
-    table = _table(data, path)
+    if isinstance(given, Mapping):
+        path: str | Path = GIVEN
+        data = _json(given)
+        table = json.loads(data)
+    else:
+        path, data = given, _read(Path(given))
+        table = _table(data, path)
     for name in table:
         if name not in LISTS:
             lists = " and ".join(f"[[{known}]]" for known in LISTS)
@@ -73,6 +80,9 @@ def may_name(said: Iterable[str], watch: Watch) -> bool:
 
 
 def _stems(said: str) -> set[str]:
+    # it brings nltk, which takes half a second to import: commands that judge nothing need not wait
+    from quotes.english.wording import stem, words
+
     return set(map(stem, words(said)))
 
 
@@ -84,6 +94,17 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise WatchError(f"{path}: this watch-list cannot be read ({reason}); check it.") from None
+
+
+def _json(given: Mapping[str, Any]) -> bytes:
+    """A dict in the one form in which what says the same is the same."""
+    try:
+        return json.dumps(dict(given), sort_keys=True, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise WatchError(
+            f"{GIVEN}: this holds more than dicts, lists and text ({error}); write it as the TOML "
+            "file has it."
+        ) from None
 
 
 def _table(data: bytes, path: str | Path) -> dict[str, Any]:
@@ -160,7 +181,7 @@ def _check_broader(topics: tuple[WatchTopic, ...], path: str | Path) -> None:
         if topic.broader and topic.broader not in broader and topic.broader not in IPTC:
             raise WatchError(
                 f"{place}: there is no topic '{topic.broader}' to be broader; name one of this "
-                f"file or an IPTC topic ({IPTC[0]} to {IPTC[-1]})."
+                f"list or an IPTC topic ({IPTC[0]} to {IPTC[-1]})."
             )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal, get_origin
 
 import pytest
-from program import FEE, call
+from program import CHECKOUT, FEE, call
 
 import quotes
 from quotes import Article, QuotesError, Reading, load, read
@@ -47,6 +49,12 @@ def test_the_form_is_the_one_that_the_program_prints(tmp_path: Path) -> None:
     assert json.loads(json.dumps(read(article, "rules").to_dict())) == printed
 
 
+def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
+    file = tmp_path / "fee.txt"
+    file.write_text(FEE, encoding="utf-8")
+    assert list(load(str(file))) == list(load(file)) == list(load([file]))
+
+
 def test_rows_are_flat() -> None:
     """So that pandas.DataFrame(reading.rows()) has a column a key, and no objects in cells."""
     rows = read(FEE, "rules").rows()
@@ -58,12 +66,34 @@ def test_rows_are_flat() -> None:
     assert all(text[row["start"] : row["end"]].startswith(row["quote"][:5]) for row in rows)
 
 
+def test_rows_tell_what_a_day_is_known_by() -> None:
+    text = f"{TEXT} “It will stay,” Dario Quill said on Friday."
+    rows = read(Article("fee", text, published="2026-02-03"), "rules").rows()
+    told = {row["speaker"]: (row["said_on"], row["dated_by"]) for row in rows}
+    assert told["Orla Venn"] == ("2026-02-03", "article")
+    assert told["Dario Quill"] == ("2026-01-30", "text")
+
+
 def test_all_that_is_named_is_there_and_documented() -> None:
     for name in quotes.__all__:
-        assert getattr(quotes, name).__doc__, name
+        one = getattr(quotes, name)
+        assert one.__doc__ or get_origin(one) is Literal, name
         assert name in dir(quotes)
     with pytest.raises(AttributeError, match="no attribute 'reed'"):
         _ = quotes.reed
+
+
+def test_what_types_name_can_be_imported_and_is_described() -> None:
+    page = (CHECKOUT / "docs/reference/python.md").read_text(encoding="utf-8")
+    for name in quotes.__all__:
+        assert f"\n## {name}\n" in page
+    headings = set(re.findall(r"(?m)^### (.+)$", page))
+    assert {"Article.cut", "Article.field", "WatchTarget.names"} <= headings
+    assert "\nNone\n" not in page
+    signed = "\n".join(re.findall(r"(?ms)^```python\n(?!from)(.*?)^```", page))
+    named = set(re.findall(r"\b[A-Z]\w*[a-z]\w*", re.sub(r'".*?"', "", signed)))
+    theirs = {"Any", "Exception", "Iterable", "Iterator", "Literal", "Mapping", "NamedTuple"}
+    assert named - theirs - {"None", "Path", "StrEnum"} == set(quotes.__all__) & named
 
 
 def test_help_need_not_wait_for_the_reader() -> None:

@@ -10,6 +10,9 @@ from program import FEE, GERMAN, PAGE, STAY, call, run
 
 from quotes.reader import DEFAULT_ENGINE
 
+SPANISH = (
+    "La ministra Orla Venn dijo el lunes que el peaje del puente seguirá hasta el próximo verano."
+)
 KEYS = {"id", "title", "published", "engine", "quotes"}
 QUOTE_KEYS = {
     "field", "spans", "kind", "cue", "source", "speaker", "speaker_kind", "resolved_by",
@@ -157,6 +160,20 @@ def test_another_language_is_skipped_with_a_sentence() -> None:
     assert result.stderr == (
         "quotes: german.txt is not in English and was skipped: only English is read.\n"
     )
+
+
+def test_of_many_articles_in_one_file_the_one_in_another_language_is_named() -> None:
+    given = [{"id": "es-1", "text": SPANISH}, {"text": SPANISH + " Nada más."}, {"text": FEE}]
+    Path("many.jsonl").write_text("\n".join(map(json.dumps, given)), encoding="utf-8")
+    result = call("read", "many.jsonl", "--nl")
+    assert [one["id"] for one in objects(result.stdout)] == ["many.jsonl#3"]
+    skipped = "is not in English and was skipped: only English is read."
+    assert result.stderr.splitlines() == [
+        f"quotes: many.jsonl, article es-1, {skipped}",
+        f"quotes: many.jsonl, line 2, {skipped}",
+    ]
+    result = call("read", "-", "--nl", stdin=json.dumps(given[1]))
+    assert result.stderr == f"quotes: standard input, line 1, {skipped}\n"
 
 
 def test_with_a_watch_list() -> None:

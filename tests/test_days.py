@@ -9,11 +9,11 @@ import pytest
 from quotes.days import day, period, unlikely
 
 DAY = (
-    "2026-03-03", "2026-03-03T23:30:00-05:00", "2026-03-03 09:00", "3 March 2026", "03 March 2026",
-    "3rd March 2026", "3 Mar 2026", "3 Mar. 2026", "3 MARCH, 2026", "3rd of March 2026",
-    "March 3, 2026", "Mar. 3, 2026", "Mar 3 2026", "March 3rd, 2026", "Tuesday, 3 March 2026",
-    "Tuesday 3 March 2026", "Tue, 03 Mar 2026 09:00:00 GMT", "March 3, 2026 at 9:05 a.m.",
-    "3 March 2026, 14.05", " 3  March  2026 ",
+    "2026-03-03", "20260303", "2026-03-03T23:30:00-05:00", "2026-03-03 09:00", "3 March 2026",
+    "03 March 2026", "3rd March 2026", "3 Mar 2026", "3 Mar. 2026", "3 MARCH, 2026",
+    "3rd of March 2026", "March 3, 2026", "Mar. 3, 2026", "Mar 3 2026", "March 3rd, 2026",
+    "Tuesday, 3 March 2026", "Tuesday 3 March 2026", "Tue, 03 Mar 2026 09:00:00 GMT",
+    "March 3, 2026 at 9:05 a.m.", "3 March 2026, 14.05", " 3  March  2026 ",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def test_a_day(words: str) -> None:
         "03/04/2026", "3/4/26", "3.4.2026", "03-04-2026", "2026/03/04", "13/04/2026", "3 4 2026",
         "last May", "March", "3 March", "31 April 2026", "0 May 2026", "3 Marc 2026", "3 Foo 2026",
         "2026-02-30", "soon", "", "3 March 26", "in 3 March 2026", "3 March 2026 or so",
+        "2026-W10", "2026-w10-2", "2026W102",
     ],
 )  # fmt: skip
 def test_no_day(words: str) -> None:

@@ -14,6 +14,7 @@ from program import CHECKOUT, call
 from typer.main import get_command
 
 from quotes import watch
+from quotes.articles import walk
 from quotes.cli.commands import app
 
 DOCS = CHECKOUT / "docs"
@@ -49,6 +50,14 @@ def test_every_command_and_option_exists(page: Path) -> None:
         options = {option for parameter in VERBS[verb].params for option in parameter.opts}
         given = {word for word in words if re.match(r"--?[a-z]", word)}
         assert given <= options | {"--help", "-h"}, f"quotes {verb}"
+
+
+def test_every_kind_of_file_is_told_of() -> None:
+    page = (DOCS / "reference/input.md").read_text(encoding="utf-8")
+    assert [ending for ending in walk.FOUND if f"`{ending}`" not in page] == []
+    for verb in ("extract", "read"):
+        told = VERBS[verb].help or ""
+        assert set(walk.USUAL) <= set(re.findall(r"\.\w+", told)), verb
 
 
 def test_every_page_can_be_found() -> None:
@@ -128,10 +137,12 @@ def test_the_python_of_the_pages_runs(place: Path, capsys: pytest.CaptureFixture
         r"(?ms)^```python\n(from quotes.*?)^```",
         (DOCS / "reference/python.md").read_text(encoding="utf-8"),
     )
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     for block in blocks:
         exec(block, {})
-    assert "Mira Kaminski direct ((0, 19),)" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Mira Kaminski direct ((0, 19),)" in printed
+    assert "target='The harbour toll', stance='against'" in printed
 
 
 def test_the_watch_list_of_the_pages_can_be_read(tmp_path: Path) -> None:

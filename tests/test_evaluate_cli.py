@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,12 @@ def test_stances(tmp_path: Path) -> None:
     assert report["sentences"] == 1
     assert result.stdout.splitlines()[0] == f"macro-F1: {report['macro_f1']:.1f}"
     assert run("eval-stance", tmp_path / "none.jsonl").stderr.startswith("quotes: ")
+
+
+def test_who_has_seen_enough_ends_it_without_a_word() -> None:
+    """As `quotes … | head` does; the marked articles are more than a pipe holds."""
+    shell = f"{sys.executable} -m quotes.evaluate jsonl gold/train | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, cwd=Path(__file__).parent.parent
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")

@@ -106,6 +106,11 @@ FAULTS = [
         changed("title: Toll opposed\n", ""),
         "toll.txt: the header lacks 'title:'",
     ),
+    (
+        "header without all that it needs",
+        changed("title: Toll opposed\nstyle: curly\nsubject: labour", "note: invented"),
+        "toll.txt: the header lacks 'title:', 'style:', 'subject:'; write a line for each.",
+    ),
     ("empty style", changed("style: curly", "style:"), "toll.txt: the header lacks 'style:'"),
     ("brace in the text", changed("{x big}", "{big}"), "toll.txt, line 5: a mark opens as"),
     ("unknown part", changed("{2.c said}", "{2.q said}"), "toll.txt, line 7: a mark opens as"),

@@ -108,13 +108,16 @@ def test_what_cannot_be_read_is_told_and_the_others_go_on(db):
     assert summary.failed == [
         broken,
         Failure(
-            "b.txt",
-            "b.txt could not be read (IndexError: list index out of range); the fault is the "
-            "program's: please report it, with the article.",
+            "b.txt, article b",
+            "b.txt, article b, could not be read (IndexError: list index out of range); the fault "
+            "is the program's: please report it, with the article.",
         ),
     ]
     assert summary.skipped == [
-        Failure("c.txt", "c.txt is not in English and was skipped: only English is read.")
+        Failure(
+            "c.txt, article c",
+            "c.txt, article c, is not in English and was skipped: only English is read.",
+        )
     ]
     (row,) = db["runs"].rows
     assert (row["added"], row["failed"], row["skipped"]) == (2, 2, 1)
@@ -135,7 +138,9 @@ def test_a_reading_that_cannot_be_saved_costs_only_itself(db):
     summary = run(db, [article(name) for name in "abc"], reader=wrong)
     assert held(db) == ["a", "c"]
     assert (summary.added, len(summary.failed)) == (2, 1)
-    assert summary.failed[0].error.startswith("b.txt could not be saved (IntegrityError: ")
+    assert summary.failed[0].error.startswith(
+        "b.txt, article b, could not be saved (IntegrityError: "
+    )
     (row,) = db["runs"].rows
     assert (row["added"], row["failed"]) == (2, 1)
     assert row["finished"]

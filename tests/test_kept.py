@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from made_corrections import take_out
 from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, person, reading, readings
 
 from quotes import store
-from quotes.models import Reading
+from quotes.locate import shipped
+from quotes.models import SURE, Reading
 from quotes.store.kept import KEPT, keep_all
 
 MIRA = person("Mira Kaminski", "ports minister")
@@ -30,6 +32,11 @@ def as_computed_anew(db: store.Database) -> bool:
     with store.transaction(db):
         keep_all(db)
     return before == kept(db)
+
+
+def test_lists_draw_the_line_where_pages_do() -> None:
+    lines = (shipped("db") / "kept/quote_lines.sql").read_text(encoding="utf-8")
+    assert set(re.findall(r"confidence < (\d[\d.]*)", lines)) == {str(SURE)}
 
 
 def save(db: store.Database, found: list[Reading]) -> None:

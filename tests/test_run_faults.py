@@ -284,7 +284,7 @@ def test_a_stored_article_that_takes_too_long_stays_as_it_was() -> None:
         store.save(db, [reading("long", Said(LONG, person("Orla Venn")))])
     result = call("reread", "quotes.db", *RULES, "--article-limit", "0.7")
     assert result.exit_code == 1
-    assert "long.txt was given up after 0.7 seconds" in result.stderr
+    assert "long.txt, article long, was given up after 0.7 seconds" in result.stderr
     assert result.stdout.startswith("Articles: 1 read again, 1 failed.\n")
     assert stored() == 2
 

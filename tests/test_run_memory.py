@@ -196,8 +196,9 @@ def test_a_cut_article_is_stored_and_told_once() -> None:
     status, done, told = extract("articles")
     assert (status, done) == (0, "Articles: 3 added, 1 skipped, 1 stored though cut short.")
     assert told[1] == (
-        "quotes: articles/march.html seems to be cut short (“Subscribe to continue reading”): "
-        "what is there is read; for the rest give the whole article."
+        "quotes: articles/march.html, article https://example.org/marrow/march, seems to be cut "
+        "short (“Subscribe to continue reading”): what is there is read; for the rest give "
+        "the whole article."
     )
     assert extract("articles")[::2] == (0, [])
     warning = "“Subscribe to continue reading”"

@@ -2,7 +2,7 @@ import json
 import os
 import shutil
 import sqlite3
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +23,7 @@ from quotes import store
 from quotes.errors import NotFoundError, StoreError
 from quotes.ids import alone_id
 from quotes.join import people
-from quotes.models import Speaker
+from quotes.models import Article, Force, Quote, Reading, Speaker
 from quotes.store.watches import stored_watch
 from quotes.topics.scheme import SCHEME, SUBTOPICS
 
@@ -461,3 +461,36 @@ def test_an_acronym_is_the_organisation_that_it_stands_for(db):
     (speaker,) = db["speakers"].rows
     assert speaker["id"] == "world-health-organisation_org"
     assert speaker["name"] == "World Health Organization"
+
+
+def test_a_stored_reading_has_all_that_was_saved_of_a_quote(db):
+    """`quotes retag` judges what it gives: a field that is lost here is lost there."""
+    title = "Venn ‘denies fee’ to court, deputy says"
+    quote = Quote(
+        spans=((5, 11), (12, 17)),
+        kind="mixed",
+        field="title",
+        cue=(35, 39),
+        source=(28, 34),
+        speaker="Dario Quill",
+        speaker_kind="person",
+        resolved_by="role",
+        rule="model, say that",
+        confidence=0.8,
+        headline=True,
+        force=Force.DENIED,
+        sentence="Venn *‘denies fee’* to court",
+        nested_in=0,
+        addressee="the court",
+        said_on="2026-01-30",
+        dated_by="text",
+    )
+    for field in fields(Quote):
+        if field.name not in ("topics", "stances"):  # these are told anew
+            assert getattr(quote, field.name) != field.default, f"give {field.name} another value"
+    around = Quote(((0, 26),), "indirect", "title")
+    article = Article("fee", "The fee.", title, "2026-02-03", origin="fee.txt")
+    speakers = (Speaker("Dario Quill", "person", ("Quill",), ("deputy",)),)
+    made = Reading(article, "model", "1", (around, quote), speakers, "c" * 64)
+    store.save(db, [made])
+    assert store.stored_reading(db, "fee") == made

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,15 @@ def test_a_watch_list_is_read_in_its_order(write) -> None:
     assert watch.load(str(path)) == found
 
 
+def test_a_dict_of_the_same_form_is_a_watch_list(write) -> None:
+    table = tomllib.loads(GOOD)
+    found = watch.load(table)
+    assert found == watch.load(write(GOOD))
+    assert found.digest and found.digest == watch.load(dict(reversed(table.items()))).digest
+    table["targets"][0]["aliases"].append("port toll")
+    assert watch.load(table).digest != found.digest
+
+
 def test_windows_files_are_read(write) -> None:
     plain = watch.load(write(GOOD))
     marked = watch.load(write(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()))
@@ -150,6 +160,21 @@ def test_every_mistake_is_named_with_file_and_entry(write, name: str) -> None:
         watch.load(path)
     assert str(caught.value).startswith(str(path))
     assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [name for name in MISTAKES if name != "not toml"])
+def test_every_mistake_of_a_dict_is_named(name: str) -> None:
+    body, sentence = MISTAKES[name]
+    with pytest.raises(WatchError) as caught:
+        watch.load(tomllib.loads(body))
+    assert str(caught.value).startswith("the watch-list")
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize("alias", [{"toll"}, b"toll", "half \ud800"])
+def test_a_dict_of_other_things_is_refused(alias: object) -> None:
+    with pytest.raises(WatchError, match="the watch-list: this holds more than dicts, lists and"):
+        watch.load({"targets": [{"id": "a", "label": "A", "aliases": [alias]}]})
 
 
 def test_two_targets_of_one_label_are_refused(write) -> None:

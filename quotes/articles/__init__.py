@@ -26,6 +26,7 @@ from quotes.models import Article, Failure
 __all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named", "passed_over"]
 
 STDIN = "-"
+STDIN_SHOWN = "standard input"
 
 
 class Placed(NamedTuple):
@@ -58,19 +59,19 @@ def defaults(publisher: str | None, published: str | None) -> Defaults:
 
 
 def load(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     article_limit: float | None = None,
     unsaid: Defaults | None = None,
 ) -> Iterator[Article | Failure]:
     """Read articles, in the order given, from files, folders, addresses and `-` (standard input).
 
-    A folder is read with all its subfolders, sorted by name, hidden ones left out. Of two
-    inputs with one id the later is a Failure (a `copy` where both say the same), and so is a file,
-    page or address that takes more than `article_limit` seconds. A Failure of what was found in a
-    folder has a stamp. `unsaid` is taken for what an article does not say itself.
+    One path or many. A folder is read with all its subfolders, sorted by name, hidden ones left
+    out. Of two inputs with one id the later is a Failure (a `copy` where both say the same), and
+    so is a file, page or address that takes more than `article_limit` seconds. A Failure of what
+    was found in a folder has a stamp. `unsaid` is taken for what an article does not say itself.
     """
     seen: dict[str, str] = {}
-    for path in paths:
+    for path in [paths] if isinstance(paths, str | Path) else paths:
         for place, found, given in _read(str(path), article_limit):
             if isinstance(found, InputError):
                 yield Failure(place, str(found), _stamp(given))
@@ -151,7 +152,7 @@ def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
 def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
-        for place, found, _ in lines.read(sys.stdin.buffer, STDIN, "standard input"):
+        for place, found, _ in lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN):
             yield Placed(place, found)
     elif "://" in path:
         yield Placed(path, _in_time(article_limit, path, partial(_address, path)))
@@ -199,8 +200,8 @@ def _file(file: Path) -> Article | InputError:
         with opened(file) as stream:
             if kind and kind not in walk.FOUND:
                 return InputError(
-                    f"{name}: a file that ends in {kind} is not read; "
-                    "save the article as .txt, .jsonl or .html."
+                    f"{name}: a file that ends in {kind} is not read; save the article as "
+                    f"{', '.join(walk.USUAL[:-1])} or {walk.USUAL[-1]}."
                 )
             data = stream.read(MAX_RAW_BYTES + 1)
         if len(data) > MAX_RAW_BYTES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +14,10 @@ from quotes.errors import InputError
 LINES = (".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", ".text")
+KINDS = (TEXTS, LINES, PAGES)
+USUAL = tuple(endings[0] for endings in KINDS)  # those that people are told of
 # a folder may hold anything; only files named like articles are taken from it
-FOUND = (*TEXTS, *LINES, *PAGES)
+FOUND = tuple(chain(*KINDS))
 
 
 class Untold(NamedTuple):

@@ -46,7 +46,6 @@ def retag_all(
     *,
     summary: Summary | None = None,
     article_limit: float | None = limit.ARTICLE,
-    progress: Callable[[], None] | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Retagged:
     """Judge all stored articles by this watch-list; they are not read anew.
@@ -75,12 +74,12 @@ def retag_all(
         stands=lambda db, reading: work.stands(db, reading.article.id),
     )  # fmt: skip
     with batch.to_the_end():
-        work.judge(idents, batch, progress)
+        work.judge(idents, batch)
         batch.save()
         # what other runs have saved since, by another list perhaps
         others = patience.insist(lambda: _others(db, watch))
         again = [ident for ident in others if not work.stands(db, ident)]
-        work.judge(again, batch, None)
+        work.judge(again, batch)
     told.after = patience.insist(lambda: store.watched_statements(db))
     now = _finding_nothing(patience.insist(lambda: store.list_corrections(db)))
     told.lost = [now[ident] for ident in sorted(now.keys() - lost.keys())]
@@ -114,9 +113,7 @@ class _Work:
     corrected: Collection[str]
     seen: dict[str, Held] = field(default_factory=dict)
 
-    def judge(
-        self, idents: Iterable[str], batch: Batch, progress: Callable[[], None] | None
-    ) -> None:
+    def judge(self, idents: Iterable[str], batch: Batch) -> None:
         """Judge these articles; they are saved as it goes."""
         for ident in idents:
             try:
@@ -130,8 +127,6 @@ class _Work:
                 batch.summary.failed.append(found)
             else:
                 batch.add(found, "changed")
-            if progress:
-                progress()
             batch.save_in_time()
 
     def stands(self, db: store.Database, ident: str) -> bool:

@@ -242,7 +242,8 @@ FRAMES: dict[str, Callable[[CueClause], Report | None]] = {
 }
 # frames whose object stands between a verb and its particle: "accused | the mayor | of lying"
 AROUND = {"accuse", "name"}
-# sections of the lexicon without a frame: their verbs report nothing, but make a clause
+# sections of the lexicon whose verbs report nothing, but make a clause; others without a frame
+# ([forbid], [bare] …) tell more of verbs that report
 SILENT = {"mind", "why"}
 # those that a verb before its source may have: “…,” said Mark Smith
 INVERTIBLE = {"say", "manner"}
