@@ -204,6 +204,36 @@ def test_a_report_counts_what_is_recalled_as_the_database_does(
     assert f"{row['first_date']} – {row['last_date']}" in table
 
 
+@pytest.mark.parametrize("since", ["2025-12", "2026-01-05", "2026-02", "2026-03-05"])
+def test_a_report_counts_from_a_day_on_as_positions_do(tmp_path: Path, since: str) -> None:
+    """What is recalled of another day is listed, as it was printed then, and counts on its own."""
+    after = [
+        recalled("2026-03-20", "A harbour without a toll is a poor thing", "favour", "2025-12-01"),
+        recalled("2026-03-21", "The levy is a blessing for us all", "favour", None),
+    ]
+    path = filled(tmp_path / "q.db", [*ARTICLES, *after])
+    (row,) = listed("positions", path, "--speaker", "Kaminski", "--since", since)
+    told = printed("report", path, "Kaminski", "--since", since, "--json")
+    (one,) = json.loads(told)["speakers"]
+    (target,) = one["targets"]
+    for key in ("favour", "against", "side", "share", "newest_stance"):
+        assert target[key] == row[key], key
+    assert row["change"] == (target["change"] and target["change"]["status"])
+    assert (row["change"] is None) == (row["favour"] == 0)
+    assert {f"of {day}" for day in ("2026-03-20", "2026-03-21")} <= {
+        one["article_id"] for one in one["statements"]
+    }
+    assert "by the day they were printed" in printed("report", path, "Kaminski", "--since", since)
+
+
+def test_a_report_up_to_a_day_counts_what_was_said_by_then(tmp_path: Path) -> None:
+    late = recalled("2026-03-20", "A harbour without a toll is poor", "favour", "2025-12-01")
+    path = filled(tmp_path / "q.db", [*ARTICLES, late])
+    told = printed("report", path, "Kaminski", "--until", "2026-01", "--json")
+    (one,) = json.loads(told)["speakers"]
+    assert (one["targets"][0]["favour"], len(one["statements"])) == (3, 2)
+
+
 def test_every_list_tells_one_day_of_what_is_recalled(tmp_path: Path) -> None:
     """Its article's, and when it was said: with a day or without one, in this year or another."""
     for said_on, told in (

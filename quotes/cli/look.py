@@ -44,7 +44,9 @@ StanceOption = Annotated[
         help="Only this stance: favour, against, neutral, unclear.",
     ),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Up to this day of print, month or year.")
+]
 Search = Annotated[
     str | None, typer.Option(metavar="WORDS", help="Only quotes that hold all these words.")
 ]

@@ -12,7 +12,6 @@ from rich.text import Text
 from quotes.cli.options import (
     DatabaseArgument,
     LimitOption,
-    SinceOption,
     SpeakerOption,
     TargetOption,
 )
@@ -51,7 +50,10 @@ def positions(
     db: DatabaseArgument,
     speaker: SpeakerOption = None,
     target: TargetOption = None,
-    since: SinceOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only what was said from this day, month or year on."),
+    ] = None,
     limit: LimitOption = None,
     form: Form = TABLE,
 ) -> None:
@@ -61,7 +63,8 @@ def positions(
     asked or left open not at all. The line of time has a mark for each stretch between the first
     and the last: ▲ in favour, ▼ against, ◆ both, ● no side, ○ unclear. The share in favour stands
     with its 95 % interval. What is unsure is counted in both, and told: "▲3 ▼1, unsure ▼1". With
-    --since, statements from then on alone count.
+    --since, statements from then on alone count, by the day that counts: what an article recalls
+    from over a week before has its own, or none. A change is then what these alone show.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 

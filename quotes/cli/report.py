@@ -89,6 +89,8 @@ def report(
 
     In Markdown, unless asked otherwise: a summary, the newest and strongest statements by target
     with date, publisher and link, the uncertain apart. The same database gives the same bytes.
+    --since and --until list statements by the day they were printed, and tell where somebody stands
+    by the day that counts, as quotes positions does.
     """
     from quotes import store
     from quotes.report import MOST
