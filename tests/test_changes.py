@@ -129,6 +129,18 @@ def test_positions_are_counted_with_their_share(path: Path) -> None:
     assert later["strongest_favour"] is None and later["strongest_against"]
 
 
+def test_positions_tell_how_many_are_on_what_one_statement_names(tmp_path: Path) -> None:
+    alone = article("2026-03-20", said("The old quay must be dredged", on="dredge the old quay"))
+    path = filled(tmp_path / "q.db", [*ARTICLES, alone])
+    told = "1 more on targets that one statement alone names, with --speaker NAME or --target "
+    for words in ([], ["--csv"], ["--since", "2026-03-20"]):
+        assert call("positions", path, *words).stderr.endswith(f"{told}TARGET.\n"), words
+    for words in (["--speaker", "Kaminski"], ["--since", "2026-03-21"], ["--limit", "9"]):
+        assert told not in call("positions", path, *words).stderr, words
+    assert "dredge" in printed("positions", path, "--speaker", "Kaminski")
+    assert "dredge" not in printed("positions", path)
+
+
 def test_a_target_has_its_sides(path: Path) -> None:
     rows = listed("target", path, "toll")
     assert [(row["speaker"], row["side"]) for row in rows] == [

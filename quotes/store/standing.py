@@ -51,6 +51,21 @@ def list_positions(
     return later[:limit]
 
 
+def count_unlisted(db: Database, since: str | None = None) -> int:
+    """How many positions are on targets that are not listed: what one statement alone names."""
+    asked = """
+        SELECT count(*) FROM positions
+        WHERE (SELECT listed FROM target_totals WHERE target_totals.target = positions.target) = 0
+            AND (:since IS NULL OR EXISTS (
+                SELECT 1 FROM stance_lines
+                WHERE speaker_id = positions.speaker AND target_id = positions.target
+                    AND counts = 1 AND date >= :since
+            ))
+    """
+    given = {"since": since and as_date(since)}
+    return int(db.execute(asked, given).fetchone()[0])
+
+
 def stand_on(db: Database, target: str) -> list[dict[str, Any]]:
     """Everybody on one target: those in favour, those against, the split, the unclear.
 
