@@ -848,7 +848,8 @@ FROM quote_lines
 WHERE why IS NOT NULL;
 
 -- Everyone who speaks: who they are, how often and when they spoke, on what, and where they
--- stand. Stances count statements: one that several articles carry counts once.
+-- stand. Stances count statements: one that several articles carry, or that is in favour of two
+-- targets, counts once.
 CREATE VIEW speaker_index AS
 SELECT
     (SELECT name FROM speakers WHERE id = speaker_totals.speaker) AS speaker,
@@ -893,7 +894,7 @@ FROM positions
 WHERE statements > 0;
 
 -- Where speakers stood on a target, statement by statement. The same statement carried by
--- several articles is one row, at its first date; what nobody is named for is left out.
+-- several articles is one row, at the day that counts; what nobody is named for is left out.
 CREATE VIEW stance_timeline AS
 SELECT
     date,

@@ -75,6 +75,16 @@ def period(words: str) -> str | None:
     return day(words)
 
 
+def within(told: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a day is in this span of years, months or days, both included; None leaves it open.
+
+    What has no day is so only where nothing is asked.
+    """
+    if told is None:
+        return since is None and until is None
+    return (since or "") <= told and (until is None or told[: len(until)] <= until)
+
+
 def _month(name: str) -> int:
     """The number of a month; raises ValueError for a word that names none."""
     name = name.lower()

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, lgamma, log
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from quotes.models import ChangeStanding, ChangeStatus, StanceLabel, is_sure
 
@@ -23,7 +23,7 @@ Pole = Literal["favour", "against"]
 Month = tuple[str, int, int, int, int]  # "2026-03", favour, against, neutral, unclear
 
 POLES: tuple[Pole, Pole] = ("favour", "against")
-LABELS: tuple[StanceLabel, ...] = ("favour", "against", "neutral", "unclear")
+LABELS: tuple[StanceLabel, ...] = get_args(StanceLabel)
 OPPOSITE: dict[Pole, Pole] = {"favour": "against", "against": "favour"}
 # a side of a change has so many statements, and so large a part of them on its pole
 LEAST, AGREEING = 2, 0.75

@@ -129,6 +129,18 @@ def test_positions_are_counted_with_their_share(path: Path) -> None:
     assert later["strongest_favour"] is None and later["strongest_against"]
 
 
+def test_positions_tell_how_many_are_on_what_one_statement_names(tmp_path: Path) -> None:
+    alone = article("2026-03-20", said("The old quay must be dredged", on="dredge the old quay"))
+    path = filled(tmp_path / "q.db", [*ARTICLES, alone])
+    told = "1 more on targets that one statement alone names, with --speaker NAME or --target "
+    for words in ([], ["--csv"], ["--since", "2026-03-20"]):
+        assert call("positions", path, *words).stderr.endswith(f"{told}TARGET.\n"), words
+    for words in (["--speaker", "Kaminski"], ["--since", "2026-03-21"], ["--limit", "9"]):
+        assert told not in call("positions", path, *words).stderr, words
+    assert "dredge" in printed("positions", path, "--speaker", "Kaminski")
+    assert "dredge" not in printed("positions", path)
+
+
 def test_a_target_has_its_sides(path: Path) -> None:
     rows = listed("target", path, "toll")
     assert [(row["speaker"], row["side"]) for row in rows] == [
@@ -202,6 +214,36 @@ def test_a_report_counts_what_is_recalled_as_the_database_does(
     assert target["favour"] == row["favour"] and target["newest_stance"] == row["newest_stance"]
     table = printed("report", path, "Kaminski")
     assert f"{row['first_date']} – {row['last_date']}" in table
+
+
+@pytest.mark.parametrize("since", ["2025-12", "2026-01-05", "2026-02", "2026-03-05"])
+def test_a_report_counts_from_a_day_on_as_positions_do(tmp_path: Path, since: str) -> None:
+    """What is recalled of another day is listed, as it was printed then, and counts on its own."""
+    after = [
+        recalled("2026-03-20", "A harbour without a toll is a poor thing", "favour", "2025-12-01"),
+        recalled("2026-03-21", "The levy is a blessing for us all", "favour", None),
+    ]
+    path = filled(tmp_path / "q.db", [*ARTICLES, *after])
+    (row,) = listed("positions", path, "--speaker", "Kaminski", "--since", since)
+    told = printed("report", path, "Kaminski", "--since", since, "--json")
+    (one,) = json.loads(told)["speakers"]
+    (target,) = one["targets"]
+    for key in ("favour", "against", "side", "share", "newest_stance"):
+        assert target[key] == row[key], key
+    assert row["change"] == (target["change"] and target["change"]["status"])
+    assert (row["change"] is None) == (row["favour"] == 0)
+    assert {f"of {day}" for day in ("2026-03-20", "2026-03-21")} <= {
+        one["article_id"] for one in one["statements"]
+    }
+    assert "by the day they were printed" in printed("report", path, "Kaminski", "--since", since)
+
+
+def test_a_report_up_to_a_day_counts_what_was_said_by_then(tmp_path: Path) -> None:
+    late = recalled("2026-03-20", "A harbour without a toll is poor", "favour", "2025-12-01")
+    path = filled(tmp_path / "q.db", [*ARTICLES, late])
+    told = printed("report", path, "Kaminski", "--until", "2026-01", "--json")
+    (one,) = json.loads(told)["speakers"]
+    assert (one["targets"][0]["favour"], len(one["statements"])) == (3, 2)
 
 
 def test_every_list_tells_one_day_of_what_is_recalled(tmp_path: Path) -> None:

@@ -97,6 +97,9 @@ def test_a_report_says_that_it_was_confirmed(path: Path) -> None:
     # of what was said since, nothing of a change is left
     later = printed("report", path, "Adeyemi", "--since", "2026-02-15")
     assert "Changed" not in later
+    for day, change in (("2026-01-15", "confirmed"), ("2026-02-15", None)):
+        (row,) = json.loads(printed("positions", path, "--since", day, "--json"))
+        assert (row["change"], row["side"]) == (change, "favour")
 
 
 def test_that_nobody_changed_is_said_of_whom_was_asked(path: Path) -> None:

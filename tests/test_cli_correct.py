@@ -309,6 +309,17 @@ def test_of_many_quotes_that_may_be_meant_some_are_told() -> None:
     assert said.endswith(", or at least 45 more; give one of these ids.")
 
 
+@pytest.mark.parametrize("form", [[], ["--csv"], ["--json"]])
+def test_a_review_says_how_many_are_left(form: list[str]) -> None:
+    many = [f"“Today the bridge fee is {n},” said Jo Poe." for n in range(120)]
+    Path("many.txt").write_text("\n\n".join(many), encoding="utf-8")
+    assert call("extract", "quotes.db", "many.txt", "--engine", "rules").exit_code == 0
+    left = len(json.loads(told("list", "quotes.db", "--json"))) - 100
+    said = call("review", "quotes.db", *form)
+    assert said.stderr == f"The first 100; {left} more with --limit N.\n"
+    assert call("review", "quotes.db", *form, "--limit", "5").stderr == ""
+
+
 @pytest.mark.parametrize("verb", ["list", "speakers", "positions", "targets", "review"])
 def test_more_rows_than_there_can_be_are_all_rows(verb: str) -> None:
     assert told(verb, "quotes.db", "--csv", "-n", "9" * 30) == told(verb, "quotes.db", "--csv")

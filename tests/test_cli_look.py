@@ -205,6 +205,10 @@ def test_filters_of_speakers() -> None:
     assert names("--search", "insult") == ["Dario Quill"]
     (venn,) = rows("speakers", "--speaker", "Venn", "--search", "piers")
     assert venn["quotes"] == 2, "the numbers count all that was said"
+    whole = "Filters choose who is listed; numbers count all they said.\n"
+    assert call("speakers", "quotes.db", "--search", "piers").stderr == whole
+    for words in (["--speaker", "Venn"], ["--search", "piers", "--csv"]):
+        assert call("speakers", "quotes.db", *words).stderr == ""
 
 
 # Reports ----------------------------------------------------------------------------------------

@@ -118,6 +118,19 @@ def test_an_earlier_article_takes_the_line_of_a_statement(db: store.Database) ->
     assert column(db, "statement_id", "repeated_statements") == []
 
 
+def test_a_statement_in_favour_of_two_targets_is_one_in_favour(db: store.Database) -> None:
+    both = (("NATO", "favour"), ("The harbour toll", "favour"), ("Selm", "against"))
+    store.save(db, [reading("earlier", Said(WORDS, MIRA, (), both[:1]), published="2026-01-01")])
+    store.save(db, [reading("later", Said(WORDS, MIRA, (), both), published="2026-02-01")])
+    assert column(db, "statements || favour || against", "speaker_index") == ["111"]
+    assert column(db, "sum(favour)", "speaker_months") == column(db, "1", "speakers") == [1]
+    found = "quotes_fts WHERE keys MATCH '{}0'"
+    lines = [column(db, "count(*)", found.format(one)) for one in ("favour", "against")]
+    assert lines == [[1], [1]]
+    assert sorted(column(db, "favour", "position_index")) == [0, 1, 1]
+    assert as_computed_anew(db)
+
+
 def test_what_a_search_finds_stays_its_line_when_the_file_is_packed(db: store.Database) -> None:
     store.save(db, [reading(name, Said(f"Words of {name} alone", MIRA)) for name in "abcd"])
     take_out(db, ["b"])

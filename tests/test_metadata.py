@@ -13,6 +13,7 @@ from datasette.utils import escape_fts
 from site_database import build
 
 from quotes.errors import QuotesError
+from quotes.ledger.answers import BY_A_PERSON
 from quotes.locate import shipped
 from quotes.site.metadata import metadata_for
 from quotes.store.kept import KEPT
@@ -59,6 +60,13 @@ def test_explains_exactly_the_columns_that_exist_in_their_order(
     told = TABLES[table]["columns"]
     assert list(told) == columns(db, table)
     assert all(isinstance(words, str) and len(words) > 5 for words in told.values())
+
+
+def test_a_stance_is_told_with_its_day_and_with_all_that_may_have_decided_it() -> None:
+    told = TABLES["stance_timeline"]["columns"]
+    assert "recalls" in told["date"]
+    for method in ("model", "lexicon", "watch", BY_A_PERSON):
+        assert f"({method})" in told["method"]
 
 
 def test_no_table_is_sorted_by_what_several_rows_share(db: sqlite3.Connection) -> None:

@@ -492,6 +492,8 @@ async def test_no_other_address_is_a_500(site: Datasette, place: str) -> None:
     "address",
     [
         "speaker/ilse-varga?since=2019-13",
+        "search?since=2026-02-31",
+        "search?until=0000",
         "search?kind=loud",
         "search?force=loud",
         "changes?status=x",

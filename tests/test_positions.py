@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes import models
 from quotes.models import SURE_STANCE
-from quotes.positions import Change, Line, Pole, change, interval, position, side
+from quotes.positions import LABELS, Change, Line, Pole, change, interval, position, side
 
 # how many speakers are made up of each kind; QUOTES_SIMULATED=20000 takes a minute
 SIMULATED = int(os.environ.get("QUOTES_SIMULATED", "1500"))
@@ -121,6 +122,10 @@ def test_what_is_sure_says_where_somebody_stands(
     told: str, turned: Pole | None, stand: tuple[str, bool]
 ) -> None:
     assert position(lines(told), turned).stand == stand
+
+
+def test_every_stance_is_counted_and_has_a_sign() -> None:
+    assert tuple(models.SIGNS) == LABELS
 
 
 def test_a_position_counts_all_and_names_the_strongest() -> None:

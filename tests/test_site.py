@@ -404,6 +404,10 @@ async def test_a_count_in_a_table_leads_to_just_the_rows_it_counts(path: Path) -
             rows = f"/quotes/stance_timeline.json?_shape=array&{unescape(query)}"
             assert len((await ds.client.get(rows)).json()) == int(number), (table, query)
             checked += 1
+        for query, number in re.findall(r'/speaker/([^"#]+)#said">(\d+)</a>', html):
+            said = f"/-/quotes/quotes/speaker/{query.replace('?', '.json?')}"
+            assert len((await ds.client.get(said)).json()["statements"]) == int(number), query
+            checked += 1
     assert checked > 10
 
 

@@ -1,8 +1,8 @@
 -- The words of these quotes with the keys that a list is narrowed by (quotes/site/choice.py): words
 -- that end in 0, which no stemming changes and nobody types into Datasette's search box, which asks
 -- both columns. An id is s… (speaker), p… (publisher), i… (topic), t… (target), a force f…; where a
--- position counts it, the side is there alone, and as ft…, at…, nt…, ut… on its target. `again0` is
--- what another quote said before: a list tells it once.
+-- position counts it, the side is there alone, once for each statement, and as ft…, at…, nt…, ut… on
+-- its target. `again0` is what another quote said before: a list tells it once.
 INSERT INTO quotes_fts(rowid, force, text, keys)
 SELECT
     quote_lines.rowid AS line,
@@ -22,7 +22,14 @@ SELECT
     ), '')
     || coalesce((
         SELECT group_concat(
-            ' ' || stance || '0 ' || substr(stance, 1, 1) || 't' || hex(target_id) || '0', ''
+            CASE WHEN EXISTS (
+                SELECT 1 FROM stance_lines AS other
+                WHERE other.statement = stance_lines.statement
+                    AND +other.stance = stance_lines.stance
+                    AND other.counts = 1
+                    AND +other.quote < stance_lines.quote
+            ) THEN '' ELSE ' ' || stance || '0' END
+            || ' ' || substr(stance, 1, 1) || 't' || hex(target_id) || '0', ''
         )
         FROM stance_lines WHERE stance_lines.quote = quote_lines.quote AND counts = 1
     ), '') AS keys

@@ -1,4 +1,5 @@
--- How much these speakers said and where they stand.
+-- How much these speakers said and where they stand. All count statements: one in favour of two
+-- targets is in favour once. 0.6 is the score below which a stance is unsure (quotes/models.py).
 INSERT INTO speaker_totals
 WITH
 touched AS (SELECT value AS speaker FROM json_each(:keys)),
@@ -15,17 +16,27 @@ spoken AS (
     CROSS JOIN articles ON articles.id = quotes.article
     GROUP BY quotes.speaker
 ),
+sides AS (
+    SELECT
+        stance_lines.speaker_id AS speaker,
+        coalesce(stance_lines.statement, stance_lines.quote) AS said,
+        stance_lines.stance,
+        max(stance_lines.score) >= 0.6 AS sure
+    FROM touched CROSS JOIN stance_lines ON stance_lines.speaker_id = touched.speaker
+    WHERE stance_lines.counts = 1
+    GROUP BY 1, 2, 3
+),
 standing AS (
     SELECT
-        positions.speaker,
-        sum(favour) AS favour,
-        sum(against) AS against,
-        sum(neutral) AS neutral,
-        sum(unclear) AS unclear,
-        sum(unsure_favour) AS unsure_favour,
-        sum(unsure_against) AS unsure_against
-    FROM touched CROSS JOIN positions ON positions.speaker = touched.speaker
-    GROUP BY positions.speaker
+        speaker,
+        sum(stance = 'favour') AS favour,
+        sum(stance = 'against') AS against,
+        sum(stance = 'neutral') AS neutral,
+        sum(stance = 'unclear') AS unclear,
+        sum(stance = 'favour' AND NOT sure) AS unsure_favour,
+        sum(stance = 'against' AND NOT sure) AS unsure_against
+    FROM sides
+    GROUP BY speaker
 )
 SELECT
     speakers.id AS speaker,

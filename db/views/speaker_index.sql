@@ -1,5 +1,6 @@
 -- Everyone who speaks: who they are, how often and when they spoke, on what, and where they
--- stand. Stances count statements: one that several articles carry counts once.
+-- stand. Stances count statements: one that several articles carry, or that is in favour of two
+-- targets, counts once.
 CREATE VIEW speaker_index AS
 SELECT
     (SELECT name FROM speakers WHERE id = speaker_totals.speaker) AS speaker,

@@ -44,7 +44,9 @@ StanceOption = Annotated[
         help="Only this stance: favour, against, neutral, unclear.",
     ),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Up to this day of print, month or year.")
+]
 Search = Annotated[
     str | None, typer.Option(metavar="WORDS", help="Only quotes that hold all these words.")
 ]
@@ -89,8 +91,9 @@ def speakers(
 ) -> None:
     """List who speaks, whoever says most first.
 
-    A statement that several articles carry counts once. With filters, those who said one of the
-    quotes asked for.
+    A statement that several articles carry counts once, and once on each side where it takes one on
+    several targets. Filters choose who is listed, those who said one of the quotes asked for;
+    numbers and topics stay those of all they said.
     """
     from quotes import store
 
@@ -102,10 +105,13 @@ def speakers(
         shown = rows if limit or any(form) else islice(rows, MOST_SPEAKERS)
         if not print_rows(shown, speaker_columns, speaker_cells, form):
             print(_nothing("speaker", search), file=sys.stderr)
-        elif next(rows, None):
+            return
+        if next(rows, None):
             print(
                 f"The first {MOST_SPEAKERS}; more with --limit N, all with --csv.", file=sys.stderr
             )
+        if not any(form) and filters != store.Filters(speaker):
+            print("Filters choose who is listed; numbers count all they said.", file=sys.stderr)
 
 
 def speaker_columns(width: int) -> list[Column]:

@@ -114,7 +114,7 @@ TargetOption = Annotated[
 ]
 SinceOption = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="From this day, month or year on (2026-03-01)."),
+    typer.Option(metavar="DATE", help="From this day of print, month or year on (2026-03-01)."),
 ]
 ByOption = Annotated[
     str | None,

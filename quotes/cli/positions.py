@@ -12,7 +12,6 @@ from rich.text import Text
 from quotes.cli.options import (
     DatabaseArgument,
     LimitOption,
-    SinceOption,
     SpeakerOption,
     TargetOption,
 )
@@ -51,7 +50,10 @@ def positions(
     db: DatabaseArgument,
     speaker: SpeakerOption = None,
     target: TargetOption = None,
-    since: SinceOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only what was said from this day, month or year on."),
+    ] = None,
     limit: LimitOption = None,
     form: Form = TABLE,
 ) -> None:
@@ -61,18 +63,30 @@ def positions(
     asked or left open not at all. The line of time has a mark for each stretch between the first
     and the last: ▲ in favour, ▼ against, ◆ both, ● no side, ○ unclear. The share in favour stands
     with its 95 % interval. What is unsure is counted in both, and told: "▲3 ▼1, unsure ▼1". With
-    --since, statements from then on alone count.
+    --since, statements from then on alone count, by the day that counts: what an article recalls
+    from over a week before has its own, or none. A change is then what these alone show.
+
+    Where neither --speaker nor --target is given, targets that one statement alone names are left
+    out, as in quotes targets; the view position_index has all.
     """
     from quotes import store  # a tenth of a second to import: help need not wait
 
     cut = None if limit is None and any(form) else limit or SHOWN
     with store.reading(db) as opened:
         rows = store.list_positions(opened, speaker, target, since, cut and cut + 1)
+        asked = speaker or target or limit
+        more = 0 if asked else store.count_unlisted(opened, since)
     names = names_of_targets(rows)
     if not print_rows(rows[:cut], _columns, lambda row: _cells(row, names), form):
         print("No position is told.", file=sys.stderr)
     elif limit is None and cut and len(rows) > cut:
         print(f"The first {SHOWN}; more with --limit N, all with --csv.", file=sys.stderr)
+    if more:
+        print(
+            f"{more:,} more on targets that one statement alone names, with --speaker NAME or "
+            "--target TARGET.",
+            file=sys.stderr,
+        )
 
 
 def _columns(width: int) -> list[Column]:

@@ -58,7 +58,10 @@ def report(
     html: Annotated[bool, typer.Option("--html", help="One HTML file, which prints well.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     as_csv: Annotated[
-        bool, typer.Option("--csv", help="A row for each statement and target.")
+        bool,
+        typer.Option(
+            "--csv", help="A row for each statement and target; without one where it has no stance."
+        ),
     ] = False,
     compare: Annotated[
         bool, typer.Option("--compare", help="Two speakers side by side, target by target.")
@@ -89,6 +92,8 @@ def report(
 
     In Markdown, unless asked otherwise: a summary, the newest and strongest statements by target
     with date, publisher and link, the uncertain apart. The same database gives the same bytes.
+    --since and --until list statements by the day they were printed, and tell where somebody stands
+    by the day that counts, as quotes positions does.
     """
     from quotes import store
     from quotes.report import MOST

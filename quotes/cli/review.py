@@ -53,7 +53,7 @@ def review(
 ) -> None:
     """List quotes to look at, the least certain first.
 
-    --apply takes in what was found.
+    A hundred of them, unless --limit says how many. --apply takes in what was found.
     With --csv the table has columns to fill in: right (yes, no, not a quote), new_speaker (a name,
     nobody, or "new: NAME"), new_words, new_stances (TARGET=favour), new_topics; several are parted
     by semicolons.
@@ -65,8 +65,11 @@ def review(
         return
     with store.reading(db) as opened:
         rows = store.to_review(opened, limit=limit or MOST)
+        left = 0 if limit else store.left_to_review(opened) - len(rows)
     if not _print(rows, form):
         print("Nothing is left to review.", file=sys.stderr)
+    elif left > 0:
+        print(f"The first {MOST}; {left:,} more with --limit N.", file=sys.stderr)
 
 
 @in_forms

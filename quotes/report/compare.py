@@ -9,7 +9,7 @@ from quotes.models import SIGNS
 from quotes.report.blocks import Block, Blocks, Heading, Paragraph, Said, Sides, Table
 from quotes.report.facts import Facts, OnTarget
 from quotes.report.outline import MOST, Shown, method, number, who
-from quotes.report.wording import WORDS, counted, listed, period
+from quotes.report.wording import DATED, WORDS, counted, listed, period
 
 SIDES = {"favour": "for", "against": "against", "split": "divided", "unclear": "open"}
 ALONE = 12  # targets of one alone that a sentence names
@@ -23,7 +23,7 @@ def compared(one: Facts, other: Facts, asked: str, most: int | None = MOST) -> B
     for sentence in _summary(one, other, shared):
         yield Paragraph(sentence)
     if asked:
-        yield Paragraph(f"Only {asked}.", small=True)
+        yield Paragraph(f"Only {asked}.{f' {DATED}' if one.dated else ''}", small=True)
     if shared:
         yield _table(one, other, shared)
     shown = Shown(most), Shown(most)

@@ -131,7 +131,8 @@ class OnTarget:
     """All that counts for where a speaker stands on one target, the newest statement first.
 
     `lines` are the statements that are evidence, each with whether it is sure, as a quote and as a
-    stance; `position` counts all of them, `sure` those alone that are.
+    stance; `position` counts all of them, `sure` those alone that are. Where only some days are
+    asked for, they are of what was said then, and `statements` what was printed then.
     `reviewed` is what a person said of the change: confirmed, dismissed, None for nothing yet.
     """
 
@@ -172,7 +173,8 @@ class OnTarget:
 class Facts:
     """One speaker: who, how much, on what, where they stand, and every statement, newest first.
 
-    `audited` is what a person found right of quotes drawn at random, of all in the database.
+    `audited` is what a person found right of quotes drawn at random, of all in the database; with
+    `dated` only some days are asked for.
     """
 
     speaker: str
@@ -190,3 +192,4 @@ class Facts:
     statements: tuple[Statement, ...]
     told: tuple[Told, ...]
     audited: str | None = None
+    dated: bool = False

@@ -2,6 +2,8 @@
 
 The same statement printed by several articles is one, at its first day. What was denied, asked or
 left open is no evidence of where its speaker stands (`quotes.positions` says what is counted).
+Where only some days are asked for, statements are told by the day they were printed, and where
+somebody stands by the day that they count on, as everywhere.
 """
 
 from __future__ import annotations
@@ -10,12 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from quotes.days import within
 from quotes.positions import Line, change, counts_on, position, standing, turned
 from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
 from quotes.told import once_an_article
 
 Row = dict[str, Any]
 Reviewed = Mapping[tuple[str, str], str]  # by target and the stance before
+Days = tuple[str | None, str | None]  # the first and the last that are asked for
+# those first printed on the days asked for, and the others, of which some may have been said then
+Parts = tuple[Sequence[Statement], Sequence[Statement]]
 NO_DAY = "9999"  # after every day
 
 
@@ -23,6 +29,7 @@ def gathered(rows: Row) -> Facts:
     """What `store.speaker_report` answers, as a report tells it."""
     speaker = rows["speaker"]
     statements = folded(rows["quotes"])
+    others = folded(rows["others"])
     told = tuple(map(_told, once_an_article(rows["narrated"])))
     dates = sorted(row["date"] for row in rows["quotes"] if row["date"])
     carriers = {row["article_id"]: row["publisher"] for row in rows["quotes"]}
@@ -38,10 +45,13 @@ def gathered(rows: Row) -> Facts:
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
         topics=_counted(topic for one in statements for topic in one.topics),
-        targets=_targets(speaker["speaker_id"], statements, told, rows["reviewed"]),
+        targets=_targets(
+            speaker["speaker_id"], (statements, others), told, rows["between"], rows["reviewed"]
+        ),
         statements=statements,
         told=told,
         audited=rows["audited"],
+        dated=any(rows["between"]),
     )
 
 
@@ -122,23 +132,31 @@ def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 def _targets(
     speaker_id: str,
-    statements: Sequence[Statement],
+    parts: Parts,
     told: Sequence[Told],
+    days: Days,
     reviewed: Reviewed,
 ) -> tuple[OnTarget, ...]:
     """Every target that one speaks of, but oneself: those with most on a side first."""
+    on, others = map(_by_target, parts)
+    beside: dict[str, list[Told]] = {}
+    for each in told:
+        beside.setdefault(each.target_id, []).append(each)
+    found = []
+    for ident in sorted({*on, *others, *beside} - {speaker_id}):
+        both = on.get(ident, []), others.get(ident, [])
+        one = _on_target(ident, both, beside.get(ident, []), days, reviewed)
+        if one.statements or one.lines or one.told:
+            found.append(one)
+    return tuple(sorted(found, key=_weight))
+
+
+def _by_target(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     on: dict[str, list[Statement]] = {}
     for statement in statements:
         for stand in statement.stands:
             on.setdefault(stand.target_id, []).append(statement)
-    beside: dict[str, list[Told]] = {}
-    for one in told:
-        beside.setdefault(one.target_id, []).append(one)
-    idents = sorted({*on, *beside} - {speaker_id})
-    found = [
-        _on_target(ident, on.get(ident, []), beside.get(ident, []), reviewed) for ident in idents
-    ]
-    return tuple(sorted(found, key=_weight))
+    return on
 
 
 def _weight(one: OnTarget) -> tuple[int, int, int, str]:
@@ -149,8 +167,9 @@ def _weight(one: OnTarget) -> tuple[int, int, int, str]:
 
 
 def _on_target(
-    ident: str, statements: Sequence[Statement], told: Sequence[Told], reviewed: Reviewed
+    ident: str, parts: Parts, told: Sequence[Told], days: Days, reviewed: Reviewed
 ) -> OnTarget:
+    statements = [one for part in parts for one in part]
     body = {
         statement.first.article_id
         for statement in statements
@@ -162,6 +181,8 @@ def _on_target(
         # a headline counts where its article's own text tells no more than it
         repeated = statement.headline and statement.first.article_id in body
         if stand is None or statement.force not in EVIDENCE or repeated:
+            continue
+        if not within(statement.day, *days):
             continue
         line = Line(statement.first.quote_id, statement.day, stand.stance, stand.score)
         lines.append((line, statement.sure and stand.sure))
@@ -177,6 +198,6 @@ def _on_target(
         change=found,
         reviewed=said,
         lines=tuple(lines),
-        statements=tuple(statements),
+        statements=tuple(parts[0]),
         told=tuple(told),
     )

@@ -19,7 +19,7 @@ from quotes.report.blocks import (
     Table,
 )
 from quotes.report.facts import Facts, OnTarget, Stand, Statement
-from quotes.report.wording import METHOD, SPREAD, changed, counted, since, summary
+from quotes.report.wording import DATED, METHOD, SPREAD, changed, counted, since, summary
 
 MOST = 6  # statements under one heading, unless asked otherwise
 ROWS = 25  # targets in a table
@@ -101,7 +101,7 @@ def _speaker(facts: Facts, asked: str, shown: Shown, level: int) -> Blocks:
     for sentence in summary(facts):
         yield Paragraph(sentence)
     if asked:
-        yield Paragraph(f"Only {asked}.", small=True)
+        yield Paragraph(f"Only {asked}.{f' {DATED}' if facts.dated else ''}", small=True)
     yield from _standing(facts, level + 1)
     yield from _by_target(facts, shown, level + 1)
     yield from _once(facts, shown, level + 1)
@@ -176,7 +176,7 @@ def _row(one: OnTarget) -> tuple[str, ...]:
 def _by_target(facts: Facts, shown: Shown, level: int) -> Blocks:
     """The targets that they speak of more than once, each with its statements."""
     for one in facts.targets:
-        if sum(one.sure.counts.values()) < SPREAD:
+        if sum(one.sure.counts.values()) < SPREAD or not one.statements:
             continue
         sure = [statement for statement in one.statements if _told_surely(statement, one)]
         yield Heading(level, f"On {one.target}")

@@ -77,6 +77,7 @@ def _row(facts: Facts, one: Statement, stand: Stand | None) -> dict[str, Any]:
 def as_dict(facts: Facts) -> dict[str, Any]:
     """One speaker's facts as JSON takes them: a list for a tuple, null for what is not known."""
     answer = asdict(facts)
+    del answer["dated"]  # `asked` tells the days
     for name in ("topics", "publishers"):
         answer[name] = [{"name": word, "count": count} for word, count in answer[name]]
     answer["other_names"] = answer.pop("names")

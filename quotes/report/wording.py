@@ -158,6 +158,10 @@ def changed(one: OnTarget, change: Change) -> str:
     )
 
 
+DATED = (
+    "They are listed by the day they were printed; where somebody stands counts what was said in "
+    "that time, and nothing that an article recalls of another."
+)
 METHOD = (
     "Quotes are found, named and judged by a program (quote-tracker). Each carries the words it "
     "rests on and a confidence; look at the article before you print.",

@@ -253,6 +253,9 @@ def count(at: Cell) -> Markup | None:
         return None
     if at.value == 0:
         return NOTHING
+    if at.column in SIGNS and at.row.get("speaker_id") and not at.row.get("target_id"):
+        said = links.speaker(at.datasette, at.database, at.row["speaker_id"])
+        return link(f"{said}?stance={at.column}#said", f"{at.value:,}")
     filters = behind(at.column, at.row)
     if filters is None:
         return escape(f"{at.value:,}")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from quotes.models import SIGNS, Force
 
 KINDS = ("direct", "mixed", "indirect")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 PART = re.compile(r'"[^"]*"|[^\s"]+')
 LAST = 99999999  # as a day: after all days
 DAY = 1 << 32  # lines of one day (db/kept/quote_lines.sql)
@@ -131,11 +132,13 @@ def quoted(words: str) -> list[str]:
 
 def is_date(value: str) -> bool:
     """Whether it is a day, month or year that there is."""
-    found = DATE.fullmatch(value)
-    if not found:
+    if not DATE.fullmatch(value):
         return False
-    _, month, date = found.groups()
-    return 1 <= int(month or 1) <= 12 and 1 <= int(date or 1) <= 31
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def day(value: str, rest: str) -> int:

@@ -55,7 +55,13 @@ from quotes.store.save import (
     stored_article,
     told_by,
 )
-from quotes.store.standing import find_change, list_changes, list_positions, stand_on
+from quotes.store.standing import (
+    count_unlisted,
+    find_change,
+    list_changes,
+    list_positions,
+    stand_on,
+)
 from quotes.store.stored import stored_reading
 from quotes.store.unread import list_unread, remember, told
 from quotes.store.watches import remembered_watch, stored_watch, watched_statements
@@ -79,6 +85,7 @@ __all__ = [
     "content",
     "correct",
     "count_run",
+    "count_unlisted",
     "counts",
     "draw",
     "drawn",

@@ -17,7 +17,7 @@ from quotes.days import period
 from quotes.english.names import WORD, Form, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
-from quotes.models import Force
+from quotes.models import SIGNS, Force
 from quotes.store.find_speaker import find_speaker
 from quotes.store.letters import threes
 from quotes.store.near_speakers import BEGINNING, LOOKED_AT
@@ -27,7 +27,6 @@ QUOTE, NOTHING = '"', '""'
 LAST_DAY = chr(0x10FFFF)  # greater than any date
 PAGE = 1000  # quotes read at once
 LISTS = ("topics", "stances", "unsure_stances")
-STANCES = ("favour", "against", "neutral", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def condition(db: Database, filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.target is not None:
         toward["target"] = find_target(db, filters.target)
     if filters.stance is not None:
-        toward["stance"] = _known("stance", filters.stance, STANCES)
+        toward["stance"] = _known("stance", filters.stance, tuple(SIGNS))
     if toward:
         told = " AND ".join(f"{name} = :{name}" for name in toward)
         parts.append(f"+quote_id IN (SELECT quote FROM stances WHERE {told})")

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.days import within
 from quotes.errors import NotFoundError
 from quotes.locate import sql
 from quotes.store.corrections.audits import audited
@@ -33,6 +34,8 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
     with `field`, `spans` and `evidence` (target, target_id, stance, score, words) beside,
     `narrated` rows of narrated_positions, `reviewed` what a person said of a change, by target and
     the stance before, `audited` what the newest audit says of all quotes, None where there is none.
+    `between` are the first and the last day asked for; `others` are quotes first printed on no day
+    between them, of which some may have been said then.
 
     Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
     """
@@ -40,10 +43,14 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
     if row is None:
         raise NotFoundError(f"There is no speaker '{ident}'; list them with: quotes speakers DB")
     filters = replace(filters or Filters(), speaker=ident)
+    days = between(filters)
+    quotes, others = _by_day(_quotes(db, filters), *days)
     return {
         "speaker": row | {"other_names": json.loads(row["other_names"] or "[]")},
         "roles": _roles(db, ident, row["role"]),
-        "quotes": list(_quotes(db, filters)),
+        "quotes": quotes,
+        "others": others,
+        "between": days,
         "narrated": _narrated(db, filters),
         "reviewed": _reviewed(db, ident),
         "audited": audited(db),
@@ -72,11 +79,11 @@ def _roles(db: Database, ident: str, first: str | None) -> list[str]:
 
 
 def _quotes(db: Database, filters: Filters) -> list[dict[str, Any]]:
-    """The quotes asked for; a statement that articles repeat is asked for by its first day."""
+    """The quotes asked for, of whatever day."""
     where, values = condition(db, replace(filters, since=None, until=None))
     asked = f"SELECT quote_id FROM quote_list WHERE {where}"
     idents = [ident for (ident,) in db.execute(asked, values)]
-    rows = [
+    return [
         row
         | {
             column: json.loads(row[column] or "[]")
@@ -84,24 +91,22 @@ def _quotes(db: Database, filters: Filters) -> list[dict[str, Any]]:
         }
         for row in db.query(sql("queries", "report_quotes"), {"quotes": json.dumps(idents)})
     ]
-    return list(_between(rows, *between(filters)))
 
 
-def _between(
+def _by_day(
     rows: list[dict[str, Any]], since: str | None, until: str | None
-) -> Iterator[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The quotes of statements that were first printed on these days, and the others."""
     first: dict[str, str] = {}
     for row in rows:
         if row["date"]:
             ident = row["statement_id"] or row["quote_id"]
             first[ident] = min(row["date"], first.get(ident, row["date"]))
+    found: tuple[list[dict[str, Any]], list[dict[str, Any]]] = [], []
     for row in rows:
         day = first.get(row["statement_id"] or row["quote_id"])
-        if day is None:
-            if since is None and until is None:
-                yield row
-        elif (since or "") <= day and day[: len(until or "")] <= (until or ""):
-            yield row
+        found[not within(day, since, until)].append(row)
+    return found
 
 
 def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:

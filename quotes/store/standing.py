@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
-from quotes.positions import POLES, Line, position
+from quotes.positions import POLES, Line, change, position, standing, turned
 from quotes.store.chosen import chosen
 from quotes.store.positions import position_row
 from quotes.store.queries import as_date, find_target
@@ -30,8 +30,9 @@ def list_positions(
     """Rows of the view position_index, most statements that take a side first; `months` as a list.
 
     `speaker` is any of someone's names or an id, `target` an id or a label. With neither, only of
-    targets that are listed. With `since`, statements from that day on alone count, and nothing
-    that is told without speech. Raises NotFoundError for a name that the database does not know.
+    targets that are listed. With `since`, statements from that day on alone count, for a change
+    too, and nothing that is told without speech. Raises NotFoundError for a name that the database
+    does not know.
     """
     parts, given = chosen(db, speaker, target)
     if not given:
@@ -48,6 +49,21 @@ def list_positions(
     later = [row for row in (_since(db, row, as_date(since)) for row in rows) if row["statements"]]
     later.sort(key=lambda row: (-row["favour"] - row["against"], -row["statements"]))
     return later[:limit]
+
+
+def count_unlisted(db: Database, since: str | None = None) -> int:
+    """How many positions are on targets that are not listed: what one statement alone names."""
+    asked = """
+        SELECT count(*) FROM positions
+        WHERE (SELECT listed FROM target_totals WHERE target_totals.target = positions.target) = 0
+            AND (:since IS NULL OR EXISTS (
+                SELECT 1 FROM stance_lines
+                WHERE speaker_id = positions.speaker AND target_id = positions.target
+                    AND counts = 1 AND date >= :since
+            ))
+    """
+    given = {"since": since and as_date(since)}
+    return int(db.execute(asked, given).fetchone()[0])
 
 
 def stand_on(db: Database, target: str) -> list[dict[str, Any]]:
@@ -143,22 +159,32 @@ def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _since(db: Database, row: dict[str, Any], since: str) -> dict[str, Any]:
-    """A row of position_index that counts statements from a day on alone."""
+    """A row of position_index that counts statements from a day on alone, as a report does."""
     asked = """
         SELECT quote, date, stance, score FROM stance_lines
         WHERE speaker_id = ? AND target_id = ? AND counts = 1 AND date >= ?
     """
     pair = (row["speaker_id"], row["target_id"])
     found = [Line(*one) for one in db.execute(asked, [*pair, since])]
-    turned = row["side"] if row["change"] == "confirmed" else None
-    counted = position_row(pair, position(found, turned), (0, 0))
-    told: dict[str, str | None] = {}
+    now = change(found)
+    told: dict[str, str | None] = {"change": None}
+    pole = None
+    if now:
+        stands_as = standing(now.status, _reviewed(db, pair, now.from_stance))
+        told["change"], pole = stands_as, turned(now.to_stance, stands_as)
+    counted = position_row(pair, position(found, pole), (0, 0))
     for pole in POLES:
         quote = counted.pop(f"strongest_{pole}")
         words = db.execute("SELECT told FROM quotes WHERE id = ?", [quote]).fetchone()
         told |= {f"{pole}_quote_id": quote, f"strongest_{pole}": words and words[0]}
     del counted["speaker"], counted["target"]
     return _unpacked(row | counted | told)
+
+
+def _reviewed(db: Database, pair: tuple[str, str], from_stance: str) -> str | None:
+    """What a person said of a change from that side."""
+    asked = "SELECT reviewed FROM changes WHERE speaker = ? AND target = ? AND from_stance = ?"
+    return next((said for (said,) in db.execute(asked, [*pair, from_stance])), None)
 
 
 def _strongest(db: Database, row: dict[str, Any]) -> list[str]:
