@@ -13,12 +13,17 @@ from quotes.store.rows import maker_id
 Provenance = tuple[str, str, str | None, str | None]
 
 
+def keep_maker(db: Database, provenance: Provenance) -> str:
+    """Store what makes readings, once: its id."""
+    maker = maker_id(*provenance)
+    db.execute("INSERT OR IGNORE INTO makers VALUES (?, ?, ?, ?, ?)", [maker, *provenance])
+    return maker
+
+
 def begin_run(db: Database, command: str, provenance: Provenance | None = None) -> int:
     """Log that a command starts: its number. `provenance` is engine, version, weights, watch."""
-    maker = maker_id(*provenance) if provenance else None
     with transaction(db):
-        if provenance:
-            db.execute("INSERT OR IGNORE INTO makers VALUES (?, ?, ?, ?, ?)", [maker, *provenance])
+        maker = keep_maker(db, provenance) if provenance else None
         sql = "INSERT INTO runs (command, maker, started) VALUES (?, ?, ?)"
         number = db.execute(sql, [command, maker, _now()]).lastrowid
     assert number is not None  # every INSERT of one row has one

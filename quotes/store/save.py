@@ -20,7 +20,8 @@ from quotes.store.opening import sentences, transaction
 from quotes.store.people import People
 from quotes.store.placed import place
 from quotes.store.positions import pairs_of_articles
-from quotes.store.rows import Row, maker_id, rows_of
+from quotes.store.rows import Row, rows_of
+from quotes.store.runs import keep_maker
 from quotes.store.targets import join_targets, point_targets
 from quotes.store.touched import Touched, present
 from quotes.store.unread import forget
@@ -91,13 +92,14 @@ def told_by(db: Database, watch: Watch, held: Mapping[str, tuple[str, str]]) -> 
     with transaction(db):
         touched = Touched.of(db)
         keep_watch(db, watch)
+        now = {}
+        for maker in {maker for _, maker in held.values()}:
+            asked = "SELECT engine, version, weights FROM makers WHERE id = ?"
+            engine, version, weights = db.execute(asked, [maker]).fetchone()
+            now[maker] = keep_maker(db, (engine, version, weights, watch.digest))
         for ident, (content, maker) in held.items():
-            row = next(db.query("SELECT * FROM makers WHERE id = ?", [maker]))
-            made_by = (row["engine"], row["version"], row["weights"], watch.digest)
-            now = maker_id(*made_by)
-            db.execute("INSERT OR IGNORE INTO makers VALUES (?, ?, ?, ?, ?)", [now, *made_by])
             sql = "UPDATE articles SET maker = ? WHERE id = ? AND digest = ? AND maker = ?"
-            number += db.execute(sql, [now, ident, content, maker]).rowcount
+            number += db.execute(sql, [now[maker], ident, content, maker]).rowcount
         _put(db, {}, touched)
     return number
 
