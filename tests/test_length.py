@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from itertools import product
-from time import process_time
 
 import pytest
+from growth import grows_with_length
 
 from quotes.models import Article
 from quotes.reader import read
-
-
-def seconds(text: str, times: int = 2) -> float:
-    """The processor time that reading takes, the best of some times."""
-    taken = []
-    for _ in range(times):
-        begun = process_time()
-        read(Article("a", text), "rules")
-        taken.append(process_time() - begun)
-    return min(taken)
-
 
 REPEATED = {
     "paragraphs": "“It is closed,” Roe said. “It opens in May.” He told me ‘no’.\n\n",
@@ -42,10 +31,9 @@ REPEATED = {
 
 @pytest.mark.parametrize("repeated", REPEATED.values(), ids=REPEATED)
 def test_time_grows_with_the_length_and_not_its_square(repeated: str) -> None:
-    short = 8_000 // len(repeated)
-    seconds(repeated * 10)  # what is read or compiled once
-    # eight times the text: a square would take sixty-four times as long
-    assert seconds(repeated * short * 8, 1) < 24 * seconds(repeated * short) + 0.3
+    assert grows_with_length(
+        lambda times: read(Article("a", repeated * times), "rules"), 8_000 // len(repeated)
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +48,7 @@ def test_time_grows_with_the_length_and_not_its_square(repeated: str) -> None:
 def test_time_does_not_grow_with_the_square_of_the_speakers(speech: str, between: str) -> None:
     syllables = [one + other for one, other in product("bdfglmnrst", "aeiou")]
     names = ("".join(parts).capitalize() for parts in product(syllables, repeat=3))
-    sentences = [speech.format(next(names), next(names)) for _ in range(4000)]
-    few, many = between.join(sentences[:500]), between.join(sentences)
-    seconds(few)
-    assert seconds(many, 1) < 24 * seconds(few) + 0.3
+    sentences = [speech.format(next(names), next(names)) for _ in range(4010)]
+    assert grows_with_length(
+        lambda number: read(Article("a", between.join(sentences[:number])), "rules"), 500
+    )

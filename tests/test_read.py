@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
+from growth import grows_with_length
 from hypothesis import given
 from hypothesis import strategies as st
 from reader_cases import whichever, wild
@@ -228,12 +228,6 @@ PARAGRAPH = (
 )
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    read(Article("a", text))
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     ("piece", "number"),
     [
@@ -244,10 +238,7 @@ def seconds(text: str) -> float:
     ],
 )
 def test_time_grows_with_the_text_and_not_faster(piece: str, number: int) -> None:
-    seconds(piece * number)
-    short = min(seconds(piece * number) for _ in range(3))
-    # eight times the text: 8 is linear, 64 would be quadratic; the rest is for a busy machine
-    assert seconds(piece * number * 8) < 24 * short
+    assert grows_with_length(lambda times: read(Article("a", piece * times)), number)
 
 
 @pytest.mark.parametrize(

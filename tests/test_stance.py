@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
+from growth import grows_with_length
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,18 +127,7 @@ def test_a_name_ends_where_a_quotation_begins() -> None:
 
 @pytest.mark.parametrize("words", ["We back the toll ", "if “a” to ", "the toll of a mayor’s "])
 def test_time_grows_with_length(words: str) -> None:
-    def seconds(length: int) -> float:
-        """The better of two, as others run too."""
-        times = []
-        for _ in range(2):
-            start = process_time()
-            find(words * (length // len(words)), "urged")
-            times.append(process_time() - start)
-        return min(times)
-
-    seconds(2_000)
-    # eight times the length: a square would take sixty-four times as long
-    assert seconds(160_000) < 22 * seconds(20_000) + 0.2
+    assert grows_with_length(lambda times: find(words * times, "urged"), 20_000 // len(words))
 
 
 PIECES = sorted(

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from growth import grows_with_length
 from hypothesis import given
 from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
@@ -140,14 +141,7 @@ def test_a_blanked_out_quotation_ends_no_sentence() -> None:
     "unit", ["a.", "a. ", ". ", ".-", "..- ", "'.", "!?", f"{BLANK}. ", "No. 7"]
 )
 def test_sentences_of_a_text_without_mercy_are_found_in_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = (unit * size)[:size]
-        began = process_time()
-        sentences.__wrapped__(text)  # each time anew: what was asked before is kept
-        return process_time() - began
-
-    small = min(seconds(3_000) for _ in range(3))
-    assert seconds(12_000) < 8 * small + 0.1  # four times, if it is linear; sixteen if not
+    assert grows_with_length(lambda size: sentences((unit * size)[:size]), 3_000)
 
 
 @given(wild)
