@@ -163,7 +163,7 @@ def test_json_lines_by_the_names_of_other_programs(here: Path) -> None:
     own = {"title": "Ours", "headline": "Theirs", "published": None, "date": "2026-03-01"}
     (here / "a.jsonl").write_text(f"{json.dumps(given)}\n{json.dumps(own | {'text': 'y'})}\n")
     first, second = (one for one in articles.load([here / "a.jsonl"]) if isinstance(one, Article))
-    assert (first.title, first.published, first.byline) == ("Ferry late", "2026-03-02", None)
+    assert (first.title, first.published, first.byline) == ("Ferry late", "2026-03-02", "Ann Roe")
     assert (second.title, second.published) == ("Ours", "2026-03-01")
 
 
@@ -285,7 +285,8 @@ def test_a_folder_without_articles(here: Path) -> None:
     Path("news/notes.md").write_text(TEXT)
     assert error("news") == (
         "news: this folder holds no articles; "
-        "they end in .txt, .text, .jsonl, .ndjson, .html, .htm, .xhtml, or in one of these and .gz."
+        "they end in .txt, .text, .jsonl, .ndjson, .csv, .tsv, .json, .html, .htm, .xhtml, or in "
+        "one of these and .gz."
     )
 
 
@@ -321,7 +322,8 @@ def test_a_name_too_long_and_a_link_to_itself(here: Path) -> None:
 def test_kinds_of_files_that_are_not_read(here: Path) -> None:
     Path("a.docx").write_bytes(b"PK")
     assert error("a.docx") == (
-        "a.docx: a file that ends in .docx is not read; save the article as .txt, .jsonl or .html."
+        "a.docx: a file that ends in .docx is not read; save the article as .txt, .jsonl, .csv, "
+        ".json or .html."
     )
     Path("a").write_text(TEXT)
     assert only("a") == Article("a", TEXT, origin="a")

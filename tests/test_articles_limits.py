@@ -170,8 +170,8 @@ def test_numbers_beyond_all_bounds_that_nobody_asks_for(number: str) -> None:
 
 
 def test_a_line_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.articles.lines.MAX_RAW_BYTES", 1_000)
-    monkeypatch.setattr("quotes.articles.lines.MAX_LINE_BYTES", 5_000)
+    monkeypatch.setattr("quotes.articles.stream.MAX_RAW_BYTES", 1_000)
+    monkeypatch.setattr("quotes.articles.stream.MAX_LINE_BYTES", 5_000)
     good = json.dumps({"text": TEXT}).encode() + b"\n"
     for encoding in ("utf-8", "utf-16"):
         Path("x.jsonl").write_bytes((good.decode() + "a" * 10_000).encode(encoding))

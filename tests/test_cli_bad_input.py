@@ -57,8 +57,8 @@ BAD = {
     "missing.txt": (None, "missing.txt: there is no such file; check the path."),
     "hollow": (
         {},
-        "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .html, "
-        ".htm, .xhtml, or in one of these and .gz.",
+        "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .csv, "
+        ".tsv, .json, .html, .htm, .xhtml, or in one of these and .gz.",
     ),
     "empty.txt": (b"", "empty.txt: this holds no text; give an article with words in it."),
     "blank.txt": (b" \n\n", "blank.txt: this holds no text; give an article with words in it."),
@@ -69,8 +69,8 @@ BAD = {
     ),
     "picture.png": (
         b"\x89PNG\r\n\x1a\n\0\0",
-        "picture.png: a file that ends in .png is not read; save the article as .txt, .jsonl or "
-        ".html.",
+        "picture.png: a file that ends in .png is not read; save the article as .txt, .jsonl, "
+        ".csv, .json or .html.",
     ),
     "mixed.txt": (
         "“caf".encode() + b"\xe9",
@@ -112,6 +112,15 @@ BAD = {
         b"<html><body>" + b"<div>" * 1000,
         "deep.html: this page has tags that stand over 250 deep in one another; save its text as "
         ".txt.",
+    ),
+    "rows.csv": (
+        b"id,summary\n1,It is shut.\n",
+        "rows.csv: no column of this table is named text (id, summary); name the one that holds "
+        "the articles’ words so, in the first row.",
+    ),
+    "package.json": (
+        b'{"name": "a"}',
+        "package.json: this JSON holds no articles; give an object with a text, or a list of them.",
     ),
     "title.jsonl": (
         b'{"title": "' + b"Fee " * 1000 + b'", "text": "Text."}',

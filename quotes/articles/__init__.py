@@ -1,4 +1,4 @@
-"""Files, folders, pages, addresses and JSON lines become articles, or sentences that say why not.
+"""Files, folders, pages and addresses become articles, or sentences that say why not.
 
 `load` never raises for what is wrong with an input: each one that cannot be read becomes a
 Failure, and the others go on.
@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from quotes.articles import lines, pages, plain, record, walk
+from quotes.articles import arrays, lines, pages, plain, record, stream, tables, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.articles.opening import opened, shown
 from quotes.errors import InputError
@@ -25,6 +25,12 @@ from quotes.models import Article, Failure
 
 __all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named", "passed_over"]
 
+# what reads a file of many articles, by its ending
+READERS: dict[str, Callable[[stream.Stream, str], Iterator[stream.Placed]]] = {
+    **dict.fromkeys(walk.LINES, lines.read),
+    **dict.fromkeys(walk.TABLES, tables.read),
+    **dict.fromkeys(walk.ARRAYS, arrays.read),
+}
 STDIN = "-"
 STDIN_SHOWN = "standard input"
 
@@ -125,7 +131,7 @@ def count(paths: Iterable[str | Path]) -> int | None:
     """How many articles and failures `load` will yield, about; None where nobody can know.
 
     Lines of a JSON lines file are counted without being read as JSON; blank ones count too.
-    Nobody knows those of standard input and of a packed file.
+    Nobody knows those of standard input, of a table, of a list in JSON and of a packed file.
     """
     total = 0
     for path in map(str, paths):
@@ -135,12 +141,12 @@ def count(paths: Iterable[str | Path]) -> int | None:
             total += 1
             continue
         for file in walk.files(path):
-            if isinstance(file, walk.Untold) or walk.kind(file) not in walk.LINES:
+            if isinstance(file, walk.Untold) or walk.kind(file) not in READERS:
                 total += 1
-            elif file.suffix.lower() == ".gz":
+            elif file.suffix.lower() not in walk.LINES:
                 return None
             else:
-                total += lines.count(file) if file.is_file() else 1
+                total += stream.count(file) if file.is_file() else 1
     return total
 
 
@@ -152,8 +158,11 @@ def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
 def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
-        for place, found, _ in lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN):
-            yield Placed(place, found)
+        try:
+            for place, found, _ in lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN):
+                yield Placed(place, found)
+        except InputError as error:
+            yield Placed(STDIN_SHOWN, error)
     elif "://" in path:
         yield Placed(path, _in_time(article_limit, path, partial(_address, path)))
     else:
@@ -169,13 +178,13 @@ def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
 
 def _inside(file: Path, article_limit: float | None) -> Iterator[Placed]:
     """The articles of a file."""
-    name = shown(file)
-    if walk.kind(file) not in walk.LINES:
+    name, read = shown(file), READERS.get(walk.kind(file))
+    if read is None:
         yield Placed(name, _in_time(article_limit, name, partial(_file, file)), file)
         return
     try:
-        with opened(file) as stream:
-            yield from map(Placed._make, lines.read(stream, name))
+        with opened(file) as bytes_:
+            yield from map(Placed._make, read(bytes_, name))
     except InputError as error:
         yield Placed(name, error, file)
 

@@ -9,6 +9,8 @@ MAX_TEXT_BYTES = 5_000_000
 # a file, page or line before its text is taken out: UTF-16, mark-up and JSON's escapes make it
 # longer than the text itself
 MAX_RAW_BYTES = 4 * MAX_TEXT_BYTES
+# a file of JSON as a whole: it is held in memory, some times over
+MAX_JSON_BYTES = 100_000_000
 # a longer line of JSON is passed over; behind one that goes on for this long nothing is looked for
 MAX_LINE_BYTES = 1_000_000_000
 # each of title, published, publisher, url, byline and id, in characters

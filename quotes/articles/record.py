@@ -14,8 +14,32 @@ from quotes.errors import InputError
 from quotes.models import HEADLINE, Article
 
 LONGEST = 200  # characters of a headline
-# what people and other programs write for a name of ours
+# what people write for a name of ours in the header of a text
 MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "url"}
+# and what other programs do, by its letters and figures alone; of two for one of ours the first
+FOREIGN = MEANT | {
+    "content": "text",
+    "body": "text",
+    "fulltext": "text",
+    "maintext": "text",
+    "articletext": "text",
+    "articlebody": "text",
+    "publishdate": "published",
+    "publisheddate": "published",
+    "publishedat": "published",
+    "pubdate": "published",
+    "publicationdate": "published",
+    "datepublish": "published",
+    "datepublished": "published",
+    "publication": "publisher",
+    "outlet": "publisher",
+    "source": "publisher",
+    "sourcename": "publisher",
+    "medianame": "publisher",
+    "authors": "byline",
+}
+OWN = ("text", "title", "published", "publisher", "url", "byline", "id", "warning")
+PLAIN = re.compile(r"[\W_]+")
 # who wrote it, a sentence or the beginning of one, where and when it was written
 NO_HEADLINE = re.compile(r"^by\b|[.!?…:,;][”’\"')\]]*$|\b\d{4}$", re.IGNORECASE)
 
@@ -29,14 +53,13 @@ def article(
 ) -> Article:
     """An article out of named values; those that an article does not have are passed over.
 
-    A string is also taken by a name of `MEANT`, where there is none by ours.
+    What a name of `FOREIGN` gives is taken where there is none by ours.
     `place` is named in errors, `fallback` is the id where neither `id` nor `url` is given.
     A text that says at its end that it is cut has that for its `warning`.
     Raises InputError for a missing text, for a notice in its place, and for any value that is not
     what it should be.
     """
-    told = {ours: values[name] for name, ours in MEANT.items() if isinstance(values.get(name), str)}
-    values = {**told, **{name: value for name, value in values.items() if value is not None}}
+    values = _by_our_names(values)
     text = _string(values, "text", place)
     if text is None:
         raise InputError(f"{place}: this holds no text; give an article with words in it.")
@@ -62,6 +85,32 @@ def article(
         extractor=extractor,
         warning=_string(values, "warning", place) or notices.stump(text),
     )
+
+
+def ours(name: str) -> str | None:
+    """Which value of an article a name is for: "Publication date" for `published`."""
+    plain = PLAIN.sub("", name.casefold())
+    return plain if plain in OWN else FOREIGN.get(plain)
+
+
+def _by_our_names(values: Mapping[str, object]) -> dict[str, object]:
+    given: dict[str, object] = {}
+    for name, value in values.items():
+        given.setdefault(PLAIN.sub("", name.casefold()), value)
+    told: dict[str, object] = {name: given[name] for name in OWN if given.get(name) is not None}
+    for name, field in FOREIGN.items():
+        if field not in told and (words := _said(given.get(name))):
+            told[field] = words
+    return told
+
+
+def _said(value: object) -> str | None:
+    """The words of a value of another program: they may be a thing's name, or those of some."""
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, list):
+        value = ", ".join(filter(None, map(_said, value)))
+    return value if isinstance(value, str) else None
 
 
 def checked(given: object) -> Article:

@@ -12,9 +12,11 @@ from quotes.articles.opening import shown, unreadable
 from quotes.errors import InputError
 
 LINES = (".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv")
+ARRAYS = (".json",)
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", ".text")
-KINDS = (TEXTS, LINES, PAGES)
+KINDS = (TEXTS, LINES, TABLES, ARRAYS, PAGES)
 USUAL = tuple(endings[0] for endings in KINDS)  # those that people are told of
 # a folder may hold anything; only files named like articles are taken from it
 FOUND = tuple(chain(*KINDS))
