@@ -64,7 +64,7 @@ def report(
         ),
     ] = False,
     compare: Annotated[
-        bool, typer.Option("--compare", help="Two speakers side by side, target by target.")
+        bool, typer.Option("--compare", help="Two side by side, on each other and on each target.")
     ] = False,
     every: Annotated[
         bool, typer.Option("--all", help="A report on everyone with a name, and an index.")

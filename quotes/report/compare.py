@@ -1,4 +1,4 @@
-"""Two speakers side by side, on the targets that both speak of: quote against quote."""
+"""Two speakers side by side, on each other and on what both speak of: quote against quote."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def compared(one: Facts, other: Facts, asked: str, most: int | None = MOST) -> B
     if shared:
         yield _table(one, other, shared)
     shown = Shown(most), Shown(most)
+    yield from _on_each_other(one, other, shown)
     for mine, theirs in shared:
         yield Heading(2, f"On {mine.target}")
         yield Sides(
@@ -54,6 +55,11 @@ def _shared(one: Facts, other: Facts) -> list[tuple[OnTarget, OnTarget]]:
         if target.statements and target.target_id in theirs
     ]
     return sorted(found, key=_weight)
+
+
+def _on(one: Facts, other: Facts) -> OnTarget | None:
+    told = (each for each in one.targets if each.target_id == other.speaker_id)
+    return next((each for each in told if each.statements), None)
 
 
 def _weight(pair: tuple[OnTarget, OnTarget]) -> tuple[int, ...]:
@@ -108,6 +114,24 @@ def _stands(one: OnTarget) -> str:
     return f"{'now ' if one.turned else ''}{SIDES[one.stand.side]}{doubt}"
 
 
+def _on_each_other(one: Facts, other: Facts, shown: tuple[Shown, Shown]) -> Blocks:
+    """What each of the two, who may be targets as well, says of the other."""
+    told = [(one, other, shown[0]), (other, one, shown[1])]
+    numbers = [f"{by.speaker} {_numbers(on)}" for by, of, _ in told if (on := _on(by, of))]
+    if numbers:
+        yield Heading(2, "On each other")
+        yield Paragraph(f"{'; '.join(numbers)}.")
+        yield Sides(*(tuple(_on_the_other(*each)) for each in told))
+
+
+def _on_the_other(one: Facts, other: Facts, shown: Shown) -> Blocks:
+    if on := _on(one, other):
+        yield from _side(one, on, shown)
+    else:
+        yield Heading(3, one.speaker)
+        yield Paragraph(f"Says nothing of {other.speaker} here.")
+
+
 def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
     """What puts one of the two where they stand; the rest is left to each one's own report."""
     yield Heading(3, facts.speaker)
@@ -133,13 +157,13 @@ def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
 
 
 def _alone(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> Blocks:
-    both = {mine.target_id for mine, _ in shared}
+    told_above = {mine.target_id for mine, _ in shared} | {one.speaker_id, other.speaker_id}
     told: list[Block] = []
     for facts in (one, other):
         names = [
             target.target
             for target in facts.targets
-            if target.target_id not in both and any(target.sure.counts.values())
+            if target.target_id not in told_above and any(target.sure.counts.values())
         ]
         if names:
             more = f" and {len(names) - ALONE} more" if len(names) > ALONE else ""

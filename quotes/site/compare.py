@@ -1,10 +1,11 @@
-"""Two speakers on the targets that both speak of, quote against quote."""
+"""Two speakers on each other and on what both speak of, quote against quote."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 from quotes.models import SIGNS
+from quotes.positions import POLES
 from quotes.site.ask import Ask, Row
 from quotes.site.links import address
 from quotes.site.names import speakers_like
@@ -12,20 +13,32 @@ from quotes.site.standing import told
 
 MOST = 20
 SIDES = ("a", "b")
-UNSURE = ("unsure_favour", "unsure_against")
 
 
 async def compare_context(ask: Ask) -> Row | None:
     """Both speakers, by their ids or names; one who is not found is asked for again."""
     people = {side: await person(ask, ask.asked(side)) for side in SIDES}
     a, b = (people[side]["speaker"] for side in SIDES)
-    rows: list[Row] = []
+    each_other: list[Row] = []
+    shared: list[Row] = []
     if a and b:
         given = {"a": a["speaker_id"], "b": b["speaker_id"]}
-        rows = await ask.rows("compare_shared", **given, most=MOST)
-        await with_words(ask, rows)
+        each_other = await ask.rows("compare_each_other", **given)
+        shared = await ask.rows("compare_shared", **given, most=MOST)
+        parted = [part(row, side) for row in shared for side in SIDES]
+        await with_words(ask, [*each_other, *parted])
+        for row, *sides in zip(shared, parted[::2], parted[1::2], strict=True):
+            row["url"] = ask.page("target", row["target_id"])
+            row["sides"] = dict(zip(SIDES, sides, strict=True))
     often = [] if any(map(ask.asked, SIDES)) else await quoted_most(ask)
-    return {"a": a, "b": b, "targets": rows, "_people": people, "_often": often}
+    return {
+        "a": a,
+        "b": b,
+        "each_other": {row.pop("speaker"): row for row in each_other},
+        "targets": shared,
+        "_people": people,
+        "_often": often,
+    }
 
 
 async def quoted_most(ask: Ask) -> list[Row]:
@@ -53,29 +66,21 @@ async def person(ask: Ask, asked: str) -> Row:
     return {"asked": asked, "speaker": known, "others": others}
 
 
-async def with_words(ask: Ask, rows: list[Row]) -> None:
-    """Each side of each target with its strongest statement on the side that it takes."""
-    keys = {}
-    for row in rows:
-        for side in SIDES:
-            favour, against = row[f"{side}_favour"], row[f"{side}_against"]
-            stance = row[f"{side}_side"]
-            if stance not in ("favour", "against"):
-                stance = "favour" if favour >= against else "against"
-            keys[row["target_id"], side] = row[f"{side}_strongest_{stance}"]
-    found = await told(ask, [(quote, target) for (target, _), quote in keys.items() if quote])
-    for row in rows:
-        row["url"] = ask.page("target", row["target_id"])
-        row["sides"] = {
-            side: {
-                "counts": {name: row.pop(f"{side}_{name}") for name in SIGNS},
-                **{name: row.pop(f"{side}_{name}") for name in UNSURE},
-                "side": row.pop(f"{side}_side"),
-                "side_unsure": row.pop(f"{side}_side_unsure"),
-                "strongest": found.get((keys[row["target_id"], side], row["target_id"])),
-            }
-            for side in SIDES
-        }
-        for side in SIDES:
-            for stance in ("favour", "against"):
-                del row[f"{side}_strongest_{stance}"]
+def part(row: Row, side: str) -> Row:
+    """What a row tells of one of the two, taken out of it: a position."""
+    own = {name.removeprefix(f"{side}_"): name for name in row if name.startswith(f"{side}_")}
+    return {"target_id": row["target_id"]} | {name: row.pop(key) for name, key in own.items()}
+
+
+async def with_words(ask: Ask, positions: list[Row]) -> None:
+    """Each position with its counts, and its strongest statement on the side that it takes."""
+    for row in positions:
+        row["counts"] = {name: row.pop(name) for name in SIGNS}
+        strongest = {pole: row.pop(f"strongest_{pole}") for pole in POLES}
+        pole = row["side"] if row["side"] in POLES else max(POLES, key=row["counts"].__getitem__)
+        row["strongest"] = strongest[pole]
+    asked = [(row["strongest"], row["target_id"]) for row in positions]
+    found = await told(ask, [pair for pair in asked if pair[0]])
+    for row, pair in zip(positions, asked, strict=True):
+        row["strongest"] = found.get(pair)
+        del row["target_id"]

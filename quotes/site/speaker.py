@@ -53,6 +53,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "changes": (await listed(ask, "possible", 3, speaker=key)).rows,
         "topics": topics,
         "told_by_reporters": await by_reporters(ask, key),
+        "as_target": await ask.row("target_known", target=key),
         "statements": page.rows,
         "next": page.next and base + choice.query(FIXED, before=page.next),
         "_page": page,
@@ -61,6 +62,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "_more_targets": len(targets) > MOST_TARGETS,
         "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
         "_compare": ask.page("compare"),
+        "_as_target": ask.page("target", key),
         "_positions": ask.table("position_index", speaker_id=key),
     }
 

@@ -1,0 +1,79 @@
+"""What two speakers say of each other, who are targets too: on pages and in reports."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from made_readings import Said, person, reading
+from program import call
+
+from quotes import store
+from quotes.locate import shipped
+from quotes.site.metadata import metadata_for
+
+BROCKETT, VENN, ROE = person("Hanne Brockett"), person("Piet Venn"), person("Ines Roe")
+READING = reading(
+    "quarrel",
+    Said("“Piet Venn is a fool,”", BROCKETT, (), (("Piet Venn", "against"),)),
+    Said("“Piet Venn was right for once,”", BROCKETT, (), (("Piet Venn", "favour"),)),
+    Said("“I admire Hanne Brockett,”", VENN, (), (("Hanne Brockett", "favour"),)),
+    Said("“Piet Venn is a good man,”", ROE, (), (("Piet Venn", "favour"),)),
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with store.writing("quotes.db") as db:
+        store.save(db, [READING])
+
+
+async def page(address: str) -> str:
+    site = Datasette(["quotes.db"], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
+    answer = await site.client.get(f"/-/quotes/quotes/{address}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
+def test_a_report_on_two_sets_them_side_by_side() -> None:
+    text = call("report", "quotes.db", "Brockett", "Venn", "--compare").stdout
+    _, _, told = text.partition("\n## On each other\n\n")
+    assert told.startswith("Hanne Brockett divided ▲1 ▼1; Piet Venn for ▲1.\n")
+    assert told.index("### Hanne Brockett") < told.index("is a fool") < told.index("### Piet Venn")
+    assert told.index("### Piet Venn") < told.index("I admire")
+    assert "alone: " not in text, "what is told above is not told again"
+
+
+def test_who_says_nothing_of_the_other_is_said_to() -> None:
+    text = call("report", "quotes.db", "Roe", "Venn", "--compare").stdout
+    assert "Ines Roe for ▲1.\n" in text
+    assert "### Piet Venn\n\nSays nothing of Ines Roe here." in text
+    assert "On each other" not in call("report", "quotes.db", "Roe", "Brockett", "--compare").stdout
+
+
+async def test_a_page_of_two_sets_them_side_by_side() -> None:
+    address = "compare{}?a=hanne-brockett&b=piet-venn"
+    told = json.loads(await page(address.format(".json")))["each_other"]
+    assert told["hanne-brockett"]["counts"]["against"] == 1
+    assert told["hanne-brockett"]["side"] == "split"
+    assert told["piet-venn"]["strongest"]["quote"] == "“I admire Hanne Brockett,”"
+    text = words(await page(address.format("")))
+    assert text.index("On each other") < text.index("I admire Hanne Brockett")
+    alone = words(await page("compare?a=ines-roe&b=piet-venn"))
+    assert "says nothing of Ines Roe here" in alone
+    assert "On each other" not in words(await page("compare?a=ines-roe&b=hanne-brockett"))
+
+
+async def test_the_page_of_a_speaker_leads_to_what_others_say_of_them() -> None:
+    html = await page("speaker/piet-venn")
+    assert 'target/piet-venn">what others say of them</a>' in html
+    assert "what others say of them ▲ 2 ▼ 1" in words(html).replace("\u00a0", " ")
+    assert "what others say" not in await page("speaker/ines-roe")
