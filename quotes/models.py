@@ -56,9 +56,9 @@ class Article:
 
     `id` is the id given, else the canonical URL, else the path. `published` is an ISO 8601
     date (YYYY-MM-DD) or None. `origin` is the path or address it was read from, and
-    `extractor` the name and version of what cleaned a web page, None for plain text. `warning`
-    is what shows that the end of the text is missing, as the page's own words ("“Subscribe to
-    read on.”"), None for an article that seems whole.
+    `extractor` what cleaned a web page or took a text out of its mark-up, None for plain text.
+    `warning` is what shows that the end of the text is missing, as the page's own words
+    ("“Subscribe to read on.”"), None for an article that seems whole.
     """
 
     id: str
@@ -330,8 +330,8 @@ class Reading:
         """The form that `quotes read --nl` prints, ready for `json.dumps`.
 
         Keys: id, title, published, engine, version, weights, quotes, narrated, speakers; `text` and
-        `extractor` where a web page was cleaned, as the offsets cut the cleaned text; `warning`
-        where its end is missing. Offsets are pairs of code points, end-exclusive.
+        `extractor` where a page or mark-up was cleaned, as the offsets cut the cleaned text;
+        `warning` where its end is missing. Offsets are pairs of code points, end-exclusive.
         """
         article = self.article
         answer: dict[str, Any] = {

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from urllib.parse import urlsplit
 
 from quotes import days
-from quotes.articles import notices
+from quotes.articles import markup, notices
 from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import HEADLINE, Article
@@ -38,6 +38,8 @@ FOREIGN = MEANT | {
     "medianame": "publisher",
     "authors": "byline",
 }
+# what took a text out of its mark-up, as an article tells it
+CLEANED = "quote-tracker"
 OWN = ("text", "title", "published", "publisher", "url", "byline", "id", "warning")
 PLAIN = re.compile(r"[\W_]+")
 # who wrote it, a sentence or the beginning of one, where and when it was written
@@ -61,7 +63,9 @@ def article(
     """
     values = _by_our_names(values)
     text = _string(values, "text", place)
-    if text is None:
+    if text is not None and extractor is None and markup.is_marked(text):
+        text, extractor = markup.seen(text, place), CLEANED
+    if not text:
         raise InputError(f"{place}: this holds no text; give an article with words in it.")
     if len(text.encode("utf-8")) > MAX_TEXT_BYTES:
         raise too_long(place)
@@ -99,7 +103,9 @@ def _by_our_names(values: Mapping[str, object]) -> dict[str, object]:
         given.setdefault(PLAIN.sub("", name.casefold()), value)
     told: dict[str, object] = {name: given[name] for name in OWN if given.get(name) is not None}
     for name, field in FOREIGN.items():
-        if field not in told and (words := _said(given.get(name))):
+        words = _said(given.get(name)) if field not in told else None
+        # a source may be told by its address, which is nobody's name
+        if words and not (field == "publisher" and "://" in words):
             told[field] = words
     return told
 
@@ -201,7 +207,10 @@ def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
         raise _no_text(name, place)
     if not value.strip():
         return None
-    return value if name == "text" else short(name, value, place)
+    if name == "text":
+        return value
+    # of an id or an address "&amp;" may be a part
+    return short(name, value if name in ("id", "url") else markup.unescaped(value), place)
 
 
 def _no_string(name: str, place: str) -> InputError:

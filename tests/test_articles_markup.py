@@ -1,0 +1,105 @@
+"""Text that came in mark-up, as newsrooms' systems keep it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from growth import grows_with_length
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quotes import articles, read
+from quotes.articles import markup
+from quotes.errors import InputError
+from quotes.models import Article, Failure
+
+WILD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def only(**values: str) -> Article | Failure:
+    Path("x.jsonl").write_text(json.dumps(values))
+    (found,) = articles.load(["x.jsonl"])
+    return found
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>It is\nshut.</p>\n\n<p>She  <b>said</b> so.</p>", "It is shut.\n\nShe said so."),
+        ("It is shut.<br />She said so.<BR><BR>No.", "It is shut.\nShe said so.\n\nNo."),
+        ("<div><h2>News</h2>It<ul><li>is<li>shut</ul></div>now", "News\n\nIt\n\nis\n\nshut\n\nnow"),
+        (
+            "<p>Shut.</p><script>x='<p>'</script><figure>a<figcaption>b</figure>",
+            "Shut.",
+        ),
+        ("<p>1 < 2 &amp; so &#8220;on&#8221; &hellip;</p>", "1 < 2 & so “on” …"),
+        ("<p>Shut.</p><!-- said nobody --><p>No.</p>", "Shut.\n\nNo."),
+        ("AT&amp;T said:\n  &quot;No.&quot;", 'AT&T said:\n  "No."'),
+    ],
+)
+def test_what_a_reader_sees(html: str, text: str) -> None:
+    found = only(text=html, title="Q&amp;A: &#8216;Shut&#8217;", url="https://e.example/?a&amp;b")
+    assert isinstance(found, Article)
+    assert (found.text, found.title) == (text, "Q&A: ‘Shut’")
+    assert found.url == "https://e.example/?a&amp;b"
+    assert found.extractor == "quote-tracker"
+
+
+@pytest.mark.parametrize(
+    "text", ["It is <b>shut</b>.", "a < b > c & d; e", "Read on</a>.\n\nNo.", "R&D, &c; x &copy y"]
+)
+def test_what_may_be_prose_is_kept_to_the_letter(text: str) -> None:
+    found = only(text=text)
+    assert (found.text, found.extractor) == (text, None)
+
+
+def test_answers_come_with_the_text_that_they_cut() -> None:
+    found = only(text="<p>&ldquo;It is shut,&rdquo; said Mira Kaminski.</p><p>She sat.</p>")
+    told = read(found, "rules").to_dict()
+    (span,) = told["quotes"][0]["spans"]
+    assert told["text"][slice(*span)] == "“It is shut,”"
+
+
+def test_mark_up_without_words_and_beyond_its_limits() -> None:
+    assert only(text="<p>&nbsp;</p><br>").error.startswith("x.jsonl, line 1: this holds no text;")
+    deep = only(text="<p>a</p>" + "<i>" * 300 + "b")
+    assert deep.error.startswith("x.jsonl, line 1: this page has tags that stand over 250 deep")
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<b",
+    ">",
+    "</",
+    "&amp;",
+    "&#0;",
+    "<!--",
+    "]]>",
+    "<script>",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join))
+@WILD
+def test_no_mark_up_is_too_wild(text: str) -> None:
+    try:
+        found = markup.seen(text, "x")
+    except InputError as error:
+        assert str(error).startswith("x: ")
+    else:
+        marked = markup.TAG.search(text)
+        assert not marked or (found == found.strip("\n") and "\n\n\n" not in found)
+
+
+def test_time_grows_with_length() -> None:
+    assert grows_with_length(lambda times: markup.seen("<p>It is shut.</p>" * times, "x"), 1_000)
