@@ -88,6 +88,23 @@ def test_what_has_become_readable_is_forgotten() -> None:
     assert extract("articles")[0] == 1, "it went bad once more"
 
 
+def test_lines_and_rows_that_have_become_readable_are_forgotten() -> None:
+    extract("articles")
+    Path("articles/a.jsonl").write_text('{"text": ""}\n{"text": "It is shut.", "date": "Friday"}\n')
+    Path("articles/b.csv").write_text("text,date\nIt was shut.,Monday\nIt is open.,\n")
+    extract("articles")
+    assert {origin for (origin,) in ask("SELECT origin FROM unread")} == {
+        *("articles/empty.html", "articles/german.txt", "articles/a.jsonl, line 1"),
+        *("articles/a.jsonl, line 2", "articles/b.csv, row 2"),
+    }
+    Path("articles/a.jsonl").write_text('{"text": ""}\n{"text": "It is shut."}\n')
+    Path("articles/b.csv").write_text("text,date\nIt was shut.,2026-03-02\nIt is open.,\n")
+    assert extract("articles")[0] == 0
+    assert {origin for (origin,) in ask("SELECT origin FROM unread")} == {
+        *("articles/empty.html", "articles/german.txt", "articles/a.jsonl, line 1"),
+    }
+
+
 def test_what_is_given_by_name_is_told_each_time() -> None:
     extract("articles")
     for _ in range(2):

@@ -139,6 +139,8 @@ class Batch:
                 numbers["changed"] += store.told_by(db, self.watch, same)
             if self.command == "extract":
                 store.arrived(db, run, [reading.article.id for reading, _ in waiting])
+            if finished:
+                store.forget(db, self.memory.mended(db))
             store.remember(db, told)
             store.count_run(db, run, numbers, finished)
         self.run = run

@@ -35,6 +35,7 @@ class Desk:
 
     def decide(self, given: Article | Failure) -> Decision:
         """What to do with one input; nothing that goes wrong with it leaves this method."""
+        self.memory.meet(given)
         if isinstance(given, Failure):
             if self.memory.knows(given):
                 return ("skipped" if given.copy else "known"), None

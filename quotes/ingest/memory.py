@@ -27,6 +27,24 @@ class Memory:
     retry: bool
     reader: str
     fresh: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    failing: set[str] = field(default_factory=set)
+
+    def meet(self, given: Article | Failure) -> None:
+        """Note that a run has come to this input."""
+        if isinstance(given, Failure):
+            self.failing.add(given.origin)
+        elif given.origin:
+            self.files.add(given.origin)
+
+    def mended(self, db: store.Database) -> list[str]:
+        """Of what was told of files of many articles, what a run through all of them met no more.
+
+        A row that has become readable is an article of its own, and no longer known as "row 3".
+        """
+        told = (row["origin"] for row in store.list_unread(db))
+        inside = [one for one in told if one.rpartition(", ")[0] in self.files]
+        return [one for one in inside if one not in self.failing]
 
     def of_article(self, article: Article, content: str) -> Outcome | None:
         """How this article, with this content, was told as unreadable; None where it was not."""

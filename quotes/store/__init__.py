@@ -63,7 +63,7 @@ from quotes.store.standing import (
     stand_on,
 )
 from quotes.store.stored import stored_reading
-from quotes.store.unread import list_unread, remember, told
+from quotes.store.unread import forget, list_unread, remember, told
 from quotes.store.watches import remembered_watch, stored_watch, watched_statements
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "find_change",
     "find_quote",
     "find_speaker",
+    "forget",
     "ignore",
     "judged",
     "known",
