@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
+from typing import NamedTuple, cast
 
+from quotes import days
 from quotes.articles import record
 from quotes.articles.decode import decode
 from quotes.articles.limits import MAX_RAW_BYTES
@@ -19,53 +21,93 @@ MARKS = ",;\t|"
 QUOTED = re.compile(r'"[^"]*"')
 # bytes that are not UTF-8 are kept until their cell is whole
 KEPT = "surrogateescape"
+ADDRESS = re.compile(r"https?://\S+$")
 # columns that a sentence names
 NAMED = 12
+
+
+class Row(NamedTuple):
+    """A row, the lines of the file that it begins and ends on, and why it could not be told."""
+
+    number: int
+    to: int
+    cells: list[str]
+    begun: int = 1
+    error: str = ""
 
 
 def read(stream: Stream, name: str) -> Iterator[Placed]:
     """Yield the article of every row, or why there is none, each with its place and the row.
 
     Rows are counted as spreadsheets do, the header is the first; empty ones are passed over. An
-    article without `id` and `url` is known as `name#row`.
+    article without `id` and `url` is known as `name#row`. A row whose quotation marks are broken
+    takes with it all up to the next that is surely one, as what follows may be its text.
     Raises OSError where the stream breaks off, InputError for what is no table of articles.
     """
     rows = _rows(stream, name)
-    header = _header(next(rows, (1, []))[1], name)
+    header = _header(next(rows, Row(1, 1, [])), name)
     empty = True
-    for number, cells in rows:
-        empty, place = False, f"{name}, row {number}"
-        if isinstance(cells, InputError):
-            yield place, cells, b""
-        else:
-            found = _article(header, cells, name, number, place)
-            yield place, found, "\0".join(cells).encode("utf-8", KEPT)
+    broken: Row | None = None
+    for row in rows:
+        empty = False
+        if broken and not _stands_alone(row, header):
+            broken = broken._replace(to=row.to)
+            continue
+        if broken:
+            yield _torn(broken, name)
+        broken = row if row.error else None
+        if not broken:
+            found = _article(header, row, name)
+            yield _place(row, name), found, "\0".join(row.cells).encode("utf-8", KEPT)
+    if broken:
+        yield _torn(broken, name)
     if empty:
         raise InputError(f"{name}: this table holds no articles; give one a row under the header.")
 
 
-def _rows(stream: Stream, name: str) -> Iterator[tuple[int, list[str] | InputError]]:
-    """The rows that have cells, each with its number, and what is wrong with those that break."""
+def _rows(stream: Stream, name: str) -> Iterator[Row]:
+    """The rows that have cells, and those that break."""
     # of the whole process, and so never made less than somebody else has asked for
     csv.field_size_limit(max(csv.field_size_limit(), MAX_RAW_BYTES))
     lines = _lines(stream, name)
     first = next(lines, "").removeprefix("\ufeff")
     mark = max(MARKS, key=QUOTED.sub("", first).count)
     rows = csv.reader(chain([first], lines), delimiter=mark, strict=True)
-    number = 0
-    while True:
-        number += 1
+    for number in count(1):
+        begun = rows.line_num + 1
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            broken = f"{name}, row {number}: this row is broken ({error})"
-            advice = "close each quotation mark, and write one inside a cell twice"
-            yield number, InputError(f"{broken}; {advice}.")
+            yield Row(number, rows.line_num, [], begun, str(error))
             continue
         if any(map(str.strip, cells)):
-            yield number, cells
+            yield Row(number, rows.line_num, cells, begun)
+
+
+def _stands_alone(row: Row, header: Sequence[str]) -> bool:
+    """Whether this is surely a row: prose has no day or address where its columns are."""
+    fields = map(record.ours, header)
+    return len(row.cells) == len(header) and any(
+        (field == "published" and days.day(cell)) or (field == "url" and ADDRESS.match(cell))
+        for field, cell in zip(fields, row.cells, strict=True)
+    )
+
+
+def _torn(row: Row, name: str) -> Placed:
+    """What to say of a broken row, and of all that it took with it."""
+    place = _place(row, name)
+    lines = f"line {row.to}" if row.begun == row.to else f"lines {row.begun} to {row.to}"
+    sentence = (
+        f"{place}: this row is broken, and nothing of {lines} was read ({row.error}); close each "
+        "quotation mark, and write one inside a cell twice."
+    )
+    return place, InputError(sentence), b""
+
+
+def _place(row: Row, name: str) -> str:
+    return f"{name}, row {row.number}"
 
 
 def _lines(stream: Stream, name: str) -> Iterator[str]:
@@ -78,11 +120,11 @@ def _lines(stream: Stream, name: str) -> Iterator[str]:
         yield line.decode("utf-8", KEPT)
 
 
-def _header(cells: list[str] | InputError, name: str) -> list[str]:
+def _header(row: Row, name: str) -> list[str]:
     """The names of the columns. Raises InputError where none can be that of the text."""
-    if isinstance(cells, InputError):
-        raise cells
-    header = [_text(cell, f"{name}, row 1") for cell in cells]
+    if row.error:
+        raise cast(InputError, _torn(row, name)[1])
+    header = [_text(cell, _place(row, name)) for cell in row.cells]
     if not any(record.ours(column) == "text" for column in header):
         more = f" and {len(header) - NAMED} more" if len(header) > NAMED else ""
         told = ", ".join(map(record.brief, header[:NAMED])) + more
@@ -93,9 +135,8 @@ def _header(cells: list[str] | InputError, name: str) -> list[str]:
     return header
 
 
-def _article(
-    header: Sequence[str], cells: Sequence[str], name: str, number: int, place: str
-) -> Article | InputError:
+def _article(header: Sequence[str], row: Row, name: str) -> Article | InputError:
+    place, cells = _place(row, name), row.cells
     if len(cells) > len(header):
         return InputError(
             f"{place}: this row has {len(cells)} cells and the header {len(header)}; put a cell "
@@ -108,7 +149,7 @@ def _article(
             for column, cell in reversed(list(zip(header, cells, strict=False)))
             if cell.strip()
         }
-        return record.article(values, place, name, f"{name}#{number}")
+        return record.article(values, place, name, f"{name}#{row.number}")
     except InputError as error:
         return error
 
