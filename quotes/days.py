@@ -25,19 +25,27 @@ DAYS = tuple(
     re.compile(f"{WEEKDAY}{first},?\\s+{YEAR}{TIME}", re.IGNORECASE)
     for first in (rf"{NUMBER}\s+(?:of\s+)?{NAME}", rf"{NAME}\s+{NUMBER}")
 )
+# with dots the day comes first wherever it is written so; with slashes it may be either
+NUMBERS = tuple(
+    re.compile(form + TIME)
+    for form in (
+        r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+    )
+)
 MONTH = re.compile(rf"{NAME},?\s+{YEAR}", re.IGNORECASE)
 WEEK = re.compile(r"\d{4}-?W", re.IGNORECASE)  # of ISO 8601 too, and seven days
 OPEN = re.compile(r"\d{4}(-\d\d)?")  # a year or a month as ISO 8601 has it
 
 
 def day(words: str) -> str | None:
-    """The day that is meant, as YYYY-MM-DD: of an ISO 8601 date or time, or written out.
+    """The day that is meant, as YYYY-MM-DD: of an ISO 8601 date or time, or as people write it.
 
     None for what names no day, or one that there is not. Of a time the day where it was told.
     """
     words = words.strip()
     try:
-        found = next(filter(None, (form.fullmatch(words) for form in DAYS)), None)
+        found = next(filter(None, (form.fullmatch(words) for form in (*DAYS, *NUMBERS))), None)
         if found is None:
             if WEEK.match(words):
                 return None
@@ -87,6 +95,8 @@ def within(told: str | None, since: str | None, until: str | None) -> bool:
 
 def _month(name: str) -> int:
     """The number of a month; raises ValueError for a word that names none."""
+    if name.isdecimal():
+        return int(name)
     name = name.lower()
     known = (name in (month, month[:SHORT]) for month in MONTHS)
     return MONTHS.index("september") + 1 if name == SEPT else [*known].index(True) + 1

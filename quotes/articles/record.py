@@ -20,6 +20,7 @@ MEANT = {"date": "published", "author": "byline", "headline": "title", "link": "
 FOREIGN = MEANT | {
     "content": "text",
     "body": "text",
+    "bodytext": "text",
     "fulltext": "text",
     "maintext": "text",
     "articletext": "text",
@@ -37,6 +38,7 @@ FOREIGN = MEANT | {
     "sourcename": "publisher",
     "medianame": "publisher",
     "authors": "byline",
+    "articleid": "id",
 }
 # what took a text out of its mark-up, as an article tells it
 CLEANED = "quote-tracker"
