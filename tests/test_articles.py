@@ -8,10 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from quotes import articles
+from quotes.articles import markup, notices
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES
 from quotes.models import Article, Failure
 
@@ -170,7 +171,8 @@ def test_json_lines_by_the_names_of_other_programs(here: Path) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 @WILD
 def test_text_in_json_lines_is_kept_to_the_letter(here: Path, text: str) -> None:
-    # whatever stands around, for offsets count its code points
+    # whatever stands around, for offsets count its code points; but for mark-up, and "null"
+    assume(not markup.is_marked(text) and not notices.notice(text))
     Path("x.jsonl").write_text(line(text=text) + line(text="a" + text, id="2"), encoding="utf-8")
     first, second = articles.load(["x.jsonl"])
     assert second.text == "a" + text

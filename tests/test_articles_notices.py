@@ -82,6 +82,14 @@ def test_a_text_that_is_a_notice_is_refused(tmp_path: Path) -> None:
     assert "line 1: this text is a notice, “Please enable JavaScript to" in found.error
 
 
+@pytest.mark.parametrize("text", ["[Removed]", "nan", " NULL\n", "[deleted]"])
+def test_what_stands_in_the_place_of_a_text_that_is_gone(tmp_path: Path, text: str) -> None:
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(json.dumps({"text": text}))
+    (found,) = articles.load([lines])
+    assert f"this text is a notice, “{text.strip()}”, and no article;" in found.error
+
+
 def test_no_article_is_a_notice() -> None:
     assert not [one.layout for one in pages() if notices.notice("\n".join(one.paragraphs))]
 

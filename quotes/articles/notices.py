@@ -41,6 +41,8 @@ def notice(text: str) -> str | None:
     """The sentence that shows a text to be a notice and no article; None for any other text."""
     if len(text) > LONGEST * 10 or len(WORD.findall(text)) > LONGEST or SAID.search(text):
         return None
+    if text.strip(" \n[]").casefold() in lexicon.sections("notices")["placeholder"]:
+        return _brief(text.strip())
     sentences = [one.strip() for one in STOPS.split(text) if one.strip()]
     telling = next((one for one in sentences if _section("notice").search(one)), None)
     about = sum(bool(_section("talk").search(one)) for one in sentences if len(one.split()) > 2)
