@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from program import call
 
 from quotes import store
 from quotes.locate import shipped
+from quotes.models import Watch, WatchTarget
 from quotes.site.metadata import metadata_for
 
 BROCKETT, VENN, ROE = person("Hanne Brockett"), person("Piet Venn"), person("Ines Roe")
@@ -32,9 +34,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store.save(db, [READING])
 
 
-async def page(address: str) -> str:
-    site = Datasette(["quotes.db"], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
-    answer = await site.client.get(f"/-/quotes/quotes/{address}")
+async def page(address: str, db: str = "quotes") -> str:
+    site = Datasette([f"{db}.db"], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
+    answer = await site.client.get(f"/-/quotes/{db}/{address}")
     assert answer.status_code == 200
     return answer.text
 
@@ -70,6 +72,27 @@ async def test_a_page_of_two_sets_them_side_by_side() -> None:
     alone = words(await page("compare?a=ines-roe&b=piet-venn"))
     assert "says nothing of Ines Roe here" in alone
     assert "On each other" not in words(await page("compare?a=ines-roe&b=hanne-brockett"))
+
+
+async def test_an_entry_of_the_watch_list_may_be_who_speaks(tmp_path: Path) -> None:
+    entry = WatchTarget("old-venn", "Venn, of the ferry", "entity", aliases=("piet venn",))
+    watch = Watch(targets=(entry,), digest="c" * 64)
+    ours = tuple(
+        replace(quote, stances=tuple(
+            replace(one, target=entry.label) if one.target == "Piet Venn" else one
+            for one in quote.stances
+        ))
+        for quote in READING.quotes
+    )  # fmt: skip
+    with store.writing("ours.db") as db:
+        store.save(db, [replace(READING, quotes=ours, watch=watch.digest)], watch)
+        (told,) = db.execute("SELECT count(*) FROM stances WHERE target = 'old-venn'").fetchone()
+        assert told == 3
+    text = call("report", "ours.db", "Brockett", "Venn", "--compare").stdout
+    assert "\nHanne Brockett divided ▲1 ▼1; Piet Venn for ▲1.\n" in text
+    html = await page("compare?a=hanne-brockett&b=piet-venn", "ours")
+    assert "Piet Venn was right for once" in words(html)
+    assert 'target/old-venn">what others say of them</a>' in await page("speaker/piet-venn", "ours")
 
 
 async def test_the_page_of_a_speaker_leads_to_what_others_say_of_them() -> None:

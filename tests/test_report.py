@@ -471,7 +471,7 @@ def row(quote: str, **more: Any) -> dict[str, Any]:
 def blocks(*quotes: dict[str, Any], name: str = "Hanne Brockett") -> list[Block]:
     speaker = {"speaker": name, "speaker_id": "who", "kind": "person", "other_names": []}
     answered = {"speaker": speaker, "roles": [], "quotes": quotes, "narrated": [], "reviewed": {}}
-    answered |= {"audited": None, "others": [], "between": (None, None)}
+    answered |= {"as_target": None, "audited": None, "others": [], "between": (None, None)}
     return list(outline([gathered(answered)], ""))
 
 

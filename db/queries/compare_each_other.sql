@@ -1,4 +1,4 @@
--- What each of two says of the other: as a speaker, with the other as target.
+-- What each of two says of the other, of the targets that they are.
 SELECT
     speaker,
     target AS target_id,
@@ -14,5 +14,5 @@ SELECT
     strongest_against
 FROM positions
 WHERE
-    (speaker = :a AND target = :b OR speaker = :b AND target = :a)
+    (speaker = :a AND target = :of_b OR speaker = :b AND target = :of_a)
     AND statements > 0;

@@ -58,7 +58,7 @@ def _shared(one: Facts, other: Facts) -> list[tuple[OnTarget, OnTarget]]:
 
 
 def _on(one: Facts, other: Facts) -> OnTarget | None:
-    told = (each for each in one.targets if each.target_id == other.speaker_id)
+    told = (each for each in one.targets if each.target_id == other.as_target)
     return next((each for each in told if each.statements), None)
 
 
@@ -157,7 +157,7 @@ def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:
 
 
 def _alone(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> Blocks:
-    told_above = {mine.target_id for mine, _ in shared} | {one.speaker_id, other.speaker_id}
+    told_above = {mine.target_id for mine, _ in shared} | {one.as_target, other.as_target}
     told: list[Block] = []
     for facts in (one, other):
         names = [

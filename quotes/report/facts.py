@@ -173,8 +173,9 @@ class OnTarget:
 class Facts:
     """One speaker: who, how much, on what, where they stand, and every statement, newest first.
 
-    `audited` is what a person found right of quotes drawn at random, of all in the database; with
-    `dated` only some days are asked for.
+    `as_target` is the id of the target that they are, None where nobody speaks of them. `audited`
+    is what a person found right of quotes drawn at random, of all in the database; with `dated`
+    only some days are asked for.
     """
 
     speaker: str
@@ -191,5 +192,6 @@ class Facts:
     targets: tuple[OnTarget, ...]
     statements: tuple[Statement, ...]
     told: tuple[Told, ...]
+    as_target: str | None = None
     audited: str | None = None
     dated: bool = False

@@ -50,6 +50,7 @@ def gathered(rows: Row) -> Facts:
         ),
         statements=statements,
         told=told,
+        as_target=rows["as_target"],
         audited=rows["audited"],
         dated=any(rows["between"]),
     )

@@ -23,7 +23,8 @@ async def compare_context(ask: Ask) -> Row | None:
     shared: list[Row] = []
     if a and b:
         given = {"a": a["speaker_id"], "b": b["speaker_id"]}
-        each_other = await ask.rows("compare_each_other", **given)
+        of = {f"of_{side}": await as_target(ask, given[side]) for side in SIDES}
+        each_other = await ask.rows("compare_each_other", **given, **of)
         shared = await ask.rows("compare_shared", **given, most=MOST)
         parted = [part(row, side) for row in shared for side in SIDES]
         await with_words(ask, [*each_other, *parted])
@@ -39,6 +40,12 @@ async def compare_context(ask: Ask) -> Row | None:
         "_people": people,
         "_often": often,
     }
+
+
+async def as_target(ask: Ask, speaker: str) -> str | None:
+    """The id of the target that a speaker is."""
+    row = await ask.row("target_of_speaker", speaker=speaker)
+    return row["target_id"] if row else None
 
 
 async def quoted_most(ask: Ask) -> list[Row]:

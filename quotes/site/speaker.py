@@ -42,6 +42,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
     called = await ask.rows("speaker_called", speaker=key, most=MOST_NAMES)
     page = await statements(ask, choice)
     months = await ask.rows("speaker_months", speaker=key)
+    as_target = await ask.row("target_of_speaker", speaker=key)
     base = ask.page("speaker", key)
     return {
         "speaker": speaker,
@@ -53,7 +54,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "changes": (await listed(ask, "possible", 3, speaker=key)).rows,
         "topics": topics,
         "told_by_reporters": await by_reporters(ask, key),
-        "as_target": await ask.row("target_known", target=key),
+        "as_target": as_target,
         "statements": page.rows,
         "next": page.next and base + choice.query(FIXED, before=page.next),
         "_page": page,
@@ -62,7 +63,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "_more_targets": len(targets) > MOST_TARGETS,
         "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
         "_compare": ask.page("compare"),
-        "_as_target": ask.page("target", key),
+        "_as_target": as_target and ask.page("target", as_target["target_id"]),
         "_positions": ask.table("position_index", speaker_id=key),
     }
 

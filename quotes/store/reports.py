@@ -32,9 +32,10 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
 
     `speaker` is the row of speaker_index, `roles` a list of names, `quotes` rows of quote_list
     with `field`, `spans` and `evidence` (target, target_id, stance, score, words) beside,
-    `narrated` rows of narrated_positions, `reviewed` what a person said of a change, by target and
-    the stance before, `audited` what the newest audit says of all quotes, None where there is none.
-    `between` are the first and the last day asked for; `others` are quotes first printed on no day
+    `narrated` rows of narrated_positions, `as_target` the id of the target that the speaker is,
+    `reviewed` what a person said of a change, by target and the stance before, `audited` what the
+    newest audit says of all quotes, None where there is none. `between` are the first and the last
+    day asked for; `others` are quotes first printed on no day
     between them, of which some may have been said then.
 
     Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
@@ -52,6 +53,7 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
         "others": others,
         "between": days,
         "narrated": _narrated(db, filters),
+        "as_target": _as_target(db, ident),
         "reviewed": _reviewed(db, ident),
         "audited": audited(db),
     }
@@ -126,6 +128,12 @@ def _narrated(db: Database, filters: Filters) -> list[dict[str, Any]]:
         "confidence": filters.confidence or 0,
     }
     return list(db.query(sql("queries", "report_narrated"), given))
+
+
+def _as_target(db: Database, ident: str) -> str | None:
+    """The id of the target that a speaker is."""
+    row = db.execute(sql("queries", "target_of_speaker"), {"speaker": ident}).fetchone()
+    return str(row[0]) if row else None
 
 
 def _reviewed(db: Database, ident: str) -> dict[tuple[str, str], str]:
