@@ -20,7 +20,7 @@ SELECT
             SELECT quote_topics.topic, topics.label, quote_topics.score
             FROM quote_topics JOIN topics ON topics.id = quote_topics.topic
             WHERE quote_topics.quote = quotes.id
-            ORDER BY quote_topics.score DESC, quote_topics.topic
+            ORDER BY quote_topics.score DESC, topics.label
         )
     ) AS topics,
     (
@@ -32,7 +32,7 @@ SELECT
             SELECT stances.*, targets.label
             FROM stances JOIN targets ON targets.id = stances.target
             WHERE stances.quote = quotes.id
-            ORDER BY stances.score DESC, stances.told
+            ORDER BY stances.score DESC, targets.label, stances.told
         )
     ) AS stances,
     articles.publisher AS publisher,

@@ -6,7 +6,7 @@ Nothing is written here: whatever is wrong is said before anything is.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -112,10 +112,10 @@ class About:
         return self._entry(quote, "stance", value, f"{label}={stance}")
 
     def topics(self, quote: str, names: Sequence[str]) -> Entry:
-        """That it is about these topics and no others; "none" for none."""
+        """That it is about these topics, those that they are part of, and no others; "none"."""
         wanted = [name for name in names if fold(name) != NONE]
         told = dict(_topic(self.db, name) for name in wanted)
-        value = {"topics": sorted(told)}
+        value = {"topics": sorted({*told, *_broader(self.db, told)})}
         return self._entry(quote, "topics", value, "; ".join(told.values()) or NONE)
 
     def known(self, quote: str) -> None:
@@ -198,6 +198,15 @@ def _old(db: Database, what: str, row: dict[str, Any], value: dict[str, Any]) ->
         """
         return "; ".join(label for (label,) in db.execute(asked, [row["id"]])) or NONE
     return None
+
+
+def _broader(db: Database, topics: Iterable[str]) -> Iterator[str]:
+    """The topics that these are part of, as the reader tells them too."""
+    for ident in topics:
+        asked = "SELECT broader FROM topics WHERE id = ? AND broader NOT NULL"
+        for (broader,) in db.execute(asked, [ident]).fetchall():
+            yield broader
+            yield from _broader(db, [broader])
 
 
 def _topic(db: Database, name: str) -> tuple[str, str]:
