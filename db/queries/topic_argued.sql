@@ -1,28 +1,36 @@
--- What the newest statements on a topic take sides on, and which; below a score of 0.6
+-- What the newest statements on a topic take sides on, and which, as far as they count; below a score of 0.6
 -- a stance is unsure (quotes/models.py).
 SELECT
     targets.label AS target,
-    sum(stances.stance = 'favour') AS favour,
-    sum(stances.stance = 'against') AS against,
-    sum(stances.stance = 'favour' AND stances.score < 0.6) AS unsure_favour,
-    sum(stances.stance = 'against' AND stances.score < 0.6) AS unsure_against,
+    sum(sides.stance = 'favour') AS favour,
+    sum(sides.stance = 'against') AS against,
+    sum(sides.stance = 'favour' AND sides.score < 0.6) AS unsure_favour,
+    sum(sides.stance = 'against' AND sides.score < 0.6) AS unsure_against,
     count(*) AS statements,
-    count(DISTINCT quote_lines.speaker_id) AS speakers,
+    count(DISTINCT sides.speaker_id) AS speakers,
     targets.id AS target_id
 FROM (
-    SELECT rowid AS line FROM quotes_fts
-    WHERE quotes_fts MATCH :match
-    ORDER BY rowid DESC
-    LIMIT :most
-) AS newest
-CROSS JOIN quote_lines ON quote_lines.rowid = newest.line
-CROSS JOIN stances ON stances.quote = quote_lines.quote AND stances.stance IN ('favour', 'against')
-CROSS JOIN targets ON targets.id = stances.target
-WHERE quote_lines.speaker_id IS NOT NULL
+    SELECT DISTINCT stance_lines.*
+    FROM (
+        SELECT rowid AS line FROM quotes_fts
+        WHERE quotes_fts MATCH :match
+        ORDER BY rowid DESC
+        LIMIT :most
+    ) AS newest
+    CROSS JOIN quote_lines ON quote_lines.rowid = newest.line
+    CROSS JOIN stance_lines
+        ON (
+            stance_lines.quote = quote_lines.quote
+            OR stance_lines.statement = quote_lines.statement
+        )
+        AND stance_lines.stance IN ('favour', 'against')
+        AND stance_lines.counts = 1
+) AS sides
+CROSS JOIN targets ON targets.id = sides.target_id
 GROUP BY targets.id
 HAVING count(*) > 1
 ORDER BY
-    min(sum(stances.stance = 'favour'), sum(stances.stance = 'against')) DESC,
+    min(sum(sides.stance = 'favour'), sum(sides.stance = 'against')) DESC,
     statements DESC,
     targets.label
 LIMIT 12;

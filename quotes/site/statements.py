@@ -72,13 +72,16 @@ async def told(ask: Ask, lines: list[int]) -> list[Row]:
     repeated = by(await ask.rows("lines_repeated", statements=keys), "statement_id")
     for row in rows:
         row["spans"] = json.loads(row["spans"])
-        also = repeated.get(row["statement_id"], [])
+        elsewhere = {
+            each["article_id"]: each
+            for each in reversed(repeated.get(row["statement_id"], []))
+            if each["article_id"] != row["article_id"]
+        }
         row["stances"] = [with_target(ask, each) for each in stances.get(row["quote_id"], [])]
         row["topics"] = topics.get(row["quote_id"], [])
         row["also"] = [
             {**each, "url": ask.article(each["article_id"], each["quote_id"])}
-            for each in also
-            if each["quote_id"] != row["quote_id"]
+            for each in reversed(elsewhere.values())
         ]
         linked(ask, row)
     return rows
