@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_corrections import take_out
-from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, person, reading, readings
+from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, Told, person, reading, readings
 
 from quotes import store
 from quotes.locate import shipped
@@ -129,6 +129,36 @@ def test_a_statement_in_favour_of_two_targets_is_one_in_favour(db: store.Databas
     assert lines == [[1], [1]]
     assert sorted(column(db, "favour", "position_index")) == [0, 1, 1]
     assert as_computed_anew(db)
+
+
+def test_a_stance_that_a_person_set_has_the_line_of_its_statement(db: store.Database) -> None:
+    said = Said(WORDS, MIRA, (), (("NATO", "favour"),))
+    for day in ("01", "02"):
+        store.save(db, [reading(day, said, published=f"2026-01-{day}")])
+    later = "SELECT id FROM quotes WHERE article = '02'"
+    (quote,) = db.execute(later).fetchone()
+    store.correct(db, [store.About(db).stance(quote, "NATO=against")], "somebody")
+    assert column(db, "stance || ' ' || article_id", "stance_timeline") == ["against 02"]
+    assert column(db, "side", "position_index") == ["against"]
+    assert as_computed_anew(db)
+
+
+def test_a_topic_that_a_person_sets_brings_those_it_is_part_of(db: store.Database) -> None:
+    store.save(db, [reading("a", Said(WORDS, MIRA))])
+    asked = "SELECT id, broader FROM topics WHERE scheme <> 'watch' AND broader NOT NULL LIMIT 1"
+    narrow, broad = db.execute(asked).fetchone()
+    (quote,) = db.execute("SELECT id FROM quotes").fetchone()
+    store.correct(db, [store.About(db).topics(quote, [narrow])], "somebody")
+    assert column(db, "topic_id", "topic_index WHERE quotes > 0") == sorted([narrow, broad])
+    assert as_computed_anew(db)
+
+
+def test_articles_that_tell_something_twice_count_once(db: store.Database) -> None:
+    twice = [Told(MIRA, "NATO"), Told(MIRA, "NATO")]
+    both = (("NATO", "favour"), ("the Nato", "favour"))
+    store.save(db, [reading("a", Said(WORDS, MIRA, (), both), told=twice)])
+    assert column(db, "articles", "target_index") == [1]
+    assert column(db, "narrated_against", "position_index") == [1]
 
 
 def test_what_a_search_finds_stays_its_line_when_the_file_is_packed(db: store.Database) -> None:

@@ -1,5 +1,6 @@
 -- The lines of these quotes' stances: where an earlier quote carries the same statement with a
--- stance on the same target, that one has the line; what nobody is named for has none. Of two
+-- stance on the same target, that one has the line, before all one whose stance a person set; what
+-- nobody is named for has none. Of two
 -- names in one quote that turned out to be one target's, the surer stance has it. A headline comes
 -- after the text of its day, and counts only where its own article tells no more than it; that is
 -- looked up by the article (hence "+"), as one speaker may have said fifty thousand things.
@@ -52,7 +53,16 @@ WHERE NOT EXISTS (
     JOIN articles AS carrier ON carrier.id = earlier.article
     JOIN stances AS told ON told.quote = earlier.id AND +told.target = stances.target
     WHERE earlier.statement = quotes.statement
-        AND (coalesce(carrier.published, '9999'), earlier.headline, earlier.id)
-            < (coalesce(articles.published, '9999'), quotes.headline, quotes.id)
+        AND (
+            told.method <> 'correction',
+            coalesce(carrier.published, '9999'),
+            earlier.headline,
+            earlier.id
+        ) < (
+            stances.method <> 'correction',
+            coalesce(articles.published, '9999'),
+            quotes.headline,
+            quotes.id
+        )
 )
 ORDER BY stances.score DESC, stances.told;

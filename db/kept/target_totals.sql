@@ -22,7 +22,10 @@ SELECT
     targets.id AS target,
     coalesce(standing.speakers, 0) AS speakers,
     coalesce(standing.statements, 0) AS statements,
-    (SELECT count(*) FROM article_targets WHERE article_targets.target = targets.id) AS articles,
+    (
+        SELECT count(DISTINCT article) FROM article_targets
+        WHERE article_targets.target = targets.id
+    ) AS articles,
     coalesce(standing.favour, 0) AS favour,
     coalesce(standing.against, 0) AS against,
     coalesce(standing.neutral, 0) AS neutral,

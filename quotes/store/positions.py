@@ -80,9 +80,11 @@ def _lines(db: Database, pair: Pair) -> list[Line]:
 
 
 def _narrated(db: Database, pair: Pair) -> tuple[int, int]:
-    """How often reporters tell without speech that a speaker is for a target, and against."""
+    """How many articles tell without speech that a speaker is for a target, and against."""
     asked = """
-        SELECT coalesce(sum(stance = 'favour'), 0), coalesce(sum(stance = 'against'), 0)
+        SELECT
+            count(DISTINCT article) FILTER (WHERE stance = 'favour'),
+            count(DISTINCT article) FILTER (WHERE stance = 'against')
         FROM narrated WHERE speaker = ? AND +target = ?
     """
     favour, against = db.execute(asked, pair).fetchone()
