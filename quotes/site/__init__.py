@@ -26,7 +26,7 @@ from quotes.site.menu import menu_at
 from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
 from quotes.site.streams import in_large_pages
-from quotes.told import hundredths
+from quotes.told import hundredths, when
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -60,8 +60,8 @@ def render_cell(
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """How a probability is printed."""
-    env.filters["hundredths"] = hundredths
+    """How a probability is printed, and a day."""
+    env.filters |= {"hundredths": hundredths, "when": when}
 
 
 @hookimpl
