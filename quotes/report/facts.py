@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.ledger.answers import BY_A_PERSON
-from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
+from quotes.models import BY_A_PERSON, SURE, ChangeStanding, Force, StanceLabel, is_sure
 from quotes.positions import Change, Line, Pole, Position, standing, turned
 from quotes.positions import Stand as OnSide
 from quotes.told import hundredths, when

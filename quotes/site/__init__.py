@@ -15,6 +15,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
+from quotes.models import BY_A_PERSON
 from quotes.site import cells, links
 from quotes.site.answers import KeptAnswers
 from quotes.site.asgi import App
@@ -60,8 +61,9 @@ def render_cell(
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """How a probability is printed, and a day."""
+    """How a probability is printed, and a day; and what a person set, by its method."""
     env.filters |= {"hundredths": hundredths, "when": when}
+    env.tests["by_a_person"] = BY_A_PERSON.__eq__
 
 
 @hookimpl
