@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from quotes import __version__
 from quotes.models import SIGNS, SURE, is_sure
-from quotes.told import hundredths, lead
+from quotes.told import hundredths, lead, when
 from quotes.visible import on_one_line
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -55,7 +55,8 @@ def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> No
     _add(ET.SubElement(entry, "author"), "name", row["speaker"])
     if row["url"] and WEB.fullmatch(row["url"]):
         ET.SubElement(entry, "link", rel="alternate", href=row["url"])
-    source = ", ".join(filter(None, (row["publisher"], row["article"], row["date"])))
+    day = row["date"] and when(row["date"], row["said_on"], row["dated_by"])
+    source = ", ".join(filter(None, (row["publisher"], row["article"], day)))
     doubt = "" if is_sure(score) else " (unsure)"
     stance = f"{SIGNS[row['stance']]} {row['stance']}{doubt}" if row["stance"] else ""
     side = f"{stance}: {row['target']}. " if stance else ""

@@ -32,6 +32,7 @@ SURE = 0.7  # below it a quote is shown as "unsure"; db/kept/quote_lines.sql dra
 SURE_STANCE = 0.6
 # what is shown as a change wherever somebody stands; a look is less, and what is dismissed is none
 CHANGES: tuple[ChangeStanding, ...] = ("possible", "confirmed")
+BY_A_PERSON = "correction"  # how a name or a stance was found that a person set
 GAP = " … "  # between the pieces of a quote
 HEADLINE = range(3, 25)  # words of a first line that may be a headline: a longer one is prose
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)

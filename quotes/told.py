@@ -37,6 +37,17 @@ def hundredths(chance: float) -> str:
     return f"{told - crossed / 100:.2f}"
 
 
+def when(printed: str | None, said_on: str | None, dated_by: str | None) -> str:
+    """The day on which words were printed, and when they were said where the text tells another.
+
+    "2026-03-12", "2026-03-12, said 2019-01-04" or, where it tells no day, "…, said earlier".
+    """
+    day = printed or "undated"
+    if dated_by != "text" or said_on == printed:
+        return day
+    return f"{day}, said {said_on or 'earlier'}"
+
+
 def marked(parts: list[tuple[str, bool]]) -> str:
     """A line of these parts, a quote's own between asterisks. One of the text's own is "∗"."""
     plain = ((words.replace(MARK, "∗"), own) for words, own in parts)

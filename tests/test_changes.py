@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sqlite3
@@ -256,6 +257,35 @@ def test_every_list_tells_one_day_of_what_is_recalled(tmp_path: Path) -> None:
         for words in (["list"], ["target", "toll"]):
             shown = " ".join(printed(words[0], path, *words[1:]).split())
             assert "2026-03-12" in shown and told in shown and "undated" not in shown, words
+
+
+@pytest.mark.parametrize(("said_on", "told"), [(None, "earlier"), ("2025-12-01", "2025-12-01")])
+def test_reports_tell_when_what_is_recalled_was_said(
+    tmp_path: Path, said_on: str | None, told: str
+) -> None:
+    one = recalled("2026-03-12", "The levy is a blessing for us all", "favour", said_on)
+    path = filled(tmp_path / "q.db", [one])
+    for form in ([], ["--full"], ["--html"]):
+        shown = printed("report", path, "Kaminski", *form)
+        assert shown.count(f"2026-03-12, said {told}") == 1, form
+    (row,) = csv.DictReader(printed("report", path, "Kaminski", "--csv").splitlines())
+    assert (row["date"], row["said_on"], row["dated_by"]) == ("2026-03-12", said_on or "", "text")
+    (who,) = json.loads(printed("report", path, "Kaminski", "--json"))["speakers"]
+    (statement,) = who["statements"]
+    assert (statement["said_on"], statement["dated_by"]) == (said_on, "text")
+
+
+@pytest.mark.parametrize(("said_on", "told"), [(None, "earlier"), ("2025-12-01", "2025-12-01")])
+def test_what_is_new_tells_when_it_was_said(tmp_path: Path, said_on: str | None, told: str) -> None:
+    one = recalled("2026-03-12", "The levy is a blessing for us all", "favour", said_on)
+    path, feed = filled(tmp_path / "q.db", [one]), tmp_path / "feed.xml"
+    shown = " ".join(printed("new", path, "--since", "2026").split())
+    assert "2026-03-12" in shown and f"said {told}" in shown
+    assert {
+        (row["said_on"], row["dated_by"]) for row in listed("new", path, "--since", "2026")
+    } == {(said_on, "text")}
+    printed("new", path, "--since", "2026", "--atom", feed)
+    assert f"2026-03-12, said {told})" in feed.read_text("utf-8")
 
 
 def test_a_position_moves_with_its_articles(tmp_path: Path) -> None:

@@ -294,15 +294,19 @@ def test_a_confirmation_goes_with_its_target(tmp_path: Path) -> None:
     assert on(db) == [("Paying for the crossing", "confirmed")]
 
 
-async def test_pages_tell_one_day_of_what_is_recalled(tmp_path: Path) -> None:
-    """Where it is one of all statements, and where it shows a stance."""
+@pytest.mark.parametrize("said_on", [None, "2025-12-01"])
+async def test_pages_tell_one_day_of_what_is_recalled(tmp_path: Path, said_on: str | None) -> None:
+    """Where it is one of all statements, and where it shows a stance; both cite its article's."""
     made = said("2026-03-12", "The toll is a blessing for us all", "favour")
-    recalled = replace(made.quotes[0], said_on=None, dated_by="text")
+    recalled = replace(made.quotes[0], said_on=said_on, dated_by="text")
     path = tmp_path / "quotes.db"
     with store.writing(path) as db:
         store.save(db, [replace(made, quotes=(recalled,))], WATCH)
     told = await page(path, "/target/toll")
-    assert told.count("2026-03-12, said earlier") == 2, "the strongest, and in the list"
+    both = "the strongest, and in the list"
+    assert told.count(f"2026-03-12, said {said_on or 'earlier'}") == 2, both
+    cited = re.findall(r"<summary>cite</summary><p>(.*?)</p>", told)
+    assert len(cited) == 2 and all(", 2026-03-12" in one for one in cited), both
 
 
 async def test_a_change_tells_how_many_statements_it_does_not_show(path: Path) -> None:

@@ -13,8 +13,8 @@ from datasette.utils import escape_fts
 from site_database import build
 
 from quotes.errors import QuotesError
-from quotes.ledger.answers import BY_A_PERSON
 from quotes.locate import shipped
+from quotes.models import BY_A_PERSON
 from quotes.site.metadata import metadata_for
 from quotes.store.kept import KEPT
 

@@ -431,6 +431,30 @@ async def test_a_change_shows_both_sides(tmp_path: Path) -> None:
     assert all(row["url"].startswith("http://localhost/") for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("address", "times"),
+    [
+        # once in short, and twice on a card: beside its sign, and where it says why
+        ("target/{}", (4 + 3) + 2 * 5),
+        ("speaker/mira-kaminski", (4 + 4) + 2 * 4),
+        ("article/2026-03-01", 2),
+        ("compare?a=mira-kaminski&b=ines-roe", 2),
+    ],
+)
+async def test_a_stance_that_a_person_set_says_so(tmp_path: Path, address: str, times: int) -> None:
+    """Wherever it stands, as no words and no number tell it."""
+    path = turned(tmp_path / "quotes.db")
+    stance = Stance("harbour toll", "favour", 0.9, (1, 5))
+    saved(path, [reading("i", "2026-01-01", ["I like it"], Speaker("Ines Roe", "person"), stance)])
+    with store.writing(path) as db:
+        ((target,),) = db.execute("SELECT id FROM targets").fetchall()
+        page = f"{BASE}/{address.format(target)}"
+        assert "set by a person" not in await text_of(served(path), page)
+        db.execute("UPDATE stances SET method = 'correction', score = 1, evidence = NULL")
+    told = await text_of(served(path), page)
+    assert told.count("set by a person") == times and "by correction" not in told
+
+
 async def test_two_speakers_stand_side_by_side(site: Datasette) -> None:
     told = await json_of(site, f"{BASE}/compare?a=Okafor&b=ostrand-harbour-board")
     (cap,) = told["targets"]

@@ -98,6 +98,24 @@ def test_from_a_search_to_a_change(tab: browser.Browser, served: str) -> None:
     assert tab.complained == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_facet_that_goes_on_is_seen_to(tab: browser.Browser, served: str, width: int) -> None:
+    """Five values are shown whole, as there are kinds of speakers; more end within a line."""
+    look(tab, width, "light")
+    tab.open(f"{served}/quotes/speaker_index?_facet=kind")
+    cut = """(number => {
+      const list = document.querySelector(".facet-info ul"), one = list.firstElementChild;
+      list.replaceChildren(...Array.from({length: number}, () => one.cloneNode(true)));
+      const end = list.getBoundingClientRect().bottom;
+      const boxes = [...list.children].map(each => each.getBoundingClientRect());
+      return boxes.map(box => Math.min(1, Math.max(0, (end - box.top) / box.height)));
+    })"""
+    for number in (2, 5, 6, 9, 31):
+        seen = tab.run(f"{cut}({number})")
+        assert min(seen[:5]) > 0.9, number
+        assert number < 6 or any(0.3 < share < 0.7 for share in seen), number
+
+
 def test_a_citation_can_be_copied(tab: browser.Browser, served: str) -> None:
     tab.ask("Browser.setPermission", permission={"name": "clipboard-write"}, setting="granted")
     tab.open(f"{served}/-/quotes/quotes/search?q=toll")

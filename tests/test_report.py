@@ -5,7 +5,9 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,11 @@ from markdown_it import MarkdownIt
 from quotes import store
 from quotes.errors import NotFoundError
 from quotes.models import Force, Narrated, Reading, Stance
+from quotes.positions import Line, position
 from quotes.report import Facts, as_dict, compared, gathered, markdown, outline, page, rows
 from quotes.report.blocks import Block
+from quotes.report.chart import chart
+from quotes.report.facts import OnTarget
 from quotes.store.kept import keep_all
 from quotes.visible import shown
 
@@ -223,6 +228,40 @@ def test_the_chart_draws_what_counts_and_pale_what_is_unsure(db: store.Database)
     drawn = page("x", list(outline([told(db, "Brockett", *TURN, doubt, denied)], "")))
     assert drawn.count('<g class="against"') == 2
     assert drawn.count('<g class="against pale"') == 1 and '<g class="neutral' not in drawn
+
+
+def drawn_on(*days: str, stance: str = "favour") -> OnTarget:
+    """A target with a statement on each of these days."""
+    lines = [Line(f"q{number}", day or None, stance, 0.9) for number, day in enumerate(days)]
+    counted = position(lines)
+    sure = tuple((line, True) for line in lines)
+    return OnTarget(TOLL, "toll", counted, counted, None, None, sure, (), ())
+
+
+@given(st.lists(st.dates(date(2020, 1, 1), date(2026, 1, 1)), min_size=1, max_size=60))
+@example([date(2020, 1, 1), *[date(2025, 1, 1)] * 3, date(2025, 1, 5)])
+def test_a_number_in_the_chart_counts_what_is_seen_beside_it(days: list[date]) -> None:
+    """No two stacks touch: what a person sees together is one stack, and its number is theirs."""
+    drawn = str(chart([drawn_on(*map(str, days))]))
+    stacks: list[tuple[float, float, int]] = []  # from where to where each is, and of how many
+    for mark, place, number in re.findall(r'translate\((\S+) |"times" x="(\S+)".*>(\d+)<', drawn):
+        if number:
+            stacks[-1] = (stacks[-1][0], float(place) + 6 * len(number), int(number))
+        elif not stacks or float(mark) - stacks[-1][1] > 3:
+            stacks.append((float(mark) - 5, float(mark) + 5, 1))
+        else:
+            stacks[-1] = (stacks[-1][0], float(mark) + 5, stacks[-1][2] + 1)
+    assert sum(number for _, _, number in stacks) == len(days)
+    assert stacks[0][0] > 190 and stacks[-1][1] < 720
+    assert all(one[1] <= after[0] for one, after in pairwise(stacks))
+
+
+def test_the_chart_says_how_many_statements_it_does_not_draw(db: store.Database) -> None:
+    some = stands("e", None, (TOLL, "against"), ("the sea wall", "favour"))
+    drawn = page("x", list(outline([told(db, "Brockett", *TURN)], "")))
+    assert "A number counts" in drawn and "Not drawn" not in drawn
+    drawn = page("x", list(outline([told(db, "Brockett", some)], "")))
+    assert "Not drawn, as no day is known: 2 statements.</figcaption>" in drawn
 
 
 def test_what_opposes_without_order_is_no_change(db: store.Database) -> None:

@@ -9,6 +9,8 @@ SELECT
     quote_list.publisher AS publisher,
     quote_list.article AS article,
     (SELECT url FROM articles WHERE id = quote_list.article_id) AS url,
+    quote_list.said_on AS said_on,
+    quote_list.dated_by AS dated_by,
     quote_list.quote_id AS quote_id,
     quote_list.speaker_id AS speaker_id,
     quote_list.article_id AS article_id

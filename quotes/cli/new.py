@@ -17,6 +17,7 @@ from quotes.cli.printing import (
     Cell,
     Form,
     Row,
+    days,
     in_forms,
     print_rows,
     quote_text,
@@ -94,4 +95,4 @@ def _cells(row: Row) -> list[Cell]:
         side = Text.assemble(was, stance_text(row["stance"], f" {row['target']}"))
         words = Text("\n").join([side, words])
     what = "confirmed change" if row["reviewed"] == "confirmed" else WHAT[row["what"]]
-    return [what, row["date"] or "undated", Text(row["speaker"], "bold"), words]
+    return [what, "\n".join(days(row)), Text(row["speaker"], "bold"), words]

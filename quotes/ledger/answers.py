@@ -16,10 +16,9 @@ from typing import Any
 from quotes.english.names import fold
 from quotes.ledger.anchors import Anchor, Candidate, find, locate
 from quotes.ledger.entries import Entry
-from quotes.models import GAP, SpeakerKind
+from quotes.models import BY_A_PERSON, GAP, SpeakerKind
 
 OF_QUOTES = ("speaker", "not-a-quote", "right", "words", "stance", "topics")
-BY_A_PERSON = "correction"  # named, judged, by whom
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]

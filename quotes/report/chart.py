@@ -1,24 +1,28 @@
 """Statements over time as one SVG: a line a target, a mark a statement, told apart by shape.
 
 Pure text with no outside resources; colours and fonts are the page's. A statement that is not sure
-is drawn pale. What several statements of one day hide is told by the number beside them.
+is drawn pale. Marks that would hide each other, of one day or of near ones, are one stack at the
+first of these days, and the number beside it counts them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
 from quotes.models import CHANGES
 from quotes.report.facts import OnTarget
+from quotes.report.wording import counted
 from quotes.visible import on_one_line
 
-WIDTH, LEFT, RIGHT = 720, 190, 14  # user units; the page scales them
+WIDTH, LEFT, RIGHT = 720, 190, 34  # user units; the page scales them
 ROW, TOP, BOTTOM = 30, 8, 24
 LABEL = 27  # letters of a target's name
-STACK = 4  # marks of one day and stance that are drawn; more are counted
+STACK = 4  # marks of one stack that are drawn; more are counted
+STEP, HALF, DIGIT = 3, 5.2, 6.6  # from mark to mark of a stack; half a mark; a digit beside it
 TICKS = 6
 SHAPES = {
     "favour": Markup('<path d="M0-5.2 5.2 4.2H-5.2Z"/>'),
@@ -27,6 +31,25 @@ SHAPES = {
     "unclear": Markup('<circle r="3.6" class="hollow"/>'),
 }
 LEAN = {"favour": -1, "against": 1, "neutral": 0, "unclear": 0}  # above or below the line
+
+
+@dataclass(slots=True)
+class Stack:
+    """Marks that stand together at `x`: of each statement its stance, and whether it is sure."""
+
+    x: float
+    marks: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def side(self) -> float:
+        """Where the number stands that counts its marks."""
+        return round(self.x + min(len(self.marks), STACK) * STEP + 6, 1)
+
+    @property
+    def end(self) -> float:
+        """How far it reaches to the right, with its number where it has one."""
+        number = len(self.marks)
+        return self.side + DIGIT * len(str(number)) if number > 1 else self.x + HALF
 
 
 def chart(targets: Sequence[OnTarget]) -> Markup:
@@ -45,6 +68,12 @@ def chart(targets: Sequence[OnTarget]) -> Markup:
     for number, one in enumerate(targets):
         parts += _row(one, TOP + ROW * number + ROW / 2, first, last)
     return Markup("\n").join([*parts, Markup("</svg>")])
+
+
+def undrawn(targets: Sequence[OnTarget]) -> str:
+    """How many statements on these targets are not in the picture; "" where all are."""
+    quotes = {line.quote for one in targets for line, _ in one.lines if not line.date}
+    return f"Not drawn, as no day is known: {counted(len(quotes), 'statement')}." if quotes else ""
 
 
 def _days(one: OnTarget) -> list[date]:
@@ -98,31 +127,34 @@ def _row(one: OnTarget, y: float, first: date, last: date) -> Iterator[Markup]:
     if one.change and one.change.split and one.standing in CHANGES:
         x = _at(date.fromisoformat(one.change.split), first, last)
         yield Markup('<path class="split" d="M{} {}v{}"/>').format(x - 7, y - ROW / 2 + 2, ROW - 4)
-    for (day, stance), sure in _stacks(one).items():
-        yield from _stack(day, stance, sure, y, first, last)
+    for lean in sorted(set(LEAN.values())):
+        for stack in _stacks(one, lean, first, last):
+            yield from _drawn(stack, lean, y)
 
 
-def _stacks(one: OnTarget) -> dict[tuple[str, str], list[bool]]:
-    """For each day and stance, of each statement that counts whether it is sure."""
-    found: dict[tuple[str, str], list[bool]] = {}
-    for line, sure in reversed(one.lines):
-        if line.date:
-            found.setdefault((line.date, line.stance), []).append(sure)
+def _stacks(one: OnTarget, lean: int, first: date, last: date) -> list[Stack]:
+    """What stands above, on or below the line: a day that a stack before it would hide is in it."""
+    found: list[Stack] = []
+    dated = sorted(
+        (line.date, not sure, line.stance)
+        for line, sure in one.lines
+        if line.date and LEAN[line.stance] == lean
+    )
+    for day, unsure, stance in dated:
+        x = _at(date.fromisoformat(day), first, last)
+        if not found or x - HALF >= found[-1].end:
+            found.append(Stack(x))
+        found[-1].marks.append((stance, not unsure))
     return found
 
 
-def _stack(
-    day: str, stance: str, sure: Sequence[bool], y: float, first: date, last: date
-) -> Iterator[Markup]:
-    x = _at(date.fromisoformat(day), first, last)
-    for level in range(min(len(sure), STACK)):
-        pale = "" if sure[level] else " pale"
-        place = y + LEAN[stance] * (6 + level * 1.5)
+def _drawn(stack: Stack, lean: int, y: float) -> Iterator[Markup]:
+    for level, (stance, sure) in enumerate(stack.marks[:STACK]):
+        place = stack.x + level * STEP, y + lean * (6 + level * 1.5)
         yield Markup('<g class="{}{}" transform="translate({} {})">{}</g>').format(
-            stance, pale, x + level * 3, round(place, 1), SHAPES[stance]
+            stance, "" if sure else " pale", *(round(each, 1) for each in place), SHAPES[stance]
         )
-    if len(sure) > 1:
-        side = min(len(sure), STACK) * 3 + 6
+    if len(stack.marks) > 1:
         yield Markup('<text class="times" x="{}" y="{}">{}</text>').format(
-            x + side, y + LEAN[stance] * 6 + 4, len(sure)
+            stack.side, y + lean * 9 + 4, len(stack.marks)
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.ledger.answers import BY_A_PERSON
-from quotes.models import SURE, ChangeStanding, Force, StanceLabel, is_sure
+from quotes.models import BY_A_PERSON, SURE, ChangeStanding, Force, StanceLabel, is_sure
 from quotes.positions import Change, Line, Pole, Position, standing, turned
 from quotes.positions import Stand as OnSide
-from quotes.told import hundredths
+from quotes.told import hundredths, when
 
 # of words put forward otherwise nobody can tell where their speaker stands
 EVIDENCE = (Force.SAID, Force.URGED, Force.FORBADE)
@@ -60,7 +59,8 @@ class Statement:
 
     `sentence` marks the quote's own words (`quotes.told.parts`), None where these do alone.
     `spans` cut `field` of the first article; offsets count code points. `day` is the day that it
-    counts on, None for what that article recalls of no day.
+    counts on, None for what that article recalls of no day; `said_on` and `dated_by` are what that
+    article tells of when it was said.
     """
 
     quote: str
@@ -77,8 +77,15 @@ class Statement:
     topics: tuple[str, ...]
     stands: tuple[Stand, ...]
     day: str | None
+    said_on: str | None
+    dated_by: str | None
     first: Printed
     others: tuple[Printed, ...]
+
+    @property
+    def when(self) -> str:
+        """The day of the first article, and when it was said where that tells another day."""
+        return when(self.first.date, self.said_on, self.dated_by)
 
     @property
     def sure(self) -> bool:
@@ -119,6 +126,11 @@ class Told:
     stance: str
     score: float
     first: Printed
+
+    @property
+    def when(self) -> str:
+        """The day of its article."""
+        return self.first.date or "undated"
 
     @property
     def sure(self) -> bool:

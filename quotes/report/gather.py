@@ -92,6 +92,8 @@ def _statement(group: Sequence[Row]) -> Statement:
         topics=tuple(row["topics"]),
         stands=tuple(sorted(stands.values(), key=lambda one: (-one.score, one.target))),
         day=counts_on(row["date"], row["said_on"], row["dated_by"]),
+        said_on=row["said_on"],
+        dated_by=row["dated_by"],
         first=_printed(row),
         others=tuple(_printed(other) for other in _one_an_article(group)),
     )

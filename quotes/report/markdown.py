@@ -20,7 +20,7 @@ from quotes.report.blocks import (
     Sides,
     Table,
 )
-from quotes.report.facts import Printed, Stand, Statement
+from quotes.report.facts import Printed, Stand, Statement, Told
 from quotes.told import hundredths, lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
@@ -89,7 +89,7 @@ def _(block: Said) -> Iterator[str]:
     name = f"**{inline(block.speaker)}:** " if block.speaker else ""
     yield f"> {name}{told(one) if name else at_start(told(one))}"
     yield ""
-    yield f"- {_where(one.first)}"
+    yield f"- {_where(one)}"
     for stand in block.stands:
         yield f"- {_stand(stand, one.force)}"
     if one.others:
@@ -105,7 +105,7 @@ def _(block: ByReporter) -> Iterator[str]:
     sign = SIGNS[one.stance]
     yield f"- {sign} {one.stance}: {inline(one.target)} ({hundredths(one.score)}{doubt})"
     yield f"  - The reporter’s words: {inline(one.words)}"
-    yield f"  - {_where(one.first)}"
+    yield f"  - {_where(one)}"
     yield ""
 
 
@@ -158,10 +158,10 @@ def _stand(stand: Stand, force: str) -> str:
     return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.told})"
 
 
-def _where(printed: Printed) -> str:
-    """Day, publisher, and the article with its address where it has one."""
-    day = printed.date or "undated"
-    return f"{day}, {inline(printed.publisher or 'publisher not given')}, {_article(printed)}"
+def _where(one: Statement | Told) -> str:
+    """When, publisher, and the article with its address where it has one."""
+    publisher = one.first.publisher or "publisher not given"
+    return f"{one.when}, {inline(publisher)}, {_article(one.first)}"
 
 
 def _also(printed: Printed) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from quotes.models import SIGNS, SURE, Force
 from quotes.report.blocks import Block
-from quotes.report.chart import chart
+from quotes.report.chart import chart, undrawn
 from quotes.report.markdown import WEB
 from quotes.told import hundredths, lead_of_evidence, parts
 from quotes.visible import shown
@@ -38,8 +38,8 @@ def _template() -> Template:
     )  # fmt: skip
     there.tests["web"] = lambda url: bool(url and WEB.match(url))
     there.tests["said"] = lambda force: force == Force.SAID
-    there.filters |= {"parts": parts, "chart": chart, "before_words": lead_of_evidence}
-    there.filters["hundredths"] = hundredths
+    there.filters |= {"parts": parts, "chart": chart, "undrawn": undrawn}
+    there.filters |= {"before_words": lead_of_evidence, "hundredths": hundredths}
     there.globals |= {"SIGNS": SIGNS, "SURE": SURE, "name_of": lambda one: type(one).__name__}
     return there.get_template("report.html")
 

@@ -15,6 +15,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
+from quotes.models import BY_A_PERSON
 from quotes.site import cells, links
 from quotes.site.answers import KeptAnswers
 from quotes.site.asgi import App
@@ -26,7 +27,7 @@ from quotes.site.menu import menu_at
 from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
 from quotes.site.streams import in_large_pages
-from quotes.told import hundredths
+from quotes.told import hundredths, when
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -60,8 +61,9 @@ def render_cell(
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """How a probability is printed."""
-    env.filters["hundredths"] = hundredths
+    """How a probability is printed, and a day; and what a person set, by its method."""
+    env.filters |= {"hundredths": hundredths, "when": when}
+    env.tests["by_a_person"] = BY_A_PERSON.__eq__
 
 
 @hookimpl

@@ -15,6 +15,7 @@ def citation(row: Mapping[str, Any], address: str | None) -> str:
 
     `address` is the row's own, for an article of which no original is known; None where nobody
     else could open it.
+    The day is the article's: `printed`, where `date` is the day that a statement counts on.
     Words that do not stand by themselves are cited as the article has them, in their sentence.
     """
     sentence = row.get("sentence")
@@ -25,6 +26,7 @@ def citation(row: Mapping[str, Any], address: str | None) -> str:
     if confidence is not None and is_unsure(confidence):
         who += f" (unsure, {hundredths(confidence)})"
     reported = ", as reported" if sentence else ""
-    place = [f"“{row['article']}”", row.get("publisher"), row.get("date") or "undated"]
+    printed = row["printed"] if "printed" in row else row.get("date")
+    place = [f"“{row['article']}”", row.get("publisher"), printed or "undated"]
     where = ", ".join(filter(None, [*place, row.get("original") or address]))
     return f"{who}{reported}: {told} ({where})"

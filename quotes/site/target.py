@@ -9,12 +9,12 @@ from quotes.site.ask import Ask, Row
 from quotes.site.changes import listed
 from quotes.site.choice import Choice
 from quotes.site.filters import filters
+from quotes.site.scale import POLES
 from quotes.site.standing import told
 from quotes.site.statements import statements
 from quotes.site.timeline import timeline
 
 FIXED = ("target",)
-POLES = ("favour", "against")
 SIDES = (*POLES, "split")
 MOST = 12  # speakers of each side
 POSSESSIVE = re.compile("[’'](?:s)?$")
