@@ -673,6 +673,34 @@ def test_two_are_told_alike_by_what_is_sure_with_the_stances_that_say_so(
     assert "What they say agrees on harbour toll (against)." in text
 
 
+def test_a_stance_is_of_the_print_that_shows_it(db: store.Database) -> None:
+    """As lists have it: its day, how sure its words are, and no stance that a person took away."""
+    words, port = "“The toll must go before the winter comes,”", ((TOLL, "against"),)
+    prints = [
+        reading(
+            day, Said(words, BROCKETT, (ECONOMY,)[: int(day) - 1], port), published=f"2026-01-{day}"
+        )
+        for day in ("01", "02")
+    ]
+    store.save(db, [sure(prints[0], 0.5), prints[1]])
+    (first, later) = [ident for (ident,) in db.execute("SELECT id FROM quotes ORDER BY article")]
+    asked = "SELECT quote_id, date FROM stance_timeline"
+    assert db.execute(asked).fetchall() == [(first, "2026-01-01")]
+    (target,) = told(db, "Brockett").targets
+    assert not target.stand.sure
+    store.correct(db, [store.About(db).stance(first, f"{TOLL}=none")], "somebody")
+    assert db.execute(asked).fetchall() == [(later, "2026-01-02")]
+    facts = told(db, "Brockett")
+    (target,) = facts.targets
+    ((line, is_sure),) = target.lines
+    assert (line.quote, line.date, is_sure, target.stand.sure) == (later, "2026-01-02", True, True)
+    assert facts.topics == (("economy, business and finance", 1),)
+    text = markdown(outline([facts], "", most=None))
+    assert f"(0.80; as printed 2026-01-02, quote {later})" in text
+    (statement,) = as_dict(facts)["statements"]
+    assert [each["quote_id"] for each in statement["stances"]] == [later]
+
+
 def test_a_side_that_a_person_set_says_so(db: store.Database) -> None:
     store.save(db, [stands("a", "2026-01-05", (TOLL, "favour"))])
     db.execute("UPDATE stances SET method = 'correction', score = 1.0")

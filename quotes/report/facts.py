@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.models import BY_A_PERSON, SURE, ChangeStanding, Force, StanceLabel, is_sure
 from quotes.positions import Change, Line, Pole, Position, standing, turned
@@ -25,11 +26,22 @@ class Printed:
     quote_id: str
 
 
+class Carrier(NamedTuple):
+    """A quote by which an article carries a statement; `day` is the day that it counts on there."""
+
+    at: Printed
+    day: str | None
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where one statement puts its speaker on one target, with the words that say so.
 
-    `listed` is 0 for an issue that one statement of all alone names: no more than a phrase of it.
+    `carrier` is the quote that shows it: the first that does, before all one where a person set it;
+    `elsewhere` is whether that is another than the statement's first, and `counts` whether it is
+    evidence of where the speaker stands. `listed` is 0 for an issue that one statement of all alone
+    names: no more than a phrase of it.
     """
 
     target: str
@@ -37,15 +49,21 @@ class Stand:
     stance: StanceLabel
     score: float
     words: str | None
+    carrier: Carrier
+    elsewhere: bool = False
+    counts: bool = True
     listed: int = 1
     method: str = ""
 
     @property
     def told(self) -> str:
         """How sure it is; of what a person set no number tells that."""
-        if self.method == BY_A_PERSON:
-            return "set by a person"
-        return f"{hundredths(self.score)}{'' if self.sure else ', unsure'}"
+        surely = f"{hundredths(self.score)}{'' if self.sure else ', unsure'}"
+        told = "set by a person" if self.method == BY_A_PERSON else surely
+        if not self.elsewhere:
+            return told
+        at = self.carrier.at
+        return f"{told}; as printed {at.date or 'in an undated article'}, quote {at.quote_id}"
 
     @property
     def sure(self) -> bool:

@@ -9,12 +9,23 @@ somebody stands by the day that they count on, as everywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from quotes.days import within
+from quotes.models import BY_A_PERSON, SURE
 from quotes.positions import Line, change, counts_on, position, standing, turned
-from quotes.report.facts import EVIDENCE, Facts, OnTarget, Printed, Stand, Statement, Told
+from quotes.report.facts import (
+    EVIDENCE,
+    Carrier,
+    Facts,
+    OnTarget,
+    Printed,
+    Stand,
+    Statement,
+    Told,
+)
 from quotes.told import once_an_article
 
 Row = dict[str, Any]
@@ -22,14 +33,16 @@ Reviewed = Mapping[tuple[str, str], str]  # by target and the stance before
 Days = tuple[str | None, str | None]  # the first and the last that are asked for
 # those first printed on the days asked for, and the others, of which some may have been said then
 Parts = tuple[Sequence[Statement], Sequence[Statement]]
+Bodies = Mapping[str, Collection[str]]  # of each target the articles whose own text tells of it
 NO_DAY = "9999"  # after every day
 
 
 def gathered(rows: Row) -> Facts:
     """What `store.speaker_report` answers, as a report tells it."""
     speaker = rows["speaker"]
-    statements = folded(rows["quotes"])
-    others = folded(rows["others"])
+    bodies = _bodies([*rows["quotes"], *rows["others"]])
+    statements = folded(rows["quotes"], bodies)
+    others = folded(rows["others"], bodies)
     told = tuple(map(_told, once_an_article(rows["narrated"])))
     dates = sorted(row["date"] for row in rows["quotes"] if row["date"])
     carriers = {row["article_id"]: row["publisher"] for row in rows["quotes"]}
@@ -56,12 +69,12 @@ def gathered(rows: Row) -> Facts:
     )
 
 
-def folded(rows: Iterable[Row]) -> tuple[Statement, ...]:
+def folded(rows: Iterable[Row], bodies: Bodies) -> tuple[Statement, ...]:
     """Quotes as statements, the newest first, then the surest, undated ones last."""
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["statement_id"] or row["quote_id"], []).append(row)
-    found = (_statement(sorted(group, key=_first)) for group in groups.values())
+    found = (_statement(sorted(group, key=_first), bodies) for group in groups.values())
     surest = sorted(found, key=lambda one: (-one.confidence, one.first.quote_id))
     return tuple(sorted(surest, key=lambda one: one.first.date or "", reverse=True))
 
@@ -70,13 +83,9 @@ def _first(row: Row) -> tuple[str, int, str]:
     return row["date"] or NO_DAY, row["headline"], row["quote_id"]
 
 
-def _statement(group: Sequence[Row]) -> Statement:
+def _statement(group: Sequence[Row], bodies: Bodies) -> Statement:
     """One statement of its carriers, the first of them first."""
-    row = group[0]
-    stands: dict[str, Stand] = {}
-    for carrier in group:
-        for one in sorted(carrier["evidence"], key=lambda one: -one["score"]):
-            stands.setdefault(one["target_id"], Stand(**one))
+    row, stands = group[0], _stands(group, bodies)
     return Statement(
         quote=row["quote"],
         sentence=row["sentence"],
@@ -89,13 +98,52 @@ def _statement(group: Sequence[Row]) -> Statement:
         confidence=row["confidence"],
         field=row["field"],
         spans=tuple((start, end) for start, end in row["spans"]),
-        topics=tuple(row["topics"]),
-        stands=tuple(sorted(stands.values(), key=lambda one: (-one.score, one.target))),
+        topics=tuple(dict.fromkeys(chain(*(carrier["topics"] for carrier in group)))),
+        stands=tuple(sorted(stands, key=lambda one: (-one.score, one.target))),
         day=counts_on(row["date"], row["said_on"], row["dated_by"]),
         said_on=row["said_on"],
         dated_by=row["dated_by"],
         first=_printed(row),
         others=tuple(_printed(other) for other in _one_an_article(group)),
+    )
+
+
+def _stands(group: Sequence[Row], bodies: Bodies) -> Iterator[Stand]:
+    """The stances of a statement, one a target, as the table stance_lines has them."""
+    told = [(one, carrier) for carrier in group for one in carrier["evidence"]]
+    told.sort(key=lambda pair: (_by_program(pair[0]), _first(pair[1]), -pair[0]["score"]))
+    known: set[str] = set()
+    for one, carrier in told:
+        target = one["target_id"]
+        if target in known:
+            continue
+        known.add(target)
+        # a headline counts where its article's own text tells no more than it
+        repeated = carrier["headline"] and carrier["article_id"] in bodies.get(target, ())
+        counts = carrier["force"] in EVIDENCE and not repeated
+        elsewhere = carrier is not group[0]
+        yield Stand(**one, carrier=_carrier(carrier), elsewhere=elsewhere, counts=counts)
+
+
+def _by_program(stance: Row) -> bool:
+    return bool(stance.get("method") != BY_A_PERSON)
+
+
+def _bodies(rows: Iterable[Row]) -> Bodies:
+    """The articles whose own text, and no headline, is evidence of a side, by the target."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if not row["headline"] and row["force"] in EVIDENCE:
+            for one in row["evidence"]:
+                found.setdefault(one["target_id"], set()).add(row["article_id"])
+    return found
+
+
+def _carrier(row: Row) -> Carrier:
+    return Carrier(
+        at=_printed(row),
+        day=counts_on(row["date"], row["said_on"], row["dated_by"]),
+        confidence=row["confidence"],
     )
 
 
@@ -172,29 +220,18 @@ def _weight(one: OnTarget) -> tuple[int, int, int, str]:
 def _on_target(
     ident: str, parts: Parts, told: Sequence[Told], days: Days, reviewed: Reviewed
 ) -> OnTarget:
-    statements = [one for part in parts for one in part]
-    body = {
-        statement.first.article_id
-        for statement in statements
-        if not statement.headline and statement.force in EVIDENCE
-    }
+    stands = [stand for part in parts for one in part if (stand := one.on(ident))]
     lines: list[tuple[Line, bool]] = []
-    for statement in statements:
-        stand = statement.on(ident)
-        # a headline counts where its article's own text tells no more than it
-        repeated = statement.headline and statement.first.article_id in body
-        if stand is None or statement.force not in EVIDENCE or repeated:
-            continue
-        if not within(statement.day, *days):
-            continue
-        line = Line(statement.first.quote_id, statement.day, stand.stance, stand.score)
-        lines.append((line, statement.sure and stand.sure))
+    for stand in stands:
+        by = stand.carrier
+        if stand.counts and within(by.day, *days):
+            line = Line(by.at.quote_id, by.day, stand.stance, stand.score)
+            lines.append((line, by.confidence >= SURE and stand.sure))
     found = change(line for line, _ in lines)
     said = reviewed.get((ident, found.from_stance)) if found else None
     since = turned(found.to_stance, standing(found.status, said)) if found else None
-    label = next((stand.target for one in statements if (stand := one.on(ident))), None)
     return OnTarget(
-        target=label or told[0].target,
+        target=stands[0].target if stands else told[0].target,
         target_id=ident,
         position=position((line for line, _ in lines), since),
         sure=position((line for line, sure in lines if sure), since),

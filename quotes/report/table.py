@@ -101,9 +101,16 @@ def _flat(one: dict[str, Any]) -> dict[str, Any]:
 
 def _statement(one: dict[str, Any]) -> dict[str, Any]:
     told = _flat(one)
-    told["stances"] = told.pop("stands")
+    told["stances"] = [_stance(each) for each in told.pop("stands")]
     told["also_in"] = told.pop("others")
     return told
+
+
+def _stance(one: dict[str, Any]) -> dict[str, Any]:
+    """A stance with the quote that shows it, which may be another print of the statement."""
+    at, *_ = one.pop("carrier")
+    del one["elsewhere"]
+    return one | {"counts": int(one["counts"]), "quote_id": at["quote_id"]}
 
 
 def _target(one: dict[str, Any]) -> dict[str, Any]:
