@@ -14,7 +14,7 @@ from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, Told, person, readi
 
 from quotes import store
 from quotes.locate import shipped
-from quotes.models import SURE, Reading
+from quotes.models import SURE, Reading, Speaker
 from quotes.store.kept import KEPT, keep_all
 
 MIRA = person("Mira Kaminski", "ports minister")
@@ -116,6 +116,17 @@ def test_an_earlier_article_takes_the_line_of_a_statement(db: store.Database) ->
     take_out(db, ["earlier"])
     assert column(db, "article_id || ' ' || carried_by", "stance_timeline") == ["later 1"]
     assert column(db, "statement_id", "repeated_statements") == []
+
+
+def test_each_who_is_nobody_by_name_has_a_line_of_their_own(db: store.Database) -> None:
+    officials = Speaker("city officials", "unnamed")
+    said = Said(WORDS, officials, (), (("NATO", "favour"),))
+    for day in ("01", "02"):
+        store.save(db, [reading(day, said, published=f"2026-01-{day}")])
+    assert len(column(db, "speaker_id", "stance_timeline")) == 2
+    assert column(db, "statements", "speaker_index") == [1, 1]
+    assert column(db, "count(*)", "quotes_fts WHERE keys MATCH 'again0'") == [0]
+    assert as_computed_anew(db)
 
 
 def test_a_statement_in_favour_of_two_targets_is_one_in_favour(db: store.Database) -> None:

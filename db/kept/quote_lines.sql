@@ -51,6 +51,7 @@ SELECT
         SELECT 1
         FROM quotes AS earlier JOIN articles AS carrier ON carrier.id = earlier.article
         WHERE earlier.statement = quotes.statement
+            AND +earlier.speaker IS quotes.speaker
             AND (coalesce(carrier.published, '9999'), earlier.id)
                 < (coalesce(articles.published, '9999'), quotes.id)
     ) AS again

@@ -53,6 +53,7 @@ WHERE NOT EXISTS (
     JOIN articles AS carrier ON carrier.id = earlier.article
     JOIN stances AS told ON told.quote = earlier.id AND +told.target = stances.target
     WHERE earlier.statement = quotes.statement
+        AND +earlier.speaker IS quotes.speaker
         AND (
             told.method <> 'correction',
             coalesce(carrier.published, '9999'),
