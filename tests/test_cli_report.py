@@ -122,6 +122,17 @@ def test_everyone_in_a_folder() -> None:
     }  # fmt: skip
 
 
+def test_who_only_says_again_what_was_printed_before_has_no_report_of_these_days() -> None:
+    said = Said("“The lighthouse will be lit again in May,”", person("Ada Quist"))
+    with store.writing("quotes.db") as db:
+        store.save(db, [reading(day, said, published=f"2030-01-{day}") for day in ("01", "02")])
+    told("--all", "-o", "site", "--since", "2030-01-01")
+    assert Path("site/ada-quist.md").exists()
+    asked = ("--all", "-o", "site", "--since", "2030-01-02")
+    assert "Nobody with a name says anything here" in refused(*asked)
+    assert Path("site/ada-quist.md").exists(), "what was there stays"
+
+
 def test_nobodys_own_folder_is_taken_away() -> None:
     Path("mine").mkdir()
     Path("mine/letter.txt").write_text("dear", encoding="utf-8")

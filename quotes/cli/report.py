@@ -192,14 +192,13 @@ def _all(opened: Database, filters: Filters, wish: Wish, folder: Path) -> None:
     """A file for each speaker and an index, all or nothing."""
     from quotes import store
 
-    rows = list(store.reported_speakers(opened, filters))
-    if not rows:
-        raise NotFoundError("Nobody with a name says anything here of what is asked for.")
     told: list[tuple[str, str, str]] = []
     index: list[dict[str, Any]] = []
     with whole_folder(folder) as place:
-        for row in rows:
+        for row in store.reported_speakers(opened, filters):
             facts = _facts(opened, row["speaker_id"], filters)
+            if not facts.statements and not facts.told:
+                continue  # what others printed before these days is said then
             name = f"{row['speaker_id']}.{ENDINGS[wish.form]}"
             (place / name).write_bytes(in_bytes(written([facts], wish)))
             number = len(facts.statements)
@@ -209,9 +208,11 @@ def _all(opened: Database, filters: Filters, wish: Wish, folder: Path) -> None:
                 {"speaker": facts.speaker, "kind": facts.kind, "statements": number, "file": name}
                 | {"first_date": facts.first_date, "last_date": facts.last_date}
             )
+        if not told:
+            raise NotFoundError("Nobody with a name says anything here of what is asked for.")
         text = _index(told, index, wish)
         (place / f"index.{ENDINGS[wish.form]}").write_bytes(in_bytes(text))
-    print(f"{counted(len(rows), 'report')} in {folder}; begin with index.{ENDINGS[wish.form]}.")
+    print(f"{counted(len(told), 'report')} in {folder}; begin with index.{ENDINGS[wish.form]}.")
 
 
 def _index(
