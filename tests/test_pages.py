@@ -111,6 +111,19 @@ async def test_a_statement_is_told_once_with_where_else_it_stands(site: Datasett
     assert [row["date"] for row in printed] == ["2026-01-15"]
 
 
+async def test_a_target_lists_what_only_a_later_print_says_of_it(tmp_path: Path) -> None:
+    said = ["The harbour toll must go before anybody in this town can breathe again"]
+    toll = Stance("harbour toll", "against", 0.9, (1, 5))
+    first = reading("a", "2026-03-01", said, mira(), publisher="Early Post")
+    later = reading("b", "2026-03-02", said, mira(), toll, publisher="Late Post")
+    site = served(saved(tmp_path / "quotes.db", [first, later]))
+    page = f"{BASE}/speaker/mira-kaminski"
+    (row,) = (await json_of(site, page))["targets_once"]
+    (listed,) = (await json_of(site, f"{page}?target={row['target_id']}"))["statements"]
+    assert (listed["publisher"], len(listed["also"])) == ("Late Post", 1)
+    assert len(await words_of(site, page)) == 1
+
+
 @pytest.mark.parametrize("key", ["ilse-varga", "bram-okafor", "ostrand-harbour-board"])
 async def test_every_count_opens_as_many_statements(site: Datasette, key: str) -> None:
     told = await json_of(site, f"{BASE}/speaker/{key}")
