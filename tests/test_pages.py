@@ -24,6 +24,7 @@ from quotes.site.metadata import metadata_for
 from quotes.site.names import likeness
 from quotes.site.search import about
 from quotes.site.speaker import in_order
+from quotes.site.statements import of_which
 from quotes.site.target import proper
 
 BASE = "/-/quotes/quotes"
@@ -133,6 +134,36 @@ async def test_every_count_opens_as_many_statements(site: Datasette, key: str) -
         for stance in ("favour", "against", "neutral", "unclear"):
             page = f"{BASE}/speaker/{key}?target={row['target_id']}&stance={stance}"
             assert len(await words_of(site, page)) == row[stance], (row["target"], stance)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (ILSE, "All 4 statements, of which 3 count"),
+        (f"{ILSE}?target=night-ferry", "4 statements, of which 3 count · CSV"),
+        (f"{ILSE}?target=night-ferry&stance=favour", "1 statement · CSV"),
+        (f"{ILSE}?target=night-ferry&until=2026-01", "2 statements, of which 1 counts · CSV"),
+        (f"{BASE}/target/night-ferry", "5 statements, of which 4 count · CSV"),
+        (f"{BASE}/target/fare-cap", "3 statements · CSV"),
+    ],
+)
+async def test_a_list_tells_how_many_of_its_statements_count(
+    site: Datasette, page: str, told: str
+) -> None:
+    """A headline that repeats its article is listed, and no evidence of a side."""
+    words = await text_of(site, page)
+    assert told in words
+    listed = words.partition("· CSV")[2]
+    assert ("Not counted as evidence of a side" in listed) == ("of which" in told and page != ILSE)
+    if page.startswith(ILSE):
+        assert "a headline that its article repeats, not at all." in words
+
+
+def test_what_counts_is_told_where_not_all_does() -> None:
+    assert of_which(2, 0) == "2 statements, of which none count"
+    assert of_which(1, 1) == of_which(1, None) == "1 statement"
+    assert of_which(1001, 900) == "more than 1,000 statements, of which 900 count"
+    assert of_which(1001, 4000) == "more than 1,000 statements"
 
 
 def reading(

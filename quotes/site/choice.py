@@ -77,6 +77,17 @@ class Choice:
         once = self.publisher or self.stance
         return every if once else f"({every}) NOT {self._again()}"
 
+    def counting(self) -> str | None:
+        """What quotes_fts is asked for those of a list on a target that a position counts.
+
+        None for another list, for that of a side, of which all count, and for that of a publisher,
+        who may print what others did.
+        """
+        match = self.match()
+        if not match or not self.target or self.stance or self.publisher:
+            return None
+        return f"({match}) AND {self._counted()}"
+
     def _again(self) -> str:
         """What another quote said before; on a target not that of which a side is counted here.
 

@@ -11,7 +11,7 @@ from quotes.site.changes import listed
 from quotes.site.choice import Choice
 from quotes.site.filters import filters
 from quotes.site.standing import newest, scaled
-from quotes.site.statements import statements
+from quotes.site.statements import of_which, statements
 from quotes.site.timeline import timeline
 from quotes.told import once_an_article
 
@@ -59,6 +59,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "_page": page,
         "_most_roles": MOST_ROLES,
         "_timeline": timeline(months),
+        "_uncounted": any(row["listed"] > row["statements"] for row in shown),
         "_more_targets": len(targets) > MOST_TARGETS,
         "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
         "_compare": ask.page("compare"),
@@ -81,6 +82,7 @@ def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
     """A target of theirs with its page, and the lists of the statements that it counts."""
     only = replace(choice.without_page(), target=row["target_id"], stance="")
     row["url"] = ask.page("target", row["target_id"])
+    row["_all"] = of_which(row["listed"], row["statements"])
     row["statements_url"] = base + only.query(FIXED) + "#said"
     row["urls"] = {name: base + only.query(FIXED, stance=name) + "#said" for name in SIGNS}
     return row
