@@ -245,6 +245,24 @@ def test_what_is_denied_or_a_headline_of_its_own_article_is_no_evidence(
     assert len(one.statements) == 3
 
 
+@pytest.mark.parametrize(
+    ("headlines", "ends"),
+    [
+        (0, "."),
+        (1, "; 1 headline that repeats its article is not counted."),
+        (2, "; 2 headlines that repeat their articles are not counted."),
+    ],
+)
+def test_headlines_beside_what_is_counted_are_told(
+    db: store.Database, headlines: int, ends: str
+) -> None:
+    body = stands("a", "2026-01-05", *[(TOLL, "favour")] * (2 + headlines))
+    quotes = [replace(quote, headline=place > 1) for place, quote in enumerate(body.quotes)]
+    text = report(db, "Brockett", replace(body, quotes=tuple(quotes)))
+    assert f"\n▲ 2 favour, of statements that are sure{ends}\n" in text
+    assert text.count("▲ favour: harbour toll") == 2 + headlines
+
+
 def test_only_stances_that_may_be_printed_are(db: store.Database) -> None:
     """Those that are sure, on what others speak of too; else the surest of its own."""
     one, two = (reading(name, Said(f"“{name},”", BROCKETT)) for name in ("one", "two"))
