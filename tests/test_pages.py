@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from site_database import ARTICLES, build
 from quotes import store
 from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance
+from quotes.site import filters, speaker
 from quotes.site.choice import Choice, WrongChoice, day, quoted
 from quotes.site.metadata import metadata_for
 from quotes.site.names import likeness
@@ -272,6 +274,36 @@ async def test_a_csv_has_whole_addresses(site: Datasette) -> None:
     assert f'id="{anchor}"' in (await site.client.get(page)).text
     wire = (await site.client.get(f"{BASE}/article/{tilde_encode('wire/0042')}.csv")).text
     assert "javascript:" not in wire and wire.count("\n") == 4
+
+
+@pytest.mark.parametrize("number", [2, 3])
+async def test_a_choice_of_targets_that_is_not_all_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(filters, "MOST_TARGETS", 2)
+    monkeypatch.setattr(speaker, "MOST_TARGETS", 2)
+    called = ["harbour toll", "sea wall", "night ferry"][:number]
+    site = served(
+        saved(
+            tmp_path / "quotes.db",
+            [
+                reading(
+                    name, "2026-03-01", [f"The {name} is on my mind", f"So the {name} must go"],
+                    mira(), Stance(f"the {name}", "against", 0.9, (1, 5)),
+                )
+                for name in called
+            ],
+        )
+    )  # fmt: skip
+    for page, table in (("search", "target_index"), ("speaker/mira-kaminski", "position_index")):
+        form = (await site.client.get(f"{BASE}/{page}")).text
+        (choice,) = re.findall('<select name="target">(.*?)</select>', form)
+        assert choice.count("<option") == 1 + 2
+        more = re.search(r'There are <a href="([^"]+)">more targets</a> than can be', form)
+        assert bool(more) == (number == 3), page
+        if more:
+            assert table in more[1]
+            assert (await site.client.get(unescape(more[1]))).status_code == 200
 
 
 # Search -------------------------------------------------------------------------------------------

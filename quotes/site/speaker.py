@@ -37,19 +37,23 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "speaker_targets", speaker=key, least=2, greatest=MANY, most=MOST_TARGETS + 1
     )
     once = await ask.rows("speaker_targets", speaker=key, least=1, greatest=1, most=MOST_ONCE)
+    once_count = await ask.number("speaker_once", speaker=key)
     topics = await ask.rows("speaker_topics", speaker=key)
-    shown = await standing(ask, key, choice, targets[:MOST_TARGETS])
+    often = targets[:MOST_TARGETS]
+    shown = await standing(ask, key, choice, often)
     called = await ask.rows("speaker_called", speaker=key, most=MOST_NAMES)
     page = await statements(ask, choice)
     months = await ask.rows("speaker_months", speaker=key)
     base = ask.page("speaker", key)
+    positions = ask.table("position_index", speaker_id=key)
+    more = len(targets) > len(often)
     return {
         "speaker": speaker,
         "roles": in_order(await ask.rows("speaker_roles", speaker=key, most=MOST_NAMES)),
         "called": [row["name"] for row in called],
         "targets": scaled(shown),
         "targets_once": [linked(ask, base, choice, row) for row in once],
-        "targets_once_count": await ask.number("speaker_once", speaker=key),
+        "targets_once_count": once_count,
         "changes": (await listed(ask, "possible", 3, speaker=key)).rows,
         "topics": topics,
         "told_by_reporters": await by_reporters(ask, key),
@@ -60,11 +64,19 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "_most_roles": MOST_ROLES,
         "_timeline": timeline(months),
         "_uncounted": any(row["listed"] > row["statements"] for row in shown),
-        "_more_targets": len(targets) > MOST_TARGETS,
-        "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
+        "_more_targets": more,
+        "_filters": await filters(
+            ask,
+            choice,
+            FIXED,
+            base,
+            [*often, *once],
+            topics,
+            positions if more or once_count > len(once) else "",
+        ),
         "_compare": ask.page("compare"),
         "_as_target": ask.page("target", key),
-        "_positions": ask.table("position_index", speaker_id=key),
+        "_positions": positions,
     }
 
 
