@@ -102,14 +102,14 @@ Hanne Brockett, harbour chief, is quoted with 3 statements (printed 4 times) in 
 
 Hanne Brockett speaks mostly of economy, business and finance (1).
 
-On no target are there two sure statements of Hanne Brockett that take a side: where they stand \
-is left open.
+On no target are there two sure statements of Hanne Brockett that take a side, and this summary \
+tells of no fewer; sides told by a single one stand below.
 
 ## Where they stand
 
 3 targets have one sure statement or none.
 
-## Sides taken once
+## Sides told by a single sure statement
 
 > “I am for NATO,”
 
@@ -142,7 +142,10 @@ def test_one_who_takes_no_side(db: store.Database) -> None:
     text = report(db, "the Port Authority", *READINGS)
     assert "- Organisation\n" in text
     assert "is quoted with 1 statement in 1 article, on 2026-04-05.\n" in text
-    assert "two sure statements of the Port Authority that take a side" in text
+    assert (
+        "On no target are there two sure statements of the Port Authority that take a side, and "
+        "this summary tells of no fewer.\n"
+    ) in text
     assert "speaks mostly of" not in text
     assert "- Roles" not in text
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.models import SIDES, SIGNS, StanceLabel
-from quotes.positions import POLES, Position
+from quotes.positions import Position
 from quotes.report.blocks import (
     Blocks,
     ByReporter,
@@ -228,15 +228,11 @@ def _more(number: int, noun: str) -> Paragraph:
 
 
 def _once(facts: Facts, shown: Shown, level: int) -> Blocks:
-    """Sure statements that take a side on what is spoken of once."""
-    found = [one for one in shown.left(facts.statements) if one.sure and _takes_a_side(one)]
+    """Sure statements that take a side, each the only sure one on its target."""
+    found = [one for one in shown.left(facts.statements) if one.takes_a_side]
     if found:
-        yield Heading(level, "Sides taken once")
+        yield Heading(level, "Sides told by a single sure statement")
         yield from _statements(found, shown)
-
-
-def _takes_a_side(statement: Statement) -> bool:
-    return any(one.stance in POLES for one in statement.counted)
 
 
 def _rest(facts: Facts, shown: Shown, level: int) -> Blocks:
