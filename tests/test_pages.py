@@ -514,7 +514,7 @@ async def test_two_speakers_stand_side_by_side(site: Datasette) -> None:
     assert cap["sides"]["b"]["counts"]["neutral"] == 1
     page = await text_of(site, f"{BASE}/compare?a=Okafor&b=Nobody+Atall")
     assert "Nobody here is called Nobody Atall." in page
-    assert "There is no target on which both speak." in await text_of(
+    assert "There is no target on which both have a stance." in await text_of(
         site, f"{BASE}/compare?a=ilse-varga&b=lena-varga"
     )
 
@@ -695,7 +695,7 @@ async def test_a_comparison_begins_with_those_who_are_quoted_most(site: Datasett
     pairs = re.findall(r'compare\?a=([^&]+)&amp;b=([^"]+)"', page.text)
     assert len(pairs) == 3
     for a, b in pairs:
-        assert "On the targets of which both" in await text_of(site, f"{BASE}/compare?a={a}&b={b}")
+        assert "On the targets on which both" in await text_of(site, f"{BASE}/compare?a={a}&b={b}")
     assert "For example" not in await text_of(site, f"{BASE}/compare?a=nobody")
 
 

@@ -378,6 +378,7 @@ def test_two_side_by_side(db: store.Database) -> None:
     store.save(db, [*TURN[:2], against])
     text = markdown(compared(told(db, "Brockett"), told(db, "Venn"), ""))
     assert text.startswith("# Hanne Brockett and Piet Venn\n")
+    assert "\n\nBoth have a stance on 1 target.\n\n" in text
     assert "What they say differs on harbour toll (Hanne Brockett for, Piet Venn against)." in text
     assert "| harbour toll | for ▲3 | against ▼1 |\n" in text
     assert "> **Piet Venn:** “Scrap the toll,”" in text
