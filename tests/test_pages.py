@@ -527,6 +527,30 @@ async def test_roles_stand_in_the_order_of_time(tmp_path: Path) -> None:
     assert "mayor 2024-01-01 to 2024-03-01 minister 2026-05-01" in page
 
 
+@pytest.mark.parametrize(
+    ("mayor", "minister", "ended"),
+    [
+        (("2024-01-01", "2024-03-01"), ("2026-05-01",), 1),
+        (("2024-01-01", "2026-05-01"), ("2026-05-01",), 0),
+        (("2024-01-01", "2026-06-01"), ("2025-02-01", "2026-05-01"), 0),
+        (("2024-01-01",), (None,), 0),
+    ],
+)
+async def test_a_role_leads_to_the_next_only_where_it_ended_before(
+    tmp_path: Path, mayor: tuple[str, ...], minister: tuple[str | None, ...], ended: int
+) -> None:
+    told = [*(("mayor", day) for day in mayor), *(("minister", day) for day in minister)]
+    readings = [
+        reading(f"{role} {day}", day, [f"We sail on {day}"], mira(role)) for role, day in told
+    ]
+    site = served(saved(tmp_path / "quotes.db", readings))
+    page = (await site.client.get(f"{BASE}/speaker/mira-kaminski")).text
+    assert page.count('<li class="ended">mayor') == page.count('class="ended"') == ended
+    (address,) = re.findall(r'href="([^"]+/quotes[.]css[^"]*)"', page)
+    style = await site.client.get(address)
+    assert '.q-roles li.ended:not(:last-child)::after { content: " →"; }' in style.text
+
+
 async def test_a_citation_holds_who_what_and_where(site: Datasette) -> None:
     rows = {row["quote"]: row for row in (await json_of(site, f"{BASE}/search"))["statements"]}
     indirect = rows["the timetable would be printed in March"]["citation"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.models import SIGNS, is_sure
 from quotes.site.ask import Ask, Row
@@ -101,10 +102,23 @@ def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
 
 
 def in_order(roles: list[Row]) -> list[Row]:
-    """Those that most articles tell, in the order of time; then the others. Each is there once."""
+    """Those that most articles tell, in the order of time; then the others. Each is there once.
+
+    `_ended` are those that were told no more when the next one began to be.
+    """
     roles = joined([*folded(roles)])
     often = sorted(roles, key=lambda row: -row["articles"])[:MOST_ROLES]
-    return [*(row for row in roles if row in often), *(row for row in roles if row not in often)]
+    rare = [row for row in roles if row not in often]
+    found = [*(row for row in roles if row in often), *rare]
+    for row, following in pairwise(found):
+        row["_ended"] = ended(row, following)
+    return found
+
+
+def ended(row: Row, following: Row) -> bool:
+    """Whether a role was last told before another was for the first time."""
+    last, first = row["last_date"], following["first_date"]
+    return bool(last and first and last < first)
 
 
 def folded(roles: list[Row]) -> Iterator[Row]:
