@@ -350,6 +350,22 @@ def test_undoing_twice_is_refused() -> None:
     )
 
 
+def test_undoing_what_a_later_correction_replaced_says_that_nothing_changes() -> None:
+    told("correct", "quotes.db", LIKES, "--speaker", "Quill")
+    told("correct", "quotes.db", LIKES, "--topic", "sport")
+    told("correct", "quotes.db", LIKES, "--speaker", "nobody")
+    before = listed("--search", LIKES)
+    assert told("undo", "quotes.db", 1, "--by", "Ann") == (
+        "Correction 1 is undone, by 4; nothing changes, as correction 3 stands in its place.\n"
+    )
+    assert listed("--search", LIKES) == before
+    assert told("undo", "quotes.db", 2) == "Correction 2 is undone, by 5.\n"
+    assert told("undo", "quotes.db", 3) == "Correction 3 is undone, by 6.\n"
+    assert [one["speaker"] for one in listed("--search", LIKES)] == ["Orla Venn"]
+    undoings = json.loads(told("corrections", "quotes.db", "--json"))[:3]
+    assert [one["by"] == "Ann" for one in undoings] == [False, False, True]
+
+
 def test_what_is_no_quote_any_more_says_so() -> None:
     (row,) = listed("--search", LIKES)
     told("correct", "quotes.db", LIKES, "--not-a-quote")

@@ -54,10 +54,11 @@ def test_a_report_on_two_sets_them_side_by_side() -> None:
     assert "alone: " not in text, "what is told above is not told again"
 
 
-def test_who_says_nothing_of_the_other_is_said_to() -> None:
+def test_that_one_has_no_stance_on_the_other_is_told() -> None:
     text = call("report", "quotes.db", "Roe", "Venn", "--compare").stdout
     assert "Ines Roe for ▲1.\n" in text
-    assert "### Piet Venn\n\nSays nothing of Ines Roe here." in text
+    assert "### Piet Venn\n\nNo stance on Ines Roe here." in text
+    assert "No target is here on which both Ines Roe and Piet Venn have a stance." in text
     assert "On each other" not in call("report", "quotes.db", "Roe", "Brockett", "--compare").stdout
 
 
@@ -70,7 +71,7 @@ async def test_a_page_of_two_sets_them_side_by_side() -> None:
     text = words(await page(address.format("")))
     assert text.index("On each other") < text.index("I admire Hanne Brockett")
     alone = words(await page("compare?a=ines-roe&b=piet-venn"))
-    assert "says nothing of Ines Roe here" in alone
+    assert "no stance on Ines Roe here" in alone
     assert "On each other" not in words(await page("compare?a=ines-roe&b=hanne-brockett"))
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from site_database import ARTICLES, build
 from quotes import store
 from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance
+from quotes.site import filters, speaker
 from quotes.site.choice import Choice, WrongChoice, day, quoted
 from quotes.site.metadata import metadata_for
 from quotes.site.names import likeness
 from quotes.site.search import about
 from quotes.site.speaker import in_order
+from quotes.site.statements import of_which
 from quotes.site.target import proper
 
 BASE = "/-/quotes/quotes"
@@ -111,6 +114,19 @@ async def test_a_statement_is_told_once_with_where_else_it_stands(site: Datasett
     assert [row["date"] for row in printed] == ["2026-01-15"]
 
 
+async def test_a_target_lists_what_only_a_later_print_says_of_it(tmp_path: Path) -> None:
+    said = ["The harbour toll must go before anybody in this town can breathe again"]
+    toll = Stance("harbour toll", "against", 0.9, (1, 5))
+    first = reading("a", "2026-03-01", said, mira(), publisher="Early Post")
+    later = reading("b", "2026-03-02", said, mira(), toll, publisher="Late Post")
+    site = served(saved(tmp_path / "quotes.db", [first, later]))
+    page = f"{BASE}/speaker/mira-kaminski"
+    (row,) = (await json_of(site, page))["targets_once"]
+    (listed,) = (await json_of(site, f"{page}?target={row['target_id']}"))["statements"]
+    assert (listed["publisher"], len(listed["also"])) == ("Late Post", 1)
+    assert len(await words_of(site, page)) == 1
+
+
 @pytest.mark.parametrize("key", ["ilse-varga", "bram-okafor", "ostrand-harbour-board"])
 async def test_every_count_opens_as_many_statements(site: Datasette, key: str) -> None:
     told = await json_of(site, f"{BASE}/speaker/{key}")
@@ -120,6 +136,36 @@ async def test_every_count_opens_as_many_statements(site: Datasette, key: str) -
         for stance in ("favour", "against", "neutral", "unclear"):
             page = f"{BASE}/speaker/{key}?target={row['target_id']}&stance={stance}"
             assert len(await words_of(site, page)) == row[stance], (row["target"], stance)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (ILSE, "All 4 statements, of which 3 count"),
+        (f"{ILSE}?target=night-ferry", "4 statements, of which 3 count · CSV"),
+        (f"{ILSE}?target=night-ferry&stance=favour", "1 statement · CSV"),
+        (f"{ILSE}?target=night-ferry&until=2026-01", "2 statements, of which 1 counts · CSV"),
+        (f"{BASE}/target/night-ferry", "5 statements, of which 4 count · CSV"),
+        (f"{BASE}/target/fare-cap", "3 statements · CSV"),
+    ],
+)
+async def test_a_list_tells_how_many_of_its_statements_count(
+    site: Datasette, page: str, told: str
+) -> None:
+    """A headline that repeats its article is listed, and no evidence of a side."""
+    words = await text_of(site, page)
+    assert told in words
+    listed = words.partition("· CSV")[2]
+    assert ("Not counted as evidence of a side" in listed) == ("of which" in told and page != ILSE)
+    if page.startswith(ILSE):
+        assert "a headline that its article repeats, not at all." in words
+
+
+def test_what_counts_is_told_where_not_all_does() -> None:
+    assert of_which(2, 0) == "2 statements, of which none count"
+    assert of_which(1, 1) == of_which(1, None) == "1 statement"
+    assert of_which(1001, 900) == "more than 1,000 statements, of which 900 count"
+    assert of_which(1001, 4000) == "more than 1,000 statements"
 
 
 def reading(
@@ -228,6 +274,36 @@ async def test_a_csv_has_whole_addresses(site: Datasette) -> None:
     assert f'id="{anchor}"' in (await site.client.get(page)).text
     wire = (await site.client.get(f"{BASE}/article/{tilde_encode('wire/0042')}.csv")).text
     assert "javascript:" not in wire and wire.count("\n") == 4
+
+
+@pytest.mark.parametrize("number", [2, 3])
+async def test_a_choice_of_targets_that_is_not_all_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(filters, "MOST_TARGETS", 2)
+    monkeypatch.setattr(speaker, "MOST_TARGETS", 2)
+    called = ["harbour toll", "sea wall", "night ferry"][:number]
+    site = served(
+        saved(
+            tmp_path / "quotes.db",
+            [
+                reading(
+                    name, "2026-03-01", [f"The {name} is on my mind", f"So the {name} must go"],
+                    mira(), Stance(f"the {name}", "against", 0.9, (1, 5)),
+                )
+                for name in called
+            ],
+        )
+    )  # fmt: skip
+    for page, table in (("search", "target_index"), ("speaker/mira-kaminski", "position_index")):
+        form = (await site.client.get(f"{BASE}/{page}")).text
+        (choice,) = re.findall('<select name="target">(.*?)</select>', form)
+        assert choice.count("<option") == 1 + 2
+        more = re.search(r'There are <a href="([^"]+)">more targets</a> than can be', form)
+        assert bool(more) == (number == 3), page
+        if more:
+            assert table in more[1]
+            assert (await site.client.get(unescape(more[1]))).status_code == 200
 
 
 # Search -------------------------------------------------------------------------------------------
@@ -463,7 +539,7 @@ async def test_two_speakers_stand_side_by_side(site: Datasette) -> None:
     assert cap["sides"]["b"]["counts"]["neutral"] == 1
     page = await text_of(site, f"{BASE}/compare?a=Okafor&b=Nobody+Atall")
     assert "Nobody here is called Nobody Atall." in page
-    assert "There is no target on which both speak." in await text_of(
+    assert "There is no target on which both have a stance." in await text_of(
         site, f"{BASE}/compare?a=ilse-varga&b=lena-varga"
     )
 
@@ -474,6 +550,30 @@ async def test_roles_stand_in_the_order_of_time(tmp_path: Path) -> None:
     site = served(saved(tmp_path / "quotes.db", readings))
     page = await text_of(site, f"{BASE}/speaker/mira-kaminski")
     assert "mayor 2024-01-01 to 2024-03-01 minister 2026-05-01" in page
+
+
+@pytest.mark.parametrize(
+    ("mayor", "minister", "ended"),
+    [
+        (("2024-01-01", "2024-03-01"), ("2026-05-01",), 1),
+        (("2024-01-01", "2026-05-01"), ("2026-05-01",), 0),
+        (("2024-01-01", "2026-06-01"), ("2025-02-01", "2026-05-01"), 0),
+        (("2024-01-01",), (None,), 0),
+    ],
+)
+async def test_a_role_leads_to_the_next_only_where_it_ended_before(
+    tmp_path: Path, mayor: tuple[str, ...], minister: tuple[str | None, ...], ended: int
+) -> None:
+    told = [*(("mayor", day) for day in mayor), *(("minister", day) for day in minister)]
+    readings = [
+        reading(f"{role} {day}", day, [f"We sail on {day}"], mira(role)) for role, day in told
+    ]
+    site = served(saved(tmp_path / "quotes.db", readings))
+    page = (await site.client.get(f"{BASE}/speaker/mira-kaminski")).text
+    assert page.count('<li class="ended">mayor') == page.count('class="ended"') == ended
+    (address,) = re.findall(r'href="([^"]+/quotes[.]css[^"]*)"', page)
+    style = await site.client.get(address)
+    assert '.q-roles li.ended:not(:last-child)::after { content: " →"; }' in style.text
 
 
 async def test_a_citation_holds_who_what_and_where(site: Datasette) -> None:
@@ -644,7 +744,7 @@ async def test_a_comparison_begins_with_those_who_are_quoted_most(site: Datasett
     pairs = re.findall(r'compare\?a=([^&]+)&amp;b=([^"]+)"', page.text)
     assert len(pairs) == 3
     for a, b in pairs:
-        assert "On the targets of which both" in await text_of(site, f"{BASE}/compare?a={a}&b={b}")
+        assert "On the targets on which both" in await text_of(site, f"{BASE}/compare?a={a}&b={b}")
     assert "For example" not in await text_of(site, f"{BASE}/compare?a=nobody")
 
 

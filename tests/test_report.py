@@ -107,14 +107,14 @@ Hanne Brockett, harbour chief, is quoted with 3 statements (printed 4 times) in 
 
 Hanne Brockett speaks mostly of economy, business and finance (1).
 
-On no target are there two sure statements of Hanne Brockett that take a side: where they stand \
-is left open.
+On no target are there two sure statements of Hanne Brockett that take a side, and this summary \
+tells of no fewer; sides told by a single one stand below.
 
 ## Where they stand
 
 3 targets have one sure statement or none.
 
-## Sides taken once
+## Sides told by a single sure statement
 
 > “I am for NATO,”
 
@@ -147,7 +147,10 @@ def test_one_who_takes_no_side(db: store.Database) -> None:
     text = report(db, "the Port Authority", *READINGS)
     assert "- Organisation\n" in text
     assert "is quoted with 1 statement in 1 article, on 2026-04-05.\n" in text
-    assert "two sure statements of the Port Authority that take a side" in text
+    assert (
+        "On no target are there two sure statements of the Port Authority that take a side, and "
+        "this summary tells of no fewer.\n"
+    ) in text
     assert "speaks mostly of" not in text
     assert "- Roles" not in text
 
@@ -284,6 +287,24 @@ def test_what_is_denied_or_a_headline_of_its_own_article_is_no_evidence(
     assert len(one.statements) == 3
 
 
+@pytest.mark.parametrize(
+    ("headlines", "ends"),
+    [
+        (0, "."),
+        (1, "; 1 headline that repeats its article is not counted."),
+        (2, "; 2 headlines that repeat their articles are not counted."),
+    ],
+)
+def test_headlines_beside_what_is_counted_are_told(
+    db: store.Database, headlines: int, ends: str
+) -> None:
+    body = stands("a", "2026-01-05", *[(TOLL, "favour")] * (2 + headlines))
+    quotes = [replace(quote, headline=place > 1) for place, quote in enumerate(body.quotes)]
+    text = report(db, "Brockett", replace(body, quotes=tuple(quotes)))
+    assert f"\n▲ 2 favour, of statements that are sure{ends}\n" in text
+    assert text.count("▲ favour: harbour toll") == 2 + headlines
+
+
 def test_only_stances_that_may_be_printed_are(db: store.Database) -> None:
     """Those that are sure, on what others speak of too; else the surest of its own."""
     one, two = (reading(name, Said(f"“{name},”", BROCKETT)) for name in ("one", "two"))
@@ -396,6 +417,7 @@ def test_two_side_by_side(db: store.Database) -> None:
     store.save(db, [*TURN[:2], against])
     text = markdown(compared(told(db, "Brockett"), told(db, "Venn"), ""))
     assert text.startswith("# Hanne Brockett and Piet Venn\n")
+    assert "\n\nBoth have a stance on 1 target.\n\n" in text
     assert "What they say differs on harbour toll (Hanne Brockett for, Piet Venn against)." in text
     assert "| harbour toll | for ▲3 | against ▼1 |\n" in text
     assert "> **Piet Venn:** “Scrap the toll,”" in text

@@ -1,4 +1,4 @@
--- The targets on which both speak, those on which both take a side first, then most said first.
+-- The targets on which both have a stance, those on which both take a side first, then most said first.
 SELECT
     targets.label AS target,
     targets.id AS target_id,

@@ -1,8 +1,17 @@
--- A speaker's targets with so many statements at least, most statements first.
+-- A speaker's targets with so many statements at least, most statements first. `listed` are those
+-- that count and the others, of which no list is counted further than 1,000.
 SELECT
     targets.label AS target,
     targets.kind,
     positions.statements,
+    (
+        SELECT count(*) FROM (
+            SELECT 1 FROM stance_lines
+            WHERE stance_lines.speaker_id = positions.speaker
+                AND stance_lines.target_id = positions.target
+            LIMIT 1001
+        )
+    ) AS listed,
     positions.side,
     positions.side_unsure,
     positions.favour,

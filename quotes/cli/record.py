@@ -33,13 +33,23 @@ def write(opened: store.Database, db: Path, by: str | None, entries: list[Entry]
     if not entries:
         print("Nothing has changed: that is what stands already.")
         return
-    for entry in store.correct(opened, entries, who(by)):
+    # before they are written, as what is undone has no place any more
+    kept = [_kept(opened, one) for one in entries]
+    for entry, still in zip(store.correct(opened, entries, who(by)), kept, strict=True):
         told = says(asdict(entry))
         if entry.what == "undo":
-            print(f"Correction {told}, by {entry.id}.")
+            print(f"Correction {told}, by {entry.id}{still}.")
             continue
         about = f"quote {entry.subject}: " if entry.article else ""
         print(
             f"Correction {entry.id}: {about}{told}. To take it back: "
             f"quotes undo {shlex.quote(str(db))} {entry.id}"
         )
+
+
+def _kept(opened: store.Database, entry: Entry) -> str:
+    """That an undoing changes nothing, where a later correction of the same stands; else ""."""
+    from quotes import store
+
+    later = None if entry.undoes is None else store.replaced_by(opened, entry.undoes)
+    return f"; nothing changes, as correction {later} stands in its place" if later else ""

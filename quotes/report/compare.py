@@ -1,4 +1,4 @@
-"""Two speakers side by side, on each other and on what both speak of: quote against quote."""
+"""Two speakers side by side, on each other and where both have a stance: quote against quote."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def _weight(pair: tuple[OnTarget, OnTarget]) -> tuple[int, ...]:
 
 def _summary(one: Facts, other: Facts, shared: Sequence[tuple[OnTarget, OnTarget]]) -> list[str]:
     if not shared:
-        return [f"{one.speaker} and {other.speaker} speak of no target in common here."]
-    told = [f"Both speak of {counted(len(shared), 'target')}."]
+        return [f"No target is here on which both {one.speaker} and {other.speaker} have a stance."]
+    told = [f"Both have a stance on {counted(len(shared), 'target')}."]
     both = [pair for pair in shared if all(each.stand.side != "unclear" for each in pair)]
     sure = [pair for pair in both if all(each.stand.sure for each in pair)]
     alike = [
@@ -129,7 +129,7 @@ def _on_the_other(one: Facts, other: Facts, shown: Shown) -> Blocks:
         yield from _side(one, on, shown)
     else:
         yield Heading(3, one.speaker)
-        yield Paragraph(f"Says nothing of {other.speaker} here.")
+        yield Paragraph(f"No stance on {other.speaker} here.")
 
 
 def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:

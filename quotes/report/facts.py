@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.models import BY_A_PERSON, SURE, ChangeStanding, Force, StanceLabel, is_sure
-from quotes.positions import Change, Line, Pole, Position, standing, turned
+from quotes.positions import POLES, Change, Line, Pole, Position, standing, turned
 from quotes.positions import Stand as OnSide
 from quotes.told import hundredths, when
 
@@ -120,6 +120,11 @@ class Statement:
             return ()
         sure = tuple(one for one in self.stands if one.sure and one.stance != "unclear")
         return tuple(one for one in sure if one.listed) or sure[:1]
+
+    @property
+    def takes_a_side(self) -> bool:
+        """Whether one of the stands that an editor may print is on a side."""
+        return any(one.stance in POLES for one in self.counted)
 
     def inside(self, other: Statement) -> bool:
         """Whether its words are a part of another's, in the same article."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.models import SIDES, SIGNS, StanceLabel
-from quotes.positions import POLES, Position
+from quotes.positions import Position
 from quotes.report.blocks import (
     Blocks,
     ByReporter,
@@ -180,7 +180,7 @@ def _by_target(facts: Facts, shown: Shown, level: int) -> Blocks:
             continue
         sure = [statement for statement in one.statements if _told_surely(statement, one)]
         yield Heading(level, f"On {one.target}")
-        yield Paragraph(_counts(one), small=True)
+        yield Paragraph(_counts(one, sure), small=True)
         if one.change and one.standing == "look":
             yield Paragraph(changed(one, one.change), small=True)
         yield from _statements(sure, shown)
@@ -191,11 +191,22 @@ def _told_surely(statement: Statement, one: OnTarget) -> bool:
     return statement.sure and any(stand.target_id == one.target_id for stand in statement.counted)
 
 
-def _counts(one: OnTarget) -> str:
+def _counts(one: OnTarget, sure: Sequence[Statement]) -> str:
+    """The counts of the sure, and how many of these are listed beside what is counted."""
     told = [
         f"{SIGNS[label]} {number} {label}" for label, number in one.sure.counts.items() if number
     ]
-    return f"{' · '.join(told)}, of statements that are sure."
+    return f"{' · '.join(told)}, of statements that are sure{_repeating(one, sure)}."
+
+
+def _repeating(one: OnTarget, sure: Sequence[Statement]) -> str:
+    """That headlines are no evidence which only say what their article does; "" without one."""
+    evidence = {line.quote for line, _ in one.lines}
+    number = sum(each.headline and each.first.quote_id not in evidence for each in sure)
+    if not number:
+        return ""
+    alike = "that repeats its article is" if number == 1 else "that repeat their articles are"
+    return f"; {counted(number, 'headline')} {alike} not counted"
 
 
 def _statements(found: Sequence[Statement], shown: Shown) -> Blocks:
@@ -217,15 +228,11 @@ def _more(number: int, noun: str) -> Paragraph:
 
 
 def _once(facts: Facts, shown: Shown, level: int) -> Blocks:
-    """Sure statements that take a side on what is spoken of once."""
-    found = [one for one in shown.left(facts.statements) if one.sure and _takes_a_side(one)]
+    """Sure statements that take a side, each the only sure one on its target."""
+    found = [one for one in shown.left(facts.statements) if one.takes_a_side]
     if found:
-        yield Heading(level, "Sides taken once")
+        yield Heading(level, "Sides told by a single sure statement")
         yield from _statements(found, shown)
-
-
-def _takes_a_side(statement: Statement) -> bool:
-    return any(one.stance in POLES for one in statement.counted)
 
 
 def _rest(facts: Facts, shown: Shown, level: int) -> Blocks:

@@ -104,9 +104,11 @@ def _sides(facts: Facts) -> Iterator[str]:
             more = f", and {len(those) - NAMED} more" if len(those) > NAMED else ""
             yield f"{_verb(facts.speaker, side)} {few}{more}."
     if not told and facts.statements:
+        alone = any(one.takes_a_side for one in facts.statements)
+        single = "; sides told by a single one stand below" if alone else ""
         yield (
-            f"On no target are there two sure statements of {facts.speaker} that take a side: "
-            "where they stand is left open."
+            f"On no target are there two sure statements of {facts.speaker} that take a side, and "
+            f"this summary tells of no fewer{single}."
         )
 
 

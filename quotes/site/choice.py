@@ -75,7 +75,31 @@ class Choice:
         # a publisher's own print of what another printed before is asked for with the publisher,
         # and of the quotes of one statement only one takes its side
         once = self.publisher or self.stance
-        return every if once else f"({every}) NOT keys : again0"
+        return every if once else f"({every}) NOT {self._again()}"
+
+    def counting(self) -> str | None:
+        """What quotes_fts is asked for those of a list on a target that a position counts.
+
+        None for another list, for that of a side, of which all count, and for that of a publisher,
+        who may print what others did.
+        """
+        match = self.match()
+        if not match or not self.target or self.stance or self.publisher:
+            return None
+        return f"({match}) AND {self._counted()}"
+
+    def _again(self) -> str:
+        """What another quote said before; on a target not that of which a side is counted here.
+
+        The first print of a statement may say nothing of the target of which a later one does.
+        """
+        again = "keys : again0"
+        return f"({again} NOT {self._counted()})" if self.target else again
+
+    def _counted(self) -> str:
+        """A line that a position on the target counts, whatever its side."""
+        sides = (key(f"{stance[:1]}t", self.target) for stance in SIGNS)
+        return f"keys : ({' OR '.join(sides)})"
 
     def keys(self) -> list[str]:
         """The keys that a line has to have."""

@@ -1,4 +1,4 @@
-"""Two speakers on each other and on what both speak of, quote against quote."""
+"""Two speakers on each other and where both have a stance, quote against quote."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from quotes.models import SIGNS, Force
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import KINDS, Choice
 
-MOST_TARGETS = 40
+MOST_TARGETS = 100
 LABELLED = ("speaker", "topic", "target")
 NARROW = ("speaker", "topic", "target", "stance", "kind", "force", "publisher", "since", "until")
 
@@ -20,10 +20,16 @@ async def filters(
     base: str,
     targets: list[Row] | None = None,
     topics: list[Row] | None = None,
+    more_targets: str = "",
 ) -> dict[str, Any]:
-    """Its options, with what is chosen among them; `fixed` is what the page itself is of."""
+    """Its options, with what is chosen among them; `fixed` is what the page itself is of.
+
+    `more_targets` is where those are that `targets` leaves out, "" where it leaves out none.
+    """
     if targets is None:
-        targets = await ask.rows("choice_targets", most=MOST_TARGETS)
+        targets = await ask.rows("choice_targets", most=MOST_TARGETS + 1)
+        more_targets = ask.table("target_index") if len(targets) > MOST_TARGETS else ""
+        targets = targets[:MOST_TARGETS]
     if topics is None:
         topics = await ask.rows("home_topics", most=100)
     publishers = [row["publisher"] for row in await ask.rows("choice_publishers")]
@@ -53,6 +59,7 @@ async def filters(
     return {
         "base": base,
         "options": {name: known for name, known in options.items() if name not in fixed and known},
+        "more_targets": "" if "target" in fixed else more_targets,
         "choice": choice,
         "chosen": chosen,
         "speaker": "" if "speaker" in fixed else choice.speaker,

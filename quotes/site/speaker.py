@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.models import SIGNS, is_sure
 from quotes.site.ask import Ask, Row
@@ -11,7 +12,7 @@ from quotes.site.changes import listed
 from quotes.site.choice import Choice
 from quotes.site.filters import filters
 from quotes.site.standing import newest, scaled
-from quotes.site.statements import statements
+from quotes.site.statements import of_which, statements
 from quotes.site.timeline import timeline
 from quotes.told import once_an_article
 
@@ -37,20 +38,24 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "speaker_targets", speaker=key, least=2, greatest=MANY, most=MOST_TARGETS + 1
     )
     once = await ask.rows("speaker_targets", speaker=key, least=1, greatest=1, most=MOST_ONCE)
+    once_count = await ask.number("speaker_once", speaker=key)
     topics = await ask.rows("speaker_topics", speaker=key)
-    shown = await standing(ask, key, choice, targets[:MOST_TARGETS])
+    often = targets[:MOST_TARGETS]
+    shown = await standing(ask, key, choice, often)
     called = await ask.rows("speaker_called", speaker=key, most=MOST_NAMES)
     page = await statements(ask, choice)
     months = await ask.rows("speaker_months", speaker=key)
     as_target = await ask.row("target_of_speaker", speaker=key)
     base = ask.page("speaker", key)
+    positions = ask.table("position_index", speaker_id=key)
+    more = len(targets) > len(often)
     return {
         "speaker": speaker,
         "roles": in_order(await ask.rows("speaker_roles", speaker=key, most=MOST_NAMES)),
         "called": [row["name"] for row in called],
         "targets": scaled(shown),
         "targets_once": [linked(ask, base, choice, row) for row in once],
-        "targets_once_count": await ask.number("speaker_once", speaker=key),
+        "targets_once_count": once_count,
         "changes": (await listed(ask, "possible", 3, speaker=key)).rows,
         "topics": topics,
         "told_by_reporters": await by_reporters(ask, key),
@@ -60,11 +65,20 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "_page": page,
         "_most_roles": MOST_ROLES,
         "_timeline": timeline(months),
-        "_more_targets": len(targets) > MOST_TARGETS,
-        "_filters": await filters(ask, choice, FIXED, base, [*targets, *once], topics),
+        "_uncounted": any(row["listed"] > row["statements"] for row in shown),
+        "_more_targets": more,
+        "_filters": await filters(
+            ask,
+            choice,
+            FIXED,
+            base,
+            [*often, *once],
+            topics,
+            positions if more or once_count > len(once) else "",
+        ),
         "_compare": ask.page("compare"),
         "_as_target": as_target and ask.page("target", as_target["target_id"]),
-        "_positions": ask.table("position_index", speaker_id=key),
+        "_positions": positions,
     }
 
 
@@ -82,16 +96,30 @@ def linked(ask: Ask, base: str, choice: Choice, row: Row) -> Row:
     """A target of theirs with its page, and the lists of the statements that it counts."""
     only = replace(choice.without_page(), target=row["target_id"], stance="")
     row["url"] = ask.page("target", row["target_id"])
+    row["_all"] = of_which(row["listed"], row["statements"])
     row["statements_url"] = base + only.query(FIXED) + "#said"
     row["urls"] = {name: base + only.query(FIXED, stance=name) + "#said" for name in SIGNS}
     return row
 
 
 def in_order(roles: list[Row]) -> list[Row]:
-    """Those that most articles tell, in the order of time; then the others. Each is there once."""
+    """Those that most articles tell, in the order of time; then the others. Each is there once.
+
+    `_ended` are those that were told no more when the next one began to be.
+    """
     roles = joined([*folded(roles)])
     often = sorted(roles, key=lambda row: -row["articles"])[:MOST_ROLES]
-    return [*(row for row in roles if row in often), *(row for row in roles if row not in often)]
+    rare = [row for row in roles if row not in often]
+    found = [*(row for row in roles if row in often), *rare]
+    for row, following in pairwise(found):
+        row["_ended"] = ended(row, following)
+    return found
+
+
+def ended(row: Row, following: Row) -> bool:
+    """Whether a role was last told before another was for the first time."""
+    last, first = row["last_date"], following["first_date"]
+    return bool(last and first and last < first)
 
 
 def folded(roles: list[Row]) -> Iterator[Row]:

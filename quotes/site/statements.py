@@ -22,16 +22,34 @@ COUNTED = 1000  # no list is counted further
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The statements of one page, how many there are (COUNTED + 1: more), and the next page."""
+    """The statements of one page, how many there are (COUNTED + 1: more), and the next page.
+
+    Of those on a target `counting` are evidence of a side; None where that is not asked.
+    """
 
     rows: list[Row]
     count: int
     next: str
+    counting: int | None = None
 
     def number(self) -> str:
         """How many there are, in words."""
-        many = f"more than {COUNTED:,}" if self.count > COUNTED else f"{self.count:,}"
-        return f"{many} {'statement' if self.count == 1 else 'statements'}"
+        return of_which(self.count, self.counting)
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether some of them do not count."""
+        return self.counting is not None and self.counting < self.count
+
+
+def of_which(count: int, counting: int | None) -> str:
+    """ "5 statements, of which 4 count", "5 statements" where all do or it is not told."""
+    many = f"more than {COUNTED:,}" if count > COUNTED else f"{count:,}"
+    told = f"{many} {'statement' if count == 1 else 'statements'}"
+    if counting is None or counting >= count:
+        return told
+    few = f"{counting:,}" if counting else "none"
+    return f"{told}, of which {few} {'counts' if counting == 1 else 'count'}"
 
 
 async def statements(ask: Ask, choice: Choice, most: int = PAGE) -> Page:
@@ -50,15 +68,19 @@ async def statements(ask: Ask, choice: Choice, most: int = PAGE) -> Page:
         row["hits"] = hits[row["line"]] if choice.q else []
     count = len(found)
     if more or choice.before:
-        count = await counted(ask, choice)
-    return Page(in_reading_order(rows), count, str(found[-1]["line"]) if more else "")
+        count = COUNTED + 1 if match is None else await counted(ask, choice, match)
+    counting = choice.counting()
+    return Page(
+        in_reading_order(rows),
+        count,
+        str(found[-1]["line"]) if more else "",
+        None if counting is None else await counted(ask, choice, counting),
+    )
 
 
-async def counted(ask: Ask, choice: Choice) -> int:
-    """How many statements a choice holds from its first page on, at most COUNTED + 1."""
-    match, whole = choice.match(), choice.without_page()
-    if match is None:
-        return COUNTED + 1
+async def counted(ask: Ask, choice: Choice, match: str) -> int:
+    """How many lines fit from the first page of a choice on, at most COUNTED + 1."""
+    whole = choice.without_page()
     return await ask.number("lines_counted", match=match, most=COUNTED + 1, **whole.bounds())
 
 

@@ -45,5 +45,7 @@ async def topic_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "_newest": NEWEST,
         "_page": page,
         "_timeline": timeline(months, up="quotes", down=""),
-        "_filters": await filters(ask, choice, FIXED, base, argued),
+        "_filters": await filters(
+            ask, choice, FIXED, base, argued, more_targets=ask.table("target_index")
+        ),
     }

@@ -13,7 +13,13 @@ from quotes.store.corrections.audits import answer, audited, draw, drawn, list_a
 from quotes.store.corrections.book import said_already
 from quotes.store.corrections.changes import judged
 from quotes.store.corrections.find_quote import find_quote, taken_out
-from quotes.store.corrections.listing import bring_back, list_corrections, removal, undo
+from quotes.store.corrections.listing import (
+    bring_back,
+    list_corrections,
+    removal,
+    replaced_by,
+    undo,
+)
 from quotes.store.corrections.whom import ignore, merge, rename, set_role, split, unlike
 from quotes.store.exports import export_articles, export_in_text, export_quotes
 from quotes.store.find_speaker import find_speaker
@@ -124,6 +130,7 @@ __all__ = [
     "removal",
     "removed",
     "rename",
+    "replaced_by",
     "reported_speakers",
     "said_already",
     "said_words",

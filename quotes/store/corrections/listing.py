@@ -27,15 +27,26 @@ def list_corrections(db: Database) -> list[dict[str, Any]]:
     """
     entries = book.everything(db)
     back = undone((one.id, one.undoes) for one in entries if one.undoes is not None)
-    found: dict[int, list[tuple[str, str]]] = {}
-    for ident, what, how in db.execute("SELECT correction, found, how FROM corrections_found"):
-        found.setdefault(ident, []).append((what, how))
+    found = _found(db)
     latest = _latest((one for one in entries if one.id not in back), found)
     stored = {ident for (ident,) in db.execute("SELECT id FROM articles")}
     return [
         _row(one, _state(one, back, found.get(one.id, []), latest, stored), found.get(one.id, []))
         for one in reversed(entries)
     ]
+
+
+def replaced_by(db: Database, number: int) -> int | None:
+    """The later entry that stands in the place of this one, so that undoing it changes nothing.
+
+    None where the entry stands itself, finds nothing or is undone.
+    """
+    back, found = book.undoings(db), _found(db)
+    standing = {one.id: one for one in book.everything(db) if one.id not in back}
+    if number not in standing or number not in found:
+        return None
+    newest = _latest(standing.values(), found)[_slot(standing[number], found[number])]
+    return None if newest == number else newest
 
 
 def undo(db: Database, number: int) -> list[Entry]:
@@ -102,6 +113,14 @@ def _row(entry: Entry, state: str, found: list[tuple[str, str]]) -> dict[str, An
         "article": entry.article,
         "undoes": entry.undoes,
     }
+
+
+def _found(db: Database) -> dict[int, list[tuple[str, str]]]:
+    """What each entry finds, and how it is known."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for ident, what, how in db.execute("SELECT correction, found, how FROM corrections_found"):
+        found.setdefault(ident, []).append((what, how))
+    return found
 
 
 def _state(
