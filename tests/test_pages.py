@@ -531,6 +531,18 @@ async def test_a_stance_that_a_person_set_says_so(tmp_path: Path, address: str, 
     assert told.count("set by a person") == times and "by correction" not in told
 
 
+async def test_a_list_has_what_only_a_later_print_of_a_statement_has(tmp_path: Path) -> None:
+    words = "We will sail at dawn with every boat of the harbour"
+    readings = [
+        reading("a", "2026-05-01", [words], mira()),
+        reading("b", "2026-05-03", [f"{words} and a flag"], mira()),
+    ]
+    site = served(saved(tmp_path / "quotes.db", readings))
+    assert await words_of(site, f"{BASE}/search?q=dawn") == [f"“{words},”"]
+    for asked in ("q=flag", "q=dawn&since=2026-05-02"):
+        assert await words_of(site, f"{BASE}/search?{asked}") == [f"“{words} and a flag,”"], asked
+
+
 async def test_two_speakers_stand_side_by_side(site: Datasette) -> None:
     told = await json_of(site, f"{BASE}/compare?a=Okafor&b=ostrand-harbour-board")
     (cap,) = told["targets"]

@@ -52,8 +52,8 @@ SELECT
         FROM quotes AS earlier JOIN articles AS carrier ON carrier.id = earlier.article
         WHERE earlier.statement = quotes.statement
             AND +earlier.speaker IS quotes.speaker
-            AND (coalesce(carrier.published, '9999'), earlier.id)
-                < (coalesce(articles.published, '9999'), quotes.id)
+            AND (coalesce(carrier.published, '9999'), earlier.headline, earlier.id)
+                < (coalesce(articles.published, '9999'), quotes.headline, quotes.id)
     ) AS again
 FROM json_each(:keys) AS touched
 CROSS JOIN quotes ON quotes.id = touched.value

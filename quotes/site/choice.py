@@ -63,8 +63,11 @@ class Choice:
             raise WrongChoice(f"There is no page before {choice.before}; start at the first one.")
         return choice
 
-    def match(self) -> str | None:
-        """What quotes_fts is asked for; None where all quotes are asked for."""
+    def match(self, every_print: bool = False) -> str | None:
+        """What quotes_fts is asked for; None where all quotes are asked for.
+
+        A statement that several print is asked for once, as the first has it, or in every print.
+        """
         words = [f"text : {word}" for word in quoted(self.q)]
         if self.q and not words:
             words = ['text : "\u2400"']  # nothing can be found by signs alone
@@ -74,7 +77,7 @@ class Choice:
         every = " AND ".join([*words, *keys])
         # a publisher's own print of what another printed before is asked for with the publisher,
         # and of the quotes of one statement only one takes its side
-        once = self.publisher or self.stance
+        once = every_print or self.publisher or self.stance
         return every if once else f"({every}) NOT {self._again()}"
 
     def counting(self) -> str | None:
