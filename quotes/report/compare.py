@@ -47,19 +47,19 @@ def _who(facts: Facts) -> Blocks:
 
 
 def _shared(one: Facts, other: Facts) -> list[tuple[OnTarget, OnTarget]]:
-    """Targets on which both have statements, those with most on a side by either first."""
-    theirs = {target.target_id: target for target in other.targets if target.statements}
+    """Targets on which statements of both count, those with most on a side by either first."""
+    theirs = {target.target_id: target for target in other.targets if target.lines}
     found = [
         (target, theirs[target.target_id])
         for target in one.targets
-        if target.statements and target.target_id in theirs
+        if target.lines and target.target_id in theirs
     ]
     return sorted(found, key=_weight)
 
 
 def _on(one: Facts, other: Facts) -> OnTarget | None:
     told = (each for each in one.targets if each.target_id == other.as_target)
-    return next((each for each in told if each.statements), None)
+    return next((each for each in told if each.lines), None)
 
 
 def _weight(pair: tuple[OnTarget, OnTarget]) -> tuple[int, ...]:
