@@ -193,6 +193,12 @@ def test_json_as_a_whole(value: object) -> None:
     assert load("x.json", json.dumps(value, indent=1)) == [FOUND]
 
 
+def test_what_is_nested_beyond_all_bounds_is_nobodys_name() -> None:
+    deep = "[" * 400 + '"Ann"' + "]" * 400
+    (found,) = load("x.json", f'{{"text": "{TEXT}", "author": {deep}, "source": {{"name": []}}}}')
+    assert found == Article("x.json", TEXT, origin="x.json")
+
+
 def test_a_list_goes_on_behind_what_is_no_article() -> None:
     first, second, third = load("x.json", json.dumps(["a", {"text": " "}, {"text": TEXT}]))
     assert first.error.startswith("x.json, article 1: this is no object; give an object")

@@ -113,12 +113,16 @@ def _by_our_names(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _said(value: object) -> str | None:
-    """The words of a value of another program: they may be a thing's name, or those of some."""
-    if isinstance(value, Mapping):
-        value = value.get("name")
+    """The words of a value of another program, which may be those of some: several authors'."""
     if isinstance(value, list):
-        value = ", ".join(filter(None, map(_said, value)))
-    return value if isinstance(value, str) else None
+        return ", ".join(filter(None, map(_named, value)))
+    return _named(value)
+
+
+def _named(value: object) -> str | None:
+    """A string, or the name of a thing that has one."""
+    name = value.get("name") if isinstance(value, Mapping) else value
+    return name if isinstance(name, str) else None
 
 
 def checked(given: object) -> Article:

@@ -198,7 +198,7 @@ def _all(opened: Database, filters: Filters, wish: Wish, folder: Path) -> None:
         for row in store.reported_speakers(opened, filters):
             facts = _facts(opened, row["speaker_id"], filters)
             if not facts.statements and not facts.told:
-                continue  # what others printed before these days is said then
+                continue  # all of it was first printed on other days
             name = f"{row['speaker_id']}.{ENDINGS[wish.form]}"
             (place / name).write_bytes(in_bytes(written([facts], wish)))
             number = len(facts.statements)

@@ -35,8 +35,8 @@ def speaker_report(db: Database, ident: str, filters: Filters | None = None) -> 
     `narrated` rows of narrated_positions, `as_target` the id of the target that the speaker is,
     `reviewed` what a person said of a change, by target and the stance before, `audited` what the
     newest audit says of all quotes, None where there is none. `between` are the first and the last
-    day asked for; `others` are quotes first printed on no day
-    between them, of which some may have been said then.
+    day asked for; `others` are quotes first printed on no day between them, of which some may have
+    been said then.
 
     Raises NotFoundError where there is no such speaker, and as `list_quotes` does.
     """
