@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -70,6 +72,12 @@ async def test_a_page_of_two_sets_them_side_by_side() -> None:
     assert told["piet-venn"]["strongest"]["quote"] == "“I admire Hanne Brockett,”"
     text = words(await page(address.format("")))
     assert text.index("On each other") < text.index("I admire Hanne Brockett")
+    rows = list(csv.DictReader(io.StringIO(await page(address.format(".csv")))))
+    assert [(row["speaker"], row["target"]) for row in rows[:2]] == [
+        ("Hanne Brockett", "Piet Venn"),
+        ("Piet Venn", "Hanne Brockett"),
+    ]
+    assert rows[1]["quote"] == "“I admire Hanne Brockett,”"
     alone = words(await page("compare?a=ines-roe&b=piet-venn"))
     assert "no stance on Ines Roe here" in alone
     assert "On each other" not in words(await page("compare?a=ines-roe&b=hanne-brockett"))

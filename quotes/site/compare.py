@@ -90,4 +90,3 @@ async def with_words(ask: Ask, positions: list[Row]) -> None:
     found = await told(ask, [pair for pair in asked if pair[0]])
     for row, pair in zip(positions, asked, strict=True):
         row["strongest"] = found.get(pair)
-        del row["target_id"]

@@ -105,19 +105,28 @@ def of_changes(found: Row) -> list[Row]:
 
 
 def of_targets(found: Row) -> list[Row]:
-    """Each speaker on each target, with the strongest statement."""
-    return [
-        {
-            "target": row["target"],
-            **(row["sides"][side]["strongest"] or {}),
-            **row["sides"][side]["counts"],
-            "side": row["sides"][side]["side"],
-            "speaker": found[side]["speaker"],
-            "speaker_id": found[side]["speaker_id"],
-            "target_id": row["target_id"],
-        }
+    """Each speaker on the other and on each target, with the strongest statement."""
+    each_other = [
+        (found[side], found[other]["speaker"], told)
+        for side, other in (("a", "b"), ("b", "a"))
+        if found[side] and (told := found["each_other"].get(found[side]["speaker_id"]))
+    ]
+    shared = [
+        (found[side], row["target"], row["sides"][side])
         for row in found["targets"]
         for side in ("a", "b")
+    ]
+    return [
+        {
+            "target": target,
+            **(told["strongest"] or {}),
+            **told["counts"],
+            "side": told["side"],
+            "speaker": who["speaker"],
+            "speaker_id": who["speaker_id"],
+            "target_id": told["target_id"],
+        }
+        for who, target, told in [*each_other, *shared]
     ]
 
 
