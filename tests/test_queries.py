@@ -233,7 +233,7 @@ def test_a_name_of_none_or_several_is_told(db, name, sentence):
             )
             for since, until in (("2026-05", "2026-01"), ("2026", "2025-12"), ("2026-02", "2025"))
         ),
-        ({"since": "1.2.2026"}, "'1.2.2026' is no date; write it as 2026, 2026-03 or 2026-03-15."),
+        ({"since": "1/2/2026"}, "'1/2/2026' is no date; write it as 2026, 2026-03 or 2026-03-15."),
     ],
 )
 def test_a_filter_that_fits_nothing_is_told(db, filters, sentence):
