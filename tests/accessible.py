@@ -8,18 +8,22 @@ which axe takes for no words and leaves to a person, stand out as signs have to 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from browser import Browser
 
+# the rules of axe that ask how a page looks; all others ask what it holds
+LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable")
 AUDIT = """
-(async () => {
+(async (only) => {
   const told = ({id, impact, help, nodes}) =>
     nodes.map((node) => `${impact}: ${id}: ${help}: ${node.html.replace(/\\s+/g, " ")}`);
   const options = {resultTypes: ["violations"], selectors: false, preload: false};
-  const {violations} = await axe.run(document, options);
+  const {violations} = await axe.run(document, only ? {...options, runOnly: only} : options);
   const faults = violations.flatMap(told);
   const ids = [...document.querySelectorAll(".q-page [id]")].map((element) => element.id);
   for (const id of ids.filter((id, place) => ids.indexOf(id) !== place)) {
@@ -37,7 +41,7 @@ AUDIT = """
     axe.reset();
   }
   return faults;
-})()
+})
 """
 
 
@@ -50,8 +54,8 @@ def axe() -> str:
     return (Path(folder) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def faults(tab: Browser) -> list[str]:
-    """What is wrong with the page that is open, as sentences."""
+def faults(tab: Browser, only: Sequence[str] | None = None) -> list[str]:
+    """What is wrong with the page that is open, as sentences; by some rules of axe `only`."""
     tab.run(axe())
-    found: list[str] = tab.run(AUDIT)
+    found: list[str] = tab.run(f"{AUDIT}({json.dumps(only)})")
     return found
