@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quotes import __version__, stance, topics
-from quotes.articles import STDIN, STDIN_SHOWN, record
+from quotes.articles import STDIN, STDIN_SHOWN, record, walk
 from quotes.composed import composed, moved
 from quotes.document import Document
 from quotes.english.phrases import has_finite, phrase_ending
@@ -317,7 +317,7 @@ def _told(article: Article, what: str) -> Failure:
     place, ident = article.origin or article.id, article.id
     if place == ident:
         return Failure(place, f"{place} {what}")
-    line = ident.removeprefix(f"{place}#")
-    which = f"line {line}" if line != ident else f"article {ident}"
+    number = ident.removeprefix(f"{place}#")
+    which = f"{walk.part(place)} {number}" if number != ident else f"article {ident}"
     place = STDIN_SHOWN if place == STDIN else place
     return Failure(f"{place}, {which}", f"{place}, {which}, {what}")

@@ -35,6 +35,12 @@ def kind(file: Path) -> str:
     return name.suffix.lower() or (".gz" if name is not file else "")
 
 
+def part(file: str) -> str:
+    """What one of the articles of a file of many is called where it is told of."""
+    ending = kind(Path(file))
+    return "row" if ending in TABLES else "article" if ending in ARRAYS else "line"
+
+
 def files(path: str) -> Iterator[Path | Untold]:
     """The files that one argument stands for, sorted by name, and the folders that are not read.
 
