@@ -21,10 +21,12 @@ Field = Literal["text", "title"]
 Kind = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
 StanceLabel = Literal["favour", "against", "neutral", "unclear"]
+Pole = Literal["favour", "against"]
 ChangeStatus = Literal["possible", "look"]  # what the rule makes of it
 ChangeStanding = Literal["possible", "look", "confirmed", "dismissed"]
 
 # The one scale that terminal, reports and pages show, told apart without colour.
+POLES: tuple[Pole, Pole] = ("favour", "against")
 SIGNS: dict[str, str] = {"favour": "▲", "against": "▼", "neutral": "●", "unclear": "○"}
 SIDES = SIGNS | {"split": "◆"}  # and where somebody stands who says as much for as against
 SURE = 0.7  # below it a quote is shown as "unsure"; db/kept/quote_lines.sql draws the same line

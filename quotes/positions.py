@@ -16,13 +16,11 @@ from itertools import accumulate
 from math import exp, lgamma, log
 from typing import Literal, NamedTuple, cast, get_args
 
-from quotes.models import ChangeStanding, ChangeStatus, StanceLabel, is_sure
+from quotes.models import POLES, ChangeStanding, ChangeStatus, Pole, StanceLabel, is_sure
 
 Side = Literal["favour", "against", "split", "unclear"]
-Pole = Literal["favour", "against"]
 Month = tuple[str, int, int, int, int]  # "2026-03", favour, against, neutral, unclear
 
-POLES: tuple[Pole, Pole] = ("favour", "against")
 LABELS: tuple[StanceLabel, ...] = get_args(StanceLabel)
 OPPOSITE: dict[Pole, Pole] = {"favour": "against", "against": "favour"}
 # a side of a change has so many statements, and so large a part of them on its pole

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes import models
-from quotes.models import SURE_STANCE
-from quotes.positions import LABELS, Change, Line, Pole, change, interval, position, side
+from quotes.models import SURE_STANCE, Pole
+from quotes.positions import LABELS, Change, Line, change, interval, position, side
 
 # how many speakers are made up of each kind; QUOTES_SIMULATED=20000 takes a minute
 SIMULATED = int(os.environ.get("QUOTES_SIMULATED", "1500"))

@@ -95,14 +95,14 @@ def article(
 
 def ours(name: str) -> str | None:
     """Which value of an article a name is for: "Publication date" for `published`."""
-    plain = PLAIN.sub("", name.casefold())
+    plain = _plain(name)
     return plain if plain in OWN else FOREIGN.get(plain)
 
 
 def _by_our_names(values: Mapping[str, object]) -> dict[str, object]:
     given: dict[str, object] = {}
     for name, value in values.items():
-        given.setdefault(PLAIN.sub("", name.casefold()), value)
+        given.setdefault(_plain(name), value)
     told: dict[str, object] = {name: given[name] for name in OWN if given.get(name) is not None}
     for name, field in FOREIGN.items():
         words = _said(given.get(name)) if field not in told else None
@@ -110,6 +110,10 @@ def _by_our_names(values: Mapping[str, object]) -> dict[str, object]:
         if words and not (field == "publisher" and "://" in words):
             told[field] = words
     return told
+
+
+def _plain(name: str) -> str:
+    return PLAIN.sub("", name.casefold())
 
 
 def _said(value: object) -> str | None:

@@ -116,20 +116,20 @@ def _stands(one: OnTarget) -> str:
 
 def _on_each_other(one: Facts, other: Facts, shown: tuple[Shown, Shown]) -> Blocks:
     """What each of the two, who may be targets as well, says of the other."""
-    told = [(one, other, shown[0]), (other, one, shown[1])]
-    numbers = [f"{by.speaker} {_numbers(on)}" for by, of, _ in told if (on := _on(by, of))]
-    if numbers:
+    mine, theirs = _on(one, other), _on(other, one)
+    told = [f"{by.speaker} {_numbers(on)}" for by, on in ((one, mine), (other, theirs)) if on]
+    if told:
         yield Heading(2, "On each other")
-        yield Paragraph(f"{'; '.join(numbers)}.")
-        yield Sides(*(tuple(_on_the_other(*each)) for each in told))
+        yield Paragraph(f"{'; '.join(told)}.")
+        yield Sides(
+            tuple(_side(one, mine, shown[0]) if mine else _no_stance(one, other)),
+            tuple(_side(other, theirs, shown[1]) if theirs else _no_stance(other, one)),
+        )
 
 
-def _on_the_other(one: Facts, other: Facts, shown: Shown) -> Blocks:
-    if on := _on(one, other):
-        yield from _side(one, on, shown)
-    else:
-        yield Heading(3, one.speaker)
-        yield Paragraph(f"No stance on {other.speaker} here.")
+def _no_stance(one: Facts, other: Facts) -> Blocks:
+    yield Heading(3, one.speaker)
+    yield Paragraph(f"No stance on {other.speaker} here.")
 
 
 def _side(facts: Facts, one: OnTarget, shown: Shown) -> Blocks:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quotes.models import BY_A_PERSON, SURE, ChangeStanding, Force, StanceLabel, is_sure
-from quotes.positions import POLES, Change, Line, Pole, Position, standing, turned
+from quotes.models import (
+    BY_A_PERSON,
+    POLES,
+    SURE,
+    ChangeStanding,
+    Force,
+    Pole,
+    StanceLabel,
+    is_sure,
+)
+from quotes.positions import Change, Line, Position, standing, turned
 from quotes.positions import Stand as OnSide
 from quotes.told import hundredths, when
 

@@ -201,8 +201,8 @@ def _counts(one: OnTarget, sure: Sequence[Statement]) -> str:
 
 def _repeating(one: OnTarget, sure: Sequence[Statement]) -> str:
     """That headlines are no evidence which only say what their article does; "" without one."""
-    evidence = {line.quote for line, _ in one.lines}
-    number = sum(each.headline and each.first.quote_id not in evidence for each in sure)
+    stands = (each.on(one.target_id) for each in sure)
+    number = sum(stand is not None and not stand.counts for stand in stands)
     if not number:
         return ""
     alike = "that repeats its article is" if number == 1 else "that repeat their articles are"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from quotes.models import SIGNS
+from quotes.models import POLES, SIGNS
 from quotes.site.ask import Ask, Row
 from quotes.site.links import address
 from quotes.site.names import speakers_like
-from quotes.site.scale import POLES
 from quotes.site.standing import told
 
 MOST = 20

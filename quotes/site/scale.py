@@ -10,8 +10,6 @@ from typing import Any
 
 from quotes.models import SURE
 
-POLES = ("favour", "against")
-
 
 def is_unsure(chance: float | None, least: float = SURE) -> bool:
     """Whether a quote, or by its own `least` a stance, is so unsure that the reader is told."""

@@ -60,9 +60,9 @@ async def statements(ask: Ask, choice: Choice, most: int = PAGE) -> Page:
         found = await ask.rows("lines_newest", **given)
     else:
         found = await ask.rows("lines_found", match=match, **given)
-        if not found:
-            # a later print may have the word, the topic or the day that the first has not
-            match = choice.match(every_print=True)
+        # a later print may have the word, the topic or the day that the first has not
+        if not found and (every := choice.match(every_print=True)) != match:
+            match = every
             found = await ask.rows("lines_found", match=match, **given)
     more = len(found) > most
     found = found[:most]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from quotes.models import POLES
 from quotes.site.ask import Ask, Row
 from quotes.site.changes import listed
 from quotes.site.choice import Choice
 from quotes.site.filters import filters
-from quotes.site.scale import POLES
 from quotes.site.standing import told
 from quotes.site.statements import statements
 from quotes.site.timeline import timeline

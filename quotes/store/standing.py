@@ -10,7 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.errors import NotFoundError
-from quotes.positions import POLES, Line, change, position, standing, turned
+from quotes.models import POLES
+from quotes.positions import Line, change, position, standing, turned
 from quotes.store.chosen import chosen
 from quotes.store.positions import position_row
 from quotes.store.queries import as_date, find_target
