@@ -238,9 +238,7 @@ def test_json_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_told_of_an_article_names_its_row_or_its_place_in_a_list() -> None:
-    german = (
-        "Die Brücke ist gesperrt, sagte die Ministerin am Montag, und keiner weiß warum. " * 9
-    )
+    german = "Die Brücke ist gesperrt, sagte die Ministerin am Montag, und keiner weiß warum. " * 9
     Path("x.csv").write_text(table(["text"], [TEXT], [german]))
     Path("x.json").write_text(json.dumps([{"text": TEXT}, {"text": german}]))
     told = call("extract", "q.db", "x.csv", "x.json").stderr
