@@ -147,7 +147,7 @@ def fullest(path: Path) -> list[str]:
     ours += ["compare", "compare?a={}&b={}".format(*most["speaker"]), "speaker/nobody"]
     tables = [
         "",
-        "/quote_list?_search=toll&_facet=kind",
+        "/quote_list?_search=toll&_facet=kind&_size=20",
         "/speaker_index?_size=5",
         f"/quotes/{quote}",
     ]
