@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from quotes.articles import arrays, lines, pages, plain, record, stream, tables, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
@@ -31,6 +31,7 @@ READERS: dict[str, Callable[[stream.Stream, str], Iterator[stream.Placed]]] = {
     **dict.fromkeys(walk.TABLES, tables.read),
     **dict.fromkeys(walk.ARRAYS, arrays.read),
 }
+T = TypeVar("T")
 STDIN = "-"
 STDIN_SHOWN = "standard input"
 
@@ -68,17 +69,19 @@ def load(
     paths: str | Path | Iterable[str | Path],
     article_limit: float | None = None,
     unsaid: Defaults | None = None,
+    known: Collection[str] = (),
 ) -> Iterator[Article | Failure]:
     """Read articles, in the order given, from files, folders, addresses and `-` (standard input).
 
     One path or many. A folder is read with all its subfolders, sorted by name, hidden ones left
-    out. Of two inputs with one id the later is a Failure (a `copy` where both say the same), and
-    so is a file, page or address that takes more than `article_limit` seconds. A Failure of what
-    was found in a folder has a stamp. `unsaid` is taken for what an article does not say itself.
+    out; a feed with the pages that it names, but for those whose addresses are `known`. Of two
+    inputs with one id the later is a Failure (a `copy` where both say the same), and so is a file
+    or page that takes more than `article_limit` seconds. A Failure of what was found in a folder
+    or a feed has a stamp. `unsaid` is taken for what an article does not say itself.
     """
     seen: dict[str, str] = {}
     for path in [paths] if isinstance(paths, str | Path) else paths:
-        for place, found, given in _read(str(path), article_limit):
+        for place, found, given in _read(str(path), article_limit, known):
             if isinstance(found, InputError):
                 yield Failure(place, str(found), _stamp(given))
                 continue
@@ -110,7 +113,7 @@ def _filled(article: Article, unsaid: Defaults) -> Article:
 
 
 def named(paths: Iterable[str | Path]) -> frozenset[str]:
-    """The origins of what is given by its own name, and not found in a folder."""
+    """The origins of what is given by its own name, and not found in a folder or a feed."""
     return frozenset(name for path in paths for name in (str(path), shown(path)))
 
 
@@ -131,15 +134,13 @@ def count(paths: Iterable[str | Path]) -> int | None:
     """How many articles and failures `load` will yield, about; None where nobody can know.
 
     Lines of a JSON lines file are counted without being read as JSON; blank ones count too.
-    Nobody knows those of standard input, of a table, of a list in JSON and of a packed file.
+    Nobody knows those of standard input, of an address (which may be a feed's), of a table, of a
+    list in JSON and of a packed file.
     """
     total = 0
     for path in map(str, paths):
-        if path == STDIN:
+        if path == STDIN or "://" in path:
             return None
-        if "://" in path:
-            total += 1
-            continue
         for file in walk.files(path):
             if isinstance(file, walk.Untold) or walk.kind(file) not in READERS:
                 total += 1
@@ -155,7 +156,7 @@ def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
     return Counter(ending for path in map(str, paths) for ending in walk.others(path))
 
 
-def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
+def _read(path: str, article_limit: float | None, known: Collection[str]) -> Iterator[Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
         try:
@@ -164,7 +165,10 @@ def _read(path: str, article_limit: float | None) -> Iterator[Placed]:
         except InputError as error:
             yield Placed(STDIN_SHOWN, error)
     elif "://" in path:
-        yield Placed(path, _in_time(article_limit, path, partial(_address, path)))
+        # what fetches takes a quarter of a second to import: only addresses pay for it
+        from quotes.articles import web
+
+        yield from map(Placed._make, web.read(path, known, partial(_in_time, article_limit)))
     else:
         for file in walk.files(path):
             if isinstance(file, walk.Untold):
@@ -189,12 +193,12 @@ def _inside(file: Path, article_limit: float | None) -> Iterator[Placed]:
         yield Placed(name, error, file)
 
 
-def _in_time(
-    article_limit: float | None, name: str, work: Callable[[], Article | InputError]
-) -> Article | InputError:
-    """What `work` returns; a page that cannot be cleaned, a pipe or a server may keep it up."""
+def _in_time(article_limit: float | None, name: str, work: Callable[[], T]) -> T | InputError:
+    """What `work` returns or what is wrong; a page, a pipe or a server may keep it up for ever."""
     try:
         return within(article_limit, work)
+    except InputError as error:
+        return error
     except OutOfTime:
         return InputError(
             f"{name}: this was given up after {spoken(article_limit or 0)}; leave it out, or give "
@@ -202,32 +206,18 @@ def _in_time(
         )
 
 
-def _file(file: Path) -> Article | InputError:
+def _file(file: Path) -> Article:
     """The article of a plain text or a saved page; which of them, the name or the text tells."""
     name, kind = shown(file), walk.kind(file)
-    try:
-        with opened(file) as stream:
-            if kind and kind not in walk.FOUND:
-                return InputError(
-                    f"{name}: a file that ends in {kind} is not read; save the article as "
-                    f"{', '.join(walk.USUAL[:-1])} or {walk.USUAL[-1]}."
-                )
-            data = stream.read(MAX_RAW_BYTES + 1)
-        if len(data) > MAX_RAW_BYTES:
-            return too_long(name)
-        if kind in walk.PAGES or pages.is_page(data):
-            return pages.article(data, name)
-        return plain.article(data, name)
-    except InputError as error:
-        return error
-
-
-def _address(address: str) -> Article | InputError:
-    # what fetches takes a quarter of a second to import: only addresses pay for it
-    from quotes.articles import fetch
-
-    try:
-        page = fetch.fetch(address)
-        return pages.article(page.data, address, page.address, page.charset)
-    except InputError as error:
-        return error
+    with opened(file) as stream:
+        if kind and kind not in walk.FOUND:
+            raise InputError(
+                f"{name}: a file that ends in {kind} is not read; save the article as "
+                f"{', '.join(walk.USUAL[:-1])} or {walk.USUAL[-1]}."
+            )
+        data = stream.read(MAX_RAW_BYTES + 1)
+    if len(data) > MAX_RAW_BYTES:
+        raise too_long(name)
+    if kind in walk.PAGES or pages.is_page(data):
+        return pages.article(data, name)
+    return plain.article(data, name)

@@ -1,4 +1,4 @@
-"""One page from the web, over http or https only, within a time and a size.
+"""One page or feed from the web, over http or https only, within a time and a size.
 
 The time holds for all of it together: the look-up of the name, the connection, redirections, the
 headers and every byte of the page. A server that is slow or hostile is left at its end.
@@ -19,15 +19,16 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import httpx
 
 from quotes import __version__
-from quotes.articles import limits, record
+from quotes.articles import feeds, limits, record
 from quotes.articles.aside import Aside
 from quotes.articles.unpack import PACKINGS, unpack
 from quotes.errors import InputError
 
 HTML = ("text/html", "application/xhtml+xml")
+READ = (*HTML, *feeds.TYPES, "application/xml", "text/xml")
 HEADERS = {
     "User-Agent": f"quote-tracker/{__version__}",
-    "Accept": ", ".join(HTML),
+    "Accept": ", ".join(READ),
     "Accept-Encoding": "gzip",
 }
 SAVE = "check it in a browser, or save the page there and give the file"
@@ -48,10 +49,10 @@ class _RefusedError(Exception):
 
 
 def fetch(address: str, timeout: float | None = None) -> Page:
-    """Fetch an HTML page within `timeout` seconds (limits.FETCH_SECONDS), from first to last.
+    """Fetch a page or a feed within `timeout` seconds (limits.FETCH_SECONDS), from first to last.
 
     Raises InputError for an address of another scheme, a server that does not answer or answers
-    with an error, and for what is no HTML or over the limit.
+    with an error, and for what is neither or over the limit.
     """
     url = _ascii(address)
     seconds = timeout or limits.FETCH_SECONDS
@@ -111,7 +112,7 @@ async def _page(response: httpx.Response) -> Page:
         said = f"{code} {responses.get(code, '')}".rstrip()
         raise _RefusedError(f"the server answered {said}; {SAVE}")
     kind, charset = _kind(response.headers.get("Content-Type"))
-    if kind not in HTML:
+    if kind not in READ:
         said = record.brief(kind)
         raise _RefusedError(f"this is no web page but {said}; give the page of an article")
     packing = response.headers.get("Content-Encoding", "identity").strip().lower()

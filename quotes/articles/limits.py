@@ -36,6 +36,9 @@ PIPE_SECONDS = 10.0
 # included; MAX_RAW_BYTES holds for what is sent and for what it unpacks to
 FETCH_SECONDS = 10.0
 MAX_REDIRECTIONS = 10
+# a feed: pages that are asked for, and seconds between two of them, as all may be on one server
+MAX_ENTRIES = 1_000
+FEED_PAUSE = 1.0
 
 
 def too_long(place: str) -> InputError:

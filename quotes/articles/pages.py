@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from quotes.articles import record
+from quotes.articles import feeds, record
 from quotes.articles.decode import decode
 from quotes.articles.limits import MAX_FIELD
 from quotes.errors import InputError
@@ -55,7 +55,7 @@ def article(
     with _taken_apart(origin):
         tree = _trafilatura().load_html(html)
         if tree is None:
-            raise _no_article(origin)
+            raise _no_article(origin, None)
         told, found = declared(tree), _facts(tree, address)
     url = _canonical(found.url, address)
     published_by = heading.publisher(told, found.title, url)
@@ -136,7 +136,7 @@ def _text(tree: Any, told: Declared, title: str | None, origin: str) -> tuple[st
             "browser, save it there when the article is to be seen, and give that file."
         )
     if not text:
-        raise _no_article(origin)
+        raise _no_article(origin, feeds.named_by(tree, origin))
     warning = notices.cut(text, told, tree)
     return (notices.without_offers(text) if warning else text) or text, warning
 
@@ -198,10 +198,10 @@ def _in_lines(text: str, body: str) -> str:
     return "\n".join(filter(None, map(str.strip, body.splitlines()))) if same else text
 
 
-def _no_article(origin: str) -> InputError:
+def _no_article(origin: str, feed: str | None) -> InputError:
+    other = f"the site’s feed, {feed}" if feed else "save its text as .txt"
     return InputError(
-        f"{origin}: this page holds no article; give the page of one article, "
-        "or save its text as .txt."
+        f"{origin}: this page holds no article; give the page of one article, or {other}."
     )
 
 

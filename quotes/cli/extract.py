@@ -58,11 +58,11 @@ def extract(
     """Find the quotes of articles and store them in a database.
 
     The database is made if need be. PATHS are .txt, .html, .jsonl, .json and .csv files
-    (also with .gz), folders of them, http(s) addresses (within 10 seconds each), or - for JSON
-    lines on standard input. What the database already holds in the same form is skipped. Without
-    --watch, the watch-list that the database was last built with is used. What is unreadable in a
-    folder is told once. The exit status is 1 where something could not be read that was not told
-    before, else 0.
+    (also with .gz), folders of them, http(s) addresses of pages and feeds, or - for JSON lines on
+    standard input. What the database already holds in the same form is skipped, and of a feed the
+    pages that it holds are not asked for again. Without --watch, the watch-list that the database
+    was last built with is used. What is unreadable in a folder or a feed is told once. The exit
+    status is 1 where something could not be read that was not told before, else 0.
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good
@@ -81,7 +81,8 @@ def extract(
             watched = store.remembered_watch(opened.db)
             if watched and not silent:
                 print(remembered(watched))
-        given = articles.load(paths, article_limit, unsaid)
+        had = store.addresses(opened.db) if opened.db is not None else ()
+        given = articles.load(paths, article_limit, unsaid, had)
         told |= {"summary": summary, "article_limit": article_limit}
         told |= {"named": articles.named(paths), "retry": retry}
         told["again"] = who(None) if again else None

@@ -48,8 +48,8 @@ def read_articles(
     """Print what articles say, without a database.
 
     PATHS are .txt, .html, .jsonl, .json and .csv files (also with .gz), folders of them, http(s)
-    addresses (within 10 seconds each), or - for JSON lines on standard input. Each quote comes with
-    its speaker, cue, and why.
+    addresses of pages and feeds, or - for JSON lines on standard input. Each quote comes with its
+    speaker, cue, and why.
     """
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)

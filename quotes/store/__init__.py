@@ -53,6 +53,7 @@ from quotes.store.reports import reported_speakers, speaker_report
 from quotes.store.rows import content, maker_id, quote_ids
 from quotes.store.runs import Provenance, arrived, begin_run, count_run
 from quotes.store.save import (
+    addresses,
     articles_by_watch,
     correct,
     known,
@@ -80,6 +81,7 @@ __all__ = [
     "Filters",
     "Place",
     "Provenance",
+    "addresses",
     "answer",
     "arrived",
     "article_digest",

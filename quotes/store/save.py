@@ -39,6 +39,19 @@ def known(db: Database, article: str) -> tuple[str, str] | None:
     return row
 
 
+def addresses(db: Database) -> frozenset[str]:
+    """Where all articles from the web are known to stand, and where they were asked for."""
+    with sentences(db):
+        rows = db.execute(
+            """
+            SELECT id FROM articles WHERE id LIKE 'http%'
+            UNION SELECT url FROM articles WHERE url NOT NULL
+            UNION SELECT origin FROM articles WHERE origin LIKE 'http%'
+            """
+        )
+        return frozenset(address for (address,) in rows)
+
+
 def stored_article(db: Database, ident: str) -> Article:
     """The article as it was given; raises NotFoundError where there is none of that id."""
     sql = f"SELECT {', '.join(ARTICLE)} FROM articles WHERE id = ?"
