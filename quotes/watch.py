@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from quotes.english.wording import stem, words
 from quotes.errors import WatchError
 from quotes.models import Watch, WatchTarget, WatchTopic
 
@@ -80,9 +81,6 @@ def may_name(said: Iterable[str], watch: Watch) -> bool:
 
 
 def _stems(said: str) -> set[str]:
-    # it brings nltk, which takes half a second to import: commands that judge nothing need not wait
-    from quotes.english.wording import stem, words
-
     return set(map(stem, words(said)))
 
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 from reader_cases import wild
 
-from quotes.english.text import BLANK, TOKEN, _punkt, paragraphs, sentences
+from quotes.english.punkt import punkt
+from quotes.english.text import BLANK, TOKEN, paragraphs, sentences
 from quotes.models import Span
 
 
@@ -205,5 +206,5 @@ def test_no_data_of_nltk_is_needed(tmp_path: Path) -> None:
 @given(st.one_of(wild, st.text(), st.text("ab .?!”\"')\n\x01,")))
 def test_sentences_end_where_punkt_ends_them(text: str) -> None:
     text = re.sub("[\x1c-\x1f]", " ", text)  # white space to `re` alone, and in no article
-    plain = PunktSentenceTokenizer(_punkt()._params, lang_vars=PunktLanguageVars())
+    plain = PunktSentenceTokenizer(punkt()._params, lang_vars=PunktLanguageVars())
     assert list(sentences(text)) == list(plain.span_tokenize(text))

@@ -20,7 +20,8 @@ from pathlib import Path
 from nltk.tokenize.punkt import PunktLanguageVars, PunktTrainer
 
 from quotes.english import quoted
-from quotes.english.text import ACRONYM, paragraphs
+from quotes.english.punkt import ACRONYM
+from quotes.english.text import paragraphs
 
 WORDS = Path("quotes/english/words/punkt.txt")
 # how often a pair must stand in the articles

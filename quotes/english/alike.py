@@ -12,7 +12,6 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from nicknames import NickNamer
-from nltk import edit_distance
 
 from quotes.english import lists
 from quotes.english.names import Form, covers
@@ -139,6 +138,9 @@ def alike(one: Form, other: Form) -> Likeness | None:
         vowels = len(first) >= LEAST_LETTERS and consonants(first) == consonants(second)
         same = vowels and first[-1] == second[-1] and not _clash(first, second)
     else:  # a letter more, less or changed, or two that changed places
+        # it takes half a second to import, and few names are so near each other
+        from nltk import edit_distance
+
         long = min(len(first), len(second)) >= LEAST_LETTERS
         same = long and edit_distance(first, second, transpositions=True) == 1
     return Likeness.AGREED if same else None

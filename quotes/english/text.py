@@ -1,20 +1,13 @@
-"""Text with offsets: paragraphs and sentences. nltk's Punkt says where a sentence ends.
-
-What Punkt has learned lies in `words/punkt.txt`, which `training/punkt.py` makes; what no training
-text showed, beside it in `words/abbreviations.txt` and `words/starters.txt`.
-"""
+"""Text with offsets: paragraphs and sentences."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-from quotes.english import lexicon
 from quotes.models import Span
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
@@ -22,8 +15,6 @@ LINE = re.compile(r"\S[^\n]*")
 RUN = re.compile(r"\S+")
 # one sentence: nothing that could end another stands before its last mark
 ALONE = re.compile(r"\s*[^\s.?!](?:[^.?!]*[^\s.?!])?[.?!]?\s*")
-# letters with a stop behind each but the last, as Punkt looks abbreviations up
-ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]")
 HANDLE = re.compile(r"@(?<![\w.]@)\w{2,}")
 # a blanked-out quotation, a handle, a word with its inner marks, a number, or one mark
 TOKEN = re.compile(
@@ -98,36 +89,6 @@ def _breaks_off(lines: list[re.Match[str]]) -> bool:
     return sum(line[-1:] not in ENDS for line in inner) * 2 > len(inner)
 
 
-class _Cutter(PunktSentenceTokenizer):
-    """Punkt that remembers its answers: an article's sentences are cut for each who reads them,
-    with other words blanked out, but what stands around most full stops is the same.
-    """
-
-    @lru_cache(maxsize=20_000)  # noqa: B019 (there is one of it, for good)
-    def text_contains_sentbreak(self, text: str) -> bool:
-        """Whether a sentence ends between these two words."""
-        found: bool = super().text_contains_sentbreak(text)
-        return found
-
-
-class _Abbreviations(set[str]):
-    """Abbreviations; any single letters with stops between them are one: s.e.c, n.y.u, e.g."""
-
-    def __contains__(self, word: object) -> bool:
-        return super().__contains__(word) or ACRONYM.fullmatch(str(word)) is not None
-
-
-@cache
-def _punkt() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
-    learned, ours = lexicon.words("punkt", "abbreviations"), lexicon.words("abbreviations")
-    parameters.abbrev_types = _Abbreviations(learned | ours)
-    parameters.sent_starters = set(lexicon.words("starters"))
-    pairs = lexicon.sections("punkt")["collocations"]
-    parameters.collocations = {tuple(pair.split()) for pair in pairs}
-    return _Cutter(parameters)
-
-
 @lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of one paragraph (nltk's Punkt with our own abbreviations).
@@ -136,4 +97,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     """
     if ALONE.fullmatch(text):  # as Punkt would say, but ten times as fast
         return ((0, len(text.rstrip())),)
-    return tuple(_punkt().span_tokenize(text))
+    # it brings nltk, which takes half a second to import: what cuts no sentence need not wait
+    from quotes.english.punkt import punkt
+
+    return tuple(punkt().span_tokenize(text))

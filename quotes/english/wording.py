@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-
-from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
-from nltk.stem.snowball import EnglishStemmer
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from quotes.english import lists
 from quotes.english.names import APOSTROPHES, WORD, fold
+
+if TYPE_CHECKING:
+    from nltk.stem.snowball import EnglishStemmer
+
+# nltk takes half a second to import: what compares no words need not wait
 
 # endings that Snowball leaves on the nouns of deeds: suspens-ion, agree-ment, refus-al
 DEED = re.compile(r"(?:(?<=\w{5})ion|(?<=\w{4})(?:ment|al|anc|enc)|(?<=\w{3})e)$")
@@ -27,7 +30,6 @@ IZE = re.compile(r"(?<=\w{3})iz(?=e|ing|ation)")
 LEAST = 3
 # the share of the shorter wording's words that stand together in the longer, for both to be one
 SAME = 0.75
-SNOWBALL = EnglishStemmer()
 
 
 @lru_cache(maxsize=20_000)
@@ -44,8 +46,15 @@ def stem(word: str) -> str:
         return lists.ONE_LAND.get(low, low)
     if low in NO_DEEDS:
         return low
-    bare = DEED.sub("", SNOWBALL.stem(IZE.sub("is", low)))
+    bare = DEED.sub("", _snowball().stem(IZE.sub("is", low)))
     return lists.DEEDS.get(bare, bare)
+
+
+@cache
+def _snowball() -> EnglishStemmer:
+    from nltk.stem.snowball import EnglishStemmer
+
+    return EnglishStemmer()
 
 
 def _land(people: str) -> str:
@@ -64,6 +73,8 @@ def collocations(documents: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
 
     Pairs never reach over the end of a document; equally telling ones stand in their own order.
     """
+    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+
     finder = BigramCollocationFinder.from_documents(documents)
     finder.apply_freq_filter(LEAST)
     scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
