@@ -286,3 +286,13 @@ def test_counts(db):
         "first_date": "2026-01-10",
         "last_date": "2026-02-20",
     }
+
+
+def test_of_the_names_of_one_target_the_nearest_is_asked_about(tmp_path):
+    said = [("the ferry tax", "against"), ("this ferry tax", "against"), ("ferry taxes", "favour")]
+    several = reading("ferry", *(Said(f"Away with {one[0]}", MIRA, (), (one,)) for one in said))
+    with store.writing(tmp_path / "ferry.db") as db:
+        store.save(db, [several])
+        assert len(list(db["targets"].rows)) == 1
+        with pytest.raises(NotFoundError, match=r"did you mean '[^']*ferry tax[^']*'\?$"):
+            queries.find_target(db, "ferry tex")

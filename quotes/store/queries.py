@@ -27,6 +27,7 @@ QUOTE, NOTHING = '"', '""'
 LAST_DAY = chr(0x10FFFF)  # greater than any date
 PAGE = 1000  # quotes read at once
 LISTS = ("topics", "stances", "unsure_stances")
+MEANT = 3  # names that a sentence asks about
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +320,14 @@ def _forms(db: Database) -> Iterator[tuple[Form, str]]:
 def _no_target(db: Database, name: str) -> str:
     """No target: the sentence names the nearest, among those that begin alike or share letters."""
     starts = tuple(f" {word[:BEGINNING]}" for word in fold(name).split())
-    called = (label for _, label in db.execute(sql("queries", "targets_called")))
-    begun = (label for label in called if any(one in f" {fold(label)}" for one in starts))
+    called = db.execute(sql("queries", "targets_called"))
+    begun = (row for row in called if any(one in f" {fold(row[1])}" for one in starts))
     near = db.execute(sql("queries", "targets_near"), {"match": threes(name)})
-    labels = [*islice(begun, LOOKED_AT), *(label for (label,) in near)]
-    likely = {fold(label): label for label in labels}
-    hint = " or ".join(f"'{likely[one]}'" for one in get_close_matches(fold(name), likely, n=3))
+    likely = {fold(label): (ident, label) for ident, label in (*islice(begun, LOOKED_AT), *near)}
+    nearest: dict[str, str] = {}  # of the names of one target the nearest alone
+    for one in get_close_matches(fold(name), likely, n=LOOKED_AT):
+        nearest.setdefault(*likely[one])
+    hint = " or ".join(f"'{label}'" for label in islice(nearest.values(), MEANT))
     ask = f"did you mean {hint}?" if hint else "see them with: quotes targets DB"
     return f"Nobody took a stance on '{name}'; {ask}"
 
