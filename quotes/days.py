@@ -1,6 +1,7 @@
 """Days, months and years as people write them: "2026-03-03", "3 March 2026", "March 3, 2026".
 
-The one place where what a user gives as a date is read. "03/04/2026" is two days, and read as none.
+The one place where what a user gives as a date is read. "03/04/2026" is two days, and read as none
+unless somebody says which number comes first.
 """
 
 from __future__ import annotations
@@ -33,19 +34,29 @@ NUMBERS = tuple(
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
     )
 )
+# by whether the month comes first
+EITHER = {
+    first: re.compile(form + r"[/-](?P<year>\d{4})" + TIME)
+    for first, form in (
+        (False, r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"),
+        (True, r"(?P<month>\d{1,2})[/-](?P<day>\d{1,2})"),
+    )
+}
 MONTH = re.compile(rf"{NAME},?\s+{YEAR}", re.IGNORECASE)
 WEEK = re.compile(r"\d{4}-?W", re.IGNORECASE)  # of ISO 8601 too, and seven days
 OPEN = re.compile(r"\d{4}(-\d\d)?")  # a year or a month as ISO 8601 has it
 
 
-def day(words: str) -> str | None:
+def day(words: str, month_first: bool | None = None) -> str | None:
     """The day that is meant, as YYYY-MM-DD: of an ISO 8601 date or time, or as people write it.
 
-    None for what names no day, or one that there is not. Of a time the day where it was told.
+    None for what names no day, or one that there is not, and for what may be two where nobody says
+    whether the month comes first. Of a time the day where it was told.
     """
     words = words.strip()
+    forms = (*DAYS, *NUMBERS, *([] if month_first is None else [EITHER[month_first]]))
     try:
-        found = next(filter(None, (form.fullmatch(words) for form in (*DAYS, *NUMBERS))), None)
+        found = next(filter(None, (form.fullmatch(words) for form in forms)), None)
         if found is None:
             if WEEK.match(words):
                 return None
@@ -53,6 +64,11 @@ def day(words: str) -> str | None:
         return date(int(found["year"]), _month(found["month"]), int(found["day"])).isoformat()
     except ValueError:
         return None
+
+
+def untold(words: str) -> bool:
+    """Whether this is a day for who knows which number is the month: "03/04/2026"."""
+    return day(words) is None and any(day(words, first) for first in EITHER)
 
 
 def today() -> date:

@@ -259,3 +259,36 @@ def test_a_folder_with_a_table_is_read_and_told_once() -> None:
     again = call("extract", "q.db", "news")
     assert again.exit_code == 0
     assert "Friday" not in again.stderr
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "b.json", "a.jsonl", "a.txt", "-"])
+def test_which_number_is_the_month_is_said_for_every_form(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = json.dumps({"date": "03/04/2026", "text": TEXT})
+    data = {
+        "a.csv": table(["date", "text"], ["03/04/2026", TEXT]),
+        "a.txt": f"published: 03/04/2026\n\n{TEXT}\n",
+        "b.json": f"[{one}]",
+    }.get(name, one)
+    Path(name).write_text(data, encoding="utf-8")
+
+    def days(month_first: bool | None) -> list[str | None]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+        unsaid = articles.defaults(None, None, month_first)
+        found = list(articles.load([name], unsaid=unsaid))
+        return [one.published if isinstance(one, Article) else one.error for one in found]
+
+    assert (days(True), days(False)) == (["2026-03-04"], ["2026-04-03"])
+    (refused,) = days(None)
+    assert refused and "not tell which number is the month; say it with --day-first" in refused
+
+
+def test_a_run_over_a_table_with_american_days() -> None:
+    said = "“The bridge will stay shut,” Mayor Ann Quillon said."
+    Path("x.csv").write_text(table(["date", "text"], ["11/29/2026", said]))
+    assert "not tell which number is the month" in call("extract", "q.db", "x.csv").stderr
+    done = call("extract", "q.db", "x.csv", "--month-first")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "2026-11-29" in call("list", "q.db", "--csv").stdout
+    assert "is not a date" in call("extract", "q.db", "x.csv", "--day-first").stderr

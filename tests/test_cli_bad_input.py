@@ -176,8 +176,8 @@ def test_an_input_that_is_no_article(given: str) -> None:
 def newspaper() -> Iterator[str]:
     class Newspaper(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/feed" else 404)
-            self.send_header("Content-Type", "application/rss+xml")
+            self.send_response(200 if self.path == "/minutes" else 404)
+            self.send_header("Content-Type", "application/pdf")
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -190,12 +190,12 @@ def newspaper() -> Iterator[str]:
 
 
 def test_an_address_that_answers_404_or_sends_no_page(newspaper: str) -> None:
-    result = call("extract", "new.db", f"{newspaper}/gone", f"{newspaper}/feed")
+    result = call("extract", "new.db", f"{newspaper}/gone", f"{newspaper}/minutes")
     assert (result.exit_code, result.stdout) == (1, "Articles: 2 failed.\n")
     assert result.stderr == (
         f"quotes: {newspaper}/gone: the server answered 404 Not Found; check it in a browser, or "
         "save the page there and give the file.\n"
-        f"quotes: {newspaper}/feed: this is no web page but application/rss+xml; give the page of "
+        f"quotes: {newspaper}/minutes: this is no web page but application/pdf; give the page of "
         "an article.\n"
         "quotes: nothing was read, so new.db was not made; see the lines above.\n"
     )

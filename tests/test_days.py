@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quotes.days import day, period, unlikely
+from quotes.days import day, period, unlikely, untold
 
 DAY = (
     "2026-03-03", "20260303", "2026-03-03T23:30:00-05:00", "2026-03-03 09:00", "3 March 2026",
@@ -35,6 +35,22 @@ def test_a_day(words: str) -> None:
 )  # fmt: skip
 def test_no_day(words: str) -> None:
     assert day(words) is period(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day_first", "month_first"),
+    [
+        ("03/04/2026", "2026-04-03", "2026-03-04"), ("3-4-2026", "2026-04-03", "2026-03-04"),
+        ("3/4/2026 14:05", "2026-04-03", "2026-03-04"), ("13/04/2026", "2026-04-13", None),
+        ("04/13/2026", None, "2026-04-13"), ("2026/03/04", "2026-03-04", "2026-03-04"),
+        ("3.4.2026", "2026-04-03", "2026-04-03"), ("3/4/26", None, None), ("0/0/2026", None, None),
+    ],
+)  # fmt: skip
+def test_who_says_which_number_is_the_month(
+    words: str, day_first: str | None, month_first: str | None
+) -> None:
+    assert (day(words, False), day(words, True)) == (day_first, month_first)
+    assert untold(words) == (day(words) is None and bool(day_first or month_first))
 
 
 @pytest.mark.parametrize("month", ["Sept", "Sep.", "september"])

@@ -26,7 +26,7 @@ from quotes.models import Article, Failure
 __all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named", "passed_over"]
 
 # what reads a file of many articles, by its ending
-READERS: dict[str, Callable[[stream.Stream, str], Iterator[stream.Placed]]] = {
+READERS: dict[str, Callable[..., Iterator[stream.Placed]]] = {
     **dict.fromkeys(walk.LINES, lines.read),
     **dict.fromkeys(walk.TABLES, tables.read),
     **dict.fromkeys(walk.ARRAYS, arrays.read),
@@ -48,20 +48,27 @@ class Placed(NamedTuple):
 
 
 class Defaults(NamedTuple):
-    """What is taken for an article that does not say it itself; None leaves it open."""
+    """What is taken for an article that does not say it itself; None leaves it open.
+
+    `month_first` is whether 03/04/2026 is March 4, or 3 April.
+    """
 
     publisher: str | None = None
     published: str | None = None
+    month_first: bool | None = None
 
 
-def defaults(publisher: str | None, published: str | None) -> Defaults:
-    """What a user says of articles that tell no publisher or day of their own.
+def defaults(
+    publisher: str | None, published: str | None, month_first: bool | None = None
+) -> Defaults:
+    """What a user says of articles that do not tell their publisher or day, or not which it is.
 
     Raises InputError for a date that is none, and for a name that is too long.
     """
     return Defaults(
         (publisher and record.short("publisher", publisher.strip(), "--publisher")) or None,
-        published and record.date(published, "--published"),
+        published and record.date(published, "--published", month_first),
+        month_first,
     )
 
 
@@ -80,8 +87,9 @@ def load(
     or a feed has a stamp. `unsaid` is taken for what an article does not say itself.
     """
     seen: dict[str, str] = {}
+    unsaid = unsaid or Defaults()
     for path in [paths] if isinstance(paths, str | Path) else paths:
-        for place, found, given in _read(str(path), article_limit, known):
+        for place, found, given in _read(str(path), article_limit, known, unsaid.month_first):
             if isinstance(found, InputError):
                 yield Failure(place, str(found), _stamp(given))
                 continue
@@ -89,7 +97,7 @@ def load(
             before = seen.get(found.id)
             if before is None:
                 seen[found.id] = says
-                yield _filled(found, unsaid) if unsaid else found
+                yield _filled(found, unsaid)
             elif before == says:
                 sentence = (
                     f"{place}: this is a copy of the article {found.id}, which this run has "
@@ -156,11 +164,14 @@ def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
     return Counter(ending for path in map(str, paths) for ending in walk.others(path))
 
 
-def _read(path: str, article_limit: float | None, known: Collection[str]) -> Iterator[Placed]:
+def _read(
+    path: str, article_limit: float | None, known: Collection[str], month_first: bool | None
+) -> Iterator[Placed]:
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
         try:
-            for place, found, _ in lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN):
+            given = lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN, month_first)
+            for place, found, _ in given:
                 yield Placed(place, found)
         except InputError as error:
             yield Placed(STDIN_SHOWN, error)
@@ -176,19 +187,20 @@ def _read(path: str, article_limit: float | None, known: Collection[str]) -> Ite
                 itself = file.place == shown(path)
                 yield Placed(file.place, file.why, None if itself else b"")
                 continue
-            for placed in _inside(file, article_limit):
+            for placed in _inside(file, article_limit, month_first):
                 yield placed if file != Path(path) else placed._replace(given=None)
 
 
-def _inside(file: Path, article_limit: float | None) -> Iterator[Placed]:
+def _inside(file: Path, article_limit: float | None, month_first: bool | None) -> Iterator[Placed]:
     """The articles of a file."""
     name, read = shown(file), READERS.get(walk.kind(file))
     if read is None:
-        yield Placed(name, _in_time(article_limit, name, partial(_file, file)), file)
+        work = partial(_file, file, month_first)
+        yield Placed(name, _in_time(article_limit, name, work), file)
         return
     try:
         with opened(file) as bytes_:
-            yield from map(Placed._make, read(bytes_, name))
+            yield from map(Placed._make, read(bytes_, name, month_first=month_first))
     except InputError as error:
         yield Placed(name, error, file)
 
@@ -206,7 +218,7 @@ def _in_time(article_limit: float | None, name: str, work: Callable[[], T]) -> T
         )
 
 
-def _file(file: Path) -> Article:
+def _file(file: Path, month_first: bool | None) -> Article:
     """The article of a plain text or a saved page; which of them, the name or the text tells."""
     name, kind = shown(file), walk.kind(file)
     with opened(file) as stream:
@@ -220,4 +232,4 @@ def _file(file: Path) -> Article:
         raise too_long(name)
     if kind in walk.PAGES or pages.is_page(data):
         return pages.article(data, name)
-    return plain.article(data, name)
+    return plain.article(data, name, month_first)

@@ -17,7 +17,7 @@ from quotes.models import Article
 WANTED = "give an object with a text, or a list of them"
 
 
-def read(stream: Stream, name: str) -> Iterator[Placed]:
+def read(stream: Stream, name: str, month_first: bool | None = None) -> Iterator[Placed]:
     """Yield each article, or why there is none, with its place and the JSON it was.
 
     One in a list without `id` and `url` is known as `name#number`, counted from 1. A file with an
@@ -32,13 +32,14 @@ def read(stream: Stream, name: str) -> Iterator[Placed]:
         )
     value = _value(decode(data, name), name)
     if value is None:
-        yield from lines.read(io.BytesIO(data), name)
+        yield from lines.read(io.BytesIO(data), name, month_first=month_first)
     elif isinstance(value, dict):
-        yield name, _article(value, name, name, name), data
+        yield name, _article(value, name, name, name, month_first), data
     else:
         for number, each in enumerate(value, 1):
             place = f"{name}, article {number}"
-            yield place, _article(each, place, name, f"{name}#{number}"), json.dumps(each).encode()
+            found = _article(each, place, name, f"{name}#{number}", month_first)
+            yield place, found, json.dumps(each).encode()
 
 
 def _value(text: str, name: str) -> dict[str, object] | list[object] | None:
@@ -65,10 +66,12 @@ def _is_list(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list) and any(isinstance(each, dict) for each in value)
 
 
-def _article(value: object, place: str, name: str, fallback: str) -> Article | InputError:
+def _article(
+    value: object, place: str, name: str, fallback: str, month_first: bool | None
+) -> Article | InputError:
     if not isinstance(value, dict):
         return InputError(f"{place}: this is no object; {WANTED}.")
     try:
-        return record.article(value, place, name, fallback)
+        return record.article(value, place, name, fallback, month_first=month_first)
     except InputError as error:
         return error

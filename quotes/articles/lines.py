@@ -13,7 +13,9 @@ from quotes.errors import InputError
 from quotes.models import Article
 
 
-def read(stream: Stream, name: str, shown: str | None = None) -> Iterator[Placed]:
+def read(
+    stream: Stream, name: str, shown: str | None = None, month_first: bool | None = None
+) -> Iterator[Placed]:
     """Yield the article of every line, or why there is none, each with its place and the line.
 
     Blank lines are passed over. An article without `id` and `url` is known as `name#line`;
@@ -26,17 +28,19 @@ def read(stream: Stream, name: str, shown: str | None = None) -> Iterator[Placed
         if line is None or line.strip():
             empty = False
             place = f"{shown}, line {number}"
-            yield place, _article(line, name, number, place), line or b""
+            yield place, _article(line, name, number, place, month_first), line or b""
     if empty:
         raise InputError(f"{shown}: this holds no articles; give one JSON object a line.")
 
 
-def _article(line: bytes | None, name: str, number: int, place: str) -> Article | InputError:
+def _article(
+    line: bytes | None, name: str, number: int, place: str, month_first: bool | None
+) -> Article | InputError:
     if line is None:
         return too_long(place)
     try:
         values = _object(decode(line.rstrip(b"\r\n"), place), place)
-        return record.article(values, place, name, f"{name}#{number}")
+        return record.article(values, place, name, f"{name}#{number}", month_first=month_first)
     except InputError as error:
         return error
 

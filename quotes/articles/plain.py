@@ -20,7 +20,7 @@ NONE = ("none", "-", "—")
 PLAIN = str.maketrans("\r\v\uf0b7", "\n\n•", "".join(UNSEEN))
 
 
-def article(data: bytes, name: str) -> Article:
+def article(data: bytes, name: str, month_first: bool | None = None) -> Article:
     """The article of a text file; the name is its origin, and its id where it gives none.
 
     Raises InputError for undecodable bytes, a broken header line, and a file without text.
@@ -32,7 +32,7 @@ def article(data: bytes, name: str) -> Article:
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     values: dict[str, str] = {}
     if _is_header(lines[: min(end, MAX_HEADER_LINES)]):
-        values = _header(lines[:end], name)
+        values = _header(lines[:end], name, month_first)
         lines = lines[end:]
         if not any(line.strip() for line in lines):
             raise InputError(
@@ -55,7 +55,7 @@ def _is_header(block: list[str]) -> bool:
     return any(known) and (known[0] or sum(known) > 1)
 
 
-def _header(block: list[str], name: str) -> dict[str, str]:
+def _header(block: list[str], name: str, month_first: bool | None) -> dict[str, str]:
     """The values of the header; keys that are not ours (note, style, subject …) are passed over."""
     if len(block) > MAX_HEADER_LINES:
         raise InputError(
@@ -78,7 +78,9 @@ def _header(block: list[str], name: str) -> dict[str, str]:
             continue
         if key in values:
             raise InputError(f"{place}: '{key}' is given twice; keep one of them.")
-        values[key] = "" if value.lower() in NONE else _checked(key, value, place)
+        if value.lower() in NONE:
+            value = ""
+        values[key] = _checked(key, value, place, month_first)
     return values
 
 
@@ -88,9 +90,9 @@ def _refuse_slip(key: str, place: str) -> None:
         raise InputError(f"{place}: '{key}' is not a header key; write '{meant[0]}'.")
 
 
-def _checked(key: str, value: str, place: str) -> str:
+def _checked(key: str, value: str, place: str, month_first: bool | None) -> str:
     if value and key == "published":
-        return record.date(value, place)
+        return record.date(value, place, month_first)
     if value and key == "url":
         return record.address(value, place)
     return record.short(key, value, place)

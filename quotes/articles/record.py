@@ -54,6 +54,7 @@ def article(
     origin: str,
     fallback: str,
     extractor: str | None = None,
+    month_first: bool | None = None,
 ) -> Article:
     """An article out of named values; those that an article does not have are passed over.
 
@@ -83,7 +84,7 @@ def article(
         id=given or url or fallback,
         text=text,
         title=_string(values, "title", place) or headline(text),
-        published=published and date(published, place),
+        published=published and date(published, place, month_first),
         publisher=_string(values, "publisher", place),
         url=url,
         byline=_string(values, "byline", place),
@@ -147,7 +148,9 @@ def checked(given: object) -> Article:
             raise _no_text(field.name, place)
     if len(given.text.encode("utf-8")) > MAX_TEXT_BYTES:
         raise too_long(place)
-    day = given.published and date(given.published, place)
+    day = given.published and days.day(short("published", given.published.strip(), place))
+    if day is None and given.published:
+        raise _no_date(given.published, place)
     return given if day == given.published else replace(given, published=day)
 
 
@@ -165,15 +168,17 @@ def headline(text: str) -> str | None:
     return first
 
 
-def date(value: str, place: str) -> str:
+def date(value: str, place: str, month_first: bool | None = None) -> str:
     """A day as YYYY-MM-DD, however it is written. Raises InputError for what may be another."""
     value = short("published", value.strip(), place)
-    told = days.day(value)
-    if told is None:
+    if told := days.day(value, month_first):
+        return told
+    if month_first is None and days.untold(value):
         raise InputError(
-            f"{place}: '{brief(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
+            f"{place}: '{brief(value)}' does not tell which number is the month; say it "
+            "with --day-first or --month-first, or write it as YYYY-MM-DD."
         )
-    return told
+    raise _no_date(value, place)
 
 
 def address(value: str, place: str) -> str:
@@ -221,6 +226,12 @@ def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
         return value
     # of an id or an address "&amp;" may be a part
     return short(name, value if name in ("id", "url") else markup.unescaped(value), place)
+
+
+def _no_date(value: str, place: str) -> InputError:
+    return InputError(
+        f"{place}: '{brief(value)}' is not a date; write it as YYYY-MM-DD or leave it out."
+    )
 
 
 def _no_string(name: str, place: str) -> InputError:

@@ -36,7 +36,7 @@ class Row(NamedTuple):
     error: str = ""
 
 
-def read(stream: Stream, name: str) -> Iterator[Placed]:
+def read(stream: Stream, name: str, month_first: bool | None = None) -> Iterator[Placed]:
     """Yield the article of every row, or why there is none, each with its place and the row.
 
     Rows are counted as spreadsheets do, the header is the first; empty ones are passed over. An
@@ -50,14 +50,14 @@ def read(stream: Stream, name: str) -> Iterator[Placed]:
     broken: Row | None = None
     for row in rows:
         empty = False
-        if broken and not _stands_alone(row, header):
+        if broken and not _stands_alone(row, header, month_first):
             broken = broken._replace(to=row.to)
             continue
         if broken:
             yield _torn(broken, name)
         broken = row if row.error else None
         if not broken:
-            found = _article(header, row, name)
+            found = _article(header, row, name, month_first)
             yield _place(row, name), found, "\0".join(row.cells).encode("utf-8", KEPT)
     if broken:
         yield _torn(broken, name)
@@ -86,11 +86,12 @@ def _rows(stream: Stream, name: str) -> Iterator[Row]:
             yield Row(number, rows.line_num, cells, begun)
 
 
-def _stands_alone(row: Row, header: Sequence[str]) -> bool:
+def _stands_alone(row: Row, header: Sequence[str], month_first: bool | None) -> bool:
     """Whether this is surely a row: prose has no day or address where its columns are."""
     fields = map(record.ours, header)
     return len(row.cells) == len(header) and any(
-        (field == "published" and days.day(cell)) or (field == "url" and ADDRESS.match(cell))
+        (field == "published" and days.day(cell, month_first))
+        or (field == "url" and ADDRESS.match(cell))
         for field, cell in zip(fields, row.cells, strict=True)
     )
 
@@ -135,7 +136,9 @@ def _header(row: Row, name: str) -> list[str]:
     return header
 
 
-def _article(header: Sequence[str], row: Row, name: str) -> Article | InputError:
+def _article(
+    header: Sequence[str], row: Row, name: str, month_first: bool | None
+) -> Article | InputError:
     place, cells = _place(row, name), row.cells
     if len(cells) > len(header):
         return InputError(
@@ -149,7 +152,8 @@ def _article(header: Sequence[str], row: Row, name: str) -> Article | InputError
             for column, cell in reversed(list(zip(header, cells, strict=False)))
             if cell.strip()
         }
-        return record.article(values, place, name, f"{name}#{row.number}")
+        fallback = f"{name}#{row.number}"
+        return record.article(values, place, name, fallback, month_first=month_first)
     except InputError as error:
         return error
 

@@ -16,6 +16,7 @@ from quotes.cli.options import (
     ByOption,
     DatabaseArgument,
     EngineOption,
+    MonthFirstOption,
     PathsArgument,
     SilentOption,
     UnsaidDayOption,
@@ -46,6 +47,7 @@ def extract(
     watch_list: WatchOption = None,
     publisher: UnsaidPublisherOption = None,
     published: UnsaidDayOption = None,
+    month_first: MonthFirstOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
     retry: Annotated[
         bool, typer.Option("--retry", help="Ask again for what could not be read before.")
@@ -70,7 +72,7 @@ def extract(
     from quotes.ingest import Summary, ingest
 
     watched = watch.load(watch_list) if watch_list else None
-    unsaid = articles.defaults(publisher, published)
+    unsaid = articles.defaults(publisher, published, month_first)
     summary = Summary()
     with (
         left_good(db, summary),

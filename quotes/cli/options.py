@@ -72,6 +72,14 @@ UnsaidDayOption = Annotated[
         help="The day of the articles that do not say it (2026-03-01); else they are undated.",
     ),
 ]  # fmt: skip
+MonthFirstOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--month-first/--day-first",
+        help="Which of the two 03/04/2026 is; it is refused where nobody says it.",
+        show_default=False,
+    ),
+]
 ArticleLimitOption = Annotated[
     float,
     typer.Option(

@@ -13,6 +13,7 @@ from quotes.cli.door import complain
 from quotes.cli.options import (
     ArticleLimitOption,
     EngineOption,
+    MonthFirstOption,
     PathsArgument,
     UnsaidDayOption,
     UnsaidPublisherOption,
@@ -43,6 +44,7 @@ def read_articles(
     watch_list: WatchOption = None,
     publisher: UnsaidPublisherOption = None,
     published: UnsaidDayOption = None,
+    month_first: MonthFirstOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
 ) -> None:
     """Print what articles say, without a database.
@@ -54,7 +56,7 @@ def read_articles(
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)
     failed = done = 0
-    unsaid = articles.defaults(publisher, published)
+    unsaid = articles.defaults(publisher, published, month_first)
     for found in articles.load(paths, article_limit, unsaid):
         if isinstance(found, Article):
             reading = _read(found, engine, watched, article_limit)
