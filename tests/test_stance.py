@@ -171,3 +171,23 @@ def test_nobody_takes_a_side_on_himself(engine: str) -> None:
     assert all(one.target != "Ann Roe" for quote in own.quotes for one in quote.stances)
     other = read(Article("b", text.format("", "Tom Vale")), watch=watch, engine=engine)
     assert [one.target for quote in other.quotes for one in quote.stances] == ["Ann Roe"]
+
+
+@pytest.mark.parametrize("engine", ["rules", "model"])
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("{} Ann Roe is a disgrace to this town", True),
+        ("{} Ann Maria Roe is a disgrace to this town", True),
+        ("{} Mayor Roe is a disgrace to this town", True),
+        ("{} Roe’s Harbour Trust is a disgrace to this town", True),
+        ("{} Bob Roe is a disgrace to this town", False),
+        ("{} Roe Street is a disgrace to this town", False),
+    ],
+)
+def test_a_part_of_anothers_name_names_no_entry(engine: str, words: str, heard: bool) -> None:
+    watch = Watch(targets=(WatchTarget("roe", "Ann Roe", "entity", aliases=("Roe",)),))
+    text = f"“{words.format('I say that')},” said Tom Vale, who had walked along the quay."
+    reading = read(Article("a", text), watch=watch, engine=engine)
+    found = {one.target for quote in reading.quotes for one in quote.stances}
+    assert ("Ann Roe" in found) == heard

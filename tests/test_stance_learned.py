@@ -107,7 +107,7 @@ def offered(
     text: str, said: Span, names: list[tuple[str, Span]], watch: Watch | None = None
 ) -> list[Candidate]:
     asked = question(text, Document(text).sentences, (said,), None, None, "Ana Ruiz")
-    own = watched(asked, watch)
+    own = watched(asked, names, watch)
     return candidates(asked, look(asked), names, own)
 
 

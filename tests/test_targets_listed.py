@@ -165,6 +165,17 @@ def test_no_alias_of_two_targets_is_suggested() -> None:
     assert {entry.aliases for entry, _ in suggest(rows, [], kept)} == {(), ("haulier charge",)}
 
 
+def test_a_surname_of_two_is_suggested_for_neither() -> None:
+    row = {"kind": "person", "speakers": 2, "statements": 2, "favour": 1, "against": 1}
+    rows = [
+        row | {"target": "Ann Roe", "other_names": ["Roe", "Mayor Roe"]},
+        row | {"target": "Bob Roe", "other_names": ["Roe"]},
+        row | {"target": "Tom Vale", "other_names": []},
+    ]
+    found = {entry.label: entry.aliases for entry, _ in suggest(rows, [])}
+    assert found == {"Ann Roe": ("Mayor Roe",), "Bob Roe": (), "Tom Vale": ("Vale",)}
+
+
 def test_no_clause_and_no_office_alone_is_suggested_as_an_alias() -> None:
     row = {"target": "harbour toll", "kind": "issue", "speakers": 2, "statements": 2}
     row |= {"favour": 1, "against": 1}

@@ -57,7 +57,7 @@ def find(
     heard = by_model.surest(by_model.see(asked, names, watch, weights), weights)
     own = [one for one in told if one.method == "watch"]
     found = [one for one in own if not (one.evidence and by_model.is_rejected(asked, one.evidence))]
-    for one in (watched.rename(one, text, None, watch) for one in heard):
+    for one in (watched.rename(one, text, None, names, watch) for one in heard):
         if all(one.target != other.target for other in found):
             found.append(having(one, score=round(one.score * quote.confidence, 3)))
     rest = (having(one, score=min(one.score, ALONE)) for one in told if one not in own)
@@ -81,10 +81,10 @@ def lexical(
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}
     judged = by_cue.judge(text, spans, cue, names)
-    told = (watched.rename(one, text, place, watch) for one, place in judged)
+    told = (watched.rename(one, text, place, names, watch) for one, place in judged)
     found += [one for one in told if one.target not in by_user]
     for target in watch.targets if watch else ():
-        place = next(watched.places(text, spans, target.names), None)
+        place = next(watched.named(target, text, spans, names), None)
         if place and not any(target.label in one.target for one in found):
             found.append(Stance(target.label, "unclear", watched.UNCLEAR, place))
     return tuple(found)

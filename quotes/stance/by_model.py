@@ -86,7 +86,7 @@ def see(
     `names` are those known in its text. By `weights` entries of the watch-list are passed over that
     would not be heard whatever the judge said. Raises QuotesError where there are no weights.
     """
-    sight, own = look(asked), list(watched(asked, watch))
+    sight, own = look(asked), list(watched(asked, names, watch))
     if weights:
         own = [one for one in own if one.place or _may_be_meant(one, sight.sided, weights)]
     words = [word for span in asked.said for word in WORD.findall(asked.text[slice(*span)].lower())]

@@ -22,6 +22,7 @@ from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
 from quotes.stance.things import DETERMINER, Mentions, bare, behind_name, clause, inside
+from quotes.stance.watched import is_in_another, named
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
 # it; `pronoun` is whom a pronoun of the quote may mean; `watched` is an entry of the watch-list,
@@ -92,19 +93,19 @@ def candidates(
     return list(once.values())
 
 
-def watched(asked: Question, watch: Watch | None) -> Iterator[Candidate]:
+def watched(asked: Question, names: Mentions, watch: Watch | None) -> Iterator[Candidate]:
     """Entries of the watch-list that the quote, its sentence, the headline or the article names."""
     for entry in watch.targets if watch else ():
-        pattern = whole_words(*entry.names)
-        places = (pattern.search(asked.text, *span) for span in (*asked.said, asked.around))
-        place = next((found.span() for found in places if found), None)
+        place = next(named(entry, asked.text, (*asked.said, asked.around), names), None)
         if place:
             signs = {"in the quote": float(asked.says(place[0]))}
             yield Candidate(entry.label, place, "watched", asked.text[slice(*place)], signs=signs)
             continue
-        above, told = _found(pattern, asked.title), _found(pattern, asked.text)
+        pattern, text = whole_words(*entry.names), asked.text
+        above, told = _found(pattern, asked.title), _found(pattern, text)
+        told = [one for one in told if not is_in_another(entry, text, one, names)]
         if above or told:
-            words = asked.title[slice(*above[0])] if above else asked.text[slice(*told[0])]
+            words = asked.title[slice(*above[0])] if above else text[slice(*told[0])]
             signs = _nearness(asked, told, entry.names)
             yield Candidate(entry.label, None, "article", words, signs=signs)
 

@@ -55,17 +55,17 @@ def _of_object(
     if name is None or _is_shell(said, thing):
         return None
     place = cut(said, thing)
-    act = watched.ahead(document.text, place, watch).partition(" ")[0].lower()
+    act = watched.ahead(document.text, place, names, watch).partition(" ")[0].lower()
     if any(map(_is_against, DONE.get(act, ()))):
         way = -way  # who plans to "ban cars" is in favour of an entry of that name
     stance = Stance(name, LABELS[told.value * way], SURE, told.span)
     if acts:
         return stance, place
-    known = watched.rename(stance, document.text, place, watch)
+    known = watched.rename(stance, document.text, place, names, watch)
     if known is stance and (ended := things.undone(said, thing)):
         # who opposes "the repeal of the toll" is in favour of an entry of that name
         turned = having(stance, target="", stance=LABELS[-told.value * way])
-        of_end = watched.rename(turned, document.text, cut(said, ended), watch)
+        of_end = watched.rename(turned, document.text, cut(said, ended), names, watch)
         if of_end.target:
             return of_end, cut(said, ended)
     # whose "his plan" is, its name does not tell

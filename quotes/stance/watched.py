@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from quotes.english import lexicon
 from quotes.english.lexicon import whole_words
-from quotes.english.names import fold
-from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch, having
+from quotes.english.names import APOSTROPHES, covers, fold, person_form
+from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch, WatchTarget, having
+from quotes.stance.things import Mentions
 
 SURE, UNCLEAR = 0.9, 0.5
 # how far around a target's phrase, in characters, its watched name may begin and end
@@ -41,33 +43,62 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
     return found
 
 
-def rename(stance: Stance, text: str, place: Span | None, watch: Watch | None) -> Stance:
+def named(entry: WatchTarget, text: str, spans: Iterable[Span], names: Mentions) -> Iterator[Span]:
+    """Where stretches of a text name an entry; `names` are those known in the text."""
+    pattern = whole_words(*entry.names)
+    found = (match.span() for span in spans for match in pattern.finditer(text, *span))
+    return (place for place in found if not is_in_another(entry, text, place, names))
+
+
+def is_in_another(entry: WatchTarget, text: str, place: Span, names: Mentions) -> bool:
+    """Whether a word that an entry is called by is only a part of another's longer name.
+
+    "Bill Clinton" does not name an entry for Hillary Clinton that is called Clinton as well, nor
+    "Wall Street" the border wall that is called the wall.
+    """
+    fuller = [person_form(name) for name in entry.names if " " in name]
+    owns = APOSTROPHES.match(text, place[1])  # "Roe’s Harbour Trust"
+    if not fuller or owns or " " in text[slice(*place)]:
+        return False
+    at = bisect_right(names, place[0], key=lambda one: one[1][0]) - 1
+    start, end = names[at][1] if at >= 0 else place
+    if (start, end) == place or end < place[1]:
+        return False
+    own = person_form(text[start:end])
+    return not any(
+        own == one or covers(own, one, False) or covers(one, own, False) for one in fuller
+    )
+
+
+def rename(
+    stance: Stance, text: str, place: Span | None, names: Mentions, watch: Watch | None
+) -> Stance:
     """A stance under the label of the watched target that it is on, by its name, or by a watched
     name that is what stands in its place, or its end.
     """
     for target in watch.targets if watch else ():
-        names = whole_words(*target.names)
-        by_name = names.fullmatch(ARTICLE.sub("", stance.target)) is not None
+        by_name = whole_words(*target.names).fullmatch(ARTICLE.sub("", stance.target)) is not None
         # "steel | barrier" is one, but not "the cost of the | barrier"
-        before = (text[place[0] : start] for start in _over(names, text, place)) if place else ()
+        starts = _over(target, text, place, names) if place else ()
+        before = (text[place[0] : start] for start in starts) if place else ()
         if by_name or any(" of " not in words for words in before):
             return having(stance, target=target.label)
     return stance
 
 
-def ahead(text: str, place: Span, watch: Watch | None) -> str:
+def ahead(text: str, place: Span, names: Mentions, watch: Watch | None) -> str:
     """What of a watched name that stands in a place is before it: "ban " of "ban | cars"."""
-    names = (whole_words(*target.names) for target in (watch.targets if watch else ()))
-    starts = (start for one in names for start in _over(one, text, place))
+    entries = watch.targets if watch else ()
+    starts = (start for one in entries for start in _over(one, text, place, names))
     return text[min(starts, default=place[0]) : place[0]]
 
 
-def _over(names: re.Pattern[str], text: str, place: Span) -> Iterator[int]:
+def _over(entry: WatchTarget, text: str, place: Span, names: Mentions) -> Iterator[int]:
     """Where a name starts that a place ends in; it may go on past it ("barrier | at Ardle")."""
     start, end = place
-    for found in names.finditer(text, max(0, start - LEAD), end + REACH):
-        if found.start() < end <= found.end():
-            yield found.start()
+    for begun, over in named(entry, text, [(max(0, start - LEAD), end + REACH)], names):
+        if begun < end <= over:
+            yield begun
 
 
 def places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:

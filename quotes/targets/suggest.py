@@ -60,7 +60,8 @@ def suggest(
         if row["kind"] == "person":
             surname = row["target"].split()[-1]
             short = [surname] if surnames[surname] == 1 else []
-            names = [*filter(_is_name, names), *short]
+            # a surname of several is none of theirs
+            names = [*(n for n in names if _is_name(n) and surnames[n] < 2), *short]
         entry = _entry(row["target"], names, kind)
         found.setdefault(_key(shape), (row["speakers"], entry, why))
     for number, names in _pairs(said):
