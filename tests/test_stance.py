@@ -15,6 +15,7 @@ from quotes import stance
 from quotes.english import lexicon
 from quotes.models import Article, Span, Stance, Watch, WatchTarget
 from quotes.reader import read
+from quotes.stance.things import acted_on
 
 CASES = Path(__file__).parent / "cases"
 POLAR = ("favour", "against")
@@ -191,3 +192,30 @@ def test_a_part_of_anothers_name_names_no_entry(engine: str, words: str, heard: 
     reading = read(Article("a", text), watch=watch, engine=engine)
     found = {one.target for quote in reading.quotes for one in quote.stances}
     assert ("Ann Roe" in found) == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "acted"),
+    [
+        ("She would surely stop felling the limes.", "stop felling the limes", "felling the limes"),
+        ("They vowed to reject harbour deals.", "reject harbour deals", "harbour deals"),
+        ("“Stop the cover-up,” he wrote.", "Stop the cover-up", "cover-up"),
+        ("He won’t end the lease.", "end the lease", "lease"),
+        # nouns, and verbs that act on nothing
+        ("The council condemned the hate mail.", "hate mail", ""),
+        ("“Attack ads fail,” he wrote.", "Attack ads", ""),
+        ("She wants to see a ban on tankers.", "ban on tankers", ""),
+        ("They mean to protest against it.", "protest against it", ""),
+        ("They want to fight back now.", "fight back now", ""),
+        ("She would build the toll bridge.", "build the toll bridge", ""),
+    ],
+)  # fmt: skip
+def test_what_an_act_is_against(text: str, phrase: str, acted: str) -> None:
+    assert acted_on(text, text.index(phrase), phrase) == acted
+
+
+def test_who_would_stop_a_thing_is_against_the_thing() -> None:
+    text = "Tom Vale said that as mayor he would immediately stop felling the limes on the quay."
+    (quote,) = read(Article("a", text)).quotes
+    ((target, stance),) = [(one.target, one.stance) for one in quote.stances]
+    assert stance == "against" and not target.startswith("stop") and "limes" in target

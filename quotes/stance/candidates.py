@@ -21,7 +21,7 @@ from quotes.english.wording import stem
 from quotes.models import Span, Watch
 from quotes.networks.question import Question
 from quotes.networks.scout import Sight
-from quotes.stance.things import DETERMINER, Mentions, bare, behind_name, clause, inside
+from quotes.stance.things import DETERMINER, Mentions, acted_on, bare, behind_name, clause, inside
 from quotes.stance.watched import is_in_another, named
 
 # `phrase` and `name` stand in the quote, `around` and `beside` are such in its sentences outside
@@ -48,8 +48,9 @@ class Candidate:
     `target` is what it is called, `words` what the quote or the article says for it where that is
     more: a whole clause, or another name of an entry of the watch-list. `place` is where it stands
     in the text, a pronoun's place for what the pronoun means, None where it is only named
-    elsewhere. `chance` is how likely a phrase has a target's edges, 0 for all else. `signs` tell
-    whether the quote's own words name an entry, or how near they are to it.
+    elsewhere. `acted_on` is what an act that a phrase begins with is against ("stop | the sale").
+    `chance` is how likely a phrase has a target's edges, 0 for all else. `signs` tell whether the
+    quote's own words name an entry, or how near they are to it.
     """
 
     target: str
@@ -57,6 +58,7 @@ class Candidate:
     source: Source
     words: str = ""
     chance: float = 0.0
+    acted_on: str = ""
     signs: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -152,7 +154,8 @@ def _phrases(asked: Question, sight: Sight, names: Mentions) -> Iterator[Candida
             target = told if verb in WISHED or target in ("", asked.speaker) else target
         if len(sentences(told or target)) == 1:
             kind: Source = "phrase" if asked.says(start) else "around"
-            yield Candidate(target, (start, end), kind, told, chance)
+            done = "" if told else acted_on(text, start, target)
+            yield Candidate(target, (start, end), kind, told, chance, done)
 
 
 def _are_titles(words: str) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
+from quotes.english.lexicon import Verb
 from quotes.english.phrases import FINITE, NOMINAL, phrase_from
 from quotes.english.text import sentences
 from quotes.english.tokens import BEYOND, Tokens, classed, token_at
@@ -29,6 +30,7 @@ DONE = lexicon.verbs("stance", *ATTITUDES, "action favour", "action against")
 REPORTED = lexicon.verbs("stance", *(one for one in lexicon.sections("stance") if "cue " in one))
 # adjectives that say what what they describe is worth
 JUDGING = lexicon.words("stance", "adjective favour", "adjective against")
+PARTICLES = lexicon.words("function", "particle")
 UNDOING, VAGUE = lexicon.each("stance", "undoing", "vague")
 # no more tokens of a sentence are looked at: some walks go from a word back to its beginning
 FAR = 300
@@ -72,6 +74,12 @@ ENDED = re.compile(
 )
 # how far before a thing what would end it may begin, and behind it end, in characters
 BEFORE = 60
+# what stands before a verb and no noun ("would at once | stop"), or opens an order ("“Stop the …")
+WILLING = re.compile(
+    r"\b(?:to|will|would|must|should|shall|could|can|cannot|not)\s+(?:\w+ly\s+)?$|n[’']t\s+$",
+    re.IGNORECASE,
+)
+OPENED = re.compile(r"(?:^|[.!?:\n“\"‘])\s*$")
 
 # names known in the article, each with the span of one mention
 Mentions = Sequence[tuple[str, Span]]
@@ -219,6 +227,26 @@ def clause(words: str) -> tuple[str, str] | None:
             subject = words[: before.end] if before.kind in NOMINAL else ""
             return None if one.low in ("being", "been", "having") else (subject, one.low)
     return None
+
+
+def acted_on(text: str, start: int, words: str) -> str:
+    """What a phrase that begins with an act against something acts on; "" for all others.
+
+    The phrase are those words, at their start in the text: "the sale" of "to | stop the sale", but
+    nothing of "the | hate mail" and of "a | ban on tankers".
+    """
+    first, _, rest = words.partition(" ")
+    if not any(one.form == "base" and min(one.frames).endswith("against") for one in _deeds(first)):
+        return ""
+    behind = token_at(classed(rest, rest, 0), 0)
+    ahead = text[max(0, start - BEFORE) : start]
+    ordered = OPENED.search(ahead) and (behind.kind == kinds.DET or is_act(behind.low))
+    away = behind.kind in (kinds.PREP, kinds.ADV, BEYOND.kind) or behind.low in PARTICLES
+    return "" if away or not (ordered or WILLING.search(ahead)) else bare(rest)
+
+
+def _deeds(word: str) -> Iterable[Verb]:
+    return (one for one in DONE.get(word.lower(), ()) if not one.particle)
 
 
 def behind_name(words: str) -> str | None:
