@@ -417,8 +417,15 @@ class WatchTarget:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it is called, without articles: "harbour toll" of "The harbour toll"."""
-        return tuple(ARTICLE.sub("", name.strip()) for name in (self.label, *self.aliases))
+        """All that it is called, without articles: "harbour toll" of "The harbour toll".
+
+        Who or what is only described keeps it: "the president" is not "a president".
+        """
+        names = (name.strip() for name in (self.label, *self.aliases))
+        described = self.kind == "entity"
+        return tuple(
+            name if described and name.islower() else ARTICLE.sub("", name) for name in names
+        )
 
 
 @dataclass(frozen=True, slots=True)

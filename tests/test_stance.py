@@ -219,3 +219,20 @@ def test_who_would_stop_a_thing_is_against_the_thing() -> None:
     (quote,) = read(Article("a", text)).quotes
     ((target, stance),) = [(one.target, one.stance) for one in quote.stances]
     assert stance == "against" and not target.startswith("stop") and "limes" in target
+
+
+@pytest.mark.parametrize("engine", ["rules", "model"])
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("the mayor is a disgrace to this town", True),
+        ("Ann Roe is fit to be mayor of this town", False),
+        ("a mayor has to walk through this town", False),
+        ("the deputy mayor is a disgrace to this town", False),
+    ],
+)
+def test_an_office_names_who_has_it_by_its_article(engine: str, words: str, heard: bool) -> None:
+    watch = Watch(targets=(WatchTarget("vale", "Tom Vale", "entity", aliases=("the mayor",)),))
+    reading = read(Article("a", f"Lea Moe said that {words}."), watch=watch, engine=engine)
+    found = {one.target for quote in reading.quotes for one in quote.stances}
+    assert ("Tom Vale" in found) == heard

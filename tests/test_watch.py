@@ -216,3 +216,10 @@ def test_wild_text_is_a_watch_list_or_a_watch_error(tmp_path_factory, body: str)
         assert isinstance(watch.load(path), Watch)
     except WatchError as error:
         assert str(path) in str(error)
+
+
+def test_who_is_only_described_keeps_the_article() -> None:
+    entity = WatchTarget("vale", "Tom Vale", "entity", aliases=("the mayor", "The Tom Vale"))
+    assert entity.names == ("Tom Vale", "the mayor", "Tom Vale")
+    policy = WatchTarget("toll", "The harbour toll", aliases=("the levy", "a fee"))
+    assert policy.names == ("harbour toll", "levy", "fee")
