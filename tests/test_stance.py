@@ -181,6 +181,7 @@ def test_nobody_takes_a_side_on_himself(engine: str) -> None:
         ("{} Ann Roe is a disgrace to this town", True),
         ("{} Ann Maria Roe is a disgrace to this town", True),
         ("{} Mayor Roe is a disgrace to this town", True),
+        ("{} Anne Roe is a disgrace to this town", True),
         ("{} Roe’s Harbour Trust is a disgrace to this town", True),
         ("{} Bob Roe is a disgrace to this town", False),
         ("{} Roe Street is a disgrace to this town", False),

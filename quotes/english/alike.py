@@ -146,6 +146,21 @@ def alike(one: Form, other: Form) -> Likeness | None:
     return Likeness.AGREED if same else None
 
 
+def may_be_one(one: Form, other: Form) -> bool:
+    """Whether two full names in one article are one person's: a part, short, or misspelled.
+
+    >>> may_be_one(("ann", "maria", "roe"), ("ann", "roe"))
+    True
+    >>> may_be_one(("ann", "roe"), ("bob", "roe"))
+    False
+    """
+    short, long = sorted((one, other), key=len)
+    within = short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long))
+    if within or covers(one, other, False) or covers(other, one, False):
+        return True
+    return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
+
+
 def likely_alike(form: Form) -> set[Form]:
     """Keys of which two full names share one wherever they are `alike`."""
     keys = {tuple(map(romanised, form))}

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from quotes.english import lists
-from quotes.english.alike import alike, likely_alike, short_for, short_names
+from quotes.english.alike import likely_alike, may_be_one, short_names
 from quotes.english.names import (
     GENERATIONS,
     HONORIFICS,
@@ -194,7 +194,7 @@ def _merge_spellings(register: _Register) -> None:
         fits = (
             other
             for other in near
-            if _is_spelling(other.form, one.form) and not _are_generations(other, one)
+            if may_be_one(other.form, one.form) and not _are_generations(other, one)
         )
         same = min(fits, key=order.__getitem__, default=None)
         if same is None or traits.clash(same.gender, one.gender):
@@ -214,14 +214,6 @@ def _spellings(form: Form) -> set[Form]:
     given = {*form[:-1], *short_names(form[0])}
     ahead = {form[:-at] for at in range(1, len(form) - 1)}
     return likely_alike(form) | ahead | {(name, form[-1]) for name in given}
-
-
-def _is_spelling(one: Form, other: Form) -> bool:
-    short, long = sorted((one, other), key=len)
-    within = short == long[: len(short)] or (short[-1] == long[-1] and set(short) <= set(long))
-    if within or covers(one, other, False) or covers(other, one, False):
-        return True
-    return (alike(one, other) or short_for(one, other) or short_for(other, one)) is not None
 
 
 def _are_generations(one: Entity, other: Entity) -> bool:

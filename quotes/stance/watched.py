@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from quotes.english import lexicon
+from quotes.english.alike import may_be_one
 from quotes.english.lexicon import whole_words
-from quotes.english.names import APOSTROPHES, covers, fold, person_form
+from quotes.english.names import APOSTROPHES, fold, person_form
 from quotes.models import ARTICLE, Span, Stance, StanceLabel, Watch, WatchTarget, having
 from quotes.stance.things import Mentions
 
@@ -62,12 +63,10 @@ def is_in_another(entry: WatchTarget, text: str, place: Span, names: Mentions) -
         return False
     at = bisect_right(names, place[0], key=lambda one: one[1][0]) - 1
     start, end = names[at][1] if at >= 0 else place
-    if (start, end) == place or end < place[1]:
-        return False
     own = person_form(text[start:end])
-    return not any(
-        own == one or covers(own, one, False) or covers(one, own, False) for one in fuller
-    )
+    if (start, end) == place or end < place[1] or not own:
+        return False
+    return not any(may_be_one(own, one) for one in fuller)
 
 
 def rename(
