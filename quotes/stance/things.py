@@ -229,6 +229,7 @@ def clause(words: str) -> tuple[str, str] | None:
     return None
 
 
+@rule(neutral="")
 def acted_on(text: str, start: int, words: str) -> str:
     """What a phrase that begins with an act against something acts on; "" for all others.
 
