@@ -159,7 +159,7 @@ def test_a_speaker_who_shares_a_name_is_told_by_id() -> None:
 
 def test_the_same_again_changes_nothing_and_says_so() -> None:
     call("extract", "quotes.db", "articles")
-    before = Path("quotes.db").read_bytes()
+    before = content()
     result = call("extract", "quotes.db", "articles")
     assert (result.exit_code, result.stderr) == (0, ""), "what was skipped is told once"
     assert result.stdout == (
@@ -167,7 +167,7 @@ def test_the_same_again_changes_nothing_and_says_so() -> None:
         "quotes.db holds 5 quotes by 3 speakers in 3 articles.\n"
         f"{NEXT}"
     )
-    assert Path("quotes.db").read_bytes() == before
+    assert content() == before
 
 
 def test_a_changed_article_replaces_its_own_rows() -> None:

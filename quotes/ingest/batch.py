@@ -117,11 +117,13 @@ class Batch:
             del self.waiting[0]
 
     def _commit(self, waiting: list[tuple[Reading, Outcome]], finished: bool) -> None:
-        # what could not be read is told at the end, and only then remembered; for that alone no
-        # database is made
+        # what could not be read is told at the end, and only then remembered
         told = list(self.memory.fresh.values()) if finished else []
         same = self.same if finished else {}
-        if not waiting and not same and self.run is None and not (told and self.place.db):
+        # a run of extract that brought nothing is logged too, as `new --since-run` tells of the
+        # last one; but for it no database is made
+        idle = finished and self.command == "extract" and self.place.db
+        if not (waiting or same or self.run or idle):
             return
         numbers = self.summary.numbers()
         db = self.place.made()
