@@ -453,6 +453,22 @@ def test_a_run_that_brought_nothing_repeats_nothing(given: str, tmp_path: Path) 
     assert "0 items" in printed("new", path, "--since-run", "--atom", tmp_path / "feed.xml")
 
 
+def test_what_a_broken_off_run_brought_is_told_with_the_next(tmp_path: Path) -> None:
+    def news() -> list[str]:
+        return [ident[-1] for ident in store.new_articles(db)]
+
+    runs = [("1", False), ("12", True), ("3", False), ("34", False), ("345", True)]
+    filled(tmp_path / "q.db", [article(f"2026-01-0{day}", said("Yes")) for day in range(1, 7)])
+    with store.writing(tmp_path / "q.db") as db:
+        for day, (told, finished) in enumerate(runs, 1):
+            run = store.begin_run(db, "extract")
+            store.arrived(db, run, [f"of 2026-01-0{day}"])
+            store.count_run(db, run, {"added": 1}, finished)
+            assert "".join(news()) == told
+        store.arrived(db, store.begin_run(db, "extract"), ["of 2026-01-06"])
+        assert news() == ["6"], "a run that is under way tells what it has"
+
+
 def test_the_feed_is_atom(ran: Path, tmp_path: Path) -> None:
     file = tmp_path / "feed.xml"
     printed("new", ran, "--since-run", "--atom", file)

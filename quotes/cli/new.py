@@ -43,7 +43,11 @@ def new(
     db: DatabaseArgument,
     since_run: Annotated[
         bool,
-        typer.Option("--since-run", help="What the last run of extract brought, be it nothing."),
+        typer.Option(
+            "--since-run",
+            help="What the last run of extract brought, be it nothing, and what those before "
+            "it did that were broken off.",
+        ),
     ] = False,
     since: Annotated[
         str | None,

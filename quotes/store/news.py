@@ -38,7 +38,9 @@ class _Found:
 def new_articles(db: Database, since: str | None = None) -> list[str]:
     """The articles that the last run of extract brought, or those published since a day.
 
-    None where it brought none. Raises NotFoundError where no run is known to have brought any.
+    With them what runs brought before it that did not come to their end, and so were told by
+    nobody, back to one that did. None where there are none. Raises NotFoundError where no run is
+    known to have brought any.
     """
     if since is not None:
         asked = "SELECT id FROM articles WHERE published >= ? ORDER BY id"
@@ -50,7 +52,11 @@ def new_articles(db: Database, since: str | None = None) -> list[str]:
         )
     asked = """
         SELECT article FROM arrivals
-        WHERE run = (SELECT max(id) FROM runs WHERE command = 'extract')
+        WHERE run > (
+            SELECT coalesce(max(id), 0) FROM runs
+            WHERE command = 'extract' AND finished NOT NULL
+                AND id < (SELECT max(id) FROM runs WHERE command = 'extract')
+        )
             AND article IN (SELECT id FROM articles)
         ORDER BY article
     """
