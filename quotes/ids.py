@@ -34,6 +34,11 @@ def alone_id(article: str, kind: SpeakerKind, name: str) -> str:
     return f"{plain}_{digest(article, kind, name, length=12)}"
 
 
+def words_id(article: Article) -> str:
+    """The id of an article that nobody named and that has no place: made of what it says."""
+    return f"text_{digest(article.publisher, article.title, article.text)}"
+
+
 def article_digest(article: Article) -> str:
     """The sha256 of what an article says, whatever its id and wherever it was found."""
     said = (article.title, article.published, article.publisher, article.byline, article.url)

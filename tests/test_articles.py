@@ -227,7 +227,7 @@ def test_standard_input(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(body.encode()))
     monkeypatch.setattr(sys, "stdin", stdin)
     first, broken, third = articles.load(["-"])
-    assert first == Article("-#1", TEXT, origin="-")
+    assert first == Article("text_a079835e20a65824", TEXT, origin="-")
     assert broken.error.startswith("standard input, line 2: this is not an article in JSON (")
     assert third.id == "3"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from program import FEE, PAGE, PLAIN, call, command, run, start, write
+from program import FEE, PAGE, PLAIN, STAY, call, command, run, start, write
 
 GERMAN_SKIPPED = (
     "quotes: articles/german.txt is not in English and was skipped: only English is read.\n"
@@ -168,6 +168,16 @@ def test_the_same_again_changes_nothing_and_says_so() -> None:
         f"{NEXT}"
     )
     assert content() == before
+
+
+def test_of_a_pipe_without_ids_each_text_is_an_article() -> None:
+    def piped(*texts: str) -> str:
+        lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
+        return call("extract", "quotes.db", "-", stdin=lines).stdout.splitlines()[0]
+
+    assert piped(FEE, STAY) == "Articles: 2 added."
+    assert piped("“No,” said Orla Venn.", FEE) == "Articles: 1 added, 1 unchanged."
+    assert stored() == 3
 
 
 def test_a_changed_article_replaces_its_own_rows() -> None:

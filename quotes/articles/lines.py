@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.articles import record
 from quotes.articles.decode import decode
 from quotes.articles.limits import too_long
 from quotes.articles.stream import Placed, Stream, cut
 from quotes.errors import InputError
+from quotes.ids import words_id
 from quotes.models import Article
 
 
@@ -18,31 +20,32 @@ def read(
 ) -> Iterator[Placed]:
     """Yield the article of every line, or why there is none, each with its place and the line.
 
-    Blank lines are passed over. An article without `id` and `url` is known as `name#line`;
-    `shown` is what errors call the stream, where that is not its name.
+    Blank lines are passed over. An article without `id` and `url` is known as `name#line`.
+    `shown` is what errors call a stream that is no file: tomorrow's has other articles in the same
+    lines, and there such an article is known by its words.
     Raises OSError where the stream breaks off, InputError for one that has no lines of text.
     """
-    shown = shown or name
-    empty = True
-    for number, line in enumerate(cut(stream, shown), 1):
+    called, empty = shown or name, True
+    for number, line in enumerate(cut(stream, called), 1):
         if line is None or line.strip():
             empty = False
-            place = f"{shown}, line {number}"
-            yield place, _article(line, name, number, place, month_first), line or b""
+            place, fallback = f"{called}, line {number}", "" if shown else f"{name}#{number}"
+            yield place, _article(line, name, fallback, place, month_first), line or b""
     if empty:
-        raise InputError(f"{shown}: this holds no articles; give one JSON object a line.")
+        raise InputError(f"{called}: this holds no articles; give one JSON object a line.")
 
 
 def _article(
-    line: bytes | None, name: str, number: int, place: str, month_first: bool | None
+    line: bytes | None, name: str, fallback: str, place: str, month_first: bool | None
 ) -> Article | InputError:
     if line is None:
         return too_long(place)
     try:
         values = _object(decode(line.rstrip(b"\r\n"), place), place)
-        return record.article(values, place, name, f"{name}#{number}", month_first=month_first)
+        found = record.article(values, place, name, fallback, month_first=month_first)
     except InputError as error:
         return error
+    return found if found.id else replace(found, id=words_id(found))
 
 
 def _object(line: str, place: str) -> dict[str, object]:
