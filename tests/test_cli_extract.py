@@ -180,6 +180,23 @@ def test_of_a_pipe_without_ids_each_text_is_an_article() -> None:
     assert stored() == 3
 
 
+@pytest.mark.parametrize("other", ["version = '0.0.9'", "weights = 'of old'"])
+def test_who_has_articles_that_another_version_read_is_told(other: str) -> None:
+    call("extract", "quotes.db", "articles", "--engine", "model")
+    with closing(sqlite3.connect("quotes.db")) as conn, conn:
+        conn.execute(f"UPDATE makers SET {other}, id = 'old' WHERE engine = 'model'")
+        conn.execute("UPDATE articles SET maker = 'old'")
+    Path("new.txt").write_text(STAY.replace("10", "11"))
+    result = call("extract", "quotes.db", "new.txt", "--engine", "model")
+    assert result.stdout.splitlines()[-1] == (
+        "3 articles were read by another version of the program; to have all read by this one: "
+        "quotes reread quotes.db"
+    )
+    assert call("extract", "quotes.db", "new.txt", "--silent").stdout == ""
+    call("reread", "quotes.db")
+    assert "another version" not in call("extract", "quotes.db", "new.txt").stdout
+
+
 def test_a_changed_article_replaces_its_own_rows() -> None:
     call("extract", "quotes.db", "articles")
     Path("articles/fee.txt").write_text(FEE.replace("Dario Quill", "Ludo Marsh"))

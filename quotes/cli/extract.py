@@ -70,6 +70,7 @@ def extract(
     from quotes.cli.finish import finish, left_good
     from quotes.cli.targets import remembered
     from quotes.ingest import Summary, ingest
+    from quotes.reader import provenance
 
     watched = watch.load(watch_list) if watch_list else None
     unsaid = articles.defaults(publisher, published, month_first)
@@ -89,7 +90,8 @@ def extract(
         told |= {"named": articles.named(paths), "retry": retry}
         told["again"] = who(None) if again else None
         ingest(opened, given, engine, watched, **told)
-    finish(db, summary, silent, passed=None if silent else articles.passed_over(paths))
+    passed = None if silent else articles.passed_over(paths)
+    finish(db, summary, silent, passed=passed, made_by=provenance(engine, watched))
 
 
 def read_again(

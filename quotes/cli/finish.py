@@ -17,6 +17,7 @@ from quotes.cli.printing import print_rows
 from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.ingest import Summary
 from quotes.models import Failure
+from quotes.reader import DEFAULT_ENGINE
 from quotes.report import counted
 from quotes.visible import on_one_line
 
@@ -58,10 +59,12 @@ def finish(
     silent: bool,
     changed: str = "changed",
     passed: Mapping[str, int] | None = None,
+    made_by: store.Provenance | None = None,
 ) -> None:
     """Tell what went wrong, what was done, and end with status 1 where something failed anew.
 
-    `passed` counts, by their ending, the files in folders that were not read.
+    `passed` counts, by their ending, the files in folders that were not read; what reads now is
+    `made_by`, for who has articles that something else has read.
     """
     _tell(db, [*summary.failed, *summary.skipped, *summary.warned])
     if not silent:
@@ -76,6 +79,8 @@ def finish(
         raise InputError(f"nothing was read, so {db} was not made; see the lines above.")
     if not silent:
         _show(db, summary)
+        if made_by:
+            _tell_of_others(db, made_by)
     if summary.failed:
         raise typer.Exit(1)
 
@@ -166,6 +171,19 @@ def _show(db: Path, summary: Summary) -> None:
     print("Next:")
     print(f"  quotes report {place} {_quoted(first)}" if first else f"  quotes list {place}")
     print(f"  quotes serve {place} --open")
+
+
+def _tell_of_others(db: Path, made_by: store.Provenance) -> None:
+    """How many articles another version has read, and how to have them read by this one."""
+    with store.reading(db) as opened:
+        number = store.read_by_others(opened, made_by)
+    if number:
+        were = "was" if number == 1 else "were"
+        engine = "" if made_by[0] == DEFAULT_ENGINE else f" --engine {made_by[0]}"
+        print(
+            f"{counted(number, 'article')} {were} read by another version of the program; to have "
+            f"all read by this one: quotes reread {shlex.quote(str(db))}{engine}"
+        )
 
 
 def _name_to_ask(opened: store.Database, row: dict[str, Any]) -> str:

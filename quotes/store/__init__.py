@@ -51,7 +51,7 @@ from quotes.store.queries import (
 )
 from quotes.store.reports import reported_speakers, speaker_report
 from quotes.store.rows import content, maker_id, quote_ids
-from quotes.store.runs import Provenance, arrived, begin_run, count_run
+from quotes.store.runs import Provenance, arrived, begin_run, count_run, read_by_others
 from quotes.store.save import (
     addresses,
     articles_by_watch,
@@ -126,6 +126,7 @@ __all__ = [
     "news",
     "one_moment",
     "quote_ids",
+    "read_by_others",
     "reading",
     "remember",
     "remembered_watch",

@@ -46,5 +46,17 @@ def arrived(db: Database, run: int, articles: Iterable[str]) -> None:
     db.conn.executemany(sql, [(article, run) for article in articles])
 
 
+def read_by_others(db: Database, provenance: Provenance) -> int:
+    """How many articles another version has read, or the same engine with other weights."""
+    engine, version, weights, _ = provenance
+    asked = """
+        SELECT count(*) FROM articles WHERE maker IN (
+            SELECT id FROM makers WHERE version <> ?2 OR (engine = ?1 AND weights IS NOT ?3)
+        )
+    """
+    number: int = db.execute(asked, [engine, version, weights]).fetchone()[0]
+    return number
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
