@@ -23,6 +23,7 @@ MARK = ".made-by-quotes"  # in a folder that we made, and may make anew
 
 # an open file of this process, under the names that systems have for it
 OPEN = re.compile(r"/(?:dev|proc/(?:self|\d+))/fd/(\d+)")
+PRINTED = Path("-")  # in the place of a file: standard output
 LINKS = 40  # links behind one another that are followed
 
 
@@ -30,9 +31,11 @@ LINKS = 40  # links behind one another that are followed
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A stream to write to, which then takes the place of the file at `path`.
 
-    A pipe, a device or /dev/stdout is written to at once. Raises OutputError where it cannot be
-    written; what was there before is then still there.
+    A pipe, a device or standard output (`PRINTED`, /dev/stdout) is written to at once. Raises
+    OutputError where it cannot be written; what was there before is then still there.
     """
+    if path == PRINTED:
+        path = Path("/dev/fd/1")
     if path.is_dir():
         raise OutputError(f"{path} is a folder; name a file.")
     if _is_special(path):

@@ -166,6 +166,7 @@ def test_two_compared() -> None:
         ((), "Nobody is named; give a SPEAKER, or --all -o FOLDER for everyone."),
         (("Brockett", "--html", "--csv"), "--html, --json and --csv exclude one another; give"),
         (("--all",), "--all writes a folder; name it with: -o FOLDER"),
+        (("--all", "-o", "-"), "--all writes a folder; name it with: -o FOLDER"),
         (("--all", "Brockett", "-o", "x"), "--all reports on everyone; leave out SPEAKER"),
         (("Brockett", "--compare"), "--compare sets two speakers side by side; name two."),
         (("Brockett", "--since", "2019-13"), "'2019-13' is no date; write it as 2026"),

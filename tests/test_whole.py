@@ -77,11 +77,19 @@ def test_what_cannot_be_written_to_is_told_and_stays(here: Path) -> None:
     assert sorted(path.name for path in here.iterdir()) == ["node", "quotes.db"]
 
 
-@pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1"])
+@pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "-"])
 def test_standard_output_by_its_name(place: str) -> None:
     printed = run("export", "quotes.db")
     named = run("export", "quotes.db", "-o", place)
     assert (named.returncode, named.stdout, named.stderr) == (0, printed.stdout, "")
+
+
+def test_a_report_and_a_feed_are_printed_in_the_place_of_a_file() -> None:
+    Path("-").touch()  # that there is one changes nothing
+    assert run("report", "quotes.db", "Quill", "-o", "-").stdout.startswith("# Dario Quill\n")
+    feed = run("new", "quotes.db", "--since-run", "--atom", "-")
+    assert (feed.returncode, feed.stderr) == (0, "") and feed.stdout.endswith("</feed>\n")
+    assert Path("-").read_bytes() == b""
 
 
 def test_standard_output_that_is_a_file_keeps_what_was_written_before() -> None:

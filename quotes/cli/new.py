@@ -28,7 +28,7 @@ from quotes.errors import QuotesError
 from quotes.feed import atom
 from quotes.models import SURE_STANCE
 from quotes.report import counted
-from quotes.whole import whole_file
+from quotes.whole import PRINTED, whole_file
 
 WHAT = {"change": "possible change", "position": "first position", "statement": "new statement"}
 
@@ -55,7 +55,9 @@ def new(
     ] = None,
     feed: Annotated[
         Path | None,
-        typer.Option("--atom", metavar="FILE", help="Write an Atom feed in the place of a list."),
+        typer.Option(
+            "--atom", metavar="FILE", help="Write an Atom feed in the place of a list; - prints it."
+        ),
     ] = None,
     form: Form = TABLE,
 ) -> None:
@@ -76,7 +78,8 @@ def new(
     if feed:
         with whole_file(feed) as stream:
             stream.write(atom(rows, db.stem, datetime.now(UTC).isoformat(timespec="seconds")))
-        if feed.is_file():  # to what is none the feed may have gone where this would be printed
+        # to what is no file the feed may have gone where this would be printed
+        if feed != PRINTED and feed.is_file():
             print(f"Wrote {feed}: {counted(len(rows), 'item')}.")
     elif not print_rows(rows, _columns, _cells, form):
         print("Nothing is new.", file=sys.stderr)

@@ -111,7 +111,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        help="Write here, whole or not at all; else it is printed.",
+        help="Write here, whole or not at all; else, and for -, it is printed.",
     ),
 ]
 SpeakerOption = Annotated[

@@ -25,7 +25,7 @@ from quotes.errors import NotFoundError, QuotesError
 from quotes.report.blocks import Block, Heading, Links, Paragraph
 from quotes.report.wording import counted, period
 from quotes.visible import escaped
-from quotes.whole import in_bytes, whole_file, whole_folder
+from quotes.whole import PRINTED, in_bytes, whole_file, whole_folder
 
 if TYPE_CHECKING:
     from quotes.report import Facts
@@ -131,7 +131,7 @@ def _check(
         raise QuotesError("--html, --json and --csv exclude one another; give one of them.")
     if every and (speakers or compare):
         raise QuotesError("--all reports on everyone; leave out SPEAKER and --compare.")
-    if every and output is None:
+    if every and output in (None, PRINTED):
         raise QuotesError("--all writes a folder; name it with: -o FOLDER")
     if not every and not speakers:
         raise QuotesError("Nobody is named; give a SPEAKER, or --all -o FOLDER for everyone.")
