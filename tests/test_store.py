@@ -2,6 +2,7 @@ import json
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import fields, replace
 
 import pytest
@@ -155,6 +156,19 @@ def test_a_full_disk_keeps_what_was_saved(tmp_path):
     )
     with store.reading(path) as db:
         assert [row["id"] for row in db["articles"].rows] == ["a"]
+
+
+def test_others_read_while_a_long_change_is_made(tmp_path):
+    path = tmp_path / "quotes.db"
+    with store.writing(path) as db:
+        db.execute("BEGIN IMMEDIATE")
+        rows = [(str(number), "a.txt", "failed", "x" * 3000) for number in range(30_000)]
+        db.conn.executemany(
+            "INSERT INTO unread (id, origin, outcome, error) VALUES (?, ?, ?, ?)", rows
+        )
+        with closing(sqlite3.connect(path, timeout=0)) as other:
+            assert other.execute("SELECT count(*) FROM unread").fetchone() == (0,)
+        db.rollback()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -26,6 +26,9 @@ from quotes.english.names import fold
 from quotes.errors import LockedError, StoreError
 from quotes.store.shape import bring_up_to_date, check, fits, shipped_migrations
 
+# pages of 4 kB that a writer keeps in memory before it writes the first: from then on nobody reads
+# until it has ended, and a merge of two who say thousands of things takes many seconds
+SPILL = 125_000
 # seconds; a run waits by turns, and between them it reads on and hears Ctrl-C
 WAIT = 5.0
 WAIT_IN_RUN = 1.0
@@ -72,6 +75,7 @@ def writing(path: str | Path, wait: float = WAIT, needed: bool = False) -> Itera
         if not check(db, path) and needed:
             raise StoreError(EMPTY.format(path=path))
         _try_to_write(db)
+        db.execute(f"PRAGMA cache_spill = {SPILL}")
         if not fits(db):
             with transaction(db):
                 bring_up_to_date(db)
