@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -44,6 +46,23 @@ def served(*paths: Path, **settings: Any) -> Datasette:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     return served(build(tmp_path_factory.mktemp("pages") / "quotes.db"))
+
+
+async def test_a_database_of_an_older_version_is_told(tmp_path: Path) -> None:
+    path = build(tmp_path / "quotes.db")
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("ALTER TABLE speaker_totals RENAME COLUMN statements TO counted")
+        conn.execute("DROP TABLE speaker_months")
+    old = served(path)
+    assert "older" not in (await old.client.get("/")).text, "the fault may be another"
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '0019%'")
+    told = "quotes.db was made by an older quote-tracker; bring it up to date with: quotes reread"
+    for address in ("/", BASE, ILSE):
+        answer = await old.client.get(address)
+        assert (answer.status_code, told in answer.text) == (503, True), address
+    answer = await old.client.get(f"{ILSE}.json")
+    assert answer.json()["error"] == f"{told} quotes.db"
 
 
 async def json_of(site: Datasette, address: str) -> dict[str, Any]:

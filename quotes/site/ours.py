@@ -9,6 +9,8 @@ from weakref import WeakSet
 from datasette.database import Database
 from datasette.utils import tilde_decode
 
+from quotes.locate import shipped
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
@@ -41,6 +43,13 @@ async def is_ours(datasette: Datasette, database: str | None) -> bool:
             return False
         _known.add(db)
     return True
+
+
+async def is_older(database: Database) -> bool:
+    """Whether a database of ours lacks a step of its schema that this version ships."""
+    found = await database.execute("SELECT name FROM _sqlite_migrations")
+    applied = {row["name"] for row in found.rows}
+    return any(file.stem not in applied for file in shipped("db").glob("migrations/*.sql"))
 
 
 def has_our_shape(conn: sqlite3.Connection) -> bool:

@@ -6,8 +6,10 @@ exception, which a mistyped address is not worth.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette import Response
@@ -23,7 +25,7 @@ from quotes.site.choice import Choice, WrongChoice
 from quotes.site.compare import compare_context
 from quotes.site.home import home_context
 from quotes.site.names import speakers_like, targets_like
-from quotes.site.ours import is_ours, may_read, readable
+from quotes.site.ours import is_older, is_ours, may_read, readable
 from quotes.site.search import search_context
 from quotes.site.speaker import speaker_context
 from quotes.site.target import target_context
@@ -134,6 +136,13 @@ async def drawn(
         found = await page.found(ask, key, choice)
     except QueryInterrupted:
         return await absent(datasette, request, 503, TOO_LONG, ask)
+    except sqlite3.OperationalError:
+        # `quotes serve` refuses such a file; plain Datasette opens any
+        database = datasette.get_database(name)
+        if not await is_older(database):
+            raise
+        sentence = OLDER.format(file=Path(database.path or name).name)
+        return await absent(datasette, request, 503, sentence)
     except WrongChoice as error:
         return await absent(datasette, request, 400, str(error), ask)
     if found is None:
@@ -156,6 +165,7 @@ TOO_LONG = (
     "This page took longer to count than the server allows. "
     "Start it with a higher limit: --setting sql_time_limit_ms 5000."
 )
+OLDER = "{file} was made by an older quote-tracker; bring it up to date with: quotes reread {file}"
 
 
 async def absent(
