@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -24,7 +25,8 @@ from quotes import store
 from quotes.cli.export import FORMATS, pieces
 from quotes.export import FIELDS, claims
 from quotes.export.tei import NAMESPACE, tei
-from quotes.store import exports
+from quotes.store import exports, writing
+from quotes.store.kept import keep_all
 
 TEI = etree.RelaxNG(etree.parse(Path(__file__).parent / "cases" / "tei.rng"))
 QUOTES = [quote for article in ARTICLES for quote in article["quotes"]]
@@ -62,7 +64,7 @@ def test_json_lines_hold_every_field_as_it_is_documented(path: Path) -> None:
             assert isinstance(value, PYTHON[field.type]) or (field.null and value is None), field
         for stance in row["stances"]:
             told = ["target", "target_id", "stance", "score", "words", "start", "end", "method"]
-            assert list(stance) == told
+            assert list(stance) == [*told, "counts", "counts_on"]
         for topic in row["topics"]:
             assert list(topic) == ["id", "label", "score"]
 
@@ -75,6 +77,30 @@ def test_offsets_cut_the_words_from_the_article(path: Path) -> None:
         for stance in row["stances"]:
             if stance["words"]:
                 assert whole[stance["start"] : stance["end"]] == stance["words"]
+
+
+def test_what_counts_in_an_export_counts_in_the_database(path: Path, tmp_path: Path) -> None:
+    """A headline's own words and a later print do not; what is recalled does on its own day."""
+    copy = Path(shutil.copy(path, tmp_path))
+    with writing(copy) as db:
+        db.execute(
+            "UPDATE quotes SET dated_by = 'text', said_on = '2025-11-30' WHERE id LIKE '2f%1'"
+        )
+        db.execute(  # the target by another name, less surely
+            "INSERT INTO stances (quote, told, target, stance, score, method)"
+            " SELECT quote, 'the boat', target, stance, 0.1, method FROM stances"
+            " WHERE quote LIKE '2f%1'"
+        )
+        keep_all(db)
+        asked = "SELECT quote_id, target_id, date FROM stance_timeline WHERE counts"
+        kept = db.execute(asked).fetchall()
+    told = [(row["quote_id"], stance) for row in rows(copy) for stance in row["stances"]]
+    counting = [(quote, one["target_id"], one["counts_on"]) for quote, one in told if one["counts"]]
+    assert sorted(counting) == sorted(kept)
+    assert {day for *_, day in kept} == {"2025-11-30", "2026-01-14", "2026-05-03"}
+    apart = {quote for quote, one in told if not one["counts"]}
+    assert apart == {"0f00000000000000", "1f00000000000000", "2f00000000000001"}
+    assert {one["counts_on"] for _, one in told if not one["counts"]} == {None}
 
 
 def test_csv_holds_what_json_lines_do(path: Path) -> None:

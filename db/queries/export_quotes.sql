@@ -1,4 +1,6 @@
--- These quotes in their order, whole: as `quotes export` documents them, column by column.
+-- These quotes in their order, whole: as `quotes export` documents them, column by column. A stance
+-- counts where it has a line that does (db/kept/stance_lines.sql); of two that a quote has on one
+-- target the surer has the line.
 SELECT
     quotes.id AS quote_id,
     articles.published AS date,
@@ -26,11 +28,21 @@ SELECT
     (
         SELECT json_group_array(json_object(
             'target', label, 'target_id', target, 'stance', stance, 'score', score,
-            'words', evidence, 'start', evidence_start, 'end', evidence_end, 'method', method
+            'words', evidence, 'start', evidence_start, 'end', evidence_end, 'method', method,
+            'counts', json(iif(counts, 'true', 'false')), 'counts_on', iif(counts, day, NULL)
         ))
         FROM (
-            SELECT stances.*, targets.label
-            FROM stances JOIN targets ON targets.id = stances.target
+            SELECT
+                stances.*,
+                targets.label,
+                stance_lines.date AS day,
+                stance_lines.counts AND row_number() OVER (
+                    PARTITION BY stances.target ORDER BY stances.score DESC, stances.told
+                ) = 1 AS counts
+            FROM stances
+            CROSS JOIN targets ON targets.id = stances.target
+            LEFT JOIN stance_lines
+                ON stance_lines.quote = stances.quote AND stance_lines.target_id = stances.target
             WHERE stances.quote = quotes.id
             ORDER BY stances.score DESC, targets.label, stances.told
         )

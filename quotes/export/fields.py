@@ -48,7 +48,8 @@ FIELDS = (
     Field(
         "stances", "stances", False,
         "Where the speaker stands: target, target_id, stance (favour, against, neutral, unclear), "
-        "score, words, their start and end, method",
+        "score, words, their start and end, method; counts, true where it is evidence of a "
+        "position, once a statement, in its first print; counts_on, the day on which that counts",
     ),
     Field("publisher", "string", True, "Who published the article"),
     Field("title", "string", True, "The article's title"),

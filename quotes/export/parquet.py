@@ -52,6 +52,8 @@ def _schema(pa: Any) -> Any:
                     ("start", whole),
                     ("end", whole),
                     ("method", text),
+                    ("counts", pa.bool_()),
+                    ("counts_on", text),
                 ]
             )
         ),
