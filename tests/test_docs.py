@@ -7,8 +7,11 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +23,13 @@ from typer.main import get_command
 from quotes import watch
 from quotes.articles import walk
 from quotes.cli.commands import app
+from quotes.ledger import wilson
 
 DOCS = CHECKOUT / "docs"
 VERBS = get_command(app).commands
 # of another machine, another program, or until somebody ends it
 NOT_RUN = ("serve", "--open")
+TOLL = ("harbour-toll_issue",)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -121,6 +126,7 @@ def commands(name: str) -> list[tuple[list[str], str | None]]:
         "how-to/correcting.md",
         "how-to/watch-list.md",
         "how-to/reports.md",
+        "how-to/counting.md",
         "how-to/publishing.md",
     ],
 )
@@ -185,6 +191,59 @@ def test_the_python_of_the_pages_runs(place: Path, capsys: pytest.CaptureFixture
     printed = capsys.readouterr().out
     assert "Mira Kaminski direct ((0, 19),)" in printed
     assert "target='The harbour toll', stance='against'" in printed
+
+
+def test_the_questions_of_the_page_on_counting_are_right(seeds: Path) -> None:
+    """Each against the database as Python counts it, with a row that must not count."""
+    page = (DOCS / "how-to/counting.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?ms)^```sql\n(.*?)^```", page)
+    with closing(sqlite3.connect(seeds)) as db:
+        db.row_factory = sqlite3.Row
+        lines = db.execute("SELECT * FROM stance_timeline").fetchall()
+        months, whom, sure, outlets, often, changed, lists = (
+            [dict(row) for row in db.execute(block)] for block in blocks
+        )
+        printed = db.execute("SELECT * FROM quote_list").fetchall()
+        kinds = dict(db.execute("SELECT id, kind FROM speakers"))
+        kept = db.execute("SELECT month, favour, against FROM target_months WHERE target = ?", TOLL)
+        kept_months = {month: (favour, favour + against) for month, favour, against in kept}
+    sided = [one for one in lines if one["counts"] and one["stance"] in ("favour", "against")]
+    toll = [one for one in sided if one["target_id"] == TOLL[0]]
+    assert len(sided) < len(lines) and len(toll) == 23
+
+    assert {one["month"]: (round(one["share"] * one["n"]), one["n"]) for one in months} == {
+        month: told for month, told in kept_months.items() if told[1]
+    }
+    for one in months:
+        right = wilson(round(one["share"] * one["n"]), one["n"])
+        assert (one["low"], one["high"]) == pytest.approx(right, abs=0.0006)
+
+    about = [one for one in sided if kinds.get(one["target_id"]) == "person"]
+    assert {kinds[one["speaker_id"]] for one in about} == {"person", "unnamed"}
+    assert whom == [
+        {"speaker": "Mira Kaminski", "target": "Tomas Adeyemi", "favour": 1, "against": 0}
+    ]
+    assert sum(one["favour"] + one["against"] for one in sure) == sum(
+        one["score"] >= 0.6 for one in toll
+    )
+    # a statement counts in each outlet that printed it
+    statements = {one["statement_id"] for one in toll}
+    pairs = {
+        (one["publisher"], one["statement_id"])
+        for one in printed
+        if one["statement_id"] in statements
+    }
+    assert {one["publisher"]: one["n"] for one in outlets} == Counter(
+        publisher for publisher, _ in pairs
+    )
+    assert len(pairs) > len(toll)
+
+    said = [one for one in printed if kinds.get(one["speaker_id"]) == "person"]
+    said = [one for one in said if one["force"] not in ("denied", "asked", "left open")]
+    assert sum(one["prints"] for one in often) == len(said)
+    assert sum(one["statements"] for one in often) == len({one["statement_id"] for one in said})
+    assert [(one["speaker"], one["split"]) for one in changed] == [("Mira Kaminski", "2026-02-24")]
+    assert [(one["watch"], one["articles"]) for one in lists] == [(None, 18)]
 
 
 def test_the_watch_list_of_the_pages_can_be_read(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 -- Where speakers stood on a target, statement by statement. The same statement carried by
--- several articles is one row, at the day that counts; what nobody is named for is left out.
+-- several articles is one row, at the day that counts; what the text leaves open is left out.
 CREATE VIEW stance_timeline AS
 SELECT
     date,
