@@ -467,7 +467,7 @@ CREATE TABLE audit_quotes (
     speaker  TEXT,
     force    TEXT NOT NULL,
     text     TEXT NOT NULL,
-    correct  INTEGER CHECK (correct IN (0, 1)),
+    correct  INTEGER CHECK (correct IN (0, 1)), side TEXT CHECK (side IN ('sure', 'unsure')),
     PRIMARY KEY (audit, position)
 ) STRICT;
 CREATE UNIQUE INDEX audit_quotes_quote ON audit_quotes(audit, quote);

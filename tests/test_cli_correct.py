@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from program import FEE, STAY, call
 
+from quotes.ledger import wilson
+
 LIKES, HATES = "I support the bridge fee", "I oppose the bridge fee"
 
 
@@ -482,12 +484,12 @@ def test_an_audit_is_drawn_the_same_each_time_judged_and_kept() -> None:
     assert [row["quote_id"] for row in one] != [row["quote_id"] for row in other]
     assert [row["audit"] for row in [one[0], same[0], other[0]]] == ["1", "2", "3"]
     one[0]["right"], one[1]["right"] = "yes", "no"
-    assert told("audit", "quotes.db", "--apply", filled(one)) == (
+    assert told("audit", "quotes.db", "--apply", filled(one)).startswith(
         "1 quote marked right.\nAudit 1: of 3 drawn at random, 2 looked at, 1 right: 9–91 %.\n"
     )
     one[2]["right"] = "yes"
-    assert told("audit", "quotes.db", "--apply", filled(one)).endswith(
-        "Audit 1: of 3 drawn at random, 2 right: 21–94 %.\n"
+    assert "\nAudit 1: of 3 drawn at random, 2 right: 21–94 %.\n" in told(
+        "audit", "quotes.db", "--apply", filled(one)
     )
     rows = json.loads(told("audit", "quotes.db", "--json"))
     assert [row["says"] for row in rows] == [
@@ -496,6 +498,30 @@ def test_an_audit_is_drawn_the_same_each_time_judged_and_kept() -> None:
         "of 3 drawn at random, 2 right: 21–94 %",
     ]
     assert (rows[2]["quotes"], rows[2]["seed"]) == (len(listed()), "1")
+
+
+def test_an_audit_tells_of_what_took_a_side_when_it_was_drawn() -> None:
+    first, second, *_ = sided = [row["quote_id"] for row in listed() if row["stances"]]
+    with closing(sqlite3.connect("quotes.db")) as db, db:
+        db.execute("UPDATE stances SET score = iif(quote = ?, 0.3, 0.9)", [first])
+        db.execute("UPDATE stances SET stance = 'favour'")
+    drawn = table("audit", "quotes.db", "--size", len(listed()))
+    assert 2 < len(sided) < len(drawn)
+    for row in drawn:
+        row["right"] = "no" if row["quote_id"] == second else "yes"
+        row["new_stances"] = "bridge fee=none" if row["quote_id"] == second else ""
+    said = told("audit", "quotes.db", "--apply", filled(drawn)).splitlines()[-1]
+    (low, high), (least, most) = (
+        [round(100 * end) for end in wilson(of - 1, of)] for of in (len(sided), len(sided) - 1)
+    )
+    assert said == (
+        f"Of {len(sided)} that take a side, {len(sided) - 1} right: {low}–{high} %; "
+        f"of {len(sided) - 1} that surely do, {len(sided) - 2} right: {least}–{most} %."
+    )
+    (kept,) = json.loads(told("audit", "quotes.db", "--json"))
+    assert f"{kept['sides'].capitalize()}." == said
+    table("audit", "quotes.db", "--size", 1)
+    assert json.loads(told("audit", "quotes.db", "--json"))[0]["sides"] is None  # nobody looked
 
 
 def test_an_audit_of_more_quotes_than_there_are_says_how_many() -> None:

@@ -89,7 +89,8 @@ def audit(
     """Draw quotes at random, and tell what share is right.
 
     With --size the draw is printed as CSV, to be filled in as for `quotes review`; a quote is right
-    where right says yes. --apply takes it in. With neither, all audits are listed.
+    where right says yes: its words, its speaker and all stances shown are. --apply takes it in,
+    and also tells of those that take a side. With neither, all audits are listed.
     """
     from quotes import store
 
@@ -141,6 +142,8 @@ def _apply(db: Path, file: Path, by: str, audit: bool = False) -> None:
     print(f"{', '.join(done)}.")
     if told:
         print(f"Audit {told['audit']}: {told['says']}.")
+        if told["sides"]:
+            print(f"{told['sides'].capitalize()}.")
 
 
 def _text(file: Path) -> str:
@@ -187,8 +190,9 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def _audit_columns(width: int) -> list[Column]:
-    return [Column("audit", justify="right"), Column("made"), Column("by"), Column("says")]
+    audit = Column("audit", justify="right")
+    return [audit, Column("made"), Column("by"), Column("says"), Column("sides")]
 
 
 def _audit_cells(row: Row) -> list[Cell]:
-    return [str(row["audit"]), row["made"][:10], row["by"], row["says"]]
+    return [str(row["audit"]), row["made"][:10], row["by"], row["says"], row["sides"] or ""]
