@@ -31,12 +31,16 @@ def load(given: str | Path | Mapping[str, Any]) -> Watch:
     """Read a watch-list from a TOML file, or from a dict of the same form.
 
     Its digest is the sha256 of the file's bytes, of a dict that of its JSON with sorted keys.
-    Raises WatchError, naming file and entry, for whatever is wrong with it.
+    Raises WatchError, naming file and entry, for whatever is wrong with it, and for
+    what is neither.
     """
     if isinstance(given, Mapping):
         path: str | Path = GIVEN
         data = _json(given)
         table = json.loads(data)
+    elif not isinstance(given, str | Path):
+        kind = type(given).__name__
+        raise WatchError(f"A watch-list is the path of a file or a dict, and not {kind}; give one.")
     else:
         path, data = given, _read(Path(given))
         table = _table(data, path)

@@ -84,11 +84,17 @@ def load(
     out; a feed with the pages that it names, but for those whose addresses are `known`. Of two
     inputs with one id the later is a Failure (a `copy` where both say the same), and so is a file
     or page that takes more than `article_limit` seconds. A Failure of what was found in a folder
-    or a feed has a stamp. `unsaid` is taken for what an article does not say itself.
+    or a feed has a stamp. `unsaid` is taken for what an article does not say itself. Raises
+    InputError for what is no path.
     """
     seen: dict[str, str] = {}
     unsaid = unsaid or Defaults()
-    for path in [paths] if isinstance(paths, str | Path) else paths:
+    if isinstance(paths, str | Path) or not isinstance(paths, Iterable):
+        paths = [paths]
+    for path in paths:
+        if not isinstance(path, str | Path):
+            kind = type(path).__name__
+            raise InputError(f"A path or an address is text, and not {kind}; give one, or several.")
         for place, found, given in _read(str(path), article_limit, known, unsaid.month_first):
             if isinstance(found, InputError):
                 yield Failure(place, str(found), _stamp(given))
