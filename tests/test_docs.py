@@ -113,6 +113,8 @@ def commands(name: str) -> list[tuple[list[str], str | None]]:
             words = shlex.split(command.replace("$(date -d '30 days ago' +%F)", "2025-09-01"))
             into = words[words.index(">") + 1] if ">" in words else None
             words = words[: words.index(">")] if into else words
+            if any("://" in word for word in words):
+                continue  # of another machine, which does not exist
             if words and words[0].rpartition("/")[2] == "quotes" and words[1] not in NOT_RUN:
                 found.append((words[1:], into))
     return found
