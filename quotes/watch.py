@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ KINDS = ("policy", "entity")
 LISTS: dict[str, Callable[..., Any]] = {"topics": WatchTopic, "targets": WatchTarget}
 WORDS = {"topics": ("id", "label", "broader"), "targets": ("id", "label", "kind")}
 PHRASES = {"topics": ("any", "all", "none"), "targets": ("aliases", "favour", "against")}
+LONG = 4  # letters of a word that two names may have in common
 GIVEN = "the watch-list"  # what errors call one that is no file
 
 
@@ -60,28 +61,64 @@ def load(given: str | Path | Mapping[str, Any]) -> Watch:
     return Watch(topics, targets, hashlib.sha256(data).hexdigest())
 
 
-def between(one: Watch, other: Watch) -> Watch:
-    """The targets that only one of two watch-lists has, and all topics where these are not the
-    same: a topic may be told by one below it. All targets, where those of both changed places.
+@lru_cache(maxsize=100)
+def between(one: Watch, other: Watch) -> frozenset[frozenset[str]]:
+    """What an article says of which two watch-lists may tell otherwise: each the stems of words, of
+    which it then holds all (`may_name`).
+
+    Of an entry that only one of them has, its names and phrases; of one whose phrases alone differ
+    what `_apart` tells. Of all entries, where those of both changed places; of all topics where
+    these are not the same, as a topic may be told by one below it.
     """
-    shared = set(one.targets).intersection(other.targets)
-    first, second = ([each for each in of.targets if each in shared] for of in (one, other))
-    kept = shared if first == second else set()
-    targets = (each for each in (*one.targets, *other.targets) if each not in kept)
-    topics = () if one.topics == other.topics else (*one.topics, *other.topics)
-    return Watch(topics, tuple(targets))
+    was, now = ({each.id: each for each in of.targets} for of in (one, other))
+    both = [ident for ident, each in was.items() if _is_same(each, now.get(ident))]
+    both = both if both == [ident for ident in now if ident in both] else []
+    told: list[str] = []
+    for ident in {**was, **now}:
+        if ident in both:
+            told += _apart(was[ident], now[ident])
+        else:
+            entries = [of[ident] for of in (was, now) if ident in of]
+            told += (name for each in entries for name in (ident, *each.names, *_sides(each)))
+    if one.topics != other.topics:
+        topics = (*one.topics, *other.topics)
+        told += (phrase for each in topics for phrase in (*each.any, *each.all))
+    return frozenset(frozenset(_stems(phrase)) for phrase in told)
 
 
-def may_name(said: Iterable[str], watch: Watch) -> bool:
-    """Whether some texts may name an entry of a watch-list, or hold a phrase of it: all its words
-    are there, in whatever order and form. Where not, nothing of them is told otherwise by the list.
+def _is_same(one: WatchTarget, other: WatchTarget | None) -> bool:
+    return other is not None and (one.label, one.kind) == (other.label, other.kind)
+
+
+def _sides(entry: WatchTarget) -> set[str]:
+    return {*entry.favour, *entry.against}
+
+
+def _apart(one: WatchTarget, other: WatchTarget) -> Iterator[str]:
+    """Of an entry whose phrases alone differ, those that do, and what they do to its other names.
+
+    What is like a quote's own words counts for an entry that only the article names
+    (`quotes.stance.candidates`), and a full name may tell that a single one is somebody else's.
+    """
+    names, new = {*one.names, *other.names}, {*one.names} ^ {*other.names}
+    yield from new
+    yield from {*one.favour} ^ {*other.favour} | {*one.against} ^ {*other.against}
+    if any(" " in name for name in new):
+        yield from (name for name in names if " " not in name)
+    differing = _long_words(one) ^ _long_words(other)
+    yield from (f"{name} {word}" for name in names for word in differing)
+
+
+def _long_words(entry: WatchTarget) -> set[str]:
+    return {stem(word) for word in words(" ".join(entry.names)) if len(word) >= LONG}
+
+
+def may_name(said: Iterable[str], told: Iterable[frozenset[str]]) -> bool:
+    """Whether some texts may name what two watch-lists tell otherwise (`between`): all its words
+    are there, in whatever order and form. Where not, nothing of them is told otherwise.
     """
     held = _stems(" ".join(said))
-    phrases = chain(
-        *((one.id, *one.names, *one.favour, *one.against) for one in watch.targets),
-        *((*one.any, *one.all) for one in watch.topics),
-    )
-    return any(_stems(phrase) <= held for phrase in phrases)
+    return any(one <= held for one in told)
 
 
 def _stems(said: str) -> set[str]:

@@ -29,6 +29,9 @@ ARTICLES = {
 }
 TOLL = '[[targets]]\nid = "toll"\nlabel = "The harbour toll"\naliases = ["harbour toll"]\n'
 BUS = '[[targets]]\nid = "bus"\nlabel = "The night bus"\nfavour = ["welcome the night bus"]\n'
+FEES = TOLL.replace('["harbour toll"]', '["harbour toll", "quay fee"]')
+TOWN = TOLL.replace('["harbour toll"]', '["harbour toll", "levy of the town"]')
+PORT = '[[targets]]\nid = "port"\nlabel = "Port"\naliases = ["harbour toll"]\n'
 TRAM = '[[targets]]\nid = "tram"\nlabel = "The tram"\n'
 
 
@@ -250,6 +253,14 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (TOLL + BUS, TOLL, ["one.txt"]),
         (TOLL + BUS, BUS + TOLL, ["one.txt", "two.txt"]),
         (TOLL, TOLL + TRAM, []),
+        (TOLL, FEES, []),
+        (FEES + BUS, BUS + TOLL, ["one.txt", "two.txt"]),
+        # two.txt has "town", which may tie a quote to the entry; "port", which may be another's
+        (TOWN, TOLL, ["two.txt"]),
+        (PORT, PORT.replace('toll"', 'toll", "quay fee"'), ["two.txt"]),
+        (TOLL, TOLL.replace("The harbour", "A harbour"), ["one.txt", "two.txt"]),
+        (TOLL, TOLL + 'against = ["scrap the harbour toll"]\n', ["one.txt"]),
+        (TOLL, TOLL + 'favour = ["pay the quay fee"]\n', []),
         (TOLL, TOLL + '[[topics]]\nid = "x"\nlabel = "Docks"\nany = ["docker"]\n', ["two.txt"]),
     ],
 )
