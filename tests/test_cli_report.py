@@ -128,9 +128,27 @@ def test_who_only_says_again_what_was_printed_before_has_no_report_of_these_days
         store.save(db, [reading(day, said, published=f"2030-01-{day}") for day in ("01", "02")])
     told("--all", "-o", "site", "--since", "2030-01-01")
     assert Path("site/ada-quist.md").exists()
-    asked = ("--all", "-o", "site", "--since", "2030-01-02")
-    assert "Nobody with a name says anything here" in refused(*asked)
-    assert Path("site/ada-quist.md").exists(), "what was there stays"
+    printed = told("--all", "-o", "site", "--since", "2030-01-02")
+    assert printed.startswith("Nobody with a name says anything here of what is asked for. site")
+    assert not Path("site/ada-quist.md").exists()
+    index = Path("site/index.md").read_text(encoding="utf-8")
+    assert "since 2030-01-02" in index and "Nobody with a name says anything here" in index
+
+
+@pytest.mark.parametrize("form", ["--html", "--json", "--csv"])
+def test_of_nobody_there_is_an_index_in_each_form(form: str) -> None:
+    told("--all", "-o", "site", "--min-confidence", "1", form)
+    assert [path.stem for path in Path("site").iterdir() if path.stem != ".made-by-quotes"] == [
+        "index"
+    ]
+
+
+def test_nobody_at_all_is_no_report() -> None:
+    Path("quotes.db").unlink()
+    with store.writing("quotes.db") as db:
+        store.save(db, [reading("bare", published="2030-01-01")])
+    assert "Nobody with a name says anything here" in refused("--all", "-o", "site")
+    assert not Path("site").exists()
 
 
 def test_nobodys_own_folder_is_taken_away() -> None:
@@ -171,7 +189,6 @@ def test_two_compared() -> None:
         (("Brockett", "--compare"), "--compare sets two speakers side by side; name two."),
         (("Brockett", "--since", "2019-13"), "'2019-13' is no date; write it as 2026"),
         (("Brockett", "--publisher", "Selm Eko"), "No article here is published by 'Selm Eko'"),
-        (("--all", "-o", "x", "--min-confidence", "1"), "Nobody with a name says anything here"),
     ],
 )
 def test_what_cannot_be_asked(words: tuple[str, ...], sentence: str) -> None:

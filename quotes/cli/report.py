@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quotes.report import Facts
     from quotes.store import Database, Filters
 
+NOBODY = "Nobody with a name says anything here of what is asked for."
 ENDINGS = {"markdown": "md", "html": "html", "json": "json", "csv": "csv"}
 
 
@@ -208,11 +209,14 @@ def _all(opened: Database, filters: Filters, wish: Wish, folder: Path) -> None:
                 {"speaker": facts.speaker, "kind": facts.kind, "statements": number, "file": name}
                 | {"first_date": facts.first_date, "last_date": facts.last_date}
             )
-        if not told:
-            raise NotFoundError("Nobody with a name says anything here of what is asked for.")
+        if not (told or wish.asked):
+            raise NotFoundError(NOBODY)
         text = _index(told, index, wish)
         (place / f"index.{ENDINGS[wish.form]}").write_bytes(in_bytes(text))
-    print(f"{counted(len(told), 'report')} in {folder}; begin with index.{ENDINGS[wish.form]}.")
+    if told:
+        print(f"{counted(len(told), 'report')} in {folder}; begin with index.{ENDINGS[wish.form]}.")
+    else:
+        print(f"{NOBODY} {folder} holds an index that says so.")
 
 
 def _index(
@@ -224,7 +228,8 @@ def _index(
         return csv_text(index)
     if wish.form == "json":
         return escaped(json.dumps(list(index), ensure_ascii=False, indent=1)) + "\n"
-    blocks: list[Block] = [Heading(1, "Who says what"), Links(tuple(told))]
+    said = Links(tuple(told)) if told else Paragraph(NOBODY)
+    blocks: list[Block] = [Heading(1, "Who says what"), said]
     if wish.asked:
         blocks.insert(1, Paragraph(f"Only {wish.asked}."))
     return report.page("Who says what", blocks) if wish.form == "html" else report.markdown(blocks)
