@@ -13,8 +13,9 @@ from quotes.errors import InputError
 from quotes.models import Article
 
 Stream = io.BufferedReader | BinaryIO  # what a file opens to, what standard input is
-# an article with its place, or why there is none, and the bytes that it was read from
-Placed = tuple[str, Article | InputError, bytes]
+# an article with its place, or why there is none, and the bytes that it was read from; None where
+# it cannot be read twice
+Placed = tuple[str, Article | InputError, bytes | None]
 
 
 def cut(stream: Stream, shown: str) -> Iterator[bytes | None]:

@@ -10,12 +10,11 @@ from time import sleep
 from typing import Protocol, TypeVar
 
 from quotes.articles import feeds, fetch, limits, pages
+from quotes.articles.stream import Placed
 from quotes.errors import InputError
 from quotes.models import Article
 
 T = TypeVar("T")
-# an article with its address, or why there is none, and the page that it was read from
-Placed = tuple[str, Article | InputError, bytes | None]
 
 
 class InTime(Protocol):

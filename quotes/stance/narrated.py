@@ -10,13 +10,13 @@ from __future__ import annotations
 from quotes.document import Document
 from quotes.english import lexicon, lists
 from quotes.english import tokens as kinds
-from quotes.english.lexicon import Verb, whole_words
+from quotes.english.lexicon import whole_words
 from quotes.english.phrases import head_of
 from quotes.english.tokens import Tokens, cut, token_at
 from quotes.models import Span, Stance, Told, Watch, having
 from quotes.rules import rule
 from quotes.stance import things, watched
-from quotes.stance.things import DONE, LABELS, Mentions, Thing, thing_from
+from quotes.stance.things import DONE, LABELS, Mentions, Thing, is_against, thing_from
 
 SHELL, NO_SIDE = lexicon.each("narrated", "shell", "no side")
 MODIFIERS = lexicon.words("stance", "plain modifier")
@@ -56,7 +56,7 @@ def _of_object(
         return None
     place = cut(said, thing)
     act = watched.ahead(document.text, place, names, watch).partition(" ")[0].lower()
-    if any(map(_is_against, DONE.get(act, ()))):
+    if any(map(is_against, DONE.get(act, ()))):
         way = -way  # who plans to "ban cars" is in favour of an entry of that name
     stance = Stance(name, LABELS[told.value * way], SURE, told.span)
     if acts:
@@ -117,13 +117,8 @@ def _acting(said: Tokens, first: int, verb: int) -> Matter | None:
     deed = next((one for one in deeds if one.stands([word.low for word in said], verb)), None)
     thing = things.done_to(said, verb, len(deed.particle) if deed else 0)
     if thing and deed:
-        return thing, -1 if _is_against(deed) else 1, False
+        return thing, -1 if is_against(deed) else 1, False
     return (Thing(first, thing.last), 1, True) if thing and thing.last - first <= LONGEST else None
-
-
-def _is_against(deed: Verb) -> bool:
-    """Whether an act is against what it is done to: "ban (cars)"."""
-    return min(deed.frames).endswith("against")
 
 
 @rule(neutral=None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.english import lexicon, lists
@@ -237,7 +237,8 @@ def acted_on(text: str, start: int, words: str) -> str:
     nothing of "the | hate mail" and of "a | ban on tankers".
     """
     first, _, rest = words.partition(" ")
-    if not any(one.form == "base" and min(one.frames).endswith("against") for one in _deeds(first)):
+    deeds = (one for one in DONE.get(first.lower(), ()) if not one.particle)
+    if not any(one.form == "base" and is_against(one) for one in deeds):
         return ""
     behind = token_at(classed(rest, rest, 0), 0)
     ahead = text[max(0, start - BEFORE) : start]
@@ -246,8 +247,9 @@ def acted_on(text: str, start: int, words: str) -> str:
     return "" if away or not (ordered or WILLING.search(ahead)) else bare(rest)
 
 
-def _deeds(word: str) -> Iterable[Verb]:
-    return (one for one in DONE.get(word.lower(), ()) if not one.particle)
+def is_against(deed: Verb) -> bool:
+    """Whether an act is against what it is done to: "ban (cars)"."""
+    return min(deed.frames).endswith("against")
 
 
 def behind_name(words: str) -> str | None:
