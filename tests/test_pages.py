@@ -29,7 +29,7 @@ from quotes.site.names import likeness
 from quotes.site.search import about
 from quotes.site.speaker import in_order
 from quotes.site.statements import of_which
-from quotes.site.target import proper
+from quotes.site.target import called_else, proper
 
 BASE = "/-/quotes/quotes"
 ILSE = f"{BASE}/speaker/ilse-varga"
@@ -815,3 +815,8 @@ def test_wordings_of_one_job_are_one_role() -> None:
     two = [("Labour leader", "2024-01-01", "2024-02-01"), ("council leader", "2024-01-01",
            "2024-02-01"), ("leader", "2024-01-02", "2024-01-03")]  # fmt: skip
     assert len(told(*two)) == 3, "whose leader is left open"
+
+
+def test_an_issue_is_not_called_its_own_name_in_more_words() -> None:
+    names = ["out the harbour toll", "pass the Harbour Toll", "port toll", "harbour tolls"]
+    assert called_else("harbour toll", names) == ["port toll", "harbour tolls"]

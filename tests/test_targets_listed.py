@@ -183,6 +183,7 @@ def test_no_clause_and_no_office_alone_is_suggested_as_an_alias() -> None:
     row = {"target": "harbour toll", "kind": "issue", "speakers": 2, "statements": 2}
     row |= {"favour": 1, "against": 1}
     row["other_names"] = ["support the harbour toll", "toll was fair", "President", "port toll"]
+    row["other_names"] += ["toll than a hole", "toll that is announced"]
     ((entry, _),) = suggest([row], [])
     assert entry.aliases == ("port toll",)
     row |= {"target": "closure of the port", "other_names": ["closing the port"]}

@@ -30,7 +30,7 @@ async def target_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         target["speaker_url"] = ask.page("speaker", key)
     page = await statements(ask, choice)
     base = ask.page("target", key)
-    named = target["other_names"]
+    named, is_issue = target["other_names"], target["kind"] == "issue"
     return {
         "target": target,
         "sides": await sides(ask, key),
@@ -38,12 +38,18 @@ async def target_context(ask: Ask, key: str, choice: Choice) -> Row | None:
         "statements": page.rows,
         "next": page.next and base + choice.query(FIXED, before=page.next),
         "_page": page,
-        "_called": named if target["kind"] == "issue" else proper(named),
+        "_called": called_else(target["target"], named) if is_issue else proper(named),
         "_timeline": timeline(await ask.rows("target_months", target=key)),
         "_filters": await filters(ask, choice, FIXED, base),
         "_positions": ask.table("position_index", target_id=key),
         "_narrated": ask.table("narrated_positions", target_id=key),
     }
+
+
+def called_else(label: str, names: list[str]) -> list[str]:
+    """What an issue is called else: its own name in more words ("pass the toll") says nothing."""
+    own = f" {label.casefold()} "
+    return [name for name in names if own not in f" {name.casefold()} "]
 
 
 def proper(names: list[str]) -> list[str]:

@@ -113,13 +113,14 @@ def _is_telling(name: str) -> bool:
 
 
 def _is_clause(name: str) -> bool:
-    """Whether a target's name says more than what it is: "Roe had no plan", "back the toll"; not
-    "closing the port", which is its closure.
+    """Whether a target's name says more than what it is: "Roe had no plan", "back the toll", "toll
+    than a hole"; not "closing the port", which is its closure.
     """
     words = classed(name, name, 0)
     first = words[0].low if words else ""
     acts = first in DONE and not is_act(first) and not name[:1].isupper()
-    return acts or any(word.kind in (AUX, SUBJ) for word in words)
+    goes_on = any(word.low in ENDS and word.text.islower() for word in words_of(name))
+    return acts or goes_on or any(word.kind in (AUX, SUBJ) for word in words)
 
 
 def _pairs(said: Iterable[tuple[str, str]]) -> list[tuple[int, list[str]]]:
