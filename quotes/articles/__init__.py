@@ -23,7 +23,16 @@ from quotes.ids import article_digest
 from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
-__all__ = ["MAX_TEXT_BYTES", "Defaults", "count", "defaults", "load", "named", "passed_over"]
+__all__ = [
+    "MAX_TEXT_BYTES",
+    "Defaults",
+    "count",
+    "defaults",
+    "is_address",
+    "load",
+    "named",
+    "passed_over",
+]
 
 # what reads a file of many articles, by its ending
 READERS: dict[str, Callable[..., Iterator[stream.Placed]]] = {
@@ -153,7 +162,7 @@ def count(paths: Iterable[str | Path]) -> int | None:
     """
     total = 0
     for path in map(str, paths):
-        if path == STDIN or "://" in path:
+        if path == STDIN or is_address(path):
             return None
         for file in walk.files(path):
             if isinstance(file, walk.Untold) or walk.kind(file) not in READERS:
@@ -163,6 +172,11 @@ def count(paths: Iterable[str | Path]) -> int | None:
             else:
                 total += stream.count(file) if file.is_file() else 1
     return total
+
+
+def is_address(path: str) -> bool:
+    """Whether what a user gives is to be asked for, and no file, folder or standard input."""
+    return "://" in path
 
 
 def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
@@ -181,7 +195,7 @@ def _read(
                 yield Placed(place, found)
         except InputError as error:
             yield Placed(STDIN_SHOWN, error)
-    elif "://" in path:
+    elif is_address(path):
         # what fetches takes a quarter of a second to import: only addresses pay for it
         from quotes.articles import web
 

@@ -84,7 +84,8 @@ def extract(
             watched = store.remembered_watch(opened.db)
             if watched and not silent:
                 print(remembered(watched))
-        had = store.addresses(opened.db) if opened.db is not None else ()
+        asks = any(map(articles.is_address, paths))  # only a feed is to know what is here
+        had = store.addresses(opened.db) if asks and opened.db is not None else ()
         given = articles.load(paths, article_limit, unsaid, had)
         told |= {"summary": summary, "article_limit": article_limit}
         told |= {"named": articles.named(paths), "retry": retry}

@@ -74,7 +74,7 @@ ENDED = re.compile(
 )
 # how far before a thing what would end it may begin, and behind it end, in characters
 BEFORE = 60
-# what stands before a verb and no noun ("would at once | stop"), or opens an order ("“Stop the …")
+# what stands before a verb and no noun ("would surely | stop"), or opens an order ("“Stop the …")
 WILLING = re.compile(
     r"\b(?:to|will|would|must|should|shall|could|can|cannot|not)\s+(?:\w+ly\s+)?$|n[’']t\s+$",
     re.IGNORECASE,

@@ -57,16 +57,16 @@ def is_in_another(entry: WatchTarget, text: str, place: Span, names: Mentions) -
     "Bill Clinton" does not name an entry for Hillary Clinton that is called Clinton as well, nor
     "Wall Street" the border wall that is called the wall.
     """
-    fuller = [person_form(name) for name in entry.names if " " in name]
     owns = APOSTROPHES.match(text, place[1])  # "Roe’s Harbour Trust"
-    if not fuller or owns or " " in text[slice(*place)]:
+    if owns or " " in text[slice(*place)]:
         return False
     at = bisect_right(names, place[0], key=lambda one: one[1][0]) - 1
     start, end = names[at][1] if at >= 0 else place
     own = person_form(text[start:end])
     if (start, end) == place or end < place[1] or not own:
         return False
-    return not any(may_be_one(own, one) for one in fuller)
+    fuller = [person_form(name) for name in entry.names if " " in name]
+    return bool(fuller) and not any(may_be_one(own, one) for one in fuller)
 
 
 def rename(
