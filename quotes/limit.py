@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import ctypes
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 T = TypeVar("T")
 
@@ -24,7 +28,9 @@ ARTICLE = 300
 FOREVER, TICK = 1e8, 1e-3
 # work that swallows the interruption is interrupted again after so many seconds
 AGAIN = 0.5
+# where it is not interrupted: that would leave half a module, or half a clearing away
 IMPORT = "<frozen importlib"
+CLEARING = ("__del__", "silent_of_ours")
 
 
 class OutOfTime(BaseException):
@@ -41,7 +47,9 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
         return work()
     seconds = max(seconds, TICK)
     main = threading.current_thread() is threading.main_thread()
-    with _timer(seconds) if main and hasattr(signal, "setitimer") else _watchdog(seconds):
+    timer = _timer if main and hasattr(signal, "setitimer") else _watchdog
+    # the hook is one for all threads, so only the one that is there once may change it
+    with _silent_where_lost() if main else nullcontext(), timer(seconds):
         return _limited(work)
 
 
@@ -59,13 +67,33 @@ def _limited(work: Callable[[], T]) -> T:
 
 def _going_on(frame: FrameType | None) -> bool:
     while frame is not None:
-        # what is raised in the first is lost, and printed; the second would leave half a module
-        if frame.f_code.co_name == "__del__" or frame.f_code.co_filename.startswith(IMPORT):
+        code = frame.f_code
+        if code.co_name in CLEARING or code.co_filename.startswith(IMPORT):
             return False  # the next ring will do
         if frame.f_code is _limited.__code__:
             return True
         frame = frame.f_back
     return False
+
+
+@contextmanager
+def _silent_where_lost() -> Iterator[None]:
+    """An interruption that hits what Python calls by itself is lost; nobody need be told.
+
+    That is a call at the end of an object's life or of a collection of garbage: Python prints
+    what is raised there and goes on. The next ring interrupts the work.
+    """
+    before = sys.unraisablehook
+
+    def silent_of_ours(lost: UnraisableHookArgs) -> None:
+        if lost.exc_type is not OutOfTime:
+            before(lost)
+
+    sys.unraisablehook = silent_of_ours
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 import signal
+import sys
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -73,6 +75,42 @@ def test_work_that_swallows_the_interruption_is_interrupted_again(where, monkeyp
     with pytest.raises(OutOfTime):
         where(lambda: within(0.1, lambda: stubborn(20)))
     assert time.monotonic() - start < 10
+
+
+class Thing:
+    """An object that others may be told of when it goes."""
+
+
+def end_of_life(seconds: float) -> None:
+    """Work that Python itself calls, and in which what is raised is printed and lost."""
+    thing = Thing()
+    watched = weakref.ref(thing, lambda _: busy(seconds))
+    del thing
+    assert watched() is None
+
+
+def test_an_interruption_that_is_lost_is_not_told_and_comes_again(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    monkeypatch.setattr(limit, "AGAIN", 0.1)
+    start = time.monotonic()
+    with pytest.raises(OutOfTime):
+        within(0.1, lambda: [end_of_life(20), busy(20)])
+    assert time.monotonic() - start < 10
+    assert told == []
+    # what else is lost is told as before, in the work and after it
+    within(5, lambda: end_of_life("long"))
+    end_of_life("long")
+    assert [lost.exc_type for lost in told] == [TypeError, TypeError]
+
+
+def test_who_tells_of_what_is_lost_is_not_interrupted(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: told.append(busy(0.3)))
+    monkeypatch.setattr(limit, "AGAIN", 0.1)
+    with pytest.raises(OutOfTime):
+        within(0.1, lambda: [end_of_life("long"), busy(20)])
+    assert told == ["done"]
 
 
 @anywhere
