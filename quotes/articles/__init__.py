@@ -18,8 +18,9 @@ from typing import NamedTuple, TypeVar
 from quotes.articles import arrays, lines, pages, plain, record, stream, tables, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.articles.opening import opened, shown
+from quotes.articles.stream import Placed, Values
 from quotes.errors import InputError
-from quotes.ids import article_digest
+from quotes.ids import article_digest, words_id
 from quotes.limit import OutOfTime, spoken, within
 from quotes.models import Article, Failure
 
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 # what reads a file of many articles, by its ending
-READERS: dict[str, Callable[..., Iterator[stream.Placed]]] = {
+READERS: dict[str, Callable[[stream.Stream, str], Iterator[Values]]] = {
     **dict.fromkeys(walk.LINES, lines.read),
     **dict.fromkeys(walk.TABLES, tables.read),
     **dict.fromkeys(walk.ARRAYS, arrays.read),
@@ -43,17 +44,6 @@ READERS: dict[str, Callable[..., Iterator[stream.Placed]]] = {
 T = TypeVar("T")
 STDIN = "-"
 STDIN_SHOWN = "standard input"
-
-
-class Placed(NamedTuple):
-    """What was found at a place; `given` is where it can be read again, or its own bytes.
-
-    None where a person gave it by name, or where nothing can be read twice.
-    """
-
-    place: str
-    found: Article | InputError
-    given: Path | bytes | None = None
 
 
 class Defaults(NamedTuple):
@@ -190,16 +180,15 @@ def _read(
     """Everything one argument holds, each with the place it came from."""
     if path == STDIN:
         try:
-            given = lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN, month_first)
-            for place, found, _ in given:
-                yield Placed(place, found)
+            for values in lines.read(sys.stdin.buffer, STDIN, STDIN_SHOWN):
+                yield Placed(values.place, _article(values, STDIN, month_first))
         except InputError as error:
             yield Placed(STDIN_SHOWN, error)
     elif is_address(path):
         # what fetches takes a quarter of a second to import: only addresses pay for it
         from quotes.articles import web
 
-        yield from map(Placed._make, web.read(path, known, partial(_in_time, article_limit)))
+        yield from web.read(path, known, partial(_in_time, article_limit))
     else:
         for file in walk.files(path):
             if isinstance(file, walk.Untold):
@@ -220,9 +209,21 @@ def _inside(file: Path, article_limit: float | None, month_first: bool | None) -
         return
     try:
         with opened(file) as bytes_:
-            yield from map(Placed._make, read(bytes_, name, month_first=month_first))
+            for values in read(bytes_, name):
+                yield Placed(values.place, _article(values, name, month_first), values.given)
     except InputError as error:
         yield Placed(name, error, file)
+
+
+def _article(values: Values, origin: str, month_first: bool | None) -> Article | InputError:
+    place, found, _, called = values
+    if isinstance(found, InputError):
+        return found
+    try:
+        article = record.article(found, place, origin, called, month_first=month_first)
+    except InputError as error:
+        return error
+    return article if article.id else replace(article, id=words_id(article))
 
 
 def _in_time(article_limit: float | None, name: str, work: Callable[[], T]) -> T | InputError:

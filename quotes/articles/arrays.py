@@ -10,15 +10,14 @@ from typing import TypeGuard
 from quotes.articles import lines, record
 from quotes.articles.decode import decode
 from quotes.articles.limits import MAX_JSON_BYTES
-from quotes.articles.stream import Placed, Stream
+from quotes.articles.stream import Stream, Values
 from quotes.errors import InputError
-from quotes.models import Article
 
 WANTED = "give an object with a text, or a list of them"
 
 
-def read(stream: Stream, name: str, month_first: bool | None = None) -> Iterator[Placed]:
-    """Yield each article, or why there is none, with its place and the JSON it was.
+def read(stream: Stream, name: str) -> Iterator[Values]:
+    """Yield the values of each article, or why there are none, with the JSON they were.
 
     One in a list without `id` and `url` is known as `name#number`, counted from 1. A file with an
     object on each line is read as the JSON lines that it holds.
@@ -32,14 +31,15 @@ def read(stream: Stream, name: str, month_first: bool | None = None) -> Iterator
         )
     value = _value(decode(data, name), name)
     if value is None:
-        yield from lines.read(io.BytesIO(data), name, month_first=month_first)
+        yield from lines.read(io.BytesIO(data), name)
     elif isinstance(value, dict):
-        yield name, _article(value, name, name, name, month_first), data
+        yield Values(name, value, data, name)
     else:
         for number, each in enumerate(value, 1):
             place = f"{name}, article {number}"
-            found = _article(each, place, name, f"{name}#{number}", month_first)
-            yield place, found, json.dumps(each).encode()
+            none = InputError(f"{place}: this is no object; {WANTED}.")
+            found = each if isinstance(each, dict) else none
+            yield Values(place, found, json.dumps(each).encode(), f"{name}#{number}")
 
 
 def _value(text: str, name: str) -> dict[str, object] | list[object] | None:
@@ -64,14 +64,3 @@ def _value(text: str, name: str) -> dict[str, object] | list[object] | None:
 
 def _is_list(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list) and any(isinstance(each, dict) for each in value)
-
-
-def _article(
-    value: object, place: str, name: str, fallback: str, month_first: bool | None
-) -> Article | InputError:
-    if not isinstance(value, dict):
-        return InputError(f"{place}: this is no object; {WANTED}.")
-    try:
-        return record.article(value, place, name, fallback, month_first=month_first)
-    except InputError as error:
-        return error

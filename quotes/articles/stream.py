@@ -1,11 +1,11 @@
-"""The lines of a file, one after the other, so that a file of any length fits."""
+"""What readers of files hand on; and the lines of a file, one by one, so that any length fits."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import AnyStr, BinaryIO, cast
+from typing import AnyStr, BinaryIO, NamedTuple, cast
 
 from quotes.articles.limits import MAX_LINE_BYTES, MAX_RAW_BYTES
 from quotes.articles.opening import opened
@@ -13,9 +13,30 @@ from quotes.errors import InputError
 from quotes.models import Article
 
 Stream = io.BufferedReader | BinaryIO  # what a file opens to, what standard input is
-# an article with its place, or why there is none, and the bytes that it was read from; None where
-# it cannot be read twice
-Placed = tuple[str, Article | InputError, bytes | None]
+
+
+class Values(NamedTuple):
+    """What one place of a file gives for an article by name, or why it gives nothing.
+
+    `given` are the bytes of it; `called` is the article's id where the values tell none, empty for
+    one that is known by its words.
+    """
+
+    place: str
+    found: Mapping[str, object] | InputError
+    given: bytes = b""
+    called: str = ""
+
+
+class Placed(NamedTuple):
+    """What was found at a place; `given` is where it can be read again, or its own bytes.
+
+    None where a person gave it by name, or where nothing can be read twice.
+    """
+
+    place: str
+    found: Article | InputError
+    given: Path | bytes | None = None
 
 
 def cut(stream: Stream, shown: str) -> Iterator[bytes | None]:

@@ -6,15 +6,14 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from quotes import days
 from quotes.articles import record
 from quotes.articles.decode import decode
 from quotes.articles.limits import MAX_RAW_BYTES
-from quotes.articles.stream import Placed, Stream, cut
+from quotes.articles.stream import Stream, Values, cut
 from quotes.errors import InputError
-from quotes.models import Article
 
 # what may part the cells of a row: the one of which a header has most, of equals the first
 MARKS = ",;\t|"
@@ -36,8 +35,8 @@ class Row(NamedTuple):
     error: str = ""
 
 
-def read(stream: Stream, name: str, month_first: bool | None = None) -> Iterator[Placed]:
-    """Yield the article of every row, or why there is none, each with its place and the row.
+def read(stream: Stream, name: str) -> Iterator[Values]:
+    """Yield the values of every row, or why there are none.
 
     Rows are counted as spreadsheets do, the header is the first; empty ones are passed over. An
     article without `id` and `url` is known as `name#row`. A row whose quotation marks are broken
@@ -50,17 +49,18 @@ def read(stream: Stream, name: str, month_first: bool | None = None) -> Iterator
     broken: Row | None = None
     for row in rows:
         empty = False
-        if broken and not _stands_alone(row, header, month_first):
+        if broken and not _stands_alone(row, header):
             broken = broken._replace(to=row.to)
             continue
         if broken:
-            yield _torn(broken, name)
+            yield Values(_place(broken, name), _torn(broken, name))
         broken = row if row.error else None
         if not broken:
-            found = _article(header, row, name, month_first)
-            yield _place(row, name), found, "\0".join(row.cells).encode("utf-8", KEPT)
+            raw = "\0".join(row.cells).encode("utf-8", KEPT)
+            found = _values(header, row, _place(row, name))
+            yield Values(_place(row, name), found, raw, f"{name}#{row.number}")
     if broken:
-        yield _torn(broken, name)
+        yield Values(_place(broken, name), _torn(broken, name))
     if empty:
         raise InputError(f"{name}: this table holds no articles; give one a row under the header.")
 
@@ -86,25 +86,23 @@ def _rows(stream: Stream, name: str) -> Iterator[Row]:
             yield Row(number, rows.line_num, cells, begun)
 
 
-def _stands_alone(row: Row, header: Sequence[str], month_first: bool | None) -> bool:
+def _stands_alone(row: Row, header: Sequence[str]) -> bool:
     """Whether this is surely a row: prose has no day or address where its columns are."""
     fields = map(record.ours, header)
     return len(row.cells) == len(header) and any(
-        (field == "published" and days.day(cell, month_first))
+        (field == "published" and (days.day(cell) or days.untold(cell)))
         or (field == "url" and ADDRESS.match(cell))
         for field, cell in zip(fields, row.cells, strict=True)
     )
 
 
-def _torn(row: Row, name: str) -> Placed:
+def _torn(row: Row, name: str) -> InputError:
     """What to say of a broken row, and of all that it took with it."""
-    place = _place(row, name)
     lines = f"line {row.to}" if row.begun == row.to else f"lines {row.begun} to {row.to}"
-    sentence = (
-        f"{place}: this row is broken, and nothing of {lines} was read ({row.error}); close each "
-        "quotation mark, and write one inside a cell twice."
+    return InputError(
+        f"{_place(row, name)}: this row is broken, and nothing of {lines} was read ({row.error}); "
+        "close each quotation mark, and write one inside a cell twice."
     )
-    return place, InputError(sentence), b""
 
 
 def _place(row: Row, name: str) -> str:
@@ -124,7 +122,7 @@ def _lines(stream: Stream, name: str) -> Iterator[str]:
 def _header(row: Row, name: str) -> list[str]:
     """The names of the columns. Raises InputError where none can be that of the text."""
     if row.error:
-        raise cast(InputError, _torn(row, name)[1])
+        raise _torn(row, name)
     header = [_text(cell, _place(row, name)) for cell in row.cells]
     if not any(record.ours(column) == "text" for column in header):
         more = f" and {len(header) - NAMED} more" if len(header) > NAMED else ""
@@ -136,10 +134,8 @@ def _header(row: Row, name: str) -> list[str]:
     return header
 
 
-def _article(
-    header: Sequence[str], row: Row, name: str, month_first: bool | None
-) -> Article | InputError:
-    place, cells = _place(row, name), row.cells
+def _values(header: Sequence[str], row: Row, place: str) -> dict[str, str] | InputError:
+    cells = row.cells
     if len(cells) > len(header):
         return InputError(
             f"{place}: this row has {len(cells)} cells and the header {len(header)}; put a cell "
@@ -147,13 +143,11 @@ def _article(
         )
     try:
         # of two columns with one name the first that says something
-        values = {
+        return {
             column: _text(cell, place)
             for column, cell in reversed(list(zip(header, cells, strict=False)))
             if cell.strip()
         }
-        fallback = f"{name}#{row.number}"
-        return record.article(values, place, name, fallback, month_first=month_first)
     except InputError as error:
         return error
 

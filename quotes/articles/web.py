@@ -32,16 +32,16 @@ def read(address: str, known: Collection[str], in_time: InTime) -> Iterator[Plac
     """
     page = in_time(address, partial(fetch.fetch, address))
     if isinstance(page, InputError) or not feeds.is_feed(page.data):
-        yield address, _article(page, address, in_time), None
+        yield Placed(address, _article(page, address, in_time))
         return
     named = in_time(address, partial(feeds.entries, page.data, address))
     if isinstance(named, InputError):
-        yield address, named, None
+        yield Placed(address, named)
         return
     if len(named) > limits.MAX_ENTRIES:
         most = f"{limits.MAX_ENTRIES:,}"
         sentence = f"{address}: this feed names {len(named):,} pages, and only the first {most} "
-        yield address, InputError(f"{sentence}were asked for; give the others' addresses."), None
+        yield Placed(address, InputError(f"{sentence}were asked for; give the others' addresses."))
     for entry in islice(named, limits.MAX_ENTRIES):
         if entry.address in known:
             continue
@@ -50,7 +50,7 @@ def read(address: str, known: Collection[str], in_time: InTime) -> Iterator[Plac
         found = _article(page, entry.address, in_time)
         if isinstance(found, Article) and not found.published:
             found = replace(found, published=entry.day)
-        yield entry.address, found, None if isinstance(page, InputError) else page.data
+        yield Placed(entry.address, found, None if isinstance(page, InputError) else page.data)
 
 
 def _article(page: fetch.Page | InputError, address: str, in_time: InTime) -> Article | InputError:
