@@ -457,7 +457,7 @@ CREATE TABLE audits (
     correct  INTEGER NOT NULL DEFAULT 0,
     low      REAL NOT NULL DEFAULT 0,
     high     REAL NOT NULL DEFAULT 1
-) STRICT;
+, sides TEXT) STRICT;
 
 -- The quotes of each draw as they stood then; `correct` is what the person says of each.
 CREATE TABLE audit_quotes (
@@ -669,7 +669,8 @@ SELECT
     id AS article_id
 FROM articles;
 
--- Every audit, and what it says of all quotes in one sentence without its full stop.
+-- Every audit, and what it says of all quotes and of those that took a side, each in a sentence
+-- without its full stop.
 CREATE VIEW audit_index AS
 SELECT
     'of ' || size || ' drawn at random, ' || CASE
@@ -678,6 +679,7 @@ SELECT
             || correct || ' right: ' || CAST(round(100 * low) AS INTEGER) || '–'
             || CAST(round(100 * high) AS INTEGER) || ' %'
     END AS says,
+    sides,
     made,
     by,
     size,

@@ -520,6 +520,8 @@ def test_an_audit_tells_of_what_took_a_side_when_it_was_drawn() -> None:
     )
     (kept,) = json.loads(told("audit", "quotes.db", "--json"))
     assert f"{kept['sides'].capitalize()}." == said
+    printed = told("report", "quotes.db", listed()[0]["speaker"])
+    assert f"of all quotes here: {kept['says']}; {kept['sides']}" in printed
     table("audit", "quotes.db", "--size", 1)
     assert json.loads(told("audit", "quotes.db", "--json"))[0]["sides"] is None  # nobody looked
 

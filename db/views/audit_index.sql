@@ -1,4 +1,5 @@
--- Every audit, and what it says of all quotes in one sentence without its full stop.
+-- Every audit, and what it says of all quotes and of those that took a side, each in a sentence
+-- without its full stop.
 CREATE VIEW audit_index AS
 SELECT
     'of ' || size || ' drawn at random, ' || CASE
@@ -7,6 +8,7 @@ SELECT
             || correct || ' right: ' || CAST(round(100 * low) AS INTEGER) || '–'
             || CAST(round(100 * high) AS INTEGER) || ' %'
     END AS says,
+    sides,
     made,
     by,
     size,
