@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from quotes import __version__, stance, topics
 from quotes.articles import STDIN, STDIN_SHOWN, record, walk
-from quotes.composed import composed, moved
 from quotes.document import Document
 from quotes.english.phrases import has_finite, phrase_ending
 from quotes.english.text import touch
@@ -30,6 +29,7 @@ from quotes.models import (
     Told,
     Watch,
 )
+from quotes.normal_form import Form
 from quotes.resolve import Named, Resolved, how_sure, resolve, speakers_of
 from quotes.sentence import needed_sentence
 from quotes.stance.narrated import position
@@ -83,12 +83,11 @@ def read(
     if not isinstance(watch, Watch | None):
         raise QuotesError("A watch-list is what quotes.load_watch gives; give that, or None.")
     name, version, weights, digest = provenance(engine, watch)
-    given = bare(article) if isinstance(article, str) else record.checked(article)
-    article = composed(given)
-    document = Document.of(article)
-    quotes, speakers, beside = _heard(article, document, engine)
-    reading = Reading(article, name, version, quotes, speakers, weights, digest)
-    return moved(_judged_by(watch, reading, document, beside), given)
+    form = Form(bare(article) if isinstance(article, str) else record.checked(article))
+    document = Document.of(form.read)
+    quotes, speakers, beside = _heard(form.read, document, engine)
+    reading = Reading(form.read, name, version, quotes, speakers, weights, digest)
+    return form.told(_judged_by(watch, reading, document, beside))
 
 
 def bare(text: str) -> Article:
@@ -101,15 +100,15 @@ def retag(reading: Reading, watch: Watch | None) -> Reading:
 
     Quotes and who says them stay, and are not searched for again: this costs what judging costs.
     """
-    given = reading.article
-    reading = moved(reading, composed(given))
+    form = Form(reading.article)
+    reading = form.taken(reading)
     found: list[Found] = []
     for quote in reading.quotes:
         found.append(_found(quote, found))
     document = Document.of(reading.article)
     _, beside = _resolved(reading.article, document, found)
     by_watch = replace(reading, watch=watch.digest if watch else None)
-    return moved(_judged_by(watch, by_watch, document, beside), given)
+    return form.told(_judged_by(watch, by_watch, document, beside))
 
 
 class _Beside(NamedTuple):

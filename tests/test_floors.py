@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
     {"models", "errors", "locate", "visible", "limit", "rules", "days"},
-    {"english", "composed", "told", "whole"},
-    {"ids"},
+    {"english", "told", "whole"},
+    {"ids", "normal_form"},
     {"articles", "watch", "people", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
     {"reader", "join", "statements", "positions", "ledger"},

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from textwrap import fill
 from unicodedata import normalize
 
 import pytest
@@ -14,13 +16,14 @@ from hypothesis import strategies as st
 from reader_cases import whichever, wild
 
 from quotes import __version__
-from quotes.composed import composed, moved
 from quotes.errors import InputError, QuotesError
 from quotes.models import Article, Quote, Reading, Watch, WatchTarget, WatchTopic
 from quotes.networks import runtime
+from quotes.normal_form import Form
 from quotes.output import as_json
 from quotes.reader import DEFAULT_ENGINE, ENGINES, check_engine, provenance, retag
 from quotes.reader import read as read_by
+from quotes.visible import UNSEEN
 
 # what one engine answers is written down for the rules; see test_model.py for the other
 read = partial(read_by, engine="rules")
@@ -263,18 +266,59 @@ def test_whom_a_relative_pronoun_stands_for_is_the_source(text: str, source: str
 def test_letters_are_read_alike_be_they_composed_or_not(article: Article) -> None:
     """By the words that every place cuts, and with the places of the text as given."""
     apart = replace(article, text=normalize("NFD", article.text))
-    whole = composed(apart)
-    readings = read(whole), read(apart)
+    form = Form(apart)
+    readings = read(form.read), read(apart)
     assert readings[1].article is apart
     assert told(readings[0]) == told(readings[1])
-    assert moved(moved(readings[1], whole), apart) == readings[1]
+    assert form.told(form.taken(readings[1])) == readings[1]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param(lambda text: fill(text, 40), id="wrapped"),
+        pytest.param(lambda text: fill(text, 40).replace("\n", " \r\n"), id="wrapped elsewhere"),
+        pytest.param(lambda text: text.replace(" ", "  "), id="two spaces"),
+        pytest.param(lambda text: text.replace(" ", "\N{NO-BREAK SPACE}"), id="wide spaces"),
+        pytest.param(lambda text: re.sub(r"\b(\w\w)(?=\w\w)", "\\1\xad", text), id="soft hyphens"),
+        pytest.param(lambda text: re.sub("([“”])", "\u200b\\1\u200b", text), id="unseen"),
+    ],
+)
+def test_spaces_and_ends_of_lines_are_read_alike(printed: Callable[[str], str]) -> None:
+    text = STORY.replace(
+        "Tomas Adeyemi said", "Tomas van der Adeyemi of the Selm Crews’ Union said"
+    )
+    paragraphs = text.rstrip().split("\n\n")
+    plain = Article("a", "\n\n".join(paragraphs), title=paragraphs[0][:40])
+    other = replace(
+        plain, text="\n\n".join(map(printed, paragraphs)), title=printed(paragraphs[0][:40])
+    )
+    one, two = read(plain, watch=WATCH), read(other, watch=WATCH)
+    assert two.article is other
+    assert told(one) == told(two) != []
+    assert one.speakers == two.speakers
+    assert retag(two, WATCH) == two
+
+
+@given(st.text("aA .’“”\n\r\t\xa0\xad\u0301\u200b\ufeff"), st.text("aA \n\xad\u0301"))
+def test_every_place_is_found_again_in_the_other_form(text: str, title: str) -> None:
+    form = Form(Article("a", text, title=title))
+    reading = read_by(form.given, engine="rules")
+    assert form.told(form.taken(reading)) == reading
+    assert plainly(form.given.text) == plainly(form.read.text)
+
+
+def plainly(text: str) -> str:
+    """A text with its letters composed, with plain spaces and without what nobody sees."""
+    seen = "".join(sign for sign in text if sign not in UNSEEN)
+    return " ".join(normalize("NFC", seen).split())
 
 
 def told(reading: Reading) -> list[tuple[str, str | None, float]]:
-    """The words at every place of a reading, composed."""
+    """The words at every place of a reading, printed plainly."""
     return [
         (
-            normalize("NFC", field(reading.article, quote)[slice(*place)]),
+            plainly(field(reading.article, quote)[slice(*place)]),
             quote.speaker,
             quote.confidence,
         )
