@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from quotes import articles
-from quotes.articles import markup, notices
+from quotes.articles import decode, markup, notices
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES
 from quotes.models import Article, Failure
 
@@ -41,8 +41,8 @@ def error(*paths: str | Path) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text is kept to the letter: no mark-up, and no "null" in the place of one."""
-    return not markup.is_marked(text) and not notices.notice(text)
+    """Whether a text is kept to the letter: no mark-up, decoded as it was meant, and no "null"."""
+    return not (markup.is_marked(text) or decode.MISREAD.search(text) or notices.notice(text))
 
 
 def line(**values: object) -> str:

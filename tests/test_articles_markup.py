@@ -52,6 +52,43 @@ def test_what_a_reader_sees(html: str, text: str) -> None:
     assert found.extractor == "quote-tracker"
 
 
+MEANT = "“It’s shut,” said Zoë Łęcka – of the café in São Tomé. It cost £5…"
+
+
+@pytest.mark.parametrize("again", [1, 2])
+@pytest.mark.parametrize("ending", [".jsonl", ".txt", ".csv"])
+def test_a_text_that_was_decoded_wrongly_is_as_it_was_meant(ending: str, again: int) -> None:
+    text = MEANT
+    for _ in range(again):
+        # as programs do it, for which no byte is undefined
+        pairs = (bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
+        text = "".join(pairs)
+    written = {
+        ".jsonl": json.dumps({"title": text, "text": text}),
+        ".txt": f"title: {text}\n\n{text}",
+        ".csv": f'title,text\n"{text}","{text}"',
+    }
+    Path("x" + ending).write_text(written[ending], encoding="utf-8")
+    (found,) = articles.load(["x" + ending])
+    assert isinstance(found, Article)
+    assert (found.text, found.title, found.extractor) == (MEANT, MEANT, "quote-tracker")
+    (quote,) = read(found).quotes
+    assert quote.speaker == "Zoë Łęcka"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MEANT,
+        "«Oui», dit François – le château d’Âge, 20 °C, ½ £, ÂGÉ Ãlvaro.",
+        "Ângela’s “SÃO PAULO”: â, Ã, ‘â’",
+    ],
+)
+def test_a_text_that_may_be_meant_as_it_is_stays_so(text: str) -> None:
+    found = only(text=text)
+    assert (found.text, found.extractor) == (text, None)
+
+
 @pytest.mark.parametrize(
     "text", ["It is <b>shut</b>.", "a < b > c & d; e", "Read on</a>.\n\nNo.", "R&D, &c; x &copy y"]
 )

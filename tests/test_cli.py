@@ -97,7 +97,7 @@ def test_the_door_says_a_sentence_and_ends_with_status_1() -> None:
 
 
 def test_help_does_not_wait_for_what_only_some_commands_need() -> None:
-    heavy = "jinja2 nltk datasette uvicorn trafilatura lxml py3langid httpx onnxruntime"
+    heavy = "ftfy jinja2 nltk datasette uvicorn trafilatura lxml py3langid httpx onnxruntime"
     for what, more in (("cli.commands", " numpy"), ("store", "")):  # sqlite_utils asks for numpy
         found = f"sorted(set({(heavy + more).split()}) & sys.modules.keys())"
         script = f"import sys, quotes.{what}; print(*{found})"

@@ -38,6 +38,7 @@ KEEPERS = {
     "numpy": "networks",
     "onnxruntime": "networks",
     "tokenizers": "networks",
+    "ftfy": "articles",
     "trafilatura": "articles",
     "lxml": "articles",
     "httpx": "articles",

@@ -1,4 +1,7 @@
-"""Bytes become text: UTF-8, UTF-16 with its mark, Windows-1252 where it is plausible."""
+"""Bytes become text: UTF-8, UTF-16 with its mark, Windows-1252 where it is plausible.
+
+And text that somebody else decoded wrongly becomes what it was.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ MARKS = {
 }
 # control characters that no text in Windows-1252 holds
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+# how a letter or a mark begins that was written as UTF-8 and read as Windows-1252: "â€™", "Ã©"
+MISREAD = re.compile(r"[\u00c2-\u00c5\u00e2][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 
 
 def decode(data: bytes, place: str) -> str:
@@ -37,6 +42,18 @@ def decode(data: bytes, place: str) -> str:
         if damaged:
             raise _undecodable(place, data[error.start], error.start, "UTF-8") from None
     return _strict(data, "cp1252", place, 0)
+
+
+def as_meant(text: str) -> str:
+    """A text as its writer had it, where it came by way of a program that decoded it wrongly.
+
+    "Itâ€™s FranÃ§ois" is It’s François; what may have been meant as it stands stays so.
+    """
+    if not MISREAD.search(text):
+        return text
+    import ftfy  # a tenth of a second, which few texts need
+
+    return ftfy.fix_encoding(text)
 
 
 def _strict(data: bytes, encoding: str, place: str, offset: int) -> str:

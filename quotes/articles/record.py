@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from quotes import days
 from quotes.articles import markup, notices
+from quotes.articles.decode import as_meant
 from quotes.articles.limits import MAX_FIELD, MAX_TEXT_BYTES, too_long
 from quotes.errors import InputError
 from quotes.models import HEADLINE, Article
@@ -40,7 +41,7 @@ FOREIGN = MEANT | {
     "authors": "byline",
     "articleid": "id",
 }
-# what took a text out of its mark-up, as an article tells it
+# what took a text out of its mark-up or undid a wrong decoding, as an article tells it
 CLEANED = "quote-tracker"
 OWN = ("text", "title", "published", "publisher", "url", "byline", "id", "warning")
 PLAIN = re.compile(r"[\W_]+")
@@ -65,9 +66,12 @@ def article(
     what it should be.
     """
     values = _by_our_names(values)
-    text = _string(values, "text", place)
-    if text is not None and extractor is None and markup.is_marked(text):
-        text, extractor = markup.seen(text, place), CLEANED
+    raw = _string(values, "text", place)
+    text = raw and as_meant(raw)
+    if text and extractor is None and markup.is_marked(text):
+        text = markup.seen(text, place)
+    if text != raw:
+        extractor = extractor or CLEANED
     if not text:
         raise InputError(f"{place}: this holds no text; give an article with words in it.")
     if len(text.encode("utf-8")) > MAX_TEXT_BYTES:
@@ -225,7 +229,7 @@ def _string(values: Mapping[str, object], name: str, place: str) -> str | None:
     if name == "text":
         return value
     # of an id or an address "&amp;" may be a part
-    return short(name, value if name in ("id", "url") else markup.unescaped(value), place)
+    return short(name, value if name in ("id", "url") else as_meant(markup.unescaped(value)), place)
 
 
 def _no_date(value: str, place: str) -> InputError:
