@@ -279,7 +279,7 @@ def test_a_folder_is_read_through_in_order(here: Path) -> None:
     for name in ("b.txt", "a.TXT", "sub/c.txt", "sub/deep/d.txt", "also/e.jsonl"):
         Path("news", name).parent.mkdir(parents=True, exist_ok=True)
         Path("news", name).write_text(line(text=TEXT) if "jsonl" in name else TEXT)
-    for name in (".hidden.txt", ".git/f.txt", "notes.md", "picture.png", "sub/.g.txt"):
+    for name in (".hidden.txt", ".git/f.txt", "notes.rst", "picture.png", "sub/.g.txt"):
         Path("news", name).parent.mkdir(exist_ok=True)
         Path("news", name).write_text(TEXT)
     found = list(articles.load(["./news/"]))
@@ -290,11 +290,11 @@ def test_a_folder_is_read_through_in_order(here: Path) -> None:
 
 def test_a_folder_without_articles(here: Path) -> None:
     Path("news/sub").mkdir(parents=True)
-    Path("news/notes.md").write_text(TEXT)
+    Path("news/notes.rst").write_text(TEXT)
     assert error("news") == (
         "news: this folder holds no articles; "
-        "they end in .txt, .text, .jsonl, .ndjson, .csv, .tsv, .json, .html, .htm, .xhtml, or in "
-        "one of these and .gz."
+        "they end in .txt, .text, .jsonl, .ndjson, .csv, .tsv, .json, .html, .htm, .xhtml, "
+        ".md, .markdown, or in one of these and .gz."
     )
 
 
@@ -331,7 +331,7 @@ def test_kinds_of_files_that_are_not_read(here: Path) -> None:
     Path("a.docx").write_bytes(b"PK")
     assert error("a.docx") == (
         "a.docx: a file that ends in .docx is not read; save the article as .txt, .jsonl, .csv, "
-        ".json or .html."
+        ".json, .html or .md."
     )
     Path("a").write_text(TEXT)
     assert only("a") == Article("a", TEXT, origin="a")

@@ -52,6 +52,77 @@ def test_what_a_reader_sees(html: str, text: str) -> None:
     assert found.extractor == "quote-tracker"
 
 
+CLIPPED = """\
+---
+title: "Quay: shut"
+source: https://e.example/quay?a=1
+author:
+  - "[[Ann Roe]]"
+  - Jo Moe
+published: 2026-03-01
+tags: [clippings, {a: b}]
+---
+# Quay shut
+
+![The quay](https://e.example/a.jpg)
+
+The mayor, [Jan Vale](https://e.example/vale), met **the crews**. “I *oppose* it,”
+[Vale](/vale "The mayor") said\\.
+
+2019. It was ``so''. 2 * 3 * 4 is f**k all.
+
+> “No,” said ***Ana Moe***.
+"""
+BARE = """\
+Quay shut
+
+The mayor, Jan Vale, met the crews. “I oppose it,”
+Vale said.
+
+2019. It was ``so''. 2 * 3 * 4 is f**k all.
+
+“No,” said Ana Moe."""
+
+
+@pytest.mark.parametrize("ending", [".md", ".MARKDOWN"])
+def test_a_clipped_page_in_markdown(ending: str) -> None:
+    Path("x" + ending).write_text(CLIPPED, encoding="utf-8")
+    (found,) = articles.load([f"x{ending}"])
+    assert isinstance(found, Article)
+    assert (found.text, found.extractor, found.origin) == (BARE, "quote-tracker", f"x{ending}")
+    assert (found.title, found.published, found.byline, found.url, found.id) == (
+        "Quay: shut",
+        "2026-03-01",
+        "Ann Roe, Jo Moe",
+        *["https://e.example/quay?a=1"] * 2,
+    )
+    assert [quote.speaker for quote in read(found).quotes] == ["Jan Vale", "Ana Moe"]
+
+
+def test_markdown_without_values_or_in_another_form() -> None:
+    body = CLIPPED.partition("---\n#")[2]
+    for head in ("#", "---\n\n#", "---\n- a\n---\n\n#"):
+        Path("x.md").write_text(head + body, encoding="utf-8")
+        (found,) = articles.load(["x.md"])
+        assert isinstance(found, Article)
+        assert found.text.endswith(BARE)
+        assert (found.id, found.published) == ("x.md", None)
+    told = only(text="#" + body)
+    assert isinstance(told, Article)
+    assert told.text == BARE
+
+
+@pytest.mark.parametrize("front", ["a: [", "a: &b *c", "a: " + "[" * 9999, "a: 'b"])
+def test_values_above_a_text_that_are_no_yaml_are_told(front: str) -> None:
+    Path("x.md").write_text(f"---\n{front}\n---\nShut.", encoding="utf-8")
+    (found,) = articles.load(["x.md"])
+    assert isinstance(found, Failure)
+    assert found.error == (
+        "x.md: what stands above the text, between the lines of ---, is no YAML; mend it or take "
+        "it out."
+    )
+
+
 MEANT = "“It’s shut,” said Zoë Łęcka – of the café in São Tomé. It cost £5…"
 
 
@@ -90,7 +161,15 @@ def test_a_text_that_may_be_meant_as_it_is_stays_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It is <b>shut</b>.", "a < b > c & d; e", "Read on</a>.\n\nNo.", "R&D, &c; x &copy y"]
+    "text",
+    [
+        "It is <b>shut</b>.",
+        "a < b > c & d; e",
+        "It was *so*, f**k [it](him) s**t.",
+        "2019. ``So.''",
+        "Read on</a>.\n\nNo.",
+        "R&D, &c; x &copy y",
+    ],
 )
 def test_what_may_be_prose_is_kept_to_the_letter(text: str) -> None:
     found = only(text=text)
@@ -123,6 +202,9 @@ PIECES = [
     "]]>",
     "<script>",
     "\n",
+    "[a](/b)",
+    "**a** ",
+    "> ",
 ]
 
 
@@ -138,5 +220,6 @@ def test_no_mark_up_is_too_wild(text: str) -> None:
         assert not marked or (found == found.strip("\n") and "\n\n\n" not in found)
 
 
-def test_time_grows_with_length() -> None:
-    assert grows_with_length(lambda times: markup.seen("<p>It is shut.</p>" * times, "x"), 1_000)
+@pytest.mark.parametrize("piece", ["<p>It is shut.</p>", "[It](/x) *is **shut**. "])
+def test_time_grows_with_length(piece: str) -> None:
+    assert grows_with_length(lambda times: markup.seen(piece * times, "x"), 1_000)

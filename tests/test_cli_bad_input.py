@@ -58,7 +58,7 @@ BAD = {
     "hollow": (
         {},
         "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .csv, "
-        ".tsv, .json, .html, .htm, .xhtml, or in one of these and .gz.",
+        ".tsv, .json, .html, .htm, .xhtml, .md, .markdown, or in one of these and .gz.",
     ),
     "empty.txt": (b"", "empty.txt: this holds no text; give an article with words in it."),
     "blank.txt": (b" \n\n", "blank.txt: this holds no text; give an article with words in it."),
@@ -70,7 +70,7 @@ BAD = {
     "picture.png": (
         b"\x89PNG\r\n\x1a\n\0\0",
         "picture.png: a file that ends in .png is not read; save the article as .txt, .jsonl, "
-        ".csv, .json or .html.",
+        ".csv, .json, .html or .md.",
     ),
     "mixed.txt": (
         "“caf".encode() + b"\xe9",

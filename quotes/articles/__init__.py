@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from quotes.articles import arrays, lines, pages, plain, record, stream, tables, walk
+from quotes.articles import arrays, lines, markdown, pages, plain, record, stream, tables, walk
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.articles.opening import opened, shown
 from quotes.articles.stream import Placed, Values
@@ -253,4 +253,6 @@ def _file(file: Path, month_first: bool | None) -> Article:
         raise too_long(name)
     if kind in walk.PAGES or pages.is_page(data):
         return pages.article(data, name)
+    if kind in walk.MARKDOWN:
+        return markdown.article(data, name, month_first)
     return plain.article(data, name, month_first)

@@ -16,7 +16,8 @@ TABLES = (".csv", ".tsv")
 ARRAYS = (".json",)
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", ".text")
-KINDS = (TEXTS, LINES, TABLES, ARRAYS, PAGES)
+MARKDOWN = (".md", ".markdown")
+KINDS = (TEXTS, LINES, TABLES, ARRAYS, PAGES, MARKDOWN)
 USUAL = tuple(endings[0] for endings in KINDS)  # those that people are told of
 # a folder may hold anything; only files named like articles are taken from it
 FOUND = tuple(chain(*KINDS))

@@ -59,7 +59,7 @@ def extract(
 ) -> None:
     """Find the quotes of articles and store them in a database.
 
-    The database is made if need be. PATHS are .txt, .html, .jsonl, .json and .csv files
+    The database is made if need be. PATHS are .txt, .md, .html, .jsonl, .json and .csv files
     (also with .gz), folders of them, http(s) addresses of pages and feeds, or - for JSON lines on
     standard input. What the database already holds in the same form is skipped, and of a feed the
     pages that it holds are not asked for again. Without --watch, the watch-list that the database
