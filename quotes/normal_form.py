@@ -1,28 +1,20 @@
 """The form in which an article is read, and the way back to its text as it was given.
 
-A text may be wrapped to fit a page, have wide spaces or two of them, letters in two parts (an e and
-its accent), and signs inside its words that nobody sees. No word list has such words and no pattern
-looks for them. So an article is read with its letters composed and one plain space wherever there
-is any inside a paragraph, and told as it was given.
+A text may be wrapped to fit a page, cut into tokens, have its letters in two parts or signs in its
+words that nobody sees (`quotes.english.plain`). No word list has such words and no pattern looks
+for them. So an article is read in plain, and told as it was given.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from quotes.english.text import holds, paragraphs
+from quotes.english.plain import edits
+from quotes.english.text import paragraphs
 from quotes.models import Article, Field, Quote, Reading, Span
-from quotes.visible import UNSEEN
 
-LEFT_OUT = dict.fromkeys(map(ord, UNSEEN))
-_UNSEEN = "".join(UNSEEN)
-# no paragraph of this form has it: two spaces, the end of a line or a wide space, what nobody sees
-ODD = re.compile(rf"\s[\s{_UNSEEN}]+|[^\S ]|[{_UNSEEN}]+")
 Way = Callable[[Span], Span]
 
 
@@ -55,7 +47,7 @@ class _Text:
 
     def __init__(self, given: str, spans: Sequence[Span]) -> None:
         self._given, self._read, read = [0], [0], ""
-        for start, end, words in _edits(given, spans):
+        for start, end, words in edits(given, spans):
             read += given[self._given[-1] : start]
             self._given += (start, end)
             self._read += (len(read), len(read) + len(words))
@@ -72,53 +64,20 @@ class _Text:
         return _way(span, self._read, self._given)
 
 
-def _edits(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
-    """What is read otherwise: where it starts and ends, and the words in its place."""
-    composed = unicodedata.is_normalized("NFC", text)
-    pieces = (one.span() for one in ODD.finditer(text)) if composed else pairwise(_starts(text))
-    for start, end in pieces:
-        given = text[start:end]
-        read = _normal(given, inside=holds(spans, start))
-        if read != given:
-            yield start, end, read
-
-
-def _starts(text: str) -> list[int]:
-    """Where each piece of a text starts, and where the last one ends.
-
-    A piece is a letter with all marks of its own and all that nobody sees behind it, or a space
-    with those that follow.
-    """
-    starts: list[int] = []
-    for at, sign in enumerate(text):
-        clings = sign in UNSEEN or unicodedata.combining(sign)
-        if not starts or not (clings or (sign.isspace() and text[starts[-1]].isspace())):
-            starts.append(at)
-    return [*starts, len(text)]
-
-
-def _normal(piece: str, inside: bool) -> str:
-    """A piece in the form, `inside` a paragraph or between two.
-
-    As given, where its letter comes apart (some of Tibetan).
-    """
-    whole = unicodedata.normalize("NFC", piece.translate(LEFT_OUT))
-    if whole.isspace():
-        return " " if inside else whole
-    return whole if all(map(unicodedata.combining, whole[1:])) else piece
-
-
 def _way(span: Span, here: Sequence[int], there: Sequence[int]) -> Span:
-    start, end = (_place(at, here, there) for at in span)
-    return start, end
+    """A span of one text in the other, where the two part (odd places of the lists) and meet again.
 
-
-def _place(at: int, here: Sequence[int], there: Sequence[int]) -> int:
-    """A place of one text in the other; inside what differs, as far in as that goes."""
-    number = bisect_right(here, at) - 1
-    following = there[number + 1] if number + 1 < len(there) else None
-    place = there[number] + at - here[number]
-    return place if following is None else min(place, following)
+    What is left out at either end of it is no part of it.
+    """
+    first, last = bisect_right(here, span[0]) - 1, bisect_left(here, span[1])
+    if last == len(here) or here[last] > span[1]:
+        last -= 1
+    start, end = (
+        # a piece that differs is in a span as a whole
+        there[number + 1] if number % 2 and at > here[number] else there[number] + at - here[number]
+        for at, number in zip(span, (first, last), strict=True)
+    )
+    return start, max(start, end)
 
 
 def _moved(reading: Reading, article: Article, ways: Mapping[Field, Way]) -> Reading:
