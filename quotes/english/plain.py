@@ -19,6 +19,7 @@ from quotes.english.text import holds
 from quotes.models import Span
 from quotes.visible import UNSEEN
 
+BREAK = "\n\n"
 # where it starts and ends, and what is read there
 Edit = tuple[int, int, str]
 
@@ -79,9 +80,11 @@ def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Edit]:
     """The spaces and letters that are read otherwise."""
     composed = unicodedata.is_normalized("NFC", text)
     pieces = (one.span() for one in ODD.finditer(text)) if composed else pairwise(_starts(text))
+    # where lines are joined, what is left of them must not be taken for lines of a paragraph
+    between = BREAK if any("\n" in text[slice(*span)] for span in spans) else None
     for start, end in pieces:
         given = text[start:end]
-        read = _normal(given, inside=holds(spans, start))
+        read = _normal(given, " " if holds(spans, start) else between)
         if read != given:
             yield start, end, read
 
@@ -100,12 +103,12 @@ def _starts(text: str) -> list[int]:
     return [*starts, len(text)]
 
 
-def _normal(piece: str, inside: bool) -> str:
-    """A piece in the form, `inside` a paragraph or between two.
+def _normal(piece: str, space: str | None) -> str:
+    """A piece as it is read, with this in the place of spaces.
 
     As given, where its letter comes apart (some of Tibetan).
     """
     whole = unicodedata.normalize("NFC", piece.translate(LEFT_OUT))
     if whole.isspace():
-        return " " if inside else whole
+        return space or whole
     return whole if all(map(unicodedata.combining, whole[1:])) else piece
