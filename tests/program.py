@@ -11,9 +11,12 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from quotes.cli.commands import app
@@ -21,6 +24,8 @@ from quotes.cli.commands import app
 CHECKOUT = Path(__file__).parent.parent
 SEEDS = CHECKOUT / "seeds"
 QUOTES = Path(sysconfig.get_path("scripts")) / "quotes"
+# a process reads the declarations of all commands once, and would here for each `call`
+testing._get_command = cache(get_command)
 # as in any shell of 80 columns, whatever this one is
 PLAIN = {"COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
 
