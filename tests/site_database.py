@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from made_databases import empty
 
 from quotes.models import Article, Force, Quote
 from quotes.sentence import needed_sentence
@@ -263,9 +267,21 @@ ARTICLES: list[dict[str, Any]] = [
 ]
 
 
-def build(path: Path, articles: list[dict[str, Any]] = ARTICLES) -> Path:
-    """Write the database at `path`, of the project's own schema, with these articles in it."""
-    with writing(path) as opened, opened.conn as db:
+def build(path: Path) -> Path:
+    """Write the database at `path`, of the project's own schema, with all articles in it."""
+    path.write_bytes(_all_articles())
+    return path
+
+
+@cache
+def _all_articles() -> bytes:
+    with TemporaryDirectory() as folder:
+        return build_of(Path(folder, "quotes.db"), ARTICLES).read_bytes()
+
+
+def build_of(path: Path, articles: list[dict[str, Any]]) -> Path:
+    """The same with these articles alone."""
+    with writing(empty(path)) as opened, opened.conn as db:
         db.execute("INSERT INTO makers (id, engine, version) VALUES ('m1', 'rules', '0.1.0')")
         for key, name, kind, role, others in SPEAKERS:
             db.execute("INSERT INTO speakers VALUES (?, ?, ?, ?)", (key, name, kind, role))

@@ -19,7 +19,8 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import browser
 import pytest
 from accessible import faults
-from program import SEEDS, call, start
+from made_databases import of_seeds
+from program import call, start
 
 PAGE = "/-/quotes/harbour"
 REVIEW = f"{PAGE}/review"
@@ -28,18 +29,9 @@ PHONE, DESK = 390, 1280
 Served = tuple[Path, str, str]
 
 
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("amended") / "harbour.db"
-    assert call("extract", path, SEEDS, "--engine", "model").exit_code == 0
-    return path
-
-
 @pytest.fixture
-def path(seeds: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "harbour.db"
-    path.write_bytes(seeds.read_bytes())
-    return path
+def path(tmp_path: Path) -> Path:
+    return of_seeds(tmp_path / "harbour.db")
 
 
 @contextmanager
@@ -111,12 +103,9 @@ def test_corrections_while_articles_are_read(path: Path, tmp_path: Path) -> None
 
 
 @pytest.fixture(scope="module")
-def served(
-    seeds: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Path, str, str]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, str]]:
     """A database of its own, the address of its server, and the one to sign in at."""
-    path = tmp_path_factory.mktemp("served") / "harbour.db"
-    path.write_bytes(seeds.read_bytes())
+    path = of_seeds(tmp_path_factory.mktemp("served") / "harbour.db")
     with serving(path) as (address, sign_in):
         yield path, address, sign_in
 

@@ -15,7 +15,7 @@ import httpx
 import pytest
 from big_database import build as build_big
 from datasette.app import Datasette
-from site_database import build
+from site_database import build, build_of
 
 from quotes.locate import shipped
 from quotes.site import answers
@@ -203,7 +203,7 @@ async def test_of_a_file_that_is_gone_nothing_is_answered_again(path: Path) -> N
         path.rename(path.with_name("elsewhere.db"))
         await client.get(HOME)
         assert counted.asked == [HOME] * 2
-        build(path, articles=[])  # another one in its place
+        build_of(path, [])  # another one in its place
         await client.get(HOME)
         assert counted.asked == [HOME] * 3
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import WATCH, Said, Told, person, reading
 from program import call
 
@@ -50,7 +51,7 @@ ARTICLES = [
 
 
 def filled(path: Path, articles: list[Reading] = ARTICLES) -> Path:
-    with store.writing(path) as db:
+    with store.writing(empty(path)) as db:
         store.save(db, articles, WATCH)
     return path
 

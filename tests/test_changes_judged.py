@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from datasette.app import Datasette
+from made_databases import empty
 from made_readings import WATCH, Said, person, reading
 from program import call
 
@@ -39,7 +40,7 @@ def path(tmp_path: Path) -> Path:
         said("2026-02-01", "I have never liked any toll at all", "against"),
         said("2026-03-01", "The toll has won me over at last", "favour"),
     ]
-    with store.writing(path) as db:
+    with store.writing(empty(path)) as db:
         store.save(db, articles, WATCH)
     return path
 
@@ -299,7 +300,7 @@ async def test_pages_tell_one_day_of_what_is_recalled(tmp_path: Path, said_on: s
     """Where it is one of all statements, and where it shows a stance; both cite its article's."""
     made = said("2026-03-12", "The toll is a blessing for us all", "favour")
     recalled = replace(made.quotes[0], said_on=said_on, dated_by="text")
-    path = tmp_path / "quotes.db"
+    path = empty(tmp_path / "quotes.db")
     with store.writing(path) as db:
         store.save(db, [replace(made, quotes=(recalled,))], WATCH)
     told = await page(path, "/target/toll")

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from made_databases import extracted
 from program import FEE, call, command, run
 
 ROOT = os.geteuid() == 0
@@ -33,8 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def quotes_db() -> str:
-    assert call("extract", "quotes.db", "fee.txt").exit_code == 0
-    return "quotes.db"
+    return str(extracted(Path("quotes.db"), {"fee.txt": FEE}))
 
 
 def refused(*words: object) -> str:

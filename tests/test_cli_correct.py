@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from made_databases import extracted
 from program import FEE, STAY, call
 
 from quotes.ledger import wilson
@@ -20,10 +21,10 @@ LIKES, HATES = "I support the bridge fee", "I oppose the bridge fee"
 @pytest.fixture(autouse=True)
 def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(tmp_path)
-    Path("fee.txt").write_text(FEE, encoding="utf-8")
-    Path("stay.txt").write_text(STAY, encoding="utf-8")
-    assert extract().exit_code == 0
-    return "quotes.db"
+    articles = {"fee.txt": FEE, "stay.txt": STAY}
+    for name, words in articles.items():
+        Path(name).write_text(words, encoding="utf-8")
+    return str(extracted(Path("quotes.db"), articles))
 
 
 def extract(*options: str):

@@ -13,6 +13,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from made_databases import of_seeds
 from program import PLAIN, SEEDS, call, command, run, write
 
 ALL = [
@@ -35,9 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeds") / "quotes.db"
-    assert call("extract", path, SEEDS).exit_code == 0
-    return path
+    return of_seeds(tmp_path_factory.mktemp("seeds") / "quotes.db")
 
 
 @pytest.fixture(autouse=True)

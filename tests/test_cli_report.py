@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from made_databases import empty
 from made_readings import Said, person, reading
 from program import call
 from test_report import READINGS, TOLL, TURN
@@ -20,7 +21,7 @@ from quotes.whole import whole_file, whole_folder
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    with store.writing("quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [*READINGS, *TURN])
     return tmp_path
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_corrections import key, ledgers, merge, on_quote, on_speaker, split, take_out
+from made_databases import empty
 from made_readings import WATCHES, Said, organisation, person, reading, readings
 
 from quotes import store
@@ -43,16 +43,13 @@ def save(db: store.Database, found: Iterable[Reading]) -> None:
 
 
 @pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "blank.db"
-    with store.writing(path):
-        pass
-    return path
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("ways")
 
 
 @pytest.fixture
 def db(tmp_path: Path):
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         yield db
 
 
@@ -78,12 +75,10 @@ def histories(draw: st.DrawFn) -> tuple[list[Reading], list[Entry], list[Reading
 @settings(max_examples=60)
 @given(history=histories())
 def test_whatever_comes_first_gives_the_same_database(
-    blank: Path, history: tuple[list[Reading], list[Entry], list[Reading | Entry]]
+    folder: Path, history: tuple[list[Reading], list[Entry], list[Reading | Entry]]
 ) -> None:
     held, entries, steps = history
-    way, straight = blank.with_name("way.db"), blank.with_name("straight.db")
-    for path in (way, straight):
-        shutil.copy(blank, path)
+    way, straight = empty(folder / "way.db"), empty(folder / "straight.db")
     with store.writing(way) as db:
         for step in steps:
             if isinstance(step, Entry):
@@ -157,13 +152,11 @@ TOLD = [
 @settings(max_examples=15)
 @given(entries=st.permutations(TOGETHER))
 def test_entries_that_speak_of_different_things_may_come_in_any_order(
-    blank: Path, entries: list[Entry]
+    folder: Path, entries: list[Entry]
 ) -> None:
     found = []
     for order in (TOGETHER, entries):
-        path = blank.with_name("order.db")
-        shutil.copy(blank, path)
-        with store.writing(path) as db:
+        with store.writing(empty(folder / "order.db")) as db:
             store.save(db, TOLD[:2])
             for one in order:
                 store.correct(db, [one], "ann")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from documents import PAGES, name_of, ours, shown
+from made_databases import of_seeds
 from program import CHECKOUT, QUOTES, call
 from typer.main import get_command
 
@@ -85,10 +86,7 @@ def test_every_page_can_be_found() -> None:
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs")
-    made = call("extract", folder / "quotes.db", CHECKOUT / "seeds", "-s")
-    assert made.exit_code == 0, made.stderr
-    return folder / "quotes.db"
+    return of_seeds(tmp_path_factory.mktemp("docs") / "quotes.db")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
+from made_databases import empty
 from made_readings import Said, person, reading
 from program import call
 
@@ -32,7 +33,7 @@ READING = reading(
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with store.writing("quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [READING])
 
 

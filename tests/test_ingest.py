@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_databases import empty
 from made_readings import OTHER_WATCH, WATCH, Said, person, reading
 
 from quotes import articles, ingest, store
@@ -22,7 +23,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / "quotes.db"
+    return empty(tmp_path / "quotes.db")
 
 
 @pytest.fixture
@@ -355,7 +356,7 @@ def test_the_samples_in_any_order_give_the_same_database(tmp_path):
     found = list(articles.load([SEEDS]))
     dumps = []
     for name, given in (("all.db", [found]), ("one.db", [[one] for one in reversed(found)])):
-        with store.writing(tmp_path / name) as db:
+        with store.writing(empty(tmp_path / name)) as db:
             for some in given:
                 assert not ingest.ingest(db, some).failed
             dumps.append(

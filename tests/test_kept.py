@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import OTHER_WATCH, WATCH, WATCHES, Said, Told, person, reading, readings
 
 from quotes import store
@@ -46,16 +46,13 @@ def save(db: store.Database, found: list[Reading]) -> None:
 
 
 @pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "blank.db"
-    with store.writing(path):
-        pass
-    return path
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("steps")
 
 
 @pytest.fixture
 def db(tmp_path: Path):
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         yield db
 
 
@@ -66,10 +63,8 @@ steps = st.lists(
 
 @settings(max_examples=30)
 @given(steps=steps)
-def test_whatever_comes_and_goes(blank: Path, steps: list[list[Reading] | str]) -> None:
-    path = blank.with_name("steps.db")
-    shutil.copy(blank, path)
-    with store.writing(path) as db:
+def test_whatever_comes_and_goes(folder: Path, steps: list[list[Reading] | str]) -> None:
+    with store.writing(empty(folder / "steps.db")) as db:
         for step in steps:
             if isinstance(step, list):
                 save(db, list({each.article.id: each for each in step}.values()))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import WATCH, Said, Told, person, reading
 from program import call
 from reader_cases import wild
@@ -200,7 +201,7 @@ MIRA = person("Mira Kaminski", "ports minister")
 
 @pytest.fixture
 def db(tmp_path: Path):
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         yield db
 
 

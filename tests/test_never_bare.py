@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
+from made_databases import empty
 from program import call
 from typer.testing import Result
 
@@ -338,7 +339,7 @@ def test_no_list_of_corrections_or_to_review_has_it_bare(path: Path) -> None:
 
 
 def test_a_corrected_quote_is_told_as_it_is_made(tmp_path: Path) -> None:
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [READINGS[0]])
         (ident,) = db.execute("SELECT id FROM quotes").fetchone()
         store.correct(db, [store.About(db).words(ident, SHORT)], "Ann")
@@ -366,7 +367,7 @@ def test_what_one_denies_and_says_are_two_statements(tmp_path: Path) -> None:
     """The same words of the same speaker, denied on one day and said on another."""
     text = OTHER.replace("Tomas Vale", "Ines Roe")
     said = reading("four", text, ROE, Force.SAID, "2026-04-01", 0.9)
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [READINGS[0], said])
         found = {row["force"]: row["text"] for row in db["statements"].rows}
         assert found == {"denied": WORDS, "said": WORDS}

@@ -17,6 +17,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from hypothesis import given
 from hypothesis import strategies as st
+from made_databases import empty
 from site_database import ARTICLES, build
 
 from quotes import store
@@ -221,7 +222,7 @@ def reading(
 
 
 def saved(path: Path, readings: list[Reading]) -> Path:
-    with store.writing(path) as db:
+    with store.writing(path if path.exists() else empty(path)) as db:
         store.save(db, readings)
     return path
 

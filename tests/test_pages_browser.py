@@ -11,7 +11,8 @@ import browser
 import pytest
 from accessible import LOOKS, faults
 from datasette.utils import tilde_encode
-from program import SEEDS, call
+from made_databases import empty, of_seeds
+from program import call
 from test_pages import BASE, EVIL, addresses, hostile
 from test_serve import serving
 
@@ -32,9 +33,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Browser]:
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("news") / "quotes.db"
-    assert call("extract", path, SEEDS, "--engine", "model").exit_code == 0
-    return path
+    return of_seeds(tmp_path_factory.mktemp("news") / "quotes.db")
 
 
 @pytest.fixture(scope="module")
@@ -202,9 +201,7 @@ def test_a_report_fits_a_phone(tab: browser.Browser, news: Path, tmp_path: Path)
 
 
 def test_axe_finds_no_fault_where_nothing_was_read(tab: browser.Browser, tmp_path: Path) -> None:
-    with store.writing(tmp_path / "quotes.db"):
-        pass
-    with serving(tmp_path / "quotes.db") as address:
+    with serving(empty(tmp_path / "quotes.db")) as address:
         look(tab, 390, "light")
         for place in ("/", f"{BASE}/search?q=toll", f"{BASE}/changes", f"{BASE}/compare"):
             tab.open(address + place)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_databases import empty
 from made_readings import Said, reading
 from program import call
 
@@ -145,7 +146,7 @@ def contents(db: store.Database) -> dict[str, list[str]]:
 
 
 def test_a_list_joins_what_names_do_not(tmp_path: Path) -> None:
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, READINGS)
         before, plain = contents(db), spoken(db)
         assert plain["b"][1] == "The Iron Pilot" and plain["c"][0] not in ("mira-kaminski",)
@@ -162,12 +163,12 @@ def test_a_list_joins_what_names_do_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", range(len(READINGS) + 1))
 def test_a_list_may_come_at_any_time(tmp_path: Path, place: int) -> None:
     straight, way = tmp_path / "straight.db", tmp_path / "way.db"
-    with store.writing(straight) as db:
+    with store.writing(empty(straight)) as db:
         store.save(db, READINGS)
         store.set_people(db, LIST)
         wanted = contents(db)
     order = list(permutations(READINGS))[place * 97]
-    with store.writing(way) as db:
+    with store.writing(empty(way)) as db:
         for number, one in enumerate(order):
             if number == place:
                 store.set_people(db, LIST)
@@ -184,7 +185,7 @@ def test_what_somebody_said_stands_before_the_list(tmp_path: Path) -> None:
         value={"name": "Mira K."},
     )  # fmt: skip
     split = store.split
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, READINGS)
         store.correct(db, [renamed], "me")
         store.set_people(db, LIST)
@@ -197,7 +198,7 @@ def test_what_somebody_said_stands_before_the_list(tmp_path: Path) -> None:
 
 def test_the_command_remembers_lists_and_refuses(tmp_path: Path) -> None:
     db = tmp_path / "quotes.db"
-    with store.writing(db) as opened:
+    with store.writing(empty(db)) as opened:
         store.save(opened, READINGS)
     assert "No list yet" in call("people", db).stderr
     good = written(tmp_path, HEADER + "Mira Kaminski,The Iron Pilot,,Harbour Party,Q1\n")

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_databases import empty
 from made_readings import WATCH, Said, organisation, person, reading
 
 from quotes import store
@@ -40,7 +41,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def db(tmp_path_factory):
     path = tmp_path_factory.mktemp("queries") / "quotes.db"
-    with store.writing(path) as db:
+    with store.writing(empty(path)) as db:
         store.save(db, ARTICLES, WATCH)
     with store.reading(path) as db:
         yield db
@@ -133,7 +134,7 @@ def test_a_name_somebody_has_is_not_also_who_speaks_for_her(tmp_path):
     """Nor does it stop to work once an article has more of it."""
     spokesman = Speaker("a spokesman for Mira Kaminski", "unnamed")
     said = [person("Mira Kaminski"), person("Mira K. Kaminski"), spokesman]
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [reading(str(n), Said("No", one)) for n, one in enumerate(said)])
         assert store.find_speaker(db, "Mira Kaminski") == "mira-k-kaminski"
         assert store.find_speaker(db, "Mira Kaminski", Names(db)) == "mira-k-kaminski"
@@ -291,7 +292,7 @@ def test_counts(db):
 def test_of_the_names_of_one_target_the_nearest_is_asked_about(tmp_path):
     said = [("the ferry tax", "against"), ("this ferry tax", "against"), ("ferry taxes", "favour")]
     several = reading("ferry", *(Said(f"Away with {one[0]}", MIRA, (), (one,)) for one in said))
-    with store.writing(tmp_path / "ferry.db") as db:
+    with store.writing(empty(tmp_path / "ferry.db")) as db:
         store.save(db, [several])
         assert len(list(db["targets"].rows)) == 1
         with pytest.raises(NotFoundError, match=r"did you mean '[^']*ferry tax[^']*'\?$"):

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from made_databases import empty
 from made_readings import Said, organisation, person, reading
 from markdown_it import MarkdownIt
 
@@ -62,7 +63,7 @@ def sure(of: Reading, confidence: float) -> Reading:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[store.Database]:
-    with store.writing(tmp_path / "quotes.db") as opened:
+    with store.writing(empty(tmp_path / "quotes.db")) as opened:
         yield opened
 
 
@@ -448,7 +449,7 @@ def test_what_an_audit_found_is_told(db: store.Database) -> None:
 
 def test_the_same_database_gives_the_same_bytes(db: store.Database, tmp_path: Path) -> None:
     text = report(db, "Brockett", *READINGS, *TURN)
-    with store.writing(tmp_path / "other.db") as other:
+    with store.writing(empty(tmp_path / "other.db")) as other:
         assert report(other, "Brockett", *reversed([*READINGS, *TURN])) == text
         assert page("x", list(outline([told(other, "Brockett")], ""))) == page(
             "x", list(outline([told(db, "Brockett")], ""))

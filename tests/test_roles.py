@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import Said, person, reading
 
 from quotes import store
@@ -87,7 +88,7 @@ def test_the_commonest_role_of_late_is_shown() -> None:
 
 
 def test_roles_are_kept_with_their_days_and_find_nobody(tmp_path) -> None:
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         for name, published, role in (
             ("a", "2024-01-02", "ports minister"),
             ("b", "2024-03-04", "ports minister"),

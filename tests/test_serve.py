@@ -21,7 +21,8 @@ from urllib.request import Request, urlopen
 
 import browser
 import pytest
-from program import PLAIN, SEEDS, call, start
+from made_databases import of_seeds
+from program import PLAIN, call, start
 
 from quotes.locate import shipped
 
@@ -32,9 +33,7 @@ TILDE = "https~3A~2F~2Fexample~2Eorg~2Fnorthline~2F2025~2F09~2Fvelmark-port-toll
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("served") / "harbour news.db"
-    assert call("extract", path, SEEDS).exit_code == 0
-    return path
+    return of_seeds(tmp_path_factory.mktemp("served") / "harbour news.db")
 
 
 @contextmanager

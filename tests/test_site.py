@@ -18,7 +18,7 @@ from datasette.plugins import pm
 from datasette.utils import tilde_encode
 from hypothesis import given
 from hypothesis import strategies as st
-from site_database import ARTICLES, build, quote_key, spans_of
+from site_database import ARTICLES, build, build_of, quote_key, spans_of
 
 import quotes.site
 from quotes.locate import shipped
@@ -304,7 +304,7 @@ async def test_start_goes_to_the_only_database_and_offers_two(path: Path, tmp_pa
 
 
 async def test_empty_database_says_what_to_do(tmp_path: Path) -> None:
-    ds = await serve(build(tmp_path / "quotes.db", articles=[]))
+    ds = await serve(build_of(tmp_path / "quotes.db", []))
     answer = await ds.client.get("/-/quotes/quotes")
     assert "quotes extract quotes.db FOLDER" in answer.text
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import Said, person, reading
 
 from quotes import store
@@ -129,7 +130,7 @@ ARTICLES = [
 
 @pytest.fixture
 def db(tmp_path: Path):
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         yield db
 
 
@@ -163,7 +164,7 @@ def test_any_order_gives_the_same_statements(tmp_path: Path) -> None:
     found = []
     for seed in range(6):
         mixed = random.Random(seed).sample(ARTICLES, len(ARTICLES))
-        with store.writing(tmp_path / f"{seed}.db") as db:
+        with store.writing(empty(tmp_path / f"{seed}.db")) as db:
             for one in mixed:
                 store.save(db, [one])
             asked = "SELECT id, statement FROM quotes ORDER BY id"

@@ -1,6 +1,5 @@
 import json
 import os
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import (
     OTHER_WATCH,
     WATCH,
@@ -34,7 +34,7 @@ TOLL = Said("The toll must go, and soon,", MIRA, ("medtop:04000000",), (("the to
 
 @pytest.fixture
 def db(tmp_path):
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         yield db
 
 
@@ -377,7 +377,7 @@ def test_the_topics_are_those_that_quotes_are_tagged_with(db):
 def test_saving_costs_the_same_in_a_larger_database(tmp_path):
     def cost(others: int) -> int:
         calls = []
-        with store.writing(tmp_path / f"{others}.db") as db:
+        with store.writing(empty(tmp_path / f"{others}.db")) as db:
             store.save(db, [reading("a", TOLL)])
             store.save(
                 db,
@@ -391,11 +391,8 @@ def test_saving_costs_the_same_in_a_larger_database(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def blank(tmp_path_factory):
-    path = tmp_path_factory.mktemp("blank") / "blank.db"
-    with store.writing(path):
-        pass
-    return path
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("ways")
 
 
 steps = st.lists(
@@ -405,11 +402,9 @@ steps = st.lists(
 
 @settings(max_examples=60)
 @given(steps=steps)
-def test_any_way_to_the_same_articles_gives_the_same_database(blank, steps):
+def test_any_way_to_the_same_articles_gives_the_same_database(folder, steps):
     held = {}
-    way, straight = blank.with_name("way.db"), blank.with_name("straight.db")
-    for path in (way, straight):
-        shutil.copy(blank, path)
+    way, straight = empty(folder / "way.db"), empty(folder / "straight.db")
     with store.writing(way) as db:
         for step in steps:
             if isinstance(step, list):

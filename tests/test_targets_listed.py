@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from made_corrections import take_out
+from made_databases import empty
 from made_readings import Said, person, reading
 from program import call
 
@@ -89,7 +90,7 @@ def test_one_row_a_target_and_none_for_what_one_statement_names(here: Path) -> N
 def test_a_speaker_who_is_a_target_is_one_row(tmp_path: Path) -> None:
     stands = Said("Pavel Roe is a brave man", MIRA, (), (("Roe", "favour"),))
     text = Said("We will see about that", PAVEL)
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [reading("a", stands, text), reading("b", text)])
         (row,) = store.list_targets(db)
         assert (row["target_id"], row["target"], row["kind"]) == (
@@ -103,7 +104,7 @@ def test_a_speaker_who_is_a_target_is_one_row(tmp_path: Path) -> None:
 
 def test_two_targets_of_one_name_are_told_apart(tmp_path: Path) -> None:
     """ "The toll" of one article need not be that of another; who asks for it says which."""
-    path = tmp_path / "quotes.db"
+    path = empty(tmp_path / "quotes.db")
     told = [
         reading(name, *(Said(f"The toll is {word}", who, (), (("toll", "favour"),))
                         for who, word in ((MIRA, f"a {name} of joy"), (PAVEL, f"our {name}"))))
@@ -129,7 +130,7 @@ def test_two_targets_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_verdict_is_no_target(tmp_path: Path) -> None:
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         store.save(db, [reading("a", Said("It was brutal", MIRA, (), (("brutal", "against"),)))])
         assert db["stances"].count == db["targets"].count == 0
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_databases import empty
 
 from quotes import store, topics, watch
 from quotes.english import lexicon
@@ -60,7 +61,7 @@ def test_a_word_tells_one_narrower_topic_of_its_broader_one() -> None:
 
 
 def test_the_database_knows_every_topic_that_is_found(tmp_path: Path) -> None:
-    with store.writing(tmp_path / "quotes.db") as db:
+    with store.writing(empty(tmp_path / "quotes.db")) as db:
         stored = {(row["id"], row["label"], row["broader"]) for row in db["topics"].rows}
     below = {
         (ident, label, scheme.TOPICS[section][0])

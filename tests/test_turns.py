@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from program import SEEDS, call
+from made_databases import of_seeds
+from program import call
 
 TURNS = Path(__file__).parent / "cases" / "turns" / "hollin"
 CHANGED = {
@@ -18,15 +19,15 @@ STEADY = {"Osric Penhale", "Amara Onwudiwe", "Ida Marchetti", "Solveig Aasen", "
 STATEMENT = {"text", "published", "article", "quote", "stance", "score"}
 
 
-def changes(db: Path, *paths: object) -> list[dict]:
-    assert call("extract", db, *paths, "-s").exit_code == 0
+def changes(db: Path) -> list[dict]:
     return json.loads(call("changes", db, "--json").stdout)
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict]:
     db = tmp_path_factory.mktemp("turns") / "turns.db"
-    return changes(db, TURNS, "--watch", TURNS.with_suffix(".toml"))
+    assert call("extract", db, TURNS, "--watch", TURNS.with_suffix(".toml"), "-s").exit_code == 0
+    return changes(db)
 
 
 def test_nobody_changed_who_did_not(found: list[dict]) -> None:
@@ -56,7 +57,7 @@ def test_changes_have_their_form(found: list[dict]) -> None:
 
 
 def test_the_turn_of_the_samples_is_found(tmp_path: Path) -> None:
-    rows = changes(tmp_path / "seeds.db", SEEDS)
+    rows = changes(of_seeds(tmp_path / "seeds.db"))
     (only,) = (row for row in rows if row["status"] == "possible")
     assert (only["speaker"], only["target"]) == ("Mira Kaminski", "harbour toll")
     assert (only["from"], only["to"], only["split"]) == ("favour", "against", "2026-02-24")

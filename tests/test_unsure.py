@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
+from made_databases import empty
 from made_readings import WATCH, Said, Told, person, reading
 from program import call
 
@@ -52,7 +53,7 @@ def made(folder: Path, score: float) -> Path:
         said("2026-02-01", "The toll will have to be looked at", "against", score,
              told=[Told(MIRA, "the toll", "against")]),
     ]  # fmt: skip
-    with store.writing(path) as db:
+    with store.writing(empty(path)) as db:
         store.save(db, articles, WATCH)
     return path
 
@@ -130,7 +131,7 @@ def test_a_feed_tells_what_is_unsure(tmp_path: Path) -> None:
     weak = reading("weak", Said("We shall wait for the toll", other), published="2026-01-02")
     weak = replace(weak, quotes=tuple(replace(one, confidence=0.59) for one in weak.quotes))
     path, file = tmp_path / "quotes.db", tmp_path / "feed.xml"
-    with store.writing(path) as db:
+    with store.writing(empty(path)) as db:
         store.save(db, [first, weak], WATCH)
     call("new", path, "--since", "2026", "--atom", file)
     told = file.read_text(encoding="utf-8")
@@ -148,7 +149,7 @@ def test_a_citation_tells_what_is_unsure() -> None:
 
 
 def test_whose_only_statement_is_unsure_is_not_firmly_on_a_side(tmp_path: Path) -> None:
-    path = tmp_path / "quotes.db"
+    path = empty(tmp_path / "quotes.db")
     with store.writing(path) as db:
         store.save(db, [said("2026-01-01", "The toll is a poor idea", "against", 0.5)], WATCH)
     told = call("target", path, "toll", width=100).stdout
