@@ -17,6 +17,7 @@ import pytest
 from datasette.plugins import pm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_sites import quick
 from program import FEE, STAY, call
 
 import quotes.amend
@@ -119,7 +120,8 @@ def serving(path: Path, review: bool = True, **options: Any) -> Iterator[Server]
     with asyncio.Runner() as runner:
 
         async def start() -> tuple[httpx.AsyncClient, Desk | None]:
-            ds = private_datasette(path, shipped("metadata.yml"), review=review, **options)
+            told = shipped("metadata.yml")
+            ds = quick(private_datasette(path, told, review=review, **options))
             desk = open_desk(ds, path, "Ann") if review else None
             transport = httpx.ASGITransport(app=ds.app())
             return httpx.AsyncClient(transport=transport, base_url=HOST, verify=False), desk

@@ -14,14 +14,12 @@ from typing import Any
 import httpx
 import pytest
 from big_database import build as build_big
-from datasette.app import Datasette
+from made_sites import served
 from site_database import build, build_of
 
-from quotes.locate import shipped
 from quotes.site import answers
 from quotes.site.answers import KeptAnswers
 from quotes.site.asgi import Receive, Scope, Send
-from quotes.site.metadata import metadata_for
 from quotes.site.streams import in_large_pages
 
 HOME = "/-/quotes/quotes"
@@ -31,8 +29,7 @@ class Counted:
     """Datasette's application, with what it was asked for, and kept answers around it."""
 
     def __init__(self, *files: Path, **settings: Any) -> None:
-        metadata = metadata_for(shipped("metadata.yml"), files[0].stem)
-        self.datasette = Datasette([str(file) for file in files], metadata=metadata, **settings)
+        self.datasette = served(*files, **settings)
         self.asked: list[str] = []
         self.kept = KeptAnswers(self.count, self.datasette)
 
@@ -220,11 +217,7 @@ async def test_databases_of_others_are_left_alone(path: Path, tmp_path: Path) ->
 
 
 async def test_rows_are_streamed_in_the_largest_pages(tmp_path: Path) -> None:
-    ds = Datasette(
-        [str(build_big(tmp_path / "quotes.db", 300))],
-        metadata=metadata_for(shipped("metadata.yml"), "quotes"),
-        settings={"max_returned_rows": 120},
-    )
+    ds = served(build_big(tmp_path / "quotes.db", 300), settings={"max_returned_rows": 120})
     await ds.invoke_startup()
     queries = []
     seen: list[bytes] = []

@@ -9,14 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from datasette.app import Datasette
 from made_databases import empty
 from made_readings import WATCH, Said, person, reading
+from made_sites import served
 from program import call
 
 from quotes import store
-from quotes.locate import shipped
-from quotes.site.metadata import metadata_for
 
 TOMAS = person("Tomas Adeyemi")
 BASE = "/-/quotes/quotes"
@@ -56,10 +54,8 @@ def judge(path: Path, what: str) -> None:
 
 
 async def page(path: Path, address: str, form: str = "") -> str:
-    metadata = metadata_for(shipped("metadata.yml"), "quotes")
-    site = Datasette([str(path)], metadata=metadata)
     at, mark, query = address.partition("?")
-    answer = await site.client.get(f"{BASE}{at}{form}{mark}{query}")
+    answer = await served(path).client.get(f"{BASE}{at}{form}{mark}{query}")
     assert answer.status_code == 200, answer.text
     return answer.text
 

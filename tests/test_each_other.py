@@ -10,15 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from datasette.app import Datasette
 from made_databases import empty
 from made_readings import Said, person, reading
+from made_sites import served
 from program import call
 
 from quotes import store
-from quotes.locate import shipped
 from quotes.models import Watch, WatchTarget
-from quotes.site.metadata import metadata_for
 
 BROCKETT, VENN, ROE = person("Hanne Brockett"), person("Piet Venn"), person("Ines Roe")
 READING = reading(
@@ -38,8 +36,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def page(address: str, db: str = "quotes") -> str:
-    site = Datasette([f"{db}.db"], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
-    answer = await site.client.get(f"/-/quotes/{db}/{address}")
+    answer = await served(Path(f"{db}.db")).client.get(f"/-/quotes/{db}/{address}")
     assert answer.status_code == 200
     return answer.text
 

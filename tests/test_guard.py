@@ -24,6 +24,7 @@ import pytest
 from datasette.app import Datasette
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_sites import quick, served
 from site_database import build
 
 import quotes.site
@@ -35,7 +36,6 @@ from quotes.site.guard.headers import with_headers
 from quotes.site.guard.linear import use_linear
 from quotes.site.guard.private import private_datasette
 from quotes.site.guard.visitors import host_name, refusal
-from quotes.site.metadata import metadata_for
 from quotes.store import reading
 
 # what a table page that fails leaves behind; `quotes serve` does not tell of it either
@@ -53,7 +53,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def private(path: Path, **options: Any) -> Datasette:
-    return private_datasette(path, shipped("metadata.yml"), **options)
+    return quick(private_datasette(path, shipped("metadata.yml"), **options))
 
 
 Ask = Callable[..., httpx.Response]
@@ -622,9 +622,7 @@ async def test_a_shared_datasette_keeps_its_ways_but_for_our_pages(
         db.execute("CREATE TABLE things (id INTEGER PRIMARY KEY, thing BLOB)")
         db.execute("INSERT INTO things VALUES (1, zeroblob(11000000))")
     db.close()
-    ds = Datasette(
-        [str(path), str(other)], metadata=metadata_for(shipped("metadata.yml"), "quotes")
-    )
+    ds = served(path, other)
     for address in ("/quotes", "/quotes/quote_list.json", "/-/quotes/quotes", "/-/quotes/nothing"):
         answer = await ds.client.get(address, headers={"host": "datasette.example"})
         assert answer.headers["x-frame-options"] == "DENY", address

@@ -19,15 +19,14 @@ import pytest
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from made_databases import empty
+from made_sites import served
 from program import call
 from typer.testing import Result
 
 from quotes import store
-from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance, Topic
 from quotes.output import as_json
 from quotes.sentence import needed_sentence
-from quotes.site.metadata import metadata_for
 
 WORDS = "the keeper of the lighthouse had sold the lamp"
 TEXT = f"The hall was full. Ines Roe dismissed claims that {WORDS}. She left by the side door."
@@ -94,7 +93,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def datasette(path: Path, plugin: None) -> Datasette:
-    return Datasette([str(path)], metadata=metadata_for(shipped("metadata.yml"), "quotes"))
+    return served(path)
 
 
 def bare(line: str) -> list[str]:

@@ -18,14 +18,13 @@ from datasette.utils import tilde_encode
 from hypothesis import given
 from hypothesis import strategies as st
 from made_databases import empty
+from made_sites import served
 from site_database import ARTICLES, build
 
 from quotes import store
-from quotes.locate import shipped
 from quotes.models import Article, Force, Quote, Reading, Speaker, Stance
 from quotes.site import filters, speaker
 from quotes.site.choice import Choice, WrongChoice, day, quoted
-from quotes.site.metadata import metadata_for
 from quotes.site.names import likeness
 from quotes.site.search import about
 from quotes.site.speaker import in_order
@@ -37,11 +36,6 @@ ILSE = f"{BASE}/speaker/ilse-varga"
 
 
 pytestmark = pytest.mark.usefixtures("plugin")
-
-
-def served(*paths: Path, **settings: Any) -> Datasette:
-    metadata = metadata_for(shipped("metadata.yml"), "quotes")
-    return Datasette([str(path) for path in paths], metadata=metadata, **settings)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from datasette.plugins import pm
 from datasette.utils import tilde_encode
 from hypothesis import given
 from hypothesis import strategies as st
+from made_sites import described, served
 from site_database import ARTICLES, build, build_of, quote_key, spans_of
 
 import quotes.site
@@ -26,7 +27,6 @@ from quotes.models import SIGNS
 from quotes.site.cells import DRAWN
 from quotes.site.links import is_web
 from quotes.site.marks import Mark, paragraphs, passages
-from quotes.site.metadata import metadata_for
 from quotes.site.scale import overall
 from quotes.site.timeline import COLUMNS, timeline
 
@@ -43,8 +43,7 @@ def path(tmp_path: Path) -> Path:
 
 
 async def serve(*files: Path, **settings: Any) -> Datasette:
-    metadata = metadata_for(shipped("metadata.yml"), files[0].stem)
-    ds = Datasette([str(file) for file in files], metadata=metadata, **settings)
+    ds = served(*files, **settings)
     await ds.invoke_startup()
     return ds
 
@@ -344,9 +343,9 @@ async def test_a_page_that_takes_too_long_says_so(path: Path) -> None:
 
 
 async def test_pages_keep_what_datasette_keeps_from_an_actor(path: Path) -> None:
-    metadata = metadata_for(shipped("metadata.yml"), "quotes")
+    metadata = described()
     metadata["databases"]["quotes"]["tables"]["articles"]["allow"] = {"id": "editor"}
-    ds = Datasette([str(path)], metadata=metadata)
+    ds = served(path, metadata=metadata)
     await ds.invoke_startup()
     for address in ("/-/quotes/quotes", page_of("article", FERRY)):
         assert (await ds.client.get(address)).status_code == 403

@@ -9,16 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from datasette.app import Datasette
 from made_databases import empty
 from made_readings import WATCH, Said, Told, person, reading
+from made_sites import served
 from program import call
 
 from quotes import store
-from quotes.locate import shipped
 from quotes.models import SURE_STANCE
 from quotes.site.citation import citation
-from quotes.site.metadata import metadata_for
 from quotes.told import hundredths
 
 MIRA = person("Mira Kaminski")
@@ -69,8 +67,7 @@ def unsure(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 async def page(path: Path, address: str) -> str:
-    metadata = metadata_for(shipped("metadata.yml"), "quotes")
-    answer = await Datasette([str(path)], metadata=metadata).client.get(address)
+    answer = await served(path).client.get(address)
     assert answer.status_code == 200, answer.text
     return answer.text
 
