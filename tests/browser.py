@@ -99,12 +99,17 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Go to a page and wait until it is loaded."""
-        # by way of an empty page: to another place of the same page nothing would be loaded
-        for place in ("about:blank", address):
-            self.loaded = False
-            self.ask("Page.navigate", url=place)
-            while not self.loaded:
-                self._message()
+        # to another place of the same page nothing would be loaded; an empty page between any two
+        # would take the browser another process for each
+        if "#" in address:
+            self._go("about:blank")
+        self._go(address)
+
+    def _go(self, address: str) -> None:
+        self.loaded = False
+        self.ask("Page.navigate", url=address)
+        while not self.loaded:
+            self._message()
 
     def follow(self, script: str) -> None:
         """Run what leads to another page, and wait until that is loaded."""
@@ -123,9 +128,9 @@ class Browser:
 
     def complaints(self, address: str) -> list[str]:
         """Go to a page and tell what its console shows."""
-        self.open("about:blank")
+        self._go("about:blank")  # what the page before still says is no word of this one
         self.complained.clear()
-        self.open(address)
+        self._go(address)
         self.run("document.title")
         return self.complained
 
