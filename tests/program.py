@@ -28,6 +28,8 @@ QUOTES = Path(sysconfig.get_path("scripts")) / "quotes"
 testing._get_command = cache(get_command)
 # as in any shell of 80 columns, whatever this one is
 PLAIN = {"COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
+# the first process keeps what is compiled of the program, and no other compiles it anew
+PLAIN["PYTHONDONTWRITEBYTECODE"] = ""
 
 FEE = """\
 title: Minister backs bridge fee

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from made_databases import empty
 from program import FEE, GERMAN, PAGE, call, write
 
 from quotes import articles, store
@@ -25,6 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write(Path("articles"))
     Path("articles/empty.html").write_text(EMPTY)
+    empty(tmp_path / "quotes.db")
     return tmp_path
 
 

@@ -44,6 +44,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "news" / name).write_text(words, encoding="utf-8")
     for name, words in (("toll.toml", TOLL), ("bus.toml", BUS)):
         (tmp_path / name).write_text(words, encoding="utf-8")
+    for name in ("quotes.db", "other.db"):
+        empty(tmp_path / name)
     return tmp_path
 
 

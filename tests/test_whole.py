@@ -79,7 +79,7 @@ def test_what_cannot_be_written_to_is_told_and_stays(here: Path) -> None:
 
 @pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "-"])
 def test_standard_output_by_its_name(place: str) -> None:
-    printed = run("export", "quotes.db")
+    printed = call("export", "quotes.db")
     named = run("export", "quotes.db", "-o", place)
     assert (named.returncode, named.stdout, named.stderr) == (0, printed.stdout, "")
 
