@@ -18,9 +18,10 @@ def empty(path: Path) -> Path:
     return path
 
 
-def of_seeds(path: Path) -> Path:
-    """What is extracted of the seeds, at `path`."""
-    path.write_bytes(_extracted(str(SEEDS)))
+def of_seeds(path: Path, number: int | None = None) -> Path:
+    """What is extracted of the seeds, or of the first of them, at `path`."""
+    given = [SEEDS] if number is None else sorted(SEEDS.iterdir())[:number]
+    path.write_bytes(_extracted(*map(str, given)))
     return path
 
 
