@@ -6,6 +6,7 @@ Seconds on a big one are told by `python tests/measure_load.py 120000`.
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from big_database import QUOTES_A_SPEAKER, World, build
+from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import escape_fts
 
@@ -239,9 +241,12 @@ def test_a_page_of_a_list_costs_the_same_however_many_there_are(
 # Datasette's search box --------------------------------------------------------------------------
 
 
-async def told(path: Path, asked: str) -> dict[str, Any]:
+def served(path: Path) -> Datasette:
+    return private_datasette(path, shipped("metadata.yml"))
+
+
+async def told(datasette: Datasette, path: Path, asked: str) -> dict[str, Any]:
     """What the table of every quote answers as JSON."""
-    datasette = private_datasette(path, shipped("metadata.yml"))
     address = f"/{path.stem}/quote_list.json?{asked}"
     answer = await datasette.client.get(address, headers={"host": "localhost"})
     assert answer.status_code == 200, answer.text
@@ -254,10 +259,10 @@ async def told(path: Path, asked: str) -> dict[str, Any]:
 async def test_a_search_is_sorted_and_counted_as_it_claims(
     paths: list[Path], few: store.Database, narrowed: str, sort: str
 ) -> None:
-    word, rows, after = commonest(few), [], ""
+    site, word, rows, after = served(paths[0]), commonest(few), [], ""
     while after is not None:
         asked = f"_search={word}&_size=300&_shape=objects{narrowed}{sort}&_next={after}"
-        answer = await told(paths[0], asked)
+        answer = await told(site, paths[0], asked)
         rows, after = rows + answer["rows"], answer["next"]
     where = " AND kind = 'direct'" if narrowed else ""
     found = "SELECT rowid FROM quotes_fts WHERE text MATCH ?"
@@ -285,7 +290,7 @@ async def test_a_search_costs_the_same_however_many_there_are(
     for path, db in zip(paths, (few, many), strict=True):
         word = commonest(db)
         heard.clear()
-        await told(path, f"_search={word}")
+        await told(served(path), path, f"_search={word}")
         searches = [sql for sql in heard if "quotes_fts match" in sql and "group by" not in sql]
         db.conn.create_function("escape_fts", 1, escape_fts)
         costs.append([steps(db, ask(sql, {"search": word})) for sql in searches])
@@ -365,10 +370,12 @@ def test_a_reader_who_stalls_locks_nobody_out(tmp_path: Path) -> None:
         assert len(list(found)) > 5
 
 
-def test_one_more_article_costs_little_more_in_a_larger_database(tmp_path: Path) -> None:
+def test_one_more_article_costs_little_more_in_a_larger_database(
+    paths: list[Path], tmp_path: Path
+) -> None:
     costs = []
-    for quotes in (FEW, MANY):
-        with store.writing(build(tmp_path / f"{quotes}.db", quotes)) as db:
+    for quotes, path in zip((FEW, MANY), paths, strict=True):
+        with store.writing(shutil.copy(path, tmp_path)) as db:
             found = one_more(quotes)
             costs.append(steps(db, lambda db, found=found: store.save(db, [found])))
     # what the loudest speaker said is counted anew, a twentieth of all, what is kept of each
