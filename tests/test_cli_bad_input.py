@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from made_databases import extracted
+from made_databases import empty, extracted
 from program import FEE, call, command, run
 
 ROOT = os.geteuid() == 0
@@ -163,7 +163,7 @@ def test_an_input_that_is_no_article(given: str) -> None:
     assert (alone.exit_code, alone.stdout) == (1, "")
     assert alone.stderr == f"quotes: {sentence}\nquotes: nothing was read; see the lines above.\n"
     # the others of a run go on, and the summary counts what failed
-    beside = call("extract", "quotes.db", given, "fee.txt")
+    beside = call("extract", empty(Path("quotes.db")), given, "fee.txt")
     assert beside.exit_code == 1
     assert beside.stderr == f"quotes: {sentence}\n"
     assert beside.stdout.startswith("Articles: 1 added, 1 failed.\nquotes.db holds 2 quotes by 2")
