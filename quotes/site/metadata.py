@@ -14,6 +14,8 @@ from quotes.errors import QuotesError
 # a database of a hundred thousand quotes answer.
 SETTINGS = {"suggest_facets": False, "sql_time_limit_ms": 5000}
 
+# the one in C, where this machine has it, is ten times as fast
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WRITTEN_FOR = "quotes"  # the key that metadata.yml uses: the stem of quotes.db
 
 
@@ -24,7 +26,7 @@ def metadata_for(path: Path, stem: str) -> dict[str, Any]:
     `harbour.db`. Raises QuotesError where the file is missing or is no metadata.
     """
     try:
-        metadata: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        metadata: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), LOADER)
         databases = metadata["databases"]
         described = databases.pop(WRITTEN_FOR)
     except OSError as error:
