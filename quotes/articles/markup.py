@@ -10,7 +10,7 @@ from quotes.errors import InputError
 # the end of a paragraph or a line in HTML: no prose holds one
 TAG = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
 # a link, or bold words, as Markdown writes them: no prose holds one by chance
-MARKDOWN = re.compile(r"\]\((?:https?:/)?/[^)\s]+\)|(?<!\w)\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)")
+MARKDOWN = re.compile(r"\]\((?:https?:/)?/[^])\s]+\)|(?<!\w)\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)")
 # what each of these takes out of prose is none of Markdown: "2019. It was", ``so'', wide margins
 NOT_MEANT = ["list", "backticks", "code"]
 # what stands for a character that mark-up, or an old encoding, has no room for
