@@ -73,8 +73,9 @@ def read(
     `engine` is "model", which is learned, or "rules", which is several times as fast; `watch` holds
     topics and targets of the user's own (`quotes.load_watch`). Offsets in what is returned count
     Unicode code points of `reading.article.text` (of its title for a quote of `field` "title"),
-    end-exclusive: that is the text as given, or of HTML what a reader sees. Scores and confidences
-    are probabilities in 0..1. The same input gives the same reading, and nothing is stored.
+    end-exclusive: that is the text as given, or of HTML and Markdown what a reader sees. Scores and
+    confidences are probabilities in 0..1. The same input gives the same reading, and nothing is
+    stored.
 
     Raises QuotesError for an engine that there is not or that lacks what it needs and for a
     watch-list that is none; InputError for a bare text that is empty, for one longer than 5 MB of
