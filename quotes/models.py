@@ -57,10 +57,10 @@ def having(one: Record, **parts: Any) -> Record:
 class Article:
     """One news article as it was given.
 
-    `id` is the id given, else the canonical URL, else the path. `published` is an ISO 8601
-    date (YYYY-MM-DD) or None. `origin` is the path or address it was read from, and
-    `extractor` what cleaned a web page, took a text out of its mark-up or undid a wrong decoding;
-    None for plain text.
+    `id` is the id given, else the canonical URL, else the path (of standard input, its words).
+    `published` is an ISO 8601 date (YYYY-MM-DD) or None. `origin` is the path or address it was
+    read from, and `extractor` what cleaned a web page, took a text out of its mark-up or undid a
+    wrong decoding; None for plain text.
     `warning` is what shows that the end of the text is missing, as the page's own words
     ("“Subscribe to read on.”"), None for an article that seems whole.
     """
