@@ -42,6 +42,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("<p>1 < 2 &amp; so &#8220;on&#8221; &hellip;</p>", "1 < 2 & so “on” …"),
         ("<p>Shut.</p><!-- said nobody --><p>No.</p>", "Shut.\n\nNo."),
         ("AT&amp;T said:\n  &quot;No.&quot;", 'AT&T said:\n  "No."'),
+        ("AT&amp;amp;T said: &amp;ldquo;No.&amp;rdquo;", "AT&T said: “No.”"),
+        (
+            "&lt;p&gt;Shut.&lt;/p&gt;&lt;p&gt;She said &amp;quot;No.&amp;quot;",
+            'Shut.\n\nShe said "No."',
+        ),
+        ("<p>She said &amp;quot;No.&amp;quot;</p>", 'She said "No."'),
+        ("**Shut** &amp; [over](/x)&#46;", "Shut & over."),
     ],
 )
 def test_what_a_reader_sees(html: str, text: str) -> None:

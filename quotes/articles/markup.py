@@ -50,8 +50,10 @@ def seen(text: str, place: str) -> str:
     Raises InputError, naming the place, for one with more tags than a page may have.
     """
     if not TAG.search(text):
+        text = unescaped(text)  # which may be mark-up that was written as text
+    if not TAG.search(text):
         if not MARKDOWN.search(text):
-            return unescaped(text)
+            return text
         text = as_html(text)
     from lxml import etree  # takes time to import: few texts need it
 
@@ -68,12 +70,14 @@ def seen(text: str, place: str) -> str:
         raise InputError(
             f"{place}: this text cannot be taken out of its HTML ({error}); give it plain."
         ) from None
-    return words.text()
+    return unescaped(words.text())
 
 
 def unescaped(text: str) -> str:
-    """A text with its characters as a reader sees them: "AT&amp;T" is AT&T."""
-    return unescape(text) if ENTITY.search(text) else text
+    """A text with its characters as a reader sees them: "AT&amp;T" is AT&T, "&amp;quot;" a mark."""
+    for _ in range(2):  # feeds write once more what was so written before
+        text = unescape(text) if ENTITY.search(text) else text
+    return text
 
 
 class _Words:
