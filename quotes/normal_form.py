@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from quotes.english.plain import edits
-from quotes.english.text import paragraphs
 from quotes.models import Article, Field, Quote, Reading, Span
+from quotes.paragraphs import paragraphs
 
 Way = Callable[[Span], Span]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from reader_cases import wild
 
 from quotes.document.boilerplate import SHORT, is_boilerplate, prose
-from quotes.english.text import paragraphs
+from quotes.paragraphs import paragraphs
 
 STORY = ["The quay at Selm is empty.", "Brockett said it would open in May."]
 

@@ -11,9 +11,10 @@ from reader_cases import MARKS, Case, load, text_of, whichever, wild
 from quotes.document import Document
 from quotes.english.marks import regions
 from quotes.english.quoted import blanked, within
-from quotes.english.text import BLANK, paragraphs
+from quotes.english.text import BLANK
 from quotes.find import find
 from quotes.models import Force, Found, Pattern, having
+from quotes.paragraphs import paragraphs
 
 
 def found(text: str, title: str | None = None, engine: str = "rules") -> list[Found]:

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
     {"models", "errors", "locate", "visible", "limit", "rules", "days"},
-    {"english", "told", "whole"},
+    {"english", "paragraphs", "told", "whole"},
     {"ids", "normal_form"},
     {"articles", "watch", "people", "language", "gold", "networks", "document"},
     {"find", "resolve", "topics", "stance", "sentence"},
@@ -47,7 +47,7 @@ KEEPERS = {
     "rich": "cli",
     "pyarrow": "export",
 }
-SITE_MAY_IMPORT = {"models", "errors", "locate", "told"}
+SITE_MAY_IMPORT = {"models", "errors", "locate", "paragraphs", "told"}
 NOT_FOR_THE_SITE = KEEPERS.keys() - {"typer", "rich"}
 SPEAKS = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "os.abort"}
 SPEAKS |= {"sys.stdout.write", "sys.stderr.write"}

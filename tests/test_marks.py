@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader_cases import MARKS, Case, load, text_of, wild
 
 from quotes.english.marks import Region, regions
-from quotes.english.text import paragraphs
+from quotes.paragraphs import paragraphs
 
 
 def shown(text: str, region: Region) -> Any:

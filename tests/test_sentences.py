@@ -8,7 +8,8 @@ from reader_cases import wild
 
 from quotes.document import Document
 from quotes.english.quoted import with_stops, within
-from quotes.english.text import BLANK, paragraphs
+from quotes.english.text import BLANK
+from quotes.paragraphs import paragraphs
 
 
 def shown(text: str) -> list[str]:

@@ -141,6 +141,26 @@ def test_marks_hold_exactly_what_the_spans_cut(text: str, drawn: list[tuple[int,
     )
 
 
+LINE = "The quay is shut, said Mira Roe, and nobody knows for"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{LINE}\n{LINE}\nlong.\n\nNo.", [f"{LINE} {LINE} long.", "No."]),
+        (f"{LINE}\n{LINE}\n{LINE}\nlong.", [f"{LINE} {LINE} {LINE} long."]),
+        # lines that end before the page does are no wrapped ones
+        (
+            "Open:\nMay\nJune, but not before noon\n\nNo.",
+            ["Open:\nMay\nJune, but not before noon", "No."],
+        ),
+    ],
+)
+def test_wrapped_lines_are_shown_as_the_paragraph_they_are(text: str, shown: list[str]) -> None:
+    found = passages(text, [Mark(0, 8, "a", 1)])
+    assert [re.sub("<[^>]+>", "", str(one.html)) for one in found] == shown
+
+
 def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
     assert [("a\nb\n \nc\n"[s:e]) for s, e in paragraphs("a\nb\n \nc\n")] == ["a\nb", "c\n"]
     assert [("a\nb\n"[s:e]) for s, e in paragraphs("a\nb\n")] == ["a", "b"]

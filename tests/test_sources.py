@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from reader_cases import wild
 
 from quotes.english.quoted import within
-from quotes.english.text import paragraphs
 from quotes.find.trim import whole
+from quotes.paragraphs import paragraphs
 
 
 def made_whole(marked: str, behind: str | None = None) -> str:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from quotes.english.text import paragraphs
 from quotes.errors import QuotesError
 from quotes.networks import runtime, tagger
 from quotes.networks.tagger import (
@@ -24,6 +23,7 @@ from quotes.networks.tagger import (
     plain_marks,
     windows,
 )
+from quotes.paragraphs import paragraphs
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 

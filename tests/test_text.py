@@ -17,8 +17,9 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 from reader_cases import wild
 
 from quotes.english.punkt import punkt
-from quotes.english.text import BLANK, TOKEN, paragraphs, sentences
+from quotes.english.text import BLANK, TOKEN, sentences
 from quotes.models import Span
+from quotes.paragraphs import paragraphs
 
 
 def cut(text: str, spans: Iterable[Span]) -> list[str]:

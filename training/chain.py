@@ -13,12 +13,12 @@ import sys
 import time
 from pathlib import Path
 
-from quotes.english.text import paragraphs
 from quotes.find.tagger import link as linker
 from quotes.find.tagger.features import scene
 from quotes.find.tagger.link import Weights
 from quotes.models import Found, Span
 from quotes.networks import runtime, tagger
+from quotes.paragraphs import paragraphs
 from training import corpus
 
 SPEECH = 0.5  # chosen on the kept tenth

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from quotes.english.text import paragraphs
 from quotes.networks.tagger import CAPACITY, LABELS, Window, windows
+from quotes.paragraphs import paragraphs
 from training.corpus import Marking, quoted
 from training.model import folder
 from training.styles import restyled

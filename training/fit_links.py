@@ -240,8 +240,8 @@ def _options() -> argparse.Namespace:
 
 def reader(folder: Path) -> Callable[[Marking], list[Tagged]]:
     """A function that tags an article with the shipped form of a network."""
-    from quotes.english.text import paragraphs
     from quotes.networks import tagger
+    from quotes.paragraphs import paragraphs
 
     def read(marking: Marking) -> list[Tagged]:
         spans = paragraphs(marking.text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from quotes.english.text import paragraphs
 from quotes.models import Span
 from quotes.networks.tagger import ROLES, Tagged
+from quotes.paragraphs import paragraphs
 from training.corpus import Marking, quoted
 
 Reader = Callable[[Marking], list[Tagged]]

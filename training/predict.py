@@ -8,8 +8,8 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from quotes.english.text import paragraphs
 from quotes.networks.tagger import CAPACITY, Tagged, decode, windows
+from quotes.paragraphs import paragraphs
 from training import corpus, measure
 from training.corpus import Marking
 from training.examples import tokenizer

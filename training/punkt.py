@@ -21,7 +21,7 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktTrainer
 
 from quotes.english import quoted
 from quotes.english.punkt import ACRONYM
-from quotes.english.text import paragraphs
+from quotes.paragraphs import paragraphs
 
 WORDS = Path("quotes/english/words/punkt.txt")
 # how often a pair must stand in the articles

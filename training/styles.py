@@ -16,8 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from quotes.english.marks import Region, regions
-from quotes.english.text import paragraphs
 from quotes.models import Span
+from quotes.paragraphs import paragraphs
 from training.corpus import Attribution, Marking
 
 Edit = tuple[int, int, str]

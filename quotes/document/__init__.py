@@ -10,8 +10,9 @@ from functools import cached_property
 
 from quotes.document.boilerplate import prose
 from quotes.english.quoted import Quoted, with_stops, within
-from quotes.english.text import paragraphs, sentences
+from quotes.english.text import sentences
 from quotes.models import HEADLINE, Article, Span
+from quotes.paragraphs import paragraphs
 
 __all__ = ["Document"]
 

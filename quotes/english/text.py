@@ -1,4 +1,4 @@
-"""Text with offsets: paragraphs and sentences."""
+"""Text with offsets: spans, tokens and sentences."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from operator import itemgetter
 
 from quotes.models import Span
 
-PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
-LINE = re.compile(r"\S[^\n]*")
 RUN = re.compile(r"\S+")
 # one sentence: nothing that could end another stands before its last mark
 ALONE = re.compile(r"\s*[^\s.?!](?:[^.?!]*[^\s.?!])?[.?!]?\s*")
@@ -22,13 +20,6 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:\.(?=[A-Z]\.))?|[$€£]?\d[\d.,]*\d|\.{3}|--+|[^\s\x01]"
 )
 BLANK = "\x01"
-# the longest line, in characters, of a text that was wrapped to fit a page
-WRAPPED = 120
-# how much of the longest line a line must fill to be a wrapped one
-FULL = 0.6
-ENDS = ".?!:…”’»“\"'"
-# how the next turn of an interview or a hearing begins: "A: ", "Q. ", "MR ROE: "
-TURN = re.compile(r"(?:[QA]\.|(?:[^\W\d_a-z][\w.’'\-]*+ ?){1,4}:)\s+\S")
 
 
 def touch(one: Span | None, other: Span | None) -> bool:
@@ -54,39 +45,6 @@ def inked(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
         for run in RUN.finditer(text, max(start, 0), max(end, 0)):
             found.update(range(*run.span()))
     return found
-
-
-def paragraphs(text: str) -> list[Span]:
-    """Spans of the paragraphs: blocks between blank lines, or lines where lines are not wrapped.
-
-    Spaces at either end are left out.
-    """
-    spaced = re.search(r"\n[ \t\r]*\n", text) is not None
-    found = []
-    for block in PARAGRAPH.finditer(text):
-        lines = list(LINE.finditer(text, block.start(), block.end()))
-        longest = max(m.end() - m.start() for m in lines)
-        wrapped = longest <= WRAPPED and (spaced or _breaks_off(lines))
-        start = lines[0].start()
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
-            # a wrapped line is nearly as long as the longest; others end a paragraph
-            short = line.end() - line.start() < longest * FULL
-            if following is None or not wrapped or short or _turns(text, line, following):
-                found.append((start, start + len(text[start : line.end()].rstrip())))
-                start = following.start() if following else 0
-    return found
-
-
-def _turns(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether somebody else's turn begins with the line that follows."""
-    ended = line.group().rstrip().endswith(tuple(ENDS))
-    return ended and TURN.match(text, following.start()) is not None
-
-
-def _breaks_off(lines: list[re.Match[str]]) -> bool:
-    """Whether most lines but the last stop in the middle of a sentence, as wrapped ones do."""
-    inner = [line.group().rstrip() for line in lines[:-1]]
-    return sum(line[-1:] not in ENDS for line in inner) * 2 > len(inner)
 
 
 @lru_cache(maxsize=512)

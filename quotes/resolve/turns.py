@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from quotes.english import lists
-from quotes.english.text import paragraphs
+from quotes.paragraphs import paragraphs
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import Entity, How, Named, known
 from quotes.resolve.reference import Mention

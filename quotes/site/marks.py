@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from quotes.paragraphs import joined
+
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_END = re.compile(r"\n\s*")
 
@@ -39,6 +41,7 @@ class Passage:
 
 def passages(text: str, marks: Iterable[Mark]) -> list[Passage]:
     """Cut `text` into paragraphs and mark the quotes in each."""
+    text = joined(text)
     anchored: set[str] = set()
     waiting = [mark for mark in marks if mark.start < mark.end]
     found = []

@@ -20,10 +20,11 @@ from quotes import gold
 from quotes.document import Document
 from quotes.english.lexicon import whole_words
 from quotes.english.marks import regions
-from quotes.english.text import paragraphs, touch
+from quotes.english.text import touch
 from quotes.models import Span, Watch, WatchTarget
 from quotes.networks.question import Question, question, sentences_around, sentences_before
 from quotes.networks.scout import look
+from quotes.paragraphs import paragraphs
 from quotes.resolve.people import collect
 from quotes.stance.candidates import Candidate, candidates
 from training.standoff import merged
