@@ -70,7 +70,7 @@ def _going_on(frame: FrameType | None) -> bool:
         code = frame.f_code
         if code.co_name in CLEARING or code.co_filename.startswith(IMPORT):
             return False  # the next ring will do
-        if frame.f_code is _limited.__code__:
+        if code is _limited.__code__:
             return True
         frame = frame.f_back
     return False

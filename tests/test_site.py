@@ -26,7 +26,7 @@ from quotes.locate import shipped
 from quotes.models import SIGNS
 from quotes.site.cells import DRAWN
 from quotes.site.links import is_web
-from quotes.site.marks import Mark, paragraphs, passages
+from quotes.site.marks import Mark, blocks, passages
 from quotes.site.scale import overall
 from quotes.site.timeline import COLUMNS, timeline
 
@@ -131,7 +131,7 @@ def test_marks_hold_exactly_what_the_spans_cut(text: str, drawn: list[tuple[int,
     marks = [Mark(start, end, f"{n}", n) for n, (start, end) in enumerate(spans)]
     found = passages(text, marks)
     read = Marks("".join(passage.html for passage in found))
-    shown = "".join(text[start:end] for start, end in paragraphs(text))
+    shown = "".join(text[start:end] for start, end in blocks(text))
     assert squeezed(shown) == squeezed(text)
     for number, (start, end) in enumerate(spans):
         assert squeezed(read.words.get(f"{number}", "")) == squeezed(text[start:end])
@@ -162,9 +162,9 @@ def test_wrapped_lines_are_shown_as_the_paragraph_they_are(text: str, shown: lis
 
 
 def test_paragraphs_are_lines_only_where_no_line_is_blank() -> None:
-    assert [("a\nb\n \nc\n"[s:e]) for s, e in paragraphs("a\nb\n \nc\n")] == ["a\nb", "c\n"]
-    assert [("a\nb\n"[s:e]) for s, e in paragraphs("a\nb\n")] == ["a", "b"]
-    assert list(paragraphs(" \n ")) == []
+    assert [("a\nb\n \nc\n"[s:e]) for s, e in blocks("a\nb\n \nc\n")] == ["a\nb", "c\n"]
+    assert [("a\nb\n"[s:e]) for s, e in blocks("a\nb\n")] == ["a", "b"]
+    assert list(blocks(" \n ")) == []
 
 
 def test_one_stance_for_a_whole_quote() -> None:

@@ -56,9 +56,8 @@ def read(stream: Stream, name: str) -> Iterator[Values]:
             yield Values(_place(broken, name), _torn(broken, name))
         broken = row if row.error else None
         if not broken:
-            raw = "\0".join(row.cells).encode("utf-8", KEPT)
-            found = _values(header, row, _place(row, name))
-            yield Values(_place(row, name), found, raw, f"{name}#{row.number}")
+            place, raw = _place(row, name), "\0".join(row.cells).encode("utf-8", KEPT)
+            yield Values(place, _values(header, row, place), raw, f"{name}#{row.number}")
     if broken:
         yield Values(_place(broken, name), _torn(broken, name))
     if empty:

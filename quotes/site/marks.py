@@ -45,7 +45,7 @@ def passages(text: str, marks: Iterable[Mark]) -> list[Passage]:
     anchored: set[str] = set()
     waiting = [mark for mark in marks if mark.start < mark.end]
     found = []
-    for start, end in paragraphs(text):
+    for start, end in blocks(text):
         inside = [mark for mark in waiting if mark.start < end and start < mark.end]
         before = set(anchored)
         html = Markup("").join(pieces(text, start, end, inside, anchored))
@@ -54,8 +54,8 @@ def passages(text: str, marks: Iterable[Mark]) -> list[Passage]:
     return found
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs stand: apart by blank lines, or by lines where none is blank."""
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Where the blocks of a page stand: apart by blank lines, or by lines where none is blank."""
     apart = BLANK_LINES if BLANK_LINES.search(text.strip()) else LINE_END
     start = 0
     for gap in apart.finditer(text):

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import Choice, quoted
 from quotes.site.filters import filters
-from quotes.site.marks import paragraphs
+from quotes.site.marks import blocks
 from quotes.site.names import names_like, nearest
 from quotes.site.statements import COUNTED, PAGE, statements
 from quotes.site.wording import BEGUN, ENDED, hits_marked
@@ -91,7 +91,7 @@ async def articles(ask: Ask, choice: Choice, base: str) -> Row:
 
 def excerpt(marked: str) -> Markup:
     """The paragraph of a text in which a word that was found stands first."""
-    for start, end in paragraphs(marked):
+    for start, end in blocks(marked):
         if BEGUN in marked[start:end]:
             return hits_marked(about(marked[start:end]))
     return Markup("")
