@@ -194,7 +194,8 @@ async def test_while_a_writer_holds_the_file_nothing_waits_here(path: Path) -> N
 
 
 async def test_of_a_file_that_is_gone_nothing_is_answered_again(path: Path) -> None:
-    counted = Counted(path)
+    # one thread, which has the file open: another could not open what is gone
+    counted = Counted(path, settings={"num_sql_threads": 1})
     async with counted.start() as client:
         await client.get(HOME)
         path.rename(path.with_name("elsewhere.db"))
