@@ -92,14 +92,14 @@ class Failure:
 
     `origin` is the path or address, with the line of a JSON lines file; `error` is one sentence
     that names it again and ends in what to do next. `stamp` is a hash of what it holds where it
-    was found in a folder, None for what a person gave by name: that is told each time. With `copy`
-    nothing is lost: the same article was given before.
+    was found in a folder, None for what a person gave by name: that is told each time. What is
+    `skipped` is no fault: the same article was given before, or it is in another language.
     """
 
     origin: str
     error: str
     stamp: str | None = None
-    copy: bool = False
+    skipped: bool = False
 
 
 class Force(StrEnum):

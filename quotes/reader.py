@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from quotes import __version__, stance, topics
+from quotes import __version__, language, stance, topics
 from quotes.articles import STDIN, STDIN_SHOWN, record, walk
 from quotes.document import Document
 from quotes.english.phrases import has_finite, phrase_ending
@@ -15,7 +16,7 @@ from quotes.errors import QuotesError
 from quotes.find import ENGINES, find
 from quotes.find.narrated import narrated
 from quotes.find.occasion import with_occasions
-from quotes.limit import spoken
+from quotes.limit import OutOfTime, spoken, within
 from quotes.models import (
     Article,
     Failure,
@@ -33,6 +34,8 @@ from quotes.normal_form import Form
 from quotes.resolve import Named, Resolved, how_sure, resolve, speakers_of
 from quotes.sentence import needed_sentence
 from quotes.stance.narrated import position
+
+T = TypeVar("T")
 
 DEFAULT_ENGINE = "model"
 # whose positions are told, if they have a name: "critics" have none, a document takes no side
@@ -281,9 +284,40 @@ def _judged(
     )
 
 
-def foreign(article: Article) -> Failure:
+def attempt(
+    article: Article,
+    reader: Callable[[Article], Reading],
+    seconds: float | None,
+    is_english: Callable[[str], bool] = language.is_english,
+) -> Reading | Failure:
+    """What `reader` makes of an article in so many seconds (None: no limit), or why it does not.
+
+    Nothing that goes wrong with the article is raised.
+    """
+
+    def work() -> Reading | Failure:
+        return reader(article) if is_english(article.text) else _foreign(article)
+
+    return tried(article, "read", work, seconds)
+
+
+def tried(article: Article, verb: str, work: Callable[[], T], seconds: float | None) -> T | Failure:
+    """What the work on an article comes to, or what to say where it fails or takes longer.
+
+    `verb` is what the article could then not be.
+    """
+    try:
+        return within(seconds, work)
+    except OutOfTime:
+        return _too_slow(article, seconds or 0)
+    except Exception as error:
+        return fault(article, verb, error)
+
+
+def _foreign(article: Article) -> Failure:
     """What to say of an article that is not read, as it is in another language."""
-    return _told(article, "is not in English and was skipped: only English is read.")
+    told = _told(article, "is not in English and was skipped: only English is read.")
+    return replace(told, skipped=True)
 
 
 def cut_short(article: Article) -> Failure:
@@ -304,7 +338,16 @@ def fault(article: Article, verb: str, error: Exception) -> Failure:
     )
 
 
-def too_slow(article: Article, seconds: float) -> Failure:
+def lost(article: Article, verb: str) -> Failure:
+    """What to say of an article whose process ended over it."""
+    return _told(
+        article,
+        f"could not be {verb}: the process that was at it has ended, perhaps for want of memory; "
+        "try again with fewer --jobs (of a folder also with --retry), or leave the article out.",
+    )
+
+
+def _too_slow(article: Article, seconds: float) -> Failure:
     """What to say of an article that took longer than its limit."""
     return _told(
         article,

@@ -375,7 +375,7 @@ def test_of_two_with_one_id_the_later_fails(here: Path) -> None:
         "leave one out or give each its own id.",
     )
     _, copy = articles.load(["a.txt", "./a.txt"])
-    assert copy.copy and "this is a copy of the article bridge" in copy.error
+    assert copy.skipped and "this is a copy of the article bridge" in copy.error
 
 
 def test_count(here: Path) -> None:

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 
 # from the ground up; a room is a module or a folder of quotes/
 FLOORS = (
-    {"models", "errors", "locate", "visible", "limit", "rules", "days"},
+    {"models", "errors", "locate", "visible", "limit", "rules", "days", "workers"},
     {"english", "paragraphs", "told", "whole"},
     {"ids", "normal_form"},
     {"articles", "watch", "people", "language", "gold", "networks", "document"},

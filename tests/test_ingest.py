@@ -120,6 +120,7 @@ def test_what_cannot_be_read_is_told_and_the_others_go_on(db):
         Failure(
             "c.txt, article c",
             "c.txt, article c, is not in English and was skipped: only English is read.",
+            skipped=True,
         )
     ]
     (row,) = db["runs"].rows

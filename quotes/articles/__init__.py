@@ -81,7 +81,7 @@ def load(
 
     One path or many. A folder is read with all its subfolders, sorted by name, hidden ones left
     out; a feed with the pages that it names, but for those whose addresses are `known`. Of two
-    inputs with one id the later is a Failure (a `copy` where both say the same), and so is a file
+    inputs with one id the later is a Failure (`skipped` where both say the same), and so is a file
     or page that takes more than `article_limit` seconds. A Failure of what was found in a folder
     or a feed has a stamp. `unsaid` is taken for what an article does not say itself. Raises
     InputError for what is no path.
@@ -108,7 +108,7 @@ def load(
                     f"{place}: this is a copy of the article {found.id}, which this run has "
                     "already, and was skipped."
                 )
-                yield Failure(place, sentence, _stamp(given), copy=True)
+                yield Failure(place, sentence, _stamp(given), skipped=True)
             else:
                 sentence = (
                     f"{place}: the article {found.id} is given twice in this run, with other "

@@ -16,6 +16,7 @@ from quotes.cli.options import (
     ByOption,
     DatabaseArgument,
     EngineOption,
+    JobsOption,
     MonthFirstOption,
     PathsArgument,
     SilentOption,
@@ -49,6 +50,7 @@ def extract(
     published: UnsaidDayOption = None,
     month_first: MonthFirstOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
+    jobs: JobsOption = 1,
     retry: Annotated[
         bool, typer.Option("--retry", help="Ask again for what could not be read before.")
     ] = False,
@@ -87,7 +89,7 @@ def extract(
         asks = any(map(articles.is_address, paths))  # only a feed is to know what is here
         had = store.addresses(opened.db) if asks and opened.db is not None else ()
         given = articles.load(paths, article_limit, unsaid, had)
-        told |= {"summary": summary, "article_limit": article_limit}
+        told |= {"summary": summary, "article_limit": article_limit, "jobs": jobs}
         told |= {"named": articles.named(paths), "retry": retry}
         told["again"] = who(None) if again else None
         ingest(opened, given, engine, watched, **told)
@@ -100,6 +102,7 @@ def read_again(
     engine: EngineOption,
     watch_list: WatchOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
+    jobs: JobsOption = 1,
     silent: SilentOption = False,
 ) -> None:
     """Read all stored articles again.
@@ -117,7 +120,7 @@ def read_again(
         store.filling(db, needed=True) as opened,
         _bar(store.counts(opened.made())["articles"], silent) as told,
     ):
-        told |= {"summary": summary, "article_limit": article_limit}
+        told |= {"summary": summary, "article_limit": article_limit, "jobs": jobs}
         reread(opened, engine, watched, **told)
     finish(db, summary, silent, changed="read again")
 

@@ -26,11 +26,20 @@ def _known_engine(name: str) -> str:
 
 # so many rows no database holds; a larger number SQLite cannot be told
 ALL = 10**12
+# each takes 300 MB
+MOST_JOBS = 256
 
 
 def _rows(number: int | None) -> int | None:
     """So many rows, or all where there cannot be more."""
     return number and min(number, ALL)
+
+
+def _processes(jobs: int) -> int:
+    """So many, or for 0 one for each processor."""
+    from quotes.workers import processors
+
+    return jobs or processors()
 
 
 DatabaseArgument = Annotated[
@@ -59,6 +68,13 @@ WatchOption = Annotated[
         "--watch", metavar="FILE", help="A TOML watch-list of your own topics and targets."
     ),
 ]
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, max=MOST_JOBS, callback=_processes,
+        help="How many articles to read at once, on as many processors; 0 for all there are.",
+    ),
+]  # fmt: skip
 UnsaidPublisherOption = Annotated[
     str | None,
     typer.Option(

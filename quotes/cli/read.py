@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from quotes.cli.door import complain
 from quotes.cli.options import (
     ArticleLimitOption,
     EngineOption,
+    JobsOption,
     MonthFirstOption,
     PathsArgument,
     UnsaidDayOption,
@@ -21,9 +23,8 @@ from quotes.cli.options import (
 )
 from quotes.cli.printing import json_line, printer, stance_text, unsure_text
 from quotes.errors import InputError
-from quotes.language import is_english
-from quotes.limit import ARTICLE, OutOfTime, within
-from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, Watch, is_sure
+from quotes.limit import ARTICLE
+from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, is_sure
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
 from quotes.told import hundredths, lead_of_evidence
@@ -46,6 +47,7 @@ def read_articles(
     published: UnsaidDayOption = None,
     month_first: MonthFirstOption = None,
     article_limit: ArticleLimitOption = ARTICLE,
+    jobs: JobsOption = 1,
 ) -> None:
     """Print what articles say, without a database.
 
@@ -57,50 +59,35 @@ def read_articles(
     console = printer(soft_wrap=True)
     failed = done = 0
     unsaid = articles.defaults(publisher, published, month_first)
-    for found in articles.load(paths, article_limit, unsaid):
-        if isinstance(found, Article):
-            reading = _read(found, engine, watched, article_limit)
-        else:
-            reading = found
-        if isinstance(reading, Failure):
-            complain(reading.error)
-            failed += not reading.copy
-        elif reading and nl:
-            print(json_line(as_json(reading)))
-        elif reading:
-            show(console, reading)
-        if isinstance(reading, Reading):
+    # the reader takes a quarter of a second to import: only commands that read pay for it
+    from quotes.reader import attempt, cut_short, lost, read
+    from quotes.workers import in_order
+
+    reader = partial(read, engine=engine, watch=watched)
+    work = partial(attempt, reader=reader, seconds=article_limit)
+    given = articles.load(paths, article_limit, unsaid)
+    gone = partial(lost, verb="read")
+    for found, reading in in_order(given, _to_read, work, gone, jobs):
+        told = reading or found
+        if isinstance(told, Failure):
+            complain(told.error)
+            failed += not told.skipped
+        elif isinstance(told, Reading):
+            if nl:
+                print(json_line(as_json(told)))
+            else:
+                show(console, told)
             done += 1
-            _warn(reading.article)
+            if told.article.warning:
+                complain(cut_short(told.article).error)
     if failed and not done:
         raise InputError("nothing was read; see the lines above.")
     if failed:
         raise typer.Exit(1)
 
 
-def _read(
-    article: Article, engine: str, watched: Watch | None, article_limit: float
-) -> Reading | Failure | None:
-    """What the article says, or what is wrong with it; None where it is in another language."""
-    # the reader takes a quarter of a second to import: only commands that read pay for it
-    from quotes.reader import fault, foreign, read, too_slow
-
-    try:
-        if not within(article_limit, lambda: is_english(article.text)):
-            complain(foreign(article).error)
-            return None
-        return within(article_limit, lambda: read(article, engine, watched))
-    except OutOfTime:
-        return too_slow(article, article_limit)
-    except Exception as error:
-        return fault(article, "read", error)
-
-
-def _warn(article: Article) -> None:
-    from quotes.reader import cut_short
-
-    if article.warning:
-        complain(cut_short(article).error)
+def _to_read(given: Article | Failure) -> Article | None:
+    return given if isinstance(given, Article) else None
 
 
 def show(console: Console, reading: Reading) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from quotes import watch
 from quotes.cli.door import complain
-from quotes.cli.options import ArticleLimitOption, DatabaseArgument, LimitOption
+from quotes.cli.options import ArticleLimitOption, DatabaseArgument, JobsOption, LimitOption
 from quotes.cli.printing import (
     STANCES,
     TABLE,
@@ -112,6 +112,7 @@ def retag(
         ),
     ] = None,
     article_limit: ArticleLimitOption = ARTICLE,
+    jobs: JobsOption = 1,
 ) -> None:
     """Apply a watch-list to all stored articles.
 
@@ -133,7 +134,14 @@ def retag(
         used = given or store.remembered_watch(opened)
         if used is None:
             raise StoreError(f"{db} remembers no watch-list; name one: quotes retag {db} FILE")
-        told = retag_all(opened, used, summary=summary, article_limit=article_limit, tell=complain)
+        told = retag_all(
+            opened,
+            used,
+            summary=summary,
+            article_limit=article_limit,
+            tell=complain,
+            jobs=jobs,
+        )
     for failure in summary.failed:
         complain(failure.error)
     place = watch_list or "the watch-list it remembers"

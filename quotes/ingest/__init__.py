@@ -3,16 +3,19 @@
 One writer saves in batches, each in one transaction with all that is derived, so that whatever
 ends a run, Ctrl-C or a power cut, leaves a good database with the articles finished before.
 No article holds it up: one that takes longer than its limit counts as broken. Nor does a lock:
-what is read waits for it (`patience`).
+what is read waits for it (`patience`). Reading alone may be done by several processes (`workers`):
+what is stored, and in what order, is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
-from quotes import language, limit, store
+from quotes import language, limit, store, workers
 from quotes.days import unlikely
 from quotes.errors import NotFoundError
 from quotes.ingest.batch import Batch
@@ -22,7 +25,7 @@ from quotes.ingest.patience import Patience
 from quotes.ingest.retag import Retagged, retag_all
 from quotes.ingest.summary import Outcome, Summary
 from quotes.models import Article, Failure, Reading, Watch
-from quotes.reader import DEFAULT_ENGINE, cut_short, provenance, read
+from quotes.reader import DEFAULT_ENGINE, attempt, cut_short, lost, provenance, read
 
 __all__ = [
     "Outcome",
@@ -55,6 +58,7 @@ def ingest(
     tell: Tell | None = None,
     named: Collection[str] | None = None,
     retry: bool = False,
+    jobs: int = 1,
 ) -> Summary:
     """Read and save all articles that the database does not hold in this form.
 
@@ -64,17 +68,19 @@ def ingest(
     An article that was removed stays out, unless somebody, `again`, asks for it by name.
     `progress` is told of each article as soon as it is decided; `tell` is given sentences that a
     person should read meanwhile. What is unreadable as before is only counted, but for the origins
-    `named`, for all where that is None, and with `retry`.
+    `named`, for all where that is None, and with `retry`. With more than one of `jobs`, so many
+    processes read; `reader` and `is_english` can then be pickled.
     """
     summary = Summary() if summary is None else summary
-    reader = reader or _reader(engine, watch)
     made_by, place, patience = provenance(engine, watch), _filling(db), Patience(tell)
     maker = store.maker_id(*made_by)
     memory = Memory(place, patience, named, retry, f"{maker} {article_limit}")
     back = again is not None
-    desk = Desk(place, maker, reader, is_english, article_limit, patience, memory, back)
+    desk = Desk(place, maker, patience, memory, back)
     batch = Batch(place, summary, watch, "extract", made_by, patience, memory, again)
-    _run(desk, batch, articles, progress)
+    read_by = reader or _reader(engine, watch)
+    work = partial(attempt, reader=read_by, seconds=article_limit, is_english=is_english)
+    _run(desk, batch, articles, work, jobs, progress)
     return summary
 
 
@@ -88,6 +94,7 @@ def reread(
     reader: Reader | None = None,
     progress: Progress | None = None,
     tell: Tell | None = None,
+    jobs: int = 1,
 ) -> Summary:
     """Read all stored articles again, with the watch-list given or else each with its own.
 
@@ -99,12 +106,13 @@ def reread(
     for own, idents in store.articles_by_watch(place.made()):
         used, part = watch or own, Summary()
         made_by = provenance(engine, used)
-        again = reader or _reader(engine, used)
+        read_by = reader or _reader(engine, used)
+        work = partial(attempt, reader=read_by, seconds=article_limit, is_english=_as_stored)
         memory = Memory(place, patience, None, False, "")
-        desk = Desk(place, None, again, lambda text: True, article_limit, patience, memory)
+        desk = Desk(place, None, patience, memory)
         batch = Batch(place, part, used, "reread", made_by, patience, memory, stands=_stands)
         try:
-            _run(desk, batch, _stored(place, idents, patience), progress)
+            _run(desk, batch, _stored(place, idents, patience), work, jobs, progress)
         finally:
             total.include(part)
     return total
@@ -115,7 +123,12 @@ def _filling(db: store.Database | store.Filling) -> store.Filling:
 
 
 def _reader(engine: str, watch: Watch | None) -> Reader:
-    return lambda article: read(article, engine, watch)
+    return partial(read, engine=engine, watch=watch)
+
+
+def _as_stored(_: str) -> bool:
+    """What is stored was taken for English once, and stays so."""
+    return True
 
 
 def _stored(
@@ -154,13 +167,17 @@ def _run(
     desk: Desk,
     batch: Batch,
     articles: Iterable[Article | Failure],
+    work: Callable[[Article], Reading | Failure],
+    jobs: int,
     progress: Progress | None,
 ) -> None:
     """Decide on each article, and save as it goes; what is read is saved however this ends."""
-    summary = batch.summary
-    with batch.to_the_end():
-        for given in articles:
-            outcome, result = desk.decide(given)
+    summary, gone = batch.summary, partial(lost, verb="read")
+    looked_at = map(desk.look, articles)
+    found = workers.in_order(looked_at, attrgetter("article"), work, gone, jobs)
+    with closing(found), batch.to_the_end():
+        for looked, answer in found:
+            outcome, result = desk.decide(looked, answer)
             if isinstance(result, Reading):
                 batch.add(result, outcome)
                 if desk.maker:
@@ -170,7 +187,7 @@ def _run(
             else:
                 summary.count(outcome)
             if progress:
-                progress(given, outcome)
+                progress(looked.given, outcome)
             batch.save_in_time()
 
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes import limit, store
-from quotes.errors import StoreError
+from quotes import store
 from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Outcome
 from quotes.models import Article, Failure, Reading
-from quotes.reader import fault, foreign, too_slow
 
 Reader = Callable[[Article], Reading]
 Decision = tuple[Outcome, Reading | Failure | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An input that was looked at: what becomes of it, or the `article` that is to be read.
+
+    That says `content` (a sha256), and `before` is whether the database holds it in another form.
+    """
+
+    given: Article | Failure
+    decision: Decision | None = None
+    article: Article | None = None
+    content: str = ""
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,52 +38,44 @@ class Desk:
 
     place: store.Filling
     maker: str | None
-    reader: Reader
-    is_english: Callable[[str], bool]
-    article_limit: float | None
     patience: Patience
     memory: Memory
     again: bool = False
 
-    def decide(self, given: Article | Failure) -> Decision:
-        """What to do with one input; nothing that goes wrong with it leaves this method."""
+    def look(self, given: Article | Failure) -> Looked:
+        """Whether an input is to be read; nothing that is wrong with it leaves this method."""
         self.memory.meet(given)
         if isinstance(given, Failure):
             if self.memory.knows(given):
-                return ("skipped" if given.copy else "known"), None
-            return ("skipped" if given.copy else "failed"), given
+                return Looked(given, ("skipped" if given.skipped else "known", None))
+            return Looked(given, _failed(given))
         try:
             content = store.article_digest(given)
-            outcome, result = self._decide(given, content)
+            before = self._known(given.id)
+            if before == (content, self.maker):
+                return Looked(given, ("unchanged", None))
+            if not (before or self.again) and self._removed(given.id):
+                return Looked(given, ("left out", None))
         except UnicodeEncodeError as error:
             place = given.origin or given.id
             where = f"half a character (a lone surrogate) at position {error.start}"
             sentence = f"{place} holds {where}; repair the text, then try again."
-            return "failed", Failure(place, sentence)
-        if isinstance(result, Failure):
-            self.memory.keep(given, content, outcome, result)
-        return outcome, result
+            return Looked(given, _failed(Failure(place, sentence)))
+        if told := self.memory.of_article(given, content):
+            return Looked(given, (told, None))
+        return Looked(given, None, given, content, before is not None)
 
-    def _decide(self, given: Article, content: str) -> Decision:
-        try:
-            before = self._known(given.id)
-            if before == (content, self.maker):
-                return "unchanged", None
-            if not (before or self.again) and self._removed(given.id):
-                return "left out", None
-            if told := self.memory.of_article(given, content):
-                return told, None
-            # the timer covers reading alone, which touches no database
-            found = limit.within(self.article_limit, lambda: self._read(given))
-            if isinstance(found, Failure):
-                return "skipped", found
-            return "changed" if before else "added", found
-        except (StoreError, UnicodeEncodeError):
-            raise
-        except limit.OutOfTime:
-            return "failed", too_slow(given, self.article_limit or 0)
-        except Exception as error:
-            return "failed", fault(given, "read", error)
+    def decide(self, looked: Looked, found: Reading | Failure | None) -> Decision:
+        """What becomes of an input, of which this was found where it was to be read."""
+        if found is None:
+            assert looked.decision
+            return looked.decision
+        if isinstance(found, Reading):
+            return "changed" if looked.before else "added", found
+        outcome, failure = _failed(found)
+        if looked.article:
+            self.memory.keep(looked.article, looked.content, outcome, failure)
+        return outcome, failure
 
     def _known(self, ident: str) -> tuple[str, str] | None:
         db = self.place.db
@@ -81,5 +85,6 @@ class Desk:
         db = self.place.db
         return db is not None and self.patience.insist(lambda: store.removed(db, ident))
 
-    def _read(self, given: Article) -> Reading | Failure:
-        return self.reader(given) if self.is_english(given.text) else foreign(given)
+
+def _failed(failure: Failure) -> tuple[Outcome, Failure]:
+    return ("skipped" if failure.skipped else "failed"), failure

@@ -58,7 +58,7 @@ class Memory:
         ident = digest(__version__, failure.origin, failure.stamp)
         _, known = self._told(ident)
         if known != failure.error:
-            outcome: Outcome = "skipped" if failure.copy else "failed"
+            outcome: Outcome = "skipped" if failure.skipped else "failed"
             self._keep(ident, failure.origin, outcome, failure)
         return known == failure.error
 

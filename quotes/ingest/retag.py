@@ -8,20 +8,21 @@ names nothing of what its list and the new one differ in is not judged: what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from quotes import limit, store
+from quotes import limit, store, workers
 from quotes.errors import NotFoundError, StoreError
 from quotes.ingest.batch import Batch
 from quotes.ingest.memory import Memory
 from quotes.ingest.patience import Patience
 from quotes.ingest.summary import Summary
 from quotes.models import Failure, Reading, Watch
-from quotes.reader import fault, provenance, retag, too_slow
+from quotes.reader import lost, provenance, retag, tried
 from quotes.watch import between, may_name
 
 Held = tuple[str, str] | None  # digest and maker
@@ -47,6 +48,7 @@ def retag_all(
     summary: Summary | None = None,
     article_limit: float | None = limit.ARTICLE,
     tell: Callable[[str], None] | None = None,
+    jobs: int = 1,
 ) -> Retagged:
     """Judge all stored articles by this watch-list; they are not read anew.
 
@@ -54,7 +56,7 @@ def retag_all(
     without speech are made again from the stored text. An article that fails is left as it was,
     and one that another run saves meanwhile is judged as it is then. However this ends, what is
     finished is kept, and the rest is as it was. Raises StoreError where there are no articles, or
-    for a fault of the database.
+    for a fault of the database. With more than one of `jobs`, so many processes judge.
     """
     place, patience = store.Filling(Path(), db), Patience(tell)
     idents = patience.insist(lambda: _others(db, None))
@@ -68,7 +70,7 @@ def retag_all(
     made_by = (made.engine, made.version, made.weights, watch.digest)
     memory = Memory(place, patience, None, False, "")
     corrected = {row["article"] for row in corrections}
-    work = _Work(db, watch, article_limit, patience, corrected)
+    work = _Work(db, watch, article_limit, patience, corrected, jobs)
     batch = Batch(
         place, told.summary, watch, "retag", made_by, patience, memory,
         stands=lambda db, reading: work.stands(db, reading.article.id),
@@ -111,27 +113,36 @@ class _Work:
     article_limit: float | None
     patience: Patience
     corrected: Collection[str]
+    jobs: int
     seen: dict[str, Held] = field(default_factory=dict)
 
     def judge(self, idents: Iterable[str], batch: Batch) -> None:
         """Judge these articles; they are saved as it goes."""
+        work = partial(_judged, watch=self.watch, seconds=self.article_limit)
+        found = workers.in_order(self._looked_at(idents), _to_judge, work, _lost, self.jobs)
+        with closing(found):
+            for (reading, stays), judged in found:
+                if stays:
+                    batch.same[reading.article.id] = stays
+                elif isinstance(judged, Failure):
+                    batch.summary.failed.append(judged)
+                elif judged:
+                    batch.add(judged, "changed")
+                batch.save_in_time()
+
+    def stands(self, db: store.Database, ident: str) -> bool:
+        """Whether an article is held as it was looked at."""
+        return ident in self.seen and self.seen[ident] == store.known(db, ident)
+
+    def _looked_at(self, idents: Iterable[str]) -> Iterator[tuple[Reading, Held]]:
+        """Each article as it is stored, and as what it is held if it stays so."""
         for ident in idents:
             try:
                 reading = self.patience.insist(partial(self._look_at, ident))
             except NotFoundError:
                 continue  # taken out by another run since
             held = self.seen[ident]
-            if held and self._stays(reading):
-                batch.same[ident] = held
-            elif isinstance(found := self._judged(reading), Failure):
-                batch.summary.failed.append(found)
-            else:
-                batch.add(found, "changed")
-            batch.save_in_time()
-
-    def stands(self, db: store.Database, ident: str) -> bool:
-        """Whether an article is held as it was looked at."""
-        return ident in self.seen and self.seen[ident] == store.known(db, ident)
+            yield reading, held if held and self._stays(reading) else None
 
     def _look_at(self, ident: str) -> Reading:
         with store.one_moment(self.db):
@@ -151,10 +162,15 @@ class _Work:
             and not may_name(said, between(before or Watch(), self.watch))
         )
 
-    def _judged(self, reading: Reading) -> Reading | Failure:
-        try:
-            return limit.within(self.article_limit, lambda: retag(reading, self.watch))
-        except limit.OutOfTime:
-            return too_slow(reading.article, self.article_limit or 0)
-        except Exception as error:
-            return fault(reading.article, "retagged", error)
+
+def _to_judge(looked: tuple[Reading, Held]) -> Reading | None:
+    reading, stays = looked
+    return None if stays else reading
+
+
+def _judged(reading: Reading, watch: Watch, seconds: float | None) -> Reading | Failure:
+    return tried(reading.article, "retagged", lambda: retag(reading, watch), seconds)
+
+
+def _lost(reading: Reading) -> Failure:
+    return lost(reading.article, "retagged")
