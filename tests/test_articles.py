@@ -294,7 +294,7 @@ def test_a_folder_without_articles(here: Path) -> None:
     assert error("news") == (
         "news: this folder holds no articles; "
         "they end in .txt, .text, .jsonl, .ndjson, .csv, .tsv, .json, .html, .htm, .xhtml, "
-        ".md, .markdown, or in one of these and .gz."
+        ".md, .markdown, .docx, .pdf, or in one of these and .gz."
     )
 
 
@@ -328,10 +328,10 @@ def test_a_name_too_long_and_a_link_to_itself(here: Path) -> None:
 
 
 def test_kinds_of_files_that_are_not_read(here: Path) -> None:
-    Path("a.docx").write_bytes(b"PK")
-    assert error("a.docx") == (
-        "a.docx: a file that ends in .docx is not read; save the article as .txt, .jsonl, .csv, "
-        ".json, .html or .md."
+    Path("a.rtf").write_bytes(b"{\\rtf1}")
+    assert error("a.rtf") == (
+        "a.rtf: a file that ends in .rtf is not read; save the article as .txt, .jsonl, .csv, "
+        ".json, .html, .md, .docx or .pdf."
     )
     Path("a").write_text(TEXT)
     assert only("a") == Article("a", TEXT, origin="a")

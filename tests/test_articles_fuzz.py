@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quotes import articles
 from quotes.models import Article, Failure
 
-NAMES = ("x.txt", "x.jsonl", "x.html", "x", "x.txt.gz", "x.jsonl.gz")
+NAMES = ("x.txt", "x.jsonl", "x.html", "x", "x.docx", "x.pdf", "x.txt.gz", "x.jsonl.gz")
 SECONDS = 5.0  # of the processor, so that a busy machine fails nothing
 # of each of five kinds; with those known to hurt, over 430
 EACH = int(os.environ.get("QUOTES_FUZZ", "30"))

@@ -216,7 +216,7 @@ def test_a_packed_file_is_read_as_the_file_in_it(name: str) -> None:
             "this is no whole gzip",
         ),
         ("x.txt.gz", b"", "this holds no text"),
-        ("x.pdf.gz", gzip.compress(b"a", mtime=0), "a file that ends in .pdf is not read"),
+        ("x.rtf.gz", gzip.compress(b"a", mtime=0), "a file that ends in .rtf is not read"),
         ("x.gz.gz", gzip.compress(b"a", mtime=0), "a file that ends in .gz is not read"),
     ],
 )
@@ -231,6 +231,9 @@ def test_the_limits_that_are_written_down_are_those_that_hold() -> None:
         f"{limits.MAX_RAW_BYTES // 1_000_000} MB; {limits.MAX_FIELD:,} characters",
         f"{limits.MAX_TAGS:,} tags, {limits.MAX_DEPTH} deep; {limits.MAX_ATTRIBUTES_OF_A_TAG} "
         f"attributes on one tag, {limits.MAX_ATTRIBUTES:,} on all",
+        f"{limits.MAX_WORD_BYTES // 1_000_000} MB with its pictures; "
+        f"{limits.MAX_RAW_BYTES // 1_000_000} MB, and {limits.MAX_WORD_TAGS:,} tags, for what",
+        f"| a PDF | {limits.MAX_PAGES} pages |",
         f"{limits.FETCH_SECONDS:g} seconds for all of it",
         f"{limits.MAX_REDIRECTIONS} redirections",
         f"{limits.MAX_UNPACKED_RATIO} times its size, or "

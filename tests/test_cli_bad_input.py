@@ -58,7 +58,8 @@ BAD = {
     "hollow": (
         {},
         "hollow: this folder holds no articles; they end in .txt, .text, .jsonl, .ndjson, .csv, "
-        ".tsv, .json, .html, .htm, .xhtml, .md, .markdown, or in one of these and .gz.",
+        ".tsv, .json, .html, .htm, .xhtml, .md, .markdown, .docx, .pdf, or in one of these and "
+        ".gz.",
     ),
     "empty.txt": (b"", "empty.txt: this holds no text; give an article with words in it."),
     "blank.txt": (b" \n\n", "blank.txt: this holds no text; give an article with words in it."),
@@ -70,7 +71,7 @@ BAD = {
     "picture.png": (
         b"\x89PNG\r\n\x1a\n\0\0",
         "picture.png: a file that ends in .png is not read; save the article as .txt, .jsonl, "
-        ".csv, .json, .html or .md.",
+        ".csv, .json, .html, .md, .docx or .pdf.",
     ),
     "mixed.txt": (
         "“caf".encode() + b"\xe9",
@@ -177,7 +178,7 @@ def newspaper() -> Iterator[str]:
     class Newspaper(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200 if self.path == "/minutes" else 404)
-            self.send_header("Content-Type", "application/pdf")
+            self.send_header("Content-Type", "image/png")
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -195,7 +196,7 @@ def test_an_address_that_answers_404_or_sends_no_page(newspaper: str) -> None:
     assert result.stderr == (
         f"quotes: {newspaper}/gone: the server answered 404 Not Found; check it in a browser, or "
         "save the page there and give the file.\n"
-        f"quotes: {newspaper}/minutes: this is no web page but application/pdf; give the page of "
+        f"quotes: {newspaper}/minutes: this is no web page but image/png; give the page of "
         "an article.\n"
         "quotes: nothing was read, so new.db was not made; see the lines above.\n"
     )

@@ -88,11 +88,11 @@ def test_a_first_run_to_the_letter() -> None:
 
 def test_files_of_other_kinds_are_counted_and_named() -> None:
     Path("articles/more").mkdir()
-    for name in ("leak.PDF", "more/notes.rtf", "more/note.rst", ".hidden.pdf", "more/README"):
+    for name in ("leak.DOC", "more/notes.rtf", "more/note.rst", ".hidden.pdf", "more/README"):
         Path("articles", name).write_text("“No,” said Orla Venn.")
     result = call("extract", "quotes.db", "articles")
     assert (result.exit_code, result.stderr) == (0, GERMAN_SKIPPED)
-    said = "4 files of other kinds were passed over: .pdf, .rst, .rtf."
+    said = "4 files of other kinds were passed over: .doc, .rst, .rtf."
     assert result.stdout.splitlines()[:2] == ["Articles: 3 added, 1 skipped.", said]
     assert call("extract", "quotes.db", "articles", "-s").stdout == ""
     Path("bare").mkdir()

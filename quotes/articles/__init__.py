@@ -15,7 +15,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from quotes.articles import arrays, lines, markdown, pages, plain, record, stream, tables, walk
+from quotes.articles import (
+    arrays,
+    lines,
+    markdown,
+    pages,
+    pdf,
+    plain,
+    record,
+    stream,
+    tables,
+    walk,
+    word,
+)
 from quotes.articles.limits import MAX_RAW_BYTES, MAX_TEXT_BYTES, too_long
 from quotes.articles.opening import opened, shown
 from quotes.articles.stream import Placed, Values
@@ -40,6 +52,7 @@ READERS: dict[str, Callable[[stream.Stream, str], Iterator[Values]]] = {
     **dict.fromkeys(walk.LINES, lines.read),
     **dict.fromkeys(walk.TABLES, tables.read),
     **dict.fromkeys(walk.ARRAYS, arrays.read),
+    **dict.fromkeys(walk.WORD, word.read),
 }
 T = TypeVar("T")
 STDIN = "-"
@@ -240,7 +253,7 @@ def _in_time(article_limit: float | None, name: str, work: Callable[[], T]) -> T
 
 
 def _file(file: Path, month_first: bool | None) -> Article:
-    """The article of a plain text or a saved page; which of them, the name or the text tells."""
+    """The article of a text, a saved page or a PDF; which of them, the name or the file tells."""
     name, kind = shown(file), walk.kind(file)
     with opened(file) as stream:
         if kind and kind not in walk.FOUND:
@@ -251,6 +264,8 @@ def _file(file: Path, month_first: bool | None) -> Article:
         data = stream.read(MAX_RAW_BYTES + 1)
     if len(data) > MAX_RAW_BYTES:
         raise too_long(name)
+    if kind in walk.PDF or pdf.is_pdf(data):
+        return pdf.article(data, name)
     if kind in walk.PAGES or pages.is_page(data):
         return pages.article(data, name)
     if kind in walk.MARKDOWN:

@@ -25,7 +25,7 @@ from quotes.articles.unpack import PACKINGS, unpack
 from quotes.errors import InputError
 
 HTML = ("text/html", "application/xhtml+xml")
-READ = (*HTML, *feeds.TYPES, "application/xml", "text/xml")
+READ = (*HTML, *feeds.TYPES, "application/xml", "text/xml", "application/pdf")
 HEADERS = {
     "User-Agent": f"quote-tracker/{__version__}",
     "Accept": ", ".join(READ),

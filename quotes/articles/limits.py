@@ -11,6 +11,11 @@ MAX_TEXT_BYTES = 5_000_000
 MAX_RAW_BYTES = 4 * MAX_TEXT_BYTES
 # a file of JSON as a whole: it is held in memory, some times over
 MAX_JSON_BYTES = 100_000_000
+# a Word file with its pictures, packed and unpacked; what it says is held to MAX_RAW_BYTES
+MAX_WORD_BYTES = 100_000_000
+MAX_WORD_TAGS = 1_000_000
+# a PDF
+MAX_PAGES = 500
 # a longer line of JSON is passed over; behind one that goes on for this long nothing is looked for
 MAX_LINE_BYTES = 1_000_000_000
 # each of title, published, publisher, url, byline and id, in characters

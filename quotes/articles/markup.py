@@ -55,17 +55,22 @@ def seen(text: str, place: str) -> str:
         if not MARKDOWN.search(text):
             return text
         text = as_html(text)
-    from lxml import etree  # takes time to import: few texts need it
-
-    from quotes.articles import weigh
+    from quotes.articles import weigh  # takes time to import: few texts need it
 
     weigh.check(text, place)
+    return words(text, place)
+
+
+def words(html: str, place: str) -> str:
+    """What a reader sees of HTML; raises InputError where the parser stops."""
+    from lxml import etree
+
     words = _Words()
     parser = etree.HTMLParser(
         target=words, encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True
     )
     try:
-        etree.fromstring(text.encode("utf-8", "replace"), parser)
+        etree.fromstring(html.encode("utf-8", "replace"), parser)
     except etree.LxmlError as error:
         raise InputError(
             f"{place}: this text cannot be taken out of its HTML ({error}); give it plain."

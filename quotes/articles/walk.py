@@ -17,7 +17,9 @@ ARRAYS = (".json",)
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", ".text")
 MARKDOWN = (".md", ".markdown")
-KINDS = (TEXTS, LINES, TABLES, ARRAYS, PAGES, MARKDOWN)
+WORD = (".docx",)
+PDF = (".pdf",)
+KINDS = (TEXTS, LINES, TABLES, ARRAYS, PAGES, MARKDOWN, WORD, PDF)
 USUAL = tuple(endings[0] for endings in KINDS)  # those that people are told of
 # a folder may hold anything; only files named like articles are taken from it
 FOUND = tuple(chain(*KINDS))
@@ -39,7 +41,7 @@ def kind(file: Path) -> str:
 def part(file: str) -> str:
     """What one of the articles of a file of many is called where it is told of."""
     ending = kind(Path(file))
-    return "row" if ending in TABLES else "article" if ending in ARRAYS else "line"
+    return "row" if ending in TABLES else "article" if ending in ARRAYS + WORD else "line"
 
 
 def files(path: str) -> Iterator[Path | Untold]:

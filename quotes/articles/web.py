@@ -9,7 +9,7 @@ from itertools import islice
 from time import sleep
 from typing import Protocol, TypeVar
 
-from quotes.articles import feeds, fetch, limits, pages
+from quotes.articles import feeds, fetch, limits, pages, pdf
 from quotes.articles.stream import Placed
 from quotes.errors import InputError
 from quotes.models import Article
@@ -57,4 +57,6 @@ def _article(page: fetch.Page | InputError, address: str, in_time: InTime) -> Ar
     if isinstance(page, InputError):
         return page
     work = partial(pages.article, page.data, address, page.address, page.charset)
+    if pdf.is_pdf(page.data):
+        work = partial(pdf.article, page.data, address, page.address)
     return in_time(address, work)

@@ -61,12 +61,12 @@ def extract(
 ) -> None:
     """Find the quotes of articles and store them in a database.
 
-    The database is made if need be. PATHS are .txt, .md, .html, .jsonl, .json and .csv files
-    (also with .gz), folders of them, http(s) addresses of pages and feeds, or - for JSON lines on
-    standard input. What the database already holds in the same form is skipped, and of a feed the
-    pages that it holds are not asked for again. Without --watch, the watch-list that the database
-    was last built with is used. What is unreadable in a folder or a feed is told once. The exit
-    status is 1 where something could not be read that was not told before, else 0.
+    The database is made if need be. PATHS are .txt, .md, .docx, .pdf, .html, .jsonl, .json and .csv
+    files (also with .gz), folders of them, http(s) addresses of pages and feeds, or - for JSON
+    lines on standard input. What the database already holds in the same form is skipped, and of a
+    feed the pages that it holds are not asked for again. Without --watch, the watch-list that the
+    database was last built with is used. What is unreadable in a folder or a feed is told once. The
+    exit status is 1 where something could not be read that was not told before, else 0.
     """
     from quotes import store
     from quotes.cli.finish import finish, left_good

@@ -51,9 +51,9 @@ def read_articles(
 ) -> None:
     """Print what articles say, without a database.
 
-    PATHS are .txt, .md, .html, .jsonl, .json and .csv files (also with .gz), folders of them,
-    http(s) addresses of pages and feeds, or - for JSON lines on standard input. Each quote comes
-    with its speaker, cue, and why.
+    PATHS are .txt, .md, .docx, .pdf, .html, .jsonl, .json and .csv files (also with .gz), folders
+    of them, http(s) addresses of pages and feeds, or - for JSON lines on standard input. Each quote
+    comes with its speaker, cue, and why.
     """
     watched = watch.load(watch_list) if watch_list else None
     console = printer(soft_wrap=True)
