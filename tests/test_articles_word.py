@@ -158,6 +158,12 @@ def test_an_article_without_a_text_or_a_day_costs_no_other() -> None:
     assert isinstance(two, Article)
 
 
+def test_the_last_article_of_a_download_that_breaks_off_is_read() -> None:
+    _, last = load(*SECOND, *FIRST[:11])
+    assert isinstance(last, Article)
+    assert (last.title, last.text) == (TITLE, f"{SAID}\n\nIt will open in May.")
+
+
 def test_a_download_is_extracted() -> None:
     Path("a.docx").write_bytes(word(COVER + FIRST + SECOND))
     assert "2 added" in call("extract", "quotes.db", "a.docx").stdout

@@ -34,6 +34,8 @@ def articles(paragraphs: Sequence[str]) -> Iterator[dict[str, object] | str]:
             continue
         yield _values(article)
         article = []
+    if BODY in article:  # the file breaks off in it
+        yield _values(article)
 
 
 def _values(article: list[str]) -> dict[str, object] | str:
