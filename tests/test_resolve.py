@@ -11,6 +11,7 @@ from reader_cases import Case, load, text_of, wild
 from quotes.document import Document
 from quotes.find import find
 from quotes.models import Article, Found, Quote
+from quotes.normal_form import Form
 from quotes.reader import read
 from quotes.resolve import Resolved, resolve
 
@@ -88,6 +89,7 @@ def test_a_speaker_has_a_name_a_kind_and_a_reason(text: str) -> None:
 
 @given(wild)
 def test_everyone_who_speaks_is_listed_once(text: str) -> None:
+    text = Form(Article("a", text)).read.text  # as it is read, and so named
     resolved = named(text)
     speaking = {(quote.speaker, quote.speaker_kind) for quote in said(text) if quote.speaker}
     listed = [(speaker.name, speaker.kind) for speaker in resolved.speakers]
