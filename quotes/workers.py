@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -159,14 +160,26 @@ def _labour(work: Callable[[Any], Any], way: Connection) -> None:
 
 @contextmanager
 def _no_ctrl_c() -> Iterator[None]:
-    """What is started meanwhile hears no Ctrl-C, from its first step on; here it waits."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """What is started meanwhile hears no Ctrl-C, from its first step on; here it waits.
+
+    A process takes over which signals its parent has blocked. Blocked here, one still comes by way
+    of another thread, and a process of which half is started prints a traceback.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not main or not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # the library's own helper: as it is started, with the first process, it lets Ctrl-C in again
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
-        yield
+        # the library's own helper: as it is started, with the first process, it lets Ctrl-C in
+        resource_tracker.ensure_running()
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
