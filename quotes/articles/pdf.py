@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from quotes.articles import record
-from quotes.articles.limits import MAX_PAGES, MAX_TEXT_BYTES, too_long
+from quotes.articles.limits import MAX_PAGES
 from quotes.errors import InputError
 from quotes.models import Article
 from quotes.paragraphs import joined
@@ -75,8 +75,6 @@ def article(data: bytes, name: str, address: str | None = None) -> Article:
             f"{name}: this PDF holds no text, perhaps pictures of pages; have a program read the "
             "letters in them (OCR), and give what that writes."
         )
-    if len(text.encode("utf-8")) > MAX_TEXT_BYTES:
-        raise too_long(name)
     return record.article({"text": text, "url": address}, name, name, name, EXTRACTOR)
 
 
@@ -99,9 +97,9 @@ def _bodies(pages: list[list[str]]) -> Iterator[list[str]]:
     )
     usual = {form for form, number in often.items() if 1 < number > len(pages) / 2}
     for page, lines in zip(pages, ends, strict=True):
-        outer = {*_full(page)[:1], *_full(page)[-1:]}
+        full = _full(page)
         gone = {at for at in lines if _form(page[at]) in usual}
-        gone |= {at for at in lines | outer if HEAD.fullmatch(page[at])}
+        gone |= {at for at in {*lines, *full[:1], *full[-1:]} if HEAD.fullmatch(page[at])}
         yield [line for at, line in enumerate(page) if at not in gone]
 
 

@@ -23,9 +23,9 @@ def read(stream: Stream, name: str) -> Iterator[Values]:
     Each of many is known by its words, as the next download may have it in another place. Raises
     OSError where the stream breaks off, InputError for what is no Word file, or is too large.
     """
-    paragraphs = _text(stream, name).split("\n\n")
+    text = _text(stream, name)
+    paragraphs = text.split("\n\n")
     if not nexis.is_download(paragraphs):
-        text = "\n\n".join(paragraphs)
         yield Values(name, {"text": text}, text.encode("utf-8", "replace"), name)
         return
     for number, found in enumerate(nexis.articles(paragraphs), 1):
