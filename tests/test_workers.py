@@ -17,6 +17,8 @@ from test_cli_extract import content, until
 
 from quotes.workers import in_order, processors
 
+# as for any user: that a file is left open where work is broken off is no error
+NO_WARNINGS = {"PYTHONWARNINGS": ""}
 SLOW = 4  # the piece that takes longer than all others
 
 
@@ -123,7 +125,8 @@ def test_commands_say_and_store_the_same_with_more_jobs(given: Path) -> None:
 
 
 def test_an_article_that_takes_too_long_is_given_up_in_its_process(given: Path) -> None:
-    result = run("extract", "quotes.db", given.name, "--article-limit", "0.001", "-j", "2")
+    words = ("extract", "quotes.db", given.name, "--article-limit", "0.001", "-j", "2")
+    result = run(*words, env=NO_WARNINGS)
     assert result.returncode == 1
     told = [line for line in result.stderr.splitlines() if "was given up after" in line]
     assert len(told) >= 10  # the one in German may be given up before that is seen
@@ -182,8 +185,7 @@ def test_no_process_outlives_the_program(given: Path, how: signal.Signals) -> No
 
 def test_ctrl_c_while_processes_start_is_one_sentence(given: Path) -> None:
     for seconds in (0.2, 0.5, 0.7, 0.9, 1.1):
-        # a warning of Python's, of a file that is left open as the program ends, is no error here
-        options = {"start_new_session": True, "env": {"PYTHONWARNINGS": ""}}
+        options = {"start_new_session": True, "env": NO_WARNINGS}
         with start("read", given.name, "-j", "4", "--nl", **options) as running:
             time.sleep(seconds)
             os.killpg(running.pid, signal.SIGINT)
