@@ -15,12 +15,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from quotes.evaluate.names import POLES, same_target
 from quotes.models import Stance
@@ -28,16 +27,15 @@ from quotes.networks.linear import likely
 from quotes.stance import by_model
 from quotes.stance.by_model import Seen, Verdict, Weights
 from quotes.stance.candidates import OWN
+from training import logistic
+from training.logistic import Told
 from training.stance.scenes import is_kept, marked_articles, named, spoken, watch_of
 
-STEPS, DECAY = 25, 1e-3
 FOLDS = 8
 CHANCES = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 # a marked line's target and its side
 Line = tuple[str, str]
-# signs, and how right what they are of is, 0 to 1
-Told = tuple[Mapping[str, float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +87,11 @@ def meant(article: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> It
                 yield by_model.meant(one, seen), float(right)
 
 
-def fit_meant(found: Sequence[Told]) -> dict[str, float]:
-    """The weights of the signs that a side is taken on an entry."""
-    names, given, right = _table(found)
-    return _named(names, _logistic(given, right))
-
-
 def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]:
     """A row for each least chance, each article by weights of others."""
     chances = []
     for fold in range(FOLDS):
-        weights = fit_meant([one for number, one in told if number % FOLDS != fold])
+        weights = logistic.fit([one for number, one in told if number % FOLDS != fold])
         chances += [
             ("named" in signs, likely(signs, weights), right)
             for number, (signs, right) in told
@@ -119,38 +111,12 @@ def figures_meant(told: Sequence[tuple[int, Told]], lines: int) -> Iterator[str]
 
 def fit(learned: Sequence[Case]) -> Weights:
     """The weight of every sign: that a verdict is `heard`, and that its target is `called` so."""
-    names, given, alike = _table([one for case in learned for one in case.verdicts()])
+    told = [one for case in learned for one in case.verdicts()]
     return {
-        "heard": _named(names, _logistic(given, np.ceil(alike))),
-        "called": _named(names, _logistic(given, alike)),
+        "heard": logistic.fit([(signs, math.ceil(alike)) for signs, alike in told]),
+        "called": logistic.fit(told),
         "meant": {},
     }
-
-
-def _table(rows: Sequence[Told]) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """The names of the signs, their values [rows, signs], and what is right [rows]."""
-    names = sorted({name for signs, _ in rows for name in signs})
-    given = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in rows])
-    return names, given, np.array([right for _, right in rows])
-
-
-def _named(names: Sequence[str], weights: np.ndarray) -> dict[str, float]:
-    return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-
-
-def _logistic(given: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Weights by Newton's method; `right` may lie between 0 and 1."""
-    scale = given.std(0) + (given.std(0) == 0)
-    given = given / scale
-    weights = np.zeros(given.shape[1])
-    decay = DECAY * len(given)
-    for _ in range(STEPS):
-        told = 1 / (1 + np.exp(-given @ weights))
-        slope = given.T @ (right - told) - decay * weights
-        curve = (given * (told * (1 - told))[:, None]).T @ given + decay * np.eye(len(weights))
-        weights += np.linalg.solve(curve, slope)
-    found: np.ndarray = weights / scale
-    return found
 
 
 def figures(found: Sequence[Case]) -> Iterator[str]:
@@ -200,7 +166,7 @@ def main() -> None:
     print(*figures_meant(watched, lines), sep="\n")
     found = list(cases(articles))
     print(*figures(found), sep="\n")
-    apart = {"meant": fit_meant([told for _, told in watched])}
+    apart = {"meant": logistic.fit([told for _, told in watched])}
     kept = {"warmth": options.warmth, **fit(found), **apart}
     options.out.write_text(json.dumps(kept) + "\n", encoding="utf-8")
 
