@@ -203,6 +203,14 @@ def test_another_harbours_toll_is_not_watched() -> None:
     assert told("the bridge toll", watch=TOLL).kind == "issue"
 
 
+def test_a_headlines_capitals_make_no_name() -> None:
+    title = "Kalvian Mayor Wants Tougher Voting Machines From Northgate Systems Group"
+    text = "The voting machines are old. Northgate Systems Group makes machines."
+    assert told("Voting Machines", text, title=title).kind == "issue"
+    assert told("Northgate Systems Group", text, title=title).kind == "name"
+    assert told("Voting Machines", f"{text} Voting Machines was founded here.").kind != "issue"
+
+
 def test_this_toll_is_the_fuller_one_of_the_article() -> None:
     given = [("this toll", ""), ("plans for a harbour toll", "")]
     bare, full = tell(Place("Nothing."), given)

@@ -28,8 +28,9 @@ from quotes.errors import QuotesError
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 # what must lie in a folder of weights: what the networks read by, the tagger with what was fitted
-# for it, the judge with its own, and what else was learned (`resolve.pronouns`, `topics.learned`)
-WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, SCOUT, *_ = FILES = (
+# for it, the judge with its own, which phrases mean one issue, and what else was learned
+# (`resolve.pronouns`, `topics.learned`)
+WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, SCOUT, TOGETHER, *_ = FILES = (
     "words.npz",
     "tokenizer.json",
     "tagger.onnx",
@@ -39,6 +40,7 @@ WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, SCOUT, *_ = FI
     "judge_words.npz",
     "calls.json",
     "scout.onnx",
+    "together.json",
     "who.json",
     "topics.json",
 )

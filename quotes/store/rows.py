@@ -69,7 +69,8 @@ def rows_of(reading: Reading, watch: Watch | None = None) -> dict[str, list[Row]
     }
     quotes = list(zip(idents, reading.quotes, strict=True))
     place = Place.of(article, tuple(speakers.values()), watch)
-    told = tell(place, chain(_targets(reading), _narrated_targets(reading)))
+    given = chain(_targets(reading), _narrated_targets(reading))
+    told = tell(place, given, learned=reading.weights is not None)
     each = iter(told)
     stances = [
         (ident, quote, [(one, _but(quote, next(each))) for one in quote.stances])

@@ -193,6 +193,18 @@ def _determined(words: Sequence[Word]) -> str:
     return ""
 
 
+def determiner_before(target: str, said: str) -> str:
+    """Which determiner stands before the target where the quote names it."""
+    word = word_before(target, said)
+    return phrase(f"{word} {target}").determined if word else ""
+
+
+def word_before(target: str, said: str) -> str:
+    """The word before the target where the quote names it, in small letters; "" for none."""
+    at = re.search(rf"(\w+)\s+{re.escape(target)}(?!\w)", said, re.IGNORECASE)
+    return at[1].casefold() if at else ""
+
+
 def _behind_leading(words: Sequence[Word]) -> Sequence[Word]:
     """The words behind determiners and what says how many."""
     at = 0

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from quotes.english import lexicon, lists
 from quotes.english.names import Form, body_form, covers, fold, parties, person_form, surname_only
-from quotes.english.proper_names import ProperName, proper_names
+from quotes.english.proper_names import ProperName, in_headlines, proper_names
 from quotes.english.wording import stem
 from quotes.models import Article, Speaker, Watch
 from quotes.resolve.kinds import LOWER, kind_of
@@ -20,10 +21,12 @@ from quotes.targets.phrase import (
     EMPTY,
     INDEFINITE,
     PASSED,
+    determiner_before,
     is_plain,
     is_verdict,
     phrase,
     subject,
+    word_before,
     words_of,
 )
 from quotes.targets.told import Told, name_of_body, name_of_person
@@ -74,6 +77,14 @@ class Place:
         return frozenset(LOWER.findall(self.text))
 
     @cached_property
+    def body(self) -> str:
+        """What stands there without headlines in capitals."""
+        ends = [0, *chain.from_iterable(in_headlines(self.whole)), len(self.whole)]
+        return "\n".join(
+            self.whole[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)
+        )
+
+    @cached_property
     def bodies(self) -> frozenset[str]:
         """Names of several words whose first also stands alone: "Mahan Air", not "Ilse Varga"."""
         alone = {one.name for one in self.names if " " not in one.name and not one.titles}
@@ -91,22 +102,49 @@ class Place:
         return tuple(proper_names(self.whole))
 
 
-def tell(place: Place, given: Iterable[tuple[str, str]]) -> list[Told | None]:
+def tell(
+    place: Place, given: Iterable[tuple[str, str]], learned: bool = False
+) -> list[Told | None]:
     """Each target with what the article tells it to be, in their order; None where it is none.
 
     `given` pairs each target with the words of the quote that it stands in. A verdict's own word
-    is no target.
+    is no target. With `learned` phrases for one issue are put together that no word tells to be
+    one; raises QuotesError where there are no weights.
     """
     pairs = list(given)
     told = {pair: _told(place, *pair) for pair in dict.fromkeys(pairs)}
     names = _joined(told)
     for pair, one in told.items():
         if one and one.kind == "alone" and one.form:
-            one = told[pair] = _fuller(place, one, names) or one
+            told[pair] = _fuller(place, one, names) or one
+    if learned:
+        _put_together(place, told)
+    for pair, one in told.items():
         if one and one.kind == "issue":
             # "the ban" of an article on a phone ban is the entry that is called so
             told[pair] = watched(one.name, place.watch) or one
     return [told[pair] for pair in pairs]
+
+
+def _put_together(place: Place, told: dict[tuple[str, str], Told | None]) -> None:
+    """Make one of the issues that are by what they mean: what most of them are called."""
+    pairs = sorted(pair for pair, one in told.items() if one and one.kind in ("issue", "alone"))
+    each = [one for pair in pairs if (one := told[pair])]
+    times = Counter(one.key for one in each)
+    if len(times) <= 1:
+        return
+    from quotes.targets.together import Said, together  # takes long to import; rules need none
+
+    said = [Said.of(place.text, *pair) for pair in pairs]
+    for group in together(said, [one.key for one in each], place.title):
+        name = min((each[n] for n in group), key=lambda one: _order(one, times))
+        told.update((pairs[n], name) for n in group)
+
+
+def _order(told: Told, times: Counter[str]) -> tuple[bool, int, int, str]:
+    """What an issue is called by: what tells it apart, is said most often, is shortest."""
+    apart = told.kind == "issue" and bool(issue_of(told.form).marks)
+    return not apart, -times[told.key], len(told.name), told.name
 
 
 def _joined(told: dict[tuple[str, str], Told | None]) -> dict[Issue, str]:
@@ -144,7 +182,7 @@ def _told(place: Place, target: str, said: str) -> Told | None:
     if STANDING.search(target) and not shape.marks:
         return Told("alone", shape.said, (shape.head, "as it stands"))
     issue = Issue(shape.head, shape.marks, shape.names)
-    determined = shape.determined or _before(target, said)
+    determined = shape.determined or determiner_before(target, said)
     general = shape.head in ("law", "plan", "end") or shape.said.casefold() in GENERAL
     if general and not (determined or issue.marks):
         return Told("alone", shape.said)
@@ -159,7 +197,7 @@ def _is_anybody(target: str, said: str) -> bool:
     words = words_of(target)
     if not words or fold(words[-1].text) not in OFFICES:
         return False
-    return not ANYBODY.isdisjoint((words[0].low, _word_before(target, said)))
+    return not ANYBODY.isdisjoint((words[0].low, word_before(target, said)))
 
 
 def watched(target: str, watch: Watch | None) -> Told | None:
@@ -175,17 +213,6 @@ def watched(target: str, watch: Watch | None) -> Told | None:
 def _stems(name: str) -> tuple[str, ...]:
     words = [word for word in words_of(name) if word.low not in BOUND | INDEFINITE]
     return tuple(stem(word.text) for word in words) or (name,)
-
-
-def _before(target: str, said: str) -> str:
-    """Which determiner stands before the target where the quote names it."""
-    word = _word_before(target, said)
-    return phrase(f"{word} {target}").determined if word else ""
-
-
-def _word_before(target: str, said: str) -> str:
-    at = re.search(rf"(\w+)\s+{re.escape(target)}(?!\w)", said, re.IGNORECASE)
-    return at[1].casefold() if at else ""
 
 
 def _speaker(place: Place, target: str) -> Told | None:
@@ -239,6 +266,8 @@ def _name(place: Place, target: str) -> Told | None:
         return None
     if not CLAUSAL.isdisjoint(word.casefold() for word in words[1:]):
         return None  # "Ann Roe Is Qualified To Be President"
+    if len(words) > 1 and _is_common(place, words[-1]) and found.name not in place.body:
+        return None  # "Voting Machines", which stand in the headline
     one, form = len(words) == 1, person_form(found.name)
     if not form or (one and not found.titles and _is_common(place, words[0])):
         return None
