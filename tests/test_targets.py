@@ -203,6 +203,36 @@ def test_another_harbours_toll_is_not_watched() -> None:
     assert told("the bridge toll", watch=TOLL).kind == "issue"
 
 
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("New York values", {"new", "york"}),
+        ("the new harbour toll", {"harbour"}),
+        ("First Amendment", {"first"}),
+        ("New Zealand’s gun laws", {"new", "zealand", "gun"}),
+        ("the Kalvian harbour toll bill", {"kalvian", "harbour"}),
+    ],
+)
+def test_what_a_name_begins_with_tells_it_apart(words: str, marks: set[str]) -> None:
+    assert phrase(words).marks == marks
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Mrs. Roe", "Ann Roe"),
+        ("Mr. Roe", "Tony Roe"),
+        ("Roe", "Roe"),
+        ("Senator Roe", "Senator Roe"),
+    ],
+)
+def test_a_title_tells_which_of_two_bearers_is_meant(words: str, name: str) -> None:
+    text = "Ann Roe spoke, and Tony Roe did. Ann Roe left; Tony Roe stayed."
+    assert told(words, text).name == name
+    # a Mr. is not the one woman of his name
+    assert told("Mr. Roe", "Ann Roe spoke.", Speaker("Ann Roe", "person")).name == "Mr. Roe"
+
+
 def test_a_headlines_capitals_make_no_name() -> None:
     title = "Kalvian Mayor Wants Tougher Voting Machines From Northgate Systems Group"
     text = "The voting machines are old. Northgate Systems Group makes machines."

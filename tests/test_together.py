@@ -55,6 +55,13 @@ def test_what_differs_by_its_names_is_two() -> None:
     assert together(low, ["1", "2"], "") == [[0, 1]]  # but for the names they are one
 
 
+def test_two_people_of_one_name_are_not_put_together() -> None:
+    pairs = [(f"{title} Roe", f"{title} Roe is wrong.") for title in ("Senator", "Governor")]
+    text = "Ann Roe spoke, and Tony Roe did. Ann Roe left; Tony Roe stayed."
+    senator, governor = tell(Place(text), pairs, learned=True)
+    assert senator and governor and senator != governor
+
+
 def test_what_is_one_already_stays_so() -> None:
     said = [Said.of(TEXT, *pair) for pair in SAID]
     assert together(said, ["1", "2", "3", "1"], "")[0] == [0, 3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold, last_word
@@ -87,7 +87,7 @@ def _role_before(phrase: str) -> str | None:
     return " ".join(words[first:]) or None
 
 
-def by_words(words: Iterable[str]) -> Gender | None:
+def by_words(words: Collection[str]) -> Gender | None:
     """Gender by folded words of titles and roles: "mrs", "chairwoman"."""
     return _either(words, MALE, FEMALE)
 
@@ -107,7 +107,7 @@ def clash(one: Gender | None, other: Gender | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _either(words: Iterable[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:
+def _either(words: Collection[str], male: frozenset[str], female: frozenset[str]) -> Gender | None:
     if not male.isdisjoint(words):
         return "male"
     return None if female.isdisjoint(words) else "female"

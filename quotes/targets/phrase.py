@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.english import lexicon
@@ -109,7 +110,11 @@ NOTHING = Named("", (), ())
 
 def words_of(target: str) -> list[Word]:
     """The words of a phrase, hyphens and marks apart."""
-    return [_word(match) for match in TOKEN.finditer(HYPHEN.sub(" ", target))]
+    words = [_word(match) for match in TOKEN.finditer(HYPHEN.sub(" ", target))]
+    for n, (one, behind) in enumerate(pairwise(words)):
+        if one.low in WEAK and _is_name(one) and _is_name(behind) and behind.start == one.end + 1:
+            words[n] = one._replace(low=one.text)  # "New York" is not a York that is new
+    return words
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -260,7 +265,8 @@ def _noun(given: Sequence[Word], depth: int) -> Named:
         if inner.head and (head.low in EMPTY_FRAME or inner.marks):
             return inner._replace(determined=_determined(given))
         named = head.text[:1].isupper() or (beside and beside[-1].owns)
-        if len(_content(beside)) >= FEWEST and not behind and not named:
+        owned = max((n + 1 for n, word in enumerate(beside) if word.owns), default=0)
+        if len(_content(beside[owned:])) >= FEWEST and not behind and not named:
             return _noun(beside, depth + 1)
     marks = (*_content(beside), *_content(_behind_leading(behind)))
     return Named(_head(head), marks, (*_trimmed(before), *words[opens:][: LONGEST // 2]))

@@ -14,6 +14,7 @@ from quotes.english.names import Form, body_form, covers, fold, parties, person_
 from quotes.english.proper_names import ProperName, in_headlines, proper_names
 from quotes.english.wording import stem
 from quotes.models import Article, Speaker, Watch
+from quotes.resolve import traits
 from quotes.resolve.kinds import LOWER, kind_of
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
 from quotes.targets.phrase import (
@@ -128,7 +129,7 @@ def tell(
 
 def _put_together(place: Place, told: dict[tuple[str, str], Told | None]) -> None:
     """Make one of the issues that are by what they mean: what most of them are called."""
-    pairs = sorted(pair for pair, one in told.items() if one and one.kind in ("issue", "alone"))
+    pairs = sorted(pair for pair, one in told.items() if one and _is_thing(pair[0], one))
     each = [one for pair in pairs if (one := told[pair])]
     times = Counter(one.key for one in each)
     if len(times) <= 1:
@@ -139,6 +140,11 @@ def _put_together(place: Place, told: dict[tuple[str, str], Told | None]) -> Non
     for group in together(said, [one.key for one in each], place.title):
         name = min((each[n] for n in group), key=lambda one: _order(one, times))
         told.update((pairs[n], name) for n in group)
+
+
+def _is_thing(target: str, told: Told) -> bool:
+    """Whether a target is an issue, or may be one; not a name that two people bear."""
+    return told.kind == "issue" or (told.kind == "alone" and _whole_name(target) is None)
 
 
 def _order(told: Told, times: Counter[str]) -> tuple[bool, int, int, str]:
@@ -220,6 +226,8 @@ def _speaker(place: Place, target: str) -> Told | None:
     bare = THE.sub("", target.strip())
     found = [one for one in place.speakers if _is_called(one, bare)]
     if len(found) == 1 and len(person_form(bare)) == 1 and found[0].kind == "person":
+        if not _may_be(found[0].name, bare.split()[:-1]):
+            return None
         bearers = _bearers(place, person_form(bare))
         if bearers and not any(_same_person(found[0].name, one) for one in bearers):
             return None  # of two bearers the article's title or text means the other
@@ -272,7 +280,10 @@ def _name(place: Place, target: str) -> Told | None:
     if not form or (one and not found.titles and _is_common(place, words[0])):
         return None
     if one and (bearers := _bearers(place, form)):
-        return _person(place, bearers[0]) if len(bearers) == 1 else Told("alone", found.name)
+        fitting = [name for name in bearers if _may_be(name, found.titles)]
+        if len(fitting) == 1:
+            return _person(place, fitting[0])
+        return Told("alone", " ".join([*found.titles, found.name]))
     if OFFICES.issuperset(map(fold, words)):
         return _titled(place, target)  # "the President" is nobody's name
     low = fold(found.name)
@@ -285,6 +296,12 @@ def _name(place: Place, target: str) -> Told | None:
         return _person(place, found.name)
     name = (_opened(place, found.name) if one else None) or found.name
     return name_of_body(name)
+
+
+def _may_be(name: str, titles: Iterable[str]) -> bool:
+    """Whether somebody of this name can have such titles: Bill Clinton is no Mrs."""
+    gender = traits.by_words([fold(title) for title in titles])
+    return not traits.clash(traits.by_given_name(person_form(name)), gender)
 
 
 def _opened(place: Place, word: str) -> str | None:
