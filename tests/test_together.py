@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotes.networks.meaning import meaning, weight
 from quotes.targets import Place, tell
-from quotes.targets.together import Said, together
+from quotes.targets.together import REACH, Said, together
 
 # an invented article
 TEXT = """Mayor Ilse Varga said the new harbour toll would pay for the quay.
@@ -53,6 +53,17 @@ def test_what_differs_by_its_names_is_two() -> None:
     assert varga and reke and varga != reke
     low = [Said.of(text.lower(), *(part.lower() for part in pair)) for pair in pairs]
     assert together(low, ["1", "2"], "") == [[0, 1]]  # but for the names they are one
+
+
+def test_what_stands_far_apart_is_not_compared() -> None:
+    toll, ships = SAID[0], SAID[1]
+    between = [(f"matter {n}", f"He spoke of matter {n}.") for n in range(REACH)]
+    for others, groups in ((between, 0), (between[1:], 1)):
+        pairs = [toll, *others, ships]
+        text = " ".join(quote for _, quote in pairs)
+        said = [Said.of(text, *pair) for pair in pairs]
+        found = together(said, list(map(str, range(len(pairs)))), PLACE.title)
+        assert found.count([0, len(pairs) - 1]) == groups
 
 
 def test_two_people_of_one_name_are_not_put_together() -> None:

@@ -23,10 +23,13 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
-    """What some words mean: each word's vector [words, width] and weight [words]."""
+    """What some words mean: each word's vector [words, width] and weight [words], and their
+    weighted sum at length 1 [width] (0 of no words).
+    """
 
     vectors: np.ndarray
     weights: np.ndarray
+    whole: np.ndarray
 
     def in_common(self, other: Meaning) -> tuple[float, float]:
         """How near each word here is to the nearest one there, and each one there to one here: the
@@ -39,9 +42,8 @@ class Meaning:
         return float(here), float(near.max(0) @ other.weights / other.weights.sum())
 
     def likeness(self, other: Meaning) -> float:
-        """How near all words here are to all there: the cosine of the weighted sums, -1 to 1."""
-        one, two = self.weights @ self.vectors, other.weights @ other.vectors
-        return float(one @ two / max(float(np.linalg.norm(one) * np.linalg.norm(two)), TINY))
+        """How near all words here are to all there: the cosine of the sums, -1 to 1."""
+        return float(self.whole @ other.whole)
 
 
 def meaning(words: Sequence[str]) -> Meaning:
@@ -49,7 +51,9 @@ def meaning(words: Sequence[str]) -> Meaning:
     found = [_word(word.lower()) for word in words]
     width = runtime.table(runtime.WORDS)[0].shape[1]
     vectors = np.array([one for one, _ in found]).reshape(len(found), width)
-    return Meaning(vectors, np.array([weight for _, weight in found]))
+    weights = np.array([weight for _, weight in found])
+    summed = weights @ vectors
+    return Meaning(vectors, weights, summed / max(float(np.linalg.norm(summed)), TINY))
 
 
 def weight(word: str) -> float:

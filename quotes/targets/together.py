@@ -28,6 +28,8 @@ LEAST = 0.65
 # how far apart quotes are taken to be where one of them is the headline's: e to this, in characters
 HEADLINE = 5.0
 BOUND = ("bound", "owned")
+# phrases with more others between them are not compared: those of a book, or of a day's debates
+REACH = 200
 
 
 @dataclass(frozen=True)
@@ -116,9 +118,13 @@ def grouped(
     for number, key in enumerate(known):
         by_key.setdefault(key, []).append(number)
     groups = list(by_key.values())
+    order = sorted(range(len(said)), key=lambda n: said[n].place or 0)
+    rank = {n: at for at, n in enumerate(order)}
     links: dict[frozenset[int], float] = {}
     for i, j in combinations(range(len(groups)), 2):
-        pairs = product(groups[i], groups[j])
+        pairs = list(product(groups[i], groups[j]))
+        if any(abs(rank[a] - rank[b]) > REACH for a, b in pairs):
+            continue
         link = min(_chance(said[a], said[b], title, weights) for a, b in pairs)
         if link >= least:
             links[frozenset((i, j))] = link
