@@ -55,6 +55,12 @@ def test_what_differs_by_its_names_is_two() -> None:
     assert together(low, ["1", "2"], "") == [[0, 1]]  # but for the names they are one
 
 
+def test_the_law_that_stands_is_not_the_one_asked_for() -> None:
+    pairs = [(words, f"She spoke of {words}.") for words in ("the current law", "the new law")]
+    standing, new = tell(Place(" ".join(quote for _, quote in pairs)), pairs, learned=True)
+    assert standing and new and standing != new
+
+
 def test_what_stands_far_apart_is_not_compared() -> None:
     toll, ships = SAID[0], SAID[1]
     between = [(f"matter {n}", f"He spoke of matter {n}.") for n in range(REACH)]

@@ -5,7 +5,7 @@ a speaker, a named person or body, or an issue. `join_names` and `join_issues` t
 those that all articles tell, block by block, as `quotes.join` does with speakers: what is said of
 one block depends on nothing outside it, and no order matters.
 
-Read in this order: `phrase`, `told`, `within`, `across`, `suggest`.
+Read in this order: `phrase`, `told`, `within`, `together`, `across`, `suggest`.
 """
 
 from quotes.targets.across import (

@@ -1,7 +1,7 @@
 """Which phrases of one article mean one issue, though their words differ. Learned.
 
-"The harbour toll", "charging ships" and "this fee" are one row of what an article argues over. What
-two phrases have in common, in words and in what these mean, tells how likely readers would put them
+"The new harbour toll" and "the toll on ships" are one row of what an article argues over. What two
+phrases have in common, in words and in what these mean, tells how likely readers would put them
 together (`training/fit_together.py`); a phrase goes to others only if it goes with each of them.
 """
 
@@ -120,14 +120,17 @@ def grouped(
     groups = list(by_key.values())
     order = sorted(range(len(said)), key=lambda n: said[n].place or 0)
     rank = {n: at for at, n in enumerate(order)}
-    links: dict[frozenset[int], float] = {}
-    for i, j in combinations(range(len(groups)), 2):
-        pairs = list(product(groups[i], groups[j]))
+
+    def link(one: list[int], other: list[int]) -> float:
+        pairs = list(product(one, other))
         if any(abs(rank[a] - rank[b]) > REACH for a, b in pairs):
-            continue
-        link = min(_chance(said[a], said[b], title, weights) for a, b in pairs)
-        if link >= least:
-            links[frozenset((i, j))] = link
+            return 0.0
+        return min(_chance(said[a], said[b], title, weights) for a, b in pairs)
+
+    found = (
+        (pair, link(*map(groups.__getitem__, pair))) for pair in combinations(range(len(groups)), 2)
+    )
+    links = {frozenset(pair): chance for pair, chance in found if chance >= least}
     while links:
         best = max(links, key=links.__getitem__)
         kept, gone = sorted(best)

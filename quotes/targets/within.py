@@ -143,8 +143,12 @@ def _put_together(place: Place, told: dict[tuple[str, str], Told | None]) -> Non
 
 
 def _is_thing(target: str, told: Told) -> bool:
-    """Whether a target is an issue, or may be one; not a name that two people bear."""
-    return told.kind == "issue" or (told.kind == "alone" and _whole_name(target) is None)
+    """Whether a target is an issue, or may be one: no name that two people bear, and not the law
+    that stands beside the one that is asked for.
+    """
+    if told.kind != "alone":
+        return told.kind == "issue"
+    return _whole_name(target) is None and not STANDING.search(target)
 
 
 def _order(told: Told, times: Counter[str]) -> tuple[bool, int, int, str]:
