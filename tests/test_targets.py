@@ -218,6 +218,21 @@ def test_what_a_name_begins_with_tells_it_apart(words: str, marks: set[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Secretary of State Ann Roe", "person"),
+        ("the former Vice President of the Kalvian Union Ann Roe", "person"),
+        ("Senator Ann Roe of Kalvia", "person"),
+        ("the Toll of Senator Ann Roe", "issue"),
+        ("Kalvia’s President Ann Roe", "person"),
+    ],
+)
+def test_who_holds_an_office_of_something(words: str, kind: str) -> None:
+    one = told(words, "Ann Roe spoke on Monday.")
+    assert (one.kind, one.name == "Ann Roe") == (kind, kind == "person")
+
+
+@pytest.mark.parametrize(
     ("words", "name"),
     [
         ("Mrs. Roe", "Ann Roe"),

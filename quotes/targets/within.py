@@ -49,6 +49,9 @@ CLAUSAL = CLAUSES - {"will", "may", "can", "do", "am", "as", "it", "i"}
 CLOSED = CLAUSES | lexicon.words(
     "function", "preposition", "conjunction", "adverb", "sentence adverb", "finite"
 )
+# what an office is of, behind its holder; and what stands in an office beside capitals
+OF_PLACE = re.compile(r" of (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+LEADS = BOUND | {"of", "for", "and", "former", "then"}
 # the law that stands is not the one that is asked for
 STANDING = re.compile(r"\b(?:current|existing|present|old)\b")
 
@@ -270,7 +273,7 @@ def _has_role(speaker: Speaker, name: str) -> bool:
 
 def _name(place: Place, target: str) -> Told | None:
     """A person or body that is named, by the fullest name that it has in the article."""
-    found = _whole_name(target)
+    found = _whole_name(target) or _in_office(place, target)
     if found is None:
         return _titled(place, target)
     words = found.name.split()
@@ -362,6 +365,24 @@ def _whole_name(target: str) -> ProperName | None:
     if titled and is_plain(ahead):
         return last  # "Republican nominee | Ann Roe"
     return None if others or not all(word[:1].isupper() for word in ahead.split()) else last
+
+
+def _in_office(place: Place, target: str) -> ProperName | None:
+    """Who is named in full behind an office of something, or before what it is of: "Secretary of
+    State Ann Roe", "Senator Ann Roe of Kalvia".
+    """
+    for one in place.names:
+        if " " not in one.name or fold(one.name.split()[0]) not in lists.GIVEN:
+            continue
+        before, named, behind = target.partition(f" {one.name}")
+        ahead = words_of(before)
+        office = words_of(before.partition(" of ")[0])[-1:]
+        if not named or not office or fold(office[0].text) not in OFFICES:
+            continue
+        plain = all(word.text[:1].isupper() or word.low in LEADS for word in ahead)
+        if plain and (not behind or OF_PLACE.fullmatch(behind)):
+            return one
+    return None
 
 
 def _titled(place: Place, target: str) -> Told | None:
