@@ -5,7 +5,7 @@ a speaker, a named person or body, or an issue. `join_names` and `join_issues` t
 those that all articles tell, block by block, as `quotes.join` does with speakers: what is said of
 one block depends on nothing outside it, and no order matters.
 
-Read in this order: `phrase`, `told`, `within`, `together`, `across`, `suggest`.
+Read in this order: `phrase`, `told`, `place`, `named`, `within`, `together`, `across`, `suggest`.
 """
 
 from quotes.targets.across import (
@@ -17,6 +17,7 @@ from quotes.targets.across import (
     join_issues,
     join_names,
 )
+from quotes.targets.place import Place
 from quotes.targets.told import (
     Told,
     alone_id,
@@ -26,7 +27,7 @@ from quotes.targets.told import (
     name_of_body,
     name_of_person,
 )
-from quotes.targets.within import Place, tell
+from quotes.targets.within import tell
 
 __all__ = [
     "Issue",
