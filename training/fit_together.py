@@ -23,6 +23,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ class Phrases:
                 right = DOUBTED if (a, b) in self.doubted else self.groups[a] == self.groups[b]
                 yield together.signs(self.said[a], self.said[b], self.titled), float(right)
 
-    @property
+    @cached_property
     def titled(self) -> frozenset[str]:
         """The stems of the title."""
         return together.stems(self.title)

@@ -13,7 +13,7 @@ from quotes.english.wording import stem
 from quotes.models import Speaker
 from quotes.resolve import traits
 from quotes.resolve.kinds import kind_of
-from quotes.targets.phrase import BOUND, INDEFINITE, is_plain, words_of
+from quotes.targets.phrase import BOUND, INDEFINITE, is_name, is_plain, words_of
 from quotes.targets.place import Place
 from quotes.targets.told import Told, name_of_body, name_of_person
 
@@ -184,12 +184,11 @@ def _in_office(place: Place, target: str) -> ProperName | None:
         if " " not in one.name or fold(one.name.split()[0]) not in lists.GIVEN:
             continue
         before, named, behind = target.partition(f" {one.name}")
-        ahead = words_of(before)
-        office = words_of(before.partition(" of ")[0])[-1:]
-        if not named or not office or fold(office[0].text) not in OFFICES:
+        if not named or (behind and not OF_PLACE.fullmatch(behind)):
             continue
-        plain = all(word.text[:1].isupper() or word.low in LEADS for word in ahead)
-        if plain and (not behind or OF_PLACE.fullmatch(behind)):
+        office = words_of(before.partition(" of ")[0])[-1:]
+        held = office and fold(office[0].text) in OFFICES
+        if held and all(is_name(word) or word.low in LEADS for word in words_of(before)):
             return one
     return None
 

@@ -112,7 +112,7 @@ def words_of(target: str) -> list[Word]:
     """The words of a phrase, hyphens and marks apart."""
     words = [_word(match) for match in TOKEN.finditer(HYPHEN.sub(" ", target))]
     for n, (one, behind) in enumerate(pairwise(words)):
-        if one.low in WEAK and _is_name(one) and _is_name(behind) and behind.start == one.end + 1:
+        if one.low in WEAK and is_name(one) and is_name(behind) and behind.start == one.end + 1:
             words[n] = one._replace(low=one.text)  # "New York" is not a York that is new
     return words
 
@@ -150,7 +150,7 @@ def phrase(target: str) -> Phrase:
     words = words_of(spoken)[: 4 * LONGEST]
     found = _named(words, 0)
     marks = {key: word for key, word in found.marks if key != found.head}
-    names = frozenset(key for key, word in marks.items() if _is_name(word))
+    names = frozenset(key for key, word in marks.items() if is_name(word))
     determined = _determined(words) if found.determined is None else found.determined
     return Phrase(found.head, frozenset(marks), names, _label(spoken, found.words), determined)
 
@@ -160,7 +160,8 @@ def _renamed(spoken: str, lands: re.Pattern[str], name: str) -> str:
     return lands.sub(lambda match: name.ljust(len(match[0]), "\0"), spoken)
 
 
-def _is_name(word: Word) -> bool:
+def is_name(word: Word) -> bool:
+    """Whether a word is written as a name."""
     return word.text[:1].isupper()
 
 
@@ -170,7 +171,7 @@ def subject(target: str) -> str:
     """
     words = words_of(target)
     at = next((n for n, word in enumerate(words) if n and word.low in ENDS), 0)
-    return target[words[0].start : words[at - 1].end] if at and _is_name(words[0]) else ""
+    return target[words[0].start : words[at - 1].end] if at and is_name(words[0]) else ""
 
 
 def is_plain(words: str) -> bool:
@@ -247,7 +248,7 @@ def _is_verb(words: Sequence[Word]) -> bool:
     if words[1].low in INSIDE or words[1].low in ENDS:
         return act or (ing and words[1].low in ("out", "from"))
     verbs = UNDOING | lexicon.words("targets", "making")
-    small = not first.text[:1].isupper() or words[1].low in DETERMINERS  # "Scrap the fee"
+    small = not is_name(first) or words[1].low in DETERMINERS  # "Scrap the fee"
     return act or ing or (first.low in verbs and small)
 
 
@@ -264,7 +265,7 @@ def _noun(given: Sequence[Word], depth: int) -> Named:
         inner = _named(behind, depth + 1) if leads else NOTHING
         if inner.head and (head.low in EMPTY_FRAME or inner.marks):
             return inner._replace(determined=_determined(given))
-        named = head.text[:1].isupper() or (beside and beside[-1].owns)
+        named = is_name(head) or (beside and beside[-1].owns)
         owned = max((n + 1 for n, word in enumerate(beside) if word.owns), default=0)
         if len(_content(beside[owned:])) >= FEWEST and not behind and not named:
             return _noun(beside, depth + 1)
@@ -288,12 +289,17 @@ def _head(word: Word) -> str:
     return _same().get(stem(word.text), stem(word.text))
 
 
+def tells(word: Word) -> bool:
+    """Whether a word tells anything of a thing: no determiner, preposition or number."""
+    return word.low not in PASSED and not word.low.isdigit()
+
+
 def _content(words: Iterable[Word]) -> list[tuple[str, Word]]:
     """The words that tell one thing from another, with their stems."""
     return [
         (_head(word) if word.low in FRAMES else stem(word.text), word)
         for word in words
-        if word.low not in PASSED and not word.low.endswith("ly") and not word.low.isdigit()
+        if tells(word) and not word.low.endswith("ly")
     ]
 
 

@@ -19,7 +19,7 @@ from quotes.models import GAP
 from quotes.networks import runtime
 from quotes.networks.linear import likely
 from quotes.networks.meaning import Meaning, meaning, weight
-from quotes.targets.phrase import PASSED, Phrase, Word, determiner_before, phrase, words_of
+from quotes.targets.phrase import Phrase, Word, determiner_before, is_name, phrase, tells, words_of
 
 # how likely readers must put two phrases together. Chosen on the articles that it was fitted to,
 # each judged by weights fitted without it: of what is put together 8 in 10 are one by the readers,
@@ -27,7 +27,8 @@ from quotes.targets.phrase import PASSED, Phrase, Word, determiner_before, phras
 LEAST = 0.65
 # how far apart quotes are taken to be where one of them is the headline's: e to this, in characters
 HEADLINE = 5.0
-BOUND = ("bound", "owned")
+# of phrases that are determined so what they mean was named before: "the plan", "their plan"
+KNOWN = ("bound", "owned")
 # phrases with more others between them are not compared: those of a book, or of a day's debates
 REACH = 200
 
@@ -70,7 +71,7 @@ class Said:
         """The stems of those that are written as names; in a headline all words may be."""
         if any(in_headlines(self.quote)):
             return set()
-        return {stem(word.text) for word in self.words if word.text[:1].isupper()}
+        return {stem(word.text) for word in self.words if is_name(word)}
 
     @cached_property
     def meaning(self) -> Meaning:
@@ -90,7 +91,7 @@ class Said:
 
 
 def _telling(words: str) -> list[Word]:
-    return [one for one in words_of(words) if one.low not in PASSED and not one.low.isdigit()]
+    return [one for one in words_of(words) if tells(one)]
 
 
 def stems(words: str) -> frozenset[str]:
@@ -165,7 +166,7 @@ def signs(one: Said, other: Said, title: frozenset[str]) -> dict[str, float]:
     short, long = sorted((one, other), key=lambda each: (len(each.words), each.target, each.quote))
     near, back = short.meaning.in_common(long.meaning)
     shared = sum(weight for key, weight in short.stems.items() if key in long.stems)
-    bare = short.determined in BOUND and not short.phrase.marks
+    bare = short.determined in KNOWN and not short.phrase.marks
     far = HEADLINE
     if one.place is not None and other.place is not None:
         far = math.log1p(abs(one.place - other.place))
