@@ -24,8 +24,12 @@ PLAIN = str.maketrans(
 )
 APOSTROPHES = re.compile("['’‘ʼ`]")
 WORD = re.compile(r"[^\W_]+")
-POSSESSIVE = re.compile(r"(?<=\w)[’']s?(?=\s)")
+POSSESSIVE = re.compile(r"(?<=[\w.])[’']s?(?=\s)")
 SOMEBODYS = {"campaign", "administration", "government"}
+# what a campaign of somebody's is for
+RUNS = {"presidential", "senate", "election", "reelection"}
+# what a government is of, behind a land that is also a given name: "Virginia state government"
+LEVELS = {"state", "federal", "national", "local", "city", "county"}
 
 
 @lru_cache(maxsize=20_000)
@@ -140,16 +144,25 @@ def body_form(name: str) -> Form:
 
     >>> body_form("the Tories") == body_form("Conservative Party")
     True
-    >>> body_form("U.S."), body_form("Mira Roe’s campaign")
+    >>> body_form("U.S."), body_form("Mrs. Mira Roe’s presidential campaign")
     (('us',), ('roe', 'campaign'))
     """
     form = organisation_form(POSSESSIVE.sub("", name))
     if len(form) > 1 and all(len(word) == 1 for word in form):
         form = ("".join(form),)
-    if len(form) > 2 and form[-1] in SOMEBODYS and form[0] in lists.GIVEN:
-        form = form[-2:]
+    if form and form[-1] in SOMEBODYS:
+        form = (*_surname(form[:-1]), form[-1])
     form = organisation_form(parties().get(form, " ".join(form)))
     return form[:-1] if len(form) > 1 and form[-1] == "party" else form
+
+
+def _surname(owner: Form) -> Form:
+    """Whose a campaign or government is, by the surname where that is a person."""
+    while len(owner) > 1 and owner[-1] in RUNS:
+        owner = owner[:-1]
+    titled = (n for n, word in enumerate(owner, 1) if word in lists.GIVEN or word in lists.TITLES)
+    surname = owner[max(titled, default=0) :]
+    return surname if surname and LEVELS.isdisjoint(surname) else owner
 
 
 def party_of(name: str) -> str | None:

@@ -7,7 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 
 from quotes.english import lexicon, lists
-from quotes.english.names import Form, body_form, covers, fold, parties, person_form, surname_only
+from quotes.english.names import (
+    RUNS,
+    SOMEBODYS,
+    Form,
+    body_form,
+    covers,
+    fold,
+    parties,
+    party_of,
+    person_form,
+    surname_only,
+)
 from quotes.english.proper_names import ProperName, proper_names
 from quotes.english.wording import stem
 from quotes.models import Speaker
@@ -34,7 +45,20 @@ def who(place: Place, target: str) -> Told | None:
     """Whom or what body a target names, a speaker of the article first; None where it is neither,
     `alone` where several people have the name.
     """
-    return _speaker(place, target) or _name(place, target)
+    return _speaker(place, target) or somebodys(target) or _name(place, target)
+
+
+def somebodys(target: str) -> Told | None:
+    """A body that is called by whose it is, or a party whose last word is small: "Roe’s campaign",
+    "the Kalvian government", "Civic party".
+    """
+    bare = THE.sub("", target.strip())
+    words = words_of(bare)
+    whose = words[:-1]
+    owned = any(map(is_name, whose)) and all(is_name(one) or one.low in RUNS for one in whose)
+    if party_of(bare) or (owned and words[-1].low in SOMEBODYS):
+        return name_of_body(bare)
+    return None
 
 
 def _speaker(place: Place, target: str) -> Told | None:
@@ -188,7 +212,8 @@ def _in_office(place: Place, target: str) -> ProperName | None:
             continue
         office = words_of(before.partition(" of ")[0])[-1:]
         held = office and fold(office[0].text) in OFFICES
-        if held and all(is_name(word) or word.low in LEADS for word in words_of(before)):
+        beside = (word for word in words_of(before) if not is_name(word))
+        if held and all(word.low in LEADS or fold(word.text) in OFFICES for word in beside):
             return one
     return None
 
