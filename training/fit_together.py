@@ -28,10 +28,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from quotes.models import GAP
 from quotes.targets import Place, tell, together
 from training import logistic
-from training.standoff import digest, rows
+from training.standoff import digest, phrases, rows
 
 FOLDS = 8
 LEASTS = (0.5, 0.55, 0.6, 0.65, 0.7)
@@ -73,12 +72,8 @@ def load(marks: Path, texts: Path) -> Iterator[Phrases]:
 
 
 def _phrases(line: Mapping[str, Any], text: str, title: str) -> Phrases:
-    pairs, groups = [], []
-    for number, one in enumerate(line["phrases"]):
-        field = title if one.get("title") else text
-        quote = GAP.join(field[start:end] for start, end in one["quote"])
-        pairs.append((field[slice(*one["target"])], quote))
-        groups.append(one.get("group", -1 - number))
+    pairs = phrases(line["phrases"], text, title)
+    groups = [one.get("group", -1 - number) for number, one in enumerate(line["phrases"])]
     told = tell(Place(text, title), pairs)
     known = [one.key if one else f"none {number}" for number, one in enumerate(told)]
     said = [together.Said.of(text, *pair) for pair in pairs]

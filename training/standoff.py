@@ -24,13 +24,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from quotes import gold
 from quotes.document import Document
+from quotes.models import GAP
 
 SIDE = re.compile(r"\s+(\d+) (favour|against|neutral)\s*\|\s*(.+?)\s*$")
 STANCE = re.compile(r"\s+(favour|against|neutral):\s*(.+?)\s*\|\s*(.+?)\s*$")
@@ -182,6 +183,16 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The articles of a file, texts or marks, one a line."""
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+def phrases(marks: Iterable[Mapping[str, Any]], text: str, title: str) -> list[tuple[str, str]]:
+    """Marked phrases, each with the words of its quote: of the text, or with `title` of that."""
+    found = []
+    for one in marks:
+        field = title if one.get("title") else text
+        quote = GAP.join(field[start:end] for start, end in one["quote"])
+        found.append((field[slice(*one["target"])], quote))
+    return found
 
 
 def main() -> None:

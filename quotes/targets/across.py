@@ -38,24 +38,28 @@ def issue_id(issue: Issue) -> str:
     return f"{slug(' '.join([*sorted(issue.marks), issue.head]))}_issue"
 
 
-def join_issues(articles: Mapping[Issue, Iterable[str]]) -> dict[Issue, Issue]:
+def join_issues(
+    articles: Mapping[Issue, Iterable[str]], one_article: bool = False
+) -> dict[Issue, Issue]:
     """Each form with the form of its head that it is one with; `articles` are those that tell it.
 
     A form is the one plainer form whose marks it holds: "new toll on ships in the harbour" is
-    the "harbour toll". Where several plainer ones fit, where two forms that one article tells
-    apart would become one, or where forms of other names would, each stays itself. A head alone
-    holds nobody: the toll of one harbour is not that of another.
+    the "harbour toll". Unless `one_article` tells all, no more marks may stand beside. Where
+    several plainer ones fit, where two forms that one article tells apart would become one, or
+    where forms of other names would, each stays itself. A head alone holds nobody: the toll of one
+    harbour is not that of another.
     """
     heads: dict[tuple[str, frozenset[str]], Issue] = {}
     for issue in sorted(articles, key=_order):
         heads.setdefault((issue.head, issue.marks), issue)
     same = {issue: heads[issue.head, issue.marks] for issue in articles}
     forms = set(same.values())
-    begins: dict[tuple[str, str], list[Issue]] = defaultdict(list)
-    for form in forms:
-        if form.marks:
+    plain: dict[Issue, Issue] = {}
+    begins: dict[tuple[str, str], list[Issue]] = defaultdict(list)  # those joined to none
+    for form in sorted(forms, key=lambda one: len(one.marks)):
+        plain[form] = _plainest(form, begins, one_article)
+        if form.marks and plain[form] == form:
             begins[form.head, min(form.marks)].append(form)
-    plain = {form: _plainest(form, begins) for form in forms}
     told: dict[Issue, set[str]] = defaultdict(set)
     for issue, idents in articles.items():
         told[same[issue]] |= set(idents)
@@ -77,13 +81,19 @@ def _order(issue: Issue) -> tuple[str, list[str], list[str]]:
     return issue.head, sorted(issue.marks), sorted(issue.names)
 
 
-def _plainest(form: Issue, begins: Mapping[tuple[str, str], Iterable[Issue]]) -> Issue:
+def _plainest(
+    form: Issue, begins: Mapping[tuple[str, str], Iterable[Issue]], one_article: bool
+) -> Issue:
     """The one form without plainer ones whose marks are all the form's; itself where many are.
 
     `begins` has forms by head and least mark: only a few can be within a form.
     """
     near = (one for mark in form.marks for one in begins.get((form.head, mark), ()))
-    within = [one for one in near if one.marks < form.marks]
+    within = [
+        one
+        for one in near
+        if one.marks < form.marks and (one_article or len(form.marks) <= 2 * len(one.marks))
+    ]
     least = [one for one in within if not any(other.marks < one.marks for other in within)]
     return least[0] if len(least) == 1 else form
 

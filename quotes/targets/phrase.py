@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.english import lexicon
+from quotes.english.names import HONORIFICS
 from quotes.english.wording import stem
 from quotes.stance.things import JUDGING
 
@@ -57,7 +58,7 @@ INSIDE = frozenset(
 )
 CLOSING = lexicon.words("function", "relative", "auxiliary", "subordinator", "preposition")
 ENDS = (CLOSING | {"than", "or", "but"}) - INSIDE
-PASSED = DETERMINERS | LEADING | WEAK | INSIDE | PRONOUNS | {"and", "be", "as"}
+PASSED = DETERMINERS | LEADING | WEAK | INSIDE | PRONOUNS | HONORIFICS | {"and", "be", "as"}
 NO_COMMON_WORDS = {"May", "Will", "US", "IT", "WHO"}
 BARE = PRONOUNS | EMPTY
 # words that end so and are no verb's form, and the letters of the shortest that is
@@ -131,6 +132,11 @@ def _stems(section: str) -> frozenset[str]:
 
 
 @cache
+def _heads(section: str) -> frozenset[str]:
+    return frozenset(map(_head, words_of(" ".join(lexicon.words("targets", section)))))
+
+
+@cache
 def _same() -> dict[str, str]:
     """The stems that are one with another, each with the first of its line."""
     lines = ([stem(word) for word in line.split()] for line in lexicon.sections("targets")["same"])
@@ -172,6 +178,18 @@ def subject(target: str) -> str:
     words = words_of(target)
     at = next((n for n, word in enumerate(words) if n and word.low in ENDS), 0)
     return target[words[0].start : words[at - 1].end] if at and is_name(words[0]) else ""
+
+
+def is_particular(head: str, marks: Iterable[str], said: str) -> bool:
+    """Whether a phrase names what another article may have another of: "changes", "Roe’s speech".
+
+    No "harbour tolls", "Roe’s speech on the harbour": their words tell which is meant.
+    """
+    words = words_of(said)
+    last = max((n for n, word in enumerate(words, 1) if word.owns), default=0)
+    owners = {stem(word.text) for word in words[:last]}
+    once = head in _heads("once") and owners.issuperset(marks)
+    return once or (head in _heads("of somebody") and not marks)
 
 
 def is_plain(words: str) -> bool:

@@ -11,13 +11,14 @@ from quotes.english.names import fold
 from quotes.english.wording import stem
 from quotes.models import Watch
 from quotes.targets.across import Issue, issue_form, issue_of, join_issues
-from quotes.targets.named import CLAUSES, OFFICES, who, whole_name
+from quotes.targets.named import CLAUSES, OFFICES, somebodys, who, whole_name
 from quotes.targets.phrase import (
     BOUND,
     EMPTY,
     INDEFINITE,
     PASSED,
     determiner_before,
+    is_particular,
     is_verdict,
     phrase,
     subject,
@@ -63,8 +64,16 @@ def tell(
     for pair, one in told.items():
         if one and one.kind == "issue":
             # "the ban" of an article on a phone ban is the entry that is called so
-            told[pair] = watched(one.name, place.watch) or one
+            told[pair] = watched(one.name, place.watch) or _own(one)
     return [told[pair] for pair in pairs]
+
+
+def _own(told: Told) -> Told:
+    """An issue, or what is the article's own where another article may have another of the kind."""
+    issue = issue_of(told.form)
+    if not is_particular(issue.head, issue.marks, told.name):
+        return told
+    return Told("alone", told.name, (issue.head, *sorted(issue.marks)))
 
 
 def _put_together(place: Place, told: dict[tuple[str, str], Told | None]) -> None:
@@ -102,7 +111,9 @@ def _joined(told: dict[tuple[str, str], Told | None]) -> dict[Issue, str]:
     issues = {one: issue_of(one.form) for one in told.values() if one and one.kind == "issue"}
     # each form as of an article of its own: nothing is kept apart within one
     forms = sorted(set(issues.values()), key=lambda one: (one.head, sorted(one.marks)))
-    chosen = join_issues({issue: (str(number),) for number, issue in enumerate(forms)})
+    chosen = join_issues(
+        {issue: (str(number),) for number, issue in enumerate(forms)}, one_article=True
+    )
     names: dict[Issue, str] = {}
     for one, issue in sorted(issues.items(), key=lambda pair: (len(pair[0].name), pair[0].name)):
         names.setdefault(issue, one.name)
@@ -176,7 +187,10 @@ def _fuller(place: Place, told: Told, issues: dict[Issue, str]) -> Told | None:
         return _issue(same[0], issues[same[0]])
     if same or marks or " " in name:
         return None
-    fuller = phrase(_in_text(place, told.name) or "")
+    found = _in_text(place, told.name) or ""
+    if body := somebodys(found):
+        return body
+    fuller = phrase(found)
     if not fuller.marks or fuller.head != head:
         return None
     return _issue(Issue(fuller.head, fuller.marks, fuller.names), fuller.said)
@@ -186,10 +200,13 @@ def _in_text(place: Place, word: str) -> str | None:
     """The most frequent fuller name of a thing in the article, if none other comes near it."""
     pattern = rf"\b{OPENS}\s+((?:[\w-]+\s+){{1,{BETWEEN}}}){re.escape(word)}s?\b"
     times: Counter[tuple[str, ...]] = Counter()
+    spelled: dict[tuple[str, ...], str] = {}
     for match in re.finditer(pattern, place.whole, re.IGNORECASE):
         between = match[1].split()
         words = words_of(match[1])
-        kept = tuple(one.low for one in words if one.low not in PASSED)
+        telling = [one for one in words if one.low not in PASSED]
+        kept = tuple(one.low for one in telling)
+        spelled.setdefault(kept, " ".join(one.text for one in telling))
         if kept and not any(_acts(one) for one in between) and len(kept) <= BETWEEN - 1:
             times[kept] += 1
     if not times:
@@ -197,7 +214,7 @@ def _in_text(place: Place, word: str) -> str | None:
     (best, number), *others = times.most_common()
     if others and others[0][1] * 2 > number:
         return None
-    return f"{' '.join(best)} {word}"
+    return f"{spelled[best]} {word}"
 
 
 def _acts(word: str) -> bool:
