@@ -39,6 +39,15 @@ WHOLE = "“We cannot pay for the wall, and I will not mortgage this town for it
         # reported: another person, another tense, a contraction
         (WHOLE, "they could not pay for the wall, and she would not mortgage the town for it"),
         (WHOLE, "“We can’t pay for the wall, and I won't mortgage this town for it”"),
+        # in other words, mostly in their order
+        (
+            "Our support for the ferries to the islands will end with the next year",
+            "the town would end its support for the ferries to the islands next year",
+        ),
+        (
+            "Mayor Is ‘Dead Wrong’ on Harbour Toll",
+            "“I like our mayor, but she is dead wrong on the harbour toll.”",
+        ),
         # a word put in by a desk
         (WHOLE, "We cannot pay for the [harbour] wall, and I will not mortgage this town for it"),
     ],
@@ -62,6 +71,14 @@ def test_one_utterance(one: str, other: str) -> None:
         ("I will support the toll to the end", "I will oppose the toll to the end"),
         ("I am for the toll and the wall, yes", "I am against the toll and the wall, yes"),
         ("The tram will cost 310 million in all", "The tram will cost 512 million in all"),
+        (
+            "the mayor is qualified to lead the harbour board, of course",
+            "the mayor is not qualified to lead the harbour board",
+        ),
+        (
+            "we will defend the ferries to the islands to the end of the year",
+            "we will scrap the ferries to the islands at the end of the year",
+        ),
         # what everybody says of everything
         ("I support the toll", "As I said, I support the toll on the harbour and the quay"),
         ("", WHOLE),

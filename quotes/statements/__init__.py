@@ -3,7 +3,8 @@
 Quotes in the same words are one *saying*. Two sayings of a speaker are one statement where they
 were printed within days of one another and are alike: the words of the shorter, but for those that
 reporting changes ("I will", "he would"), stand in the longer in their order and close together,
-and no word between or before turns what they say.
+and no word between or before turns what they say; or the one is likely the other reworded
+(`reworded`).
 
 Likeness is not transitive: of three printings the first and the last may share little. A statement
 is therefore all that is tied by it (docs/decisions/statements.md): whatever comes first, the same.
@@ -24,6 +25,7 @@ from quotes.english.names import WORD, fold
 from quotes.english.wording import stem
 from quotes.ids import alone_id
 from quotes.models import SpeakerKind
+from quotes.statements.reworded import is_reworded, turns
 
 DAYS = 7  # between two printings
 FEWEST = 4  # words that carry meaning: fewer are what many say of many things
@@ -82,7 +84,8 @@ def united(printings: Iterable[Printing], fewest: int = FEWEST) -> dict[str, str
             recent.popleft()
         for other in recent:
             short, long = (said, other) if len(words) < len(other.words) else (other, said)
-            if short.kinds <= long.kinds and _is_cut(short.words, long.words):
+            cut = short.kinds <= long.kinds and _is_cut(short.words, long.words)
+            if cut or is_reworded(short.words, long.words, day - other.day):
                 low, high = sorted((_top(above, said.saying), _top(above, other.saying)))
                 above[high] = low
         recent.append(said)
@@ -103,7 +106,7 @@ def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
             return False
         between = [word for before, after in pairwise(places) for word in long[before + 1 : after]]
         ahead = long[max(0, start - BEFORE) : start]
-        if len(between) <= spread and not _turns() & {*between, *ahead}:
+        if len(between) <= spread and not turns() & {*between, *ahead}:
             return True
     return False
 
@@ -154,11 +157,6 @@ def _day(told: str | None) -> int | None:
 @cache
 def _left_out() -> frozenset[str]:
     return lexicon.words("statements", "left out")
-
-
-@cache
-def _turns() -> frozenset[str]:
-    return frozenset(map(stem, lexicon.words("statements", "turns")))
 
 
 @cache

@@ -1,0 +1,115 @@
+"""Whether two printings are of one utterance though neither is a cut of the other. Learned. Pure.
+
+"Its support will end next year" and "we end this support in a year": most of the words of one stand
+in the other, mostly in their order. Likeness alone takes a sentence and its denial for nearly the
+same, so three things keep two apart whatever else they have in common: a word that turns what one
+of them says, numbers that differ, and a word that takes a side in each and not in the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from quotes.english import lexicon
+from quotes.english.wording import stem
+from quotes.networks.linear import likely
+
+# how likely two printings must be of one utterance. Chosen so that of those tied as many are right
+# as of cuts (`training/fit_reworded.py`)
+LEAST = 0.85
+# of the shorter's words so many must stand in the longer in their order: "the town will pay for the
+# harbour" is not "the harbour will pay for the town"
+ORDERED = 0.6
+BEFORE = 2  # words before what is in common that may turn it
+SIDES = (
+    *("attitude favour", "attitude against", "action favour", "action against"),
+    *("adjective favour", "adjective against", "undoing", "against"),
+)
+
+
+def is_reworded(one: Sequence[str], other: Sequence[str], days: int) -> bool:
+    """Whether two printings, so many days apart, are likely of one utterance.
+
+    `one` and `other` are their words that carry meaning, as `quotes.statements.content` has them.
+    """
+    few, many = sorted((set(one), set(other)), key=len)
+    if len(few & many) < ORDERED * len(few):
+        return False  # most are told at little cost
+    short, long = in_length(one, other)
+    return not turned(short, long) and is_likely(signs(short, long, days), weights())
+
+
+def is_likely(signs: Mapping[str, float], weights: Mapping[str, float]) -> bool:
+    """Whether two printings are likely of one utterance by their signs."""
+    return signs["in order"] >= ORDERED and likely(signs, weights) >= LEAST
+
+
+def in_length(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The shorter and the longer of two; which is which has no chance in it."""
+    short, long = sorted((one, other), key=lambda words: (len(words), tuple(words)))
+    return short, long
+
+
+def signs(short: Sequence[str], long: Sequence[str], days: int) -> dict[str, float]:
+    """What tells whether two printings are of one utterance, as named numbers."""
+    few, many = set(short), set(long)
+    common = len(few & many)
+    runs = _runs(short, long)
+    ordered = sum(size for _, size in runs)
+    run = max((size for _, size in runs), default=0)
+    spread = runs[-1][0] + runs[-1][1] - runs[0][0] - ordered if runs else 0
+    return {
+        "always": 1.0,
+        "shared": math.log1p(common),
+        "left in the longer": math.log1p(len(many) - common),
+        "in order": ordered / len(short),
+        "run": math.log1p(run),
+        "in one run": run / len(short),
+        "spread": math.log1p(spread),
+        "words": math.log1p(len(short)),
+        "same day": float(days == 0),
+        "next day": float(days == 1),
+    }
+
+
+def turned(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether something keeps two printings apart, however much alike they are."""
+    runs = _runs(short, long)
+    if not runs:
+        return True
+    near = long[max(0, runs[0][0] - BEFORE) : sum(runs[-1])]
+    few, many = set(short), set(near)
+    if few.isdisjoint(turns()) != many.isdisjoint(turns()):
+        return True
+    numbers = [{word for word in words if any(map(str.isdigit, word))} for words in (short, long)]
+    if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+        return True
+    return bool((few - many) & _sides() and (many - few) & _sides())
+
+
+def _runs(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of words that both have in one order: where in the longer, how many words."""
+    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    return [(block.b, block.size) for block in blocks if block.size]
+
+
+@cache
+def turns() -> frozenset[str]:
+    """The stems of words that turn what is said: "not", "without"."""
+    return frozenset(map(stem, lexicon.words("statements", "turns")))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each sign counts."""
+    return lexicon.shares("statements", "reworded")
+
+
+@cache
+def _sides() -> frozenset[str]:
+    """The stems of words that take a side: "oppose", "shameful"."""
+    lines = (line for section in SIDES for line in lexicon.sections("stance")[section])
+    return frozenset(stem(word) for line in lines for word in line.partition(" / ")[0].split())
