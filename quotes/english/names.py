@@ -50,13 +50,14 @@ def last_word(words: str) -> str:
 def person_form(name: str) -> Form:
     """A person's name as folded words, titles off, surname last.
 
-    >>> person_form("Dr. Róbert Roe Jr.")
-    ('robert', 'jr', 'roe')
+    >>> person_form("Dr. Róbert Roe Jr."), person_form("Roe Jr."), person_form("Robert Jr.")
+    (('robert', 'jr', 'roe'), ('jr', 'roe'), ('robert', 'jr'))
     """
     words = fold(name).split()
     while len(words) > 1 and words[0] in HONORIFICS:
         del words[0]
-    if len(words) > 2 and words[-1] in GENERATIONS:
+    given = len(words) == 2 and words[0] in lists.GIVEN  # "Robert Jr."
+    if len(words) > 1 and words[-1] in GENERATIONS and not given:
         words[-2:] = words[:-3:-1]
     return tuple(words)
 

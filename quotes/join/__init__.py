@@ -78,8 +78,8 @@ def places(speakers: Sequence[Speaker]) -> list[Place]:
     """The place of each speaker of one article.
 
     Joined to nobody is who has no name (groups, documents, the unnamed, "the ministry"), and a
-    person beside whom the same article names a fuller one of that surname: it had reason to keep
-    them apart. A party is one whatever it is called, "Tories" as a group too.
+    person beside whom the same article names a fuller one of that surname, but for a Jr.: it had
+    reason to keep them apart. A party is one whatever it is called, "Tories" as a group too.
     """
     families: dict[str | None, dict[Form, str]] = defaultdict(dict)
     for one in speakers:
@@ -96,7 +96,7 @@ def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) 
         form, short = person_form(speaker.name), surname_only(speaker.name)
         family = families[block]
         near = [one for one in family if covers(one, form, short) or short_for(form, one)]
-        if any(short or one_generation(form, one) for one in near):
+        if any(one_generation(form, one) for one in near):
             return Place(None)
         beside = sorted(family[one] for one in family if one in near or alike(form, one))
         return Place(block, tuple(beside))

@@ -46,7 +46,7 @@ def chooser(forms: Forms) -> Choice:
         or any(surname_only(one.name) and person_form(one.name) == form for one in same)
     }
     bare = surnames | {form for form in forms if len(form[0]) == 1}
-    fullest = _fullest(forms, surnames)
+    fullest = _fullest(forms, surnames, bare)
     told = {form: list(same) for form, same in forms.items()}
     for form in fullest.keys() - bare:
         if len(fullest[form]) == 1:
@@ -54,7 +54,8 @@ def chooser(forms: Forms) -> Choice:
     bearers = {form: _Bearer.of(form, told[form]) for fuller in fullest.values() for form in fuller}
 
     def choose(form: Form, mention: Mention) -> Form | None:
-        candidates = [bearers[one] for one in fullest.get(form, ())]
+        beside = _beside([mention]) if form in bare else ()
+        candidates = [bearers[one] for one in fullest.get(form, ()) if one not in beside]
         if candidates and form in bare:
             return _whose(form, mention, candidates)
         return candidates[0].form if len(candidates) == 1 else form
@@ -101,8 +102,11 @@ def _clash(words: set[str], others: set[str]) -> bool:
     return bool(words and others) and words.isdisjoint(others)
 
 
-def _fullest(forms: Forms, surnames: set[Form]) -> dict[Form, list[Form]]:
-    """For each form that has fuller ones: those to which these lead, and which have none."""
+def _fullest(forms: Forms, surnames: set[Form], bare: set[Form]) -> dict[Form, list[Form]]:
+    """For each form that has fuller ones: those to which these lead, and which have none.
+
+    One with a given name that leads to several stays itself, beside them.
+    """
     by_first: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         for key in {form[0], form[0][0], *short_names(form[0])}:
@@ -121,7 +125,8 @@ def _fullest(forms: Forms, surnames: set[Form]) -> dict[Form, list[Form]]:
     def ends(form: Form) -> frozenset[Form]:
         if form not in above:
             return frozenset({form})
-        return frozenset().union(*map(ends, above[form]))
+        found = frozenset().union(*map(ends, above[form]))
+        return found if len(found) == 1 or form in bare else frozenset({form})
 
     return {form: sorted(ends(form)) for form in above}
 

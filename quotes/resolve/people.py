@@ -7,9 +7,10 @@ From then on nothing changes what is gathered here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from quotes.english import lists
@@ -42,6 +43,8 @@ from quotes.rules import rule
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
 # of so many, the most named, spellings are compared: twenty times what an article names
 MOST = 2_000
+# right before a younger one's name: "the mayor's eldest son, | Robert Roe Jr."
+SON, NEAR = re.compile(r"\b(?:grand)?sons?,? $"), 12
 
 
 class _Register:
@@ -142,6 +145,7 @@ def _enter_short(
     inside = {found.name for found in short if not found.opens}
     genders = {found.name: gender for found in reversed(short) if (gender := _gender(found))}
     titled = {found.name for found in short if found.titles}
+    elders = _elders(short, index)
     shared: dict[tuple[str, Gender | None], tuple[list[Entity], list[int]]] = {}
 
     @cache
@@ -157,6 +161,8 @@ def _enter_short(
         # "President Roe" is no Mira where another is called "Mr Roe"
         gender = _gender(found) or (genders.get(name) if found.titles else None)
         borne = bearers(name, gender)
+        if len(borne) == 1 and name in elders:
+            borne = []
         if not borne and is_acronym(name):
             borne = acronyms.get(fold(name), [])
         if len(borne) > 1:
@@ -172,6 +178,24 @@ def _enter_short(
         elif name in inside or kinds.opens_as_name(register.text, found, register.lower, often):
             _enter(register, found, None)
     return shared.values()
+
+
+def _elders(short: Iterable[ProperName], index: Mapping[str, list[Entity]]) -> set[str]:
+    """The surnames that a title tells of somebody before a Jr. of that surname is named.
+
+    "President Roe … Robert Roe Jr." are two, though nobody says so, unless he is told by that title
+    too: who is a Jr. by his own full name is introduced by it.
+    """
+    found = set()
+    for one in short:
+        borne = bearers_of(index, one.name) if one.titles else ()
+        named = [each for each in borne if not GENERATIONS.isdisjoint(each.form)]
+        if len(borne) == len(named) == 1:
+            (younger,) = named
+            first = min(younger.mentions)
+            if one.span < first and younger.role_words.isdisjoint(map(fold, one.titles)):
+                found.add(one.name)
+    return found
 
 
 @rule(None)
@@ -194,7 +218,7 @@ def _merge_spellings(register: _Register) -> None:
         fits = (
             other
             for other in near
-            if may_be_one(other.form, one.form) and not _are_generations(other, one)
+            if may_be_one(other.form, one.form) and not _are_generations(register.text, other, one)
         )
         same = min(fits, key=order.__getitem__, default=None)
         if same is None or traits.clash(same.gender, one.gender):
@@ -216,16 +240,18 @@ def _spellings(form: Form) -> set[Form]:
     return likely_alike(form) | ahead | {(name, form[-1]) for name in given}
 
 
-def _are_generations(one: Entity, other: Entity) -> bool:
+def _are_generations(text: str, one: Entity, other: Entity) -> bool:
     """Whether two of one name are father and son: one is Sr., or Jr. only told after the other.
 
-    "Robert Roe Jr." is "Robert Roe" from then on.
+    "Robert Roe Jr." is "Robert Roe" from then on, unless he is called a son.
     """
     told, plain = (GENERATIONS.intersection(each.form) for each in (one, other))
     if told == plain:
         return False
-    named = min((one.mentions[0], bool(told)), (other.mentions[0], bool(plain)))
-    return "sr" in told | plain or not named[1]
+    _, is_younger = min((one.mentions[0], bool(told)), (other.mentions[0], bool(plain)))
+    younger = one if told else other
+    son = any(SON.search(text, max(0, at - NEAR), at) for at, _ in younger.mentions)
+    return "sr" in told | plain or not is_younger or son
 
 
 def _note_traits(text: str, persons: list[Entity]) -> None:
