@@ -180,6 +180,8 @@ def test_said_between_includes_both_days(db: sqlite3.Connection) -> None:
     rows = run(db, "said_between", since="2026-01-15", until="2026-05-03")
     assert {row["date"] for row in rows} == {"2026-01-15", "2026-05-03"}
     assert {row["date"] for row in run(db, "said_between", until="2026-01-14")} == {"2026-01-14"}
+    month = run(db, "said_between", since="2026-01", until="2026-01")
+    assert month == run(db, "said_between", since="2026-01-01", until="2026-01-31") != []
 
 
 def test_speakers_by_name_keeps_two_of_one_surname_apart(db: sqlite3.Connection) -> None:

@@ -22,7 +22,7 @@ from made_sites import served
 from site_database import ARTICLES, build
 
 from quotes import store
-from quotes.models import Article, Force, Quote, Reading, Speaker, Stance
+from quotes.models import Article, Force, Quote, Reading, Speaker, Stance, Topic
 from quotes.site import filters, speaker
 from quotes.site.choice import Choice, WrongChoice, day, quoted
 from quotes.site.names import likeness
@@ -555,6 +555,39 @@ async def test_a_list_has_what_only_a_later_print_of_a_statement_has(tmp_path: P
     assert await words_of(site, f"{BASE}/search?q=dawn") == [f"“{words},”"]
     for asked in ("q=flag", "q=dawn&since=2026-05-02"):
         assert await words_of(site, f"{BASE}/search?{asked}") == [f"“{words} and a flag,”"], asked
+
+
+SPORT = "medtop:15000000"
+
+
+async def test_a_list_of_a_topic_or_publisher_has_each_statement_once(tmp_path: Path) -> None:
+    words = "We will sail at dawn with every boat of the harbour"
+    twice = reading(
+        "b", "2026-05-03", [words, f"{words} and a flag"], mira(), publisher="Late Post"
+    )
+    sport = (Topic(SPORT, "sport", 0.9),)
+    late, flag = twice.quotes
+    readings = [
+        reading("a", "2026-05-01", [words], mira(), publisher="Early Post"),
+        replace(twice, quotes=(replace(late, topics=sport), replace(flag, topics=sport))),
+    ]
+    site = served(saved(tmp_path / "quotes.db", readings))
+    assert await words_of(site, f"{BASE}/speaker/mira-kaminski") == [f"“{words},”"]
+    topic = await json_of(site, f"{BASE}/topic/{SPORT}")
+    assert topic["topic"]["statements"] == len(topic["statements"]) == 1
+    for asked in (f"topic={SPORT}", "publisher=Late+Post", "publisher=Early+Post"):
+        page = f"{BASE}/speaker/mira-kaminski?{asked}"
+        assert await words_of(site, page) == [f"“{words},”"], asked
+
+
+async def test_a_name_in_a_table_leads_to_its_page(site: Datasette) -> None:
+    for table, kind, key in (
+        ("target_index", "target", "night-ferry"),
+        ("position_index", "target", "night-ferry"),
+        ("topic_index", "topic", "ferries"),
+    ):
+        text = (await site.client.get(f"/quotes/{table}")).text
+        assert f'href="{BASE}/{kind}/{key}"' in text, table
 
 
 async def test_two_speakers_stand_side_by_side(site: Datasette) -> None:

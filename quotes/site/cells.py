@@ -152,6 +152,12 @@ def speaker(at: Cell) -> Markup | None:
     return link(links.speaker(at.datasette, at.database, key), at.label) if key else None
 
 
+def ours(at: Cell, kind: str) -> Markup | None:
+    """A target or topic, leading to its page where the row tells its key."""
+    key = at.row.get(f"{kind}_id")
+    return link(links.page(at.datasette, at.database, kind, key), at.label) if key else None
+
+
 def article(at: Cell) -> Markup | None:
     """An article's title, leading to its page."""
     key = at.value if at.table in WITH_KEYS else at.row.get("article_id")
@@ -294,6 +300,8 @@ DRAWN: dict[str, Callable[[Cell], Markup | None]] = {
     "statement": statement,
     "speaker": speaker,
     "article": article,
+    "target": partial(ours, kind="target"),
+    "topic": partial(ours, kind="topic"),
     "title": title,
     "url": url,
     "spans": spans,

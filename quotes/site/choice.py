@@ -66,7 +66,8 @@ class Choice:
     def match(self, every_print: bool = False) -> str | None:
         """What quotes_fts is asked for; None where all quotes are asked for.
 
-        A statement that several print is asked for once, as the first has it, or in every print.
+        A statement that several print is asked for once, as the first of those asked for has it,
+        or in every print.
         """
         words = [f"text : {word}" for word in quoted(self.q)]
         if self.q and not words:
@@ -75,10 +76,13 @@ class Choice:
         if not words and not keys:
             return None
         every = " AND ".join([*words, *keys])
-        # a publisher's own print of what another printed before is asked for with the publisher,
-        # and of the quotes of one statement only one takes its side
-        once = every_print or self.publisher or self.stance
-        return every if once else f"({every}) NOT {self._again()}"
+        # of the quotes of one statement only one takes its side
+        if every_print or self.stance:
+            return every
+        if self.topic and not (self.target or self.publisher):
+            return f"{every} AND keys : {key('j', self.topic)}"
+        again = "keys : reprint0" if self.publisher else self._again()
+        return f"({every}) NOT {again}"
 
     def counting(self) -> str | None:
         """What quotes_fts is asked for those of a list on a target that a position counts.

@@ -35,7 +35,11 @@ class Column:
     def label(self) -> str:
         """The months and what they hold, in words."""
         span = self.since if self.since == self.until else f"{self.since} to {self.until}"
-        told = [f"{number} {name}" for name, number in self.counts.items() if number]
+        told = [
+            f"{number} {name.removesuffix('s') if number == 1 else name}"
+            for name, number in self.counts.items()
+            if number
+        ]
         return f"{span}: {', '.join(told)}"
 
 
