@@ -79,6 +79,20 @@ def test_one_utterance(one: str, other: str) -> None:
             "we will defend the ferries to the islands to the end of the year",
             "we will scrap the ferries to the islands at the end of the year",
         ),
+        # one word for another
+        (
+            "Taxes on fuel should be raised by the council next spring",
+            "Taxes on fuel should be cut by the council next spring",
+        ),
+        (
+            "We will stand by the people of Kalvia in the long winter",
+            "We will stand by the people of Ostrand in the long winter",
+        ),
+        # turned behind what is in common
+        (
+            "We support the toll for the islands and the coast",
+            "We did support the toll for the islands and the coast, but no longer do",
+        ),
         # what everybody says of everything
         ("I support the toll", "As I said, I support the toll on the harbour and the quay"),
         ("", WHOLE),

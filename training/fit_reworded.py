@@ -9,8 +9,8 @@ what was said ("yes"), overlap in part, or not. A line of the marks is an articl
 text's sha256, its quotes as offsets into the text, or the title's with `title`) or, behind these, a
 pair: the number of the article, that of the quote; how many days lie between; `times`, as many
 pairs as it stands for. Printed is how many that are one are tied, and how many tied are one: by
-cuts alone, and with what is learned, each eighth of the articles by weights fitted without it; then
-the weights.
+cuts alone, and with what is learned, each pair by weights fitted without the eighths of all
+articles that its own two are of; then the weights.
 """
 
 from __future__ import annotations
@@ -37,15 +37,16 @@ MOST = 4  # a pair counts as no more in the fit
 @dataclass(frozen=True)
 class Pair:
     """Two printings, the shorter's words first: how right it is that they are one, and for how many
-    such pairs it stands; `cut` without what is learned, `turned` whatever that says.
+    such pairs it stands; `cut` without what is learned, `apart` whatever that says. `folds` are
+    those of its articles.
     """
 
-    fold: int
+    folds: frozenset[int]
     within: bool
     right: float
     times: float
     cut: bool
-    turned: bool
+    apart: bool
     signs: Mapping[str, float]
 
 
@@ -73,23 +74,20 @@ def _pair(line: Mapping[str, Any], said: Sequence[str]) -> Pair:
     short, long = model.in_length(*map(content, said))
     days = [f"2026-01-{1 + day:02}" for day in (0, min(line["days"], 7))]
     told = [Printing(name, day, text) for name, day, text in zip("ab", days, said, strict=True)]
-    learned, model.LEAST = model.LEAST, 2.0  # by cuts alone
-    cut = len(set(united(told).values())) == 1
-    model.LEAST = learned
     return Pair(
-        fold=line["one"][0] % FOLDS,
+        folds=frozenset(line[name][0] % FOLDS for name in ("one", "other")),
         within=line["one"][0] == line["other"][0],
         right=RIGHT[line["same"]],
         times=line["times"],
-        cut=cut,
-        turned=model.turned(short, long),
+        cut=len(set(united(told, least=1).values())) == 1,
+        apart=model.are_apart(short, long),
         signs=model.signs(short, long, line["days"]),
     )
 
 
 def fit(given: Iterable[Pair]) -> dict[str, float]:
     """The weights, of what nothing keeps apart anyway."""
-    kept = [one for one in given if not one.turned]
+    kept = [one for one in given if not one.apart]
     most = [round(min(one.times, MOST)) for one in kept]
     return logistic.fit(
         [
@@ -103,17 +101,17 @@ def fit(given: Iterable[Pair]) -> dict[str, float]:
 def figures(given: Sequence[Pair], chances: Sequence[float]) -> Iterator[str]:
     """A row for cuts alone and for each least chance."""
     meant = sum(one.right * one.times for one in given)
-    for least in (2.0, *LEASTS):
+    for least in (*LEASTS, 1.0):
         tied = [
             one
             for one, chance in zip(given, chances, strict=True)
             if one.cut
-            or (chance >= least and one.signs["in order"] >= model.ORDERED and not one.turned)
+            or (chance >= least and one.signs["in order"] >= model.ORDERED and not one.apart)
         ]
         put = sum(one.times for one in tied)
         right = sum(one.right * one.times for one in tied)
         yield (
-            f"{least if least <= 1 else 'cuts alone'}: {put:.0f} tied, right"
+            f"{least if least < 1 else 'cuts alone'}: {put:.0f} tied, right"
             f" {100 * right / put:.1f} %, found {100 * right / meant:.1f} % of {meant:.0f}"
         )
 
@@ -126,11 +124,14 @@ def main() -> None:
     options = parser.parse_args()
     texts = {row["id"]: row for path in options.texts for row in rows(path)}
     given = list(pairs(list(rows(options.marks)), texts))
-    folds = [fit(one for one in given if one.fold != fold) for fold in range(FOLDS)]
+    without = {
+        folds: fit(one for one in given if folds.isdisjoint(one.folds))
+        for folds in {one.folds for one in given}
+    }
     for within, where in ((False, "of two articles"), (True, "of one article")):
         own = [one for one in given if one.within == within]
         print(f"{len(own)} pairs {where}")
-        print(*figures(own, [likely(one.signs, folds[one.fold]) for one in own]), sep="\n")
+        print(*figures(own, [likely(one.signs, without[one.folds]) for one in own]), sep="\n")
     print("\n[reworded]")
     for name, weight in fit(given).items():
         print(f"{name}: {weight}")

@@ -3,7 +3,7 @@
 Quotes in the same words are one *saying*. Two sayings of a speaker are one statement where they
 were printed within days of one another and are alike: the words of the shorter, but for those that
 reporting changes ("I will", "he would"), stand in the longer in their order and close together,
-and no word between or before turns what they say; or the one is likely the other reworded
+and no word between or beside turns what they say; or the one is likely the other reworded
 (`reworded`).
 
 Likeness is not transitive: of three printings the first and the last may share little. A statement
@@ -13,11 +13,13 @@ is therefore all that is tied by it (docs/decisions/statements.md): whatever com
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from quotes.english import lexicon
@@ -25,13 +27,12 @@ from quotes.english.names import WORD, fold
 from quotes.english.wording import stem
 from quotes.ids import alone_id
 from quotes.models import SpeakerKind
-from quotes.statements.reworded import is_reworded, turns
+from quotes.statements.reworded import BESIDE, LEAST, ORDERED, is_reworded, turns
 
 DAYS = 7  # between two printings
 FEWEST = 4  # words that carry meaning: fewer are what many say of many things
 FEWEST_UNNAMED = 8  # the same where nothing but a description tells that it is one speaker
 SPREAD = 4  # one word in so many may stand between those of a cut
-BEFORE = 2  # words before a cut that may turn it
 APOSTROPHE = re.compile("[’‘ʼ`]")
 CONTRACTED = re.compile(r"\b(ca|wo|sha)?n't\b|(?<=\w)n't\b|\bcannot\b")
 
@@ -66,30 +67,62 @@ class _Said(NamedTuple):
     kinds: frozenset[str]
 
 
-def united(printings: Iterable[Printing], fewest: int = FEWEST) -> dict[str, str]:
+def united(
+    printings: Iterable[Printing], fewest: int = FEWEST, least: float = LEAST
+) -> dict[str, str]:
     """Each saying of one speaker with the statement it is of: the least of the sayings tied.
 
-    What has fewer than `fewest` words that carry meaning is tied to nothing.
+    What has fewer than `fewest` words that carry meaning is tied to nothing; `least` is how likely
+    one must be another reworded, and by 1 or more cuts alone are tied.
     """
     ordered = sorted(printings, key=lambda one: (one.date or "", one.saying, one.text))
     every = {(one.date or "", one.saying): one for one in ordered}
     above = {saying: saying for _, saying in every}
-    recent: deque[_Said] = deque()
-    for one in every.values():
-        day, words = _day(one.date), content(one.text)
-        if day is None or len(words) < fewest:
-            continue
-        said = _Said(day, one.saying, words, frozenset(words))
-        while recent and day - recent[0].day > DAYS:
-            recent.popleft()
-        for other in recent:
-            short, long = (said, other) if len(words) < len(other.words) else (other, said)
-            cut = short.kinds <= long.kinds and _is_cut(short.words, long.words)
-            if cut or is_reworded(short.words, long.words, day - other.day):
-                low, high = sorted((_top(above, said.saying), _top(above, other.saying)))
-                above[high] = low
-        recent.append(said)
+    said = [
+        _Said(day, one.saying, words, frozenset(words))
+        for one in every.values()
+        if (day := _day(one.date)) is not None and len(words := content(one.text)) >= fewest
+    ]
+    for one, other in _near(said):
+        tops = sorted((_top(above, one.saying), _top(above, other.saying)))
+        if tops[0] != tops[1] and _are_one(one, other, least):
+            above[tops[1]] = tops[0]
     return {saying: _top(above, saying) for saying in above}
+
+
+def _near(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """The pairs, days apart at most, that have as many words in common as two of one utterance.
+
+    Of so many words of the shorter that fewer than `ORDERED` of them are left, one at least is in
+    the longer: the rarest are looked up, so that a speaker of thousands costs no square of them.
+    """
+    often = Counter(word for one in said for word in one.kinds)
+    days = [one.day for one in said]
+    holding, led = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, one in enumerate(said):
+        rarest = sorted(one.kinds, key=lambda word: (often[word], word))
+        leading = rarest[: len(rarest) - ceil(ORDERED * len(rarest)) + 1]
+        since = bisect_left(days, one.day - DAYS)
+        near: set[int] = set()
+        for index, words in ((holding, leading), (led, one.kinds)):
+            for word in words:
+                near.update(index[word][bisect_left(index[word], since) :])
+        yield from ((said[other], one) for other in sorted(near))
+        for word in one.kinds:
+            holding[word].append(number)
+        for word in leading:
+            led[word].append(number)
+
+
+def _are_one(one: _Said, other: _Said, least: float) -> bool:
+    """Whether two are of one utterance: the one a cut of the other, or reworded."""
+    common, fewer = len(one.kinds & other.kinds), min(len(one.kinds), len(other.kinds))
+    if common < ORDERED * fewer:
+        return False  # most are told at little cost
+    short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
+    if short.kinds <= long.kinds and _is_cut(short.words, long.words):
+        return True
+    return least < 1 and is_reworded(short.words, long.words, abs(one.day - other.day), least)
 
 
 def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -105,8 +138,10 @@ def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         if places is None:
             return False
         between = [word for before, after in pairwise(places) for word in long[before + 1 : after]]
-        ahead = long[max(0, start - BEFORE) : start]
-        if len(between) <= spread and not turns() & {*between, *ahead}:
+        near = {*between, *long[max(0, start - BESIDE) : start]}
+        if turns().isdisjoint(short):  # "we did support it, but no longer do"
+            near.update(long[places[-1] + 1 :][:BESIDE])
+        if len(between) <= spread and turns().isdisjoint(near):
             return True
     return False
 

@@ -2,8 +2,9 @@
 
 "Its support will end next year" and "we end this support in a year": most of the words of one stand
 in the other, mostly in their order. Likeness alone takes a sentence and its denial for nearly the
-same, so three things keep two apart whatever else they have in common: a word that turns what one
-of them says, numbers that differ, and a word that takes a side in each and not in the other.
+same, so four things keep two apart whatever else they have in common: a word that turns what one of
+them says, numbers that differ, a word that takes a side in each and not in the other, and a word
+that carries meaning in the place of another ("raise" for "cut", "Kalvia" for "Ostrand").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from quotes.english import lexicon
 from quotes.english.wording import stem
@@ -23,28 +24,32 @@ LEAST = 0.85
 # of the shorter's words so many must stand in the longer in their order: "the town will pay for the
 # harbour" is not "the harbour will pay for the town"
 ORDERED = 0.6
-BEFORE = 2  # words before what is in common that may turn it
+BESIDE = 2  # words before and behind what is in common that may turn it
+LEADING = (
+    "preposition",
+    "particle",
+    "conjunction",
+    "subordinator",
+    "relative",
+    "auxiliary",
+    "adverb",
+)
 SIDES = (
     *("attitude favour", "attitude against", "action favour", "action against"),
     *("adjective favour", "adjective against", "undoing", "against"),
 )
 
 
-def is_reworded(one: Sequence[str], other: Sequence[str], days: int) -> bool:
-    """Whether two printings, so many days apart, are likely of one utterance.
+def is_reworded(one: Sequence[str], other: Sequence[str], days: int, least: float = LEAST) -> bool:
+    """Whether two printings, so many days apart, are of one utterance, at least so likely.
 
     `one` and `other` are their words that carry meaning, as `quotes.statements.content` has them.
     """
-    few, many = sorted((set(one), set(other)), key=len)
-    if len(few & many) < ORDERED * len(few):
-        return False  # most are told at little cost
     short, long = in_length(one, other)
-    return not turned(short, long) and is_likely(signs(short, long, days), weights())
-
-
-def is_likely(signs: Mapping[str, float], weights: Mapping[str, float]) -> bool:
-    """Whether two printings are likely of one utterance by their signs."""
-    return signs["in order"] >= ORDERED and likely(signs, weights) >= LEAST
+    told = signs(short, long, days)
+    if told["in order"] < ORDERED or likely(told, weights()) < least:
+        return False
+    return not are_apart(short, long)
 
 
 def in_length(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -75,12 +80,12 @@ def signs(short: Sequence[str], long: Sequence[str], days: int) -> dict[str, flo
     }
 
 
-def turned(short: Sequence[str], long: Sequence[str]) -> bool:
+def are_apart(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether something keeps two printings apart, however much alike they are."""
     runs = _runs(short, long)
-    if not runs:
+    if not runs or _is_put_for_another(short, long):
         return True
-    near = long[max(0, runs[0][0] - BEFORE) : sum(runs[-1])]
+    near = long[max(0, runs[0][0] - BESIDE) : sum(runs[-1]) + BESIDE]
     few, many = set(short), set(near)
     if few.isdisjoint(turns()) != many.isdisjoint(turns()):
         return True
@@ -90,16 +95,43 @@ def turned(short: Sequence[str], long: Sequence[str]) -> bool:
     return bool((few - many) & _sides() and (many - few) & _sides())
 
 
+def _is_put_for_another(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word that carries meaning stands in the place of one other."""
+    return any(
+        change == "replace"
+        and end - start == last - first == 1
+        and _leading().isdisjoint((short[start], long[first]))
+        for change, start, end, first, last in _changes(tuple(short), tuple(long))
+    )
+
+
 def _runs(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of words that both have in one order: where in the longer, how many words."""
-    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
-    return [(block.b, block.size) for block in blocks if block.size]
+    return [
+        (first, last - first)
+        for change, _, _, first, last in _changes(tuple(short), tuple(long))
+        if change == "equal"
+    ]
+
+
+@lru_cache(maxsize=8)  # asked of one pair several times in a row
+def _changes(
+    short: tuple[str, ...], long: tuple[str, ...]
+) -> Sequence[tuple[str, int, int, int, int]]:
+    """What makes the longer of the shorter, as difflib tells it."""
+    return SequenceMatcher(None, short, long, autojunk=False).get_opcodes()
 
 
 @cache
 def turns() -> frozenset[str]:
     """The stems of words that turn what is said: "not", "without"."""
     return frozenset(map(stem, lexicon.words("statements", "turns")))
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The stems of words that say nothing by themselves: "toward", "confront" is none."""
+    return frozenset(map(stem, lexicon.words("function", *LEADING)))
 
 
 @cache
