@@ -79,7 +79,7 @@ def between(one: Watch, other: Watch) -> frozenset[frozenset[str]]:
             told += _apart(was[ident], now[ident])
         else:
             entries = [of[ident] for of in (was, now) if ident in of]
-            told += (name for each in entries for name in (ident, *each.names, *_sides(each)))
+            told += (name for each in entries for name in (*each.names, *_sides(each)))
     if one.topics != other.topics:
         topics = (*one.topics, *other.topics)
         told += (phrase for each in topics for phrase in (*each.any, *each.all))

@@ -25,7 +25,7 @@ WATCH = Watch(
         WatchTopic("harbour", "The harbour", any=("toll",), broader="medtop:04000000"),
         WatchTopic("quay", "The old quay", broader="harbour"),
     ),
-    targets=(WatchTarget("toll", "The harbour toll", "policy", aliases=("the levy",)),),
+    targets=(WatchTarget("toll", "The harbour toll", "policy", aliases=("the levy", "the toll")),),
     digest="a" * 64,
 )
 OTHER_WATCH = Watch(

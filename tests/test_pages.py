@@ -347,6 +347,12 @@ async def test_a_name_typed_wrongly_offers_the_nearest(site: Datasette, typed: s
     assert right[typed[0]] in page.split("Did you mean")[1].split("?")[0]
 
 
+async def test_no_name_is_too_long_or_odd_to_be_sought(site: Datasette) -> None:
+    for odd in ("%00aaa", "x" * 60_000, "Okaffor" + "+y" * 20_000):
+        answer = await site.client.get(f"{BASE}/compare?a={odd}")
+        assert answer.status_code == 200 and "no such" not in answer.text
+
+
 async def test_a_right_name_offers_no_other(site: Datasette) -> None:
     assert "Did you mean" not in await text_of(site, f"{BASE}/search?q=Okafor")
     assert "Did you mean" not in await text_of(site, f"{BASE}/search?q=zzzzqq")

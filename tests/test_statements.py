@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from made_databases import empty
 from made_readings import Said, person, reading
 
 from quotes import store
-from quotes.models import Reading, Speaker
+from quotes.models import Force, Reading, Speaker, having
 from quotes.statements import DAYS, Printing, united
 
 MIRA = person("Mira Kaminski", "ports minister")
@@ -170,6 +171,13 @@ def groups(db: store.Database) -> list[set[str]]:
     for statement, name in db.execute("SELECT statement, article FROM quotes"):
         found.setdefault(statement, set()).add(name)
     return sorted(found.values(), key=sorted)
+
+
+def test_a_statement_is_denied_as_its_quotes_are(db: store.Database) -> None:
+    said = article("first", "2026-01-05", "No way")
+    for force in (Force.SAID, Force.DENIED):
+        store.save(db, [replace(said, quotes=(having(said.quotes[0], force=force),))])
+        assert db.execute("SELECT force FROM statements").fetchall() == [(force,)]
 
 
 def test_carriers_are_one_statement_with_its_first_date(db: store.Database) -> None:

@@ -159,6 +159,12 @@ def test_words_that_several_speakers_use_together_are_suggested() -> None:
     assert suggest([], said[:2]) == []
 
 
+def test_no_two_suggestions_have_one_id() -> None:
+    row = {"kind": "issue", "speakers": 2, "statements": 2, "favour": 1, "against": 1}
+    rows = [row | {"target": name, "other_names": []} for name in ("no show pay", "no-show pay")]
+    assert [entry.id for entry, _ in suggest(rows, [])] == ["no-show-pay"]
+
+
 def test_no_alias_of_two_targets_is_suggested() -> None:
     row = {"kind": "issue", "speakers": 2, "statements": 2, "favour": 1, "against": 1}
     rows = [

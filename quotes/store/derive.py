@@ -186,9 +186,10 @@ def _derive_statement(db: Database, ident: str) -> None:
         """
         INSERT INTO statements (id, speaker, text, published, force) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE
-        SET speaker = excluded.speaker, text = excluded.text, published = excluded.published
+        SET speaker = excluded.speaker, text = excluded.text, published = excluded.published,
+            force = excluded.force
         WHERE text <> excluded.text OR published IS NOT excluded.published
-            OR speaker IS NOT excluded.speaker
+            OR speaker IS NOT excluded.speaker OR force <> excluded.force
         """,
         first,
     )

@@ -117,9 +117,13 @@ def _name(place: Place, target: str) -> Told | None:
     if len(words) > 1 and _is_common(place, words[-1]) and found.name not in place.body:
         return None  # "Voting Machines", which stand in the headline
     one, form = len(words) == 1, person_form(found.name)
-    if not form or (one and not found.titles and _is_common(place, words[0])):
+    if not form:
         return None
-    if one and (bearers := _bearers(place, form)):
+    bearers = _bearers(place, form) if one else []
+    mostly_small = not bearers and _is_mostly_small(words[0])
+    if one and not found.titles and (_is_common(place, words[0]) or mostly_small):
+        return None
+    if bearers:
         fitting = [name for name in bearers if _may_be(name, found.titles)]
         if len(fitting) == 1:
             return _person(place, fitting[0])
@@ -156,6 +160,12 @@ def _opened(place: Place, word: str) -> str | None:
 def _is_common(place: Place, word: str) -> bool:
     """Whether a capital means nothing: "Failure" where the article speaks of failure."""
     return word.casefold() in place.lower and not word.isupper()
+
+
+def _is_mostly_small(word: str) -> bool:
+    """Whether the news writes a word in small letters: "Tolls", which opens a quote."""
+    low = word.casefold()
+    return not word.isupper() and not lists.LOWER.isdisjoint((low, low.removesuffix("s")))
 
 
 def _person(place: Place, name: str) -> Told:

@@ -27,6 +27,7 @@ LANDS = (
 )
 MARKS = re.compile(r"[\[\]“”\"„«»()]")
 HYPHEN = re.compile(r"(?<!\b[Nn]o)-")  # "no-deal" is one word
+UNHYPHENED = re.compile(r"\b([Nn]o) (?=(?:deal|fly|confidence)\b)")
 SCORE = re.compile(r"\d+\s*[-–—:]\s*\d+")
 
 LEADING, BOUND, INDEFINITE, WEAK, EMPTY_FRAME, VERDICT, EMPTY = lexicon.each(
@@ -120,9 +121,9 @@ def words_of(target: str) -> list[Word]:
 
 def _word(match: re.Match[str]) -> Word:
     bare = POSSESSIVE.sub("", match[0])
-    # "May" and "Will" are names, "may" and "will" are not
-    low = bare.casefold() if bare[:1].islower() or not match.start() else bare
-    low = low if low in NO_COMMON_WORDS else low.casefold()
+    # "May" and "Will" are names but where they begin, "may" and "will" are not; "US" is no "us"
+    name = bare in NO_COMMON_WORDS and (match.start() or bare.isupper())
+    low = bare if name else bare.casefold()
     return Word(bare, *match.span(), low.replace("’", "'"), bare != match[0])
 
 
@@ -150,7 +151,7 @@ def phrase(target: str) -> Phrase:
     >>> phrase("the plans for a harbour toll")[:2] == phrase("Harbour tolls")[:2]
     True
     """
-    spoken = " ".join(MARKS.sub("", target).split())
+    spoken = UNHYPHENED.sub(r"\1-", " ".join(MARKS.sub("", target).split()))
     for lands, name in LANDS:
         spoken = _renamed(spoken, lands, name)
     words = words_of(spoken)[: 4 * LONGEST]

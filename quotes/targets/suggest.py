@@ -69,9 +69,12 @@ def suggest(
         why = f"{number} speakers use these words where they take sides"
         found.setdefault(_key(shape), (number, _entry(names[0], names[1:], "policy"), why))
     ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].id))
-    chosen = [(entry, why) for _, entry, why in ranked if not watched(entry.label, kept)]
     taken = {entry.id for entry in kept.targets} if kept else set()
-    return _apart([pair for pair in chosen if pair[0].id not in taken][:most], kept)
+    chosen: dict[str, tuple[WatchTarget, str]] = {}  # one of each id: a list has no two
+    for _, entry, why in ranked:
+        if entry.id not in taken and not watched(entry.label, kept):
+            chosen.setdefault(entry.id, (entry, why))
+    return _apart(list(chosen.values())[:most], kept)
 
 
 def _apart(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from quotes.english import lexicon, lists
 from quotes.english.names import fold
@@ -162,13 +163,18 @@ def _is_anybody(target: str, said: str) -> bool:
 
 
 def watched(target: str, watch: Watch | None) -> Told | None:
-    """The watch-list's entry that a target names: by id, label, alias, or an inflection of one."""
-    stems = _stems(target)
-    for entry in watch.targets if watch else ():
-        names = (entry.id, entry.label, *entry.aliases)
-        if target in names[:2] or stems in map(_stems, names):
-            return Told("watch", entry.label, (entry.id,))
-    return None
+    """The watch-list's entry that a target names: by label, alias, or an inflection of one."""
+    return _entries(watch).get(_stems(target)) if watch else None
+
+
+@lru_cache(maxsize=16)
+def _entries(watch: Watch) -> Mapping[tuple[str, ...], Told]:
+    """The entries of a watch-list by the stems of all that they are called."""
+    found: dict[tuple[str, ...], Told] = {}
+    for entry in watch.targets:
+        for name in (entry.label, *entry.aliases):
+            found.setdefault(_stems(name), Told("watch", entry.label, (entry.id,)))
+    return found
 
 
 def _stems(name: str) -> tuple[str, ...]:
@@ -183,6 +189,7 @@ def _fuller(place: Place, told: Told, issues: dict[Issue, str]) -> Told | None:
     if name in EMPTY:
         return None
     same = [issue for issue in issues if issue.head == head and issue.marks >= set(marks)]
+    same = [issue for issue in same if issue.marks > set(marks)] or same  # not "walls"
     if len(same) == 1:
         return _issue(same[0], issues[same[0]])
     if same or marks or " " in name:
