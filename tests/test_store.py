@@ -366,6 +366,7 @@ def test_a_watch_list_names_its_topics_and_targets(db):
     assert {row["id"]: (row["label"], row["kind"]) for row in db["targets"].rows} == {
         "harbour-toll_issue": ("harbour toll", "issue"),
         "nato": ("The alliance", "watch"),
+        "nato_org": ("NATO", "organisation"),  # an entry's id is not one of its names
     }
 
 

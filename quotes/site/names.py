@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from quotes.english.letters import LETTERS, threes
 from quotes.site.ask import Ask, Row
 from quotes.site.choice import LONGEST
 
 MOST = 8
 NEAR = 0.7  # how alike two names have to be, 0 to 1
+LETTERS = 3  # that the index of names knows together
 
 
 async def names_like(ask: Ask, words: str) -> dict[str, list[Row]]:
@@ -52,9 +52,13 @@ async def targets_like(ask: Ask, words: str) -> list[Row]:
 
 async def nearest(ask: Ask, words: str, most: int = 5) -> list[Row]:
     """The speakers whose names are most like what was typed, the likest first."""
-    typed = words.casefold().strip()[:LONGEST]
+    typed = words.replace("\0", " ").casefold().strip()[:LONGEST]
+    if len(typed) < LETTERS:
+        return []
+    threes = dict.fromkeys(typed[n : n + LETTERS] for n in range(len(typed) - LETTERS + 1))
+    match = " OR ".join(f'"{escaped(each)}"' for each in threes)
     found: dict[str, Row] = {}
-    for row in await ask.rows("names_near", match=threes(typed)):
+    for row in await ask.rows("names_near", match=match):
         row["alike"] = likeness(typed, row.pop("written").casefold())
         if (
             row["alike"] >= NEAR

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from quotes.english.letters import threes
 from quotes.english.names import fold, plain_keys
 from quotes.errors import NotFoundError, UnknownSpeakerError
 from quotes.locate import sql
+from quotes.store.letters import threes
 
 SHOWN = 5
 NEAR = 3  # names that are offered for one that nobody has

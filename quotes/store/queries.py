@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from quotes.days import period
-from quotes.english.letters import threes
 from quotes.english.names import WORD, Form, fold, organisation_form
 from quotes.errors import NotFoundError, QuotesError
 from quotes.locate import sql
 from quotes.models import SIGNS, Force
 from quotes.store.find_speaker import find_speaker
+from quotes.store.letters import threes
 from quotes.store.near_speakers import BEGINNING, LOOKED_AT
 from quotes.store.watches import stored_watch, watches_in_use
 
