@@ -15,10 +15,8 @@ articles that its own two are of; then the weights.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from quotes.models import GAP
@@ -26,7 +24,7 @@ from quotes.networks.linear import likely
 from quotes.statements import Printing, content, united
 from quotes.statements import reworded as model
 from training import logistic
-from training.standoff import digest, rows
+from training.standoff import digest, marks_and_texts
 
 FOLDS = 8
 LEASTS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
@@ -118,12 +116,8 @@ def figures(given: Sequence[Pair], chances: Sequence[float]) -> Iterator[str]:
 
 def main() -> None:
     """Read the command line, fit, and print figures and weights."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("marks", type=Path)
-    parser.add_argument("texts", type=Path, nargs="+")
-    options = parser.parse_args()
-    texts = {row["id"]: row for path in options.texts for row in rows(path)}
-    given = list(pairs(list(rows(options.marks)), texts))
+    marks, texts = marks_and_texts(__doc__.splitlines()[0])
+    given = list(pairs(marks, texts))
     without = {
         folds: fit(one for one in given if folds.isdisjoint(one.folds))
         for folds in {one.folds for one in given}

@@ -16,14 +16,12 @@ that of the phrase. Phrases are told by their articles alone, without speakers, 
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from quotes.targets import Place, Told, alone_id, issue_id, issue_of, join_issues, tell
-from training.standoff import digest, phrases, rows
+from training.standoff import digest, marks_and_texts, phrases
 
 Number = tuple[int, int]  # an article and a phrase of it
 RIGHT = {"yes": 1.0, "no": 0.0, "unsure": 0.5}
@@ -84,12 +82,7 @@ def figures(pairs: Sequence[Mapping[str, Any]], row: Mapping[Number, str]) -> st
 
 def main() -> None:
     """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("marks", type=Path)
-    parser.add_argument("texts", type=Path, nargs="+")
-    options = parser.parse_args()
-    texts = {row["id"]: row for path in options.texts for row in rows(path)}
-    lines = list(rows(options.marks))
+    lines, texts = marks_and_texts(__doc__.splitlines()[0])
     row = joined(told((line for line in lines if "phrases" in line), texts))
     print(figures([line for line in lines if "same" in line], row))
 

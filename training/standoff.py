@@ -185,6 +185,20 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
+def marks_and_texts(told: str) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    """The lines of marks and, by id, the articles of the files that a command line names.
+
+    `told` is what the command does, for its help.
+    """
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("marks", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+")
+    options = parser.parse_args()
+    return list(rows(options.marks)), {
+        row["id"]: row for path in options.texts for row in rows(path)
+    }
+
+
 def phrases(marks: Iterable[Mapping[str, Any]], text: str, title: str) -> list[tuple[str, str]]:
     """Marked phrases, each with the words of its quote: of the text, or with `title` of that."""
     found = []

@@ -18,6 +18,8 @@ from quotes.english import lexicon
 from quotes.english.wording import stem
 from quotes.networks.linear import likely
 
+# the words of a printing that carry meaning, in their order
+Words = tuple[str, ...]
 # how likely two printings must be of one utterance. Chosen so that of those tied as many are right
 # as of cuts (`training/fit_reworded.py`)
 LEAST = 0.85
@@ -40,7 +42,7 @@ SIDES = (
 )
 
 
-def is_reworded(one: Sequence[str], other: Sequence[str], days: int, least: float = LEAST) -> bool:
+def is_reworded(one: Words, other: Words, days: int, least: float = LEAST) -> bool:
     """Whether two printings, so many days apart, are of one utterance, at least so likely.
 
     `one` and `other` are their words that carry meaning, as `quotes.statements.content` has them.
@@ -52,13 +54,13 @@ def is_reworded(one: Sequence[str], other: Sequence[str], days: int, least: floa
     return not are_apart(short, long)
 
 
-def in_length(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def in_length(one: Words, other: Words) -> tuple[Words, Words]:
     """The shorter and the longer of two; which is which has no chance in it."""
-    short, long = sorted((one, other), key=lambda words: (len(words), tuple(words)))
+    short, long = sorted((one, other), key=lambda words: (len(words), words))
     return short, long
 
 
-def signs(short: Sequence[str], long: Sequence[str], days: int) -> dict[str, float]:
+def signs(short: Words, long: Words, days: int) -> dict[str, float]:
     """What tells whether two printings are of one utterance, as named numbers."""
     few, many = set(short), set(long)
     common = len(few & many)
@@ -80,7 +82,7 @@ def signs(short: Sequence[str], long: Sequence[str], days: int) -> dict[str, flo
     }
 
 
-def are_apart(short: Sequence[str], long: Sequence[str]) -> bool:
+def are_apart(short: Words, long: Words) -> bool:
     """Whether something keeps two printings apart, however much alike they are."""
     runs = _runs(short, long)
     if not runs or _is_put_for_another(short, long):
@@ -95,29 +97,27 @@ def are_apart(short: Sequence[str], long: Sequence[str]) -> bool:
     return bool((few - many) & _sides() and (many - few) & _sides())
 
 
-def _is_put_for_another(short: Sequence[str], long: Sequence[str]) -> bool:
+def _is_put_for_another(short: Words, long: Words) -> bool:
     """Whether one word that carries meaning stands in the place of one other."""
     return any(
         change == "replace"
         and end - start == last - first == 1
         and _leading().isdisjoint((short[start], long[first]))
-        for change, start, end, first, last in _changes(tuple(short), tuple(long))
+        for change, start, end, first, last in _changes(short, long)
     )
 
 
-def _runs(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int]]:
+def _runs(short: Words, long: Words) -> list[tuple[int, int]]:
     """The runs of words that both have in one order: where in the longer, how many words."""
     return [
         (first, last - first)
-        for change, _, _, first, last in _changes(tuple(short), tuple(long))
+        for change, _, _, first, last in _changes(short, long)
         if change == "equal"
     ]
 
 
 @lru_cache(maxsize=8)  # asked of one pair several times in a row
-def _changes(
-    short: tuple[str, ...], long: tuple[str, ...]
-) -> Sequence[tuple[str, int, int, int, int]]:
+def _changes(short: Words, long: Words) -> Sequence[tuple[str, int, int, int, int]]:
     """What makes the longer of the shorter, as difflib tells it."""
     return SequenceMatcher(None, short, long, autojunk=False).get_opcodes()
 
@@ -130,7 +130,7 @@ def turns() -> frozenset[str]:
 
 @cache
 def _leading() -> frozenset[str]:
-    """The stems of words that say nothing by themselves: "toward", "confront" is none."""
+    """The stems of words that may stand for one another and change little: "for", "toward"."""
     return frozenset(map(stem, lexicon.words("function", *LEADING)))
 
 
