@@ -30,6 +30,7 @@ from quotes.english.names import (
 from quotes.join.mentions import Choice, Forms, Mention
 
 KNOWN = 3  # articles that tell of somebody whom others may call by the surname alone
+FOREMOST = 4  # times the articles that tell of all others of a surname together
 
 
 def chooser(forms: Forms) -> Choice:
@@ -89,12 +90,21 @@ def _whose(form: Form, mention: Mention, bearers: Sequence[_Bearer]) -> Form | N
     agreeing = [one for one in bearers if roles & one.roles]
     agreeing = agreeing or [one for one in bearers if len(words & one.words) > 1]
     fits = agreeing or [one for one in bearers if not _clash(words, one.words)]
-    if len(fits) != 1:
+    one, only = _foremost(fits), len(bearers) == 1
+    if one is None:
         return None
-    (one,), only = fits, len(bearers) == 1
     if agreeing or len(form) > 1 or one.articles >= KNOWN or (only and words & one.words):
         return one.form
     return form if only else None
+
+
+def _foremost(bearers: Sequence[_Bearer]) -> _Bearer | None:
+    """The only bearer, or who is told of so often that a surname alone is theirs: Obama's."""
+    if len(bearers) < 2:
+        return next(iter(bearers), None)
+    first = max(bearers, key=lambda one: one.articles)
+    others = sum(one.articles for one in bearers) - first.articles
+    return first if first.articles >= max(KNOWN, FOREMOST * others) else None
 
 
 def _clash(words: set[str], others: set[str]) -> bool:
