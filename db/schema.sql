@@ -306,7 +306,7 @@ CREATE TABLE stance_lines (
     score      REAL NOT NULL,
     carried_by INTEGER NOT NULL,
     article    TEXT NOT NULL,
-    statement  TEXT, counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1)),
+    statement  TEXT, counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1)), sure INTEGER NOT NULL DEFAULT 0 CHECK (sure IN (0, 1)),
     PRIMARY KEY (quote, target_id)
 ) STRICT;
 CREATE INDEX stance_lines_newest ON stance_lines(date DESC, quote);
@@ -904,6 +904,7 @@ SELECT
     target,
     stance,
     score,
+    sure,
     (SELECT force FROM quotes WHERE id = stance_lines.quote) AS force,
     (
         SELECT evidence FROM stances

@@ -16,7 +16,7 @@ from itertools import accumulate
 from math import exp, lgamma, log
 from typing import Literal, NamedTuple, cast, get_args
 
-from quotes.models import POLES, ChangeStanding, ChangeStatus, Pole, StanceLabel, is_sure
+from quotes.models import POLES, ChangeStanding, ChangeStatus, Pole, StanceLabel
 
 Side = Literal["favour", "against", "split", "unclear"]
 Month = tuple[str, int, int, int, int]  # "2026-03", favour, against, neutral, unclear
@@ -35,17 +35,16 @@ PRIOR, INTERVAL = 0.5, 0.95
 
 
 class Line(NamedTuple):
-    """One statement on the target: the quote that carried it first, on which day, how sure."""
+    """One statement on the target: the quote that carried it first, on which day, how sure.
+
+    `sure` is whether it counts for a change by itself: quote and stance may be shown as they are.
+    """
 
     quote: str
     date: str | None
     stance: StanceLabel
     score: float
-
-    @property
-    def sure(self) -> bool:
-        """Whether it counts for a change by itself."""
-        return is_sure(self.score)
+    sure: bool
 
 
 class Stand(NamedTuple):
@@ -254,10 +253,8 @@ def _months(lines: Iterable[Line]) -> tuple[Month, ...]:
 
 def _strongest(lines: Iterable[Line], pole: Pole) -> str:
     """The surest, of equals the newest, of those the first in order."""
-    same = [line for line in lines if line.stance == pole]
-    surest = max(line.score for line in same)
-    newest = max(line.date or "" for line in same if line.score == surest)
-    return min(line.quote for line in same if line.score == surest and (line.date or "") == newest)
+    same = sorted((line for line in lines if line.stance == pole), key=lambda line: line.quote)
+    return max(same, key=lambda line: (line.sure, line.score, line.date or "")).quote
 
 
 @lru_cache(maxsize=100_000)

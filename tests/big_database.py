@@ -138,7 +138,7 @@ class World:
                     speaker_kind=speaker and speaker.kind,
                     resolved_by="full name" if speaker else "description",
                     rule="made up",
-                    confidence=round(self.random.uniform(0.55, 1), 3),
+                    confidence=round(self.random.uniform(0.65, 1), 3),
                     topics=self.topics(),
                     stances=self.stances(start) if speaker else (),
                 )

@@ -442,6 +442,23 @@ def test_a_stance_on_what_another_article_argues_over(db: store.Database) -> Non
     say(db, store.About(db).stance(ids(db)[0], "harbour toll=none"))
     assert db.execute(stood).fetchall() == both[1:]
     assert db.execute("SELECT article FROM article_targets").fetchall() == [("b",)]
+    assert store.said_already(db, store.About(db).stance(ids(db)[0], "harbour toll=none"))
+
+
+def test_no_stance_on_what_a_quote_takes_none_on_is_refused(db: store.Database) -> None:
+    """It would be kept as said, and the stance that was meant would stay."""
+    tolls, port = (("the harbour toll", "against"),), (("the new port", "favour"),)
+    articles = [
+        replace(TOLL, stances=tolls),
+        replace(OTHER, stances=port),
+        Said("No", person("Ann Roe")),
+    ]
+    store.save(db, [reading(str(place), one) for place, one in enumerate(articles)])
+    first, _, third = ids(db)
+    with pytest.raises(QuotesError, match="on port; take away what it has with: 'harbour toll"):
+        store.About(db).stance(first, "new port=none")
+    with pytest.raises(QuotesError, match="on port, nor any other"):
+        store.About(db).stance(third, "new port=none")
 
 
 def test_every_table_of_what_is_read_is_made_again_by_a_correction(db: store.Database) -> None:

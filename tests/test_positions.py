@@ -29,8 +29,9 @@ def lines(told: str) -> list[Line]:
             day -= 1
             continue
         day += 1
-        score = 0.9 if letter.isupper() else 0.5
-        found.append(Line(f"q{len(found):03}", f"2026-01-{day:02}", SIGNS[letter], score))
+        sure = letter.isupper()
+        score = 0.9 if sure else 0.5
+        found.append(Line(f"q{len(found):03}", f"2026-01-{day:02}", SIGNS[letter], score, sure))
     return found
 
 
@@ -129,7 +130,7 @@ def test_every_stance_is_counted_and_has_a_sign() -> None:
 
 
 def test_a_position_counts_all_and_names_the_strongest() -> None:
-    told = [*lines("FFFAnu"), Line("undated", None, "favour", 0.95)]
+    told = [*lines("FFFAnu"), Line("undated", None, "favour", 0.95, True)]
     found = position(told)
     assert found.counts == {"favour": 4, "against": 1, "neutral": 1, "unclear": 1}
     assert (found.stand, found.share) == (("favour", True), 0.8)
@@ -176,12 +177,13 @@ def test_the_interval_holds_the_share_and_narrows_with_more() -> None:
 
 statements = st.lists(
     st.builds(
-        lambda day, stance, score: (day, stance, score),
+        lambda day, stance, score, sure: (day, stance, score, sure),
         st.sampled_from(
             [None, *(f"2026-0{month}-0{day}" for month in (1, 2) for day in (1, 2, 3))]
         ),
         st.sampled_from(["favour", "against", "against", "favour", "neutral", "unclear"]),
         st.sampled_from([0.5, SURE_STANCE, 0.9]),
+        st.booleans(),
     ),
     max_size=12,
 )
@@ -189,7 +191,7 @@ statements = st.lists(
 
 @given(told=statements, seed=st.integers(0, 2**32))
 def test_the_order_in_which_they_come_changes_nothing(
-    told: list[tuple[str | None, str, float]], seed: int
+    told: list[tuple[str | None, str, float, bool]], seed: int
 ) -> None:
     given = [Line(f"q{number}", *one) for number, one in enumerate(told)]
     mixed = random.Random(seed).sample(given, len(given))
@@ -199,13 +201,13 @@ def test_the_order_in_which_they_come_changes_nothing(
 
 @given(told=statements)
 def test_a_possible_change_is_what_the_definition_says(
-    told: list[tuple[str | None, str, float]],
+    told: list[tuple[str | None, str, float, bool]],
 ) -> None:
     """Every day is tried, as the definition is written: one at least splits them, or none."""
     given = [Line(f"q{number}", *one) for number, one in enumerate(told)]
     sure = [
         one for one in given
-        if one.date and one.score >= SURE_STANCE and one.stance in ("favour", "against")
+        if one.date and one.sure and one.stance in ("favour", "against")
     ]  # fmt: skip
     splits = set()
     for day in {one.date or "" for one in sure}:
@@ -228,7 +230,7 @@ def drawn(chance: random.Random, before: int, after: int = 0) -> list[Line]:
     for number in range(before + after):
         stands = (number < before) is not (chance.random() < WRONG)
         day = f"20{10 + number // 12}-{1 + number % 12:02}-01"
-        told.append(Line(f"q{number:02}", day, "favour" if stands else "against", 0.9))
+        told.append(Line(f"q{number:02}", day, "favour" if stands else "against", 0.9, True))
     return told
 
 

@@ -236,10 +236,9 @@ def test_the_chart_draws_what_counts_and_pale_what_is_unsure(db: store.Database)
 
 def drawn_on(*days: str, stance: str = "favour") -> OnTarget:
     """A target with a statement on each of these days."""
-    lines = [Line(f"q{number}", day or None, stance, 0.9) for number, day in enumerate(days)]
+    lines = [Line(f"q{number}", day or None, stance, 0.9, True) for number, day in enumerate(days)]
     counted = position(lines)
-    sure = tuple((line, True) for line in lines)
-    return OnTarget(TOLL, "toll", counted, counted, None, None, sure, (), ())
+    return OnTarget(TOLL, "toll", counted, counted, None, None, tuple(lines), (), ())
 
 
 @given(st.lists(st.dates(date(2020, 1, 1), date(2026, 1, 1)), min_size=1, max_size=60))
@@ -715,8 +714,9 @@ def test_a_stance_is_of_the_print_that_shows_it(db: store.Database) -> None:
     assert db.execute(asked).fetchall() == [(later, "2026-01-02")]
     facts = told(db, "Brockett")
     (target,) = facts.targets
-    ((line, is_sure),) = target.lines
-    assert (line.quote, line.date, is_sure, target.stand.sure) == (later, "2026-01-02", True, True)
+    (line,) = target.lines
+    assert (line.quote, line.date) == (later, "2026-01-02")
+    assert line.sure and target.stand.sure
     assert facts.topics == (("economy, business and finance", 1),)
     text = markdown(outline([facts], "", most=None))
     assert f"(0.80; as printed 2026-01-02, quote {later})" in text

@@ -87,6 +87,18 @@ def test_the_commonest_role_of_late_is_shown() -> None:
     assert role_of([]) is None
 
 
+def test_a_title_is_told_with_what_it_is_the_title_of() -> None:
+    told = [
+        Mention("Mira Venn", (), ("Secretary",), 20, "2024-05-01"),
+        Mention("Mira Venn", (), ("former Secretary of Ports",), 2, "2024-03-01"),
+        Mention("Mira Venn", (), ("deputy secretary", "press secretary"), 9, "2024-03-01"),
+        Mention("Mira Venn", (), ("secretary for a day",), 9, "2024-03-01"),
+        Mention("Mira Venn", (), ("Secretary of a choir",), 1, "2024-03-01"),
+    ]
+    assert role_of(told) == "former Secretary of Ports"
+    assert role_of([told[0], *told[2:]]) == "Secretary"
+
+
 def test_roles_are_kept_with_their_days_and_find_nobody(tmp_path) -> None:
     with store.writing(empty(tmp_path / "quotes.db")) as db:
         for name, published, role in (

@@ -1,4 +1,7 @@
-"""A stance whose score is below models.SURE_STANCE is shown as unsure wherever it is shown."""
+"""A stance whose score is below models.SURE_STANCE is shown as unsure wherever it is shown.
+
+So it is counted where the quote's own confidence is below models.SURE.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from made_sites import served
 from program import call
 
 from quotes import store
-from quotes.models import SURE_STANCE
+from quotes.models import SURE, SURE_STANCE
 from quotes.site.citation import citation
 from quotes.told import hundredths
 
@@ -27,14 +30,14 @@ MARK = '<span class="q-unsure">unsure</span>'
 pytestmark = pytest.mark.usefixtures("plugin")
 
 
-def said(day: str, words: str, stance: str, score: float, told=()):
-    """An article of one sure quote, whose stance is as sure as that."""
+def said(day: str, words: str, stance: str, score: float, told=(), confidence: float = 0.9):
+    """An article of one quote, sure unless said otherwise, whose stance is as sure as that."""
     one = Said(words, MIRA, (), (("the toll", stance),))
     made = reading(f"of-{day}", one, published=day, watch=WATCH.digest, told=told)
     quotes = [
         replace(
             quote,
-            confidence=0.9,
+            confidence=confidence,
             stances=tuple(replace(each, score=score) for each in quote.stances),
         )
         for quote in made.quotes
@@ -137,6 +140,45 @@ def test_a_feed_tells_what_is_unsure(tmp_path: Path) -> None:
     assert "<title>Ines Roe (unsure): We shall wait" in told
     assert "; words and speaker are unsure, 0.59)" in told
     assert "<title>Mira Kaminski: The toll" in told
+
+
+def test_a_feed_leaves_out_what_is_unsure(tmp_path: Path) -> None:
+    """Of somebody's positions on a target the first that is sure is told, though not the first."""
+    path = tmp_path / "quotes.db"
+    articles = [
+        said("2026-01-01", "The toll will have to be looked at", "against", 0.5),
+        said("2026-01-02", "The toll is the right thing to do", "favour", 0.9),
+        said("2026-01-03", "The toll is a burden", "against", 0.9, confidence=SURE - 0.01),
+    ]
+    with store.writing(empty(path)) as db:
+        store.save(db, articles, WATCH)
+    rows = json.loads(call("new", path, "--since", "2026", "--sure", "--json").stdout)
+    assert [(row["what"], row["date"], row["stance"]) for row in rows] == [
+        ("position", "2026-01-02", "favour"),
+        ("statement", "2026-01-02", None),
+        ("statement", "2026-01-01", None),
+    ]
+    call("new", path, "--since", "2026", "--sure", "--atom", tmp_path / "feed.xml")
+    assert "unsure" not in (tmp_path / "feed.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "words", [["positions"], ["speakers"], ["targets"], ["target", "toll"], ["report", "Kaminski"]]
+)
+def test_a_stance_of_an_unsure_quote_counts_as_unsure(tmp_path: Path, words: list[str]) -> None:
+    """In reports it was, and in every list it was not."""
+    path = tmp_path / "quotes.db"
+    doubtful = [
+        said(f"2026-02-0{day}", f"The toll is burden {day}", "against", 0.9, (), SURE - 0.01)
+        for day in (1, 2)
+    ]
+    praise = [said(f"2026-01-0{day}", f"The toll is right {day}", "favour", 0.9) for day in (1, 2)]
+    with store.writing(empty(path)) as db:
+        store.save(db, [*praise, *doubtful], WATCH)
+    told = call(words[0], path, *words[1:], width=120).stdout
+    assert "2 (2 unsure)" in told if words[0] == "report" else "unsure ▼2" in told
+    (change,) = json.loads(call("changes", path, "--json").stdout)
+    assert change["status"] == "look"
 
 
 def test_a_citation_tells_what_is_unsure() -> None:

@@ -1,5 +1,5 @@
 -- How much these speakers said and where they stand. All count statements: one in favour of two
--- targets is in favour once. 0.6 is the score below which a stance is unsure (quotes/models.py).
+-- targets is in favour once.
 INSERT INTO speaker_totals
 WITH
 touched AS (SELECT value AS speaker FROM json_each(:keys)),
@@ -21,7 +21,7 @@ sides AS (
         stance_lines.speaker_id AS speaker,
         coalesce(stance_lines.statement, stance_lines.quote) AS said,
         stance_lines.stance,
-        max(stance_lines.score) >= 0.6 AS sure
+        max(stance_lines.sure) AS sure
     FROM touched CROSS JOIN stance_lines ON stance_lines.speaker_id = touched.speaker
     WHERE stance_lines.counts = 1
     GROUP BY 1, 2, 3

@@ -5,7 +5,8 @@
 -- after the text of its day, and counts only where its own article tells no more than it; that is
 -- looked up by the article (hence "+"), as one speaker may have said fifty thousand things.
 -- What is recalled ("who in March had called it theft") tells nothing of the day it is printed: it
--- has its own day, where the text gives one that is more than a week ago, or none.
+-- has its own day, where the text gives one that is more than a week ago, or none. 0.7 and 0.6 are
+-- the confidence and the score below which a quote and a stance are unsure (quotes/models.py).
 INSERT OR IGNORE INTO stance_lines
 SELECT
     stances.quote AS quote,
@@ -40,7 +41,8 @@ SELECT
                 AND body.force IN ('said', 'urged', 'forbade')
                 AND +told.target = stances.target
         )
-    ) AS counts
+    ) AS counts,
+    quotes.confidence >= 0.7 AND stances.score >= 0.6 AS sure
 FROM json_each(:keys) AS touched
 CROSS JOIN quotes ON quotes.id = touched.value
 CROSS JOIN articles ON articles.id = quotes.article

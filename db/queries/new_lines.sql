@@ -18,6 +18,7 @@ SELECT
     stance_lines.date AS date,
     stance_lines.stance AS stance,
     stance_lines.score AS score,
+    stance_lines.sure AS sure,
     NOT EXISTS (
         SELECT 1 FROM quotes
         WHERE quotes.statement = stance_lines.statement

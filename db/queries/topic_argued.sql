@@ -1,11 +1,10 @@
--- What the newest statements on a topic take sides on, and which, as far as they count; below a score of 0.6
--- a stance is unsure (quotes/models.py).
+-- What the newest statements on a topic take sides on, and which, as far as they count.
 SELECT
     targets.label AS target,
     sum(sides.stance = 'favour') AS favour,
     sum(sides.stance = 'against') AS against,
-    sum(sides.stance = 'favour' AND sides.score < 0.6) AS unsure_favour,
-    sum(sides.stance = 'against' AND sides.score < 0.6) AS unsure_against,
+    sum(sides.stance = 'favour' AND NOT sides.sure) AS unsure_favour,
+    sum(sides.stance = 'against' AND NOT sides.sure) AS unsure_against,
     count(*) AS statements,
     count(DISTINCT sides.speaker_id) AS speakers,
     targets.id AS target_id

@@ -7,6 +7,7 @@ SELECT
     target,
     stance,
     score,
+    sure,
     (SELECT force FROM quotes WHERE id = stance_lines.quote) AS force,
     (
         SELECT evidence FROM stances

@@ -59,6 +59,9 @@ def new(
             "--atom", metavar="FILE", help="Write an Atom feed in the place of a list; - prints it."
         ),
     ] = None,
+    sure: Annotated[
+        bool, typer.Option("--sure", help="Leave out what is unsure, a quote or its stance.")
+    ] = False,
     form: Form = TABLE,
 ) -> None:
     """Tell what a run brought, or what is new since a day.
@@ -74,7 +77,7 @@ def new(
     if feed and any(form):
         raise QuotesError("--atom writes a feed; leave out --csv, --tsv, --nl, --json.")
     with store.reading(db) as opened:
-        rows = store.news(opened, store.new_articles(opened, since))
+        rows = store.news(opened, store.new_articles(opened, since), sure)
     if feed:
         with whole_file(feed) as stream:
             stream.write(atom(rows, db.stem, datetime.now(UTC).isoformat(timespec="seconds")))

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from quotes.english import lists
 from quotes.english.names import GENERATIONS, Form, body_form, fold, party_of, person_form
 from quotes.models import SpeakerKind
 
 RECENT = 2  # years
+MORE = 0.1  # of the articles that tell a title, so many tell what it is the title of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def _calls(alias: str, names: Iterable[str]) -> bool:
 def role_of(mentions: Iterable[Mention]) -> str | None:
     """The role told by most articles of the last `RECENT` years that tell any, then the newest.
 
-    Case and full stops make no other role; of several spellings the commonest is told.
+    Case and full stops make no other role; of several spellings the commonest is told. Of one word,
+    as titles before a name are, is told what more than a few tell of it: "Secretary" as "former
+    Secretary of State".
     """
     told: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for mention in mentions:
@@ -104,7 +108,19 @@ def role_of(mentions: Iterable[Mention]) -> str | None:
 
     if not recent:
         return None
+    chosen = max(recent, key=weight)
+    if " " not in chosen:
+        few = MORE * weight(chosen)[0]
+        fuller = [key for key in recent if _tells_more(key, chosen) and weight(key)[0] >= few]
+        chosen = max(fuller, key=weight, default=chosen)
     spelled: Counter[str] = Counter()
-    for role, one in told[max(recent, key=weight)]:
+    for role, one in told[chosen]:
         spelled[role] += one.articles
     return max(spelled, key=lambda role: (spelled[role], role))
+
+
+def _tells_more(role: str, title: str) -> bool:
+    """Whether a role is that of a title, and no lesser one: a vice president is no president."""
+    before, noun, behind = f" {role} ".partition(f" {title} ")
+    whole = not behind or behind.startswith("of ")
+    return bool(noun and (before or behind)) and whole and lists.LESSER.isdisjoint(before.split())

@@ -66,17 +66,22 @@ def chooser(forms: Forms) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """Who has a full name: what is told of them under it, and under all that is short for it."""
+    """Who has a full name: what is told of them under it, and under all that is short for it.
+
+    `known` is who is listed, or told of by enough `articles`.
+    """
 
     form: Form
     roles: set[str]
     words: set[str]
     articles: int
+    known: bool
 
     @classmethod
     def of(cls, form: Form, told: Sequence[Mention]) -> _Bearer:
-        articles = sum(one.articles for one in told)
-        return cls(form, _roles_of(told), _words_of(told), articles)
+        articles = sum(one.articles for one in told if one.name)
+        known = articles >= KNOWN or not all(one.name for one in told)
+        return cls(form, _roles_of(told), _words_of(told), articles, known)
 
 
 def _whose(form: Form, mention: Mention, bearers: Sequence[_Bearer]) -> Form | None:
@@ -93,7 +98,7 @@ def _whose(form: Form, mention: Mention, bearers: Sequence[_Bearer]) -> Form | N
     one, only = _foremost(fits), len(bearers) == 1
     if one is None:
         return None
-    if agreeing or len(form) > 1 or one.articles >= KNOWN or (only and words & one.words):
+    if agreeing or len(form) > 1 or one.known or (only and words & one.words):
         return one.form
     return form if only else None
 

@@ -72,12 +72,12 @@ def chart(targets: Sequence[OnTarget]) -> Markup:
 
 def undrawn(targets: Sequence[OnTarget]) -> str:
     """How many statements on these targets are not in the picture; "" where all are."""
-    quotes = {line.quote for one in targets for line, _ in one.lines if not line.date}
+    quotes = {line.quote for one in targets for line in one.lines if not line.date}
     return f"Not drawn, as no day is known: {counted(len(quotes), 'statement')}." if quotes else ""
 
 
 def _days(one: OnTarget) -> list[date]:
-    return [date.fromisoformat(line.date) for line, _ in one.lines if line.date]
+    return [date.fromisoformat(line.date) for line in one.lines if line.date]
 
 
 def _at(day: date, first: date, last: date) -> float:
@@ -136,8 +136,8 @@ def _stacks(one: OnTarget, lean: int, first: date, last: date) -> list[Stack]:
     """What stands above, on or below the line: a day that a stack before it would hide is in it."""
     found: list[Stack] = []
     dated = sorted(
-        (line.date, not sure, line.stance)
-        for line, sure in one.lines
+        (line.date, not line.sure, line.stance)
+        for line in one.lines
         if line.date and LEAN[line.stance] == lean
     )
     for day, unsure, stance in dated:

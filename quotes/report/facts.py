@@ -174,10 +174,10 @@ class Told:
 class OnTarget:
     """All that counts for where a speaker stands on one target, the newest statement first.
 
-    `lines` are the statements that are evidence, each with whether it is sure, as a quote and as a
-    stance; `position` counts all of them, `sure` those alone that are. Where only some days are
-    asked for, they are of what was said then, and `statements` what was printed then.
-    `reviewed` is what a person said of the change: confirmed, dismissed, None for nothing yet.
+    `lines` are the statements that are evidence; `position` counts all of them, `sure` those alone
+    that are. Where only some days are asked for, they are of what was said then, and `statements`
+    what was printed then. `reviewed` is what a person said of the change: confirmed, dismissed,
+    None for nothing yet.
     """
 
     target: str
@@ -186,7 +186,7 @@ class OnTarget:
     sure: Position
     change: Change | None
     reviewed: str | None
-    lines: tuple[tuple[Line, bool], ...]
+    lines: tuple[Line, ...]
     statements: tuple[Statement, ...]
     told: tuple[Told, ...]
 
@@ -204,13 +204,8 @@ class OnTarget:
 
     @property
     def stand(self) -> OnSide:
-        """Where they stand: by what is sure, as quote and as stance, and where that tells no side,
-        by the rest.
-        """
-        if self.sure.stand.side != "unclear":
-            return self.sure.stand
-        side = self.position.stand.side
-        return OnSide(side, side == "unclear")
+        """Where they stand."""
+        return self.position.stand
 
 
 @dataclass(frozen=True, slots=True)

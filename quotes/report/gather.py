@@ -221,20 +221,20 @@ def _on_target(
     ident: str, parts: Parts, told: Sequence[Told], days: Days, reviewed: Reviewed
 ) -> OnTarget:
     stands = [stand for part in parts for one in part if (stand := one.on(ident))]
-    lines: list[tuple[Line, bool]] = []
+    lines: list[Line] = []
     for stand in stands:
         by = stand.carrier
         if stand.counts and within(by.day, *days):
-            line = Line(by.at.quote_id, by.day, stand.stance, stand.score)
-            lines.append((line, by.confidence >= SURE and stand.sure))
-    found = change(line for line, _ in lines)
+            sure = by.confidence >= SURE and stand.sure
+            lines.append(Line(by.at.quote_id, by.day, stand.stance, stand.score, sure))
+    found = change(lines)
     said = reviewed.get((ident, found.from_stance)) if found else None
     since = turned(found.to_stance, standing(found.status, said)) if found else None
     return OnTarget(
         target=stands[0].target if stands else told[0].target,
         target_id=ident,
-        position=position((line for line, _ in lines), since),
-        sure=position((line for line, sure in lines if sure), since),
+        position=position(lines, since),
+        sure=position((line for line in lines if line.sure), since),
         change=found,
         reviewed=said,
         lines=tuple(lines),

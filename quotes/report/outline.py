@@ -159,7 +159,7 @@ def stands(one: OnTarget) -> str:
 
 
 def _dated(one: OnTarget) -> int:
-    return sum(bool(line.date) for line, _ in one.lines)
+    return sum(bool(line.date) for line in one.lines)
 
 
 def _row(one: OnTarget) -> tuple[str, ...]:

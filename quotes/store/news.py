@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from quotes.errors import NotFoundError
 from quotes.ids import digest
 from quotes.locate import sql
-from quotes.models import CHANGES
+from quotes.models import CHANGES, SURE
 from quotes.positions import Change, Line, change, standing
 from quotes.store.opening import one_moment
 from quotes.store.queries import as_date
@@ -63,7 +63,7 @@ def new_articles(db: Database, since: str | None = None) -> list[str]:
     return [ident for (ident,) in db.execute(asked)]
 
 
-def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
+def news(db: Database, articles: Sequence[str], sure: bool = False) -> list[dict[str, Any]]:
     """What these articles brought: rows of `what` is "change", "position" or "statement".
 
     A possible change is new that the other articles do not show, and so is what was worth a look
@@ -71,16 +71,18 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
     speaker on that target, a statement that none of them carries. Each row has the `quote` that
     shows it, its force, sentence, confidence, date, article and address; a position its `target`,
     `stance` and `score`, a change also the stance `before` and what a person said of it
-    (`reviewed`). `id` names it, today and tomorrow.
+    (`reviewed`). `id` names it, today and tomorrow. With `sure` only what may be told without
+    "unsure": the first position that is, though one that is not came before.
     """
     given = {"articles": json.dumps(articles)}
     with one_moment(db):
         said = db.execute(sql("queries", "new_statements"), given).fetchall()
-        found = [*_positions(db, given), *(_Found("statement", quote) for (quote,) in said)]
+        positions = _positions(db, given, sure)
+        found = [*positions, *(_Found("statement", quote) for (quote,) in said)]
         quotes = {"quotes": json.dumps(sorted({one.quote for one in found}))}
         told = {row["quote_id"]: row for row in db.query(sql("queries", "told_quotes"), quotes)}
         labels = dict(db.execute("SELECT id, label FROM targets").fetchall())
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "what": one.what,
             "date": told[one.quote]["date"],
@@ -95,13 +97,14 @@ def news(db: Database, articles: Sequence[str]) -> list[dict[str, Any]]:
             "id": digest(one.what, told[one.quote]["speaker_id"], one.target, one.quote),
         }
         for one in found
+        if not sure or one.what == "change" or told[one.quote]["confidence"] >= SURE
     ]
     rows.sort(key=lambda row: (row["speaker"], row["article_id"], row["quote_id"], row["id"]))
     rows.sort(key=lambda row: row["date"] or "", reverse=True)
     return sorted(rows, key=lambda row: KINDS.index(row["what"]))
 
 
-def _positions(db: Database, given: dict[str, str]) -> list[_Found]:
+def _positions(db: Database, given: dict[str, str], sure: bool) -> list[_Found]:
     """The first positions that are new, and the changes, but those that a person dismissed."""
     found = []
     rows = db.query(sql("queries", "new_lines"), given)
@@ -113,8 +116,9 @@ def _positions(db: Database, given: dict[str, str]) -> list[_Found]:
         lines = list(group)
         told = [Line(*(row[name] for name in Line._fields)) for row in lines]
         old = [line for line, row in zip(told, lines, strict=True) if not row["is_new"]]
-        if _telling(told) and not _telling(old) and not lines[0]["told_before"]:
-            first = min(_telling(told), key=lambda line: (line.date or "9999", line.quote))
+        telling = _telling(told, sure)
+        if telling and not _telling(old, sure) and not lines[0]["told_before"]:
+            first = min(telling, key=lambda line: (line.date or "9999", line.quote))
             found.append(_Found("position", first.quote, target, first.stance, score=first.score))
         now, then = change(told), change(old)
         if now is None or _turn(now) == (then and _turn(then)):
@@ -132,5 +136,5 @@ def _turn(found: Change) -> tuple[str, str]:
     return found.status, found.from_stance
 
 
-def _telling(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if line.stance != "unclear"]
+def _telling(lines: Sequence[Line], sure: bool) -> list[Line]:
+    return [line for line in lines if line.stance != "unclear" and (line.sure or not sure)]

@@ -73,7 +73,7 @@ def keep_positions(db: Database, pairs: Iterable[Pair]) -> None:
 
 def _lines(db: Database, pair: Pair) -> list[Line]:
     asked = """
-        SELECT quote, date, stance, score FROM stance_lines
+        SELECT quote, date, stance, score, sure FROM stance_lines
         WHERE speaker_id = ? AND target_id = ? AND counts = 1
     """
     return [Line(*row) for row in db.execute(asked, pair)]

@@ -162,7 +162,7 @@ def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
 def _since(db: Database, row: dict[str, Any], since: str) -> dict[str, Any]:
     """A row of position_index that counts statements from a day on alone, as a report does."""
     asked = """
-        SELECT quote, date, stance, score FROM stance_lines
+        SELECT quote, date, stance, score, sure FROM stance_lines
         WHERE speaker_id = ? AND target_id = ? AND counts = 1 AND date >= ?
     """
     pair = (row["speaker_id"], row["target_id"])

@@ -21,6 +21,7 @@ from quotes.locate import sql
 from quotes.models import SpeakerKind
 from quotes.store.corrections import whom
 from quotes.store.corrections.answers import as_read, fields
+from quotes.store.corrections.book import said_already
 from quotes.store.corrections.find_quote import no_quote, short
 from quotes.store.corrections.toward import recorded
 from quotes.store.find_speaker import Names, find_speaker
@@ -95,7 +96,11 @@ class About:
         return self._entry(quote, "words", {"words": words}, words)
 
     def stance(self, quote: str, said: str) -> Entry:
-        """That it shows a stance, said as TARGET=favour, against, neutral or none."""
+        """That it shows a stance, said as TARGET=favour, against, neutral or none.
+
+        Raises NotFoundError for a target that nobody argues over, QuotesError for what is written
+        otherwise, and for none toward what the quote takes no stance on.
+        """
         name, equals, stance = (part.strip() for part in said.rpartition("="))
         if not equals or not name or stance not in SAID:
             raise QuotesError(
@@ -109,7 +114,10 @@ class About:
         (label,) = self.db.execute("SELECT label FROM targets WHERE id = ?", [target]).fetchone()
         value = {"target": target, "label": label, "stance": stance}
         value |= recorded(self.db, self._row(quote), target)
-        return self._entry(quote, "stance", value, f"{label}={stance}")
+        entry = self._entry(quote, "stance", value, f"{label}={stance}")
+        if stance == NONE == entry.old and not said_already(self.db, entry):
+            raise QuotesError(_none_toward(self.db, quote, label))
+        return entry
 
     def topics(self, quote: str, names: Sequence[str]) -> Entry:
         """That it is about these topics, those that they are part of, and no others; "none"."""
@@ -198,6 +206,16 @@ def _old(db: Database, what: str, row: dict[str, Any], value: dict[str, Any]) ->
         """
         return "; ".join(label for (label,) in db.execute(asked, [row["id"]])) or NONE
     return None
+
+
+def _none_toward(db: Database, quote: str, label: str) -> str:
+    asked = """
+        SELECT label FROM stances JOIN targets ON targets.id = target
+        WHERE quote = ? ORDER BY score DESC, label
+    """
+    there = [f"'{label}={NONE}'" for (label,) in db.execute(asked, [quote])]
+    hint = f"; take away what it has with: {' or '.join(there)}" if there else ", nor any other"
+    return f"Quote {quote} shows no stance on {label}{hint}."
 
 
 def _broader(db: Database, topics: Iterable[str]) -> Iterator[str]:

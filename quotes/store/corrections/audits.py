@@ -16,7 +16,7 @@ from quotes.errors import NotFoundError
 from quotes.ids import digest
 from quotes.ledger import wilson
 from quotes.locate import sql
-from quotes.models import SURE_STANCE
+from quotes.models import SURE, SURE_STANCE
 
 
 def draw(db: Database, size: int, seed: str, by: str) -> int:
@@ -35,12 +35,14 @@ def draw(db: Database, size: int, seed: str, by: str) -> int:
         """
         INSERT INTO audit_quotes (audit, position, quote, speaker, force, text, side)
         SELECT ?, ?, id, speaker, force, text, (
-            SELECT CASE WHEN min(score) < ? THEN 'unsure' WHEN count(*) THEN 'sure' END
+            SELECT CASE
+                WHEN min(score) < ? OR confidence < ? THEN 'unsure' WHEN count(*) THEN 'sure'
+            END
             FROM stances WHERE stances.quote = quotes.id AND stance IN ('favour', 'against')
         )
         FROM quotes WHERE id = ?
         """,
-        [(number, position, SURE_STANCE, ident) for position, ident in enumerate(chosen, 1)],
+        [(number, place, SURE_STANCE, SURE, ident) for place, ident in enumerate(chosen, 1)],
     )
     return number
 
