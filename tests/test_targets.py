@@ -81,6 +81,8 @@ def test_two_phrases_for_one_thing(first: str, second: str) -> None:
         ("the harbour toll", "the repeal of the harbour toll"),
         ("a no-deal Brexit", "Brexit"),
         ("a no deal Brexit", "deal Brexit"),
+        ("same-sex couples", "sex couples"),
+        ("a two-port solution", "a one-port solution"),
         ("US sanctions", "sanctions"),
         ("WHO reform", "reform"),
         ("Roe’s government", "Lind’s government"),
@@ -90,6 +92,22 @@ def test_two_phrases_for_one_thing(first: str, second: str) -> None:
 )
 def test_two_things(first: str, second: str) -> None:
     assert not same(first, second)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("the same-sex couples", "same-sex couples"),
+        ("a one-on-one meeting with Roe", "one-on-one meeting with Roe"),
+        ("the first-term senator", "first-term senator"),
+        ("this for-profit college", "for-profit college"),
+        ("a total and permanent closure of the port", "permanent closure of the port"),
+        ("and all tolls", "tolls"),
+        ("law and order", "law and order"),
+    ],
+)
+def test_a_label_is_whole_words_and_begins_with_one_that_tells(words: str, label: str) -> None:
+    assert phrase(words).said == label
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,9 @@ INSIDE = frozenset(
 )
 CLOSING = lexicon.words("function", "relative", "auxiliary", "subordinator", "preposition")
 ENDS = (CLOSING | {"than", "or", "but"}) - INSIDE
-PASSED = DETERMINERS | LEADING | WEAK | INSIDE | PRONOUNS | HONORIFICS | {"and", "be", "as"}
+AHEAD, OPENING = (words | DETERMINERS | {"and"} for words in (LEADING, WEAK))
+GRAMMAR = (DETERMINERS - INDEFINITE) | INSIDE | PRONOUNS | {"and", "be", "as"}
+PASSED = GRAMMAR | INDEFINITE | LEADING | WEAK | HONORIFICS
 NO_COMMON_WORDS = {"May", "Will", "US", "IT", "WHO"}
 BARE = PRONOUNS | EMPTY
 # words that end so and are no verb's form, and the letters of the shortest that is
@@ -116,6 +118,8 @@ def words_of(target: str) -> list[Word]:
     for n, (one, behind) in enumerate(pairwise(words)):
         if one.low in WEAK and is_name(one) and is_name(behind) and behind.start == one.end + 1:
             words[n] = one._replace(low=one.text)  # "New York" is not a York that is new
+        elif target[one.end : behind.start] == "-" and one.low in PASSED:
+            words[n] = one._replace(low=f"{one.low}-")  # and "same-sex" no sex that is the same
     return words
 
 
@@ -231,9 +235,9 @@ def word_before(target: str, said: str) -> str:
 
 
 def _behind_leading(words: Sequence[Word]) -> Sequence[Word]:
-    """The words behind determiners and what says how many."""
+    """The words behind determiners and what says how many: "one and a half | miles"."""
     at = 0
-    while at < len(words) and (words[at].low in LEADING or words[at].low in DETERMINERS):
+    while at < len(words) and words[at].low in AHEAD:
         at += 1
     return words[at:]
 
@@ -310,6 +314,8 @@ def _head(word: Word) -> str:
 
 def tells(word: Word) -> bool:
     """Whether a word tells anything of a thing: no determiner, preposition or number."""
+    if word.low.removesuffix("-") in GRAMMAR:  # not "for-profit", but "two-state" does
+        return False
     return word.low not in PASSED and not word.low.isdigit()
 
 
@@ -325,7 +331,7 @@ def _content(words: Iterable[Word]) -> list[tuple[str, Word]]:
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
     """The words without those in front that tell nothing: "proposed harbour toll"."""
     at = 0
-    while at < len(words) - 1 and (words[at].low in WEAK or words[at].low in DETERMINERS):
+    while at < len(words) - 1 and words[at].low in OPENING:
         at += 1
     return words[at:]
 
