@@ -255,7 +255,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldSide:
     """A side that an article tells of without speech, before anybody is named.
 
     `span` is the clause that tells it; in it `source` are the words for who takes the side, `cue`

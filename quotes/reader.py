@@ -27,7 +27,7 @@ from quotes.models import (
     Reading,
     Span,
     Speaker,
-    Told,
+    ToldSide,
     Watch,
 )
 from quotes.normal_form import Form
@@ -121,7 +121,7 @@ class _Beside(NamedTuple):
     """
 
     names: list[tuple[str, Span]]
-    told: list[Told]
+    told: list[ToldSide]
     named: list[Named]
 
 
@@ -223,7 +223,7 @@ def _named(text: str, found: Found, named: Named, places: dict[Found, int]) -> Q
 
 def _position(
     document: Document,
-    told: Told,
+    told: ToldSide,
     named: Named,
     names: list[tuple[str, Span]],
     watch: Watch | None,
@@ -249,7 +249,7 @@ def _position(
     )
 
 
-def _takes_sides(text: str, told: Told, named: Named) -> bool:
+def _takes_sides(text: str, told: ToldSide, named: Named) -> bool:
     """Whether a position can be theirs: "Democrats who opposed it" are only some of them, a
     body is no "who" and a person no "which".
     """

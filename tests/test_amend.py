@@ -604,10 +604,10 @@ def test_who_is_named_nearest_is_offered_first() -> None:
 
 @given(st.floats(0, 1), st.booleans(), st.text("0123456789abcdef", max_size=16))
 def test_a_place_in_the_queue_goes_through_an_address(sure: float, named: bool, ident: str) -> None:
-    place = store.Place(sure, named, ident)
+    place = store.ReviewPlace(sure, named, ident)
     assert place_of(told_place(place)) == place
 
 
 @given(st.text())
 def test_any_other_place_is_one_too(words: str) -> None:
-    assert isinstance(place_of(words), store.Place)
+    assert isinstance(place_of(words), store.ReviewPlace)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotes.networks.meaning import meaning, weight
 from quotes.targets import Place, tell
-from quotes.targets.together import REACH, Said, together
+from quotes.targets.together import REACH, Phrasing, together
 
 # an invented article
 TEXT = """Mayor Ilse Varga said the new harbour toll would pay for the quay.
@@ -51,7 +51,7 @@ def test_what_differs_by_its_names_is_two() -> None:
     pairs = [(words, f"She spoke of {words}.") for words in ("Varga’s campaign", "Reke’s campaign")]
     varga, reke = tell(Place(text), pairs, learned=True)
     assert varga and reke and varga != reke
-    low = [Said.of(text.lower(), *(part.lower() for part in pair)) for pair in pairs]
+    low = [Phrasing.of(text.lower(), *(part.lower() for part in pair)) for pair in pairs]
     assert together(low, ["1", "2"], "") == [[0, 1]]  # but for the names they are one
 
 
@@ -67,7 +67,7 @@ def test_what_stands_far_apart_is_not_compared() -> None:
     for others, groups in ((between, 0), (between[1:], 1)):
         pairs = [toll, *others, ships]
         text = " ".join(quote for _, quote in pairs)
-        said = [Said.of(text, *pair) for pair in pairs]
+        said = [Phrasing.of(text, *pair) for pair in pairs]
         found = together(said, list(map(str, range(len(pairs)))), PLACE.title)
         assert found.count([0, len(pairs) - 1]) == groups
 
@@ -80,7 +80,7 @@ def test_two_people_of_one_name_are_not_put_together() -> None:
 
 
 def test_what_is_one_already_stays_so() -> None:
-    said = [Said.of(TEXT, *pair) for pair in SAID]
+    said = [Phrasing.of(TEXT, *pair) for pair in SAID]
     assert together(said, ["1", "2", "3", "1"], "")[0] == [0, 3]
 
 
@@ -92,7 +92,7 @@ def test_no_order_of_phrases_matters(given: list[tuple[str, str]]) -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=60)), max_size=4), st.text())
 def test_wild_phrases_are_each_in_one_group(given: list[tuple[str, str]], text: str) -> None:
-    said = [Said.of(text, *pair) for pair in given]
+    said = [Phrasing.of(text, *pair) for pair in given]
     groups = together(said, list(map(str, range(len(said)))), text)
     assert sorted(chain(*groups)) == list(range(len(said)))
 

@@ -43,7 +43,7 @@ class Phrases:
     without what is learned.
     """
 
-    said: Sequence[together.Said]
+    said: Sequence[together.Phrasing]
     groups: Sequence[int]
     known: Sequence[str]
     doubted: frozenset[tuple[int, int]]
@@ -76,7 +76,7 @@ def _phrases(line: Mapping[str, Any], text: str, title: str) -> Phrases:
     groups = [one.get("group", -1 - number) for number, one in enumerate(line["phrases"])]
     told = tell(Place(text, title), pairs)
     known = [one.key if one else f"none {number}" for number, one in enumerate(told)]
-    said = [together.Said.of(text, *pair) for pair in pairs]
+    said = [together.Phrasing.of(text, *pair) for pair in pairs]
     doubted = frozenset((a, b) for a, b in line["doubted"])
     return Phrases(said, groups, known, doubted, title)
 

@@ -45,15 +45,17 @@ def back(datasette: Datasette, database: str, given: str | None, made: int) -> s
     return f"{before}{'&' if '?' in before else '?'}{MADE}={made}{mark}{anchor}"
 
 
-def place_of(given: str) -> store.Place:
+def place_of(given: str) -> store.ReviewPlace:
     """A place in the queue as an address tells it; its beginning where it tells none."""
     found = PLACE.fullmatch(given)
+    if found is None:
+        return store.START
     try:
-        return store.Place(float(found[1]), found[2] == "1", found[3]) if found else store.START
+        return store.ReviewPlace(float(found[1]), found[2] == "1", found[3])
     except ValueError:
         return store.START
 
 
-def told_place(place: store.Place) -> str:
+def told_place(place: store.ReviewPlace) -> str:
     """The same the other way round."""
     return f"{place.confidence}~{int(place.named)}~{place.quote}"

@@ -43,7 +43,7 @@ async def queue(datasette: Datasette, desk: Desk, request: Request) -> Response:
     context: Row = {"database": desk.database, "left": left, "row": None}
     if found:
         row = await drawn(datasette, desk, found[0])
-        place = store.Place(row["confidence"], row["speaker"] is not None, row["quote_id"])
+        place = store.ReviewPlace(row["confidence"], row["speaker"] is not None, row["quote_id"])
         at = addresses.told_place(after if again == row["quote_id"] else place)
         context |= {
             "row": row,

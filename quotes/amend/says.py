@@ -14,7 +14,7 @@ KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 NOTHING = "Nothing was chosen; press one of the buttons."
 
 
-class UnknownSpeakerError(NotFoundError):
+class UnclearSpeakerError(NotFoundError):
     """A name that nobody goes by, or more than one."""
 
 
@@ -33,7 +33,7 @@ def of_quote(db: store.Database, quote: str, told: Mapping[str, str]) -> list[En
         try:
             entry = about.speaker(quote, speaker, _kind(told))
         except NotFoundError as error:
-            raise UnknownSpeakerError(str(error)) from error
+            raise UnclearSpeakerError(str(error)) from error
     elif stance := told.get("stance"):
         entry = about.stance(quote, stance)
     elif target := told.get("target"):

@@ -32,7 +32,7 @@ async def quote(datasette: Datasette, desk: Desk, request: Request, told: Told) 
     ident = tilde_decode(request.url_vars["id"])
     try:
         made = await desk.change(lambda db: _write(db, says.of_quote(db, ident, told), desk))
-    except says.UnknownSpeakerError as error:
+    except says.UnclearSpeakerError as error:
         return await _which(datasette, desk, request, told, "speaker", str(error))
     return _back(datasette, desk, told, made)
 

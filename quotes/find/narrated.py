@@ -25,7 +25,7 @@ from quotes.english.tokens import DASHES, Stretch, Token, Tokens, cut, token_at
 from quotes.find.patterns.cues import agrees, helpers_of
 from quotes.find.patterns.extent import OPENS_PHRASE, behind_particle
 from quotes.find.patterns.paragraph import sentences_of, without_dateline
-from quotes.models import Found, Told
+from quotes.models import Found, ToldSide
 from quotes.rules import rule
 
 SIDES = {"favour": 1, "against": -1}
@@ -58,7 +58,7 @@ class Siding(NamedTuple):
     value: int
 
 
-def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
+def narrated(document: Document, quotes: Sequence[Found]) -> list[ToldSide]:
     """The sides told of in a text, in reading order, given all its quotes."""
     said = sorted(span for quote in quotes if quote.field == "text" for span in quote.spans)
     # how far what begins before a place reaches
@@ -66,7 +66,7 @@ def narrated(document: Document, quotes: Sequence[Found]) -> list[Told]:
     return [one for one in _told(document) if reach[bisect_left(said, one.span[1:])] <= one.span[0]]
 
 
-def _told(document: Document) -> Iterator[Told]:
+def _told(document: Document) -> Iterator[ToldSide]:
     """All sides told of; a place that a wire sets before a paragraph is no part of it."""
     text = document.text
     for span in document.prose:
@@ -77,7 +77,7 @@ def _told(document: Document) -> Iterator[Told]:
             yield from _sidings(read.tokens)
 
 
-def _sidings(tokens: Tokens) -> Iterator[Told]:
+def _sidings(tokens: Tokens) -> Iterator[ToldSide]:
     """All sides that a sentence tells of; none where it asks."""
     if token_at(tokens, len(tokens) - 1).text == "?":
         return
@@ -87,7 +87,7 @@ def _sidings(tokens: Tokens) -> Iterator[Told]:
         yield from _placed(tokens, one)
 
 
-def _placed(tokens: Tokens, one: Siding) -> Iterator[Told]:
+def _placed(tokens: Tokens, one: Siding) -> Iterator[ToldSide]:
     """The places of a side in the text, once for each name that it is told of: "Roe and Vale"."""
     first, last = one.source
     inside = range(first + 1, last - 1)
@@ -95,7 +95,7 @@ def _placed(tokens: Tokens, one: Siding) -> Iterator[Told]:
     for named in [(first, joint), (joint + 1, last)] if joint else [one.source]:
         source, cue, goal = (cut(tokens, part) for part in (named, one.cue, one.object))
         whole = (min(source[0], cue[0], goal[0]), max(source[1], cue[1], goal[1]))
-        yield Told(whole, source, cue, goal, one.value)
+        yield ToldSide(whole, source, cue, goal, one.value)
 
 
 def _by_verb(tokens: Tokens, at: int) -> Siding | None:

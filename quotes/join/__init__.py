@@ -33,8 +33,8 @@ __all__ = [
     "ACRONYM_LETTERS",
     "Listed",
     "Mention",
-    "Place",
     "Profile",
+    "Slot",
     "block_of",
     "block_of_name",
     "called",
@@ -63,7 +63,7 @@ NOBODY: Mapping[Form, Listed] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """Where a speaker of one article is joined: in which block, None for who is joined to nobody.
 
     `beside` are others of the article of whose names this one might be taken for a misspelling, or
@@ -74,7 +74,7 @@ class Place:
     beside: tuple[str, ...] = ()
 
 
-def places(speakers: Sequence[Speaker]) -> list[Place]:
+def places(speakers: Sequence[Speaker]) -> list[Slot]:
     """The place of each speaker of one article.
 
     Joined to nobody is who has no name (groups, documents, the unnamed, "the ministry"), and a
@@ -88,19 +88,19 @@ def places(speakers: Sequence[Speaker]) -> list[Place]:
     return [_place(speaker, families) for speaker in speakers]
 
 
-def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) -> Place:
+def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) -> Slot:
     if speaker.kind in PARTY_KINDS and party_of(speaker.name):
-        return Place(block_of("organisation", speaker.name))
+        return Slot(block_of("organisation", speaker.name))
     block = block_of(speaker.kind, speaker.name)
     if speaker.kind == "person" and block:
         form, short = person_form(speaker.name), surname_only(speaker.name)
         family = families[block]
         near = [one for one in family if covers(one, form, short) or short_for(form, one)]
         if any(one_generation(form, one) for one in near):
-            return Place(None)
+            return Slot(None)
         beside = sorted(family[one] for one in family if one in near or alike(form, one))
-        return Place(block, tuple(beside))
-    return Place(block if speaker.kind == "organisation" and is_proper(speaker.name) else None)
+        return Slot(block, tuple(beside))
+    return Slot(block if speaker.kind == "organisation" and is_proper(speaker.name) else None)
 
 
 def block_of_name(name: str, kind: SpeakerKind) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.report.facts import OnTarget, Stand, Statement, Told
+from quotes.report.facts import Narrated, OnTarget, Stand, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Said:
 class ByReporter:
     """One position that a reporter tells, which nobody said."""
 
-    told: Told
+    told: Narrated
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Narrated:
     """A position that a reporter tells without speech, in the reporter's words."""
 
     words: str
@@ -188,7 +188,7 @@ class OnTarget:
     reviewed: str | None
     lines: tuple[Line, ...]
     statements: tuple[Statement, ...]
-    told: tuple[Told, ...]
+    told: tuple[Narrated, ...]
 
     @property
     def standing(self) -> ChangeStanding | None:
@@ -230,7 +230,7 @@ class Facts:
     topics: tuple[tuple[str, int], ...]
     targets: tuple[OnTarget, ...]
     statements: tuple[Statement, ...]
-    told: tuple[Told, ...]
+    told: tuple[Narrated, ...]
     as_target: str | None = None
     audited: str | None = None
     dated: bool = False

@@ -20,11 +20,11 @@ from quotes.report.facts import (
     EVIDENCE,
     Carrier,
     Facts,
+    Narrated,
     OnTarget,
     Printed,
     Stand,
     Statement,
-    Told,
 )
 from quotes.told import once_an_article
 
@@ -165,8 +165,8 @@ def _printed(row: Row) -> Printed:
     )
 
 
-def _told(row: Row) -> Told:
-    return Told(
+def _told(row: Row) -> Narrated:
+    return Narrated(
         row["told"],
         row["target"],
         row["target_id"],
@@ -184,13 +184,13 @@ def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
 def _targets(
     speaker_id: str,
     parts: Parts,
-    told: Sequence[Told],
+    told: Sequence[Narrated],
     days: Days,
     reviewed: Reviewed,
 ) -> tuple[OnTarget, ...]:
     """Every target that one speaks of, but oneself: those with most on a side first."""
     on, others = map(_by_target, parts)
-    beside: dict[str, list[Told]] = {}
+    beside: dict[str, list[Narrated]] = {}
     for each in told:
         beside.setdefault(each.target_id, []).append(each)
     found = []
@@ -218,7 +218,7 @@ def _weight(one: OnTarget) -> tuple[int, int, int, str]:
 
 
 def _on_target(
-    ident: str, parts: Parts, told: Sequence[Told], days: Days, reviewed: Reviewed
+    ident: str, parts: Parts, told: Sequence[Narrated], days: Days, reviewed: Reviewed
 ) -> OnTarget:
     stands = [stand for part in parts for one in part if (stand := one.on(ident))]
     lines: list[Line] = []

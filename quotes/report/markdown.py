@@ -20,7 +20,7 @@ from quotes.report.blocks import (
     Sides,
     Table,
 )
-from quotes.report.facts import Printed, Stand, Statement, Told
+from quotes.report.facts import Narrated, Printed, Stand, Statement
 from quotes.told import hundredths, lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
@@ -158,7 +158,7 @@ def _stand(stand: Stand, force: str) -> str:
     return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.told})"
 
 
-def _where(one: Statement | Told) -> str:
+def _where(one: Statement | Narrated) -> str:
     """When, publisher, and the article with its address where it has one."""
     publisher = one.first.publisher or "publisher not given"
     return f"{one.when}, {inline(publisher)}, {_article(one.first)}"

@@ -1,8 +1,8 @@
 """What a side that the reporter tells of is on: the object of the words that tell it.
 
-Which side it is, those words say (`Told.value`). The target is the object's name: what "plans for
-a toll" are for. Where the object only points back ("the bill"), it is an entry of the watch-list if
-exactly one was named before it.
+Which side it is, those words say (`ToldSide.value`). The target is the object's name: what "plans
+for a toll" are for. Where the object only points back ("the bill"), it is an entry of the
+watch-list if exactly one was named before it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from quotes.english import tokens as kinds
 from quotes.english.lexicon import whole_words
 from quotes.english.phrases import head_of
 from quotes.english.tokens import Tokens, cut, token_at
-from quotes.models import Span, Stance, Told, Watch, having
+from quotes.models import Span, Stance, ToldSide, Watch, having
 from quotes.rules import rule
 from quotes.stance import things, watched
 from quotes.stance.things import DONE, LABELS, Mentions, Thing, is_against, thing_from
@@ -32,7 +32,7 @@ Matter = tuple[Thing, int, bool]
 
 
 def position(
-    document: Document, told: Told, names: Mentions, watch: Watch | None = None
+    document: Document, told: ToldSide, names: Mentions, watch: Watch | None = None
 ) -> tuple[Stance, Span] | None:
     """What a side is on, and which it is, with the target's place; None where it has no target."""
     said = things.opening(document.text, told.object)
@@ -40,7 +40,7 @@ def position(
 
 
 def _of_object(
-    document: Document, said: Tokens, told: Told, names: Mentions, watch: Watch | None
+    document: Document, said: Tokens, told: ToldSide, names: Mentions, watch: Watch | None
 ) -> tuple[Stance, Span] | None:
     """The side on what the object names, under its name in the watch-list if it has one there."""
     phrase = _phrase(said)
@@ -123,7 +123,7 @@ def _acting(said: Tokens, first: int, verb: int) -> Matter | None:
 
 @rule(neutral=None)
 def _pointed(
-    document: Document, said: Tokens, told: Told, watch: Watch | None
+    document: Document, said: Tokens, told: ToldSide, watch: Watch | None
 ) -> tuple[Stance, Span] | None:
     """The side on the one entry of the watch-list that was named before: "the bill", "it"."""
     thing = thing_from(said, 0) if token_at(said, 0).low in lists.DEFINITE else None

@@ -40,7 +40,7 @@ from quotes.store.people import list_people
 from quotes.store.queries import (
     START,
     Filters,
-    Place,
+    ReviewPlace,
     counts,
     left_to_review,
     list_quotes,
@@ -79,8 +79,8 @@ __all__ = [
     "Database",
     "Filling",
     "Filters",
-    "Place",
     "Provenance",
+    "ReviewPlace",
     "addresses",
     "answer",
     "arrived",

@@ -132,7 +132,7 @@ def said_words(db: Database) -> Iterator[tuple[str, str]]:
     yield from db.execute(asked)
 
 
-class Place(NamedTuple):
+class ReviewPlace(NamedTuple):
     """Where a quote stands among those to review: how certain, whether named, and its id."""
 
     confidence: float
@@ -140,7 +140,7 @@ class Place(NamedTuple):
     quote: str
 
 
-START = Place(-1.0, False, "")  # before all
+START = ReviewPlace(-1.0, False, "")  # before all
 UNSEEN = "id NOT IN (SELECT found FROM corrections_found WHERE side = 'quote')"
 
 
@@ -148,7 +148,7 @@ def to_review(
     db: Database,
     quotes: list[str] | None = None,
     limit: int | None = None,
-    after: Place = START,
+    after: ReviewPlace = START,
 ) -> list[dict[str, Any]]:
     """Quotes for a person to judge, with the words before and after.
 

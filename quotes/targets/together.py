@@ -34,7 +34,7 @@ REACH = 200
 
 
 @dataclass(frozen=True)
-class Said:
+class Phrasing:
     """A phrase as a quote of an article names it: `place` is where the quote begins in the text,
     None for a headline's; `determined` as `Phrase` has it, with the word before the phrase.
     """
@@ -45,7 +45,7 @@ class Said:
     determined: str
 
     @classmethod
-    def of(cls, text: str, target: str, quote: str) -> Said:
+    def of(cls, text: str, target: str, quote: str) -> Phrasing:
         """A phrase of a quote, whose words are those of `text` or else of the headline."""
         at = text.find(quote.split(GAP)[0])
         determined = phrase(target).determined or determiner_before(target, quote)
@@ -99,7 +99,7 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(stem(word.text) for word in _telling(words))
 
 
-def together(said: Sequence[Said], known: Sequence[str], title: str) -> list[list[int]]:
+def together(said: Sequence[Phrasing], known: Sequence[str], title: str) -> list[list[int]]:
     """The phrases of an article in groups of one issue each, by their numbers.
 
     Those of one `known` key are one already. Raises QuotesError where there are no weights.
@@ -108,7 +108,7 @@ def together(said: Sequence[Said], known: Sequence[str], title: str) -> list[lis
 
 
 def grouped(
-    said: Sequence[Said],
+    said: Sequence[Phrasing],
     known: Sequence[str],
     title: frozenset[str],
     weights: Mapping[str, float],
@@ -145,7 +145,9 @@ def grouped(
     return [sorted(group) for group in groups if group]
 
 
-def _chance(one: Said, other: Said, title: frozenset[str], weights: Mapping[str, float]) -> float:
+def _chance(
+    one: Phrasing, other: Phrasing, title: frozenset[str], weights: Mapping[str, float]
+) -> float:
     """How likely two phrases are put together, 0 to 1.
 
     Never the end of a thing with the thing, nor what differs by the names in it: the campaigns of
@@ -158,7 +160,7 @@ def _chance(one: Said, other: Said, title: frozenset[str], weights: Mapping[str,
     return likely(signs(one, other, title), weights)
 
 
-def signs(one: Said, other: Said, title: frozenset[str]) -> dict[str, float]:
+def signs(one: Phrasing, other: Phrasing, title: frozenset[str]) -> dict[str, float]:
     """What tells whether two phrases are one issue, as named numbers; their order is the same.
 
     `title` are the stems of the article's title.

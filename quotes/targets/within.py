@@ -84,9 +84,9 @@ def _put_together(place: Place, told: dict[tuple[str, str], Told | None]) -> Non
     times = Counter(one.key for one in each)
     if len(times) <= 1:
         return
-    from quotes.targets.together import Said, together  # takes long to import; rules need none
+    from quotes.targets.together import Phrasing, together  # takes long to import; rules need none
 
-    said = [Said.of(place.text, *pair) for pair in pairs]
+    said = [Phrasing.of(place.text, *pair) for pair in pairs]
     for group in together(said, [one.key for one in each], place.title):
         name = min((each[n] for n in group), key=lambda one: _order(one, times))
         told.update((pairs[n], name) for n in group)
