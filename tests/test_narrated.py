@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from made_corrections import take_out
 from made_databases import empty
 from made_readings import WATCH, Said, Told, person, reading
+from made_sites import served
 from program import call
 from reader_cases import wild
 
@@ -215,6 +217,20 @@ def test_a_position_told_is_in_no_list_of_quotes(db: store.Database) -> None:
     )
     assert list(store.list_quotes(db)) == [] and list(store.list_speakers(db)) == []
     assert db.execute("SELECT count(*) FROM stance_lines").fetchone() == (0,)
+
+
+@pytest.mark.usefixtures("plugin")
+async def test_the_overview_counts_who_spoke_and_leads_to_them(tmp_path: Path) -> None:
+    """Of whom only reporters tell something is in the table of speakers, and said nothing."""
+    path = tmp_path / "quotes.db"
+    with store.writing(empty(path)) as db:
+        spoke = Said("Never", person("Ann Roe"))
+        store.save(db, [reading("a", spoke, told=[Told(MIRA, "the toll")])])
+    site = served(path)
+    page = (await site.client.get("/")).text
+    (address,) = re.findall(r'by <a href="([^"]+)">1 speaker</a>', page)
+    answer = await site.client.get(address.replace("?", ".json?", 1).replace("&amp;", "&"))
+    assert ["Ann Roe" in row for row in answer.json()["rows"]] == [True]
 
 
 def test_who_speaks_elsewhere_is_the_same_speaker(db: store.Database) -> None:

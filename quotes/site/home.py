@@ -38,6 +38,8 @@ async def home_context(ask: Ask) -> Row:
         "topics": topics,
         "_questions": questions(ask),
         "_view": {name: ask.table(name) for name in VIEWS},
+        # of some only reporters tell where they stand
+        "_who_spoke": ask.table("speaker_index", quotes__gt="0"),
         "_audits": ask.table("audit_index"),
         "_tables": str(ask.datasette.urls.database(ask.database)),
     }
