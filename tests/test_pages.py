@@ -368,6 +368,10 @@ async def test_articles_are_searched_and_shown_by_their_paragraph(site: Datasett
     assert len((await json_of(site, other))["articles"]) == 1
     assert "1 article with these words" in await text_of(site, other)
     assert (await json_of(site, f"{BASE}/search?in=articles"))["articles"] == []
+    listed = await site.client.get(f"{BASE}/search.csv?q=ferries&in=articles&until=2026-01")
+    rows = list(csv.DictReader(io.StringIO(listed.text)))
+    assert [row["date"] for row in rows] == ["2026-01-15", "2026-01-14"]
+    assert rows[0]["url"].startswith("http") and "quote_id" not in rows[0]
 
 
 @pytest.mark.parametrize(

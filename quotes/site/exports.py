@@ -29,6 +29,7 @@ STATEMENT = (
 COLUMNS = {
     "statements": STATEMENT,
     "quotes": STATEMENT,
+    "articles": ("date", "publisher", "article", "original", "url", "quotes", "article_id"),
     "changes": (
         "change_id", "status", "speaker", "target", "split", "reviewed", "part", "date", "stance",
         "score", "force", "quote", "sentence", "evidence", "publisher", "article", "original",

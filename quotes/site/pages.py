@@ -26,7 +26,7 @@ from quotes.site.compare import compare_context
 from quotes.site.home import home_context
 from quotes.site.names import speakers_like, targets_like
 from quotes.site.ours import is_older, is_ours, may_read, readable
-from quotes.site.search import search_context
+from quotes.site.search import all_articles, search_context
 from quotes.site.speaker import speaker_context
 from quotes.site.target import target_context
 from quotes.site.topic import topic_context
@@ -155,8 +155,13 @@ async def drawn(
     if form == "json":
         return exports.as_json(ask, found)
     if form == "csv":
-        rows = exports.all_statements(ask, choice) if choice else exports.rows(page.listed, found)
-        response: Response = exports.as_csv(ask, page.listed or "statements", rows)
+        if choice is None:
+            listed, rows = page.listed, exports.rows(page.listed, found)
+        elif "articles" in found:
+            listed, rows = "articles", all_articles(ask, choice)
+        else:
+            listed, rows = "statements", exports.all_statements(ask, choice)
+        response: Response = exports.as_csv(ask, listed, rows)
         return response
     return await rendered(datasette, request, f"quotes_{page.name}.html", found, ask)
 

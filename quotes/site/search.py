@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -87,6 +89,16 @@ async def articles(ask: Ask, choice: Choice, base: str) -> Row:
         "next": base + in_articles(choice, before=str(page + 1)) if more else "",
         "_count": min(count, COUNTED + 1),
     }
+
+
+async def all_articles(ask: Ask, choice: Choice) -> AsyncIterator[Row]:
+    """All articles that a search in articles leads through, page after page."""
+    page: str | None = choice.before
+    while page is not None:
+        found = await articles(ask, replace(choice, before=page), "")
+        for row in found["articles"]:
+            yield row
+        page = str(int(page or 0) + 1) if found["next"] else None
 
 
 def excerpt(marked: str) -> Markup:
