@@ -23,10 +23,12 @@ BREAK = "\n\n"
 # where it starts and ends, and what is read there
 Edit = tuple[int, int, str]
 
-LEFT_OUT = dict.fromkeys(map(ord, UNSEEN))
-_UNSEEN = "".join(UNSEEN)
+# and what joins the letters of other scripts, or of emoji, or keeps them apart: "Roe'\u200ds"
+UNREAD = UNSEEN | {"\u200c", "\u200d"}
+LEFT_OUT = dict.fromkeys(map(ord, UNREAD))
+_UNREAD = "".join(sorted(UNREAD))
 # two spaces, the end of a line or a wide space, what nobody sees
-ODD = re.compile(rf"\s[\s{_UNSEEN}]+|[^\S ]|[{_UNSEEN}]+")
+ODD = re.compile(rf"\s[\s{_UNREAD}]+|[^\S ]|[{_UNREAD}]+")
 # a word that goes on in the next line
 PARTED = re.compile(r"(?<=[^\W\d_])(-[ \t\r]*\n[ \t]*)(?=[^\W\d_])")
 # of tokens most commas have a space before them
@@ -97,7 +99,7 @@ def _starts(text: str) -> list[int]:
     """
     starts: list[int] = []
     for at, sign in enumerate(text):
-        clings = sign in UNSEEN or unicodedata.combining(sign)
+        clings = sign in UNREAD or unicodedata.combining(sign)
         if not starts or not (clings or (sign.isspace() and text[starts[-1]].isspace())):
             starts.append(at)
     return [*starts, len(text)]

@@ -8,6 +8,7 @@ as that tells more of the noun, and behind it "of", "for" or the like with what 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from quotes.english import lexicon, lists
@@ -53,7 +54,7 @@ def as_role(phrase: str) -> str | None:
     if head is None:
         return None
     first = head
-    while first and not _cuts(words[first - 1]):
+    while first and (not cuts(words[first - 1]) or joins_names(words, first - 1)):
         first -= 1
     before, more = words[first:head], _behind(words[head + 1 :])
     if not more and words[head + 1 :] and not _may_end(words[head + 1]):
@@ -79,7 +80,7 @@ def _head(words: list[str]) -> int | None:
     for place, word in enumerate(words):
         if _is_noun(word):
             found = place
-        elif found is not None and _cuts(word):
+        elif found is not None and cuts(word):
             break
     return found
 
@@ -92,13 +93,19 @@ def _is_noun(word: str) -> bool:
     return is_calling(word) or low == "professor" or (low in TITLES and word[:1].isupper())
 
 
-def _cuts(word: str) -> bool:
+def cuts(word: str) -> bool:
     """Whether a role begins behind a word: a small one, a verb, an owner known to the text."""
     low = word.casefold()
     if low.endswith(",") or (low in CUT and not word.isupper()):
         return True
     owner = low.endswith(("’s", "'s", "s’", "s'"))
     return word == low and (owner or bool(lexicon.frames(low, "s", "past")))
+
+
+def joins_names(words: Sequence[str], place: int) -> bool:
+    """Whether a word is inside a name: "Institute | of | Technology professor"."""
+    beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
+    return words[place] in ("of", "for") and [one[:1].isupper() for one in beside] == [True, True]
 
 
 def _behind(words: list[str]) -> list[str]:
@@ -125,4 +132,4 @@ def _ends(words: list[str], place: int) -> bool:
 
 def _may_end(word: str) -> bool:
     """Whether a role may end before a word that tells no more of it: "host | with a gift"."""
-    return word == word.casefold() and (_cuts(word) or word in BEHIND or word.endswith("ing"))
+    return word == word.casefold() and (cuts(word) or word in BEHIND or word.endswith("ing"))

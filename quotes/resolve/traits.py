@@ -7,15 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold, last_word
+from quotes.english.roles import BEHIND, cuts, joins_names
 from quotes.resolve.named import Gender
 
+STOPS = ',.;:“”"«»()\n—'
+PLAIN = f"[^{STOPS}]"
 APPOSITION = re.compile(
     r", (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
-    r"((?:the|a|an|his|her|its|their|one of)? ?[^,.;:“”\"«»()\n—]{3,90})"
+    rf"((?:the|a|an|his|her|its|their|one of)? ?{PLAIN}{{3,90}})"
 )
 # the longest apposition, in words, that may still be a role
 LONGEST = 14
-BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,4}[\w’'\-]+),? $")
+BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,7}[\w’'\-]+),? $")
 # behind an office, a word that shows it to be none: all but "for"
 NO_ROLE = lists.NO_ROLE - {"for"}
 # "the Bishop of Aldren, | Mira Kaminski"
@@ -25,8 +28,9 @@ OF = re.compile(
 )
 # "Mira Kaminski, 54,", "Mira Kaminski (54)"
 AGED = re.compile(r", \d\d(?=[,.;])| \(\d\d\)")
+FAR = 90  # characters before a name in which a role may begin
 # "Mira Kaminski is the ranking member"
-BEING = re.compile(r",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) [^,.;:“”\"«»()\n—]{3,60})")
+BEING = re.compile(rf",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) {PLAIN}{{3,60}})")
 THE = re.compile(r"^(?:the|a|an|its) ")
 MALE, FEMALE = lists.MALE_TITLES | lists.MALE_ROLES, lists.FEMALE_TITLES | lists.FEMALE_ROLES
 
@@ -35,11 +39,11 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     """Each role that stands before or behind a name; it also shows that it is a person's."""
     for behind in (APPOSITION, BEING):
         if told := behind.match(text, end):
-            yield from _role_behind(told.group(1))
+            yield from _role_behind(_whole(told.group(1), text[told.end() : told.end() + 1]))
     if text[start - 1 : start] != " ":
         return
     start = _with_titles(text, start)
-    window = text[max(0, start - 60) : start]
+    window = text[max(0, start - FAR) : start]
     last = window.rstrip(" ,").rpartition(" ")[2]
     before = BEFORE.search(window) if last_word(last) in lists.ROLES else None
     if before and (role := _role_before(before.group(1))):
@@ -47,6 +51,15 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
     office = OF.search(window) if window.endswith(", ") else None
     if office and fold(office.group(2)) in lists.ROLES:
         yield office.group(1)
+
+
+def _whole(phrase: str, behind: str) -> str:
+    """A phrase as far as it is told; one that is cut off ends before its last preposition."""
+    words = phrase.split()
+    if not behind or behind in STOPS:
+        return phrase
+    cut = max((at for at, word in enumerate(words) if word in BEHIND), default=len(words))
+    return " ".join(words[:cut])
 
 
 def _with_titles(text: str, start: int) -> int:
@@ -82,9 +95,14 @@ def _role_before(phrase: str) -> str | None:
     if words[-1] in lexicon.cue_verbs() and fold(" ".join(words[-2:-1])) not in DETERMINERS:
         return None  # "the farmers accused | Kaminski", but "the accused, Kaminski"
     first = len(words)
-    while first and words[first - 1].casefold() not in lists.BEFORE_ROLE:
+    while first and (not _begins(words[first - 1]) or joins_names(words, first - 1)):
         first -= 1
     return " ".join(words[first:]) or None
+
+
+def _begins(word: str) -> bool:
+    """Whether a role may begin behind a word: "told the | minister", "thinks | Senator"."""
+    return word.casefold() in lists.BEFORE_ROLE or cuts(word)
 
 
 def by_words(words: Collection[str]) -> Gender | None:
