@@ -62,7 +62,9 @@ def _entry(feed: ET.Element, row: dict[str, Any], name: str, updated: str) -> No
     side = f"{stance}: {row['target']}. " if stance else ""
     unsure = f"; words and speaker are unsure, {hundredths(row['confidence'])}"
     source += unsure if row["confidence"] < SURE else ""
-    _add(entry, "summary", f"{side}{words} ({source})")
+    # an entry without a link has content (RFC 4287, 4.1.2)
+    whole = "content" if entry.find("link") is None else "summary"
+    _add(entry, whole, f"{side}{words} ({source})")
     ET.SubElement(entry, "category", term=row["what"])
 
 

@@ -481,7 +481,9 @@ def test_the_feed_is_atom(ran: Path, tmp_path: Path) -> None:
     entries = feed.findall(f"{atom}entry")
     assert len(entries) == 4
     for entry in entries:
-        assert all(entry.find(f"{atom}{tag}").text for tag in ("id", "title", "updated", "summary"))
+        linked = entry.find(f"{atom}link") is not None
+        words = "summary" if linked else "content"
+        assert all(entry.find(f"{atom}{tag}").text for tag in ("id", "title", "updated", words))
         assert entry.find(f"{atom}author/{atom}name").text
         assert entry.find(f"{atom}updated").text.endswith("T00:00:00Z")
     ids = [entry.find(f"{atom}id").text for entry in entries]
@@ -506,4 +508,4 @@ def test_a_feed_holds_whatever_words_there_are(tmp_path: Path) -> None:
     path, file = filled(tmp_path / "q.db", [wild]), tmp_path / "feed.xml"
     printed("new", path, "--since", "2026", "--atom", file)
     entry = ET.fromstring(file.read_bytes()).find("{http://www.w3.org/2005/Atom}entry")
-    assert "<b>&amp; ␛[2J" in entry.find("{http://www.w3.org/2005/Atom}summary").text
+    assert "<b>&amp; ␛[2J" in entry.find("{http://www.w3.org/2005/Atom}content").text

@@ -43,6 +43,16 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+def test_no_change_is_confirmed_that_the_newest_statement_speaks_against(path: Path) -> None:
+    """He was against, once for, and is against again: nobody can tell which way he turned."""
+    with store.writing(path) as db:
+        store.save(db, [said("2026-04-01", "The toll was a mistake after all", "against")], WATCH)
+    refused = call("confirm", path, "--speaker", "Adeyemi", "--target", "toll")
+    assert refused.exit_code == 1
+    assert "Tomas Adeyemi on The harbour toll (2026-04-01) is against: no" in refused.stderr
+    judge(path, "dismiss")
+
+
 def printed(*words: object) -> str:
     result = call(*words)
     assert result.exit_code == 0, result.stderr

@@ -193,7 +193,9 @@ def test_a_name_that_is_somebody_elses_is_no_new_one() -> None:
 
 
 def test_a_removed_article_stays_removed() -> None:
-    assert told("ignore", "quotes.db", "stay.txt") == "Removed stay.txt; it stays out.\n"
+    assert told("ignore", "quotes.db", "stay.txt").startswith(
+        "Removed stay.txt; it stays out. To have it again: quotes extract"
+    )
     done = extract()
     assert done.stdout.startswith(
         "Nothing has changed: 1 article already in quotes.db, 1 removed before and left out "
@@ -205,6 +207,14 @@ def test_a_removed_article_stays_removed() -> None:
     states = [one["state"] for one in json.loads(told("corrections", "quotes.db", "--json"))]
     assert states == ["applied", "undone by 2"]
     assert "already in quotes.db" in extract().stdout
+
+
+def test_who_undoes_a_removal_is_told_to_extract_again() -> None:
+    told("ignore", "quotes.db", "stay.txt")
+    assert told("undo", "quotes.db", 1) == (
+        "Correction 1 is undone, by 2; extract the article again to have it.\n"
+    )
+    assert "1 added" in extract().stdout
 
 
 def test_a_watch_list_for_no_articles_names_the_database() -> None:

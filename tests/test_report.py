@@ -719,7 +719,9 @@ def test_a_stance_is_of_the_print_that_shows_it(db: store.Database) -> None:
     assert line.sure and target.stand.sure
     assert facts.topics == (("economy, business and finance", 1),)
     text = markdown(outline([facts], "", most=None))
-    assert f"(0.80; as printed 2026-01-02, quote {later})" in text
+    assert f"(0.80; as printed 2026-01-02, quote {later}): {words}" in text
+    assert words in page("x", list(outline([facts], "", most=None))).split(f"quote {later}")[1]
+    assert [row["stance_quote_id"] for row in rows([facts])] == [later]
     (statement,) = as_dict(facts)["statements"]
     assert [each["quote_id"] for each in statement["stances"]] == [later]
 

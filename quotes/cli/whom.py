@@ -147,4 +147,7 @@ def ignore(
             write(opened, db, by, [store.ignore(opened, what)])
             return
         remove(opened, [what], who(by))
-    print(f"Removed {what}; it stays out.")
+    print(
+        f"Removed {what}; it stays out. To have it again: quotes extract DB FILE --again, with "
+        "the file or the address that it came from."
+    )

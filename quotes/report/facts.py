@@ -41,6 +41,9 @@ class Carrier(NamedTuple):
     at: Printed
     day: str | None
     confidence: float
+    force: str
+    quote: str
+    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,9 @@ def _carrier(row: Row) -> Carrier:
         at=_printed(row),
         day=counts_on(row["date"], row["said_on"], row["dated_by"]),
         confidence=row["confidence"],
+        force=row["force"],
+        quote=row["quote"],
+        sentence=row["sentence"],
     )
 
 

@@ -20,7 +20,7 @@ from quotes.report.blocks import (
     Sides,
     Table,
 )
-from quotes.report.facts import Narrated, Printed, Stand, Statement
+from quotes.report.facts import Carrier, Narrated, Printed, Stand, Statement
 from quotes.told import hundredths, lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
@@ -116,7 +116,7 @@ def _(block: Sides) -> Iterator[str]:
             yield from _lines(inner)
 
 
-def told(one: Statement) -> str:
+def told(one: Statement | Carrier) -> str:
     """The words, in their sentence where they need it, and first how they were put forward."""
     before = "" if one.force == Force.SAID else f"**{one.force.capitalize()}:** "
     if not one.sentence:
@@ -155,7 +155,8 @@ def _stand(stand: Stand, force: str) -> str:
     put = f"**{force}** " if lead_of_evidence(force) else ""
     words = f" by {put}“{inline(stand.words)}”" if stand.words else ""
     sign = SIGNS[stand.stance]
-    return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.told})"
+    printed = f": {told(stand.carrier)}" if stand.elsewhere else ""
+    return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.told}){printed}"
 
 
 def _where(one: Statement | Narrated) -> str:

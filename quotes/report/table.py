@@ -45,6 +45,7 @@ def rows(every: Sequence[Facts]) -> Iterator[dict[str, Any]]:
                 "speaker_id": facts.speaker_id,
                 "target_id": told.target_id,
                 "article_id": told.first.article_id,
+                "stance_quote_id": None,
             }
 
 
@@ -75,6 +76,7 @@ def _row(facts: Facts, one: Statement, stand: Stand | None) -> dict[str, Any]:
         "speaker_id": facts.speaker_id,
         "target_id": stand and stand.target_id,
         "article_id": one.first.article_id,
+        "stance_quote_id": stand and stand.carrier.at.quote_id,
     }
 
 

@@ -15,6 +15,7 @@ from quotes.store.corrections.changes import judged
 from quotes.store.corrections.find_quote import find_quote, taken_out
 from quotes.store.corrections.listing import (
     bring_back,
+    is_removal,
     list_corrections,
     removal,
     replaced_by,
@@ -106,6 +107,7 @@ __all__ = [
     "find_speaker",
     "forget",
     "ignore",
+    "is_removal",
     "judged",
     "known",
     "left_to_review",

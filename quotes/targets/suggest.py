@@ -97,7 +97,9 @@ def _key(shape: Phrase) -> tuple[str, frozenset[str]]:
 
 def _entry(label: str, names: Iterable[str], kind: str) -> WatchTarget:
     own = fold(label)
-    others = {fold(name): name for name in sorted(names, reverse=True) if fold(name) != own}
+    # of two spellings the one with fewer capitals: "Ann Roe", not "ANN Roe"
+    spelled = sorted(names, key=lambda name: (sum(map(str.isupper, name)), name), reverse=True)
+    others = {fold(name): name for name in spelled if fold(name) != own}
     # a longer name that holds the label is found by it
     apart = (name for key, name in others.items() if f" {own} " not in f" {key} ")
     useful = [name for name in apart if _is_telling(name) and not _is_clause(name)]

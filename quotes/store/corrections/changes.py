@@ -31,12 +31,23 @@ SIDE = "change"  # what corrections_found calls the side of an entry that is a c
 def judged(db: Database, change: Mapping[str, Any], what: str) -> Entry:
     """The entry that confirms or dismisses a row of `list_changes`.
 
-    Raises QuotesError where that is what stands already.
+    Raises QuotesError where that is what stands already, and for a change that the newest
+    statements speak against: nobody could tell from them which way somebody turned.
     """
     if change["reviewed"] == OF_CHANGES[what]:
         raise QuotesError(
             f"That change is {change['reviewed']} already, by {change['reviewed_by']}; to take it "
             f"back: quotes undo DB {change['correction']}"
+        )
+    before, after = (
+        max((told["published"] or "" for told in change[side]), default="")
+        for side in ("before", "after")
+    )
+    if what == "confirm" and before > after:
+        raise QuotesError(
+            f"The newest statement of {change['speaker']} on {change['target']} ({before}) is "
+            f"{change['from']}: no change from {change['from']} to {change['to']}. Correct which "
+            f"of them is wrong, or dismiss it: quotes dismiss DB {change['change']}"
         )
     value = {
         "target": change["target_id"],

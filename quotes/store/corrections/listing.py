@@ -97,6 +97,12 @@ def removal(db: Database, article: str) -> Entry:
     return Entry(book.REMOVED, article, old=stored_article(db, article).title)
 
 
+def is_removal(db: Database, number: int) -> bool:
+    """Whether a correction took an article out."""
+    told = book.entry(db, number)
+    return told is not None and told.what == book.REMOVED
+
+
 def _row(entry: Entry, state: str, found: list[tuple[str, str]]) -> dict[str, Any]:
     return {
         "correction": entry.id,
