@@ -356,6 +356,21 @@ def test_whom_a_split_by_role_took_is_not_named_where_another_has_the_name(
     assert quotes(db)[bare.words] == "Jack Smith"
 
 
+def test_a_split_leaves_a_name_to_the_one_whom_most_articles_tell_of(db: store.Database) -> None:
+    """The name is both's from then on; stances of other articles stay toward the one they meant."""
+    smith, coach = person("John Smith"), person("John Smith", "coach")
+    praise = Said("Well done", person("Ann Roe"), (), (("John Smith", "favour"),))
+    store.save(db, [reading(ident, Said(f"Stay {ident}", smith)) for ident in "abcd"])
+    store.save(db, [reading("e", Said("Run", coach)), reading("f", praise)])
+    asked = "SELECT DISTINCT target FROM stances"
+    assert db.execute(asked).fetchall() == [("john-smith",)]
+    say(db, *store.split(db, "John Smith", "role", ["coach"], "Jack Smith"))
+    assert db.execute(asked).fetchall() == [("john-smith",)]
+    say(db, *store.split(db, "john-smith", "article", ["b"]))
+    ((target,),) = db.execute(asked).fetchall()
+    assert target != "john-smith", "of three others two may be meant"
+
+
 def test_whom_a_split_took_waits_where_the_article_comes_to_name_another(
     db: store.Database,
 ) -> None:

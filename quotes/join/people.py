@@ -6,9 +6,10 @@ A name is another written otherwise (`respelled`), or stands for a fuller one (`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from quotes.english.alike import (
     Likeness,
@@ -30,6 +31,7 @@ from quotes.english.names import (
 from quotes.join.mentions import Choice, Forms, Mention
 
 KNOWN = 3  # articles that tell of somebody whom others may call by the surname alone
+Who = TypeVar("Who", bound=Hashable)
 FOREMOST = 4  # times the articles that tell of all others of a surname together
 
 
@@ -95,21 +97,22 @@ def _whose(form: Form, mention: Mention, bearers: Sequence[_Bearer]) -> Form | N
     agreeing = [one for one in bearers if roles & one.roles]
     agreeing = agreeing or [one for one in bearers if len(words & one.words) > 1]
     fits = agreeing or [one for one in bearers if not _clash(words, one.words)]
-    one, only = _foremost(fits), len(bearers) == 1
-    if one is None:
+    first, only = foremost({one.form: one.articles for one in fits}), len(bearers) == 1
+    if first is None:
         return None
+    one = next(one for one in fits if one.form == first)
     if agreeing or len(form) > 1 or one.known or (only and words & one.words):
         return one.form
     return form if only else None
 
 
-def _foremost(bearers: Sequence[_Bearer]) -> _Bearer | None:
-    """The only bearer, or who is told of so often that a surname alone is theirs: Obama's."""
-    if len(bearers) < 2:
-        return next(iter(bearers), None)
-    first = max(bearers, key=lambda one: one.articles)
-    others = sum(one.articles for one in bearers) - first.articles
-    return first if first.articles >= max(KNOWN, FOREMOST * others) else None
+def foremost(articles: Mapping[Who, int]) -> Who | None:
+    """The only one told of, or whom so many more articles tell of that a name alone is theirs."""
+    if len(articles) < 2:
+        return next(iter(articles), None)
+    first = max(articles, key=lambda one: articles[one])
+    others = sum(articles.values()) - articles[first]
+    return first if articles[first] >= max(KNOWN, FOREMOST * others) else None
 
 
 def _clash(words: set[str], others: set[str]) -> bool:

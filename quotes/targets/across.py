@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quotes.english.names import Form, body_form, initials
 from quotes.ids import slug
 from quotes.join import ACRONYM_LETTERS, Mention, join
+from quotes.join.people import foremost
 
 
 class Issue(NamedTuple):
@@ -149,8 +150,10 @@ def _persons(
     """For names that may be persons': the id, and whether somebody bears it; None for several."""
     own = f"person {block.removeprefix('name ')}"
     mentions: dict[Mention, set[str]] = defaultdict(set)
+    told = Counter[str]()
     for one in people:
         mentions[Mention(one.name, one.aliases, one.roles, one.articles)].add(one.ident)
+        told[one.ident] += one.articles
     asked: dict[Mention, list[tuple[str, Form]]] = defaultdict(list)
     sure = any(kind == "person" for kind, _ in names)
     for (kind, form), name in names.items():
@@ -168,9 +171,8 @@ def _persons(
         )
         for mention in same:
             for key in asked.get(mention, ()):
-                found[key] = None
-                if len(idents) < 2:
-                    found[key] = (next(iter(idents), ident), borne)
+                whose = foremost({one: told[one] for one in idents})
+                found[key] = (whose or ident, borne) if whose or not idents else None
     return found
 
 
