@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,6 +99,9 @@ def test_a_title_is_told_with_what_it_is_the_title_of() -> None:
     ]
     assert role_of(told) == "former Secretary of Ports"
     assert role_of([told[0], *told[2:]]) == "Secretary"
+    partisan = Mention("Mira Venn", (), ("Republican", "rower"), 9, "2024-05-01")
+    assert role_of([partisan]) == "rower"
+    assert role_of([replace(partisan, roles=("Republican",))]) == "Republican"
 
 
 def test_roles_are_kept_with_their_days_and_find_nobody(tmp_path) -> None:

@@ -89,7 +89,7 @@ def role_of(mentions: Iterable[Mention]) -> str | None:
 
     Case and full stops make no other role; of several spellings the commonest is told. Of one word,
     as titles before a name are, is told what more than a few tell of it: "Secretary" as "former
-    Secretary of State".
+    Secretary of State". A party is told for want of a role.
     """
     told: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for mention in mentions:
@@ -100,18 +100,19 @@ def role_of(mentions: Iterable[Mention]) -> str | None:
     since = f"{int(last[:4]) - RECENT:04}{last[4:]}" if last[:4].isdecimal() else ""
     recent = [key for key in told if newest[key] >= since]
 
-    def weight(key: str) -> tuple[int, str, int, int, str]:
+    def weight(key: str) -> tuple[bool, int, str, int, int, str]:
+        job = party_of(told[key][0][0]) is None  # not "Democrat"
         often = sum(one.articles for _, one in told[key])
         # an article's roles are in the order in which it tells them most
         later = sum(one.roles.index(role) for role, one in told[key])
-        return often, newest[key], -later, -key.count(" "), key
+        return job, often, newest[key], -later, -key.count(" "), key
 
     if not recent:
         return None
     chosen = max(recent, key=weight)
     if " " not in chosen:
-        few = MORE * weight(chosen)[0]
-        fuller = [key for key in recent if _tells_more(key, chosen) and weight(key)[0] >= few]
+        few = MORE * weight(chosen)[1]
+        fuller = [key for key in recent if _tells_more(key, chosen) and weight(key)[1] >= few]
         chosen = max(fuller, key=weight, default=chosen)
     spelled: Counter[str] = Counter()
     for role, one in told[chosen]:
