@@ -387,10 +387,13 @@ def test_a_possible_change_is_judged(server: Server, path: Path) -> None:
     answer = server.say(where, say="dismiss", back=forward)
     shown = server.get(answer.headers["location"]).text
     assert "Orla Venn did not change on bridge fee, from favour to against." in shown
-    assert "No change to judge" in shown
+    assert "No change to judge" in shown and "worth a look" not in shown
     asked = "SELECT reviewed FROM changes"
     assert rows(path, asked) == [("dismissed",)]
     assert server.say(where, say="dismiss").status_code == 400
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE changes SET reviewed = NULL, status = 'look'")
+    assert '?status=look">1 worth a look</a>' in server.get(f"{REVIEW}/changes").text
     assert server.say(f"{REVIEW}/change/00000000", say="confirm").status_code == 404
     assert call("reread", path, "--engine", "model").exit_code == 0
     assert rows(path, asked) == [("dismissed",)]

@@ -135,6 +135,10 @@ async def test_pages_show_it_among_the_changes(path: Path) -> None:
     for place in places:
         assert "q-change" not in await page(path, place), place
     assert "worth a look, no change by the rule" in await page(path, "/changes?status=look")
+    (leads,) = re.findall(
+        r'href="([^"]+)">worth a look', await page(path, "/speaker/tomas-adeyemi")
+    )
+    assert (await served(path).client.get(leads.replace("&amp;", "&"))).text.count("q-change") > 0
     judge(path, "confirm")
     for place in places:
         told = await page(path, place)

@@ -34,6 +34,11 @@ SELECT
         WHERE changes.speaker = positions.speaker AND changes.target = positions.target
             AND coalesce(changes.reviewed, changes.status) IN ('possible', 'confirmed')
     ) AS change_id,
+    EXISTS (
+        SELECT 1 FROM changes
+        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
+            AND coalesce(changes.reviewed, changes.status) = 'look'
+    ) AS look,
     positions.target AS target_id
 FROM positions CROSS JOIN targets ON targets.id = positions.target
 WHERE positions.speaker = :speaker

@@ -83,9 +83,11 @@ async def changes(datasette: Datasette, desk: Desk, request: Request) -> Respons
     date, _, ident = (request.args.get("after") or LAST).partition("~")
     found = await db.execute(sql("queries", "amend_change"), {"date": date, "id": ident})
     asked = request.args.get("change") or (found.rows[0]["id"] if found.rows else None)
-    unjudged = "SELECT count(*) FROM changes WHERE reviewed IS NULL AND status = 'possible'"
+    unjudged = "SELECT count(*) FROM changes WHERE reviewed IS NULL AND status = ?"
     context: Row = {"database": desk.database, "change": None}
-    context["left"] = (await db.execute(unjudged)).single_value()
+    for name, status in (("left", "possible"), ("looks", "look")):
+        context[name] = (await db.execute(unjudged, [status])).single_value()
+    context["looks_url"] = f"{links.page(datasette, desk.database, 'changes')}?status=look"
     if asked:
         change = await desk.ask(lambda db: store.find_change(db, asked))
         for each in (*change["before"], *change["after"]):

@@ -11,6 +11,7 @@ from quotes.site.ask import Ask, Row
 from quotes.site.changes import listed
 from quotes.site.choice import Choice
 from quotes.site.filters import filters
+from quotes.site.links import address
 from quotes.site.standing import newest, scaled
 from quotes.site.statements import of_which, statements
 from quotes.site.timeline import timeline
@@ -77,6 +78,7 @@ async def speaker_context(ask: Ask, key: str, choice: Choice) -> Row | None:
             positions if more or once_count > len(once) else "",
         ),
         "_compare": ask.page("compare"),
+        "_looks": address(ask.page("changes"), status="look", speaker=key),
         "_as_target": as_target and ask.page("target", as_target["target_id"]),
         "_positions": positions,
     }
