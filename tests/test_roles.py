@@ -18,6 +18,7 @@ from quotes.errors import NotFoundError
 from quotes.join import Mention
 from quotes.join.mentions import role_of
 from quotes.reader import read
+from quotes.resolve.people import collect
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,8 @@ from quotes.reader import read
         ("Venn's deputy director", "Venn's deputy director"),
         ("head of the Board of Ports and Wharves", "head of the Board of Ports and Wharves"),
         ("billionaire ferry owner", "billionaire ferry owner"),
+        ("Holm Institute of Harbours professor", "Holm Institute of Harbours professor"),
+        ("said of Harbours professor", "Harbours professor"),
         ("daughter of the governor", "daughter of the governor"),
         ("Moving forward", None),
         ("Harrogate", None),
@@ -74,6 +77,22 @@ def test_an_article_gives_roles_that_can_be_printed() -> None:
     )
     roles = {one.name: one.roles for one in read(Article("a", text), engine="rules").speakers}
     assert roles == {"Mira Venn": ("party leader",), "Bo Quill": ("head of the pilots’ union",)}
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Then United Holm Port Authority of Selm pilot Mira Venn spoke.",
+         "United Holm Port Authority of Selm pilot"),
+        ("The mayor thinks Harbour Party candidate Mira Venn lied.", "Harbour Party candidate"),
+        ("Unlike the accused, Mira Venn was heard.", None),
+        ("Mira Venn is a candidate in the Harbour primary for the 2020 United Holm elections.",
+         "candidate in the Harbour primary"),
+    ],
+)  # fmt: skip
+def test_a_role_has_its_names_whole(words: str, role: str | None) -> None:
+    (one,) = (each for each in collect(words) if each.name == "Mira Venn")
+    assert list(one.roles) == ([role] if role else [])
 
 
 def test_the_commonest_role_of_late_is_shown() -> None:

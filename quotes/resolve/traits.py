@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold, last_word
-from quotes.english.roles import BEHIND, cuts, joins_names
+from quotes.english.roles import BEHIND, as_role, cuts, joins_names
 from quotes.resolve.named import Gender
 
 STOPS = ',.;:“”"«»()\n—'
@@ -54,9 +54,9 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
 
 
 def _whole(phrase: str, behind: str) -> str:
-    """A phrase as far as it is told; one that is cut off ends before its last preposition."""
+    """A phrase as far as it is told: a role that is cut off ends before its last preposition."""
     words = phrase.split()
-    if not behind or behind in STOPS:
+    if not behind or behind in STOPS or not phrase.endswith(as_role(phrase) or " "):
         return phrase
     cut = max((at for at, word in enumerate(words) if word in BEHIND), default=len(words))
     return " ".join(words[:cut])
