@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_readings import NAMES, ORGANISATIONS, ROLES
 
-from quotes.join import Mention, join, normalised, places, profile, statement_id
+from quotes.join import Mention, join, normalised, profile, slots, statement_id
 from quotes.models import Speaker
 
 CASES = json.loads((Path(__file__).parent / "cases" / "join.json").read_text(encoding="utf-8"))
@@ -29,12 +29,12 @@ def joined(articles: list[list[Speaker]]) -> tuple[dict[str, list[str]], list[st
     """Each speaker's id with its mentions as "article name", and the mentions joined to nobody."""
     found, alone, mentions = defaultdict(list), [], defaultdict(lambda: defaultdict(list))
     for number, speakers in enumerate(articles):
-        for one, place in zip(speakers, places(speakers), strict=True):
-            if place.block is None:
+        for one, slot in zip(speakers, slots(speakers), strict=True):
+            if slot.block is None:
                 alone.append(f"{number} {one.name}")
             else:
-                mention = Mention(one.name, one.aliases, one.roles, beside=place.beside)
-                mentions[place.block][mention].append(f"{number} {one.name}")
+                mention = Mention(one.name, one.aliases, one.roles, beside=slot.beside)
+                mentions[slot.block][mention].append(f"{number} {one.name}")
     for block, told in mentions.items():
         seen = {replace(one, articles=len(same)): same for one, same in told.items()}
         for ident, same in join(block, seen).items():

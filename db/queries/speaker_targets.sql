@@ -25,22 +25,16 @@ SELECT
     positions.last_date,
     positions.narrated_favour,
     positions.narrated_against,
-    (
-        SELECT changes.reviewed FROM changes
-        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
-    ) AS reviewed,
-    (
-        SELECT changes.id FROM changes
-        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
-            AND coalesce(changes.reviewed, changes.status) IN ('possible', 'confirmed')
-    ) AS change_id,
-    EXISTS (
-        SELECT 1 FROM changes
-        WHERE changes.speaker = positions.speaker AND changes.target = positions.target
-            AND coalesce(changes.reviewed, changes.status) = 'look'
-    ) AS look,
+    changes.reviewed,
+    CASE
+        WHEN coalesce(changes.reviewed, changes.status) IN ('possible', 'confirmed') THEN changes.id
+    END AS change_id,
+    coalesce(changes.reviewed, changes.status, '') = 'look' AS look,
     positions.target AS target_id
-FROM positions CROSS JOIN targets ON targets.id = positions.target
+FROM positions
+CROSS JOIN targets ON targets.id = positions.target
+LEFT JOIN changes  -- one at most
+    ON changes.speaker = positions.speaker AND changes.target = positions.target
 WHERE positions.speaker = :speaker
     AND positions.statements BETWEEN :least AND :greatest
 ORDER BY positions.statements DESC, positions.target

@@ -51,7 +51,9 @@ def _kept(opened: store.Database, entry: Entry) -> str:
     """That an undoing changes nothing yet, or at all as a later correction stands; else ""."""
     from quotes import store
 
-    if entry.undoes is not None and store.is_removal(opened, entry.undoes):
+    if entry.undoes is None:
+        return ""
+    if store.is_removal(opened, entry.undoes):
         return "; extract the article again to have it"
-    later = None if entry.undoes is None else store.replaced_by(opened, entry.undoes)
+    later = store.replaced_by(opened, entry.undoes)
     return f"; nothing changes, as correction {later} stands in its place" if later else ""

@@ -23,7 +23,7 @@ BREAK = "\n\n"
 # where it starts and ends, and what is read there
 Edit = tuple[int, int, str]
 
-# and what joins the letters of other scripts, or of emoji, or keeps them apart: "Roe'\u200ds"
+# what nobody sees, and what joins or parts the letters of other scripts and emoji: "Roe'\u200ds"
 UNREAD = UNSEEN | {"\u200c", "\u200d"}
 LEFT_OUT = dict.fromkeys(map(ord, UNREAD))
 _UNREAD = "".join(sorted(UNREAD))

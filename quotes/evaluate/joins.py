@@ -18,7 +18,7 @@ from quotes.evaluate.figures import Rates, rates
 from quotes.evaluate.matching import Marked
 from quotes.evaluate.names import name_right, words
 from quotes.ids import alone_id
-from quotes.join import Mention, join, places
+from quotes.join import Mention, join, slots
 from quotes.models import Reading
 
 KINDS = ("person", "organisation")
@@ -78,14 +78,14 @@ def joined(readings: Sequence[Reading]) -> dict[tuple[str, str, str], str]:
     )
     found: dict[tuple[str, str, str], str] = {}
     for reading in readings:
-        for speaker, place in zip(reading.speakers, places(reading.speakers), strict=True):
+        for speaker, slot in zip(reading.speakers, slots(reading.speakers), strict=True):
             key = (reading.article.id, speaker.name, speaker.kind)
             found[key] = alone_id(key[0], speaker.kind, speaker.name)
-            if place.block:
+            if slot.block:
                 mention = Mention(
-                    speaker.name, speaker.aliases, speaker.roles, 0, None, place.beside
+                    speaker.name, speaker.aliases, speaker.roles, 0, None, slot.beside
                 )
-                where[place.block][mention].append(key)
+                where[slot.block][mention].append(key)
     for block, told in where.items():
         mentions = {
             Mention(one.name, one.aliases, one.roles, len(keys), None, one.beside): keys

@@ -43,8 +43,8 @@ __all__ = [
     "join_id",
     "kind_of",
     "normalised",
-    "places",
     "profile",
+    "slots",
     "statement_id",
 ]
 
@@ -74,8 +74,8 @@ class Slot:
     beside: tuple[str, ...] = ()
 
 
-def places(speakers: Sequence[Speaker]) -> list[Slot]:
-    """The place of each speaker of one article.
+def slots(speakers: Sequence[Speaker]) -> list[Slot]:
+    """Where each speaker of one article is joined.
 
     Joined to nobody is who has no name (groups, documents, the unnamed, "the ministry"), and a
     person beside whom the same article names a fuller one of that surname, but for a Jr.: it had
@@ -85,10 +85,10 @@ def places(speakers: Sequence[Speaker]) -> list[Slot]:
     for one in speakers:
         if one.kind == "person":
             families[block_of("person", one.name)][person_form(one.name)] = one.name
-    return [_place(speaker, families) for speaker in speakers]
+    return [_slot(speaker, families) for speaker in speakers]
 
 
-def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) -> Slot:
+def _slot(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) -> Slot:
     if speaker.kind in PARTY_KINDS and party_of(speaker.name):
         return Slot(block_of("organisation", speaker.name))
     block = block_of(speaker.kind, speaker.name)
@@ -105,8 +105,8 @@ def _place(speaker: Speaker, families: Mapping[str | None, Mapping[Form, str]]) 
 
 def block_of_name(name: str, kind: SpeakerKind) -> str | None:
     """The block in which an article's only speaker, of that name and kind, is joined."""
-    (place,) = places([Speaker(name, kind)])
-    return place.block
+    (slot,) = slots([Speaker(name, kind)])
+    return slot.block
 
 
 def block_of(kind: SpeakerKind, name: str) -> str | None:

@@ -99,20 +99,20 @@ def role_of(mentions: Iterable[Mention]) -> str | None:
     last = max(newest.values(), default="")
     since = f"{int(last[:4]) - RECENT:04}{last[4:]}" if last[:4].isdecimal() else ""
     recent = [key for key in told if newest[key] >= since]
+    often = {key: sum(one.articles for _, one in same) for key, same in told.items()}
 
     def weight(key: str) -> tuple[bool, int, str, int, int, str]:
         job = party_of(told[key][0][0]) is None  # not "Democrat"
-        often = sum(one.articles for _, one in told[key])
         # an article's roles are in the order in which it tells them most
         later = sum(one.roles.index(role) for role, one in told[key])
-        return job, often, newest[key], -later, -key.count(" "), key
+        return job, often[key], newest[key], -later, -key.count(" "), key
 
     if not recent:
         return None
     chosen = max(recent, key=weight)
     if " " not in chosen:
-        few = MORE * weight(chosen)[1]
-        fuller = [key for key in recent if _tells_more(key, chosen) and weight(key)[1] >= few]
+        few = MORE * often[chosen]
+        fuller = [key for key in recent if _tells_more(key, chosen) and often[key] >= few]
         chosen = max(fuller, key=weight, default=chosen)
     spelled: Counter[str] = Counter()
     for role, one in told[chosen]:

@@ -31,8 +31,9 @@ from quotes.english.names import (
 from quotes.join.mentions import Choice, Forms, Mention
 
 KNOWN = 3  # articles that tell of somebody whom others may call by the surname alone
-Who = TypeVar("Who", bound=Hashable)
 FOREMOST = 4  # times the articles that tell of all others of a surname together
+
+Who = TypeVar("Who", bound=Hashable)
 
 
 def chooser(forms: Forms) -> Choice:
@@ -97,10 +98,11 @@ def _whose(form: Form, mention: Mention, bearers: Sequence[_Bearer]) -> Form | N
     agreeing = [one for one in bearers if roles & one.roles]
     agreeing = agreeing or [one for one in bearers if len(words & one.words) > 1]
     fits = agreeing or [one for one in bearers if not _clash(words, one.words)]
-    first, only = foremost({one.form: one.articles for one in fits}), len(bearers) == 1
+    by_form, only = {one.form: one for one in fits}, len(bearers) == 1
+    first = foremost({form: one.articles for form, one in by_form.items()})
     if first is None:
         return None
-    one = next(one for one in fits if one.form == first)
+    one = by_form[first]
     if agreeing or len(form) > 1 or one.known or (only and words & one.words):
         return one.form
     return form if only else None

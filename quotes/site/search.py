@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from quotes.site.wording import BEGUN, ENDED, hits_marked
 
 RARE = 2000  # articles up to which those found are sorted
 MOST_PAGES = 40
+AT_ONCE = 200  # articles that are read for a CSV at a time
 LONG = 600  # characters of a paragraph that is shown whole
 # a capital, be it in quotation marks or found, begins the next sentence
 SENTENCE_END = re.compile(rf"[.!?][\"”’')\]{ENDED}]*\s+(?=[\"“‘'(\[{BEGUN}]*[A-Z])")
@@ -62,24 +62,17 @@ def in_articles(choice: Choice, before: str = "") -> str:
 
 async def articles(ask: Ask, choice: Choice, base: str) -> Row:
     """The newest articles that hold the words, with the paragraph in which they first stand."""
-    match = " AND ".join(quoted(choice.q))
-    if not match:
+    asked = _asked(choice)
+    if not asked["match"]:
         return {"articles": [], "next": "", "_count": 0}
-    asked = {
-        "match": match,
-        "publisher": choice.publisher or None,
-        "since": choice.since,
-        "until": f"{choice.until}\U0010ffff",
-    }
     count = await ask.number("articles_counted", most=RARE + 1, **asked)
     page = min(int(choice.before or 0), MOST_PAGES)
-    query = "articles_common" if count > RARE else "articles_rare"
-    rows = await ask.rows(query, most=PAGE + 1, skip=page * PAGE, **asked)
+    rows = await ask.rows(_query(count), most=PAGE + 1, skip=page * PAGE, **asked)
     more, rows = len(rows) > PAGE and page < MOST_PAGES, rows[:PAGE]
     keys = [row["article_id"] for row in rows]
     marked = {
         row["article_id"]: row["marked"]
-        for row in await ask.rows("articles_marked", articles=keys, match=match)
+        for row in await ask.rows("articles_marked", articles=keys, match=asked["match"])
     }
     for row in rows:
         row["url"] = ask.article(row["article_id"])
@@ -92,13 +85,30 @@ async def articles(ask: Ask, choice: Choice, base: str) -> Row:
 
 
 async def all_articles(ask: Ask, choice: Choice) -> AsyncIterator[Row]:
-    """All articles that a search in articles leads through, page after page."""
-    page: str | None = choice.before
-    while page is not None:
-        found = await articles(ask, replace(choice, before=page), "")
-        for row in found["articles"]:
-            yield row
-        page = str(int(page or 0) + 1) if found["next"] else None
+    """All articles that a search in articles leads through, from its page on."""
+    asked = _asked(choice)
+    if not asked["match"]:
+        return
+    query = _query(await ask.number("articles_counted", most=RARE + 1, **asked))
+    end = (MOST_PAGES + 1) * PAGE
+    for skip in range(int(choice.before or 0) * PAGE, end, AT_ONCE):
+        for row in await ask.rows(query, most=min(AT_ONCE, end - skip), skip=skip, **asked):
+            yield row | {"url": ask.article(row["article_id"])}
+
+
+def _asked(choice: Choice) -> Row:
+    """What a choice asks of articles; the words are "" where it asks for none."""
+    return {
+        "match": " AND ".join(quoted(choice.q)),
+        "publisher": choice.publisher or None,
+        "since": choice.since,
+        "until": f"{choice.until}\U0010ffff",
+    }
+
+
+def _query(count: int) -> str:
+    """The statement that finds so many articles soonest."""
+    return "articles_common" if count > RARE else "articles_rare"
 
 
 def excerpt(marked: str) -> Markup:

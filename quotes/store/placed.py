@@ -10,7 +10,7 @@ import json
 
 from sqlite_utils import Database
 
-from quotes.join import places
+from quotes.join import slots
 from quotes.store.people import People
 from quotes.store.rows import Row, speakers_of
 from quotes.store.touched import Touched
@@ -19,7 +19,7 @@ from quotes.targets import block_of_target
 
 def place(people: People, speakers: list[Row], targets: list[Row]) -> None:
     """Give the rows of one article's speakers and targets their blocks."""
-    for row, one in zip(speakers, places(speakers_of(speakers)), strict=True):
+    for row, one in zip(speakers, slots(speakers_of(speakers)), strict=True):
         listed = people.block(row["name"])
         row["block"] = listed or one.block
         row["beside"] = json.dumps(() if listed else one.beside, ensure_ascii=False)

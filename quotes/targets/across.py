@@ -169,10 +169,9 @@ def _persons(
         borne = bool(idents) or any(
             kind == "person" for mention in same for kind, _ in asked.get(mention, ())
         )
-        for mention in same:
-            for key in asked.get(mention, ()):
-                whose = foremost({one: told[one] for one in idents})
-                found[key] = (whose or ident, borne) if whose or not idents else None
+        whose = foremost({one: told[one] for one in idents})
+        answer = (whose or ident, borne) if whose or not idents else None
+        found.update((key, answer) for mention in same for key in asked.get(mention, ()))
     return found
 
 

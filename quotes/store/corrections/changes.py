@@ -39,13 +39,9 @@ def judged(db: Database, change: Mapping[str, Any], what: str) -> Entry:
             f"That change is {change['reviewed']} already, by {change['reviewed_by']}; to take it "
             f"back: quotes undo DB {change['correction']}"
         )
-    before, after = (
-        max((told["published"] or "" for told in change[side]), default="")
-        for side in ("before", "after")
-    )
-    if what == "confirm" and before > after:
+    if what == "confirm" and (newest := _newest(change["before"])) > _newest(change["after"]):
         raise QuotesError(
-            f"The newest statement of {change['speaker']} on {change['target']} ({before}) is "
+            f"The newest statement of {change['speaker']} on {change['target']} ({newest}) is "
             f"{change['from']}: no change from {change['from']} to {change['to']}. Correct which "
             f"of them is wrong, or dismiss it: quotes dismiss DB {change['change']}"
         )
@@ -63,6 +59,11 @@ def judged(db: Database, change: Mapping[str, Any], what: str) -> Entry:
         anchor={"a": key_of(db, change["speaker_id"])},
         value=value,
     )
+
+
+def _newest(statements: Iterable[Mapping[str, Any]]) -> str:
+    """The day of the newest of some statements, "" where none is known."""
+    return max((told["published"] or "" for told in statements), default="")
 
 
 def review_all(db: Database) -> None:
