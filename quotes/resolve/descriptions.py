@@ -7,6 +7,7 @@ senior official" stays as described.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice
 
 from quotes.english import lists
@@ -46,8 +47,6 @@ PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", 
 ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
 # how often that is right: 26 times of 35 in marked articles
 NEAREST = 0.75
-# "the ministry’s officer"
-OWNER = re.compile(r"[’']s? ")
 # "a judge ruled", "told another officer", and not "she is a judge", "Kaminski, a judge"
 ANOTHER = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:an?|another|one|second) (?:[\w’'\-]+ ){0,3}"
 # whose a document is, and on what: "poll | conducted by the Aldren Post", "report | into the fire"
@@ -57,8 +56,11 @@ WHOSE = re.compile(
 )
 # what tells nothing of a document that was told of before
 SAME = {"the", "this", "that", "same", "new", "latest", "one", "another"}
-# what an office is of
-OFFICE = re.compile(r" of (?:the |[A-Z])")
+# what an office is of, whose somebody is, and another of whom is told
+OF_OTHERS = re.compile(r" of (?:the |[A-Z])|[’']s? | and the ")
+# what only now tells who is meant: "the Republican | who wrote the speech"
+WHO = re.compile(r" who\b")
+YOUNG = frozenset({"boy", "girl", "child", "teenager", "teen", "baby", "toddler"})
 
 
 @rule(None)
@@ -240,20 +242,31 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     somebody = swede or noun in lists.ROLES or noun.endswith(PERSONAL)
     if not somebody or noun in lists.NO_PERSON or discourse.is_quoted(at):
         return None
-    if OFFICE.search(mention.text) or noun in lists.RULERS or OWNER.search(mention.text):
+    if OF_OTHERS.search(mention.text) or noun in lists.RULERS:
         return None  # "the head of the police": its holder would be told with it, or is well known
+    end = at + len(head(mention.text))
+    if WHO.match(discourse.text, end):
+        return None
     named = likeliest(discourse, at, traits.by_words([noun]))
-    person, inside = named.entity, discourse.within(at, at + len(head(mention.text)))
+    person, inside = named.entity, discourse.within(at, end)
     another = any(place.entity.kind == "person" for place in inside)
     likely = noun not in lists.OF_MANY and named.share >= LIKELY
     meant = likely or person is discourse.last_speaker
     if person is None or another or not meant or person not in nearby(discourse, at):
         return None
-    if is_withheld(discourse, at):
+    if is_withheld(discourse, at) or not _may_be(person, words, noun):
         return None
     last = next(one.at for one in recent(discourse, at, FAR) if one.person is person)
     before = discourse.text[min(last, max(person.first, discourse.starts(at, 1))) : at]
     return None if re.search(ANOTHER + noun, before, re.I) else known(person, How.DESCRIPTION)
+
+
+def _may_be(person: Entity, words: Collection[str], noun: str) -> bool:
+    """Whether what an article calls somebody lets a description be of them: "the health minister"
+    is not the minister for aviation, nor "the boy" who has an office.
+    """
+    remit = lists.REMITS.intersection(map(fold, words)) - {noun}
+    return remit <= person.role_words and (not person.roles or noun not in YOUNG)
 
 
 @rule(None)
