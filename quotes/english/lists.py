@@ -35,8 +35,8 @@ WRITTEN_OUT = _pairs("titles", "written out")
 # what "the Kalvian leader" and "the Kalvian premier" may be called of Kalvia
 RULES = {word: frozenset(of.split()) for word, of in _pairs("titles", "rules a country").items()}
 
-_MALE, _FEMALE = each("given_names", "male", "female")
-GIVEN = _MALE | _FEMALE
+_MALE, _FEMALE, _BOTH = each("given_names", "male", "female", "both")
+GIVEN = _MALE | _FEMALE | _BOTH
 MALE_GIVEN, FEMALE_GIVEN = _MALE - _FEMALE, _FEMALE - _MALE
 BY_SURNAME, MONTHS = each("person_names", "by surname alone", "months")
 

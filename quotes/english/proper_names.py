@@ -166,6 +166,9 @@ def _is_whole(name: str, more: str) -> bool:
     behind a word that is as often a body's field.
     """
     words = more.split()
+    given = fold(words[0]) in lists.GIVEN - lists.PLACES and len(words) > 1
+    if given and lists.ORGANISATION_WORDS.isdisjoint(map(fold, words)):
+        return True  # "the University of Holm and | Ana Roe"
     if JOINING.isdisjoint(name.split()):
         return fold(name.split()[-1]) not in lists.FIELDS
     return len(words) > 1 and fold(words[-1]) in lists.COMMON - lists.FIELDS
@@ -173,7 +176,7 @@ def _is_whole(name: str, more: str) -> bool:
 
 def _ends_body(words: str) -> bool:
     """Whether words end as an organisation's name does."""
-    return fold(words.split()[-1]) in lists.ORGANISATION_WORDS
+    return fold(without_possessive(words.split()[-1])) in lists.ORGANISATION_WORDS
 
 
 def _is_field(text: str, words: str) -> bool:

@@ -97,7 +97,7 @@ def collect(text: str) -> list[Entity]:
         writer.mentions.append(handle.span())
     _note_traits(text, register.of_kind("person"))
     _settle_shared(shared)
-    _settle_capitals(register.of_kind("person"))
+    _settle_capitals(text, register.of_kind("person"))
     _merge_bodies(register)
     for one in register.entities:
         one.mentions.sort()
@@ -285,17 +285,32 @@ def _settle_shared(shared: Iterable[tuple[list[Entity], list[int]]]) -> None:
 
 
 @rule(None)
-def _settle_capitals(persons: list[Entity]) -> None:
+def _settle_capitals(text: str, persons: list[Entity]) -> None:
     """Take a capital alone for a body's or a country's name where nothing shows a person.
 
-    Only in articles that give their persons full names; no given name is a body's.
+    Only in articles that give their persons full names; no given name is a body's. One that stands
+    somewhere behind a given name is whose that is: "The Ana Roe Show" tells who Roe is.
     """
     if not any(len(one.form) > 1 for one in persons):
         return
     for one in persons:
         shown = one.sure or one.gender or len(one.form) > 1
-        if not shown and fold(one.name) not in PERSONAL_NAMES:
+        if shown or fold(one.name) in PERSONAL_NAMES:
+            continue
+        if given := _given_name(text, one.name):
+            one.aliases[one.name] += len(one.mentions)
+            one.name, one.sure = f"{given} {one.name}", True
+            one.form, one.gender = person_form(one.name), traits.by_given_name(person_form(given))
+        else:
             one.kind = "organisation"
+
+
+def _given_name(text: str, surname: str) -> str | None:
+    """The given name that stands somewhere before a surname, perhaps inside a body's name."""
+    for found in re.finditer(rf"\b([A-Z][\w’'\-]+) {re.escape(surname)}\b", text):
+        if fold(found.group(1)) in lists.GIVEN - lists.PLACES - lists.LOWER:
+            return found.group(1)
+    return None
 
 
 @rule(None)
