@@ -104,6 +104,18 @@ def test_two_things(first: str, second: str) -> None:
         ("a total and permanent closure of the port", "permanent closure of the port"),
         ("and all tolls", "tolls"),
         ("law and order", "law and order"),
+        (
+            "cancel the late meeting with Harbour Master Ana Maria Roe of Kalvia",
+            "cancel the late meeting with Harbour Master Ana Maria Roe",
+        ),
+        (
+            "open to other measures to ground Mr. Roe’s many slow old ferries and wet boats",
+            "open to other measures",
+        ),
+        (
+            "coalition to widen its new grey harbour bridge that Kalvia’s ministers want to see",
+            "coalition to widen its new grey harbour bridge",
+        ),
     ],
 )
 def test_a_label_is_whole_words_and_begins_with_one_that_tells(words: str, label: str) -> None:

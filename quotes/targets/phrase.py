@@ -59,6 +59,7 @@ INSIDE = frozenset(
 )
 CLOSING = lexicon.words("function", "relative", "auxiliary", "subordinator", "preposition")
 ENDS = (CLOSING | {"than", "or", "but"}) - INSIDE
+LEADING_ON = INSIDE | ENDS | {"and"}
 AHEAD, OPENING = (words | DETERMINERS | {"and"} for words in (LEADING, WEAK))
 GRAMMAR = (DETERMINERS - INDEFINITE) | INSIDE | PRONOUNS | {"and", "be", "as"}
 PASSED = GRAMMAR | INDEFINITE | LEADING | WEAK | HONORIFICS
@@ -71,6 +72,8 @@ NO_ING = frozenset(
 SHORTEST = 6
 # words of the longest phrase that still names a thing; longer ones are clauses
 LONGEST = 14
+# of which a label shows so many, and a few more where a phrase ends there
+SHOWN, FARTHER = 7, 3
 # what must be left of a frame to stand without it: "the peace plan" is not peace
 FEWEST = 2
 
@@ -258,7 +261,7 @@ def _named(given: Sequence[Word], depth: int) -> Named:
         head = next((one for one in what if _head(one) == inner.head), what[0])
         marks = ((inner.head, head), *marks)
     bare = not inner.marks and (inner.head in ("", "plan", "law") or what[-1].low in BARE)
-    return Named(_head(words[0]), marks, tuple(words[: LONGEST // 2]), "bound" if bare else "")
+    return Named(_head(words[0]), marks, tuple(_cut(words)), "bound" if bare else "")
 
 
 def _is_verb(words: Sequence[Word]) -> bool:
@@ -293,7 +296,19 @@ def _noun(given: Sequence[Word], depth: int) -> Named:
         if len(_content(beside[owned:])) >= FEWEST and not behind and not named:
             return _noun(beside, depth + 1)
     marks = (*_content(beside), *_content(_behind_leading(behind)))
-    return Named(_head(head), marks, (*_trimmed(before), *words[opens:][: LONGEST // 2]))
+    return Named(_head(head), marks, (*_trimmed(before), *_cut(words[opens:])))
+
+
+def _cut(words: Sequence[Word]) -> Sequence[Word]:
+    """The words that a label shows of many: as far as one of its phrases ends, if one does: the
+    first to end behind so many, not much farther, else the last before.
+    """
+    if len(words) <= SHOWN:
+        return words
+    behind = [n for n, word in enumerate(words) if n > 1 and word.low in LEADING_ON]
+    behind.append(len(words))
+    near = [n for n in behind if SHOWN <= n <= SHOWN + FARTHER]
+    return words[: (near or [n for n in behind if n < SHOWN][-1:] or [SHOWN])[0]]
 
 
 def _without_years(words: Sequence[Word]) -> Sequence[Word]:
@@ -339,6 +354,6 @@ def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
 def _label(spoken: str, words: Sequence[Word]) -> str:
     """What stands from the first word to the last, without an ending that leads on."""
     last = len(words)
-    while last > 1 and (words[last - 1].low in INSIDE or words[last - 1].low in DETERMINERS):
+    while last > 1 and words[last - 1].low in LEADING_ON | DETERMINERS:
         last -= 1
     return spoken[words[0].start : words[last - 1].end].replace("\0", "") if words else ""
