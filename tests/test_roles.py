@@ -58,6 +58,9 @@ from quotes.resolve.people import collect
         ("PRESSHolm Gov.", None),
         ("“political pope”", None),
         ("Queen suspended parliament for a month", None),
+        ("party picked former ports minister", "former ports minister"),
+        ("endorsed Harbour Party candidate", "Harbour Party candidate"),
+        ("retired ports minister", "retired ports minister"),
     ],
 )
 def test_a_role_is_an_office_or_a_calling(phrase: str, role: str | None) -> None:

@@ -76,6 +76,8 @@ BE, CLAIMS, HABIT, INSCRIBED, NEGATION, QUESTION, ANY_PRONOUN, TIMES = each(
 )
 # what news writes in small letters: a capital is the sentence's that such a word opens
 LOWER = words("common")
+# verbs of these that open no description: "hired | former aide Ana Roe"
+VERBS = words("common", "verb")
 # what may open a sentence and then stands, capitalised, before a name
 OPENERS = words("function", "preposition", "subordinator", "determiner", "auxiliary").union(
     words("function", "adverb", "sentence adverb")

@@ -54,7 +54,7 @@ def as_role(phrase: str) -> str | None:
     if head is None:
         return None
     first = head
-    while first and (not cuts(words[first - 1]) or joins_names(words, first - 1)):
+    while first and (not _leads(words[first - 1]) or joins_names(words, first - 1)):
         first -= 1
     before, more = words[first:head], _behind(words[head + 1 :])
     if not more and words[head + 1 :] and not _may_end(words[head + 1]):
@@ -93,8 +93,13 @@ def _is_noun(word: str) -> bool:
     return is_calling(word) or low == "professor" or (low in TITLES and word[:1].isupper())
 
 
+def _leads(word: str) -> bool:
+    """Whether a role begins behind a word that may be no part of one: "hired | former aide"."""
+    return cuts(word) or word.casefold() in lists.VERBS
+
+
 def cuts(word: str) -> bool:
-    """Whether a role begins behind a word: a small one, a verb, an owner known to the text."""
+    """Whether no role runs over a word: a small one, a verb, an owner known to the text."""
     low = word.casefold()
     if low.endswith(",") or (low in CUT and not word.isupper()):
         return True
