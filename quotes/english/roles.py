@@ -18,18 +18,23 @@ from quotes.english.phrases import FINITE
 TITLES = lists.TITLES - HONORIFICS
 # what such a noun may go on with
 BEHIND = frozenset({"of", "for", "at", "to", "in", "on", "from"})
+# verbs' forms that are no noun's
+VERBS = {word for word in FINITE if f"{word}s" not in FINITE}
 # words that no noun has before it as its own; behind one of them the role begins
 CUT = (lists.SMALL - {"long", "first", "only"}).union(
     lists.PRONOUNS,
     {"versus", "vs", "named", "called"},
-    {word for word in FINITE if f"{word}s" not in FINITE},
+    VERBS,
 )
 # with one of these a phrase tells what somebody is beside others, or is not: it means nothing alone
 AMONG_OTHERS = lexicon.words("titles", "among others")
 # who somebody is to somebody else: told only with whose, "the senator's daughter"
 RELATED = lists.KIN | lexicon.words("titles", "related")
 # what the noun goes on with ends before such a word
-CLAUSE = frozenset({"who", "which", "that", "whose", "with", "while", "when", "after", "by"})
+CLAUSE = VERBS.union(
+    lexicon.words("function", "auxiliary", "subordinator"),
+    {"who", "whom", "which", "that", "whose", "with", "while", "when", "after", "by"},
+)
 # how a calling may end that is in no list: "virologist"
 STUDENTS = ("ologist", "ographer")
 GLUED = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3,}[a-z]{3}|[“”\"«»\[\]{}<>|@#]|''")
@@ -120,7 +125,7 @@ def _behind(words: list[str]) -> list[str]:
     told = words[: next((n for n in range(1, len(words)) if _ends(words, n)), len(words))]
     if len(told) == len(words) and CLIPPED.search(told[-1]):
         return []  # cut off in an abbreviation: "president of the A"
-    while told and (told[-1] in BEHIND | {"and"} or told[-1].casefold() in DETERMINERS):
+    while told and (told[-1] in BEHIND | {"and", "such"} or told[-1].casefold() in DETERMINERS):
         told.pop()
     return told if len(told) > 1 else []
 

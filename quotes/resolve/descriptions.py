@@ -266,7 +266,7 @@ def _may_be(person: Entity, words: Collection[str], noun: str) -> bool:
     is not the minister for aviation, nor "the boy" who has an office.
     """
     remit = lists.REMITS.intersection(map(fold, words)) - {noun}
-    return remit <= person.role_words and (not person.roles or noun not in YOUNG)
+    return not person.roles or (remit <= person.role_words and noun not in YOUNG)
 
 
 @rule(None)

@@ -11,7 +11,8 @@ from quotes.english.roles import BEHIND, as_role, cuts, joins_names
 from quotes.resolve.named import Gender
 
 STOPS = ',.;:“”"«»()\n—'
-PLAIN = f"[^{STOPS}]"
+# "Sen." and an initial are no end of what is told
+PLAIN = rf"(?:(?<!\w)(?:{'|'.join(sorted(lists.ABBREVIATED))}|[A-Z])\.(?= )|[^{STOPS}])"
 APPOSITION = re.compile(
     r", (?:\d{1,3}, )?(?:who is )?(?:now |then )?"
     rf"((?:the|a|an|his|her|its|their|one of)? ?{PLAIN}{{3,90}})"
@@ -21,6 +22,7 @@ LONGEST = 14
 BEFORE = re.compile(r"((?:[\w’'\-]+ ){0,7}[\w’'\-]+),? $")
 # behind an office, a word that shows it to be none: all but "for"
 NO_ROLE = lists.NO_ROLE - {"for"}
+VERBS = lists.VERBS | lexicon.cue_verbs().keys()
 # "the Bishop of Aldren, | Mira Kaminski"
 OF = re.compile(
     r"\b(?:the|its|their|his|her) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|for) [^,.;“”\n]{2,50}), $",
@@ -56,6 +58,9 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
 def _whole(phrase: str, behind: str) -> str:
     """A phrase as far as it is told: a role that is cut off ends before its last preposition."""
     words = phrase.split()
+    if len(words) > LONGEST:
+        words, behind = words[:LONGEST], words[LONGEST]
+        phrase = " ".join(words)
     if not behind or behind in STOPS or not phrase.endswith(as_role(phrase) or " "):
         return phrase
     cut = max((at for at, word in enumerate(words) if word in BEHIND), default=len(words))
@@ -75,14 +80,15 @@ def _with_titles(text: str, start: int) -> int:
 def _role_behind(phrase: str) -> Iterator[str]:
     """What is told behind a name as a role, where it names an office or a calling."""
     words = phrase.strip().split()
-    if not words or len(words) > LONGEST:
+    if not words:
         return
-    if words[0] in lexicon.cue_verbs() or words[0].endswith("ing"):
+    if words[0] in VERBS or words[0].endswith("ing"):
         return  # "Mira Kaminski, ruled that the minister", "standing beside the secretary-general"
     for place, word in enumerate(words):
         if last_word(word) in lists.ROLES:
-            # "through Mira Kaminski, the governor said"
-            if NO_ROLE.isdisjoint(low.casefold() for low in words[place + 1 : place + 2]):
+            # "through Mira Kaminski, the governor said", "at Kaminski Park, the governor met"
+            no_role = NO_ROLE | VERBS if words[0] == "the" else NO_ROLE
+            if no_role.isdisjoint(low.casefold() for low in words[place + 1 : place + 2]):
                 yield THE.sub("", " ".join(words))
             return
         if word.casefold() in lists.NO_ROLE:
