@@ -265,8 +265,9 @@ def _may_be(person: Entity, words: Collection[str], noun: str) -> bool:
     """Whether what an article calls somebody lets a description be of them: "the health minister"
     is not the minister for aviation, nor "the boy" who has an office.
     """
-    remit = lists.REMITS.intersection(map(fold, words)) - {noun}
-    return not person.roles or (remit <= person.role_words and noun not in YOUNG)
+    told = lists.REMITS & person.role_words
+    of_another = told and not told.issuperset(lists.REMITS.intersection(map(fold, words)) - {noun})
+    return not of_another and not (person.roles and noun in YOUNG)
 
 
 @rule(None)
