@@ -116,11 +116,12 @@ def retag(reading: Reading, watch: Watch | None) -> Reading:
 
 
 class _Beside(NamedTuple):
-    """What quotes are judged by beside their words: every name's mentions; what is told without
-    speech, and of whom, in one order.
+    """What quotes are judged by beside their words: every name's mentions; those by an office in
+    what is said; what is told without speech, and of whom, in one order.
     """
 
     names: list[tuple[str, Span]]
+    offices: list[tuple[str, Span]]
     told: list[ToldSide]
     named: list[Named]
 
@@ -142,7 +143,7 @@ def _resolved(article: Article, document: Document, found: list[Found]) -> tuple
     told = narrated(document, found)
     sources = [one.source for one in told]
     resolved = resolve(article.text, found, article.title, article.byline, sources)
-    return resolved, _Beside(resolved.names, told, resolved.beside)
+    return resolved, _Beside(resolved.names, resolved.offices, told, resolved.beside)
 
 
 def _judged_by(
@@ -151,7 +152,8 @@ def _judged_by(
     """A reading with topics and stances, and with the positions of what is told beside."""
     learned, names = reading.engine == "model", beside.names
     quotes = tuple(
-        _judged(reading.article, quote, document, names, watch, learned) for quote in reading.quotes
+        _judged(reading.article, quote, document, beside, watch, learned)
+        for quote in reading.quotes
     )
     positions: dict[Narrated, Named] = {}
     last: dict[tuple[str, str], Narrated] = {}
@@ -263,7 +265,7 @@ def _judged(
     article: Article,
     quote: Quote,
     document: Document,
-    names: list[tuple[str, Span]],
+    beside: _Beside,
     watch: Watch | None,
     learned: bool,
 ) -> Quote:
@@ -273,13 +275,13 @@ def _judged(
     around = whole if quote.field == "title" else document.around(quote.spans[0][0])
     content = quote.words(text)
     above = Document(text, is_title=True) if quote.field == "title" else None
-    named = [] if above else names
+    names, offices = ([], []) if above else (beside.names, beside.offices)
     return replace(
         quote,
         topics=topics.find(
             content, text[slice(*around)], article.title or "", document.body, watch
         ),
-        stances=stance.find(above or document, quote, named, watch, learned),
+        stances=stance.find(above or document, quote, names, watch, learned, offices),
         sentence=needed_sentence(article, quote, document),
     )
 

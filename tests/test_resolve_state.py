@@ -119,6 +119,27 @@ def test_who_was_she_is_no_he_further_on() -> None:
     assert names(text) == ["Robin Vale", "Tomas Roe"]
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("“The governor lied,”", ["Tomas Vantreek"]),
+        ("“I told the governor and the mayor,”", ["Tomas Vantreek", "Orla Venn"]),
+        ("“He is the governor,”", []),
+        ("“The governor Ana Roe lied,”", []),
+        ("“The governor lied, and Vantreek knows it,”", []),
+        ("“The pilot lied,”", []),
+    ],
+)
+def test_an_office_in_what_is_said_is_who_has_it(said: str, meant: list[str]) -> None:
+    text = f"Governor Tomas Vantreek met Mayor Orla Venn.\n\n{said} Mira Kaminski said."
+    start = text.index("“")
+    source = text.index("Mira"), text.index(" said.")
+    quote = Found(
+        ((start, start + len(said)),), "direct", "text", (source[1] + 1, len(text) - 1), source
+    )
+    assert [name for name, _ in resolve(text, [quote]).offices] == meant
+
+
 # time
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes import stance
+from quotes import Article, read, stance
 from quotes.document import Document
 from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
 from quotes.networks import runtime
@@ -424,6 +424,21 @@ def test_what_the_cue_alone_tells_is_not_sure() -> None:
     assert found["mill"].method == "model"
     alone = found["drawing the sea"]
     assert (alone.method, alone.score) == ("lexicon", stance.ALONE)
+
+
+def test_a_side_on_an_office_is_on_whoever_has_it() -> None:
+    text = (
+        "Governor Tomas Vantreek spoke on Monday.\n\n"
+        "“The governor is a liar and should resign,” Mira Kaminski said."
+    )
+    plain, watched = (
+        read(Article("a", text)),
+        read(Article("a", text), watch=Watch(targets=(WatchTarget("v", "Tomas Vantreek"),))),
+    )
+    for reading in (plain, watched):
+        (quote,) = reading.quotes
+        told = [(one.target, one.stance) for one in quote.stances]
+        assert told == [("Tomas Vantreek", "against")]
 
 
 def test_no_stance_is_surer_than_its_quote() -> None:

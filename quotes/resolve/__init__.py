@@ -11,7 +11,7 @@ One candidate or none: where two remain the speaker stays open (`named.only`), a
   the order in which they are asked; the resolvers stand in `turns`, `pronouns`, `bearers` of
   names and `descriptions`, and all have one shape, `discourse.Resolver`.
 - `speakers` goes through the quotes of an article, in reading order, and knows whom a label or a
-  headline names.
+  headline names. What they say of "the president" is told with it: a side on him is a person's.
 
 Read in this order: `named`, `reference`, `kinds`, `traits`, `people`, `discourse`,
 `turns`, `pronouns`, `bearers`, `descriptions`, `referents`, `speakers`.

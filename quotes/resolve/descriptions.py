@@ -7,13 +7,13 @@ senior official" stays as described.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, SOMEBODYS, fold, party_of
 from quotes.english.proper_names import without_possessive
-from quotes.models import SpeakerKind, having
+from quotes.models import Found, Span, SpeakerKind, having
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, last_body, nearby, recent
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
@@ -24,6 +24,7 @@ from quotes.resolve.reference import (
     described_words,
     head,
     head_words,
+    mention_at,
     without_article,
 )
 from quotes.rules import rule
@@ -56,6 +57,12 @@ WHOSE = re.compile(
 )
 # what tells nothing of a document that was told of before
 SAME = {"the", "this", "that", "same", "new", "latest", "one", "another"}
+# an office in what is said, with the word behind; not behind what calls somebody so
+OFFICES = re.compile(
+    r"(?<!\bis )(?<!\bas )(?<!\bbe )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )"
+    r"\b[Tt]he\b(?=((?: (?!the\b)[\w\-]+){1,5}))"
+)
+AND_WHAT = {"of", "for"}
 # what an office is of, whose somebody is, and another of whom is told
 OF_OTHERS = re.compile(r" of (?:the |[A-Z])|[’']s? | and the ")
 # what only now tells who is meant: "the Republican | who wrote the speech"
@@ -96,6 +103,36 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
     near, last = nearby(discourse, at), discourse.last_speaker
     meant = only(holders, near, [last] if last in near else [])
     return known(meant, How.ROLE) if meant else left_open(holders)
+
+
+@rule(())
+def offices_within(
+    discourse: Discourse, quote: Found, speaker: Named
+) -> Sequence[tuple[str, Span]]:
+    """Whom the words of a quote mean by an office, with the place: "the senator" who is named.
+
+    Of 60 in the news 56 were right. Not "is the nominee", which somebody only is called, nor "the
+    minister Ana Roe", nor whom the words name too; and no speaker calls himself so.
+    """
+    spans, found = quote.spans if quote.field == "text" else (), []
+    known = [place.entity for span in spans for place in discourse.within(*span)]
+    for start, end in spans:
+        for office in OFFICES.finditer(discourse.text, start, end):
+            words = office.group(1).split()
+            last = next((n for n, word in enumerate(words, 1) if _is_office(word)), 0)
+            behind = "".join(words[last : last + 1])
+            if not last or behind[:1].isupper() or behind in AND_WHAT or _is_office(behind):
+                continue
+            first = office.start()
+            span = first, min(end, first + len(" ".join(["the", *words[:last]])))
+            named = who_holds(discourse, mention_at(discourse.text, span), None)
+            if named and named.entity and named.entity not in (speaker.entity, *known):
+                found.append((named.entity.name, span))
+    return found
+
+
+def _is_office(word: str) -> bool:
+    return word.casefold() in lists.ROLES and not party_of(word)
 
 
 def _holders(discourse: Discourse, wanted: list[str], at: int) -> list[Entity]:

@@ -79,14 +79,19 @@ class Seen:
 
 
 def see(
-    asked: Question, names: Mentions, watch: Watch | None = None, weights: Weights | None = None
+    asked: Question,
+    names: Mentions,
+    watch: Watch | None = None,
+    weights: Weights | None = None,
+    known: Mentions = (),
 ) -> Seen:
     """What both networks see of a quote, sure or not.
 
-    `names` are those known in its text. By `weights` entries of the watch-list are passed over that
-    would not be heard whatever the judge said. Raises QuotesError where there are no weights.
+    `names` are those known in its text, `known` all that may tell of an entry of the list. By
+    `weights` entries of the watch-list are passed over that would not be heard whatever the judge
+    said. Raises QuotesError where there are no weights.
     """
-    sight, own = look(asked), list(watched(asked, names, watch))
+    sight, own = look(asked), list(watched(asked, known or names, watch))
     if weights:
         own = [one for one in own if one.place or _may_be_meant(one, sight.sided, weights)]
     words = [word for span in asked.said for word in WORD.findall(asked.text[slice(*span)].lower())]
