@@ -183,6 +183,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Somebody whom the words of a quote mean without a name: "the senator", "him".
+
+    `place` is where in the article's text, `share` how likely it is he, 0..1.
+    """
+
+    name: str
+    place: Span
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic that a quote is about: an IPTC Media Topic or an entry of the watch-list.
 

@@ -21,6 +21,7 @@ from quotes.models import (
     Article,
     Failure,
     Found,
+    Meant,
     Narrated,
     Pattern,
     Quote,
@@ -116,12 +117,12 @@ def retag(reading: Reading, watch: Watch | None) -> Reading:
 
 
 class _Beside(NamedTuple):
-    """What quotes are judged by beside their words: every name's mentions; those by an office in
-    what is said; what is told without speech, and of whom, in one order.
+    """What quotes are judged by beside their words: every name's mentions; whom they mean by an
+    office or a pronoun; what is told without speech, and of whom, in one order.
     """
 
     names: list[tuple[str, Span]]
-    offices: list[tuple[str, Span]]
+    meant: list[Meant]
     told: list[ToldSide]
     named: list[Named]
 
@@ -143,7 +144,7 @@ def _resolved(article: Article, document: Document, found: list[Found]) -> tuple
     told = narrated(document, found)
     sources = [one.source for one in told]
     resolved = resolve(article.text, found, article.title, article.byline, sources)
-    return resolved, _Beside(resolved.names, resolved.offices, told, resolved.beside)
+    return resolved, _Beside(resolved.names, resolved.meant, told, resolved.beside)
 
 
 def _judged_by(
@@ -275,13 +276,13 @@ def _judged(
     around = whole if quote.field == "title" else document.around(quote.spans[0][0])
     content = quote.words(text)
     above = Document(text, is_title=True) if quote.field == "title" else None
-    names, offices = ([], []) if above else (beside.names, beside.offices)
+    names, meant = ([], []) if above else (beside.names, beside.meant)
     return replace(
         quote,
         topics=topics.find(
             content, text[slice(*around)], article.title or "", document.body, watch
         ),
-        stances=stance.find(above or document, quote, names, watch, learned, offices),
+        stances=stance.find(above or document, quote, names, watch, learned, meant),
         sentence=needed_sentence(article, quote, document),
     )
 

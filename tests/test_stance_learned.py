@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from quotes import Article, read, stance
 from quotes.document import Document
-from quotes.models import Force, Quote, Span, Stance, Watch, WatchTarget
+from quotes.models import Force, Meant, Quote, Span, Stance, Watch, WatchTarget
 from quotes.networks import runtime
 from quotes.networks.judge import ask, ask_ahead, whole
 from quotes.networks.question import LONGEST, WIDE, Question, question
@@ -23,6 +23,7 @@ from quotes.networks.window import CAPACITY, NOWHERE, windows
 from quotes.stance import by_model
 from quotes.stance.by_model import Seen, Verdict, Weights, see, surest
 from quotes.stance.candidates import OWN, PHRASES, Candidate, Source, candidates, watched
+from quotes.stance.spelled import Spelled
 from quotes.stance.things import clause
 
 TEXT = "Mira Kaminski said “the toll is unfair to the islands”. She left."
@@ -439,6 +440,43 @@ def test_a_side_on_an_office_is_on_whoever_has_it() -> None:
         (quote,) = reading.quotes
         told = [(one.target, one.stance) for one in quote.stances]
         assert told == [("Tomas Vantreek", "against")]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("“He is a liar and a disgrace,” Orla Venn said.", ("Tomas Vantreek", "against", "liar")),
+        ("“He’s a liar,” Orla Venn said.", ("Tomas Vantreek", "against", "liar")),
+        ("Orla Venn called him “an honest man”.", ("Tomas Vantreek", "favour", "honest")),
+        ("“His conduct is a disgrace,” Orla Venn said.", ("conduct", "against", "disgrace")),
+    ],
+)
+def test_a_side_on_a_pronoun_is_on_who_is_meant(said: str, told: tuple[str, str, str]) -> None:
+    text = f"Tomas Vantreek spoke in Pella on Monday.\n\n{said}"
+    (quote,) = read(Article("a", text)).quotes
+    (one,) = quote.stances
+    assert one.evidence
+    assert (one.target, one.stance, text[slice(*one.evidence)]) == told
+
+
+@given(
+    st.text(max_size=30),
+    st.lists(st.tuples(st.sampled_from(["he", "him", "his", "her", "she’s"]), st.text(max_size=9))),
+)
+def test_what_is_spelled_out_comes_back(opening: str, parts: list[tuple[str, str]]) -> None:
+    text, meant = opening, []
+    for pronoun, behind in parts:
+        meant.append(
+            Meant("Ana Roe Jr.", (len(text) + 1, len(text) + 1 + len(pronoun.split("’")[0])))
+        )
+        text += f" {pronoun} {behind}"
+    asked = asked_whole(text)
+    spelled = Spelled(asked, [], meant)
+    assert spelled.asked.text.count("Roe") >= len(meant)
+    assert all(spelled.asked.text[slice(*at)].startswith("Roe") for _, at in spelled.names)
+    assert spelled.here(spelled.asked.around) == asked.around
+    for one in meant:
+        assert spelled.here(spelled.there(one.place))[0] == one.place[0]
 
 
 def test_no_stance_is_surer_than_its_quote() -> None:

@@ -42,6 +42,7 @@ WORDS, TOKENIZER, TAGGER, LINKS, SURE, JUDGE, JUDGE_WORDS, CALLS, SCOUT, TOGETHE
     "scout.onnx",
     "together.json",
     "who.json",
+    "meant.json",
     "topics.json",
 )
 TABLES = {TAGGER: (WORDS,), JUDGE: (WORDS, JUDGE_WORDS), SCOUT: (WORDS,)}

@@ -13,7 +13,7 @@ from itertools import islice
 from quotes.english import lists
 from quotes.english.names import DETERMINERS, HONORIFICS, SOMEBODYS, fold, party_of
 from quotes.english.proper_names import without_possessive
-from quotes.models import Found, Span, SpeakerKind, having
+from quotes.models import Found, Meant, SpeakerKind, having
 from quotes.resolve import traits
 from quotes.resolve.discourse import Discourse, last_body, nearby, recent
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
@@ -106,17 +106,15 @@ def holder(discourse: Discourse, description: str, at: int) -> Named | None:
 
 
 @rule(())
-def offices_within(
-    discourse: Discourse, quote: Found, speaker: Named
-) -> Sequence[tuple[str, Span]]:
-    """Whom the words of a quote mean by an office, with the place: "the senator" who is named.
+def offices_within(discourse: Discourse, quote: Found, speaker: Named) -> Sequence[Meant]:
+    """Whom the words of a quote mean by an office: "the senator" who is named before.
 
     Of 60 in the news 56 were right. Not "is the nominee", which somebody only is called, nor "the
     minister Ana Roe", nor whom the words name too; and no speaker calls himself so.
     """
-    spans, found = quote.spans if quote.field == "text" else (), []
-    known = [place.entity for span in spans for place in discourse.within(*span)]
-    for start, end in spans:
+    found = []
+    known = [place.entity for span in quote.spans for place in discourse.within(*span)]
+    for start, end in quote.spans:
         for office in OFFICES.finditer(discourse.text, start, end):
             words = office.group(1).split()
             last = next((n for n, word in enumerate(words, 1) if _is_office(word)), 0)
@@ -127,7 +125,7 @@ def offices_within(
             span = first, min(end, first + len(" ".join(["the", *words[:last]])))
             named = who_holds(discourse, mention_at(discourse.text, span), None)
             if named and named.entity and named.entity not in (speaker.entity, *known):
-                found.append((named.entity.name, span))
+                found.append(Meant(named.entity.name, span))
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 
@@ -18,7 +18,7 @@ from quotes.english import lexicon, lists
 from quotes.english.names import fold
 from quotes.english.text import holds
 from quotes.locate import PACKAGE
-from quotes.models import Span, having
+from quotes.models import Found, Meant, Pattern, Span, having
 from quotes.resolve import traits, turns
 from quotes.resolve.discourse import NEAR, Discourse, Naming, recent, spoke_just_now
 from quotes.resolve.named import UNRESOLVED, Entity, Gender, How, Named, known, left_open
@@ -27,8 +27,10 @@ from quotes.rules import rule
 
 # how many sentences back a "he" may reach, also where turns are as short as "Right here."
 FAR, FARTHER = 12, 36
-# how likely the likeliest must be to be named
-LEAST = 0.3
+# how likely the likeliest must be to be named, and to stand for a pronoun in what another says
+LEAST, SURELY = 0.3, 0.6
+# "his", and no "His Highness"
+OTHER = re.compile(r"\b(?:(?i:he|him|she)|(?i:his|hers?)(?! [A-Z]))\b")
 # what stands right before a name that is no subject: "with Mr. | Rama", "told Rama"
 OBLIQUE = re.compile(
     r"(?:\b(?:of|for|from|in|at|with|on|to|by|near|about|over|against|than|like|after|between|told"
@@ -140,10 +142,13 @@ def likeliest(
     discourse: Discourse, at: int, gender: Gender | None, but: Collection[Entity] = ()
 ) -> Named:
     """The person that a pronoun at a place most likely stands for, none of `but`."""
-    told = candidates(discourse, at, gender, but)
+    return _weighed(candidates(discourse, at, gender, but), learned())
+
+
+def _weighed(told: Mapping[Entity, Sequence[str]], weights: Mapping[str, float]) -> Named:
+    """The likeliest of some persons by their signs, and how likely; open where none is enough."""
     if not told:
         return UNRESOLVED
-    weights = learned()
     sums = {one: sum(weights.get(sign, 0.0) for sign in signs) for one, signs in told.items()}
     first, *others = sorted(sums, key=lambda one: -sums[one])
     share = 1 / sum(exp(other - sums[first]) for other in sums.values())
@@ -153,10 +158,73 @@ def likeliest(
 
 
 @cache
-def learned() -> dict[str, float]:
-    """The weight of each sign."""
-    weights: dict[str, float] = json.loads((PACKAGE / "weights" / "who.json").read_text("utf-8"))
+def learned(name: str = "who") -> dict[str, float]:
+    """The weight of each sign: of `who` speaks, or is `meant` in what another says."""
+    weights: dict[str, float] = json.loads(
+        (PACKAGE / "weights" / f"{name}.json").read_text("utf-8")
+    )
     return weights
+
+
+@rule(())
+def others_within(discourse: Discourse, quote: Found, speaker: Named) -> Sequence[Meant]:
+    """Whom the words of a quote mean by "he" or "she", who is neither its speaker nor named in it.
+
+    Nobody who speaks is "he" between quotation marks, nor who is told of right behind the cue
+    ("accused him"), nor one of another gender; else it may be the speaker, and stays open.
+    """
+    if quote.inside is not None or quote.pattern == Pattern.LABEL or not speaker.name:
+        return ()
+    named = [place for span in quote.spans for place in discourse.within(*span)]
+    persons = [place for place in named if place.entity.kind == "person"]
+    meant: dict[Gender, Named] = {}
+    found: list[Meant] = []
+    for match in (one for span in quote.spans for one in OTHER.finditer(discourse.text, *span)):
+        at, gender = match.start(), traits.by_pronoun(match[0].casefold())
+        before = (place.entity for place in persons if place.start < at)
+        if gender is None or not all(traits.clash(discourse.gender(one), gender) for one in before):
+            continue
+        if gender not in meant:
+            told = _is_another(discourse, quote, match, speaker)
+            others = spoken_of(discourse, at, gender, speaker) if told else {}
+            meant[gender] = _weighed(others, learned("meant"))
+        one = meant[gender]
+        if one.name and one.share >= SURELY:
+            found.append(Meant(one.name, match.span(), round(one.share, 3)))
+    return found
+
+
+def spoken_of(
+    discourse: Discourse, at: int, gender: Gender, speaker: Named
+) -> dict[Entity, list[str]]:
+    """Whom a "he" or a "she" in what somebody says may mean, each with its signs.
+
+    Who speaks last is often whom the next speaks of; how often somebody is named tells more.
+    """
+    asked, discourse.quote = discourse.quote, None  # it is not who says this one that is sought
+    told = candidates(discourse, at, gender, [speaker.entity] if speaker.entity else [])
+    discourse.quote = asked
+    title = set(fold(discourse.title).split())
+    times = {one: len(one.mentions) + len(one.alone) for one in told}
+    most = max(times.values(), default=0)
+    for one, signs in told.items():
+        signs.append(f"named as often as the most named: {4 * times[one] // most} of 4")
+        signs.append(f"named {min(sum(start < at for start, _ in one.mentions), 4)} times before")
+        signs.append(f"in the headline {one.form[-1] in title}")
+    return told
+
+
+def _is_another(discourse: Discourse, quote: Found, match: re.Match[str], speaker: Named) -> bool:
+    """Whether a "he" or "she" in what somebody says cannot be whoever says it."""
+    first, gender = quote.spans[0][0], traits.by_pronoun(match[0].casefold())
+    of_speaker = discourse.gender(speaker.entity) if speaker.entity else None
+    if speaker.kind in ("organisation", "group", "document") or traits.clash(of_speaker, gender):
+        return True
+    at = match.start()
+    said = discourse.text[max(start for start, _ in quote.spans if start <= at) : at]
+    opened = said.count("“") > said.count("”") or said.count('"') % 2 or said.count("''") % 2
+    told_of = at == first and match[0] in ("him", "her")
+    return quote.kind == "direct" or bool(opened) or told_of
 
 
 def candidates(

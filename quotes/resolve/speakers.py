@@ -11,12 +11,13 @@ from itertools import islice, takewhile
 
 from quotes.english import lists, wording
 from quotes.english.names import HONORIFICS, fold, last_word, organisation_form
-from quotes.models import Found, Pattern, Span, Speaker, having
+from quotes.models import Found, Meant, Pattern, Span, Speaker, having
 from quotes.resolve import traits
 from quotes.resolve.descriptions import described, holder, offices_within
 from quotes.resolve.discourse import Discourse
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, only
 from quotes.resolve.people import collect
+from quotes.resolve.pronouns import others_within
 from quotes.resolve.reference import Mention, described_noun, head_words, mention_at
 from quotes.resolve.referents import referent
 from quotes.rules import SECOND, rule
@@ -39,14 +40,14 @@ HOLDER = re.compile(rf"\(((?:{'|'.join(sorted(HONORIFICS))})\b\.? [^)]+)\)", re.
 class Resolved:
     """Who says each quote of an article, everyone who does, and every name's mentions.
 
-    `offices` are the mentions of others by their offices in what is said; `beside` tells who the
-    mentions are that were asked for beside the quotes' sources.
+    `meant` is whom the quotes mean by an office or a pronoun; `beside` tells who the mentions are
+    that were asked for beside the quotes' sources.
     """
 
     named: list[Named]
     speakers: list[Speaker]
     names: list[tuple[str, Span]]
-    offices: list[tuple[str, Span]]
+    meant: list[Meant]
     beside: list[Named]
 
 
@@ -65,7 +66,7 @@ def resolve(
     """
     discourse = Discourse(text, collect(text), quotes, title or "", byline)
     found: dict[Found, Named] = {}
-    offices: list[tuple[str, Span]] = []
+    meant: list[Meant] = []
     beside: list[Named] = []
     for place, quote in enumerate(quotes):
         if quote.field == "text" and quote.inside is None:
@@ -77,14 +78,16 @@ def resolve(
         if not named.name and quote.inside and source.casefold() == "you":
             named = addressed(discourse, place, outer)
         found[quote] = named
-        offices += offices_within(discourse, quote, named)
+        if quote.field == "text":
+            meant += offices_within(discourse, quote, named)
+            meant += others_within(discourse, quote, named)
         if quote.field == "text" and (not quote.inside or quote.inside.pattern == Pattern.LABEL):
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
     # in the text's order, as who looks names up by place halves the list
     names = [(one.name, (start, end)) for start, end, one in discourse.places]
-    return Resolved(told, speakers_of(told), names, offices, beside)
+    return Resolved(told, speakers_of(told), names, meant, beside)
 
 
 def _before(discourse: Discourse, mentions: Sequence[Span], end: int) -> list[Named]:

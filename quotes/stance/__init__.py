@@ -6,18 +6,21 @@ words ("condemned", "called for"); it judges alone for the engine of rules, and 
 for the learned one. Never forced: a watched target that the quote names without telling is
 `unclear`, and most quotes have none.
 
-Read in this order: `candidates`, `by_model`; `things`, `by_cue`; `watched`; `narrated`, for sides
-that the article tells of without speech.
+Read in this order: `candidates`, `spelled`, `by_model`; `things`, `by_cue`; `watched`; `narrated`,
+for sides that the article tells of without speech.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.document import Document
 from quotes.english.text import touch
-from quotes.models import Force, Quote, Span, Stance, Watch, having
+from quotes.models import Force, Meant, Quote, Span, Stance, Watch, having
 from quotes.networks.question import question
 from quotes.stance import by_cue, watched
-from quotes.stance.things import Mentions, bare, same
+from quotes.stance.spelled import Spelled, with_offices
+from quotes.stance.things import Mentions, same
 
 # how often what the cue tells and the learned judge does not is right, end to end: 30 times in 58,
 # 13 in 19 on what no list was written for
@@ -32,19 +35,20 @@ def find(
     names: Mentions = (),
     watch: Watch | None = None,
     learned: bool = False,
-    offices: Mentions = (),
+    meant: Sequence[Meant] = (),
 ) -> tuple[Stance, ...]:
     """The stances of one quote, at most four that were judged by its words, surest first.
 
     `document` is the text that the quote's spans cut; `names` are those known there, so that "Rama"
-    is "Edi Rama", and `offices` who is meant by "the prime minister". With `learned` the network
-    judges, and the cue what it leaves open; a stance is then as sure as the quote and the verdict
-    are both right. What a speaker denies is not his stance. Raises QuotesError where the network
-    has no weights.
+    is "Edi Rama", and `meant` is whom "the prime minister" and "him" mean. With `learned` the
+    network judges, and the cue what it leaves open; a stance is then as sure as the quote and the
+    verdict are both right. What a speaker denies is not his stance. Raises QuotesError where the
+    network has no weights.
     """
     text, watch = document.text, watched.of_others(watch, quote.speaker)
     cue = text[slice(*quote.cue)] if quote.cue else None
-    known = sorted([*names, *offices], key=lambda one: one[1])
+    here = [one for one in meant if any(touch(one.place, span) for span in quote.spans)]
+    known = with_offices(text, names, here)
     told = lexical(text, quote.spans, known, watch, cue)
     if quote.force in UNSAID:
         return tuple(one for one in told if one.stance == "unclear")
@@ -58,8 +62,9 @@ def find(
         text, sentences, quote.spans, quote.cue, quote.source, quote.speaker, document.title
     )
     weights = runtime.fitted(runtime.CALLS)
-    heard = by_model.surest(by_model.see(asked, names, watch, weights, known), weights)
-    heard = [_of_bearer(one, text, quote, offices) for one in heard]
+    spelled = Spelled(asked, names, here)
+    seen = by_model.see(spelled.asked, spelled.names, watch, weights, spelled.known)
+    heard = [spelled.plain(one) for one in by_model.surest(seen, weights)]
     own = [one for one in told if one.method == "watch"]
     found = [one for one in own if not (one.evidence and by_model.is_rejected(asked, one.evidence))]
     for one in (watched.rename(one, text, None, known, watch) for one in heard):
@@ -68,17 +73,6 @@ def find(
     rest = (having(one, score=min(one.score, ALONE)) for one in told if one not in own)
     found += [one for one in rest if not any(_is_told(one, other) for other in found)]
     return tuple(found)
-
-
-def _of_bearer(one: Stance, text: str, quote: Quote, offices: Mentions) -> Stance:
-    """A stance on an office that the quote names, as one on whoever has it."""
-    for name, place in offices:
-        if (
-            any(touch(place, span) for span in quote.spans)
-            and bare(text[slice(*place)]) == one.target
-        ):
-            return having(one, target=name)
-    return one
 
 
 def _is_told(one: Stance, other: Stance) -> bool:
