@@ -449,6 +449,7 @@ def test_a_side_on_an_office_is_on_whoever_has_it() -> None:
         ("“He’s a liar,” Orla Venn said.", ("Tomas Vantreek", "against", "liar")),
         ("Orla Venn called him “an honest man”.", ("Tomas Vantreek", "favour", "honest")),
         ("“His conduct is a disgrace,” Orla Venn said.", ("conduct", "against", "disgrace")),
+        ("Orla Venn accused him of hiding it.", ("Tomas Vantreek", "against", "hiding")),
     ],
 )
 def test_a_side_on_a_pronoun_is_on_who_is_meant(said: str, told: tuple[str, str, str]) -> None:

@@ -21,6 +21,8 @@ from quotes.stance.things import Mentions, bare
 # "she’s", "he’ll": "is" as well as "has" is as good for the judge
 SHORT = re.compile(r"[’'](s|ll|d)\b")
 WHOLE = {"s": "is", "ll": "will", "d": "would"}
+OWNER = "’s"
+CLAUSE = "that "  # what a target that is a clause begins with
 # what is owned behind "her", and no second object: "her plan", but "told her to", "called her a"
 OWNED = re.compile(r" ([a-z][\w’'\-]*)")
 NO_THING = lists.SMALL | lists.PRONOUNS | lists.ARTICLES | {"to"}
@@ -45,6 +47,7 @@ class Spelled:
         self._pronouns = [one for one in inside if _is_pronoun(text, one)]
         self._offices = {bare(text[slice(*one.place)]): one.name for one in inside}
         told = [_written(text, one) for one in self._pronouns]
+        self._written = [name for name, _, _ in told]
         self._spans = [
             (one.place[0], end) for one, (_, _, end) in zip(self._pronouns, told, strict=True)
         ]
@@ -94,19 +97,26 @@ class Spelled:
         return at - self._moved[past]
 
     def plain(self, stance: Stance) -> Stance:
-        """A stance as of the text as it is: on whoever has an office, on what stands there for what
-        was spelled out ("his plan"), and no surer than that it is he who is meant.
+        """A stance as of the text as it is: on whoever has an office, or is the subject of what was
+        spelled out ("he is late"), else on what stands there for it ("his plan"); and no surer than
+        that it is he who is meant.
         """
-        target, evidence = stance.target, stance.evidence and self.here(stance.evidence)
-        score = stance.score
-        at = self.asked.text.find(target, *self.asked.around)
-        span = (at, at + len(target))
-        for one, place in zip(self._pronouns, self._places, strict=True):
-            if target == one.name or (at >= 0 and touch(span, place)):
-                score = round(min(score, stance.score * one.share), 3)
-                if target != one.name:
-                    target = bare(self._text[slice(*self.here(span))])
+        target, score = stance.target, stance.score
+        words = target.removeprefix(CLAUSE)
+        at = self.asked.text.find(words, *self.asked.around)
+        span = (at, at + len(words))
+        for one, place, name in zip(self._pronouns, self._places, self._written, strict=True):
+            owned = target.removeprefix(f"{name} ") if name.endswith(OWNER) else target
+            stands = at >= 0 and touch(span, place)
+            if target == one.name or stands or (at < 0 and owned != target):
+                score = round(score * one.share, 3)
+                if at == place[0] and not name.endswith(OWNER):
+                    target = one.name
+                elif target != one.name:
+                    here = bare(self._text[slice(*self.here(span))]) if stands else owned
+                    target = f"{target[: -len(words)]}{here}"
                 break
+        evidence = stance.evidence and self.here(stance.evidence)
         target = self._offices.get(target, target)
         return replace(stance, target=target, evidence=evidence, score=score)
 
@@ -135,4 +145,4 @@ def _written(text: str, meant: Meant) -> tuple[str, str, int]:
         return name, f" {WHOLE[short.group(1)]}", short.end()
     owned = OWNED.match(text, end) if pronoun == "her" else None
     is_owner = pronoun in ("his", "hers") or (owned and owned.group(1) not in NO_THING)
-    return f"{name}’s" if is_owner else name, "", end
+    return f"{name}{OWNER}" if is_owner else name, "", end
