@@ -219,7 +219,7 @@ def test_the_questions_of_the_page_on_counting_are_right(seeds: Path) -> None:
         assert (one["low"], one["high"]) == pytest.approx(right, abs=0.0006)
 
     about = [one for one in sided if kinds.get(one["target_id"]) == "person"]
-    assert {kinds[one["speaker_id"]] for one in about} == {"person", "unnamed"}
+    assert {kinds[one["speaker_id"]] for one in about} == {"person", "unnamed", "organisation"}
     assert whom == [
         {"speaker": "Mira Kaminski", "target": "Tomas Adeyemi", "favour": 1, "against": 0}
     ]
