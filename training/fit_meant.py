@@ -13,9 +13,7 @@ each eighth of the articles, by weights that were fitted without it, and of thos
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Collection, Iterator, Sequence
-from math import exp
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quotes.document import Document
@@ -24,8 +22,8 @@ from quotes.models import Article, Found, Meant
 from quotes.resolve import resolve, speakers
 from quotes.resolve.discourse import Discourse, recent
 from quotes.resolve.named import Named
-from quotes.resolve.pronouns import SURELY, spoken_of
-from training.fit_who import FOLDS, Case, fit, held_back
+from quotes.resolve.pronouns import SURELY, others_meant
+from training.fit_who import Case, held_back, save, told_of
 from training.standoff import rows
 
 # so many sentences before what is said the one who is meant was named, as for a pronoun
@@ -36,13 +34,13 @@ def masked(discourse: Discourse, quote: Found, speaker: Named) -> Case | None:
     """The first person named in what is marked as said, as if a pronoun stood there."""
     if quote.kind == "indirect" or quote.inside is not None or not speaker.name:
         return None
-    named = (place for span in quote.spans for place in discourse.within(*span))
+    named = discourse.named_in(quote)
     first = next((place for place in named if place.entity.kind == "person"), None)
     gender = discourse.gender(first.entity) if first else None
     if first is None or gender is None or first.entity is speaker.entity:
         return None
     before = recent(discourse, quote.spans[0][0], NEAR)
-    told = spoken_of(discourse, first.start, gender, speaker)
+    told = others_meant(discourse, first.start, gender, speaker)
     if len(told) < 2 or first.entity not in told:
         return None
     if all(one.person is not first.entity for one in before):
@@ -70,20 +68,6 @@ def cases(path: Path) -> Iterator[tuple[str, Case]]:
         speakers.others_within = kept
 
 
-def right_of_sure(learned: Collection[tuple[str, Case]]) -> tuple[int, float]:
-    """How many cases are as likely as is asked for, and the share of them that is right."""
-    order = {article: n for n, article in enumerate(dict.fromkeys(one for one, _ in learned))}
-    right = []
-    for fold in range(FOLDS):
-        weights = fit([case for article, case in learned if order[article] % FOLDS != fold])
-        for persons, meant in (case for one, case in learned if order[one] % FOLDS == fold):
-            sums = [sum(weights.get(sign, 0.0) for sign in signs) for signs in persons]
-            best = max(range(len(sums)), key=sums.__getitem__)
-            if sum(exp(one - sums[best]) for one in sums) <= 1 / SURELY:
-                right.append(best == meant)
-    return len(right), sum(right) / max(1, len(right))
-
-
 def main() -> None:
     """Read the command line, fit, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -91,12 +75,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     learned = [one for path in options.paths for one in cases(path)]
-    sure, right = right_of_sure(learned)
-    print(f"{len(learned)} cases, {100 * held_back(learned):.1f} % right of what is held back")
-    print(f"{sure} of them at {SURELY} or more, {100 * right:.1f} % right")
-    weights = fit([case for _, case in learned])
-    text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
-    options.out.write_text(text + "\n", encoding="utf-8")
+    judged = held_back(learned)
+    print(told_of(judged), told_of(judged, SURELY), sep="\n")
+    save(learned, options.out)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -119,25 +120,33 @@ def fit(learned: list[Case], decay: float = DECAY) -> dict[str, float]:
     return {sign: round(float(weights[n]), 3) for sign, n in index.items()}
 
 
-def right_share(learned: Collection[Case], weights: dict[str, float]) -> float:
-    """The share of cases whose likeliest candidate is the right one."""
-
-    def best(rows: list[list[str]]) -> int:
-        sums = [sum(weights.get(sign, 0.0) for sign in row) for row in rows]
-        return max(range(len(sums)), key=sums.__getitem__)
-
-    return sum(best(rows) == right for rows, right in learned) / max(1, len(learned))
-
-
-def held_back(learned: Collection[tuple[str, Case]]) -> float:
-    """The share of cases right by weights that were fitted without their articles."""
+def held_back(learned: Collection[tuple[str, Case]]) -> list[tuple[float, bool]]:
+    """How likely the likeliest of each case is, and whether it is right, by weights that were
+    fitted without its article.
+    """
     order = {article: n for n, article in enumerate(dict.fromkeys(one for one, _ in learned))}
-    right = 0.0
+    told = []
     for fold in range(FOLDS):
-        here = [case for article, case in learned if order[article] % FOLDS == fold]
-        rest = [case for article, case in learned if order[article] % FOLDS != fold]
-        right += len(here) * right_share(here, fit(rest))
-    return right / len(learned)
+        weights = fit([case for article, case in learned if order[article] % FOLDS != fold])
+        for persons, right in (case for one, case in learned if order[one] % FOLDS == fold):
+            sums = [sum(weights.get(sign, 0.0) for sign in signs) for signs in persons]
+            best = max(range(len(sums)), key=sums.__getitem__)
+            told.append((1 / sum(exp(one - sums[best]) for one in sums), best == right))
+    return told
+
+
+def told_of(judged: Collection[tuple[float, bool]], least: float = 0.0) -> str:
+    """How many cases are so likely, and the share of them that is right."""
+    right = [one for share, one in judged if share >= least]
+    share = 100 * sum(right) / max(1, len(right))
+    return f"{len(right)} cases at {least} or more, {share:.1f} % right"
+
+
+def save(learned: Collection[tuple[str, Case]], out: Path) -> None:
+    """Fit the weights by all cases, and write them."""
+    weights = fit([case for _, case in learned])
+    text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
+    out.write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -149,10 +158,8 @@ def main() -> None:
     options = parser.parse_args()
     learned = [one for path in options.paths for one in cases(path)]
     learned += [one for marks, texts in options.marks for one in told(marks, texts)]
-    print(f"{len(learned)} cases, {100 * held_back(learned):.1f} % right of what is held back")
-    weights = fit([case for _, case in learned])
-    text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
-    options.out.write_text(text + "\n", encoding="utf-8")
+    print(told_of(held_back(learned)))
+    save(learned, options.out)
 
 
 if __name__ == "__main__":

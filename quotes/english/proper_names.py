@@ -58,6 +58,8 @@ CONTRACTED = re.compile(r"[’'](?:d|ve|m|ll|re|s)$")
 TITLES, LAST_OF_BODY = lists.ROLES | lists.TITLES, lists.PLACE_LAST | lists.ORGANISATION_WORDS
 NO_PERSON = lists.ORGANISATION_WORDS | lists.PLACES | lists.PEOPLES | lists.ROLES
 OFFICES = lists.ROLES | lists.GROUPS
+# what begins a person's name, and no place's: "Ana Roe", and no "Virginia Beach"
+FIRST_NAMES = lists.GIVEN - lists.PLACES
 BEARERS = (OFFICES | lists.TITLES) - lists.GIVEN
 # behind which a month is a surname; what no longer name ends in
 CALLED, NO_END = lists.GIVEN | lists.TITLES, lists.NOT_NAMES | lists.AFTER_NAME
@@ -166,8 +168,11 @@ def _is_whole(name: str, more: str) -> bool:
     behind a word that is as often a body's field.
     """
     words = more.split()
-    given = fold(words[0]) in lists.GIVEN - lists.PLACES and len(words) > 1
-    if given and lists.ORGANISATION_WORDS.isdisjoint(map(fold, words)):
+    if (
+        len(words) > 1
+        and fold(words[0]) in FIRST_NAMES
+        and lists.ORGANISATION_WORDS.isdisjoint(map(fold, words))
+    ):
         return True  # "the University of Holm and | Ana Roe"
     if JOINING.isdisjoint(name.split()):
         return fold(name.split()[-1]) not in lists.FIELDS

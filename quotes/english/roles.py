@@ -19,19 +19,19 @@ TITLES = lists.TITLES - HONORIFICS
 # what such a noun may go on with
 BEHIND = frozenset({"of", "for", "at", "to", "in", "on", "from"})
 # verbs' forms that are no noun's
-VERBS = {word for word in FINITE if f"{word}s" not in FINITE}
+FINITE_ALONE = {word for word in FINITE if f"{word}s" not in FINITE}
 # words that no noun has before it as its own; behind one of them the role begins
 CUT = (lists.SMALL - {"long", "first", "only"}).union(
     lists.PRONOUNS,
     {"versus", "vs", "named", "called"},
-    VERBS,
+    FINITE_ALONE,
 )
 # with one of these a phrase tells what somebody is beside others, or is not: it means nothing alone
 AMONG_OTHERS = lexicon.words("titles", "among others")
 # who somebody is to somebody else: told only with whose, "the senator's daughter"
 RELATED = lists.KIN | lexicon.words("titles", "related")
 # what the noun goes on with ends before such a word
-CLAUSE = VERBS.union(
+CLAUSE = FINITE_ALONE.union(
     lexicon.words("function", "auxiliary", "subordinator"),
     {"who", "whom", "which", "that", "whose", "with", "while", "when", "after", "by"},
 )

@@ -113,7 +113,7 @@ def offices_within(discourse: Discourse, quote: Found, speaker: Named) -> Sequen
     minister Ana Roe", nor whom the words name too; and no speaker calls himself so.
     """
     found = []
-    known = [place.entity for span in quote.spans for place in discourse.within(*span)]
+    known = [place.entity for place in discourse.named_in(quote)]
     for start, end in quote.spans:
         for office in OFFICES.finditer(discourse.text, start, end):
             words = office.group(1).split()

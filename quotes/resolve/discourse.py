@@ -118,6 +118,10 @@ class Discourse:
         low = bisect_left(self.places, start, key=start_of)
         return self.places[low : bisect_left(self.places, end, low, key=start_of)]
 
+    def named_in(self, quote: Found) -> list[Place]:
+        """The mentions of entities in what a quote says."""
+        return [place for span in quote.spans for place in self.within(*span)]
+
     def gender(self, person: Entity) -> Gender | None:
         """Whether somebody is a he or a she, by the article or by a pronoun that meant them."""
         return person.gender or self.genders.get(person)

@@ -27,6 +27,7 @@ from quotes.english.names import (
     surname_only,
 )
 from quotes.english.proper_names import (
+    FIRST_NAMES,
     ProperName,
     before_surnames,
     behind_offices,
@@ -41,6 +42,10 @@ from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word
 from quotes.rules import rule
 
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
+# what is a first name and no common word; a word with the one behind it; where a name may end in it
+GIVEN_ONLY = FIRST_NAMES - lists.LOWER
+BEHIND_FIRST = re.compile(r"\b([A-Z][\w’'\-]+) (?=(\w[\w’'\-&]*))")
+WORD_END = re.compile(r"\w\b")
 # of so many, the most named, spellings are compared: twenty times what an article names
 MOST = 2_000
 # right before a younger one's name: "the mayor's eldest son, | Robert Roe Jr."
@@ -293,24 +298,27 @@ def _settle_capitals(text: str, persons: list[Entity]) -> None:
     """
     if not any(len(one.form) > 1 for one in persons):
         return
+    given_names = _given_names(text)
     for one in persons:
         shown = one.sure or one.gender or len(one.form) > 1
         if shown or fold(one.name) in PERSONAL_NAMES:
             continue
-        if given := _given_name(text, one.name):
+        if given := given_names.get(one.name):
             one.aliases[one.name] += len(one.mentions)
             one.name, one.sure = f"{given} {one.name}", True
-            one.form, one.gender = person_form(one.name), traits.by_given_name(person_form(given))
+            one.form, one.gender = person_form(one.name), traits.by_given_name([fold(given)])
         else:
             one.kind = "organisation"
 
 
-def _given_name(text: str, surname: str) -> str | None:
-    """The given name that stands somewhere before a surname, perhaps inside a body's name."""
-    for found in re.finditer(rf"\b([A-Z][\w’'\-]+) {re.escape(surname)}\b", text):
-        if fold(found.group(1)) in lists.GIVEN - lists.PLACES - lists.LOWER:
-            return found.group(1)
-    return None
+def _given_names(text: str) -> dict[str, str]:
+    """The given name that stands first before each word, be it inside a body's name."""
+    found: dict[str, str] = {}
+    for match in BEHIND_FIRST.finditer(text):
+        if fold(match[1]) in GIVEN_ONLY:
+            for end in WORD_END.finditer(match[2]):
+                found.setdefault(match[2][: end.end()], match[1])
+    return found
 
 
 @rule(None)

@@ -175,8 +175,7 @@ def others_within(discourse: Discourse, quote: Found, speaker: Named) -> Sequenc
     """
     if quote.inside is not None or quote.pattern == Pattern.LABEL or not speaker.name:
         return ()
-    named = [place for span in quote.spans for place in discourse.within(*span)]
-    persons = [place for place in named if place.entity.kind == "person"]
+    persons = [place for place in discourse.named_in(quote) if place.entity.kind == "person"]
     meant: dict[Gender, Named] = {}
     found: list[Meant] = []
     for match in (one for span in quote.spans for one in OTHER.finditer(discourse.text, *span)):
@@ -185,8 +184,8 @@ def others_within(discourse: Discourse, quote: Found, speaker: Named) -> Sequenc
         if gender is None or not all(traits.clash(discourse.gender(one), gender) for one in before):
             continue
         if gender not in meant:
-            told = _is_another(discourse, quote, match, speaker)
-            others = spoken_of(discourse, at, gender, speaker) if told else {}
+            another = _is_another(discourse, quote, match, gender, speaker)
+            others = others_meant(discourse, at, gender, speaker) if another else {}
             meant[gender] = _weighed(others, learned("meant"))
         one = meant[gender]
         if one.name and one.share >= SURELY:
@@ -194,7 +193,7 @@ def others_within(discourse: Discourse, quote: Found, speaker: Named) -> Sequenc
     return found
 
 
-def spoken_of(
+def others_meant(
     discourse: Discourse, at: int, gender: Gender, speaker: Named
 ) -> dict[Entity, list[str]]:
     """Whom a "he" or a "she" in what somebody says may mean, each with its signs.
@@ -214,16 +213,17 @@ def spoken_of(
     return told
 
 
-def _is_another(discourse: Discourse, quote: Found, match: re.Match[str], speaker: Named) -> bool:
+def _is_another(
+    discourse: Discourse, quote: Found, match: re.Match[str], gender: Gender, speaker: Named
+) -> bool:
     """Whether a "he" or "she" in what somebody says cannot be whoever says it."""
-    first, gender = quote.spans[0][0], traits.by_pronoun(match[0].casefold())
     of_speaker = discourse.gender(speaker.entity) if speaker.entity else None
     if speaker.kind in ("organisation", "group", "document") or traits.clash(of_speaker, gender):
         return True
     at = match.start()
     said = discourse.text[max(start for start, _ in quote.spans if start <= at) : at]
     opened = said.count("“") > said.count("”") or said.count('"') % 2 or said.count("''") % 2
-    told_of = at == first and match[0] in ("him", "her")
+    told_of = at == quote.spans[0][0] and match[0] in ("him", "her")
     return quote.kind == "direct" or bool(opened) or told_of
 
 

@@ -40,8 +40,8 @@ HOLDER = re.compile(rf"\(((?:{'|'.join(sorted(HONORIFICS))})\b\.? [^)]+)\)", re.
 class Resolved:
     """Who says each quote of an article, everyone who does, and every name's mentions.
 
-    `meant` is whom the quotes mean by an office or a pronoun; `beside` tells who the mentions are
-    that were asked for beside the quotes' sources.
+    `meant` is whom the quotes mean by an office or a pronoun, in the text's order; `beside` tells
+    who the mentions are that were asked for beside the quotes' sources.
     """
 
     named: list[Named]
@@ -66,7 +66,7 @@ def resolve(
     """
     discourse = Discourse(text, collect(text), quotes, title or "", byline)
     found: dict[Found, Named] = {}
-    meant: list[Meant] = []
+    meant: dict[Span, Meant] = {}
     beside: list[Named] = []
     for place, quote in enumerate(quotes):
         if quote.field == "text" and quote.inside is None:
@@ -79,15 +79,20 @@ def resolve(
             named = addressed(discourse, place, outer)
         found[quote] = named
         if quote.field == "text":
-            meant += offices_within(discourse, quote, named)
-            meant += others_within(discourse, quote, named)
+            others = (
+                *offices_within(discourse, quote, named),
+                *others_within(discourse, quote, named),
+            )
+            for one in others:
+                meant.setdefault(one.place, one)  # one quote inside another has it too
         if quote.field == "text" and (not quote.inside or quote.inside.pattern == Pattern.LABEL):
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
     beside += _before(discourse, mentions[len(beside) :], len(text))
     # in the text's order, as who looks names up by place halves the list
     names = [(one.name, (start, end)) for start, end, one in discourse.places]
-    return Resolved(told, speakers_of(told), names, meant, beside)
+    in_order = [meant[place] for place in sorted(meant)]
+    return Resolved(told, speakers_of(told), names, in_order, beside)
 
 
 def _before(discourse: Discourse, mentions: Sequence[Span], end: int) -> list[Named]:

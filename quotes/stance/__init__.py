@@ -15,11 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.document import Document
-from quotes.english.text import touch
 from quotes.models import Force, Meant, Quote, Span, Stance, Watch, having
 from quotes.networks.question import question
 from quotes.stance import by_cue, watched
-from quotes.stance.spelled import Spelled, with_offices
+from quotes.stance.spelled import Spelled, meant_in, with_offices
 from quotes.stance.things import Mentions, same
 
 # how often what the cue tells and the learned judge does not is right, end to end: 30 times in 58,
@@ -47,7 +46,7 @@ def find(
     """
     text, watch = document.text, watched.of_others(watch, quote.speaker)
     cue = text[slice(*quote.cue)] if quote.cue else None
-    here = [one for one in meant if any(touch(one.place, span) for span in quote.spans)]
+    here = meant_in(meant, quote.spans)
     known = with_offices(text, names, here)
     told = lexical(text, quote.spans, known, watch, cue)
     if quote.force in UNSAID:

@@ -7,9 +7,11 @@ meant it is as sure as of any name. What it points at is told in the places of t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from quotes.english import lists
 from quotes.english.names import GENERATIONS, fold
@@ -28,10 +30,40 @@ OWNED = re.compile(r" ([a-z][\w’'\-]*)")
 NO_THING = lists.SMALL | lists.PRONOUNS | lists.ARTICLES | {"to"}
 
 
+def meant_in(meant: Sequence[Meant], spans: Iterable[Span]) -> list[Meant]:
+    """Those that begin in some stretches of the text; all are given in its order."""
+    cuts = ([bisect_left(meant, at, key=_start) for at in span] for span in spans)
+    return [one for first, behind in cuts for one in meant[first:behind]]
+
+
 def with_offices(text: str, names: Mentions, meant: Sequence[Meant]) -> Mentions:
     """The mentions of names in a text, with those by an office, in order of their places."""
     offices = [(one.name, one.place) for one in meant if not _is_pronoun(text, one)]
-    return sorted([*names, *offices], key=_place) if offices else names
+    return sorted([*names, *offices], key=itemgetter(1)) if offices else names
+
+
+class Name(NamedTuple):
+    """A name in a pronoun's stead: whom it means, and as written there, with its owner's ending.
+
+    `here` is the pronoun's place, with the verb that runs into it ("he’s"), `there` that of what is
+    written for both.
+    """
+
+    meant: Meant
+    written: str
+    here: Span
+    there: Span
+
+    @property
+    def owns(self) -> bool:
+        """Whether it stands for an owner: "his plan"."""
+        return self.written.endswith(OWNER)
+
+    @property
+    def mention(self) -> tuple[str, Span]:
+        """Whom it names, and where in the text spelled out."""
+        start = self.there[0]
+        return self.meant.name, (start, start + len(self.written))
 
 
 class Spelled:
@@ -44,21 +76,17 @@ class Spelled:
     def __init__(self, asked: Question, names: Mentions, meant: Sequence[Meant]) -> None:
         self._text = text = asked.text
         inside = [one for one in meant if touch(one.place, asked.around)]
-        self._pronouns = [one for one in inside if _is_pronoun(text, one)]
-        self._offices = {bare(text[slice(*one.place)]): one.name for one in inside}
-        told = [_written(text, one) for one in self._pronouns]
-        self._written = [name for name, _, _ in told]
-        self._spans = [
-            (one.place[0], end) for one, (_, _, end) in zip(self._pronouns, told, strict=True)
-        ]
-        self._ends = [end for _, end in self._spans]
-        # by how much all is moved that stands behind so many of the pronouns
-        self._moved, parts, done = [0], [], 0
-        for (start, end), (name, verb, _) in zip(self._spans, told, strict=True):
-            self._moved.append(self._moved[-1] + len(name + verb) - (end - start))
-            parts += [text[done:start], name, verb]
-            done = end
-        self._places = [self.there(span) for span in self._spans]
+        self._bearers = {bare(text[slice(*one.place)]): one.name for one in inside}
+        self._stead: list[Name] = []
+        parts, done, moved = [], 0, 0
+        for one in (one for one in inside if _is_pronoun(text, one)):
+            written, verb, end = _written(text, one)
+            start, size = one.place[0], len(written + verb)
+            self._stead.append(
+                Name(one, written, (start, end), (start + moved, start + moved + size))
+            )
+            parts += [text[done:start], written, verb]
+            done, moved = end, moved + size - (end - start)
         self.asked = replace(
             asked,
             text="".join([*parts, text[done:]]),
@@ -68,22 +96,19 @@ class Spelled:
             source=asked.source and self.there(asked.source),
             lead=self.there(asked.lead),
         )
-        self.names, self.known = names, with_offices(text, names, inside)
-        if self._pronouns:
-            named = [
-                (one.name, (start, start + len(name)))
-                for one, (start, _), (name, _, _) in zip(
-                    self._pronouns, self._places, told, strict=True
-                )
-            ]
-            self.names, self.known = (
-                sorted([*((name, self.there(at)) for name, at in known), *named], key=_place)
-                for known in (self.names, self.known)
-            )
+        self.names, self.known = (
+            self._with_stead(told) for told in (names, with_offices(text, names, inside))
+        )
+
+    def _with_stead(self, names: Mentions) -> Mentions:
+        if not self._stead:
+            return names
+        moved = ((name, self.there(place)) for name, place in names)
+        return sorted([*moved, *(one.mention for one in self._stead)], key=itemgetter(1))
 
     def there(self, span: Span) -> Span:
         """Where a stretch of the text as it is stands in the one spelled out."""
-        start, end = (at + self._moved[bisect_right(self._ends, at)] for at in span)
+        start, end = (at + self._moved(bisect_right(self._stead, at, key=_ends)) for at in span)
         return start, end
 
     def here(self, span: Span) -> Span:
@@ -91,10 +116,14 @@ class Spelled:
         return self._back(span[0], 0), self._back(span[1], 1)
 
     def _back(self, at: int, edge: int) -> int:
-        past = bisect_right([end for _, end in self._places], at)
-        if past < len(self._places) and at > self._places[past][0]:
-            return self._spans[past][edge]
-        return at - self._moved[past]
+        past = bisect_right(self._stead, at, key=_ends_there)
+        if past < len(self._stead) and at > self._stead[past].there[0]:
+            return self._stead[past].here[edge]
+        return at - self._moved(past)
+
+    def _moved(self, past: int) -> int:
+        """By how much all is moved that stands behind so many of the names."""
+        return self._stead[past - 1].there[1] - self._stead[past - 1].here[1] if past else 0
 
     def plain(self, stance: Stance) -> Stance:
         """A stance as of the text as it is: on whoever has an office, or is the subject of what was
@@ -105,28 +134,39 @@ class Spelled:
         words = target.removeprefix(CLAUSE)
         at = self.asked.text.find(words, *self.asked.around)
         span = (at, at + len(words))
-        for one, place, name in zip(self._pronouns, self._places, self._written, strict=True):
-            owned = target.removeprefix(f"{name} ") if name.endswith(OWNER) else target
-            stands = at >= 0 and touch(span, place)
-            if target == one.name or stands or (at < 0 and owned != target):
-                score = round(score * one.share, 3)
-                if at == place[0] and not name.endswith(OWNER):
-                    target = one.name
-                elif target != one.name:
-                    here = bare(self._text[slice(*self.here(span))]) if stands else owned
-                    target = f"{target[: -len(words)]}{here}"
-                break
+        for one in self._stead:
+            stands = at >= 0 and touch(span, one.there)
+            # the words of a target may be parted by marks where they stand
+            owned = one.owns and at < 0 and target.startswith(f"{one.written} ")
+            if not (stands or owned or target == one.meant.name):
+                continue
+            score = round(score * one.meant.share, 3)
+            if at == one.there[0] and not one.owns:
+                target = one.meant.name
+            elif target != one.meant.name:
+                rest = target.removeprefix(f"{one.written} ")
+                here = bare(self._text[slice(*self.here(span))]) if stands else rest
+                target = f"{target[: -len(words)]}{here}"
+            break
         evidence = stance.evidence and self.here(stance.evidence)
-        target = self._offices.get(target, target)
+        target = self._bearers.get(target, target)
         return replace(stance, target=target, evidence=evidence, score=score)
+
+
+def _start(meant: Meant) -> int:
+    return meant.place[0]
+
+
+def _ends(name: Name) -> int:
+    return name.here[1]
+
+
+def _ends_there(name: Name) -> int:
+    return name.there[1]
 
 
 def _is_pronoun(text: str, meant: Meant) -> bool:
     return text[slice(*meant.place)].casefold() in lists.PRONOUNS
-
-
-def _place(mention: tuple[str, Span]) -> Span:
-    return mention[1]
 
 
 def _called(meant: Meant) -> str:

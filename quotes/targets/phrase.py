@@ -59,7 +59,9 @@ INSIDE = frozenset(
 )
 CLOSING = lexicon.words("function", "relative", "auxiliary", "subordinator", "preposition")
 ENDS = (CLOSING | {"than", "or", "but"}) - INSIDE
+# what leads on to more of a phrase, and ends no label
 LEADING_ON = INSIDE | ENDS | {"and"}
+NO_END = LEADING_ON | DETERMINERS
 AHEAD, OPENING = (words | DETERMINERS | {"and"} for words in (LEADING, WEAK))
 GRAMMAR = (DETERMINERS - INDEFINITE) | INSIDE | PRONOUNS | {"and", "be", "as"}
 PASSED = GRAMMAR | INDEFINITE | LEADING | WEAK | HONORIFICS
@@ -354,6 +356,6 @@ def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
 def _label(spoken: str, words: Sequence[Word]) -> str:
     """What stands from the first word to the last, without an ending that leads on."""
     last = len(words)
-    while last > 1 and words[last - 1].low in LEADING_ON | DETERMINERS:
+    while last > 1 and words[last - 1].low in NO_END:
         last -= 1
     return spoken[words[0].start : words[last - 1].end].replace("\0", "") if words else ""
