@@ -392,7 +392,7 @@ CREATE TABLE stances (
     evidence_start INTEGER,
     evidence_end   INTEGER,
     method         TEXT NOT NULL,
-    force          TEXT NOT NULL DEFAULT 'said',
+    force          TEXT NOT NULL DEFAULT 'said', called TEXT, called_start INTEGER, called_end INTEGER,
     PRIMARY KEY (quote, told)
 ) STRICT;
 CREATE INDEX stances_target ON stances(target, named);

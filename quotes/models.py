@@ -211,13 +211,18 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where the speaker of one quote stands on a named target, and the words that say so."""
+    """Where the speaker of one quote stands on a named target, and the words that say so.
+
+    `called` is where the article's words for the target stand, "him" or "this toll"; None where
+    the quote has none, and the headline or the rest of the article names it.
+    """
 
     target: str
     stance: StanceLabel
     score: float
     evidence: Span | None = None
     method: str = "lexicon"
+    called: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

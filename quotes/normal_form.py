@@ -101,6 +101,11 @@ def _moved_quote(quote: Quote, way: Way) -> Quote:
         cue=quote.cue and way(quote.cue),
         source=quote.source and way(quote.source),
         stances=tuple(
-            replace(one, evidence=one.evidence and way(one.evidence)) for one in quote.stances
+            replace(
+                one,
+                evidence=one.evidence and way(one.evidence),
+                called=one.called and way(one.called),
+            )
+            for one in quote.stances
         ),
     )

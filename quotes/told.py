@@ -6,12 +6,14 @@ which the quote's own words stand between asterisks: "Roe denied that *she had k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quotes.models import SURE, SURE_STANCE, Force
 
 MARK = "*"
+WORD = re.compile(r"\w+")
 
 
 def lead(force: str) -> str:
@@ -25,6 +27,15 @@ def lead_of_evidence(force: str) -> str:
     "send more soldiers" is wanted by who urges it, and no word of a denial is the speaker's.
     """
     return "" if force == Force.URGED else lead(force)
+
+
+def called_so(target: str, words: str | None) -> str:
+    """A target, and beside it the words that stand for it where they do not name it.
+
+    "Tony Roe (“him”)", "harbour toll (“this plan”)": who prints it can see what was taken for whom.
+    """
+    said, name = (set(WORD.findall(one.casefold())) for one in (words or "", target))
+    return target if said <= name or name <= said else f"{target} (“{words}”)"
 
 
 def hundredths(chance: float) -> str:

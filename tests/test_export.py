@@ -63,8 +63,9 @@ def test_json_lines_hold_every_field_as_it_is_documented(path: Path) -> None:
             value = row[field.name]
             assert isinstance(value, PYTHON[field.type]) or (field.null and value is None), field
         for stance in row["stances"]:
-            told = ["target", "target_id", "stance", "score", "words", "start", "end", "method"]
-            assert list(stance) == [*told, "counts", "counts_on"]
+            told = ["target", "target_id", "stance", "score", "words", "start", "end"]
+            called = ["called", "called_start", "called_end"]
+            assert list(stance) == [*told, *called, "method", "counts", "counts_on"]
         for topic in row["topics"]:
             assert list(topic) == ["id", "label", "score"]
 

@@ -587,6 +587,7 @@ wild = st.lists(
 def spoken(words: str, url: str) -> list[Block]:
     """A report all of whose words are these."""
     stand = {"stance": "favour", "target": words, "target_id": "t", "words": words, "score": 0.8}
+    stand["called"] = words
     one = row(words, publisher=words, cue=words, source=words, evidence=[stand], topics=[words])
     one |= {"article": words, "url": url, "article_id": words, "quote_id": words}
     return blocks(one, name=words)

@@ -443,21 +443,25 @@ def test_a_side_on_an_office_is_on_whoever_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "target", "called", "told"),
     [
-        ("“He is a liar and a disgrace,” Orla Venn said.", ("Tomas Vantreek", "against", "liar")),
-        ("“He’s a liar,” Orla Venn said.", ("Tomas Vantreek", "against", "liar")),
-        ("Orla Venn called him “an honest man”.", ("Tomas Vantreek", "favour", "honest")),
-        ("“His conduct is a disgrace,” Orla Venn said.", ("conduct", "against", "disgrace")),
-        ("Orla Venn accused him of hiding it.", ("Tomas Vantreek", "against", "hiding")),
+        ("“He is a liar,” Orla Venn said.", "Tomas Vantreek", "He", ("against", "liar")),
+        ("“He’s a liar,” Orla Venn said.", "Tomas Vantreek", "He’s", ("against", "liar")),
+        ("Orla Venn called him “an honest man”.", "Tomas Vantreek", "him", ("favour", "honest")),
+        ("“His conduct is vile,” Orla Venn said.", "conduct", "His conduct", ("against", "vile")),
+        ("Orla Venn accused him of hiding it.", "Tomas Vantreek", "him", ("against", "hiding")),
     ],
 )
-def test_a_side_on_a_pronoun_is_on_who_is_meant(said: str, told: tuple[str, str, str]) -> None:
+def test_a_side_on_a_pronoun_is_on_who_is_meant(
+    said: str, target: str, called: str, told: tuple[str, str]
+) -> None:
     text = f"Tomas Vantreek spoke in Pella on Monday.\n\n{said}"
     (quote,) = read(Article("a", text)).quotes
     (one,) = quote.stances
     assert one.evidence
-    assert (one.target, one.stance, text[slice(*one.evidence)]) == told
+    assert one.called
+    assert (one.target, text[slice(*one.called)]) == (target, called)
+    assert (one.stance, text[slice(*one.evidence)]) == told
 
 
 @given(

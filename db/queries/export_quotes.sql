@@ -28,7 +28,8 @@ SELECT
     (
         SELECT json_group_array(json_object(
             'target', label, 'target_id', target, 'stance', stance, 'score', score,
-            'words', evidence, 'start', evidence_start, 'end', evidence_end, 'method', method,
+            'words', evidence, 'start', evidence_start, 'end', evidence_end,
+            'called', called, 'called_start', called_start, 'called_end', called_end, 'method', method,
             'counts', json(iif(counts, 'true', 'false')), 'counts_on', iif(counts, day, NULL)
         ))
         FROM (

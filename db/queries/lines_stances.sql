@@ -5,6 +5,7 @@ SELECT
     stances.stance,
     round(stances.score, 3) AS score,
     stances.evidence,
+    stances.called,
     stances.method,
     targets.id AS target_id
 FROM json_each(:quotes) AS asked

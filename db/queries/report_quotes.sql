@@ -6,7 +6,7 @@ SELECT
     (
         SELECT json_group_array(json_object(
             'target', label, 'target_id', target, 'stance', stance, 'score', score,
-            'words', evidence, 'method', method, 'listed', coalesce(
+            'words', evidence, 'called', called, 'method', method, 'listed', coalesce(
                 (SELECT listed FROM target_totals WHERE target_totals.target = targets.id), 0
             )
         ))

@@ -27,7 +27,7 @@ from quotes.limit import ARTICLE
 from quotes.models import Article, Failure, Narrated, Quote, Reading, Stance, Topic, is_sure
 from quotes.output import as_json, cut, told, why
 from quotes.report import counted
-from quotes.told import hundredths, lead_of_evidence
+from quotes.told import called_so, hundredths, lead_of_evidence
 from quotes.visible import on_one_line
 
 WORDS_OF_A_TOPIC = 2
@@ -149,5 +149,7 @@ def _position(reading: Reading, one: Narrated) -> Text:
 def _stance(reading: Reading, quote: Quote, stance: Stance) -> Text:
     evidence = cut(reading, quote, (stance.evidence,)) if stance.evidence else ""
     words = f" by {lead_of_evidence(quote.force)}“{evidence}”" if evidence else ""
-    told = f" {stance.stance}: {stance.target}{words} · {hundredths(stance.score)}"
+    called = cut(reading, quote, (stance.called,)) if stance.called else None
+    target = called_so(stance.target, called)
+    told = f" {stance.stance}: {target}{words} · {hundredths(stance.score)}"
     return stance_text(stance.stance, on_one_line(told), not is_sure(stance.score))

@@ -48,8 +48,9 @@ FIELDS = (
     Field(
         "stances", "stances", False,
         "Where the speaker stands: target, target_id, stance (favour, against, neutral, unclear), "
-        "score, words, their start and end, method; counts, true where it is evidence of a "
-        "position, once a statement, in its first print; counts_on, the day on which that counts",
+        "score, words, their start and end; called, the text’s own words for the target, such as "
+        "him, called_start, called_end; method; counts, true where it is evidence of a position, "
+        "once a statement, in its first print; counts_on, the day on which that counts",
     ),
     Field("publisher", "string", True, "Who published the article"),
     Field("title", "string", True, "The article's title"),

@@ -167,6 +167,9 @@ def _stance(place: _Place, entry: Entry) -> None:
             "evidence": None,
             "evidence_start": None,
             "evidence_end": None,
+            "called": None,
+            "called_start": None,
+            "called_end": None,
             "method": BY_A_PERSON,
             "force": place.quote["force"],
         }

@@ -61,6 +61,7 @@ class Stand:
     stance: StanceLabel
     score: float
     words: str | None
+    called: str | None
     carrier: Carrier
     elsewhere: bool = False
     counts: bool = True

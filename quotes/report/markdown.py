@@ -21,7 +21,7 @@ from quotes.report.blocks import (
     Table,
 )
 from quotes.report.facts import Carrier, Narrated, Printed, Stand, Statement
-from quotes.told import hundredths, lead_of_evidence, parts
+from quotes.told import called_so, hundredths, lead_of_evidence, parts
 from quotes.visible import TO_PEOPLE, shown
 
 # an address that a reader may follow; of any other kind the article's id is told
@@ -156,7 +156,8 @@ def _stand(stand: Stand, force: str) -> str:
     words = f" by {put}“{inline(stand.words)}”" if stand.words else ""
     sign = SIGNS[stand.stance]
     printed = f": {told(stand.carrier)}" if stand.elsewhere else ""
-    return f"{sign} {stand.stance}: {inline(stand.target)}{words} ({stand.told}){printed}"
+    target = inline(called_so(stand.target, stand.called))
+    return f"{sign} {stand.stance}: {target}{words} ({stand.told}){printed}"
 
 
 def _where(one: Statement | Narrated) -> str:

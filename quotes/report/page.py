@@ -13,7 +13,7 @@ from quotes.models import SIGNS, SURE, Force
 from quotes.report.blocks import Block
 from quotes.report.chart import chart, undrawn
 from quotes.report.markdown import WEB
-from quotes.told import hundredths, lead_of_evidence, parts
+from quotes.told import called_so, hundredths, lead_of_evidence, parts
 from quotes.visible import shown
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def _template() -> Template:
     there.tests["said"] = lambda force: force == Force.SAID
     there.filters |= {"parts": parts, "chart": chart, "undrawn": undrawn}
     there.filters |= {"before_words": lead_of_evidence, "hundredths": hundredths}
+    there.filters["called_so"] = called_so
     there.globals |= {"SIGNS": SIGNS, "SURE": SURE, "name_of": lambda one: type(one).__name__}
     return there.get_template("report.html")
 

@@ -27,7 +27,7 @@ from quotes.site.menu import menu_at
 from quotes.site.ours import is_known, is_ours, readable
 from quotes.site.pages import ROUTES
 from quotes.site.streams import in_large_pages
-from quotes.told import hundredths, when
+from quotes.told import called_so, hundredths, when
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -62,7 +62,7 @@ def render_cell(
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """How a probability is printed, and a day; and what a person set, by its method."""
-    env.filters |= {"hundredths": hundredths, "when": when}
+    env.filters |= {"called_so": called_so, "hundredths": hundredths, "when": when}
     env.tests["by_a_person"] = BY_A_PERSON.__eq__
 
 

@@ -90,10 +90,10 @@ def lexical(
     found = watched.by_phrase(text, spans, watch)
     by_user = {stance.target for stance in found}
     judged = by_cue.judge(text, spans, cue, names)
-    told = (watched.rename(one, text, place, names, watch) for one, place in judged)
+    told = (watched.rename(one, text, one.called, names, watch) for one in judged)
     found += [one for one in told if one.target not in by_user]
     for target in watch.targets if watch else ():
         place = next(watched.named(target, text, spans, names), None)
         if place and not any(target.label in one.target for one in found):
-            found.append(Stance(target.label, "unclear", watched.UNCLEAR, place))
+            found.append(Stance(target.label, "unclear", watched.UNCLEAR, place, called=place))
     return tuple(found)

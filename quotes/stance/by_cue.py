@@ -30,10 +30,8 @@ Roles = frozenset[str]
 Sign = tuple[Thing, int, float]
 
 
-def judge(
-    text: str, spans: tuple[Span, ...], cue: str | None, names: Mentions
-) -> Iterator[tuple[Stance, Span]]:
-    """What the cue of a quote says of what its content begins with, each with its place."""
+def judge(text: str, spans: tuple[Span, ...], cue: str | None, names: Mentions) -> Iterator[Stance]:
+    """What the cue of a quote says of what its content begins with."""
     roles = _roles(cue)
     if not roles:
         return
@@ -45,7 +43,8 @@ def judge(
     for thing, value, score in signs:
         if target := things.called(text, said, thing, names):
             words = head.first, max(one.last for one, *_ in signs)
-            yield Stance(target, LABELS[value], score, cut(said, words)), cut(said, thing)
+            by, place = cut(said, words), cut(said, thing)
+            yield Stance(target, LABELS[value], score, by, called=place)
 
 
 def _roles(cue: str | None) -> Roles:

@@ -178,18 +178,17 @@ def surest(seen: Seen, weights: Weights, least: float = LEAST) -> list[Stance]:
         whole = found[max(alike, key=lambda m: value[m])]
         if not any(_covers(other, whole) for other in kept):
             kept.append(having(whole, score=chances[n]))
-    return [
-        Stance(_target(one), one.label, round(one.score, 3), one.evidence, "model") for one in kept
-    ]
+    return [_stance(one) for one in kept]
 
 
-def _target(one: Verdict) -> str:
-    """What a verdict is on: where it is by the act alone, what that is against: who would "stop |
-    the sale" is against the sale.
+def _stance(one: Verdict) -> Stance:
+    """A verdict as a stance; where it is by the act alone, on what that is against: who would "stop
+    | the sale" is against the sale.
     """
     candidate, by = one.candidate, one.evidence
     alone = by and candidate.place and by[0] == candidate.place[0]
-    return (candidate.acted_on if alone and one.label == "against" else "") or candidate.target
+    target = (candidate.acted_on if alone and one.label == "against" else "") or candidate.target
+    return Stance(target, one.label, round(one.score, 3), by, "model", candidate.place)
 
 
 def meant(one: Verdict, seen: Seen) -> dict[str, float]:

@@ -148,9 +148,13 @@ class Spelled:
                 here = bare(self._text[slice(*self.here(span))]) if stands else rest
                 target = f"{target[: -len(words)]}{here}"
             break
-        evidence = stance.evidence and self.here(stance.evidence)
-        target = self._bearers.get(target, target)
-        return replace(stance, target=target, evidence=evidence, score=score)
+        return replace(
+            stance,
+            target=self._bearers.get(target, target),
+            score=score,
+            evidence=stance.evidence and self.here(stance.evidence),
+            called=stance.called and self.here(stance.called),
+        )
 
 
 def _start(meant: Meant) -> int:

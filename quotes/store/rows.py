@@ -250,6 +250,7 @@ def _stance_rows(
             surest.setdefault(told.key, (stance, told))
     for key, (stance, told) in surest.items():
         start, end = stance.evidence or (None, None)
+        called = stance.called or (None, None)
         yield {
             "article": article.id,
             "quote": ident,
@@ -260,6 +261,9 @@ def _stance_rows(
             "evidence": cut(article, quote, stance.evidence),
             "evidence_start": start,
             "evidence_end": end,
+            "called": cut(article, quote, stance.called),
+            "called_start": called[0],
+            "called_end": called[1],
             "method": stance.method,
             "force": quote.force,
         }
