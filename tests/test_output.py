@@ -24,7 +24,10 @@ QUOTE = Quote(
     rule="say back",
     confidence=0.931,
     topics=(Topic("medtop:04000000", "economy", 0.6, None, ("toll",)),),
-    stances=(Stance("the quay", "against", 0.8, (34, 45)), Stance("NATO", "unclear", 0.5)),
+    stances=(
+        Stance("the quay", "against", 0.8, (34, 45), called=(1, 9)),
+        Stance("NATO", "unclear", 0.5),
+    ),
 )
 READING = Reading(
     Article("quay-1", TEXT, "Quay ‘closed’", "2026-03-02", origin="quay.txt"),
@@ -81,6 +84,7 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                         "score": 0.8,
                         "evidence": [34, 45],
                         "method": "lexicon",
+                        "called": [1, 9],
                     },
                     {
                         "target": "NATO",
@@ -88,6 +92,7 @@ def test_the_form_that_checks_and_pipelines_read() -> None:
                         "score": 0.5,
                         "evidence": None,
                         "method": "lexicon",
+                        "called": None,
                     },
                 ],
                 "addressee": None,

@@ -210,11 +210,11 @@ def test_you_is_who_has_the_next_turn_and_is_another(reply: str, name: str | Non
     assert one.speaker == name
 
 
-PANEL = """{opening} heard Colonel Jan Roe and Captain Ida Roe of the coastguard on Monday.
+PANEL = """{opening} heard Colonel Tom Roe and Captain Ida Roe of the coastguard on Monday.
 
 THE CHAIR: Good morning. Colonel, who shut the pier?
 
-COL. ROE: Jan Roe did, and would again.
+COL. ROE: Tom Roe did, and would again.
 
 CAPT. ROE: I asked for that.
 
@@ -230,8 +230,8 @@ THE CHAIR: Thank you both."""
 def test_labels_tell_by_office_by_rank_and_by_gender() -> None:
     said = read(PANEL.format(opening="Hanne Moe, the chair of the panel,"), "rules").quotes
     named = [(one.speaker, one.speaker_kind) for one in said if one.rule == "label"]
-    jan, ida, chair = (("Jan Roe", "person"), ("Ida Roe", "person"), ("Hanne Moe", "person"))
-    assert named == [chair, jan, ida, jan, ida, ("A Member", "unnamed"), chair]
+    tom, ida, chair = (("Tom Roe", "person"), ("Ida Roe", "person"), ("Hanne Moe", "person"))
+    assert named == [chair, tom, ida, tom, ida, ("A Member", "unnamed"), chair]
 
 
 def test_the_witness_is_whom_the_record_is_about() -> None:
