@@ -339,7 +339,8 @@ def test_more_rows_than_there_can_be_are_all_rows(verb: str) -> None:
 
 
 def test_a_split_is_undone_with_the_name_that_it_gave() -> None:
-    told("split", "quotes.db", "Venn", "--article", "stay.txt", "--as", "Ida Venn")
+    said = told("split", "quotes.db", "Venn", "--article", "stay.txt", "--as", "Ida Venn")
+    assert "Orla Venn (article stay.txt) is called Ida Venn" in said
     for words, speakers in (
         (("undo", "quotes.db", 1), {"Orla Venn", "Dario Quill"}),
         (("undo", "quotes.db", 3), {"Orla Venn", "Dario Quill", "Ida Venn"}),

@@ -90,7 +90,7 @@ def split(
     new = f"{by} {'; '.join(values)}"
     entries = [Entry("split", whole, new=new, anchor={"a": key}, value=value)]
     if name:
-        entries.append(_named("rename", part, whole, {"id": part}, name))
+        entries.append(_named("rename", f"{whole} ({new})", whole, {"id": part}, name))
     return entries
 
 
