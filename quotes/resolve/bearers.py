@@ -101,7 +101,7 @@ def person_named(discourse: Discourse, mention: Mention, outer: Named | None) ->
             best, whose = name, one
             break
         ends_it = abs(start + len(name) - end_of_head) <= 1
-        if ends_it and len(name) > len(best) and fold(name) not in NO_NAME:
+        if ends_it and len(name) > len(best) and fold(name) not in lists.GROUPS:
             best, whose = name, one  # no "Democrats" for the Aldren Democrats
     if whose is None:
         return None

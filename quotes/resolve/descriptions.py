@@ -44,6 +44,9 @@ LIKELY = 0.6
 OWNERS, PLAINLY = ("his", "her"), 0.95
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
+PEOPLE = ("s", "ese")  # "Europeans", "Japanese"
+# no article that may go: "a few senators" are no few senators
+AMOUNT = re.compile(r"an? (?:few|dozen|hundred|thousand|million|mere|full|total)\b")
 # a noun for whatever body was named last
 ANY_BODY = lists.ANY_ORGANISATION - (lists.CALLED.keys() - lists.BUSINESSES)
 # how often that is right: 26 times of 35 in marked articles
@@ -309,10 +312,16 @@ def _may_be(person: Entity, words: Collection[str], noun: str) -> bool:
 def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """A description by a noun in no list: a group or somebody, by its ending."""
     noun, text = described_noun(mention.text), mention.text
-    if not noun or (noun not in text and not _plain(discourse, text)[:1].islower()):
+    people = noun == fold(text) and noun.endswith(PEOPLE) and _is_people(noun)
+    if not noun or (noun not in text and not people and not _plain(discourse, text)[:1].islower()):
         return None  # it ends in a capital, as a name does
-    several = (noun.endswith("s") and not noun.endswith("ss")) or f"{noun}%" in text
+    several = people or (noun.endswith("s") and not noun.endswith("ss")) or f"{noun}%" in text
     return _described(discourse, mention.span[0], text, "group" if several else "unnamed")
+
+
+def _is_people(word: str) -> bool:
+    """Whether a folded word is a people's or its members': "european", "europeans"."""
+    return not lists.PEOPLES.isdisjoint({word, word.removesuffix("s")})
 
 
 def described(discourse: Discourse, mention: Mention) -> Named | None:
@@ -335,13 +344,16 @@ def as_described(discourse: Discourse, text: str, kind: SpeakerKind) -> Named:
     first, _, rest = text.partition(" ")
     named = fold(first) in lists.GIVEN or not (rest or fold(first) in lists.LOWER)
     plain = text if named and kind == "unnamed" else _plain(discourse, text)
-    return Named(plain if kind == "unnamed" else without_article(plain), kind, How(kind))
+    whole = kind == "unnamed" or AMOUNT.match(plain)
+    return Named(plain if whole else without_article(plain), kind, How(kind))
 
 
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
-    kept = fold(first) in HONORIFICS or first in discourse.capitals or party_of(text)
+    kept = first in discourse.capitals or fold(first) in HONORIFICS or party_of(text)
+    # "Europeans", "Democratic"; but "liberal groups" where the article has it in small letters
+    kept = kept or (_is_people(fold(first)) and f" {first.lower()}" not in discourse.text)
     capitals = len(first) > 1 and first.isupper()  # "THE CHAIR"
     if capitals or (first.casefold() not in DETERMINERS and (kept or not first[1:].islower())):
         return text

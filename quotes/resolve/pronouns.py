@@ -54,7 +54,14 @@ WITHHELD = re.compile(
 EDGE = re.compile(
     r"[,;:“”\"«»()\n—]|(?<!\b[A-Z])\."
     r"|\b(?:and|but|said|with|by|to|from|among|amid|that|in(?! (?:ten|five|\d\d?)\b)|which|after"
-    r"|before|as|when|while|where|is|was|are|were)\b|^(?:about|for|including|of) ",
+    r"|before|as|when|while|where|is|was|are|were)\b",
+    re.IGNORECASE,
+)
+# nor hold ahead of them: "including | some who", "stars | an actor who", but "a lawyer for the port"
+AHEAD = re.compile(
+    r"(?:(?:about|for|including|now|of|only) )*"
+    rf"(?:.*\b(?!(?:{'|'.join(sorted(lists.SMALL))})\b)[\w’']+ "
+    r"(?=(?:an?|the|other|some|another)\b))?",
     re.IGNORECASE,
 )
 # "Mira Kaminski|, 71, from Aldren|, who", "Mira Kaminski|, a nurse at the clinic|, who"
@@ -327,7 +334,7 @@ def antecedent(discourse: Discourse, mention: Mention, named: bool) -> Mention |
     before = discourse.text[max(0, at - REACH) : at].rstrip(" ,(—–-")
     if named:
         before = TOLD.sub(r"\g<name>", before)
-    phrase = EDGE.split(before)[-1].strip()
+    phrase = AHEAD.sub("", EDGE.split(before)[-1].strip(), count=1)
     if not phrase:
         return None
     start = discourse.text.rfind(phrase, 0, at)

@@ -19,6 +19,12 @@ AFTER_HEAD = re.compile(
     r"|briefed|like|including|such as|representing|close(?= to))\s",
     re.IGNORECASE,
 )
+# what is told of somebody or something: "legislators | backing the bill"; who is behind it may be
+# the same, "a man calling himself Ana Roe"
+DOING = re.compile(r"(\w+) [a-z]+ing (?!.*\b[A-Z]\w*$)")
+DOES = (
+    lists.SOMEBODY | lists.ROLES | lists.GROUPS | lists.DOCUMENTS | lists.PERSON_NOUNS
+) - DETERMINERS
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
 BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s\w{2,4}sel(?:f|ves)|['’](?:ve|ll|d|m|re))+$")
@@ -85,7 +91,9 @@ def without_article(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def head(text: str) -> str:
     """A mention as far as its head noun: "a report from Oslo" as "a report"."""
-    return AFTER_HEAD.split(text, maxsplit=1)[0]
+    words = AFTER_HEAD.split(text, maxsplit=1)[0]
+    ends = (one.end(1) for one in DOING.finditer(words) if fold(one[1]) in DOES)
+    return words[: next(ends, None)]
 
 
 def head_words(text: str) -> list[str]:
