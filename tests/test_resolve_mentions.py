@@ -412,3 +412,21 @@ def test_who_gives_no_name_is_nobody_named_before(source: str, name: str) -> Non
 def test_whose_attorney_somebody_is_is_not_that_attorney() -> None:
     text = "Rolf Stane’s attorney, Gil Hart, spoke. Rolf Stane, an attorney, left. It rained. "
     assert speaker(f"{text}{SAID} {{Stane’s attorney}} said.")[0] != "Rolf Stane"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("State legislators supporting the law", "State legislators supporting the law", "group"),
+        ("a memo detailing the results", "memo", "document"),
+        ("the lawsuit being filed this week", "lawsuit", "document"),
+        ("a dozen port workers", "a dozen port workers", "group"),
+        ("a panel of skippers", "panel of skippers", "group"),
+    ],
+)
+def test_what_is_told_of_a_source_is_not_what_it_is(source: str, name: str, kind: str) -> None:
+    assert speaker(f"It was {{{source}}} that said {SAID} on Monday.") == (name, kind)
+
+
+def test_who_calls_himself_by_a_name_is_called_so() -> None:
+    assert speaker(f"{SAID} wrote {{a man calling himself Jun Vale}}.") == ("Jun Vale", "person")

@@ -42,6 +42,10 @@ MANY = 64
 LIKELY = 0.6
 # "her aide" is told of with the name of whose aide it is where that is so likely: of 17 right 16
 OWNERS, PLAINLY = ("his", "her"), 0.95
+# who is nobody for being spoken of nearby: "the caller", "the man", "the brother"
+ANYBODY = lists.OF_MANY | lists.PERSON_NOUNS | lists.KIN
+# what is no person, and who is told of by what he rules
+NO_PERSON = lists.NO_PERSON | lists.RULERS
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 PEOPLE = ("s", "ese")  # "Europeans", "Japanese"
@@ -139,8 +143,7 @@ def _is_office(word: str) -> bool:
 def _holders(discourse: Discourse, wanted: list[str], at: int) -> list[Entity]:
     """Everyone whose role has the words wanted, in the order in which they are named."""
     noun = wanted[-1]
-    others = (lists.ALSO_CALLED.get(noun, ()), lists.RULES.get(noun, ()))
-    offices = lists.SAME_OFFICE.get(noun, frozenset({noun})).union(*others)
+    offices = _offices(noun)
     may_be = {one for office in offices for one in discourse.holders_by.get(office, ())}
     if len(may_be) > MANY:
         may_be &= nearby(discourse, at)
@@ -267,29 +270,21 @@ def _owner(discourse: Discourse, at: int, text: str, least: float) -> Entity | N
 
 @rule(None)
 def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who "the old man" or "the 31-year-old" is: the person spoken of, and only weakly so.
+    """Who "the old hand" or "the 31-year-old" is: the person spoken of, and only weakly so.
 
-    Not "her lawyer" or "the Kaminski aide", who is somebody else, nor "the officer" where "another
-    officer" was spoken of just now.
+    Nor "the officer" where "another officer" was spoken of just now.
     """
     noun, at = described_noun(mention.text), mention.span[0]
-    if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
-        return None
     words = head(mention.text).split()
-    swede = len(words) == 2 and words[1].istitle() and not noun.endswith("s")
-    somebody = swede or noun in lists.ROLES or noun.endswith(PERSONAL)
-    if not somebody or noun in lists.NO_PERSON or discourse.is_quoted(at):
-        return None
-    if OF_OTHERS.search(mention.text) or noun in lists.RULERS:
-        return None  # "the head of the police": its holder would be told with it, or is well known
     end = at + len(head(mention.text))
+    if not _may_be_told(mention, words, noun) or discourse.is_quoted(at):
+        return None
     if WHO.match(discourse.text, end):
         return None
     named = likeliest(discourse, at, traits.by_words([noun]))
     person, inside = named.entity, discourse.within(at, end)
     another = any(place.entity.kind == "person" for place in inside)
-    likely = noun not in lists.OF_MANY and named.share >= LIKELY
-    meant = likely or person is discourse.last_speaker
+    meant = named.share >= LIKELY or person is discourse.last_speaker
     if person is None or another or not meant or person not in nearby(discourse, at):
         return None
     if is_withheld(discourse, at) or not _may_be(person, words, noun):
@@ -299,13 +294,37 @@ def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
     return None if re.search(ANOTHER + noun, before, re.I) else known(person, How.DESCRIPTION)
 
 
+def _may_be_told(mention: Mention, words: Sequence[str], noun: str) -> bool:
+    """Whether a description may be of a person told of before: "the Swede", "the old hand".
+
+    Not "her lawyer", who is somebody else, nor "the head of the police", whose holder would be told
+    with it, or is well known; nor who is told of by what he does where it is told.
+    """
+    if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
+        return False
+    aged = any(word.endswith("-old") for word in words)
+    if (noun in ANYBODY and not aged) or noun in NO_PERSON:
+        return False
+    swede = len(words) == 2 and words[1].istitle() and not noun.endswith("s")
+    somebody = swede or noun in lists.ROLES or noun.endswith(PERSONAL)
+    return somebody and not OF_OTHERS.search(mention.text)
+
+
 def _may_be(person: Entity, words: Collection[str], noun: str) -> bool:
     """Whether what an article calls somebody lets a description be of them: "the health minister"
-    is not the minister for aviation, nor "the boy" who has an office.
+    is not the minister for aviation, nor a mayor, nor "the boy" who has an office.
     """
     told = lists.REMITS & person.role_words
     of_another = told and not told.issuperset(lists.REMITS.intersection(map(fold, words)) - {noun})
-    return not of_another and not (person.roles and noun in YOUNG)
+    own = person.role_words if noun in lists.HELD_BY_ONE else ()
+    has_another = not lists.TITLES.isdisjoint(own) and _offices(noun).isdisjoint(own)
+    return not (of_another or has_another or (person.roles and noun in YOUNG))
+
+
+def _offices(noun: str) -> frozenset[str]:
+    """What whoever is called by a noun may have for an office."""
+    others = (lists.ALSO_CALLED.get(noun, ()), lists.RULES.get(noun, ()))
+    return lists.SAME_OFFICE.get(noun, frozenset({noun})).union(*others)
 
 
 @rule(None)
@@ -351,9 +370,10 @@ def as_described(discourse: Discourse, text: str, kind: SpeakerKind) -> Named:
 def _plain(discourse: Discourse, text: str) -> str:
     """A description as it reads inside a sentence: no capital that only opened one."""
     first = without_possessive(text.partition(" ")[0])
-    kept = first in discourse.capitals or fold(first) in HONORIFICS or party_of(text)
     # "Europeans", "Democratic"; but "liberal groups" where the article has it in small letters
-    kept = kept or (_is_people(fold(first)) and f" {first.lower()}" not in discourse.text)
+    people = _is_people(fold(first)) and f" {first.lower()}" not in discourse.text
+    known = people or fold(first) in HONORIFICS
+    kept = known or first in discourse.capitals or party_of(text)
     capitals = len(first) > 1 and first.isupper()  # "THE CHAIR"
     if capitals or (first.casefold() not in DETERMINERS and (kept or not first[1:].islower())):
         return text

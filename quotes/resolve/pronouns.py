@@ -57,7 +57,7 @@ EDGE = re.compile(
     r"|before|as|when|while|where|is|was|are|were)\b",
     re.IGNORECASE,
 )
-# nor hold ahead of them: "including | some who", "stars | an actor who", but "a lawyer for the port"
+# nor hold ahead: "including | some who", "stars | an actor who", and not "a lawyer for | the port"
 AHEAD = re.compile(
     r"(?:(?:about|for|including|now|of|only) )*"
     rf"(?:.*\b(?!(?:{'|'.join(sorted(lists.SMALL))})\b)[\w’']+ "

@@ -92,8 +92,8 @@ def without_article(text: str) -> str:
 def head(text: str) -> str:
     """A mention as far as its head noun: "a report from Oslo" as "a report"."""
     words = AFTER_HEAD.split(text, maxsplit=1)[0]
-    ends = (one.end(1) for one in DOING.finditer(words) if fold(one[1]) in DOES)
-    return words[: next(ends, None)]
+    doing = ((fold(one[1]), one.end(1)) for one in DOING.finditer(words))
+    return words[: next((end for noun, end in doing if {noun, noun.rstrip("s")} & DOES), None)]
 
 
 def head_words(text: str) -> list[str]:
