@@ -334,6 +334,8 @@ def unlisted(discourse: Discourse, mention: Mention, outer: Named | None) -> Nam
     people = noun == fold(text) and noun.endswith(PEOPLE) and _is_people(noun)
     if not noun or (noun not in text and not people and not _plain(discourse, text)[:1].islower()):
         return None  # it ends in a capital, as a name does
+    if text.isdigit():  # "43 said yes", a year
+        return None
     several = people or (noun.endswith("s") and not noun.endswith("ss")) or f"{noun}%" in text
     return _described(discourse, mention.span[0], text, "group" if several else "unnamed")
 
