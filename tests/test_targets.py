@@ -204,6 +204,22 @@ def test_no_clause_in_capitals_and_no_office_is_a_name(words: str, name: str | N
     assert (one.name if one.kind == "person" else None) == name
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("Planned Harbours", "He praised Planned Harbours on Monday.", "name"),
+        ("Adzo Varga", "He praised Adzo Varga on Monday. Varga was late.", "person"),
+        ("Adzo Varga", "He praised the mayor, Adzo Varga, on Monday.", "person"),
+        ("Adzo Varga", "He praised Adzo Varga, 61, on Monday.", "person"),
+        ("Ilse Varga", "He praised Ilse Varga on Monday.", "person"),
+    ],
+)
+def test_two_capitals_are_a_person_where_something_shows_it(
+    name: str, text: str, kind: str
+) -> None:
+    assert told(name, text).kind == kind
+
+
 @pytest.mark.parametrize("name", ["the Tories", "Conservatives", "Conservative Party", "Tory"])
 def test_a_party_by_its_short_and_adjectival_names(name: str) -> None:
     assert body_form(name) == ("conservative",)

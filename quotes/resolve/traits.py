@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold, last_word
 from quotes.english.roles import BEHIND, as_role, cuts, joins_names
+from quotes.models import Span
 from quotes.resolve.named import Gender
 
 STOPS = ',.;:“”"«»()\n—'
@@ -35,6 +36,11 @@ FAR = 90  # characters before a name in which a role may begin
 BEING = re.compile(rf",? (?:who )?(?:is|was|became|remains) ((?:the|a|an) {PLAIN}{{3,60}})")
 THE = re.compile(r"^(?:the|a|an|its) ")
 MALE, FEMALE = lists.MALE_TITLES | lists.MALE_ROLES, lists.FEMALE_TITLES | lists.FEMALE_ROLES
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether an age or a role beside a name shows that it is a person's."""
+    return AGED.match(text, span[1]) is not None or any(roles_beside(text, *span))
 
 
 def roles_beside(text: str, start: int, end: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import (
@@ -135,11 +135,16 @@ def _name(place: Place, target: str) -> Told | None:
         return None
     titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
     kind, _ = kind_of(found.name, found, False)
-    given = fold(words[0]) in lists.GIVEN or titled
-    if titled or (kind == "person" and not one and (given or found.name not in place.bodies)):
-        return _person(place, found.name)
+    shown = fold(words[0]) in lists.GIVEN or found.name in place.persons
+    if titled or (kind == "person" and not one and shown):
+        return None if _is_headline(words) else _person(place, found.name)
     name = (_opened(place, found.name) if one else None) or found.name
     return name_of_body(name)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether capitals are those of a headline: "Neocons For Ann Roe"."""
+    return not lists.SMALL.isdisjoint(word.casefold() for word in words[1:-1] if word.istitle())
 
 
 def _may_be(name: str, titles: Iterable[str]) -> bool:

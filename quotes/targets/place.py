@@ -9,6 +9,7 @@ from itertools import chain
 
 from quotes.english.proper_names import ProperName, in_headlines, proper_names
 from quotes.models import Article, Speaker, Watch
+from quotes.resolve import traits
 from quotes.resolve.kinds import LOWER
 
 
@@ -45,15 +46,15 @@ class Place:
         )
 
     @cached_property
-    def bodies(self) -> frozenset[str]:
-        """Names of several words whose first also stands alone: "Mahan Air", not "Ilse Varga"."""
-        alone = {one.name for one in self.names if " " not in one.name and not one.titles}
-        ends = {one.name.split()[-1] for one in self.names}
-        long = (one.name for one in self.names if " " in one.name)
+    def persons(self) -> frozenset[str]:
+        """Names of several words that are shown to be a person's: "Adil Varga", whose last stands
+        alone too, or has a title, or who has an age or a role.
+        """
+        alone = {one.name for one in self.names if " " not in one.name}
         return frozenset(
-            name
-            for name in long
-            if name.split()[0] in alone and name.split()[-1] not in alone & ends
+            one.name
+            for one in self.names
+            if one.titles or one.name.split()[-1] in alone or traits.is_told(self.whole, one.span)
         )
 
     @cached_property
