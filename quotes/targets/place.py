@@ -48,13 +48,15 @@ class Place:
     @cached_property
     def persons(self) -> frozenset[str]:
         """Names of several words that are shown to be a person's: "Adil Varga", whose last stands
-        alone too, or has a title, or who has an age or a role.
+        alone too and whose first does not, or has a title, or who has an age or a role.
         """
         alone = {one.name for one in self.names if " " not in one.name}
         return frozenset(
             one.name
             for one in self.names
-            if one.titles or one.name.split()[-1] in alone or traits.is_told(self.whole, one.span)
+            if one.titles
+            or traits.is_told(self.whole, one.span)
+            or (one.name.split()[-1] in alone and one.name.split()[0] not in alone)
         )
 
     @cached_property
