@@ -58,12 +58,9 @@ NOTHING: Layout = ([], set())
 
 def find(text: str, paragraphs: list[Span]) -> Layout:
     """Quotes of interviews and signed lines; other paragraphs are left alone."""
-    found: list[Found] = []
-    used: set[Span] = set()
-    for layout in (_turns, _signed):
-        quotes, taken = layout(text, [span for span in paragraphs if span not in used])
-        found, used = [*found, *quotes], used | taken
-    return found, used
+    found, used = _turns(text, paragraphs)
+    signed, lines = _signed(text, [span for span in paragraphs if span not in used])
+    return [*found, *signed], used | lines
 
 
 @rule(neutral=NOTHING)
