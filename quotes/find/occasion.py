@@ -36,10 +36,7 @@ NOBODY = lists.ANY_PRONOUN | lists.TIMES | {"myself", "itself", "whom", "which"}
 INSIDE = {"of", "for"}  # prepositions with which who hears it may go on
 MOST = 12  # words
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH = (
-    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|January|February|March|April"
-    r"|May|June|July|August|September|October|November|December)"
-)
+MONTH = rf"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?=\.| )\.?|{'|'.join(days.MONTHS)})"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 TOLD = re.compile(
     # and not "the Sunday Times", "USA Today"
