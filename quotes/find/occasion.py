@@ -132,12 +132,10 @@ def addressee(document: Document, quote: Quote) -> Span | None:
     behind = bisect_left(tokens, (cue[1],))
     if telling and lists.BE.isdisjoint(words):
         return _heard(tokens, behind, spans)
-    if token_at(tokens, behind).low == "to" and (heard := _heard(tokens, behind + 1, spans)):
-        return heard
-    for found in BESIDE.finditer(masked, tokens[0].start, tokens[-1].end):
-        if heard := _heard(tokens, bisect_left(tokens, (found.end(),)), spans):
-            return heard
-    return None
+    places = [behind + 1] if token_at(tokens, behind).low == "to" else []
+    beside = BESIDE.finditer(masked, tokens[0].start, tokens[-1].end)
+    places += [bisect_left(tokens, (found.end(),)) for found in beside]
+    return next(filter(None, (_heard(tokens, at, spans) for at in places)), None)
 
 
 def sentence_around(document: Document, at: int) -> Span:
