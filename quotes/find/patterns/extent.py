@@ -140,9 +140,10 @@ def content_end(tokens: Tokens, first: int) -> int:
             return j
         if token.text == ";":
             return before_trailing(tokens, j, first)
-        if token.kind == kinds.WORD and token.low in BEGINNERS and _begins_report(tokens, j, first):
-            subject = None if token.low.endswith("ing") else subject_before(tokens, j, first)
-            return before_trailing(tokens, subject[0] if subject else j, first)
+        if token.kind == kinds.WORD and token.low in BEGINNERS:
+            begins = _report_from(tokens, j, first)
+            if begins is not None:
+                return before_trailing(tokens, begins, first)
     return len(tokens)
 
 
@@ -156,30 +157,26 @@ def before_trailing(tokens: Tokens, end: int, first: int) -> int:
     return end
 
 
-def _begins_report(tokens: Tokens, j: int, first: int) -> bool:
-    """Whether the verb at j starts a report of its own, beside the content and not inside it."""
-    frames = BEGINNERS[tokens[j].low]
-    before = before_helpers(tokens, j, first)
-    previous, follows = tokens[before - 1], token_at(tokens, j + 1)
-    form = VERBS[tokens[j].low][0].form
+def _report_from(tokens: Tokens, j: int, first: int) -> int | None:
+    """Where the verb at j starts a report of its own, beside the content and not inside it."""
+    form, says = VERBS[tokens[j].low][0].form, "say" in BEGINNERS[tokens[j].low]
+    previous, follows = tokens[before_helpers(tokens, j, first) - 1], token_at(tokens, j + 1)
     if form == "ing":
-        return previous.text == ","
+        return j if previous.text == "," else None
     if form not in ("past", "s"):
-        return False
+        return None
     if previous.low in ("and", "but"):
-        return "say" not in frames or "joined" in frames or follows.low == "that"
-    return _clause_begins(tokens, j, first, "say" in frames)
-
-
-def _clause_begins(tokens: Tokens, j: int, first: int, says: bool) -> bool:
-    """Whether the verb at j has a subject whose clause is set against the content, or after it."""
+        joined = not says or "joined" in BEGINNERS[tokens[j].low] or follows.low == "that"
+        return j if joined else None
     subject = subject_before(tokens, j, first)
     if not subject or subject[0] <= first:
-        return False
-    lead = tokens[subject[0] - 1]
+        return None
+    # its clause is set against the content, or after it
+    lead, between = tokens[subject[0] - 1], token_at(tokens, subject[0] - 2)
     if lead.low in CONTRAST:
-        between = token_at(tokens, subject[0] - 2)
-        return between.text in (",", "—", ";") or between.kind == kinds.Q
-    # "While A has said that …, B said …": a statement of B's own follows
-    follows = token_at(tokens, j + 1).kind
-    return says and lead.text == "," and follows not in (kinds.PUNCT, kinds.PREP, kinds.Q)
+        apart = between.text in (",", "—", ";") or between.kind == kinds.Q
+    else:
+        # "While A has said that …, B said …": a statement of B's own follows
+        ends = follows.kind in (kinds.PUNCT, kinds.PREP, kinds.Q)
+        apart = says and lead.text == "," and not ends
+    return subject[0] if apart else None
