@@ -109,10 +109,9 @@ def _plain_clause(clause: CueClause, at: int) -> Report | None:
     if opening.low in NOTHING:
         return None  # "said nothing and left"
     stop = extent.content_end(tokens, at)
-    if not has_finite(tokens, at, stop):
-        return None
     believed = "bare" in clause.verb.frames or starts_clause(tokens, at, stop)
-    return extent.forward(Pattern.SAY_CLAUSE, tokens, at) if believed else None
+    tells = believed and has_finite(tokens, at, stop)
+    return (Pattern.SAY_CLAUSE, ((at, stop),)) if tells else None
 
 
 def _goes_back(tokens: Tokens, end: int, at: int) -> bool:
