@@ -155,14 +155,13 @@ def _by_cue(quoted: Quoted, linked: Found, seconds: Seconds) -> Iterator[Found]:
 
     “A,” she sings, before asking him, “B?”
     """
-    own: dict[Found | None, list[Span]] = {}
+    own: dict[Found, list[Span]] = {}
     for span in linked.spans:
         quote = _cued(quoted, span, seconds) if linked.cue and len(linked.spans) > 1 else None
-        same = quote is None or touch(quote.cue, linked.cue)
-        own.setdefault(None if same else quote, []).append(span)
-    for quote, spans in own.items():
-        one = having(linked, spans=tuple(spans))
-        yield having(one, cue=quote.cue, source=quote.source) if quote else one
+        whose = quote if quote and not touch(quote.cue, linked.cue) else linked
+        own.setdefault(whose, []).append(span)
+    for whose, spans in own.items():
+        yield having(linked, spans=tuple(spans), cue=whose.cue, source=whose.source)
 
 
 @rule(neutral=None)
