@@ -18,14 +18,7 @@ from quotes.english.marks import CLOSING, OPENING
 from quotes.english.phrases import HEAVY, denies, has_finite, head_of, phrase_from
 from quotes.english.subjects import before_helpers, sentence_subject, subject_before
 from quotes.english.tokens import VERBS, Stretch, Token, Tokens, token_at
-from quotes.find.patterns.extent import (
-    ADDRESSEES,
-    OPENS_PHRASE,
-    before_trailing,
-    behind_particle,
-    content_end,
-    forward,
-)
+from quotes.find.patterns import extent
 from quotes.find.patterns.frames import AROUND, FRAMES, INVERTIBLE, SILENT, CueClause
 from quotes.models import Pattern, having
 from quotes.rules import rule
@@ -117,16 +110,16 @@ def according(tokens: Tokens) -> Iterator[Cue]:
     """ "According to the UN, …", "…, according to the UN" and "…, according to the UN, …"."""
     for i in range(len(tokens) - 2):
         opening = OPENERS.get(tokens[i].low)
-        behind = behind_particle(tokens, i, opening) if opening else None
+        behind = extent.behind_particle(tokens, i, opening) if opening else None
         source = phrase_from(tokens, behind, len(tokens)) if behind else None
         if not behind or not source:
             continue
         if i == 0:
             commas = (j for j in range(source[1], len(tokens) - 1) if tokens[j].text == ",")
             first = next(commas, len(tokens)) + 1
-            content = (first, content_end(tokens, first))
+            content = (first, extent.content_end(tokens, first))
         else:
-            content = (0, before_trailing(tokens, i, 0))
+            content = (0, extent.before_trailing(tokens, i, 0))
             # “…,” Ames said, according to a filing: Ames said it
             said = any(token.low in ("said", "told") for token in tokens[1 : content[1]])
             if said and tokens[0].kind == kinds.Q:
@@ -264,7 +257,7 @@ def agrees(tokens: Tokens, source: Stretch, i: int) -> bool:
 
 def _framed(clause: CueClause, source: Stretch | None) -> Cue | None:
     """The cue by the first frame of a verb that fits its clause."""
-    behind = behind_particle(clause.tokens, clause.end, clause.verb.particle)
+    behind = extent.behind_particle(clause.tokens, clause.end, clause.verb.particle)
     whole = having(clause, end=behind) if behind else None
     for frame, report_of in FRAMES.items():
         one = clause if frame in AROUND else whole
@@ -280,7 +273,7 @@ def _words(clause: CueClause) -> Stretch:
     first = max(at - 2, 0) if habit else before_helpers(tokens, at)
     while tokens[first].kind == kinds.ADV:
         first += 1
-    return (first, behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
+    return (first, extent.behind_particle(tokens, at + 1, clause.verb.particle) or at + 1)
 
 
 def _told(tokens: Tokens, i: int, verb: Verb) -> Cue | None:
@@ -291,7 +284,7 @@ def _told(tokens: Tokens, i: int, verb: Verb) -> Cue | None:
     source = phrase_from(tokens, i + 2, len(tokens)) if by else None
     at = source[1] if source else i + 1
     that = token_at(tokens, at).low == "that"
-    report = forward(Pattern.TOLD_THAT, tokens, at + 1) if that else None
+    report = extent.forward(Pattern.TOLD_THAT, tokens, at + 1) if that else None
     words = (before_helpers(tokens, i), i + 1)
     return Cue(i, words, *report, source, start=i) if report else None
 
@@ -303,9 +296,9 @@ def _source_behind(tokens: Tokens, i: int, verb: Verb) -> Stretch | None:
     before, opening = token_at(tokens, i - 1), token_at(tokens, i + 1)
     if before.kind != kinds.Q and before.text != ",":
         return None
-    if opening.kind not in (kinds.SUBJ, *OPENS_PHRASE) or opening.low in lists.TIMES:
+    if opening.kind not in (kinds.SUBJ, *extent.OPENS_PHRASE) or opening.low in lists.TIMES:
         return None
-    if "tell" in verb.frames and opening.low in ADDRESSEES:
+    if "tell" in verb.frames and opening.low in extent.ADDRESSEES:
         return None
     if before.kind != kinds.Q and opening.low in ("that", "this", "her", "his", "it", "no"):
         return None
