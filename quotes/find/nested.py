@@ -31,17 +31,9 @@ GOES_ON = re.compile(
 )
 # the rules that are trusted inside a quotation, where there are no marks around the words
 PLAIN = (
-    Pattern.DIRECTIVE,
-    Pattern.SAY_THAT,
-    Pattern.TOLD_THAT,
-    Pattern.MANNER_THAT,
-    Pattern.SAY_CLAUSE,
-    Pattern.QUESTION,
-    Pattern.ACCUSATION,
-    Pattern.DENIAL,
-    Pattern.DEMAND,
-    Pattern.PROMISE,
-)
+    Pattern.DIRECTIVE, Pattern.SAY_THAT, Pattern.TOLD_THAT, Pattern.MANNER_THAT, Pattern.SAY_CLAUSE,
+    Pattern.QUESTION, Pattern.ACCUSATION, Pattern.DENIAL, Pattern.DEMAND, Pattern.PROMISE,
+)  # fmt: skip
 # what somebody may say or must say is not what they said
 MAY = re.compile(r"(?:will|can|could|may|might|must|shall|should)\b")
 # "told him that | to his face": no clause

@@ -25,9 +25,7 @@ NEAR = 8
 # distances in words, of which the largest that is reached counts
 STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34, 89)
 SIZES = (2, 4, 7, 12)  # words at which a content counts as longer
-PRONOUNS = frozenset(
-    ("he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "one")
-)
+PRONOUNS = {"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "one"}
 # how much of a cue's words, or of a content's first, makes a name
 CUE, FIRST = 24, 16
 
