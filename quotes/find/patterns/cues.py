@@ -26,9 +26,7 @@ from quotes.rules import rule
 HYPOTHETICAL, MUTE, NOBODY, PLURAL, UNSAID, WORK = lexicon.each(
     "function", "hypothetical", "mute", "nobody", "plural", "unsaid", "work"
 )
-REPORTING = {
-    form: verbs for form, verbs in VERBS.items() if any(verb.frames - SILENT for verb in verbs)
-}
+REPORTING = {form: verbs for form, verbs in VERBS.items() if lexicon.frames(form) - SILENT}
 # a row of more reporting verbs than this is no sentence: of 7,000 in the news none has over six
 MOST = 12
 # words of reports that have no verb, and how these open

@@ -30,11 +30,7 @@ LOOSE = {*PAUSES, ";", "("}
 # frames whose verbs may end another cue's content and begin their own
 OWN = {"say", "urge", "accuse", "demand", "deny", "tell", "name", "promise"}
 # all that a verb form may take, for the forms that may begin a report of their own
-BEGINNERS = {
-    form: takes
-    for form, verbs in VERBS.items()
-    if (takes := frozenset[str]().union(*(verb.frames for verb in verbs))) & OWN
-}
+BEGINNERS = {form: takes for form in VERBS if (takes := lexicon.frames(form)) & OWN}
 
 # what a frame takes for content, under the name of its pattern
 Report = tuple[Pattern, tuple[Stretch, ...]]
