@@ -10,7 +10,7 @@ from quotes.english import lists
 from quotes.english.names import DETERMINERS, GENERATIONS, SOMEBODYS, fold, last_word, person_form
 from quotes.english.proper_names import is_office, without_possessive
 from quotes.resolve import traits
-from quotes.resolve.discourse import NEAR, Discourse, Place, nearby, recent
+from quotes.resolve.discourse import MANY, NEAR, Discourse, Place, nearby, recent
 from quotes.resolve.named import Entity, How, Named, known, left_open, only
 from quotes.resolve.reference import Mention, described_noun, head, without_article
 from quotes.rules import rule
@@ -33,8 +33,6 @@ CLOSES = re.compile(r"\s?(?:[,.;:—–(”\"]|$|who\b|of (?:the )?[A-Z])")
 REACH = 60
 # so often a surname stands alone before another of it is named, and is one person's from then on
 ESTABLISHED = 3
-# of so many of one surname only those named nearby are looked at
-MANY = 64
 # "a driver, | who gave his name as Karim"
 GIVEN_AS = re.compile(
     r"(?:, an? [^,.;“”\n]{3,40})?,? who (?!(?:[a-z]+ ){1,3}not )(?!declined|refused|asked)"

@@ -15,7 +15,7 @@ from quotes.english.names import DETERMINERS, HONORIFICS, SOMEBODYS, fold, party
 from quotes.english.proper_names import without_possessive
 from quotes.models import Found, Meant, SpeakerKind, having
 from quotes.resolve import traits
-from quotes.resolve.discourse import Discourse, last_body, nearby, recent
+from quotes.resolve.discourse import MANY, Discourse, last_body, nearby, recent
 from quotes.resolve.named import UNRESOLVED, Entity, How, Named, known, left_open, only
 from quotes.resolve.pronouns import FAR, is_withheld, likeliest
 from quotes.resolve.reference import (
@@ -35,8 +35,6 @@ OF_PLACE = lists.PLACES | lists.PEOPLES
 UNTELLING = lists.DEFINITE | lists.ARTICLES | lists.PAST
 # so many letters at least has a people from its country: Kalvia, Kalvian
 STEM = 4
-# of so many that have a role only those named nearby are looked at; so far back, a document told of
-MANY = 64
 # how likely somebody must be whom a description is of, if he has not just spoken: below it 5 of 11
 # were right
 LIKELY = 0.6

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
-from itertools import takewhile
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from quotes.english import lists
 from quotes.english.text import holds
@@ -31,6 +30,8 @@ start_of = itemgetter(0)
 NEAR = 4
 # how many namings are looked at for one mention: a text without sentences has them all in one
 MOST = 200
+# of so many who share a name or an office only those named nearby are looked at
+MANY = 64
 
 
 class Naming(NamedTuple):
@@ -48,9 +49,6 @@ class Place(NamedTuple):
     start: int
     end: int
     entity: Entity
-
-
-Placed = TypeVar("Placed", Naming, Place)
 
 
 class Discourse:
@@ -131,15 +129,14 @@ class Discourse:
         does; and whether a "he" or a "she" showed their gender.
         """
         self.told.append((quote, named))
-        if named.kind != "person" or named.entity is None:
+        if named.kind != "person" or named.entity is None or quote.source is None:
             return
         person = self.last_speaker = named.entity
         self.spoke.add(person)
-        if quote.source:
-            start, end = quote.source
-            if gender := traits.by_pronoun(self.text[start:end].casefold()):
-                self.genders.setdefault(person, gender)
-            insort(self.trail, Naming(start, self.sentence(start), True, person), key=start_of)
+        start, end = quote.source
+        if gender := traits.by_pronoun(self.text[start:end].casefold()):
+            self.genders.setdefault(person, gender)
+        insort(self.trail, Naming(start, self.sentence(start), True, person), key=start_of)
 
 
 def _trail(discourse: Discourse) -> list[Naming]:
@@ -161,14 +158,9 @@ def _trail(discourse: Discourse) -> list[Naming]:
 
 def recent(discourse: Discourse, at: int, reach: int) -> Iterator[Naming]:
     """The namings before a place, the latest first, at most `reach` sentences back."""
-    first = discourse.sentence(at) - reach
-    return takewhile(lambda one: one.sentence >= first, latest(discourse.trail, at))
-
-
-def latest(places: Sequence[Placed], at: int) -> Iterator[Placed]:
-    """The last of some places before another, the latest first."""
-    low = bisect_left(places, at, key=start_of)
-    return reversed(places[max(0, low - MOST) : low])
+    low = bisect_left(discourse.trail, discourse.starts(at, reach), key=start_of)
+    high = bisect_left(discourse.trail, at, low, key=start_of)
+    return reversed(discourse.trail[max(low, high - MOST) : high])
 
 
 def nearby(discourse: Discourse, at: int) -> set[Entity]:
@@ -178,10 +170,8 @@ def nearby(discourse: Discourse, at: int) -> set[Entity]:
 
 def last_body(discourse: Discourse, at: int, among: Collection[Entity]) -> Entity | None:
     """The one of some bodies named last before a place, and near enough to be meant by "it"."""
-    first = discourse.sentence(at) - NEAR
-    before = latest(discourse.places, at)
-    near = takewhile(lambda one: discourse.sentence(one.start) >= first, before)
-    return next((one.entity for one in near if one.entity in among), None)
+    near = discourse.within(discourse.starts(at, NEAR), at)[-MOST:]
+    return next((one.entity for one in reversed(near) if one.entity in among), None)
 
 
 def spoke_just_now(
