@@ -8,7 +8,7 @@ as that tells more of the noun, and behind it "of", "for" or the like with what 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from quotes.english import lexicon, lists
@@ -58,9 +58,7 @@ def as_role(phrase: str) -> str | None:
     head = _head(words)
     if head is None:
         return None
-    first = head
-    while first and (not _leads(words[first - 1]) or joins_names(words, first - 1)):
-        first -= 1
+    first = role_start(words, head, lists.VERBS)  # "hired | former aide"
     before, more = words[first:head], _behind(words[head + 1 :])
     if not more and words[head + 1 :] and not _may_end(words[head + 1]):
         return None  # "Queen suspended parliament", "Judge Richard A"
@@ -85,7 +83,7 @@ def _head(words: list[str]) -> int | None:
     for place, word in enumerate(words):
         if _is_noun(word):
             found = place
-        elif found is not None and cuts(word):
+        elif found is not None and _cuts(word):
             break
     return found
 
@@ -98,12 +96,16 @@ def _is_noun(word: str) -> bool:
     return is_calling(word) or low == "professor" or (low in TITLES and word[:1].isupper())
 
 
-def _leads(word: str) -> bool:
-    """Whether a role begins behind a word that may be no part of one: "hired | former aide"."""
-    return cuts(word) or word.casefold() in lists.VERBS
+def role_start(words: Sequence[str], end: int, behind: Collection[str]) -> int:
+    """Where a role begins that ends before a place: behind a word that cuts it, or one of some."""
+    for start in range(end, 0, -1):
+        word = words[start - 1]
+        if (_cuts(word) or word.casefold() in behind) and not _joins_names(words, start - 1):
+            return start
+    return 0
 
 
-def cuts(word: str) -> bool:
+def _cuts(word: str) -> bool:
     """Whether no role runs over a word: a small one, a verb, an owner known to the text."""
     low = word.casefold()
     if low.endswith(",") or (low in CUT and not word.isupper()):
@@ -112,7 +114,7 @@ def cuts(word: str) -> bool:
     return word == low and (owner or bool(lexicon.frames(low, "s", "past")))
 
 
-def joins_names(words: Sequence[str], place: int) -> bool:
+def _joins_names(words: Sequence[str], place: int) -> bool:
     """Whether a word is inside a name: "Institute | of | Technology professor"."""
     beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
     return words[place] in ("of", "for") and [one[:1].isupper() for one in beside] == [True, True]
@@ -142,4 +144,4 @@ def _ends(words: list[str], place: int) -> bool:
 
 def _may_end(word: str) -> bool:
     """Whether a role may end before a word that tells no more of it: "host | with a gift"."""
-    return word == word.casefold() and (cuts(word) or word in BEHIND or word.endswith("ing"))
+    return word == word.casefold() and (_cuts(word) or word in BEHIND or word.endswith("ing"))

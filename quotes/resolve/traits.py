@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quotes.english import lexicon, lists
 from quotes.english.names import DETERMINERS, fold, last_word
-from quotes.english.roles import BEHIND, as_role, cuts, joins_names
+from quotes.english.roles import BEHIND, as_role, role_start
 from quotes.models import Span
 from quotes.resolve.named import Gender
 
@@ -61,16 +61,16 @@ def roles_beside(text: str, start: int, end: int) -> Iterator[str]:
         yield office.group(1)
 
 
-def _whole(phrase: str, behind: str) -> str:
-    """A phrase as far as it is told: a role that is cut off ends before its last preposition."""
+def _whole(phrase: str, behind: str) -> list[str]:
+    """A phrase’s words as far as it is told: a role cut off ends before its last preposition."""
     words = phrase.split()
     if len(words) > LONGEST:
         words, behind = words[:LONGEST], words[LONGEST]
         phrase = " ".join(words)
     if not behind or behind in STOPS or not phrase.endswith(as_role(phrase) or " "):
-        return phrase
+        return words
     cut = max((at for at, word in enumerate(words) if word in BEHIND), default=len(words))
-    return " ".join(words[:cut])
+    return words[:cut]
 
 
 def _with_titles(text: str, start: int) -> int:
@@ -83,12 +83,9 @@ def _with_titles(text: str, start: int) -> int:
     return start
 
 
-def _role_behind(phrase: str) -> Iterator[str]:
+def _role_behind(words: list[str]) -> Iterator[str]:
     """What is told behind a name as a role, where it names an office or a calling."""
-    words = phrase.strip().split()
-    if not words:
-        return
-    if words[0] in VERBS or words[0].endswith("ing"):
+    if not words or words[0] in VERBS or words[0].endswith("ing"):
         return  # "Mira Kaminski, ruled that the minister", "standing beside the secretary-general"
     for place, word in enumerate(words):
         if last_word(word) in lists.ROLES:
@@ -106,15 +103,8 @@ def _role_before(phrase: str) -> str | None:
     words = phrase.split()
     if words[-1] in lexicon.cue_verbs() and fold(" ".join(words[-2:-1])) not in DETERMINERS:
         return None  # "the farmers accused | Kaminski", but "the accused, Kaminski"
-    first = len(words)
-    while first and (not _begins(words[first - 1]) or joins_names(words, first - 1)):
-        first -= 1
+    first = role_start(words, len(words), lists.BEFORE_ROLE)  # "told the | minister"
     return " ".join(words[first:]) or None
-
-
-def _begins(word: str) -> bool:
-    """Whether a role may begin behind a word: "told the | minister", "thinks | Senator"."""
-    return word.casefold() in lists.BEFORE_ROLE or cuts(word)
 
 
 def by_words(words: Collection[str]) -> Gender | None:
