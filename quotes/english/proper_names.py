@@ -167,16 +167,13 @@ def _is_whole(name: str, more: str) -> bool:
     "Department of Boats and Ports" and "Holm Fire and Rescue" go on: over what the body is of, or
     behind a word that is as often a body's field.
     """
-    words = more.split()
-    if (
-        len(words) > 1
-        and fold(words[0]) in FIRST_NAMES
-        and lists.ORGANISATION_WORDS.isdisjoint(map(fold, words))
-    ):
+    lows = [fold(word) for word in more.split()]
+    full = len(lows) > 1 and lows[0] in FIRST_NAMES
+    if full and lists.ORGANISATION_WORDS.isdisjoint(lows):
         return True  # "the University of Holm and | Ana Roe"
     if JOINING.isdisjoint(name.split()):
         return fold(name.split()[-1]) not in lists.FIELDS
-    return len(words) > 1 and fold(words[-1]) in lists.COMMON - lists.FIELDS
+    return len(lows) > 1 and lows[-1] in lists.COMMON - lists.FIELDS
 
 
 def _ends_body(words: str) -> bool:
@@ -305,10 +302,7 @@ def behind_offices(text: str, names: list[ProperName]) -> list[ProperName]:
     for one in names:
         words = one.name.split()
         office = None if one.titles or len(words) < 2 else _office(text, done, one.span[0])
-        # a king's is of a place, and so is a mayor's, and of no company
-        rules = fold(f"{office} {words[0]}").split()
-        of_place = office is not None and not lists.RULERS.isdisjoint(rules)
-        cut = _person_at(words, alone, of_place) if office else None
+        cut = _person_at(words, alone, office) if office else None
         if office is None or cut is None:
             out.append(one)
             continue
@@ -348,7 +342,7 @@ def _office(text: str, start: int, at: int) -> str | None:
     return found.group() if found and is_calling(found.group(1)) else None
 
 
-def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
+def _person_at(words: list[str], alone: set[str], office: str) -> int | None:
     """Where in the words behind "of" a person's name begins, or None where none does.
 
     At a given name; behind a place, an organisation's last word or a name that the article has by
@@ -365,6 +359,8 @@ def _person_at(words: list[str], alone: set[str], of_place: bool) -> int | None:
         known = lows[place - 1] in BEFORE_NAME or " ".join(words[:place]) in alone
         if known and words[place][:1].isupper():
             return place
+    # a king's is of a place, and so is a mayor's, and of no company
+    of_place = not lists.RULERS.isdisjoint(fold(f"{office} {words[0]}").split())
     full = len(words) - 2
     return full if full >= 1 and (of_place or lows[full - 1] in lists.REMITS) else None
 
