@@ -20,7 +20,6 @@ from quotes.english.tokens import Tokens, classed
 from quotes.models import Kind, Span
 
 QUOTATION = re.compile(f"{BLANK}+")
-INKED = re.compile(r"\S")
 # what may stand behind a quotation's last word
 BEHIND = f"{CLOSING}` "
 STOPS = (".", "?", "!", "…")
@@ -96,8 +95,7 @@ def with_stops(quoted: Quoted, paragraph: Span) -> str:
     out = list(masked)
     for quotation in QUOTATION.finditer(quoted.masked, start, end):
         stop = quoted.text[slice(*quotation.span())].rstrip(BEHIND)[-1:]
-        found = INKED.search(quoted.text, quotation.end(), end)
-        follows = found[0] if found else ""
+        follows = quoted.text[quotation.end() : end].lstrip()[:1]
         if stop in STOPS and not follows.islower() and follows not in PAUSES:
             out[quotation.end() - 1 - start] = "." if stop == "…" else stop
     return "".join(out)

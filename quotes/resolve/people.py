@@ -38,7 +38,7 @@ from quotes.english.roles import as_role
 from quotes.english.text import HANDLE
 from quotes.resolve import kinds, traits
 from quotes.resolve.kinds import is_acronym
-from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, grouped
+from quotes.resolve.named import Entity, EntityKind, Gender, bearers_of, by_word, grouped, only
 from quotes.rules import rule
 
 PERSONAL_NAMES = lists.GIVEN | lists.BY_SURNAME
@@ -193,10 +193,8 @@ def _elders(short: Iterable[ProperName], index: Mapping[str, list[Entity]]) -> s
     """
     found = set()
     for one in short:
-        borne = bearers_of(index, one.name) if one.titles else ()
-        named = [each for each in borne if not GENERATIONS.isdisjoint(each.form)]
-        if len(borne) == len(named) == 1:
-            (younger,) = named
+        younger = only(bearers_of(index, one.name)) if one.titles else None
+        if younger and not GENERATIONS.isdisjoint(younger.form):
             first = min(younger.mentions)
             if one.span < first and younger.role_words.isdisjoint(map(fold, one.titles)):
                 found.add(one.name)

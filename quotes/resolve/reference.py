@@ -22,9 +22,7 @@ AFTER_HEAD = re.compile(
 # what is told of somebody or something: "legislators | backing the bill"; who is behind it may be
 # the same, "a man calling himself Ana Roe"
 DOING = re.compile(r"(\w+) [a-z]+ing (?!.*\b[A-Z]\w*$)")
-DOES = (
-    lists.SOMEBODY | lists.ROLES | lists.GROUPS | lists.DOCUMENTS | lists.PERSON_NOUNS
-) - DETERMINERS
+DOES = (lists.SOMEBODY | lists.GROUPS | lists.DOCUMENTS) - DETERMINERS
 # what a mention holds of the words around it: "both Roe and Vale", "Roe himself", "Roe —"
 AHEAD = re.compile(r"(?:[\s,;:.—–\-]+|(?:both|even) (?=[A-Z]))+")
 BEHIND = re.compile(r"(?:[\s,;:—–]|(?<=\s)-+|\s\w{2,4}sel(?:f|ves)|['’](?:ve|ll|d|m|re))+$")

@@ -79,12 +79,9 @@ def resolve(
             named = addressed(discourse, place, outer)
         found[quote] = named
         if quote.field == "text":
-            others = (
-                *offices_within(discourse, quote, named),
-                *others_within(discourse, quote, named),
-            )
-            for one in others:
-                meant.setdefault(one.place, one)  # one quote inside another has it too
+            for meanings in (offices_within, others_within):
+                for one in meanings(discourse, quote, named):
+                    meant.setdefault(one.place, one)  # one quote inside another has it too
         if quote.field == "text" and (not quote.inside or quote.inside.pattern == Pattern.LABEL):
             discourse.move_on(quote, named)
     told = by_echo(discourse, [found[quote] for quote in quotes])
