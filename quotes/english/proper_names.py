@@ -44,7 +44,7 @@ FIELDS = re.compile(rf"(?:(?:, {CAPITAL}){{1,4}},?)? (?:and|&) {CAPITAL}(?: {CAP
 ABSTRACT = ("tion", "sion", "ment", "ship", "ance", "ence", "ity", "ics", "tural", "onal", "ific")
 # "the Nurses' Federation": a possessive in an organisation's name
 OWNED = re.compile(rf"(?<=s)[’'] ({CAPITAL}(?: {CAPITAL}){{0,9}})")
-POSSESSIVE = re.compile(r"[’'](?:s)?$")
+POSSESSIVE = re.compile(r"[’']s?$")
 OWNER = re.compile(r"[’']s(?= )")
 # small words inside a man's name, and inside an organisation's
 SON_OF, JOINING = {"bin", "bint", "ibn"}, {"of", "for", "on", "and", "the"}

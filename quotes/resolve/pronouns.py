@@ -244,7 +244,7 @@ def candidates(
     reach = NEAR if holds(discourse.turns, at) else FARTHER if unlabelled else FAR
     for naming in recent(discourse, at, reach):
         person, known = naming.person, discourse.gender(naming.person)
-        if person in but or (gender and known and known != gender):
+        if person in but or traits.clash(known, gender):
             continue
         alone = len(person.form) == 1 and not person.sure
         spoke = person is discourse.last_speaker
