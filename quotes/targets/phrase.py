@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from quotes.english import lexicon
@@ -19,11 +19,11 @@ from quotes.stance.things import JUDGING
 
 TOKEN = re.compile(r"[Nn]o-\w+|[^\W_]+(?:['’][^\W\d_]{2,})*(?:['’]s?(?![^\W_]))?")
 POSSESSIVE = re.compile(r"['’]s?$")
-# spellings of a land or body that are one
-LANDS = (
-    (re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b"), "US"),
-    (re.compile(r"\bUnited Kingdom\b|\bGreat Britain\b|\bU\.K\."), "UK"),
-    (re.compile(r"\bEuropean Union\b|\bE\.U\."), "EU"),
+# spellings of a land or body that are one, by the name that it is given
+LANDS = re.compile(
+    r"(?P<US>\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b)"
+    r"|(?P<UK>\bUnited Kingdom\b|\bGreat Britain\b|\bU\.K\.)"
+    r"|(?P<EU>\bEuropean Union\b|\bE\.U\.)"
 )
 MARKS = re.compile(r"[\[\]“”\"„«»()]")
 HYPHEN = re.compile(r"(?<!\b[Nn]o)-")  # "no-deal" is one word
@@ -33,30 +33,13 @@ SCORE = re.compile(r"\d+\s*[-–—:]\s*\d+")
 LEADING, BOUND, INDEFINITE, WEAK, EMPTY_FRAME, VERDICT, EMPTY = lexicon.each(
     "targets", "leading", "bound", "indefinite", "weak", "frame empty", "verdict", "empty head"
 )
-PLANS, LAWS, UNDOING = lexicon.each("targets", "frame plan", "frame law", "undoing")
+PLANS, LAWS, UNDOING, INSIDE, NO_ACT = lexicon.each(
+    "targets", "frame plan", "frame law", "undoing", "inside", "no act"
+)
 FRAMES = PLANS | LAWS | EMPTY_FRAME
 OWNED = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 DETERMINERS = BOUND | INDEFINITE | lexicon.words("function", "determiner")
 PRONOUNS = lexicon.words("function", "pronoun")
-# a noun phrase goes on behind these with what its head is of, and ends before the others
-INSIDE = frozenset(
-    [
-        "of",
-        "for",
-        "on",
-        "against",
-        "to",
-        "in",
-        "with",
-        "between",
-        "over",
-        "about",
-        "from",
-        "into",
-        "at",
-        "towards",
-    ]
-)
 CLOSING = lexicon.words("function", "relative", "auxiliary", "subordinator", "preposition")
 ENDS = (CLOSING | {"than", "or", "but"}) - INSIDE
 # what leads on to more of a phrase, and ends no label
@@ -67,10 +50,7 @@ GRAMMAR = (DETERMINERS - INDEFINITE) | INSIDE | PRONOUNS | {"and", "be", "as"}
 PASSED = GRAMMAR | INDEFINITE | LEADING | WEAK | HONORIFICS
 NO_COMMON_WORDS = {"May", "Will", "US", "IT", "WHO"}
 BARE = PRONOUNS | EMPTY
-# words that end so and are no verb's form, and the letters of the shortest that is
-NO_ING = frozenset(
-    ["building", "meeting", "hearing", "funding", "spending", "housing", "farming", "bombing"]
-)
+# letters of the shortest word in "-ing" that is an act
 SHORTEST = 6
 # words of the longest phrase that still names a thing; longer ones are clauses
 LONGEST = 14
@@ -161,19 +141,14 @@ def phrase(target: str) -> Phrase:
     True
     """
     spoken = UNHYPHENED.sub(r"\1-", " ".join(MARKS.sub("", target).split()))
-    for lands, name in LANDS:
-        spoken = _renamed(spoken, lands, name)
+    # a land's name is as long as what it stands for, so that places stay
+    spoken = LANDS.sub(lambda land: str(land.lastgroup).ljust(len(land[0]), "\0"), spoken)
     words = words_of(spoken)[: 4 * LONGEST]
     found = _named(words, 0)
     marks = {key: word for key, word in found.marks if key != found.head}
     names = frozenset(key for key, word in marks.items() if is_name(word))
     determined = _determined(words) if found.determined is None else found.determined
     return Phrase(found.head, frozenset(marks), names, _label(spoken, found.words), determined)
-
-
-def _renamed(spoken: str, lands: re.Pattern[str], name: str) -> str:
-    """The words with a land's one name, as long as before, so that places stay."""
-    return lands.sub(lambda match: name.ljust(len(match[0]), "\0"), spoken)
 
 
 def is_name(word: Word) -> bool:
@@ -210,10 +185,8 @@ def is_plain(words: str) -> bool:
 def is_verdict(target: str) -> bool:
     """Whether words only judge: "brutal", "a disgrace", "2–1 win"; they are nobody's target."""
     lows = [word.low for word in _behind_leading(words_of(target)) if not word.low.isdigit()]
-    if SCORE.search(target) and len(lows) <= FEWEST:
-        return True
-    judging = VERDICT | WEAK | LEADING | JUDGING
-    return all(low in judging for low in lows)
+    is_score = SCORE.search(target) is not None and len(lows) <= FEWEST
+    return is_score or (VERDICT | WEAK | LEADING | JUDGING).issuperset(lows)
 
 
 def _determined(words: Sequence[Word]) -> str:
@@ -241,10 +214,7 @@ def word_before(target: str, said: str) -> str:
 
 def _behind_leading(words: Sequence[Word]) -> Sequence[Word]:
     """The words behind determiners and what says how many: "one and a half | miles"."""
-    at = 0
-    while at < len(words) and words[at].low in AHEAD:
-        at += 1
-    return words[at:]
+    return tuple(dropwhile(lambda word: word.low in AHEAD, words))
 
 
 def _named(given: Sequence[Word], depth: int) -> Named:
@@ -272,7 +242,7 @@ def _is_verb(words: Sequence[Word]) -> bool:
     act = first.low in lexicon.words("targets", "act")
     if len(words) < FEWEST or first.owns:
         return act
-    ing = first.low.endswith("ing") and len(first.low) >= SHORTEST and first.low not in NO_ING
+    ing = first.low.endswith("ing") and len(first.low) >= SHORTEST and first.low not in NO_ACT
     if words[1].low in INSIDE or words[1].low in ENDS:
         return act or (ing and words[1].low in ("out", "from"))
     verbs = UNDOING | lexicon.words("targets", "making")
@@ -284,7 +254,9 @@ def _noun(given: Sequence[Word], depth: int) -> Named:
     """A noun phrase: its last word before a preposition is the head, unless that only frames."""
     words = given[: next((n for n, one in enumerate(given) if n and one.low in ENDS), len(given))]
     opens = next((n for n, one in enumerate(words) if n and one.low in INSIDE), len(words))
-    before, behind = _without_years(words[:opens]), words[opens + 1 :]
+    before, behind = words[:opens], words[opens + 1 :]
+    while len(before) > 1 and before[-1].low.isdigit():
+        before = before[:-1]  # "the election | 2019"
     if not before:
         return NOTHING
     head, beside = before[-1], before[:-1]
@@ -298,7 +270,9 @@ def _noun(given: Sequence[Word], depth: int) -> Named:
         if len(_content(beside[owned:])) >= FEWEST and not behind and not named:
             return _noun(beside, depth + 1)
     marks = (*_content(beside), *_content(_behind_leading(behind)))
-    return Named(_head(head), marks, (*_trimmed(before), *_cut(words[opens:])))
+    # "proposed | harbour toll"
+    shown = (*dropwhile(lambda word: word.low in OPENING, beside), head)
+    return Named(_head(head), marks, (*shown, *_cut(words[opens:])))
 
 
 def _cut(words: Sequence[Word]) -> Sequence[Word]:
@@ -311,12 +285,6 @@ def _cut(words: Sequence[Word]) -> Sequence[Word]:
     behind.append(len(words))
     near = [n for n in behind if SHOWN <= n <= SHOWN + FARTHER]
     return words[: (near or [n for n in behind if n < SHOWN][-1:] or [SHOWN])[0]]
-
-
-def _without_years(words: Sequence[Word]) -> Sequence[Word]:
-    while len(words) > 1 and words[-1].low.isdigit():
-        words = words[:-1]
-    return words
 
 
 def _head(word: Word) -> str:
@@ -343,14 +311,6 @@ def _content(words: Iterable[Word]) -> list[tuple[str, Word]]:
         for word in words
         if tells(word) and not word.low.endswith("ly")
     ]
-
-
-def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without those in front that tell nothing: "proposed harbour toll"."""
-    at = 0
-    while at < len(words) - 1 and words[at].low in OPENING:
-        at += 1
-    return words[at:]
 
 
 def _label(spoken: str, words: Sequence[Word]) -> str:
