@@ -38,9 +38,9 @@ OPENS = rf"(?:{'|'.join(sorted(BOUND | INDEFINITE))}|of|on|for|against|over)"
 # how many words may stand between what opens such a phrase and the thing
 BETWEEN = 3
 # what no noun phrase holds
-CLOSED = CLAUSES | lexicon.words(
+CLOSED = lexicon.words(
     "function", "preposition", "conjunction", "adverb", "sentence adverb", "finite"
-)
+).union(CLAUSES, lexicon.cue_verbs())
 # the law that stands is not the one that is asked for
 STANDING = re.compile(r"\b(?:current|existing|present|old)\b")
 
@@ -111,10 +111,8 @@ def _joined(told: dict[tuple[str, str], Told | None]) -> dict[Issue, str]:
     """Make one of the article's issues that are; returns those left, each with its name."""
     issues = {one: issue_of(one.form) for one in told.values() if one and one.kind == "issue"}
     # each form as of an article of its own: nothing is kept apart within one
-    forms = sorted(set(issues.values()), key=lambda one: (one.head, sorted(one.marks)))
-    chosen = join_issues(
-        {issue: (str(number),) for number, issue in enumerate(forms)}, one_article=True
-    )
+    articles = {issue: (str(number),) for number, issue in enumerate(issues.values())}
+    chosen = join_issues(articles, one_article=True)
     names: dict[Issue, str] = {}
     for one, issue in sorted(issues.items(), key=lambda pair: (len(pair[0].name), pair[0].name)):
         names.setdefault(issue, one.name)
@@ -209,12 +207,11 @@ def _in_text(place: Place, word: str) -> str | None:
     times: Counter[tuple[str, ...]] = Counter()
     spelled: dict[tuple[str, ...], str] = {}
     for match in re.finditer(pattern, place.whole, re.IGNORECASE):
-        between = match[1].split()
-        words = words_of(match[1])
-        telling = [one for one in words if one.low not in PASSED]
+        telling = [one for one in words_of(match[1]) if one.low not in PASSED]
         kept = tuple(one.low for one in telling)
         spelled.setdefault(kept, " ".join(one.text for one in telling))
-        if kept and not any(_acts(one) for one in between) and len(kept) <= BETWEEN - 1:
+        is_phrase = CLOSED.isdisjoint(map(str.casefold, match[1].split()))
+        if kept and is_phrase and len(kept) <= BETWEEN - 1:
             times[kept] += 1
     if not times:
         return None
@@ -222,9 +219,3 @@ def _in_text(place: Place, word: str) -> str | None:
     if others and others[0][1] * 2 > number:
         return None
     return f"{spelled[best]} {word}"
-
-
-def _acts(word: str) -> bool:
-    """Whether a word between is a verb or another that no noun phrase holds."""
-    low = word.casefold()
-    return low in lexicon.cue_verbs() or low in CLOSED
