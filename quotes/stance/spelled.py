@@ -32,7 +32,7 @@ NO_THING = lists.SMALL | lists.PRONOUNS | lists.ARTICLES | {"to"}
 
 def meant_in(meant: Sequence[Meant], spans: Iterable[Span]) -> list[Meant]:
     """Those that begin in some stretches of the text; all are given in its order."""
-    cuts = ([bisect_left(meant, at, key=_start) for at in span] for span in spans)
+    cuts = ([bisect_left(meant, at, key=lambda one: one.place[0]) for at in span] for span in spans)
     return [one for first, behind in cuts for one in meant[first:behind]]
 
 
@@ -108,7 +108,10 @@ class Spelled:
 
     def there(self, span: Span) -> Span:
         """Where a stretch of the text as it is stands in the one spelled out."""
-        start, end = (at + self._moved(bisect_right(self._stead, at, key=_ends)) for at in span)
+        start, end = (
+            at + self._moved(bisect_right(self._stead, at, key=lambda one: one.here[1]))
+            for at in span
+        )
         return start, end
 
     def here(self, span: Span) -> Span:
@@ -116,7 +119,7 @@ class Spelled:
         return self._back(span[0], 0), self._back(span[1], 1)
 
     def _back(self, at: int, edge: int) -> int:
-        past = bisect_right(self._stead, at, key=_ends_there)
+        past = bisect_right(self._stead, at, key=lambda one: one.there[1])
         if past < len(self._stead) and at > self._stead[past].there[0]:
             return self._stead[past].here[edge]
         return at - self._moved(past)
@@ -155,18 +158,6 @@ class Spelled:
             evidence=stance.evidence and self.here(stance.evidence),
             called=stance.called and self.here(stance.called),
         )
-
-
-def _start(meant: Meant) -> int:
-    return meant.place[0]
-
-
-def _ends(name: Name) -> int:
-    return name.here[1]
-
-
-def _ends_there(name: Name) -> int:
-    return name.there[1]
 
 
 def _is_pronoun(text: str, meant: Meant) -> bool:

@@ -46,8 +46,7 @@ def by_phrase(text: str, spans: tuple[Span, ...], watch: Watch | None) -> list[S
 
 def named(entry: WatchTarget, text: str, spans: Iterable[Span], names: Mentions) -> Iterator[Span]:
     """Where stretches of a text name an entry; `names` are those known in the text."""
-    pattern = whole_words(*entry.names)
-    found = (match.span() for span in spans for match in pattern.finditer(text, *span))
+    found = places(text, spans, entry.names)
     return (place for place in found if not is_in_another(entry, text, place, names))
 
 
@@ -100,8 +99,8 @@ def _over(entry: WatchTarget, text: str, place: Span, names: Mentions) -> Iterat
             yield begun
 
 
-def places(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> Iterator[Span]:
-    """Where the phrases stand in the quote."""
+def places(text: str, spans: Iterable[Span], phrases: tuple[str, ...]) -> Iterator[Span]:
+    """Where the phrases stand in some stretches of a text."""
     for span in spans if phrases else ():
         yield from (found.span() for found in whole_words(*phrases).finditer(text, *span))
 
