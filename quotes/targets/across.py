@@ -51,7 +51,7 @@ def join_issues(
     harbour is not that of another.
     """
     heads: dict[tuple[str, frozenset[str]], Issue] = {}
-    for issue in sorted(articles, key=_order):
+    for issue in sorted(articles, key=lambda one: sorted(one.names)):
         heads.setdefault((issue.head, issue.marks), issue)
     same = {issue: heads[issue.head, issue.marks] for issue in articles}
     forms = set(same.values())
@@ -76,10 +76,6 @@ def join_issues(
             if told[form] & apart or (len(others) > 1 and form.names - chosen.names):
                 plain[form] = form
     return {issue: plain[form] for issue, form in same.items()}
-
-
-def _order(issue: Issue) -> tuple[str, list[str], list[str]]:
-    return issue.head, sorted(issue.marks), sorted(issue.names)
 
 
 def _plainest(
@@ -135,8 +131,6 @@ def join_names(
         elif known:
             ident = known.pop()
             found[kind, form] = (ident, "organisation" if ident in body else "person")
-        elif kind == "person":
-            found[kind, form] = (person[0], "person") if person else None
         elif (kind, form) in persons and person is None:
             found[kind, form] = None
         else:
