@@ -11,7 +11,6 @@ Read in this order: `phrase`, `told`, `place`, `named`, `within`, `together`, `a
 from quotes.targets.across import (
     Issue,
     Speaking,
-    issue_form,
     issue_id,
     issue_of,
     join_issues,
@@ -38,7 +37,6 @@ __all__ = [
     "block_of_names",
     "block_of_target",
     "blocks_of_speakers",
-    "issue_form",
     "issue_id",
     "issue_of",
     "join_issues",

@@ -42,34 +42,28 @@ def alone_id(article: str, key: str, name: str) -> str:
     return f"{plain}_{digest(article, key, length=12)}"
 
 
-def person_block(form: Form) -> str:
-    """The block of a person's form."""
-    return f"name {sound(form[-1])}"
-
-
-def body_block(form: Form) -> str:
-    """The block of an organisation's form."""
-    return f"name {sound(initials(form) if len(form) > 1 else form[0])}"
+def _block(kind: ToldKind, form: Form) -> str:
+    """The block of a person's form, or of an organisation's."""
+    by_initials = kind == "name" and len(form) > 1
+    return f"name {sound(initials(form) if by_initials else form[-1])}"
 
 
 def name_of_person(name: str) -> Told:
     """Somebody of this name, who need not speak in the article that tells it."""
     form = person_form(name)
-    return Told("person", name, form, person_block(form)) if form else Told("alone", name)
+    return Told("person", name, form, _block("person", form)) if form else Told("alone", name)
 
 
 def name_of_body(name: str) -> Told | None:
     """What may be an organisation of this name; None for a name without letters."""
     form = body_form(name)
-    return Told("name", name, form, body_block(form)) if form else None
+    return Told("name", name, form, _block("name", form)) if form else None
 
 
 def block_of_target(kind: ToldKind, form: Sequence[object], block: str | None) -> str | None:
     """The block of a target as an article keeps it, which `block` was when it was told."""
-    words = tuple(str(word) for word in form)
-    if kind == "person" and block:
-        return person_block(words)
-    return body_block(words) if kind == "name" and block else block
+    named = block and kind in ("person", "name")
+    return _block(kind, tuple(map(str, form))) if named else block
 
 
 def blocks_of_speakers(block: str) -> list[str]:
