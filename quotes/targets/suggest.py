@@ -16,7 +16,7 @@ from quotes.english.wording import collocations
 from quotes.ids import slug
 from quotes.models import Watch, WatchTarget, WatchTopic
 from quotes.stance.things import DONE, JUDGING, REPORTED, is_act
-from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, Phrase, phrase, words_of
+from quotes.targets.phrase import EMPTY, ENDS, PASSED, VERDICT, phrase, words_of
 from quotes.targets.within import watched
 
 # how many speakers or statements make a target worth watching, and how many are suggested
@@ -27,7 +27,9 @@ TOGETHER = 3
 # letters of a word that can be a part of a suggested pair, and the most aliases of one
 SHORTEST = 4
 ALIASES = 6
+# what can be no part of one
 CLOSED = lexicon.words("function", *lexicon.sections("function"))
+NO_PART = CLOSED | PASSED | ENDS | VERDICT | EMPTY
 SIDED = JUDGING.union(DONE, REPORTED)
 HEAD = """\
 # What this corpus argues over, most spoken of first: {number} suggestions. Strike what does not
@@ -53,7 +55,6 @@ def suggest(
     for row in targets:
         if row["kind"] == "watch" or max(row["speakers"], row["statements"]) < FEWEST:
             continue
-        shape = phrase(row["target"])
         kind = "policy" if row["kind"] == "issue" else "entity"
         why = f"{row['speakers']} speakers, {row['favour']} for, {row['against']} against"
         names = row["other_names"]
@@ -63,11 +64,11 @@ def suggest(
             # a surname of several is none of theirs
             names = [*(n for n in names if _is_name(n) and surnames[n] < 2), *short]
         entry = _entry(row["target"], names, kind)
-        found.setdefault(_key(shape), (row["speakers"], entry, why))
+        found.setdefault(_key(row["target"]), (row["speakers"], entry, why))
     for number, names in _pairs(said):
-        shape = phrase(names[0])
         why = f"{number} speakers use these words where they take sides"
-        found.setdefault(_key(shape), (number, _entry(names[0], names[1:], "policy"), why))
+        entry = _entry(names[0], names[1:], "policy")
+        found.setdefault(_key(names[0]), (number, entry, why))
     ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].id))
     taken = {entry.id for entry in kept.targets} if kept else set()
     chosen: dict[str, tuple[WatchTarget, str]] = {}  # one of each id: a list has no two
@@ -84,14 +85,14 @@ def _apart(
     known = [*(kept.targets if kept else ()), *(entry for entry, _ in chosen)]
     names = ({one.label.casefold(), *map(str.casefold, one.aliases)} for one in known)
     times = Counter(chain.from_iterable(names))
+    return [
+        (replace(one, aliases=tuple(n for n in one.aliases if times[n.casefold()] == 1)), why)
+        for one, why in chosen
+    ]
 
-    def own(one: WatchTarget) -> WatchTarget:
-        return replace(one, aliases=tuple(n for n in one.aliases if times[n.casefold()] == 1))
 
-    return [(own(one), why) for one, why in chosen]
-
-
-def _key(shape: Phrase) -> tuple[str, frozenset[str]]:
+def _key(target: str) -> tuple[str, frozenset[str]]:
+    shape = phrase(target)
     return shape.head, shape.marks
 
 
@@ -135,14 +136,14 @@ def _pairs(said: Iterable[tuple[str, str]]) -> list[tuple[int, list[str]]]:
     for speaker, text in said:
         lows = [word.text for word in words_of(text)]
         documents.append(lows)
-        sided = not SIDED.isdisjoint(map(str.lower, lows))
-        for pair in pairwise(lows):
-            if sided:
+        if not SIDED.isdisjoint(map(str.lower, lows)):
+            for pair in pairwise(lows):
                 speakers[pair].add(speaker)
     groups: dict[tuple[str, frozenset[str]], list[tuple[str, str]]] = defaultdict(list)
     for pair in collocations(documents):
-        if all(map(_tells, pair)) and not _readable_as_verb(pair[0]):
-            groups[_key(phrase(" ".join(pair)))].append(pair)
+        opens_clause = pair[0] in lexicon.cue_verbs() or pair[0].endswith("ly")
+        if all(map(_tells, pair)) and not opens_clause:
+            groups[_key(" ".join(pair))].append(pair)
     found = []
     for pairs in groups.values():
         who = set().union(*(speakers[pair] for pair in pairs))
@@ -152,14 +153,9 @@ def _pairs(said: Iterable[tuple[str, str]]) -> list[tuple[int, list[str]]]:
     return found
 
 
-def _readable_as_verb(word: str) -> bool:
-    return word in lexicon.cue_verbs() or word.endswith("ly")
-
-
 def _tells(word: str) -> bool:
     """Whether a word in small letters can be a part of a thing's name."""
-    passed = word in CLOSED or word in PASSED | ENDS or word in VERDICT or word in EMPTY
-    return word.islower() and len(word) >= SHORTEST and word.isalpha() and not passed
+    return word.islower() and len(word) >= SHORTEST and word.isalpha() and word not in NO_PART
 
 
 def as_toml(watch: Watch, suggested: Sequence[tuple[WatchTarget, str]]) -> str:
