@@ -195,10 +195,8 @@ def _bearers(place: Place, form: Form) -> list[str]:
     titled = [own for own in fullest if full[own] in place.title]
     often = max((times[own] for own in fullest), default=0)
     most = [own for own in fullest if times[own] * 2 > often]
-    for few in (titled, most):
-        if len(few) == 1:
-            return [full[few[0]]]
-    return [full[own] for own in fullest]
+    few = next((some for some in (titled, most) if len(some) == 1), fullest)
+    return [full[own] for own in few]
 
 
 def whole_name(target: str) -> ProperName | None:
