@@ -141,16 +141,15 @@ class Spelled:
             stands = at >= 0 and touch(span, one.there)
             # the words of a target may be parted by marks where they stand
             owned = one.owns and at < 0 and target.startswith(f"{one.written} ")
-            if not (stands or owned or target == one.meant.name):
-                continue
-            score = round(score * one.meant.share, 3)
-            if at == one.there[0] and not one.owns:
-                target = one.meant.name
-            elif target != one.meant.name:
-                rest = target.removeprefix(f"{one.written} ")
-                here = bare(self._text[slice(*self.here(span))]) if stands else rest
-                target = f"{target[: -len(words)]}{here}"
-            break
+            if stands or owned or target == one.meant.name:
+                score = round(score * one.meant.share, 3)
+                if at == one.there[0] and not one.owns:
+                    target = one.meant.name
+                elif target != one.meant.name:
+                    rest = target.removeprefix(f"{one.written} ")
+                    here = bare(self._text[slice(*self.here(span))]) if stands else rest
+                    target = f"{target[: -len(words)]}{here}"
+                break
         return replace(
             stance,
             target=self._bearers.get(target, target),

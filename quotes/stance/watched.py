@@ -77,8 +77,7 @@ def rename(
     for target in watch.targets if watch else ():
         by_name = whole_words(*target.names).fullmatch(ARTICLE.sub("", stance.target)) is not None
         # "steel | barrier" is one, but not "the cost of the | barrier"
-        starts = _over(target, text, place, names) if place else ()
-        before = (text[place[0] : start] for start in starts) if place else ()
+        before = [text[place[0] : at] for at in _over(target, text, place, names)] if place else []
         if by_name or any(" of " not in words for words in before):
             return having(stance, target=target.label)
     return stance

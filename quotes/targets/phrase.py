@@ -190,14 +190,11 @@ def is_verdict(target: str) -> bool:
 
 
 def _determined(words: Sequence[Word]) -> str:
-    for word in words:
-        if word.low in BOUND:
-            return "owned" if word.low in OWNED else "bound"
-        if word.low in INDEFINITE:
-            return "indefinite"
-        if word.low not in LEADING:
-            return ""
-    return ""
+    passed = LEADING - BOUND - INDEFINITE
+    low = next((word.low for word in words if word.low not in passed), "")
+    if low in BOUND:
+        return "owned" if low in OWNED else "bound"
+    return "indefinite" if low in INDEFINITE else ""
 
 
 def determiner_before(target: str, said: str) -> str:
