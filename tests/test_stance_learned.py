@@ -446,7 +446,7 @@ def test_a_side_on_an_office_is_on_whoever_has_it() -> None:
     ("said", "target", "called", "told"),
     [
         ("“He is a liar,” Orla Venn said.", "Tomas Vantreek", "He", ("against", "liar")),
-        ("“He’s a liar,” Orla Venn said.", "Tomas Vantreek", "He’s", ("against", "liar")),
+        ("“He’s a liar,” Orla Venn said.", "Tomas Vantreek", "He", ("against", "liar")),
         ("Orla Venn called him “an honest man”.", "Tomas Vantreek", "him", ("favour", "honest")),
         ("“His conduct is vile,” Orla Venn said.", "conduct", "His conduct", ("against", "vile")),
         ("Orla Venn accused him of hiding it.", "Tomas Vantreek", "him", ("against", "hiding")),

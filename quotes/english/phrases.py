@@ -102,18 +102,19 @@ def _behind_opening(tokens: Tokens, first: int, end: int) -> int:
 
 
 def phrase_from(
-    tokens: Tokens, start: int, stop: int, inside: frozenset[str] = INSIDE_PHRASE
+    tokens: Tokens, start: int, stop: int | None = None, inside: frozenset[str] = INSIDE_PHRASE
 ) -> Stretch | None:
     """The noun phrase that begins at token `start`: "said Mark Smith, …", "according to the UN".
 
-    `inside` holds the prepositions that it may go on with.
+    It ends at `stop` at the latest, or at the last token; `inside` holds the prepositions that it
+    may go on with.
     """
+    last = len(tokens) if stop is None else min(stop, len(tokens))
+    i, stop = start, min(last, start + LONGEST)
     if start >= stop:
         return None
-    opening = tokens[start]
-    if opening.kind == kinds.SUBJ:
+    if tokens[start].kind == kinds.SUBJ:
         return (start, start + 1)
-    i, stop = start, min(stop, start + LONGEST)
     while i < stop and (behind := _grown_right(tokens, i, start, stop, inside)) is not None:
         i = behind
     return (start, i) if i > start else None

@@ -90,7 +90,7 @@ def headlined(text: str, head: Span | None, quote: Found) -> Found:
 def _telegraphic(tokens: Tokens) -> Iterator[Found]:
     """As in "“The right tool”: Kaminski on the toll"."""
     if token_at(tokens, 0).kind == Q and token_at(tokens, 1).text == ":":
-        source = phrase_from(tokens, 2, len(tokens))
+        source = phrase_from(tokens, 2)
         mention = cut(tokens, source) if source else None
         content = (cut(tokens, (0, 1)),)
         yield Found(content, "direct", source=mention, pattern=Pattern.HEADLINE_COLON)

@@ -144,7 +144,7 @@ def _passive(tokens: Tokens, at: int, verb: Verb) -> Siding | None:
     """A past participle with who did it behind: "the toll was opposed by Roe"."""
     if verb.form != "past" or token_at(tokens, at + 1).low != "by":
         return None
-    thing, source = subject_before(tokens, at), phrase_from(tokens, at + 2, len(tokens))
+    thing, source = subject_before(tokens, at), phrase_from(tokens, at + 2)
     if not thing or not source or tokens[thing[0]].kind == kinds.SUBJ:
         return None
     first = before_helpers(tokens, at)

@@ -170,7 +170,7 @@ def whole(article: Quoted, source: Span | None, others: Iterable[Span]) -> Span 
     stop = min([end + REACH, len(text), *(first for first, _ in others if first >= end)])
     if BARE.fullmatch(text, start, end):
         tokens = article.parse((start, stop))
-        if phrase := phrase_from(tokens, 0, min(len(tokens), LONGEST)):
+        if phrase := phrase_from(tokens, 0, LONGEST):
             return cut(tokens, phrase)
     on = NAME_ON.match(text, end, stop) if ENDS_IN_NAME.search(text[start:end]) else None
     return start, on.end() if on else end

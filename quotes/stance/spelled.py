@@ -150,12 +150,14 @@ class Spelled:
                     here = bare(self._text[slice(*self.here(span))]) if stands else rest
                     target = f"{target[: -len(words)]}{here}"
                 break
+        called = stance.called and self.here(stance.called)
+        alone = (one.meant.place for one in self._stead if one.here == called)  # "he", not "he’s"
         return replace(
             stance,
             target=self._bearers.get(target, target),
             score=score,
             evidence=stance.evidence and self.here(stance.evidence),
-            called=stance.called and self.here(stance.called),
+            called=next(alone, called),
         )
 
 

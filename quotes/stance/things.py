@@ -105,7 +105,7 @@ def thing_from(said: Tokens, at: int) -> Thing | None:
     """The noun phrase that begins here, no pronoun; an "even" or "more" is passed over."""
     while token_at(said, at).low in PASSED:
         at += 1
-    found = phrase_from(said, at, len(said), INSIDE)
+    found = phrase_from(said, at, inside=INSIDE)
     if not found:
         return None
     first, last = found

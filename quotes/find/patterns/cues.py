@@ -109,7 +109,7 @@ def according(tokens: Tokens) -> Iterator[Cue]:
     for i in range(len(tokens) - 2):
         opening = OPENERS.get(tokens[i].low)
         behind = extent.behind_particle(tokens, i, opening) if opening else None
-        source = phrase_from(tokens, behind, len(tokens)) if behind else None
+        source = phrase_from(tokens, behind) if behind else None
         if not behind or not source:
             continue
         if i == 0:
@@ -279,7 +279,7 @@ def _told(tokens: Tokens, i: int, verb: Verb) -> Cue | None:
     if "tell" not in verb.frames:
         return None
     by = token_at(tokens, i + 1).low == "by"
-    source = phrase_from(tokens, i + 2, len(tokens)) if by else None
+    source = phrase_from(tokens, i + 2) if by else None
     at = source[1] if source else i + 1
     that = token_at(tokens, at).low == "that"
     report = extent.forward(Pattern.TOLD_THAT, tokens, at + 1) if that else None
@@ -300,7 +300,7 @@ def _source_behind(tokens: Tokens, i: int, verb: Verb) -> Stretch | None:
         return None
     if before.kind != kinds.Q and opening.low in ("that", "this", "her", "his", "it", "no"):
         return None
-    source = phrase_from(tokens, i + 1, len(tokens))
+    source = phrase_from(tokens, i + 1)
     return source if source and _stands_behind(tokens, i, source) else None
 
 

@@ -46,7 +46,7 @@ def behind_addressee(tokens: Tokens, at: int) -> int:
     """The position behind who is spoken to: "told the committee", "told CNN"."""
     if token_at(tokens, at).low in ADDRESSEES:
         return at + 1
-    phrase = phrase_from(tokens, at, len(tokens))
+    phrase = phrase_from(tokens, at)
     return phrase[1] if phrase and tokens[at].kind != kinds.SUBJ else at
 
 
@@ -60,7 +60,7 @@ def behind_adverbials(tokens: Tokens, at: int) -> int:
         elif token.kind == kinds.PREP and follows.low in lists.TIMES:
             at += 2
         elif token.kind == kinds.PREP and follows.kind in OPENS_PHRASE:
-            at = (phrase_from(tokens, at + 1, len(tokens)) or (at, at + 1))[1]
+            at = (phrase_from(tokens, at + 1) or (at, at + 1))[1]
         else:
             break
     return at

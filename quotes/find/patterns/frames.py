@@ -46,7 +46,7 @@ def urge(clause: CueClause) -> Report | None:
     """Who is to act, and what is to be done: "urged the council not to sell"."""
     tokens, at = clause.tokens, clause.end
     alone = token_at(tokens, at).low in lists.ANY_PRONOUN
-    urged = (at, at + 1) if alone else phrase_from(tokens, at, len(tokens))
+    urged = (at, at + 1) if alone else phrase_from(tokens, at)
     if not urged:
         return None
     reach = urged[1]
@@ -149,7 +149,7 @@ def demand(clause: CueClause) -> Report | None:
     tokens, at = clause.tokens, clause.end
     opening = token_at(tokens, at).low
     led = clause.verb.particle or opening in ("that", "to")
-    wanted = led or phrase_from(tokens, at, len(tokens))
+    wanted = led or phrase_from(tokens, at)
     return extent.forward(Pattern.DEMAND, tokens, at + (opening == "that")) if wanted else None
 
 
