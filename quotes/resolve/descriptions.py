@@ -270,7 +270,7 @@ def _owner(discourse: Discourse, at: int, text: str, least: float) -> Entity | N
 def spoken_of(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who "the old hand" or "the 31-year-old" is: the person spoken of, and only weakly so.
 
-    Nor "the officer" where "another officer" was spoken of just now.
+    Not "the officer" where "another officer" was spoken of just now.
     """
     noun, at = described_noun(mention.text), mention.span[0]
     words = head(mention.text).split()

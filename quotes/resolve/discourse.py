@@ -30,7 +30,8 @@ start_of = itemgetter(0)
 NEAR = 4
 # how many namings are looked at for one mention: a text without sentences has them all in one
 MOST = 200
-# of so many who share a name or an office only those named nearby are looked at
+# of so many who share a name or an office only those named nearby are looked at; and so many quotes
+# back, a document that was told of
 MANY = 64
 
 
