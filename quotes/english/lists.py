@@ -16,9 +16,10 @@ def _pairs(name: str, section: str) -> dict[str, str]:
 TITLES, ALSO_SURNAMES, ROLES, SPOKESPERSONS, PERSON_NOUNS = each(
     "titles", "title", "also a surname", "role", "spokesperson", "person noun"
 )
-LESSER, PAST, RULERS, OF_MANY, HELD_BY_ONE, NO_PERSON, REMITS, KIN = each(
-    "titles", "lesser", "past", "ruler", "of many", "held by one", "no person", "remit", "kin"
+LESSER, PAST, RULERS, NO_PERSON, REMITS, KIN = each(
+    "titles", "lesser", "past", "ruler", "no person", "remit", "kin"
 )
+OF_MANY, HELD_BY_ONE, FOR_SOMEBODY = each("titles", "of many", "held by one", "for somebody")
 MALE_TITLES, FEMALE_TITLES, MALE_ROLES, FEMALE_ROLES = each(
     "titles", "male", "female", "male role", "female role"
 )

@@ -88,8 +88,9 @@ def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 
 @rule(None)
 def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
-    """Who has an office: "the minister", and in headings "Chief minister"."""
-    if described_noun(mention.text) not in lists.ROLES:
+    """Who has an office: "the minister", and in headings "Chief minister"; not "his lawyer"."""
+    noun, owned = described_noun(mention.text), mention.low.partition(" ")[0] in lists.POSSESSIVES
+    if noun not in lists.ROLES or (owned and noun in lists.FOR_SOMEBODY):
         return None
     another = not mention.is_definite and mention.words[0] in DETERMINERS
     return None if another else holder(discourse, mention.text, mention.span[0])
