@@ -44,6 +44,8 @@ OWNERS, PLAINLY = ("his", "her"), 0.95
 ANYBODY = lists.OF_MANY | lists.PERSON_NOUNS | lists.KIN
 # what is no person, and who is told of by what he rules
 NO_PERSON = lists.NO_PERSON | lists.RULERS
+# "the foreign minister" may be the Foreign Secretary
+CABINET = {"minister", "secretary"}
 # how the word for somebody may end that is in no list: "the 31-year-old", "the cellist"
 PERSONAL = ("old", "man", "woman", "lady", "guest", "ist", "ian", "star", "er", "or", "ant")
 PEOPLE = ("s", "ese")  # "Europeans", "Japanese"
@@ -316,7 +318,8 @@ def _may_be(person: Entity, words: Collection[str], noun: str) -> bool:
     told = lists.REMITS & person.role_words
     of_another = told and not told.issuperset(lists.REMITS.intersection(map(fold, words)) - {noun})
     own = person.role_words if noun in lists.HELD_BY_ONE else ()
-    has_another = not lists.TITLES.isdisjoint(own) and _offices(noun).isdisjoint(own)
+    offices = CABINET if noun in CABINET else _offices(noun)
+    has_another = not lists.TITLES.isdisjoint(own) and offices.isdisjoint(own)
     return not (of_another or has_another or (person.roles and noun in YOUNG))
 
 
