@@ -91,8 +91,9 @@ def who_spoke(discourse: Discourse, mention: Mention, outer: Named | None) -> Na
 @rule(None)
 def who_holds(discourse: Discourse, mention: Mention, outer: Named | None) -> Named | None:
     """Who has an office: "the minister", and in headings "Chief minister"; not "his lawyer"."""
-    noun, owned = described_noun(mention.text), mention.low.partition(" ")[0] in lists.POSSESSIVES
-    if noun not in lists.ROLES or (owned and noun in lists.FOR_SOMEBODY):
+    noun = described_noun(mention.text)
+    is_anothers = mention.is_owned and not lists.FOR_SOMEBODY.isdisjoint(_offices(noun))
+    if noun not in lists.ROLES or is_anothers:
         return None
     another = not mention.is_definite and mention.words[0] in DETERMINERS
     return None if another else holder(discourse, mention.text, mention.span[0])
@@ -301,7 +302,7 @@ def _may_be_told(mention: Mention, words: Sequence[str], noun: str) -> bool:
     Not "her lawyer", who is somebody else, nor "the head of the police", whose holder would be told
     with it, or is well known; nor who is told of by what he does where it is told.
     """
-    if not mention.is_definite or mention.low.split(" ")[0] in lists.POSSESSIVES:
+    if not mention.is_definite or mention.is_owned:
         return False
     aged = any(word.endswith("-old") for word in words)
     if (noun in ANYBODY and not aged) or noun in NO_PERSON:

@@ -55,6 +55,11 @@ class Mention(NamedTuple):
         first, _, rest = self.low.partition(" ")
         return bool(rest) and first in lists.DEFINITE
 
+    @property
+    def is_owned(self) -> bool:
+        """Whether it is told of by whose it is: "her minister"."""
+        return self.low.partition(" ")[0] in lists.POSSESSIVES
+
     def part(self, start: int, end: int | None = None) -> Mention:
         """A mention inside this one; `start` and `end` count from where this one starts."""
         first, last = self.span
@@ -90,8 +95,11 @@ def without_article(text: str) -> str:
 def head(text: str) -> str:
     """A mention as far as its head noun: "a report from Oslo" as "a report"."""
     words = AFTER_HEAD.split(text, maxsplit=1)[0]
-    doing = ((fold(one[1]), one.end(1)) for one in DOING.finditer(words))
-    return words[: next((end for noun, end in doing if {noun, noun.rstrip("s")} & DOES), None)]
+    for doing in DOING.finditer(words):
+        noun = fold(doing[1])
+        if not DOES.isdisjoint((noun, noun.rstrip("s"))):
+            return words[: doing.end(1)]
+    return words
 
 
 def head_words(text: str) -> list[str]:

@@ -133,7 +133,21 @@ class Spelled:
         spelled out ("he is late"), else on what stands there for it ("his plan"); and no surer than
         that it is he who is meant.
         """
-        target, score = stance.target, stance.score
+        target, share = self._plainly(stance.target)
+        called = stance.called and self.here(stance.called)
+        alone = (one.meant.place for one in self._stead if one.here == called)  # "he", not "he’s"
+        return replace(
+            stance,
+            target=self._bearers.get(target, target),
+            score=stance.score if share is None else round(stance.score * share, 3),
+            evidence=stance.evidence and self.here(stance.evidence),
+            called=next(alone, called),
+        )
+
+    def _plainly(self, target: str) -> tuple[str, float | None]:
+        """What a target is called in the text as it is, and how likely whoever is named for a
+        pronoun in it is meant (0..1); None where nobody is.
+        """
         words = target.removeprefix(CLAUSE)
         at = self.asked.text.find(words, *self.asked.around)
         span = (at, at + len(words))
@@ -141,24 +155,14 @@ class Spelled:
             stands = at >= 0 and touch(span, one.there)
             # the words of a target may be parted by marks where they stand
             owned = one.owns and at < 0 and target.startswith(f"{one.written} ")
-            if stands or owned or target == one.meant.name:
-                score = round(score * one.meant.share, 3)
-                if at == one.there[0] and not one.owns:
-                    target = one.meant.name
-                elif target != one.meant.name:
-                    rest = target.removeprefix(f"{one.written} ")
-                    here = bare(self._text[slice(*self.here(span))]) if stands else rest
-                    target = f"{target[: -len(words)]}{here}"
-                break
-        called = stance.called and self.here(stance.called)
-        alone = (one.meant.place for one in self._stead if one.here == called)  # "he", not "he’s"
-        return replace(
-            stance,
-            target=self._bearers.get(target, target),
-            score=score,
-            evidence=stance.evidence and self.here(stance.evidence),
-            called=next(alone, called),
-        )
+            if not (stands or owned or target == one.meant.name):
+                continue
+            if target == one.meant.name or (at == one.there[0] and not one.owns):
+                return one.meant.name, one.meant.share
+            rest = target.removeprefix(f"{one.written} ")
+            here = bare(self._text[slice(*self.here(span))]) if stands else rest
+            return f"{target[: -len(words)]}{here}", one.meant.share
+        return target, None
 
 
 def _is_pronoun(text: str, meant: Meant) -> bool:

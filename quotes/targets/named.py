@@ -135,8 +135,8 @@ def _name(place: Place, target: str) -> Told | None:
         return None
     titled = found.titles or any(found.name == one.name and one.titles for one in place.names)
     kind, _ = kind_of(found.name, found, False)
-    shown = fold(words[0]) in lists.GIVEN or found.name in place.persons
-    if titled or (kind == "person" and not one and shown):
+    may_be = kind == "person" and not one
+    if titled or (may_be and (fold(words[0]) in lists.GIVEN or place.shows_person(found.name))):
         return None if _is_headline(words) else _person(place, found.name)
     name = (_opened(place, found.name) if one else None) or found.name
     return name_of_body(name)

@@ -46,18 +46,18 @@ class Place:
         )
 
     @cached_property
-    def persons(self) -> frozenset[str]:
-        """Names of several words that are shown to be a person's: "Adil Varga", whose last stands
-        alone too and whose first does not, or has a title, or who has an age or a role.
+    def alone(self) -> frozenset[str]:
+        """The names of one word."""
+        return frozenset(one.name for one in self.names if " " not in one.name)
+
+    def shows_person(self, name: str) -> bool:
+        """Whether a name of several words is shown to be a person's: "Adil Varga", whose last
+        stands alone too and whose first does not, or who has an age or a role.
         """
-        alone = {one.name for one in self.names if " " not in one.name}
-        return frozenset(
-            one.name
-            for one in self.names
-            if one.titles
-            or traits.is_told(self.whole, one.span)
-            or (one.name.split()[-1] in alone and one.name.split()[0] not in alone)
-        )
+        first, *_, last = name.split()
+        if last in self.alone and first not in self.alone:
+            return any(one.name == name for one in self.names)
+        return any(traits.is_told(self.whole, one.span) for one in self.names if one.name == name)
 
     @cached_property
     def names(self) -> tuple[ProperName, ...]:
