@@ -8,7 +8,7 @@ sentence, but only they say "“The right tool”: Kaminski on the toll".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quotes.document import Document
 from quotes.english import lexicon
@@ -16,7 +16,7 @@ from quotes.english.phrases import phrase_from
 from quotes.english.tokens import Q, Tokens, cut, token_at
 from quotes.find import layout
 from quotes.find.force import put_forward
-from quotes.find.nested import nested
+from quotes.find.nested import nested, pieces
 from quotes.find.order import in_order, once, spread
 from quotes.find.patterns import paragraph
 from quotes.find.trim import trimmed
@@ -33,19 +33,21 @@ HEARS = re.compile(
 def find(document: Document) -> list[Found]:
     """All quotes of a text in reading order, speakers not yet named."""
     _, found = seen(document)
-    return finished(document, once(found))
+    found = placed(document, once(found))
+    return with_inner(document, found, nested(pieces(document, found)))
 
 
-def finished(document: Document, found: list[Found]) -> list[Found]:
-    """The quotes with how their words were put forward, and those inside them, in reading order."""
-    found = [_placed(document, quote) for quote in found]
-    inside = (_placed(document, _rated(quote)) for quote in nested(document, found))
-    return in_order([*found, *inside])
+def placed(document: Document, found: Iterable[Found]) -> list[Found]:
+    """The quotes with how their words were put forward, a title's known as such."""
+    told = (put_forward(document.text, quote) for quote in found)
+    if document.is_title:
+        return [having(quote, field="title", headline=True) for quote in told]
+    return list(told)
 
 
-def _placed(document: Document, quote: Found) -> Found:
-    quote = put_forward(document.text, quote)
-    return having(quote, field="title", headline=True) if document.is_title else quote
+def with_inner(document: Document, found: list[Found], inner: Iterable[Found]) -> list[Found]:
+    """The quotes, and those found inside them, in reading order."""
+    return in_order([*found, *placed(document, map(_rated, inner))])
 
 
 def seen(document: Document) -> tuple[list[Span], list[Found]]:

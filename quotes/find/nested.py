@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from quotes.document import Document
 from quotes.english import lexicon, lists
@@ -15,6 +17,7 @@ from quotes.english.marks import Region
 from quotes.english.names import DETERMINERS
 from quotes.english.quoted import Quoted, blanked
 from quotes.english.text import up_to
+from quotes.find import force
 from quotes.find.order import once
 from quotes.find.patterns.cues import may_report, quotation_of
 from quotes.find.patterns.paragraph import Read, quote_of, read, sentences_of
@@ -48,12 +51,26 @@ CLAUSE = re.compile(
     r"(?!it (?:over|again)\b|(?:a lot of|a couple of|some|many) things?\b)"
     rf"(?:{'|'.join(STARTS)}|[A-Z]\w*|\d\S*)\b"
 )
+# what verbs take that tell no speech
+OPINION = {"mind", "show", "ask"}
 # who has said nothing, whatever verb follows
 NOBODY = ("that", "which", "who", "whoever", "what", "one", "this", "let’s", "let's")
 
 
-def nested(document: Document, quotes: list[Found]) -> list[Found]:
-    """The quotes inside these; each knows the one it is `inside`."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a quote that may tell what others said: its words, read as a text of their own.
+
+    It is a sentence in quotation marks, the plain words of an indirect quote, or a whole turn.
+    """
+
+    outer: Found
+    read: Read
+    kind: Literal["marked", "plain", "turn"]
+
+
+def pieces(document: Document, quotes: list[Found]) -> Iterator[Piece]:
+    """The pieces of these quotes that may tell what others said."""
     quoted = document.quoted
     holding = [
         one
@@ -62,41 +79,48 @@ def nested(document: Document, quotes: list[Found]) -> list[Found]:
     ]
     starts = [region.start for region in holding]
     inner = blanked(quoted.text, [deeper for region in holding for deeper in region.inner])
-    found: list[Found] = []
     for outer in quotes:
-        inside: list[Found] = []
+        # who denies or asks that something was said does not say that it was
+        plain = outer.kind != "direct" and outer.force not in UNTOLD
         for start, end in outer.spans:
             for region in holding[bisect_left(starts, start) : bisect_left(starts, end)]:
-                # an outer quote may end before its quotation does
-                told = _in_marks(inner, region)
-                inside += [one for one in told if one.spans[-1][1] <= outer.spans[-1][1]]
-        inside += (_in_turn if outer.pattern == Pattern.LABEL else _in_plain)(quoted, outer)
-        found += [having(one, inside=outer) for one in inside]
-    return found
+                for one in _sentences(inner, region):
+                    yield Piece(outer, one, "marked")
+            if outer.pattern == Pattern.LABEL:
+                yield Piece(outer, Read(quoted, (start, end)), "turn")
+            elif plain and may_report(quoted.masked[start:end]):
+                yield Piece(outer, Read(quoted, (start, end)), "plain")
 
 
-@rule(neutral=())
-def _in_marks(inner: Quoted, region: Region) -> Iterator[Found]:
-    """Quotations inside a quotation that carry a cue of their own there."""
+def _sentences(inner: Quoted, region: Region) -> Iterator[Read]:
+    """The sentences of a quotation, without its marks."""
     for start, end in region.spans:
         opened = not inner.text[start].isalnum()  # else an attribution stood before it
-        body = (start + opened, end - 1 if region.closed else end)
-        for one in sentences_of(inner, body):
-            yield from once(_reported(one))
+        yield from sentences_of(inner, (start + opened, end - 1 if region.closed else end))
+
+
+def nested(pieces: Iterable[Piece]) -> list[Found]:
+    """The quotes in these pieces as the patterns see them; each knows the one it is `inside`."""
+    see = {"marked": _in_marks, "plain": _in_plain, "turn": _in_turn}
+    return [
+        having(quote, inside=one.outer)
+        for one in pieces
+        for quote in see[one.kind](one.read)
+        # an outer quote may end before its quotation does
+        if quote.spans[-1][1] <= one.outer.spans[-1][1]
+    ]
 
 
 @rule(neutral=())
-def _in_plain(quoted: Quoted, outer: Found) -> Iterator[Found]:
-    """What an indirect quote tells that others said: "she said he had asked her to wait".
+def _in_marks(sentence: Read) -> Iterable[Found]:
+    """Quotations inside a quotation that carry a cue of their own there."""
+    return once(_reported(sentence))
 
-    Who denies or asks that something was said does not say that it was.
-    """
-    if outer.kind == "direct" or outer.force in UNTOLD:
-        return
-    for span in outer.spans:
-        if may_report(quoted.masked[slice(*span)]):
-            told = _reported(Read(quoted, span))
-            yield from once(o for o in told if _is_plain(o, span[0]))
+
+@rule(neutral=())
+def _in_plain(words: Read) -> Iterable[Found]:
+    """What an indirect quote tells that others said: "she said he had asked her to wait"."""
+    return once(one for one in _reported(words) if _is_plain(one, words.span[0]))
 
 
 def _is_plain(quote: Found, start: int) -> bool:
@@ -125,13 +149,12 @@ def _reported(one: Read) -> Iterator[Found]:
 
 
 @rule(neutral=())
-def _in_turn(quoted: Quoted, outer: Found) -> Iterator[Found]:
+def _in_turn(turn: Read) -> Iterator[Found]:
     """What a speaker of a labelled turn tells that others said."""
-    for span in outer.spans:
-        inside, _ = read(quoted, span)
-        for inner in inside:
-            if inner.cue and inner.source and not BARE.fullmatch(quoted.text, *inner.spans[0]):
-                yield inner
+    found, _ = read(turn.quoted, turn.span)
+    for one in found:
+        if one.cue and one.source and not BARE.fullmatch(turn.quoted.text, *one.spans[0]):
+            yield one
 
 
 @rule(neutral=True)
@@ -152,3 +175,21 @@ def _is_told(text: str, quote: Found, marked: bool) -> bool:
     if not past or "agreed" in words or BARE.fullmatch(text, *quote.spans[0]):
         return False
     return quote.pattern != Pattern.SAY_CLAUSE or CLAUSE.match(text, *quote.spans[0]) is not None
+
+
+@rule(neutral=True)
+def is_said(text: str, quote: Found) -> bool:
+    """Whether what the tagger sees inside a quote was said: by somebody, with a verb of speech.
+
+    What others want, know or show, or did not or might say, is the teller's own opinion.
+    """
+    if quote.cue is None or quote.source is None:
+        return False
+    words = force.WORD.findall(text[slice(*quote.cue)].lower())
+    frames = set[str]().union(*map(lexicon.frames, words)) - OPINION
+    return (
+        (bool(frames) or words[:1] == ["according"])
+        and text[slice(*quote.source)].lower() not in NOBODY
+        and MAY.match(" ".join(words)) is None
+        and force.put_forward(text, quote).force not in (Force.DENIED, Force.LEFT_OPEN)
+    )
