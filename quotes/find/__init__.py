@@ -2,8 +2,9 @@
 
 `by_rules` goes by grammar alone (`patterns/`) and knows headlines; `by_model` by a learned tagger
 (`tagger/`), which the patterns mend. Both read what a `layout` marks and the pieces of quotes that
-tell what others said (`nested`); `trim` and `order` settle where each quote begins and ends, `force` how its words were
-put forward. Once its speaker is named, `occasion` tells to whom and when each was said.
+tell what others said (`nested`); `trim` and `order` settle where each quote begins and ends,
+`force` how its words were put forward. Once its speaker is named, `occasion` tells to whom and when
+each was said.
 """
 
 from __future__ import annotations
