@@ -10,7 +10,7 @@ LONGER = 8
 # linear work takes eight times as long, its square would take sixty-four times
 BETWEEN = 22
 # seconds that a busy machine may add
-BUSY = 0.2
+BUSY = 0.3
 
 
 def grows_with_length(work: Callable[[int], object], length: int) -> bool:
