@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from quotes.document import Document
+from quotes.english import lists
 from quotes.english.quoted import Quoted
 from quotes.english.text import inked, touch
 from quotes.find.by_rules import headlined, placed, seen, with_inner
@@ -97,7 +98,13 @@ def _inside(text: str, own: list[Piece]) -> Iterator[Found]:
         # a cue or a source of another piece is none
         whole = all(part and start <= part[0] and part[1] <= end for part in parts)
         free = whole and taken.isdisjoint(inked(text, offer.spans))
-        if free and offer.confidence >= INSIDE and is_said(text, offer):
+        # "he" in an indirect quote is most often the teller, of himself: "he said he pointed to"
+        teller = (
+            piece.kind == "plain"
+            and offer.source
+            and text[slice(*offer.source)].lower() in lists.PRONOUNS
+        )
+        if free and not teller and offer.confidence >= INSIDE and is_said(text, offer):
             yield having(_settled(trimmed(text, offer), quoted), inside=piece.outer)
 
 
